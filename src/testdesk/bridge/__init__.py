@@ -1,1 +1,1 @@
-"""Between the commands and the screen: lanes, the change bus, the station."""
+"""The layer between commands and screen: lanes, change bus, station and devices."""

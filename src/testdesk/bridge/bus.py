@@ -1,6 +1,6 @@
-"""The bus: tells every page what a command touched.
+"""The bus that announces to every page what a command changed.
 
-Short, because the bridge, the window and its tests meet at it.
+Short, because the bridge, the window and its tests all import it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from testdesk.domain.changes import Changes
 
 
 class ChangeBus(QObject):
-    """One for the whole window.
+    """The one bus of the whole window.
 
     Signals:
-        changed: what was touched, and the widget that did the command.
+        changed: the Changes, and the widget that ran the command.
     """
 
     changed = Signal(Changes, object)

@@ -1,6 +1,6 @@
-"""The laptop's camera as a scanner: frames are decoded on a lane; those in between are dropped.
+"""The laptop's camera as a scanner: frames are decoded on a lane, and dropped while it is busy.
 
-QtMultimedia is loaded when a camera is first asked for: loading it takes a moment, and most
+QtMultimedia is loaded only when a camera is first needed: loading it takes a moment, and most
 stations have a handheld scanner.
 """
 
@@ -40,29 +40,29 @@ class CameraFound(msgspec.Struct, frozen=True):
 
 
 class _DecodedFrame(msgspec.Struct, frozen=True):
-    """A frame in grey, and the codes found in it."""
+    """A greyscale frame, and the codes found in it."""
 
     picture: QImage
     texts: list[str]
 
 
 def cameras() -> list[CameraFound]:
-    """The cameras that are plugged in; none where the system's video libraries are missing."""
+    """The connected cameras; empty if the system's video libraries are missing."""
     return [CameraFound(_id(device), device.description()) for device in _devices()]
 
 
 class Camera(QObject):
-    """Reads codes with a camera; it is off until one is chosen.
+    """Reads codes with a camera; it is off until a camera is chosen.
 
     A frame that arrives while another is being decoded is dropped, so none has to wait.
 
     Attributes:
-        id: what was chosen; empty means off.
+        id: the id of the chosen camera; empty means off.
         state: off, starting (no frame yet), ready, missing (unplugged), failed (unusable).
-        sink: where the frames arrive while the camera is on, else None.
+        sink: where the frames arrive while the camera is on, otherwise None.
 
     Signals:
-        scanned: one code, once while it is held before the camera.
+        scanned: a code; emitted once for as long as it is held in front of the camera.
         state_changed: the new state.
         seen: a frame as the decoder saw it, for a preview.
     """
@@ -95,7 +95,7 @@ class Camera(QObject):
 
     def open_sink(self) -> QVideoSink:
         """Opens the sink for frames and starts to decode what arrives there."""
-        from PySide6.QtMultimedia import QVideoSink  # noqa: PLC0415 - loaded when a camera is wanted
+        from PySide6.QtMultimedia import QVideoSink  # noqa: PLC0415 - loaded when needed
 
         self._in_view = CodesInView()
         self._lane = Lane("camera", self)
@@ -105,13 +105,13 @@ class Camera(QObject):
         return sink
 
     def close(self) -> None:
-        """Switches it off; waits for the frame that is being decoded."""
+        """Switches the camera off; waits for the frame that is being decoded."""
         self._stop()
         self.id = ""
         self._report("off")
 
     def _watch_for_cameras(self) -> None:
-        """Watches for cameras being plugged in or out, where the video libraries are installed."""
+        """Watches for cameras being connected or removed, if the video libraries are installed."""
         if self._watch is not None:
             return
         try:
@@ -156,7 +156,7 @@ class Camera(QObject):
         self._start()
 
     def _failed(self, *_what: object) -> None:
-        """Another program has it, or it was pulled out; then `_cameras_changed` reports that."""
+        """Another program uses the camera, or it was removed, which `_cameras_changed` reports."""
         self._stop()
         self._report("failed")
 
@@ -180,7 +180,7 @@ class Camera(QObject):
 
 
 def _decode(frame: QVideoFrame) -> _DecodedFrame:
-    """Turns a frame grey and reads its codes; on the lane."""
+    """Converts a frame to greyscale and reads its codes; runs on the lane."""
     from testdesk.bridge.grey_frames import grey_of  # noqa: PLC0415 - see `Camera.open_sink`
 
     picture = grey_of(frame)
@@ -203,5 +203,5 @@ def _id(device: QCameraDevice) -> str:
 
 
 def _raise_bug(error: CodedError) -> None:
-    """Decoding refuses nothing, so any error is a bug."""
+    """Decoding raises no refusals, so any error is a bug."""
     raise error

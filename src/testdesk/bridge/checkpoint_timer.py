@@ -1,4 +1,4 @@
-"""Folds the database's log into its file each minute, so that a power cut costs little."""
+"""Checkpoints the database's log into its file at most a minute after a command."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from testdesk.bridge.station import StationBridge
 
-# What a power cut and a bad disk together may cost is what was written since the last checkpoint.
+# A power cut together with a bad disk can lose what was written since the last checkpoint.
 CHECKPOINT_MS = 60_000
 
 
 class CheckpointTimer(QObject):
-    """Asks the lane for a checkpoint a minute after the first command since the last one.
+    """Runs a checkpoint on the lane, a minute after the first command since the last checkpoint.
 
-    The window owns it: a timer has to end on the thread that made it.
+    The window owns it, because a timer must be destroyed on the thread that created it.
 
     Attributes:
         timer: runs from the first command after a checkpoint to the next checkpoint.

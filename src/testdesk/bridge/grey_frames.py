@@ -1,7 +1,7 @@
-"""A camera's frame in grey, without the graphics card: most frames contain a grey plane.
+"""Converts a camera's frame to greyscale without the graphics card, mostly from its grey plane.
 
-QVideoFrame.toImage would ask the graphics card for help from a worker thread, and colours that
-nobody needs. This module loads QtMultimedia; see `bridge.camera`.
+QVideoFrame.toImage would use the graphics card from a worker thread, and compute colours that are
+not needed. This module loads QtMultimedia; see `bridge.camera`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
 _F = QVideoFrameFormat.PixelFormat
 _GREY = QImage.Format.Format_Grayscale8
-# The first plane is the picture in grey, one byte a dot.
+# The first plane is the picture in grey, one byte per pixel.
 _PLANAR = {_F.Format_NV12, _F.Format_NV21, _F.Format_YUV420P, _F.Format_YUV422P, _F.Format_YV12}
 _PLANAR |= {_F.Format_IMC1, _F.Format_IMC2, _F.Format_IMC3, _F.Format_IMC4}
-# Two bytes a dot in the first plane: the grey, or the higher half of it, is the one at this place.
+# The first plane has two bytes per pixel; the one at this index is the grey or its high byte.
 _PAIRS = {
     _F.Format_YUYV: 0,
     _F.Format_UYVY: 1,
@@ -25,7 +25,7 @@ _PAIRS = {
 
 
 def grey_of(frame: QVideoFrame) -> QImage:
-    """The frame in grey; null where it has no picture."""
+    """The frame in greyscale; a null image if the frame cannot be read."""
     if not frame.map(QVideoFrame.MapMode.ReadOnly):
         return QImage()
     try:
@@ -48,6 +48,6 @@ def _mapped(frame: QVideoFrame) -> QImage:
 
 
 def _image(frame: QVideoFrame, data: bytes, stride: int, form: QImage.Format) -> QImage:
-    """A copy: an image made of bytes does not keep them."""
+    """A greyscale copy, because an image made from bytes does not keep them alive."""
     image = QImage(data, frame.width(), frame.height(), stride, form)
     return image.copy() if form == _GREY else image.convertToFormat(_GREY)

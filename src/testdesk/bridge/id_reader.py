@@ -1,4 +1,4 @@
-"""The ID-card reader: polled on a lane of its own; each card is reported once."""
+"""The ID-card reader: it is polled on its own lane, and each card is reported once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TAIL = 4
 
 
 class ReaderChoice(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Which reader: none, the service at an address of this laptop, or the one for training."""
+    """The chosen reader: none, the service at an address of this laptop, or the training reader."""
 
     kind: ReaderKind = "off"
     address: str = DEFAULT_ADDRESS
@@ -34,8 +34,8 @@ class ReaderState(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: which reader is used.
-        code, detail: of the fault, where it has one.
-        card: kind of the last card, or empty.
+        code, detail: the code and details of its fault, if it has one.
+        card: the kind of the last card, or empty.
         tail: the last four characters of its number.
     """
 
@@ -84,12 +84,12 @@ class IdReaderPoller(QObject):
         self._ask(reader)
 
     def place_training_card(self) -> None:
-        """Places the next made-up card on the training reader; does nothing on a real one."""
+        """Places the next made-up card on the training reader; does nothing with a real reader."""
         if isinstance(self._reader, TrainingReader):
             self._reader.present_next()
 
     def close(self) -> None:
-        """Aborts a pending read; nothing is reported any more."""
+        """Aborts a pending read; nothing is reported afterwards."""
         self._release()
         self._lane.close()
 

@@ -1,4 +1,4 @@
-"""A lane: one worker thread on which jobs run one after another, away from the screen."""
+"""A lane: one worker thread that runs jobs one after another, off the screen's thread."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ T = TypeVar("T")
 
 
 class LaneClosedError(Exception):
-    """The window is going away; nothing is done on the lane any more."""
+    """The lane is closed, because the window is closing; it runs no more jobs."""
 
 
 class _Task:
-    """A job: what to do, whom to notify, and its result."""
+    """A job: the function to run, its callbacks, and its result."""
 
     def __init__(
         self,
@@ -82,13 +82,13 @@ class Lane(QObject):
         """Runs a job on the lane and passes its result on to the screen's thread.
 
         Args:
-            job: touches no widget.
+            job: the function to run; it must not touch a widget.
             done: gets the result; not called once `owner` is gone.
-            owner: the widget that asked.
+            owner: the widget that submitted the job.
             failed: gets a refusal or an environment fault, such as a disk error.
                 Any other error is a bug and goes to `sys.excepthook`.
 
-        After `close` nothing is accepted: the window is going away.
+        After `close`, jobs are ignored: the window is closing.
         """
         if self._closed:
             return
@@ -99,7 +99,7 @@ class Lane(QObject):
     def call(self, job: Callable[[], T], /) -> T:
         """Runs a job on the lane for another worker thread, which waits for the result.
 
-        Never for the screen's thread, which waits for nothing.
+        The screen's thread must not call it, because that thread never waits.
 
         Raises:
             LaneClosedError: the lane is closed.
@@ -111,14 +111,14 @@ class Lane(QObject):
         return result.result()
 
     def close(self, *, patience_s: float | None = None) -> bool:
-        """Waits until every submitted job is done; accepts no more, and reports no results.
+        """Accepts no more jobs, reports no more results, and waits until all jobs are done.
 
         Args:
-            patience_s: how long to wait at most; None is for ever.
+            patience_s: the longest time to wait, in seconds; None waits without limit.
 
         Returns:
-            Whether all is done. If not, the thread still runs, and would keep the process from
-            ending.
+            Whether all jobs are done. If not, the thread still runs, and would keep the process
+            from ending.
         """
         if self._closed:
             return self._drained.wait(patience_s)
@@ -145,7 +145,7 @@ class Lane(QObject):
     def _call_back(self, task: _Task) -> None:
         error = task.error
         if error is not None and not isinstance(error, CodedError):
-            # A bug is never dropped, whoever asked.
+            # A bug is never dropped, even if the owner is gone.
             sys.excepthook(type(error), error, error.__traceback__)
         elif self._closed or not isValid(task.owner):
             return

@@ -1,4 +1,4 @@
-"""One question, asked again as often as somebody types: only the last answer counts."""
+"""A query that is repeated, for example while somebody types; only the last answer is used."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ T = TypeVar("T")
 
 
 class LatestQuery:
-    """Asks the station; the answer to an older question never reaches the widget."""
+    """Queries the station; the answer to an older query never reaches the widget."""
 
     def __init__(self, bridge: StationBridge, owner: QObject, *, long: bool = False) -> None:
-        """Args: long: the queries run where those of `StationBridge.read_long` do."""
+        """Args: long: whether to run the queries with `StationBridge.read_long`."""
         self._read, self._owner = bridge.read_long if long else bridge.read, owner
         self._asked = self._answered = 0
 
     @property
     def settled(self) -> bool:
-        """Whether the last question was answered, or none is open."""
+        """Whether the last query was answered or dropped."""
         return self._asked == self._answered
 
     def ask(
@@ -33,12 +33,12 @@ class LatestQuery:
         show: Callable[[T], None],
         failed: Failed | None = None,
     ) -> None:
-        """Asks on the lane.
+        """Runs a query on the lane.
 
         Args:
             query: see `StationBridge.read`.
-            show: gets the answer, unless something else was asked since, or the owner is gone.
-            failed: the same for a refusal. Without it each goes to the window.
+            show: gets the answer, unless another query was made since, or the owner is gone.
+            failed: gets a refusal, under the same conditions. Without it, the window handles it.
         """
         self._asked += 1
         number = self._asked
@@ -55,6 +55,6 @@ class LatestQuery:
         self._read(query, answered, self._owner, refused if failed else None)
 
     def drop(self) -> None:
-        """Ignores the answers that are still to come."""
+        """Ignores any answers that are still outstanding."""
         self._asked += 1
         self._answered = self._asked

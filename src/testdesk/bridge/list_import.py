@@ -1,4 +1,4 @@
-"""A list being imported: read on a thread of its own, so that scanning goes on."""
+"""The import of a list, which is read on its own thread so that scanning continues."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ _IMPORT_CHANGES = Changes(residents=True, journal=True)
 
 
 class ListImport(QObject):
-    """Checks one list, then imports it; it survives the dialog being closed in between.
+    """Checks one list, then imports it; the dialog may be closed in between.
 
     The rows are read on a lane of their own; the database's lane gets short jobs, between which
     scans are handled.
 
     Attributes:
-        state: what it is doing.
-        name: of the file.
-        step: the step, how far it is, and its total; 0 where the total is not known.
+        state: idle, checking, checked or importing.
+        name: the name of the file.
+        step: the current step, its progress, and its total; 0 if the total is not known.
         check: the result of the check, until the list is imported or discarded.
 
     Signals:
-        progress: the step (reading, comparing, writing), how far it is, and its total.
-        looked: the RosterCheck.
+        progress: the step (reading, comparing, writing), its progress, and its total.
+        checked: the RosterCheck.
         imported: the RosterReport.
-        failed: the CodedError; `roster_stopped` where a person stopped it.
+        failed: the CodedError; `roster_stopped` if the operator stopped the check or the import.
     """
 
     progress = Signal(str, int, int)
@@ -61,7 +61,7 @@ class ListImport(QObject):
         self.check: RosterCheck | None = None
 
     def check_file(self, file: Path) -> None:
-        """Starts to read a file; nothing is imported yet."""
+        """Starts to check a file; nothing is imported yet."""
         if self.state in {"checking", "importing"}:
             return
         self.discard()
@@ -74,16 +74,16 @@ class ListImport(QObject):
             self._begin("importing", self._import, self._finish)
 
     def stop(self) -> None:
-        """Stops before the next piece; pieces already imported stay."""
+        """Stops before the next part of the list; parts already imported stay."""
         self._stop.set()
 
     def discard(self) -> None:
-        """Forgets the list that was checked."""
+        """Drops the list that was checked."""
         if self.state in {"idle", "checked"}:
             self.state, self.check, self._data = "idle", None, b""
 
     def close(self) -> None:
-        """The window is going away."""
+        """Stops and closes the lane without waiting, because the window is closing."""
         self._stop.set()
         self._lane.close(patience_s=0)
 
@@ -95,7 +95,7 @@ class ListImport(QObject):
             try:
                 return work()
             except LaneClosedError:
-                return None  # the window is going away, and nobody waits for an answer
+                return None  # the window is closing, so no answer is needed
 
         def answer(value: T | None) -> None:
             if value is not None:
@@ -124,7 +124,7 @@ class ListImport(QObject):
         )
 
     def _report(self, step: str, done: int, total: int) -> None:
-        """Called on the list's lane."""
+        """Passes progress on, or raises if the operator stopped; called on the list's lane."""
         if step == "writing":
             self._written = done
         if self._stop.is_set():
@@ -134,7 +134,7 @@ class ListImport(QObject):
             self.progress.emit(step, done, total)
 
     def _show(self, check: RosterCheck) -> None:
-        if self._stop.is_set():  # after the last step: whoever stopped it wants no list
+        if self._stop.is_set():  # stopped after the last step: the list is not offered
             self._fail(stop_refusal(checking=True))
             return
         self.state, self.check = "checked", check
@@ -147,7 +147,7 @@ class ListImport(QObject):
         self.imported.emit(done.value)
 
     def _fail(self, error: CodedError) -> None:
-        """What was imported before stays; the list can be checked again."""
+        """Reports a failure; parts already imported stay, and the list can be checked again."""
         self.state = "checked"
         self.discard()
         if self._written:

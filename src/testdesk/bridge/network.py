@@ -1,4 +1,4 @@
-"""The background exchange with headquarters, if it has an address; it never blocks the screen."""
+"""The background exchange with headquarters, if its address is set; never blocks the screen."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ class Pace(msgspec.Struct, frozen=True):
     """How often an exchange is tried, in seconds.
 
     Attributes:
-        first: after the station was opened.
-        sealed: after a tube was sealed.
-        between: the least time between two exchanges caused by sealed tubes.
-        idle: while all is well; varied a little, so that stations do not all call at once.
+        first: the delay after the station was opened.
+        sealed: the delay after a tube was sealed.
+        between: the minimum time between two exchanges caused by sealed tubes.
+        idle: the interval without faults; varied a little, so that stations do not all connect at
+            once.
     """
 
     first: float = 3.0
@@ -47,14 +48,16 @@ class NetworkStatus(msgspec.Struct, frozen=True):
     """The state of the network, and of what was sent over it.
 
     Attributes:
-        url: headquarters' address, or empty: files go by stick alone.
-        trying: an exchange is in progress.
-        reached_at: when headquarters last answered an exchange to its end; UTC ISO, or empty.
-        sent_at: when a batch was sent that has no receipt yet, or empty.
-        confirmed_at: when every event of ours was last known to be accepted, or empty.
-        code, detail: what went wrong last, or empty.
-        next_at: when it is tried next.
-        clock_minutes: how far our clock is behind headquarters'; negative if it is ahead.
+        url: headquarters' address; empty if files go by stick only.
+        trying: whether an exchange is in progress.
+        reached_at: when an exchange with headquarters was last completed; UTC ISO, or empty.
+        sent_at: when a batch was sent that has no receipt yet; UTC ISO, or empty.
+        confirmed_at: when all events of this station were last known to be accepted; UTC ISO, or
+            empty.
+        code, detail: the code and details of the last fault, or empty.
+        next_at: when the next exchange is due.
+        clock_minutes: how far this laptop's clock is behind headquarters' in minutes; negative if
+            it is ahead.
     """
 
     url: str = ""
@@ -69,15 +72,15 @@ class NetworkStatus(msgspec.Struct, frozen=True):
 
 
 class NetworkJob(QObject):
-    """Tries at the start, after sealed tubes and every few minutes, with pauses that grow.
+    """Runs exchanges: at the start, after sealed tubes, periodically, and with backoff on faults.
 
     Attributes:
         status: the current state.
-        chosen: where headquarters is.
+        chosen: the settings with headquarters' address.
 
     Signals:
         changed: the NetworkStatus.
-        ended: an exchange came to its end, well or not.
+        ended: an exchange ended, successfully or not.
     """
 
     changed = Signal(NetworkStatus)
@@ -96,7 +99,7 @@ class NetworkJob(QObject):
         self._home: Path | None = None
         self._task: SyncTask | None = None
         self._failures, self._tube = 0, ""
-        # A tube was sealed during an exchange that may have packed before.
+        # Whether a tube was sealed during an exchange that may already have packed its batch.
         self._sealed_meanwhile, self._ended_at = False, -math.inf
         self.status, self.chosen = NetworkStatus(), NetworkSettings()
         self._timer = QTimer(self)
@@ -105,15 +108,15 @@ class NetworkJob(QObject):
         bridge.bus.changed.connect(self._check_tube)
 
     def start(self, home: Path) -> None:
-        """Starts with the address chosen before; called once the window is shown."""
+        """Starts with the saved address; called once the window is shown."""
         self._home = home
         self._adopt(load_network(home), self._pace.first)
 
     def use(self, typed: str, *, plain_http: bool = False) -> None:
-        """Sets another address, saves it and tries it now; empty: files go by stick alone.
+        """Saves another address and tries it now; if it is empty, files go by stick only.
 
         Raises:
-            Refusal: network_address_invalid, network_plain_http; the previous one is kept.
+            Refusal: network_address_invalid, network_plain_http; the previous address is kept.
             EnvironmentFault: home_not_writable.
         """
         url = headquarters_url(typed, plain_http=plain_http) if typed.strip() else ""
@@ -123,7 +126,7 @@ class NetworkJob(QObject):
         self._adopt(chosen, 0)
 
     def try_now(self) -> None:
-        """Starts an exchange because a person asks; also resends the events of refused batches."""
+        """Starts an exchange on request; also resends the events of refused batches."""
         if self._task is None:
             self._start_exchange(again=True)
 
@@ -213,7 +216,7 @@ class NetworkJob(QObject):
             confirmed_at="" if undelivered else now,
         )
         self._report(status)
-        # A missing receipt is asked for again with the pauses of a failure.
+        # While a receipt is missing, the next attempts use the backoff of a failure.
         self._failures = self._failures + 1 if waits else 0
         if waits:
             self._schedule(pause(self._failures, chance=self._chance()))
@@ -237,12 +240,12 @@ class NetworkJob(QObject):
         return tube.tube if tube else ""
 
     def _on_tube_read(self, tube: str) -> None:
-        """If the open tube has changed, one was sealed: people wait for its result."""
+        """If the open tube has changed, a tube was sealed, and its data should be sent soon."""
         before, self._tube = self._tube, tube
         if not before or tube == before:
             return
         self._sealed_meanwhile = self._task is not None
-        # While the network fails, the pause goes on: a sealed tube does not repair it.
+        # While the network fails, a sealed tube does not shorten the pause.
         if self._task is None and not self._failures and self._home is not None:
             rested = time.monotonic() - self._ended_at
             self._schedule(max(self._pace.sealed, self._pace.between - rested))

@@ -1,4 +1,4 @@
-"""The model behind every list: frozen values as rows, functions of them as columns."""
+"""The model of every list: the rows are frozen values, the columns are functions of a row."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """What a list shows of each of its rows.
+    """One column of a list.
 
     Attributes:
-        text: of a row; called only when the row is shown.
-        head: over the column, where the list has heads; called likewise.
-        number: whether it is set to the right.
+        text: returns the text for a row; called only when the row is shown.
+        head: returns the column's header, if the list has headers; called only when it is shown.
+        number: whether the text is right-aligned.
     """
 
     text: Callable[[Row], str]
@@ -41,26 +41,26 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         key: Callable[[Row], object] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Makes a model without rows.
+        """Creates a model without rows.
 
         Args:
-            columns: what a list shows of each row.
-            key: names a row. With it a view keeps its selection while the same rows come again
-                with other texts; without it each showing is a new list.
-            parent: Qt's.
+            columns: the columns of the list.
+            key: identifies a row. With it, a view keeps its selection when the same rows are shown
+                again with other texts; without it, `show_rows` always resets the model.
+            parent: the Qt parent.
         """
         super().__init__(parent)
         self._columns, self._rows = tuple(columns), tuple[Row, ...]()
         self._key = key
 
     def ask_texts_again(self) -> None:
-        """Asks for all heads and cells again, when the language has changed."""
+        """Makes the views read all headers and cells again, after a change of language."""
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
             self._emit_changed()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Other rows, or the same ones with other texts."""
+        """Shows other rows, or the same rows with other texts."""
         key = self._key
         if key is not None and list(map(key, rows)) == list(map(key, self._rows)):
             self._rows = tuple(rows)
@@ -71,7 +71,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def row(self, number: int) -> Row | None:
-        """The value of a row, or None where there is no such row."""
+        """The value of a row, or None if there is no such row."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def rows(self) -> list[Row]:
@@ -79,32 +79,32 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return list(self._rows)
 
     def row_of(self, wanted: Callable[[Row], bool]) -> int:
-        """The number of the first row that is wanted, or -1."""
+        """The number of the first row for which `wanted` is true, or -1."""
         return next((n for n, row in enumerate(self._rows) if wanted(row)), -1)
 
     def text(self, number: int, column: int) -> str:
-        """The text of a cell that is there."""
+        """The text of a cell, which must exist."""
         return self._columns[column].text(self._rows[number])
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Rows have nothing below them."""
+        """The number of rows; a row has no children."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """A row has nothing below it, so no columns either."""
+        """The number of columns; a row has no children."""
         return 0 if parent.isValid() else len(self._columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """The heads of the columns."""
+        """The header of a column, or None for any other section or role."""
         across = orientation == Qt.Orientation.Horizontal
         if across and role == Qt.ItemDataRole.DisplayRole and section < len(self._columns):
             return self._columns[section].head()
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own form
-        """The text of a cell, its alignment, or its row."""
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own API
+        """The text of a cell, its alignment, or the value of its row."""
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None

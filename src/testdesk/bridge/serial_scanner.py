@@ -1,7 +1,7 @@
 """A scanner on a serial port (USB-COM): focus and input methods do not affect its scans.
 
 QSerialPort reads and writes in the screen's event loop without waiting. Only opening may take a
-moment (a port over Bluetooth), so no port is opened but the one that a person chose.
+moment (a port over Bluetooth), so only the port that the operator chose is opened.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PySide6.QtSerialPort import QSerialPort, QSerialPortInfo
 from testdesk.readers.serial_lines import SerialLines
 
 SILENCE_MS = 120
-# The rest of a line that has not arrived by now was lost, or the scanner sends no line ends.
+# If the rest of a line has not arrived by then, it was lost, or the scanner sends no line ends.
 GIVE_UP_MS = 1_000
 RETRY_MS = 2_000
 BAUDS = (9_600, 19_200, 38_400, 57_600, 115_200)
@@ -34,7 +34,7 @@ class PortFound(msgspec.Struct, frozen=True):
 
 
 def serial_ports() -> list[PortFound]:
-    """The ports there are now. May take a moment, so it must not run on the screen's thread."""
+    """The ports that exist now. It may take a moment, so do not call it on the screen's thread."""
     return [
         PortFound(info.portName(), info.description())
         for info in QSerialPortInfo.availablePorts()
@@ -43,14 +43,14 @@ def serial_ports() -> list[PortFound]:
 
 
 class SerialScanner(QObject):
-    """Reads a scanner; off until a port is chosen, and a port that is gone is retried.
+    """Reads scans from a port, off until one is chosen; a port that is gone is retried.
 
     Attributes:
-        port, baud: what was chosen; no port means off.
+        port, baud: the chosen port and speed; an empty port means off.
         state: off, ready, gone (not there), denied (held by another program, or not allowed).
 
     Signals:
-        scanned: one scan; `UNREADABLE` where bytes make no text.
+        scanned: one scan; `UNREADABLE` if its bytes are not valid text.
         state_changed: the new state.
     """
 
@@ -82,7 +82,7 @@ class SerialScanner(QObject):
             self._open()
 
     def close(self) -> None:
-        """Switches it off."""
+        """Closes the port and switches the scanner off."""
         self._retry.stop()
         self._close_port()
         self.port = ""
@@ -108,7 +108,7 @@ class SerialScanner(QObject):
         self._retry.start()
 
     def _close_port(self) -> None:
-        """Closes the port; a line read in part is dropped."""
+        """Closes the port; drops a line that was read only in part."""
         for timer in (self._silence, self._given_up):
             timer.stop()
         self._lines.reset()
@@ -122,7 +122,7 @@ class SerialScanner(QObject):
         self._report(scans)
 
     def _after_silence(self, ask: Callable[[], list[str]]) -> None:
-        # A laptop that stalled may find the time over and more bytes there: those are read first.
+        # After a stall, the timer may expire while more bytes are waiting; those are read first.
         QTimer.singleShot(0, self, partial(self._flush_if_silent, ask))
 
     def _flush_if_silent(self, ask: Callable[[], list[str]]) -> None:
@@ -134,7 +134,7 @@ class SerialScanner(QObject):
             self.scanned.emit(scan)
 
     def _failed(self, error: QSerialPort.SerialPortError) -> None:
-        """A scanner that was pulled out. Other faults are reported by `_open` or do not matter."""
+        """Handles a scanner that was unplugged; `_open` reports other faults that matter."""
         if error == _ERROR.ResourceError and self._device.isOpen():
             self._close_port()
             self._report_state("gone")

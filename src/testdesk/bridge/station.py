@@ -22,19 +22,19 @@ Failed = Callable[[CodedError], None]
 
 
 class StationBridge(QObject):
-    """Everything a page may call.
+    """Everything that a page may call.
 
     Attributes:
-        station: handed to the services, only on the lane.
+        station: the station, passed to the services only on the lane.
         session: who is signed in and how; read anywhere, changed only on the lane.
-        lane: owns the database.
-        reading: has a connection of its own, for queries that take long; `lane` without one.
-        io: for files, printers and sticks, which do not need the database.
-        queue: asks print servers about jobs; a slow server delays no card.
+        lane: the lane that owns the database.
+        reading: the lane with its own connection, for long queries; without a reader, it is `lane`.
+        io: the lane for files, printers and sticks, which do not need the database.
+        queue: the lane that queries print servers about jobs, so that a slow one delays no card.
         bus: announces changes.
 
     Signals:
-        refused: a command failed and the page that asked does not handle it.
+        refused: a job failed, and its caller does not handle the error or is gone.
     """
 
     refused = Signal(CodedError)
@@ -49,21 +49,21 @@ class StationBridge(QObject):
         after_command: Callable[[], object] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """The station on its lane.
+        """Sets up the lanes for a station.
 
         Args:
-            station: belongs to the lane.
+            station: the station, which is used only on the lane.
             session: see above.
-            lane: the one that opened the station's file.
-            reader: opens the station again, to read only; entered and left on `reading`.
+            lane: the lane that opened the station's file.
+            reader: opens the station again, read-only; entered and left on `reading`.
             after_command: runs on the lane after each command, when the result is already on its
                 way to the screen.
-            parent: Qt's.
+            parent: the Qt parent.
         """
         super().__init__(parent)
         self.station = station
         self.session = session
-        # The file belongs to the thread that opened it, so the opener hands its lane on.
+        # The file belongs to the thread that opened it, so the opener passes its lane on.
         self.lane = lane or Lane("desk", self)
         self._reader, self._second = reader, ExitStack()
         self._reading_station: Station | None = None
@@ -75,12 +75,12 @@ class StationBridge(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is on its way to the database, a file or a printer, nor back."""
+        """Whether no job for the database, a file or a printer is waiting for its result."""
         return not any(lane.waiting for lane in (self.lane, self.reading, self.io))
 
     @property
     def context(self) -> Context:
-        """What commands act on, on the lane."""
+        """The station and the session for commands, to be used on the lane."""
         return Context(self.station, self.session)
 
     def run(
@@ -92,7 +92,7 @@ class StationBridge(QObject):
     ) -> None:
         """Runs a command on the lane; announces its changes before `done` gets the result.
 
-        The changes are announced even when the widget that asked is gone: the command is done.
+        The changes are announced even if the calling widget is gone, because they are made.
         """
 
         def finish(made: Done[T]) -> None:
@@ -129,9 +129,9 @@ class StationBridge(QObject):
         """Runs a query that may take long on `reading`, so that no scan waits for it.
 
         It sees every command whose result was delivered before. It may or may not see one that is
-        still in progress; the bus announces that one when it is done. So this is for what is
-        shown and then shown again. Whatever decides, prints or claims something uses `read`, which
-        keeps the order of the commands.
+        still in progress; the bus announces that one when it is done. Use this method only for data
+        that is shown and refreshed. Code that decides, prints or asserts something must use `read`,
+        which keeps the order of the commands.
         """
         self.reading.submit(
             lambda: query(self._station_that_reads()),
@@ -141,7 +141,7 @@ class StationBridge(QObject):
         )
 
     def _station_that_reads(self) -> Station:
-        """Opened at the first question, on its lane."""
+        """The read-only station, which is opened at the first query, on its lane."""
         if self._reader is None:
             return self.station
         if self._reading_station is None:
@@ -159,17 +159,17 @@ class StationBridge(QObject):
         self.io.submit(job, done, owner=owner, failed=failed or self.refused.emit)
 
     def ask_queue(self, query: Callable[[], T], done: Callable[[T], None], owner: QObject) -> None:
-        """Asks a print server, on the `queue` lane."""
+        """Queries a print server, on the `queue` lane."""
         self.queue.submit(query, done, owner=owner, failed=self.refused.emit)
 
     def close(self, *, patience_s: float | None = None) -> bool:
-        """Waits for the lanes; see `Lane.close`."""
+        """Closes the lanes; see `Lane.close`."""
         lanes = (self.lane, self.io, self.queue)
         done = [lane.close(patience_s=patience_s) for lane in lanes]
         return self.close_reader(patience_s=patience_s) and all(done)
 
     def close_reader(self, *, patience_s: float | None = None) -> bool:
-        """Closes the second connection; to be called before the file itself is closed."""
+        """Closes the second connection; call it before the file itself is closed."""
         if self._reader is None:
             return True
         self.reading.submit(self._second.close, _nothing, owner=self, failed=_nothing)

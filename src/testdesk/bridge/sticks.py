@@ -1,4 +1,4 @@
-"""USB sticks that are plugged in now."""
+"""The USB sticks that are connected now."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Stick(msgspec.Struct, frozen=True):
     """One stick.
 
     Attributes:
-        name: its label, or its drive's name; no two that are plugged in have one name.
+        name: its label, or the path of its drive; unique among the connected sticks.
         folder: where it is mounted.
-        free: bytes, or None where its driver does not know.
-        device: what the system calls it while it is plugged in; tells it from the folder that a
-            pulled stick leaves.
+        free: the free bytes, or None if its driver does not report them.
+        device: the system's device number; it differs from that of the empty folder that may
+            remain after a stick was pulled.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Stick(msgspec.Struct, frozen=True):
 
 
 def sticks() -> list[Stick]:
-    """The writable sticks, in the order of the system. May wait for a slow device."""
+    """The writable sticks, in the order of the system. It may wait for a slow device."""
     found = []
     for volume in QStorageInfo.mountedVolumes():
         if volume.isValid() and volume.isReady() and not volume.isReadOnly() and _is_stick(volume):
@@ -44,7 +44,7 @@ def sticks() -> list[Stick]:
 
 
 def distinguished(found: Sequence[Stick]) -> list[Stick]:
-    """Sticks of one label also get the name of their folder, which the system makes different."""
+    """Adds the folder's name, which is unique, to the names of sticks with the same label."""
     labels = Counter(stick.name for stick in found)
     return [
         msgspec.structs.replace(stick, name=f"{stick.name} ({stick.folder.name or stick.folder})")
@@ -55,7 +55,7 @@ def distinguished(found: Sequence[Stick]) -> list[Stick]:
 
 
 def folder_as_stick(folder: Path) -> Stick | None:
-    """A folder that a person chose to carry files in, or None while it is not there."""
+    """A folder that the operator chose to use like a stick, or None while it does not exist."""
     volume = QStorageInfo(str(folder))
     if not folder.is_dir() or not volume.isValid():
         return None
@@ -87,6 +87,6 @@ def _stick(name: str, folder: Path, volume: QStorageInfo) -> Stick | None:
 
 def _is_stick(volume: QStorageInfo) -> bool:
     if sys.platform == "win32":
-        # Windows names no device class here; a stick comes with one of these file systems.
+        # Qt reports no device class on Windows; a stick has one of these file systems.
         return bytes(volume.fileSystemType().data()) in _STICK_FORMATS and not volume.isRoot()
     return volume.rootPath().startswith(_MOUNTS.get(sys.platform, ("/media/",)))

@@ -1,4 +1,4 @@
-"""One exchange on a thread of its own, which may hang in the network without blocking anybody."""
+"""One exchange on its own thread, which may hang in the network without blocking the rest."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 class SyncEnd(msgspec.Struct, frozen=True):
-    """How an exchange ended: one of the three; all None if the window was closed.
+    """How an exchange ended: with a result, a fault or a bug; none if the window was closed.
 
     Attributes:
-        result: it was completed.
-        undelivered: own events that no receipt has accepted by then.
-        fault: a refusal, or a fault of the environment.
-        bug: anything else.
+        result: the result, if the exchange was completed.
+        undelivered: the number of this station's events that no receipt had accepted by then.
+        fault: a refusal or an environment fault.
+        bug: any other exception.
     """
 
     result: SyncResult | None = None
@@ -40,13 +40,13 @@ class SyncEnd(msgspec.Struct, frozen=True):
 
 
 class SyncTask(QObject):
-    """Lives on the screen's thread; connect its signals queued, to a method of a QObject.
+    """Runs one exchange; lives on the screen's thread. Connect its signals queued, to a QObject.
 
-    The thread is a daemon: a name server that does not answer keeps no window open.
+    The thread is a daemon, so that an unresponsive name server cannot keep the process alive.
 
     Signals:
-        progressed: this task, and each SyncProgress.
-        ended: this task, and how it ended.
+        progressed: this task and a SyncProgress.
+        ended: this task and its SyncEnd.
     """
 
     progressed = Signal(object, SyncProgress)
@@ -61,18 +61,18 @@ class SyncTask(QObject):
         self._thread = threading.Thread(target=self._run, name="testdesk-network", daemon=True)
 
     def start(self) -> None:
-        """Starts the thread."""
+        """Starts the thread of the exchange."""
         self._thread.start()
 
     def abort(self) -> None:
-        """Aborts it as a lost connection would; what was done stays done."""
+        """Aborts the exchange as a lost connection would; completed steps are kept."""
         self._aborted.set()
         client = self._client
         if client is not None:
             client.abort()
 
     def wait(self, seconds: float) -> None:
-        """Waits for the thread to end, at most this long."""
+        """Waits for the thread to end, at most this number of seconds."""
         self._thread.join(seconds)
 
     def _run(self) -> None:

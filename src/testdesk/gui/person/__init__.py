@@ -1,1 +1,1 @@
-"""One person: the history, corrections, and what is done rarely."""
+"""One person: the history, corrections and rare actions."""

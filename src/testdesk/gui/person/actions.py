@@ -1,4 +1,4 @@
-"""What can be done rarely for a person, and why not, in words."""
+"""The rare actions for a person, and the texts that explain them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ UNBIND, RECORD = "unbind", "record"
 
 
 class PersonAction(msgspec.Struct, frozen=True):
-    """One line of the dialog.
+    """One action: a line of the dialog.
 
     Attributes:
-        code: what is picked.
-        text: its name.
-        about: what follows, or why it cannot be done now.
-        can: whether it can.
-        stops: whether something is void after it.
+        code: identifies the action.
+        text: the name of the action.
+        about: the consequence of the action, or the reason why it is not available now.
+        can: whether it is available.
+        stops: whether it makes something void.
     """
 
     code: str
@@ -31,10 +31,10 @@ class PersonAction(msgspec.Struct, frozen=True):
 
 
 def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
-    """What can be done for a person, and why not, in the order of the keys.
+    """The actions for a person, available or not, in the order of their keys.
 
     Args:
-        record: the person's.
+        record: the record of the person.
         own: the number of this station.
     """
     good, bound = record.valid_card, record.found.has_phone_code

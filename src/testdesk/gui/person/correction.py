@@ -1,4 +1,4 @@
-"""Correcting a person's record: current and new values side by side, and why."""
+"""The dialog that corrects a person's record: current values, new values and the reason."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ _KINDS = ("", *TYPES)
 
 
 class CorrectionDialog(Translated, Dialog):
-    """Empty means unchanged; Ctrl Del empties; Enter keeps what was typed as one correction.
+    """An empty field stays unchanged; Ctrl Del removes a value; Enter saves one correction.
 
     Attributes:
-        fields: by the name of the record's field.
-        kind: the kind of document, by F8; by the number itself where none is chosen.
-        language: none is chosen while it stays.
-        reason: none is chosen beforehand.
+        fields: the input fields, by the name of the record's field.
+        kind: the button (F8) for the kind of document; if none is chosen, the number decides.
+        language: the choice of language; no choice leaves it unchanged.
+        reason: the choice of the reason; none is preselected.
 
     Signals:
-        corrected: the Resident as it is now.
+        corrected: the corrected Resident.
     """
 
     corrected = Signal(Resident)
@@ -91,11 +91,11 @@ class CorrectionDialog(Translated, Dialog):
         return found
 
     def save(self) -> None:
-        """Leads to what is missing, else writes the correction."""
+        """Writes the correction, or shows what is still missing."""
         if self._busy:
             return
         if self._proposed and not self.fields["korean"].hasFocus():
-            # A reading is only proposed; somebody looks at it before it is kept.
+            # The reading is only a proposal: the operator looks at it before it is saved.
             self._look_at_reading()
         elif not self.reason.value():
             self.banner.show_message(lambda: self.tr("Why? Choose a reason: Alt 1, 2 or 3."))
@@ -110,7 +110,7 @@ class CorrectionDialog(Translated, Dialog):
             self._bridge.run(action, self._done, self, self._failed)
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """An ID number where a number is typed; anywhere else it is somebody else's."""
+        """Takes an ID number if its field has the focus; otherwise it may be another person's."""
         number = self.fields["document_number"]
         if scan.kind != "id_number" or not number.hasFocus():
             return False
@@ -119,12 +119,12 @@ class CorrectionDialog(Translated, Dialog):
         return True
 
     def handle_key(self, key: str) -> bool:
-        """The number of a reason, while nothing is typed into."""
+        """Picks the reason with this number, unless a text field has the focus."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
         return not typing and key.isdigit() and self.reason.pick(int(key) - 1)
 
     def empty_field(self) -> None:
-        """Takes away the value of the field that has the focus, or leaves it after all."""
+        """Marks the value of the field with the focus for removal, or cancels that."""
         field = QApplication.focusWidget()
         if not isinstance(field, MarkedField) or field.name == "name":
             return
@@ -150,7 +150,7 @@ class CorrectionDialog(Translated, Dialog):
         grid.addWidget(hairline(), 1, 0, 1, 3)
         for name in ("name", "korean", "document_number", "phone", "address", "language"):
             self._add_row(grid, name)
-        # Before the note: on a low screen the last row is scrolled to, and a reason is needed.
+        # Above the note, because a reason is required and a low screen hides the last row.
         line = grid.rowCount()
         grid.addWidget(Label(lambda: self.tr("Why"), tone="soft"), line, 0)
         grid.addWidget(self.reason, line, 1, 1, 2)
@@ -220,7 +220,7 @@ class CorrectionDialog(Translated, Dialog):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        """Strikes out what goes, and says beside the new value that it is one."""
+        """Strikes out the values that will be replaced, and marks the fields that differ."""
         changed, check = self.tr("changed"), self.tr("from the new name: check it")
         for name, field in self.fields.items():
             value = value_of(self._person, cast("CorrectedField", name))
@@ -242,7 +242,7 @@ class CorrectionDialog(Translated, Dialog):
         return given.get(name, value) != value
 
     def _ask_reading(self, name: str) -> None:
-        """Proposes how a new name is read, unless somebody has typed it."""
+        """Proposes the Korean reading of a new name, unless the operator has typed one."""
         self._reading.drop()
         korean = self.fields["korean"]
         if korean.empties or (korean.text() and korean.text() != self._proposed):

@@ -1,4 +1,4 @@
-"""The lines of a person's history in words."""
+"""The texts for the lines of a person's history."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from testdesk.services.people.correction import value_of
 
 
 def reason_text(reason: str) -> str:
-    """Why, where it is one of our codes; else the words that somebody typed."""
+    """The text for a reason's code; a reason that is free text is returned as it is."""
     return {
         "list_wrong": translate("Why", "List wrong"),
         "typed_wrong": translate("Why", "Typed wrong"),
@@ -78,7 +78,7 @@ def line_text(line: HistoryEntry) -> str:
 
 
 def about_text(line: HistoryEntry) -> str:
-    """What else there is to say of it: tube, printer, before and after, why."""
+    """Further details of a line: tube, printer, old and new values, and the reason."""
     parts = [person_texts.tube_text(line.tube) if line.tube else ""]
     if line.kind == "card_printed":
         parts.append(line.printer)
@@ -94,7 +94,7 @@ def about_text(line: HistoryEntry) -> str:
 
 
 def _bounds_text(line: HistoryEntry) -> str:
-    """Says that the clock was wrong, and when it was, as far as that is proven."""
+    """States that the clock was wrong, and the bounds of the real time as far as proven."""
     earliest, latest = (_day_and_hour(at) for at in (line.earliest, line.latest))
     if earliest and latest:
         form = translate("History", "clock wrong: between {earliest} and {latest}")
@@ -110,13 +110,13 @@ def _day_and_hour(at: str) -> str:
 
 
 def change_text(change: HistoryChange) -> str:
-    """The values of one field before and after the change."""
+    """The old and the new value of one field."""
     before = shown_value(change.field, change.before) or "–"
     return f"{before} → {shown_value(change.field, change.after) or '–'}"
 
 
 def shown_value(field: str, value: str) -> str:
-    """A value as a screen shows it: of number and phone not everything."""
+    """A value as a screen shows it; document number and phone are masked."""
     if field == "document_number":
         return mask_id_staff(value).replace("*", "•")
     if field == "phone":
@@ -125,7 +125,7 @@ def shown_value(field: str, value: str) -> str:
 
 
 def when_text(line: HistoryEntry, today: dt.date) -> str:
-    """The time of today, else the day."""
+    """The time if it was today, otherwise the date."""
     local = dt.datetime.fromisoformat(line.at).astimezone()
     return f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d}"
 
@@ -139,7 +139,7 @@ def where_text(line: HistoryEntry) -> str:
 
 
 def value_now(person: Resident, field: str) -> str:
-    """A field, or `address` as a whole, as it stands beside the one that shall replace it."""
+    """The current value of a field, or of the whole `address`, to show beside the new one."""
     home = person.address
     if field == "address":
         door = (home.building, home.unit, home.room)
@@ -154,5 +154,5 @@ def value_now(person: Resident, field: str) -> str:
 
 
 def _tail(number: str) -> str:
-    """Enough to compare by."""
+    """The last characters of a number, which are enough to compare it."""
     return f"…{id_tail(number)}" if number else ""

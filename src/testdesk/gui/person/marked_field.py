@@ -1,4 +1,4 @@
-"""A field for the right value beside the current one, with a mark that says it differs."""
+"""A field for the new value beside the current one, with a mark if the two differ."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ HEIGHT = 46
 
 
 class MarkedField(Translated, Field):
-    """Empty means unchanged; `empties` takes the current value away.
+    """An empty field leaves the value unchanged, unless `empties` is set.
 
     Attributes:
-        name: the field of the record.
+        name: the name of the record's field.
+        empties: whether the correction removes the current value.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class MarkedField(Translated, Field):
         self.setPlaceholderText(in_this_language(text))
 
     def set_mark(self, text: str) -> None:
-        """Says in what way it differs, or nothing."""
+        """Shows how the new value differs; "" hides the mark."""
         self._mark.setText(text)
         self._mark.adjustSize()
         self._mark.setVisible(bool(text))
@@ -55,7 +56,7 @@ class MarkedField(Translated, Field):
         self._place_mark()
 
     def set_empties(self, text: Text) -> None:
-        """The current value shall go; a text says so in the field, "" takes it back."""
+        """Marks the current value for removal and shows a text for it; "" cancels the removal."""
         self.empties, self._emptied = bool(text), text
         self.clear()
         self._retranslate()

@@ -1,4 +1,4 @@
-"""What is done rarely for a person, each with its reason: behind one key."""
+"""The dialog with the rare actions for a person; most of them need a reason."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _VOID_REASONS = ("lost", "stolen", "wrong_person", "damaged", "died_or_moved", "
 
 
 class ActionRow(QPushButton):
-    """A line to press: its name, what it means, its key; grey and without a key if it cannot."""
+    """A button with an action's name, effect and key; grey and without key if unavailable."""
 
     def __init__(self, look: Callable[[], PersonAction], key: str) -> None:
         super().__init__()
@@ -72,13 +72,13 @@ class ActionRow(QPushButton):
 
 
 class MoreDialog(Dialog):
-    """The actions of one person; a digit picks.
+    """The actions for one person; a digit picks one of them.
 
     Attributes:
-        rows: by the code of the action.
+        rows: the buttons, by the code of the action.
 
     Signals:
-        picked: the code of an action.
+        picked: the code of the action that was picked.
     """
 
     picked = Signal(str)
@@ -103,7 +103,7 @@ class MoreDialog(Dialog):
         self.add_button(lambda: self.tr("Close"), "Esc", self.reject).setFocus()
 
     def handle_key(self, key: str) -> bool:
-        """The digit of an action that can be done."""
+        """Picks the action with this digit, if it is available; returns whether it did."""
         index = int(key) - 1 if key.isdigit() else -1
         if not 0 <= index < len(self._actions) or not self._actions[index].can:
             return False
@@ -116,11 +116,11 @@ class MoreDialog(Dialog):
 
 
 class MoreController(QObject):
-    """Opens the dialog of a person, asks for the reason, and does it.
+    """Opens the dialog for a person, asks for the reason, and runs the action.
 
     Signals:
-        wants_card: pseudonym, and the reason of a new card over the good one.
-        done: a `Text`, and its tone; it names the person.
+        wants_card: a pseudonym, and the reason for a new card in place of the valid one.
+        done: a `Text` with the result, which names the person, and its tone.
     """
 
     wants_card = Signal(str, str)

@@ -1,4 +1,4 @@
-"""The whole record of one person: every line of the history, the newest first."""
+"""The complete record of one person: all lines of the history, newest first."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from testdesk.gui.widgets.text import Label
 from testdesk.services.people.history import PersonRecord
 
 _VOID = "✕ "
-_LEAST = 220  # four lines below the heads: on a low screen the facts above stay in sight
+_LEAST = 220  # the headers and four lines: on a low screen the facts above stay visible
 
 
 class RecordDialog(Dialog):
-    """Who it is, and the lines; what no longer holds has a cross before it.
+    """Shows the person and the lines; a line that is no longer valid begins with a cross.
 
     Attributes:
-        table: the lines.
+        table: the table of the lines.
     """
 
     def __init__(

@@ -1,1 +1,1 @@
-"""Proxy codes: finding a person, issuing, printing."""
+"""Proxy codes: finding a person, and issuing and printing cards."""

@@ -1,4 +1,4 @@
-"""Who fetches a card for the person: asked only where somebody wants to note it."""
+"""The dialog that asks who collects a card; it is optional, for operators who want to note it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.services.cards.codes import Applicant
 
 
 def relation_text() -> dict[str, str]:
-    """How an applicant may be related, by the code that the journal keeps."""
+    """The possible relations of an applicant to the person, by their code in the journal."""
     return {
         "child": translate("Relation", "Child"),
         "spouse": translate("Relation", "Spouse"),
@@ -27,7 +27,7 @@ def relation_text() -> dict[str, str]:
 
 
 def reason_text() -> dict[str, str]:
-    """Why a code is needed on paper, by the code that the journal keeps."""
+    """The reasons why a code is needed on paper, by their code in the journal."""
     return {
         "no_phone": translate("Reason", "No smartphone"),
         "phone_broken": translate("Reason", "Phone broken"),
@@ -39,10 +39,10 @@ def reason_text() -> dict[str, str]:
 
 
 class ApplicantDialog(Dialog):
-    """Asks for a name, how related, and why; an empty name forgets the relation.
+    """Asks for name, relation and reason; without a name, the relation is dropped.
 
     Attributes:
-        name: who.
+        name: the field for the applicant's name.
 
     Signals:
         chosen: the Applicant.

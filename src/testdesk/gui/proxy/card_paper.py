@@ -1,4 +1,4 @@
-"""Issued cards onto paper, and into the journal that they are on it."""
+"""Prints issued cards, and records in the journal that they are printed."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from testdesk.services.cards.codes import IssuedCard, mark_printed
 
 
 class CardPaper(QObject):
-    """Prints on the lane for such things; the next scan does not wait.
+    """Prints on the `io` lane, so that no scan waits for a printer.
 
-    A card is marked printed when it is known to be out, not when a queue has it.
+    A card is marked as printed when it is known to be out, not when it is in a queue.
 
     Attributes:
-        under_way: ids of the cards that a printer or its queue has and that are not yet known to
-            be out or to have failed: who prints one of them prints it a second time.
+        under_way: ids of the cards in a printer or its queue that are not yet known to be out or
+            to have failed; printing one of them again would print it twice.
 
     Signals:
         printed: the IssuedCards, the PrintChoice, and where they are: a printer's name or a
             file's path.
-        waited: the IssuedCards that are still in a printer's queue, and a code of why, or "".
-        failed: the IssuedCards, which are on record all the same, and the CodedError.
+        waited: the IssuedCards that are still in a printer's queue, and the code of the reason,
+            or "".
+        failed: the IssuedCards, which are recorded nevertheless, and the CodedError.
     """
 
     printed = Signal(object, PrintChoice, str)
@@ -38,17 +39,17 @@ class CardPaper(QObject):
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        # Read and written on the io lane only, so that a second press of F7 is known as one.
+        # Read and written only on the `io` lane, so that a reprint is recognised as one.
         self._out: set[str] = set()
         self.under_way: set[str] = set()
 
     def put(self, cards: Sequence[IssuedCard], choice: PrintChoice, *, title: str = "") -> None:
-        """Prints cards that are on record.
+        """Prints or saves cards that are recorded.
 
         Args:
-            cards: in the order of the paper.
-            choice: on what.
-            title: for a sheet's margin, as a building's name.
+            cards: the cards, in the order in which they are printed.
+            choice: the paper and the printer.
+            title: text for the margin of a sheet, such as a building's name.
         """
         point = self._bridge.station.identity.point
         ids = [card.card.card for card in cards]
@@ -91,7 +92,7 @@ class CardPaper(QObject):
     ) -> None:
         self.under_way.difference_update(card.card.card for card in cards)
         if isinstance(error, PrintJobAborted):
-            # Their first paper never came out, so the next one is no reprint.
+            # The first print never came out, so the next one is not a reprint.
             forget = partial(self._out.difference_update, first)
             self._bridge.run_on_io(forget, lambda _none: None, self)
         self.failed.emit(cards, error)
@@ -104,7 +105,7 @@ class CardPaper(QObject):
             self.under_way.difference_update(cards)
 
         def failed(error: CodedError) -> None:
-            # Out, but not on record: it stays in the list, and may be printed from there.
+            # The card is out but not recorded as printed; it stays in the list, to print again.
             self.under_way.difference_update(cards)
             self._bridge.refused.emit(error)
 

@@ -1,4 +1,4 @@
-"""What cards are printed on, and who fetches them: two small buttons and their dialogs."""
+"""Two small buttons and their dialogs: what cards are printed on, and who collects them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from testdesk.services.cards.codes import Applicant
 
 
 class ProxyChoices(QObject):
-    """The paper stays until somebody chooses another; who fetches goes with the person shown.
+    """The choice of paper, which is kept, and the applicant, who changes with the person shown.
 
     Attributes:
-        choice, applicant: as chosen.
-        paper, fetched_by: the buttons, placed by the page.
+        choice, applicant: the current choices.
+        paper, fetched_by: the two buttons; the page places them.
 
     Signals:
-        paper_chosen: the PrintChoice that a person chose.
+        paper_chosen: the PrintChoice that the operator chose.
     """
 
     paper_chosen = Signal(PrintChoice)
@@ -38,7 +38,7 @@ class ProxyChoices(QObject):
         self.fetched_by.clicked.connect(self.ask_applicant)
 
     def ask_paper(self) -> None:
-        """Asks the system for its printers, which may take a while, then the person."""
+        """Reads the system's printers, which may take a while, then opens the dialog."""
         self._bridge.run_on_io(printers, self.offer_paper, self)
 
     def offer_paper(self, names: list[str]) -> None:
@@ -56,7 +56,7 @@ class ProxyChoices(QObject):
         dialog.open_once()
 
     def forget_applicant(self) -> None:
-        """Another person, another one who fetches."""
+        """Clears the applicant, because another person is shown."""
         self._use_applicant(Applicant())
 
     def _paper_text(self) -> str:

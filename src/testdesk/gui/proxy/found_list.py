@@ -1,4 +1,4 @@
-"""The list of people found, and the line below it that says how many are not in it."""
+"""The list of people found, and below it the number of people who are not in it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LINE, _EDGE, _AIR = 44, 30, 12
 
 
 class FoundList(Translated, QListView):
-    """A row a person; the keys come from the field above it.
+    """One row per person; key presses are forwarded from the field above.
 
     Attributes:
-        more: the line at the foot, always in view; hidden where everybody is in the list.
+        more: the line at the bottom, always in view; hidden if the list is complete.
     """
 
     def __init__(self, parent: QWidget, model: RowModel[FoundPerson]) -> None:
@@ -38,7 +38,7 @@ class FoundList(Translated, QListView):
         self._found = FoundPeople()
 
     def show_more(self, found: FoundPeople) -> None:
-        """Says how many fit beside those in the list, and what would tell them apart."""
+        """Shows how many more people match than the list has, and what to type to narrow it."""
         self._found = found
         self.more.setText(more_text(found) if found.more else "")
         self.more.setVisible(bool(found.more))
@@ -52,7 +52,7 @@ class FoundList(Translated, QListView):
         self._place()
 
     def _place(self) -> None:
-        """Gives the line below the list as many lines as its text needs; nothing of it is cut."""
+        """Makes the line at the bottom as high as its text needs, so that nothing is cut off."""
         inside = self.contentsRect()
         left, wide = inside.left() + _EDGE, inside.width() - 2 * _EDGE
         tall = max(_LINE, self.more.heightForWidth(wide) + _AIR) if self._found.more else 0

@@ -1,6 +1,7 @@
-"""Who of one household gets a card: a box to tick for each.
+"""The check boxes that select which members of a household get a card.
 
-Check boxes and no list view: each is reached by Tab and keeps its tick while the facts change.
+They are check boxes in a scroll area, not a list view: each member keeps its tick while the
+facts beside it change.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import translate
 
 ROW = 42
-_ROOM = 356  # of the card, less the scroll bar
+_ROOM = 356  # the width of the panel, minus the scroll bar
 
 
 def facts_text(found: FoundPerson) -> str:
-    """What the clerk should know of a member: has a card, has no phone code, is tested."""
+    """The facts about a member: has a card or no phone code; has been tested."""
     facts = []
     if found.has_card:
         facts.append(translate("Household", "has a card"))
@@ -36,10 +37,10 @@ def facts_text(found: FoundPerson) -> str:
 
 
 class HouseholdBoxes(QScrollArea):
-    """The members, the person asked for first and ticked.
+    """The members of the household; the person searched for comes first and is ticked.
 
     Signals:
-        ticked: somebody was ticked or unticked.
+        ticked: a member was ticked or unticked.
     """
 
     ticked = Signal()
@@ -57,11 +58,11 @@ class HouseholdBoxes(QScrollArea):
         return len(self._members)
 
     def allow_rows(self, rows: int) -> None:
-        """How many are seen at once; the others are scrolled to."""
+        """Sets how many rows are visible at once; the others can be scrolled to."""
         self.setFixedHeight(ROW * min(max(self.count, 1), rows))
 
     def show_members(self, members: Sequence[FoundPerson], today: dt.date) -> None:
-        """Shows people, the first ticked; who is shown already keeps the tick."""
+        """Shows people and ticks the first; keeps the ticks if the first is still the same."""
         first = members[0].resident.resident if members else ""
         same = bool(self._members) and self._members[0][0].resident.resident == first
         ticked = set(self.chosen()) if same else {first}
@@ -78,7 +79,7 @@ class HouseholdBoxes(QScrollArea):
         self.blockSignals(blocked)
 
     def chosen(self) -> list[str]:
-        """Pseudonyms of the ticked, in the order shown."""
+        """The pseudonyms of the ticked members, in the order shown."""
         return [found.resident.resident for found, box in self._members if box.isChecked()]
 
     def chosen_people(self) -> list[FoundPerson]:
@@ -90,7 +91,7 @@ class HouseholdBoxes(QScrollArea):
 
     def _member(self, found: FoundPerson, today: dt.date, parent: QWidget) -> QWidget:
         person = found.resident
-        # The one who is asked for stands above with everything.
+        # The person searched for comes first; the panel above already shows the age.
         age = person_texts.sex_and_age(replace(person, sex=""), today) if self._members else ""
         box = Check(" · ".join(part for part in (person.name, age) if part), parent)
         box.setFocusPolicy(Qt.FocusPolicy.NoFocus)

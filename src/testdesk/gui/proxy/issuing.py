@@ -1,4 +1,4 @@
-"""Issuing and printing: the card is on record first, then on paper, then in the tube."""
+"""Issuing and printing: a card is recorded first, then printed; then its holder is registered."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from testdesk.services.session import Context
 
 
 class CardIssuing(QObject):
-    """Cards for the people shown; what became of them is told by their names.
+    """Issues cards for the people shown, and reports the outcome with their names.
 
-    Who has a good card gets the same one: Enter pressed twice voids nothing.
+    A person with a valid card keeps it, so that pressing Enter twice voids nothing.
 
     Attributes:
-        unprinted: cards on record whose paper failed; Enter on the person prints them.
+        unprinted: recorded cards whose printing failed; Enter on the person prints them.
 
     Signals:
         news: a `Text`, and its tone: accent, attention or stop.
-        registered: the ScanResults of a print-and-register.
-        printed: what was printed or saved: the IssuedCards.
+        registered: the ScanResults after "Print and register".
+        printed: the IssuedCards that were printed or saved.
     """
 
     news = Signal(object, str)
@@ -54,14 +54,14 @@ class CardIssuing(QObject):
 
     @property
     def under_way(self) -> frozenset[str]:
-        """Ids of the cards that a printer has and that are not known to be out."""
+        """Ids of the cards sent to a printer and not yet known to be out or to have failed."""
         return frozenset(self._paper.under_way)
 
     def forget(self) -> None:
-        """Somebody else is shown: what went well with the last ones is told no more.
+        """Drops the messages about the last people, because another person is shown.
 
-        A paper that is missing is told once more over the next one, by the name: its word may
-        have come while the next one was already searched for.
+        A failed print is reported once more, by name, above the next person: the first report may
+        have come while the operator was already searching for that person.
         """
         self._showing += 1
         if self._missing is not None:
@@ -77,14 +77,15 @@ class CardIssuing(QObject):
         register: bool = False,
         replacing: bool = False,
     ) -> None:
-        """Prints a good card of each, which is issued where there is none.
+        """Prints a valid card for each person; issues one to anybody who has none.
 
         Args:
             residents: pseudonyms.
-            applicant: who fetches them; with `replacing`, its reason says why.
-            choice: on what.
-            register: they go into the open tube, and only new cards are printed.
-            replacing: a new card over a good one.
+            applicant: who collects the cards; with `replacing`, also why a new card is needed.
+            choice: the paper and the printer.
+            register: whether to register the people for the open tube too; only new cards are
+                then printed.
+            replacing: whether to issue a new card in place of a valid one.
         """
         if self._busy:
             return
@@ -111,9 +112,10 @@ class CardIssuing(QObject):
         self._bridge.run(action, done, self, failed)
 
     def print_or_save_cards(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
-        """Prints cards that are on record.
+        """Prints or saves cards that are recorded.
 
-        Those that a printer has already are left out: a second press would bring them twice.
+        Cards already sent to a printer are left out, so that a second press does not print them
+        twice.
         """
         left = [card for card in cards if card.card.card not in self.under_way]
         if left:
@@ -125,7 +127,7 @@ class CardIssuing(QObject):
 
     def _on_paper(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
         self.unprinted = [card for card in self.unprinted if not _among(card, cards)]
-        # Of people who are no longer shown the lists tell.
+        # For people who are no longer shown, the result appears only in the lists of prints.
         if all(self._of_showing.pop(card.card.card, -1) == self._showing for card in cards):
             self.news.emit(partial(self._printed_text, cards, choice, where), "accent")
         self.printed.emit(cards)

@@ -1,4 +1,4 @@
-"""Nobody was found on the proxy page: why, and the form for who is on no list."""
+"""What the proxy page shows if nobody is found: the reason, and the form for a new person."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from testdesk.readers.id_card import IdCard
 
 
 class Newcomer(QObject):
-    """Says that nobody was found, and writes a new person down.
+    """Shows that nobody was found, and opens the form for a new person.
 
     Attributes:
         label: the sentence above the empty list.
 
     Signals:
-        registered: the Resident, new or known already.
+        registered: the Resident, who is new or already known.
     """
 
     registered = Signal(Resident)
@@ -43,13 +43,13 @@ class Newcomer(QObject):
         finder.wrong.connect(self._wrong)
 
     def handle_card(self, card: IdCard) -> None:
-        """Looks for the person of a card on the reader; who is on no list gets a filled form."""
+        """Searches for the holder of a card on the reader; if unknown, opens a filled form."""
         self._finder.field.setFocus()
         self._finder.find_number(card.number)
         self._card, self._looked_for = card, True
 
     def add_person(self) -> None:
-        """Opens the form; a search of a person's that found nobody is handed on."""
+        """Opens the form, filled with the search text if the search found nobody."""
         number = self._number or self._searched_for.number()
         name = self._searched_for.name()
         card = self._card if self._card and self._card.number == self._number else None
@@ -70,7 +70,7 @@ class Newcomer(QObject):
         self.label.setText(
             lambda: self.tr("Nobody on the list has this number. Press F6 to add the person.")
         )
-        # Once for each laying: the list asks again whenever something changes.
+        # Only once per card laid on the reader: the query is repeated whenever data change.
         if self._looked_for and self._card is not None and self._card.number == number:
             self._looked_for = False
             if self._page.isVisible() and top_dialog(self._page) is None:

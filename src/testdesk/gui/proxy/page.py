@@ -1,4 +1,4 @@
-"""The proxy page: find a person without a phone, hand over a card."""
+"""The proxy page: finds a person without a phone, and issues and prints a card."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ from testdesk.services.people.history import person_record
 
 
 class ProxyPage(StackedPage):
-    """Search at the top, the people found below, at the right for whom.
+    """The search field at the top, the people found below it, the chosen person at the right.
 
     Attributes:
-        finder: field and list.
-        newcomer: who is on no list.
-        person: the card at the right.
-        choices: on what it is printed, and for whom somebody came.
-        issuing: issuing and printing.
-        more: what is done rarely, behind F10.
+        finder: the search field and the list.
+        newcomer: the form for a person who is on no list.
+        person: the panel of the chosen person.
+        choices: the paper to print on, and the person who collects the card.
+        issuing: issues and prints the cards.
+        more: the rare actions, opened with F10.
 
     Signals:
-        registered: the ScanResults after a print-and-register.
+        registered: the ScanResults after "Print and register".
         paper_chosen: another PrintChoice, to be remembered.
     """
 
@@ -133,7 +133,7 @@ class ProxyPage(StackedPage):
         self._choose(self.finder.current)
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """An ID number finds that person; all other codes are not for this page."""
+        """Finds the person of an ID number; leaves all other codes to the caller."""
         if scan.kind != "id_number":
             return False
         self.finder.field.setFocus()
@@ -141,17 +141,17 @@ class ProxyPage(StackedPage):
         return True
 
     def handle_card(self, card: IdCard) -> bool:
-        """A card on the reader finds its person, or fills the form for a new one."""
+        """Finds the person whose card is on the reader, or fills the form for a new person."""
         self.newcomer.handle_card(card)
         return True
 
     def issue(self) -> None:
-        """A card for everybody who is ticked, onto paper."""
+        """Issues and prints (or saves) a card for each person who is ticked."""
         if self.person.print.isEnabled():
             self._issue(self.person.household.chosen())
 
     def issue_and_register(self) -> None:
-        """Issues the same cards, and registers their holders into the open tube."""
+        """Does the same, and also registers these people for the open tube."""
         if self.person.register.isEnabled():
             self._issue(self.person.household.chosen(), register=True)
 
@@ -184,13 +184,13 @@ class ProxyPage(StackedPage):
         self.choices.forget_applicant()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # Left, or locked; a window that is only small keeps what it shows.
+        # The page is left or locked; a minimised window (a spontaneous event) keeps its contents.
         super().hideEvent(event)
         if not event.spontaneous():
             self.rest()
 
     def new_person(self) -> None:
-        """Somebody who is on no list; what was typed is handed on."""
+        """Opens the form for a person who is on no list, filled with what was typed."""
         self.newcomer.add_person()
 
     def use_paper(self, choice: PrintChoice) -> None:
@@ -198,7 +198,7 @@ class ProxyPage(StackedPage):
         self.person.use_paper(to_file=not choice.printer)
 
     def _issue_new(self, resident: str, reason: str) -> None:
-        """A new card over the good one, which it voids."""
+        """Issues a new card in place of the valid card, which becomes void."""
         self._searched = self.finder.field.text()
         applicant = msgspec.structs.replace(self.choices.applicant, reason=reason)
         self.issuing.issue([resident], applicant, self.choices.choice, replacing=True)
@@ -209,7 +209,7 @@ class ProxyPage(StackedPage):
         self._written_down(person)
 
     def _came_out(self, cards: list[IssuedCard]) -> None:
-        """The search is over, unless somebody has typed since Enter was pressed."""
+        """Ends the search, unless the operator has typed since Enter was pressed."""
         shown = self.person.resident
         same = shown in {card.resident.resident for card in cards}
         if same and self.finder.field.text() == self._searched:
@@ -223,7 +223,7 @@ class ProxyPage(StackedPage):
         self.finder.field.setFocus()
 
     def _choose(self, found: FoundPerson | None) -> None:
-        """Shows a person; the household follows from the lane."""
+        """Shows a person; the household is read on a lane and shown later."""
         if found is None:
             if not (self._result and not self.finder.field.text()):
                 self._result = False

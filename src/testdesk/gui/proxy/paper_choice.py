@@ -33,13 +33,13 @@ from testdesk.printing.cards import PrintChoice
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
 _PDF, _RECEIPT = "pdf", "receipt"
 _SLIPS = ("slip58", "slip80")
-# What is typed without a scheme before it is a printer on the network.
+# An address typed without a scheme is taken as a printer on the network.
 _NETWORK = "escpos://"
-_OFFERED = 3  # that fit beside each other; more are typed
+_OFFERED = 3  # buttons that fit in one row; the address of any other printer is typed
 
 
 def layout_text(layout: str) -> str:
-    """What a layout is called."""
+    """The name of a layout, in the current language."""
     return {
         "card": translate("Paper", "Card"),
         "sheet": translate("Paper", "Sheet of cards"),
@@ -53,19 +53,19 @@ def _layout_texts() -> dict[str, str]:
 
 
 def _short(address: str) -> str:
-    """A plugged-in printer as it is told apart from the next one."""
+    """The part of a connected printer's address that distinguishes it from the others."""
     return address.removeprefix("escpos-serial:").replace("escpos-usb://", "USB ")
 
 
 def first_choice() -> PrintChoice:
-    """The choice before anybody chose: a card as a PDF, among the user's documents."""
+    """The initial choice: a card as a PDF, in the user's documents folder."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     home = Path(documents) if documents and Path(documents).is_dir() else Path.home()
     return PrintChoice(folder=str(home / "testdesk"))
 
 
 class PrintDialog(Dialog):
-    """Asks for paper and printer.
+    """Asks for the paper and the printer.
 
     Signals:
         chosen: the PrintChoice.
@@ -87,7 +87,7 @@ class PrintDialog(Dialog):
         self._ports = ports
         self._layout = Choice(_layout_texts, columns=3)
         self._layout.set_value(choice.layout if choice.layout in _LAYOUTS else "card")
-        # A printer that is gone is not offered; the PDF always works.
+        # Only printers that are present are offered; a PDF is always possible.
         self._printers = [name for name in printers if name]
         self._target = Choice(self._target_texts, columns=3 if len(self._printers) == 1 else 2)
         self.address = LabelledField(
@@ -110,7 +110,7 @@ class PrintDialog(Dialog):
         return texts | {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
 
     def _lay_out(self) -> None:
-        # It must fit a screen of 640 rows, with a notice of one line.
+        # The dialog must fit on a screen 640 pixels high, with a message of one line.
         self.body.setSpacing(8)
         if column := self.layout():
             column.setContentsMargins(32, 20, 32, 20)
@@ -127,7 +127,7 @@ class PrintDialog(Dialog):
         self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
 
     def _offer_trial(self, bridge: StationBridge) -> None:
-        """A button at the foot's left: whether the printer prints is seen before it is needed."""
+        """Adds a button at the bottom left that tests the printer before it is needed."""
         trial = PrinterTrial(bridge, self)
         trial.news.connect(self._report)
         self.trial = self.add_side_button(
@@ -135,12 +135,12 @@ class PrintDialog(Dialog):
         )
 
     def _report(self, text: Text, tone: BannerTone) -> None:
-        # In the place of what is plugged in: on a low screen there is no room for both.
+        # The message replaces the list of printers; a low screen has no room for both.
         self.found.hide()
         self.banner.show_message(text, tone)
 
     def _show_found(self, addresses: list[str]) -> None:
-        """What is plugged in, beside the address that may be typed."""
+        """Adds a button for each connected printer, below the field for a typed address."""
         for address in addresses[:_OFFERED]:
             button = Button(_short(address), px=theme.SMALL_PX)
             button.setFixedHeight(48)
@@ -184,7 +184,7 @@ class PrintDialog(Dialog):
         self.chosen.emit(choice)
 
     def _with_choice(self, action: Callable[[PrintChoice], None]) -> None:
-        """Does it with what is chosen, or says what is wrong with that."""
+        """Runs an action with the current choice, or shows what is wrong with the choice."""
         layout = cast("Layout", self._layout.value())
         try:
             printer = self._printer(layout)

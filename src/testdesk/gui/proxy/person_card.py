@@ -1,4 +1,4 @@
-"""The card at the right of the proxy page: for whom it is."""
+"""The panel at the right of the proxy page: the person who gets a card."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
 WIDTH = 420
-_LINES = 3  # of the history
-_ROOMY = 540  # a lower card has no place for them
+_LINES = 3  # lines of the history
+_ROOMY = 540  # in a lower panel these lines do not fit
 
 
 class Company(msgspec.Struct, frozen=True):
-    """A person with the household, the person first, and the record with card and history."""
+    """The members of a household, the chosen person first, and that person's record."""
 
     members: Sequence[FoundPerson]
     record: PersonRecord
 
 
 class PersonCard(Translated, CardFrame):
-    """Shows one person and what can be done; the page does it.
+    """Shows one person and the possible actions, which the page carries out.
 
     Attributes:
-        found: who is shown, or None.
-        valid_card: the card of the person that is valid today, or None.
-        household: who gets a card.
-        print, register, correct, more: the actions.
+        found: the person shown, or None.
+        valid_card: the person's card that is valid today, or None.
+        household: the check boxes that select who gets a card.
+        print, register, correct, more: the buttons of the actions.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,7 +86,7 @@ class PersonCard(Translated, CardFrame):
 
     @property
     def resident(self) -> str:
-        """Pseudonym of who is shown, empty for nobody."""
+        """The pseudonym of the person shown; empty if there is none."""
         return self.found.resident.resident if self.found is not None else ""
 
     def _put_together(self) -> None:
@@ -123,7 +123,7 @@ class PersonCard(Translated, CardFrame):
         return part
 
     def show_nobody(self) -> None:
-        """Waits for somebody to be found; nothing of the last person stays."""
+        """Clears the panel: nothing about the last person stays."""
         self.found = self.valid_card = self._record = None
         self._ended = False
         self.household.show_members([], self._today)
@@ -139,12 +139,12 @@ class PersonCard(Translated, CardFrame):
         self._allow(False)
 
     def show_person(self, found: FoundPerson, today: dt.date, *, same: bool) -> None:
-        """Shows who is chosen; household and history come a moment later.
+        """Shows the chosen person; the household and the history follow a moment later.
 
         Args:
-            found: who.
-            today: for the age.
-            same: whether the same person is only read again: ticks and news stay.
+            found: the person.
+            today: the local day, to calculate the age.
+            same: whether the same person is only read again; ticks and messages are then kept.
         """
         person = found.resident
         self.found, self._today = found, today
@@ -167,29 +167,29 @@ class PersonCard(Translated, CardFrame):
         self._allow(True)
 
     def show_company(self, company: Company, today: dt.date) -> None:
-        """Shows the household, the good card, and what was done last."""
+        """Shows the household, the valid card, and the newest lines of the history."""
         self.household.show_members(company.members, today)
         self._record, self.valid_card = company.record, company.record.valid_card
         self._show_history(today)
         self.settle()
 
     def report(self, text: Text, tone: BannerTone) -> None:
-        """What became of the action; stays until another person is shown."""
+        """Shows the result of an action; it stays until another person is shown."""
         self._banner.show_message(text, tone)
         self.settle()
 
     def show_result(self) -> None:
-        """The cards are out: nothing is left to print for these people."""
+        """Hides the print button after the cards came out: nothing is left to print."""
         self._ended = True
         self.settle()
 
     def use_paper(self, *, to_file: bool) -> None:
-        """Whether Enter makes a file: that is saved, and not printed."""
+        """Sets whether Enter saves a file instead of printing; the buttons are named to match."""
         self._to_file = to_file
         self._name_actions()
 
     def settle(self) -> None:
-        """Shows what fits to the ticks and to what was done."""
+        """Shows the parts and buttons that match the ticks, the last action and the height."""
         self._allow(bool(self.resident and self.household.chosen()))
         self._family.setVisible(self.household.count > 1 and not self._ended)
         roomy, several = self.height() >= _ROOMY, self.household.count > 1
@@ -207,7 +207,7 @@ class PersonCard(Translated, CardFrame):
         self._name_actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # On a low screen the history is behind F10 alone.
+        # On a low screen the history is available only through F10.
         super().resizeEvent(event)
         if self.found is not None:
             self.settle()
@@ -220,7 +220,7 @@ class PersonCard(Translated, CardFrame):
             text.setText(f"{message} ✕" if line is not None and line.void else message)
 
     def _name_actions(self) -> None:
-        """Which texts the buttons have depends on the ticks."""
+        """Sets the texts of the buttons, which depend on the ticks."""
         chosen = self.household.chosen_people()
         again = bool(chosen) and all(person.has_card for person in chosen)
         if len(chosen) > 1:

@@ -1,4 +1,4 @@
-"""Trying a printer before people stand in front of it."""
+"""A test of the printer, before anybody waits for a card."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from testdesk.printing.watch import PrintWatch
 
 
 class PrinterTrial(QObject):
-    """Prints a specimen on the io lane; nothing of it enters the journal.
+    """Prints a specimen on the `io` lane; nothing is written to the journal.
 
     Signals:
         news: a `Text`, and its tone: accent, attention or stop.

@@ -1,4 +1,4 @@
-"""Cards that wait for their paper, those in a file, and what was done today, behind one key."""
+"""A dialog with the cards not printed yet, those saved as PDF, and the prints of today."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ WAITING, SAVED, LOG = "waiting", "saved", "log"
 
 
 class PrintsDialog(Dialog):
-    """A table of the cards that wait, or of what was printed today.
+    """A table of the cards that are not printed yet, or of today's prints.
 
     Attributes:
-        which: the two tables to choose from.
+        which: the choice of the table.
         table: the rows.
-        one, all: print the chosen card, or every card that waits.
+        one, all: buttons that print the chosen card, or every card in the table.
 
     Signals:
-        wanted: the IssuedCards that shall be printed.
+        wanted: the IssuedCards to print.
     """
 
     wanted = Signal(object)
@@ -76,9 +76,9 @@ class PrintsDialog(Dialog):
         }
 
     def refresh(self) -> None:
-        """Reads the chosen table again; until the answer is there, nothing of it is printed.
+        """Reads the chosen table again; until the answer arrives, nothing can be printed.
 
-        A card that came out just now still stands in the old answer, and no printer has it.
+        The old answer still contains a card that has just come out and is no longer under way.
         """
         self._waiting = []
         query = {WAITING: prints.unprinted, SAVED: prints.saved}.get(self.which.value())
@@ -141,7 +141,7 @@ class PrintsDialog(Dialog):
         return first if done.times == 1 else again.format(count=done.times)
 
     def _show(self, model: RowModel[IssuedCard] | RowModel[PrintEntry], *, name: int) -> None:
-        """The table, its column of names taking what room is left."""
+        """Shows a table; its column of names takes the remaining width."""
         self.table.setModel(model)
         self.table.stretch(name)
         full = model.rowCount() > 0
@@ -157,7 +157,7 @@ class PrintsDialog(Dialog):
             self._print([self._waiting[row]])
 
     def _print(self, cards: Sequence[IssuedCard]) -> None:
-        """Prints the cards that no printer has already: those would come out twice."""
+        """Prints cards, except those already sent to a printer, which would come out twice."""
         with_printer = self._under_way()
         left = [card for card in cards if card.card.card not in with_printer]
         if left:
@@ -165,14 +165,14 @@ class PrintsDialog(Dialog):
 
 
 class PrintsController(QObject):
-    """The button that says how many cards wait for their paper, and the dialog behind it.
+    """The button with the number of cards not printed yet, and the dialog that it opens.
 
     Attributes:
-        button: placed by the page; Ctrl J.
+        button: the button (Ctrl J); the page places it.
 
     Signals:
-        wanted: the IssuedCards that shall be printed.
-        moved: a card went to a printer, came out or failed; an open dialog reads again.
+        wanted: the IssuedCards to print.
+        moved: a card was sent to a printer, came out or failed; an open dialog reads again.
     """
 
     wanted = Signal(object)

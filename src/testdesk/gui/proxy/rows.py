@@ -1,4 +1,4 @@
-"""One found person as a row: name, sex and age, address, tail, with what matched marked."""
+"""Paints a found person as a row: name, sex and age, address, ID tail; matches are marked."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _NO_BREAK = "\u00a0"
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Part of a line, and whether they matched."""
+    """A part of a line, and whether it matched the query."""
 
     text: str
     marked: bool = False
 
 
 def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
-    """A name cut where its marks begin and end."""
+    """A name, split where its marks begin and end."""
     hit = [any(start <= at < end for start, end in spans) for at in range(len(name))]
     cuts = [0, *(at for at in range(1, len(name)) if hit[at] != hit[at - 1]), len(name)]
     pieces = pairwise(cuts)
@@ -43,12 +43,12 @@ def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
 
 
 def _word_runs(runs: list[Run]) -> list[Run]:
-    """Cuts runs at spaces, where a line may break."""
+    """The same runs, split at spaces, where a line may break."""
     return [Run(text, run.marked) for run in runs for text in re.split("( )", run.text) if text]
 
 
 def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
-    """The parts of an address with spaces between; a line breaks between parts, not within."""
+    """The parts of an address, separated by spaces; a line breaks only between parts."""
     runs: list[Run] = []
     for field in ("compound", "building", "unit", "room"):
         alone = Address(**{field: getattr(address, field)})
@@ -59,7 +59,7 @@ def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
 
 
 def tail_runs(resident: Resident, fields: frozenset[str]) -> list[Run]:
-    """The tail of the document; where the phone matched, the masked phone."""
+    """The end of the document number, or the masked phone if it matched and the end did not."""
     if "phone" in fields and "tail" not in fields:
         return [Run(mask_phone(resident.phone), marked=True)]
     tail = id_tail(resident.document_number)
@@ -73,11 +73,11 @@ class FoundRow(PaintedRow):
     """A person in four columns.
 
     Attributes:
-        today: for the ages.
-        text: what was searched for; what matches it is marked.
+        today: the local day, to calculate ages.
+        text: the query; parts of the row that match it are marked.
     """
 
-    height, edge = ROW_HEIGHT, _EDGE  # a cold finger hits it
+    height, edge = ROW_HEIGHT, _EDGE  # high enough for cold fingers
     today = dt.date.min
     text = ""
 
@@ -122,7 +122,7 @@ def _paint_lines(
     bold: bool = False,
     right: bool = False,
 ) -> None:
-    """One or two lines in a column; the type shrinks, then a line breaks; nothing is cut."""
+    """Paints one or two lines in a column; shrinks or breaks them, and cuts nothing off."""
     if len(lines) > 1:
         px = px * 2 // 3
     letters, laid_out = _fitted(lines, box.width(), px, bold=bold)
@@ -137,7 +137,7 @@ def _paint_lines(
 
 
 def _shared_px(columns: list[tuple[list[Run], float]]) -> int:
-    """One size for the row: the largest at which nothing is broken, or one for two lines."""
+    """The largest size at which no column of a row breaks, or the size for two lines."""
     for px in range(theme.BODY_PX, theme.SMALL_TEXT_PX - 1, -1):
         metrics = QFontMetricsF(theme.font(px))
         if all(_width(runs, metrics) <= width for runs, width in columns):
@@ -161,7 +161,7 @@ def _fitted(
 
 
 def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[Run]]:
-    """The line, broken at the last space before which it fits; a dot at the break is dropped."""
+    """The line, broken at the last space where the first part fits; drops a dot at the break."""
     if _width(runs, metrics) <= width:
         return [runs]
     for at in range(len(runs) - 1, 0, -1):
@@ -172,7 +172,7 @@ def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[
 
 
 def _joined(runs: list[Run]) -> list[Run]:
-    """Neighbours that are marked alike as one, so that a mark has no seams."""
+    """Joins adjacent runs that are marked alike, so that a mark has no gaps."""
     alike = groupby(runs, key=lambda run: run.marked)
     return [Run("".join(run.text for run in group), marked) for marked, group in alike]
 

@@ -1,4 +1,4 @@
-"""Search as you type: a field, a list under its arrow keys, and the newest query wins."""
+"""Search as you type: a field, and a list that its arrow keys control. The newest query wins."""
 
 from __future__ import annotations
 
@@ -24,25 +24,26 @@ from testdesk.services.people import directory
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LIMIT = 50
-# In a city of a million some hundred people have the same last four digits, and as many one name.
+# In a city of a million, about a hundred people share the last four digits, or a name.
 _NAMED = 250
 _CODES = frozenset({"id_number", "tube", "proxy_code", "card_number"})
 
 
 class Finder(QObject):
-    """The field and the list; a page puts them where it likes.
+    """The search field and the list of people found; the page or dialog places them.
 
     Attributes:
-        field: what is typed into; its arrow keys move in the list.
+        field: the search field; its arrow keys move in the list.
         list: the people found.
 
     Signals:
         chosen: the `FoundPerson` of the current row, or None.
-        entered: Enter was pressed on a row that was already shown: its `FoundPerson`.
-        searched: the list shows the answer to what is typed.
-        unknown: an ID number was entered that nobody known has; the number.
-        wrong: an ID number was entered that cannot be one: refusal code and detail.
-        whole_code: a code was typed whole, begun where it would have been a scan; the text.
+        entered: Enter was pressed on a row that was already shown; carries its `FoundPerson`.
+        searched: the list shows the answer to the typed text.
+        unknown: an ID number was entered that no known person has; carries the number.
+        wrong: an invalid ID number was entered; carries the refusal's code and detail.
+        whole_code: a complete code was typed whose first characters were typed on a page that
+            answers scans; carries the text.
     """
 
     chosen = Signal(object)
@@ -80,15 +81,15 @@ class Finder(QObject):
 
     @property
     def settled(self) -> bool:
-        """Whether the list answers what is typed now."""
+        """Whether the list is the answer to the text that is in the field now."""
         return self._query.settled
 
     def refresh(self) -> None:
-        """Asks again for what is shown; who was chosen stays chosen."""
+        """Runs the query again; the person who was chosen stays chosen."""
         self._again()
 
     def find_number(self, number: str) -> None:
-        """Shows the person of an ID number alone, or says that there is none."""
+        """Shows only the person with an ID number, or emits `unknown` or `wrong`."""
         self._again = lambda: self.find_number(number)
 
         def look(station: Station) -> tuple[directory.DocumentCheck, list[FoundPerson]]:
@@ -112,7 +113,7 @@ class Finder(QObject):
         self._query.ask(look, show)
 
     def show_person(self, resident: str, name: str) -> None:
-        """Shows one person alone, as after a walk-in."""
+        """Shows only one person, for example after a walk-in was added."""
         self._again = lambda: self.show_person(resident, name)
         self._put(name)
         self._query.ask(
@@ -121,7 +122,7 @@ class Finder(QObject):
         )
 
     def begin(self, text: str) -> None:
-        """Goes on with what was typed elsewhere, the cursor behind it."""
+        """Continues with text that was typed on another page; puts the cursor at its end."""
         self.field.setFocus()
         self.field.setText(text)
         self.field.deselect()
@@ -168,7 +169,7 @@ class Finder(QObject):
         )
 
     def _show(self, found: FoundPeople, text: str) -> None:
-        # Another text has another first row, which is the one that is meant.
+        # The same row stays current only if the text is the same; a new text selects the first row.
         before = self.current if text == self._rows.text else None
         resident = before.resident.resident if before else ""
         self._rows.text = text
@@ -184,27 +185,27 @@ class Finder(QObject):
         self.chosen.emit(self.current)
 
     def _enter(self) -> None:
-        """A number that was typed or scanned whole is looked up; else the row is meant.
+        """Looks up a complete number that was typed or scanned; otherwise enters the current row.
 
-        Enter before the answer is there means nothing: nobody has seen yet whom it would hit.
+        Enter has no effect before the answer is shown, because the row could still change.
         """
         text = self.field.text().strip()
         shown = self.current if self.settled else None
         if self._is_whole_code(text, shown):
             self.whole_code.emit(text)
         elif read_scan(text).kind == "id_number":
-            self.find_number(text)  # and nothing more yet: the whole number leaves the screen
+            self.find_number(text)  # only this: the complete number then leaves the screen
         elif shown is not None:
             self.entered.emit(shown)
 
     def _is_whole_code(self, text: str, shown: FoundPerson | None) -> bool:
-        """Whether it is a code that a scanner could have typed, begun where scans are answered."""
+        """Whether the text is a complete code that was begun on a page that answers scans."""
         if not self._begun or not self.settled:
             return False
         kind = read_scan(text, tube_form=self._bridge.station.identity.tube_form).kind
         if shown is None:
             return kind in _CODES
-        if kind == "card_number":  # six digits are more often the tail of a number
+        if kind == "card_number":  # six digits are more often the end of a number
             return not {"id_tail", "phone"} & set(shown.matched)
         return kind == "id_number" or "document" in shown.matched
 

@@ -1,1 +1,1 @@
-"""Registration: the page, the verdict, the tube."""
+"""Registration: the page, its verdict panel, its tube panel and their dialogs."""

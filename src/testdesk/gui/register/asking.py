@@ -1,6 +1,6 @@
-"""The two questions of a scan that names nobody: whose it is, and who the new person is.
+"""The dialogs after a scan whose owner is unknown: they find the owner or add a new person.
 
-Short, because the window asks from any page, and the register page stays whole without it.
+Short, because the window opens them from any page, and the register page does not need them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from testdesk.readers.id_card import IdCard
 def ask_whose(
     bridge: StationBridge, register: RegisterPage, over: QWidget, result: ScanResult
 ) -> None:
-    """Asks whose the scanned code is; the register page goes on with the answer."""
+    """Asks whose the scanned code is, and passes the answer to the register page."""
     dialog = WhoseDialog(bridge, result, over)
     dialog.answered.connect(register.answer_owner)
     dialog.open_once()
@@ -31,7 +31,7 @@ def ask_new(
     result: ScanResult | None,
     card: IdCard | None,
 ) -> None:
-    """Opens the form of a walk-in, with the ID number that was scanned and nothing else."""
+    """Opens the form for a walk-in, filled from the scanned ID number and the card, if any."""
     number = result.scan if result is not None and result.kind == "id_number" else ""
     dialog = WalkInDialog(bridge, over, number=number, samples=True, card=card)
     dialog.registered.connect(register.person_written_down)

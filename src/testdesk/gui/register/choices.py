@@ -1,4 +1,4 @@
-"""The buttons of a question on the verdict: whose code is this; a tube or a document?"""
+"""The buttons for the two questions on the verdict panel: whose code, and tube or document."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from testdesk.gui.widgets.button import Button
 
 
 class Choices(QObject):
-    """Which of them an answer asks for; the page says what each does.
+    """Shows the buttons that an answer needs; the page defines what each of them does.
 
     Attributes:
-        find, new: whose code is it? somebody who is found, somebody new.
-        tube, document: what was scanned?
+        find, new: answers to "Whose code is this?": find the person, or add a new one.
+        tube, document: answers to "Tube or document?".
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -34,7 +34,7 @@ class Choices(QObject):
         return asks and not self.asks_what
 
     def show_for(self, result: ScanResult | None) -> None:
-        """Shows the buttons that the answer on the screen asks for."""
+        """Shows the buttons that the answer on the screen needs."""
         self._result = result
         for button in (self.find, self.new):
             button.setVisible(self.asks_whose)
@@ -42,7 +42,7 @@ class Choices(QObject):
             button.setVisible(self.asks_what)
 
     def handle_key(self, key: str) -> bool:
-        """1 and 2 answer "tube or document?"; Enter answers nothing, it may be a scanner's."""
+        """Handles 1 and 2 for "Tube or document?"; not Enter, which a scanner may have sent."""
         answers = {"1": self.tube, "2": self.document}
         if not self.asks_what or key not in answers:
             return False

@@ -1,4 +1,4 @@
-"""The full tube: its own shape and panel, until the next tube is scanned."""
+"""The panel of a full tube, shown until the next tube is scanned."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TUBE, _BESIDE, _HEADING_PX = 88, 88, 46
 
 
 class FullTube(QWidget):
-    """Asks to count the swabs; counting itself belongs to the close of the day."""
+    """Asks the operator to count the swabs; the count is entered when the day is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
-"""What happened just now: the last answers, newest first; and the ready light.
+"""The last answers, newest first, and the ready light.
 
-The lines are painted, and no list view: as many as fit, never scrolled, selected or focused, so
-that the keys of a scanner reach nothing but the ready light.
+The widget paints as many lines as fit and is not a list view: the lines are never scrolled,
+selected or focused, so that the keystrokes of a scanner reach only the ready light.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _VMIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class RecentScan(msgspec.Struct, frozen=True):
-    """One answer, when it was given (UTC ISO), and whether what it did was taken back since."""
+    """One answer, when it was given (UTC ISO), and whether its action has been undone since."""
 
     result: ScanResult
     at: str
@@ -38,11 +38,11 @@ class RecentScan(msgspec.Struct, frozen=True):
 
     @property
     def struck(self) -> bool:
-        """Whether the name is struck through: it is taken back, or this is the taking back."""
+        """Whether the name is struck through: the action was undone, or this answer is the undo."""
         return self.undone or self.result.reason in UNDONE
 
     def is_undone_by(self, later: ScanResult) -> bool:
-        """Whether a later answer takes back what this one did."""
+        """Whether a later answer undoes the action of this one."""
         mine, its = self.result.resident, later.resident
         if later.reason not in UNDONE or mine is None or its is None:
             return False
@@ -51,10 +51,10 @@ class RecentScan(msgspec.Struct, frozen=True):
 
 
 class Lines(QWidget):
-    """Shows as many of the last answers as there is room for.
+    """Paints as many of the last answers as fit.
 
     Signals:
-        picked: the ScanResult of a person who is still in the tube; the line was clicked.
+        picked: a line was clicked whose person is still in the tube; carries the ScanResult.
     """
 
     picked = Signal(ScanResult)
@@ -70,7 +70,7 @@ class Lines(QWidget):
         return self._lines
 
     def add(self, result: ScanResult, at: str) -> None:
-        """One more answer, at a UTC ISO time; what it takes back is struck through."""
+        """Adds an answer given at a UTC ISO time; strikes through the line that it undoes."""
         self._lines = [
             msgspec.structs.replace(line, undone=True) if line.is_undone_by(result) else line
             for line in self._lines
@@ -132,14 +132,14 @@ class Lines(QWidget):
     def _paint_text(
         self, painter: QPainter, room: QRectF, whom: str, about: str, *, struck: bool
     ) -> None:
-        """Whom, struck through where that was taken back, then what of it; on one line."""
+        """Paints the name or tube, struck through if undone, and what happened to it."""
         rest = f" · {about}" if whom and about else about
         for px in range(theme.BODY_PX, _LEAST - 1, -1):
             letters = theme.font(px)
             metrics = QFontMetricsF(theme.font(px, bold=struck))
             if metrics.horizontalAdvance(whom + rest) <= room.width():
                 break
-        else:  # never cut: two lines, struck through as a whole
+        else:  # text is never cut off: it wraps, and all of it is struck through
             letters.setStrikeOut(struck)
             painter.setFont(letters)
             painter.setPen(theme.current().colour("ink"))
@@ -159,10 +159,10 @@ class Lines(QWidget):
 
 
 class ScanField(QWidget):
-    """The ready light: shows that a scan will be heard, and what is being typed by hand.
+    """The ready light: shows that a scan will be received, and what is being typed by hand.
 
     It has the focus while nothing else needs it, and keeps the input method switched off, so
-    that no Chinese or Korean keyboard can swallow a scan.
+    that a Chinese or Korean input method cannot intercept a scan.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -186,7 +186,7 @@ class ScanField(QWidget):
         self.update()
 
     def set_dark(self, *, dark: bool) -> None:
-        """Makes the text light, for the dark panel of a full tube, or dark again."""
+        """Sets whether the text is light, for the dark panel of a full tube."""
         self._dark = dark
         self.update()
 
@@ -213,10 +213,10 @@ class ScanField(QWidget):
 
 
 class JustNow(Translated, CardFrame):
-    """The card under the verdict: the last answers, or the tube that is full and to be counted.
+    """The card under the verdict: the last answers, or a full tube with swabs to count.
 
     Attributes:
-        lines, full, scan_field: its parts.
+        lines, full, scan_field: the parts of the card.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -233,11 +233,11 @@ class JustNow(Translated, CardFrame):
 
     @property
     def counts(self) -> bool:
-        """Whether it asks to count the swabs of a full tube."""
+        """Whether the card asks the operator to count the swabs of a full tube."""
         return self._faces.currentWidget() is self.full
 
     def show_full(self, tube: Tube | None) -> None:
-        """Asks to count the swabs of a full tube; None shows the last answers again."""
+        """Asks the operator to count the swabs of a full tube; None shows the last answers."""
         if tube is not None:
             self.full.show_tube(tube)
         dark = tube is not None

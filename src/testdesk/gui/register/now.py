@@ -1,6 +1,6 @@
-"""What the register page shows beside the verdict: the round, and the tube.
+"""The round and the tube, which the register page shows beside the verdict.
 
-Short, because the page and its pictures need it without the page.
+Short, because it contains only what the page reads, and none of its widgets.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from testdesk.ports import Station
 
 
 class Now(msgspec.Struct, frozen=True):
-    """The desk between two scans.
+    """The state of the station between two scans.
 
     Attributes:
-        round: short name of the round.
-        tube: the open one.
-        full: where none is open, the one that filled up last in the shift: its swabs are to be
-            counted.
+        round: short name of the open round, or None.
+        tube: the open tube, or None.
+        full: if no tube is open, the tube that filled up last in this shift. Its swabs have to
+            be counted.
     """
 
     round: str | None
@@ -27,7 +27,7 @@ class Now(msgspec.Struct, frozen=True):
 
 
 def look_now(station: Station) -> Now:
-    """Reads it."""
+    """Reads the round and the tube from the store."""
     with station.read() as work:
         tube = work.samples.open_tube()
         newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
@@ -37,6 +37,6 @@ def look_now(station: Station) -> Now:
 
 
 def _is_to_be_counted(tube: Tube, first: int) -> bool:
-    """One that filled up in the shift; nobody counts the swab of a single tube."""
+    """Whether a tube filled up in this shift. The swab of a single tube is not counted."""
     by_itself = tube.state == "sealed" and tube.reason == "full" and tube.capacity > 1
     return by_itself and tube.seq >= first

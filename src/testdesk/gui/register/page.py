@@ -1,4 +1,4 @@
-"""The register page: scan a tube, then the people who go into it."""
+"""The register page, where a tube is scanned, and then the people who go into it."""
 
 from __future__ import annotations
 
@@ -44,17 +44,18 @@ REST_SECONDS = 20
 class RegisterPage(StackedPage):
     """The page that a registrar works on all day.
 
-    A verdict belongs to its moment: it goes when the page is left or covered, and after a rest.
+    A verdict disappears when the page is left or covered, and after a time without any action.
 
     Attributes:
-        verdict, tube_panel, just_now: its three parts.
-        back: what F9 and the tube's list take back, and how; it also offers a correction.
+        verdict, tube_panel, just_now: the three parts of the page.
+        back: undoes actions after F9 or a choice in the tube's list; also offers a correction.
 
     Signals:
-        answered: a ScanResult, after it was shown.
-        wants_person: a ScanResult that asks whose the code is; a person chose to search.
-        wants_walk_in: somebody is to be written down; the ScanResult that asked whose the code
-            is, or None; the IdCard that lies on the reader, or None.
+        answered: a ScanResult was shown.
+        wants_person: the operator chose to search for the owner of a code; carries the ScanResult
+            that asked for the owner.
+        wants_walk_in: a new person is to be registered; carries the ScanResult that asked for the
+            owner of the code, or None, and the IdCard that lies on the reader, or None.
     """
 
     answered = Signal(ScanResult)
@@ -103,36 +104,40 @@ class RegisterPage(StackedPage):
     def scan(self, line: str) -> None:
         """Answers a scanned line; lines are answered in the order in which they came.
 
-        Whatever was to be taken back with a second F9 is left.
+        A scan cancels an undo that is waiting for the second F9.
         """
         self.back.cancel()
         self._do(partial(registration.scan, line=line))
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """Takes every scan that is nobody else's."""
+        """Answers every scan: this page handles all scans that nothing else has handled."""
         self.scan(scan.line)
         return True
 
     def handle_card(self, card: IdCard) -> bool:
-        """A card on the reader is its number scanned; who is on no list is written down from it."""
+        """Scans the number of a card on the reader.
+
+        If no known person has the number, or it is not an ID number, the form for a new person
+        opens, filled from the card.
+        """
         self._card = card
         if is_id_number(card.number):
             self.scan(card.number)
         else:
-            # No scanner types such a number: it would be taken for another system's code.
+            # No scanner types such a number; as a scan it would be taken for another system's code.
             self.wants_walk_in.emit(None, card)
         return True
 
     def rest_after(self, seconds: int) -> None:
-        """How long a verdict stays when nothing else happens."""
+        """Sets how long a verdict stays when nothing else happens."""
         self._rest.setInterval(seconds * 1000)
 
     def undo(self) -> None:
-        """Names the last action; called once more, takes back the one that was named."""
+        """Names the last action; a second call undoes the action that was named."""
         self.back.press()
 
     def ask_to_seal(self) -> None:
-        """Opens the question why the tube is sealed early."""
+        """Asks why the tube is sealed early; a full or an empty tube needs no reason."""
         tube = self._now.tube
         if tube is None and self.tube_panel.is_full:
             self.tube_panel.press_seal()
@@ -143,7 +148,7 @@ class RegisterPage(StackedPage):
         ask_why_sealed(tube, self, lambda reason: self._do(partial(tubes.seal, reason=reason)))
 
     def answer_owner(self, resident: str, pending: Pending | None = None) -> None:
-        """Says whose the pending code is; or that of `pending`, where none was scanned."""
+        """Sets the owner of the pending code, or of `pending` if no code was scanned."""
 
         def command(context: Context) -> Done[ScanResult]:
             context.session.pending = pending or context.session.pending
@@ -152,7 +157,7 @@ class RegisterPage(StackedPage):
         self._do(command)
 
     def asks_whose(self) -> bool:
-        """Whether the last answer asks for a person."""
+        """Whether the last answer asks whose the code is."""
         return self.choices.asks_whose
 
     def asks_tube_or_document(self) -> bool:
@@ -166,14 +171,14 @@ class RegisterPage(StackedPage):
             self.wants_person.emit(self._result)
 
     def add_person(self) -> None:
-        """The second of the two; also where nothing was scanned, as for a passport."""
+        """Asks for a new person; also when nothing was scanned, for example with a passport."""
         if self.asks_whose():
             self.wants_walk_in.emit(self._result, self._card)
         else:
             self.wants_walk_in.emit(None, None)
 
     def person_written_down(self, resident: Resident) -> None:
-        """A walk-in goes into the tube; where a code waits for a person, it is that person's."""
+        """Puts a walk-in into the tube; a code that waits for its owner is bound to that person."""
         pending = None if self.asks_whose() else Pending("", "walk_in")
         self.answer_owner(resident.resident, pending)
 
@@ -181,10 +186,10 @@ class RegisterPage(StackedPage):
         self.just_now.scan_field.setFocus()
 
     def rest(self) -> None:
-        """Back to waiting for the next scan: nothing of the last person stays."""
+        """Waits for the next scan again; nothing about the last person stays on the page."""
         self._rest.stop()
         if self.asks_whose() or self.asks_tube_or_document():
-            # Unanswered, it is nobody's any more: the code is scanned once more.
+            # An unanswered question is dropped; the code has to be scanned again.
             self._bridge.run(registration.cancel_question, lambda _none: None, self)
         self._result = self._fault = self._card = None
         self.back.cancel()
@@ -192,13 +197,13 @@ class RegisterPage(StackedPage):
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # The page is left, or the lock covers it; a window that is only minimised is not.
+        # The page is left, or the lock covers it; a minimised window sends a spontaneous event.
         super().hideEvent(event)
         if not event.spontaneous():
             self.rest()
 
     def _rested(self) -> None:
-        """Somebody who is answering a question in a dialog is left the time."""
+        """Clears the page, or waits longer if a dialog is open."""
         if top_dialog(self) is not None:
             self._rest.start()
         else:
@@ -208,8 +213,8 @@ class RegisterPage(StackedPage):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter is the first choice of a question; arrows and Enter choose a place of the tube.
-        # A scanner's Enter never comes here.
+        # Enter takes a question's first choice; arrows and Enter choose a place in the tube.
+        # The Enter that a scanner sends never gets here.
         if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
         elif not self.tube_panel.handle_key(Qt.Key(event.key())):
@@ -219,10 +224,10 @@ class RegisterPage(StackedPage):
         self._bridge.run(action, self.show_answer, self, self._failed)
 
     def show_answer(self, result: ScanResult) -> None:
-        """Shows what became of a scan, also of one made on another page.
+        """Shows the answer to a scan, which may have been made on another page.
 
-        The answer to a second read of one person is on the screen already, and makes no line. One
-        that comes when the page was left is a line alone.
+        If the same person is read twice, the answer is already on the screen and adds no line. An
+        answer that arrives after the page was left appears only as a line.
         """
         self._result, self._fault = result, None
         self.choices.show_for(result)

@@ -1,6 +1,7 @@
-"""The places of a tube: who is where; one is chosen by a click, or by the arrows and Enter.
+"""The places of a tube and who is in them; a click, or the arrows and Enter, chooses one.
 
-Painted, and no list view: a grid that is read across, with free places that nobody can choose.
+The widget paints them itself and is not a list view, because it is a grid that is read row by row
+and contains free places, which cannot be chosen.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from testdesk.gui.widgets.fitted import fitted_font
 _GAP, _HIGHEST, _NUMBER = 8, 44, 44
 _LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
 _WRAPPED = _LEFT_MIDDLE | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-# How far each arrow goes, in columns and rows.
+# How far each arrow key moves, in columns and rows.
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -26,10 +27,10 @@ ARROWS = {
 
 
 class TubePlaces(QWidget):
-    """The places of a tube in two columns; the newest is filled.
+    """The places of a tube in two columns; the newest sample has a filled background.
 
     Signals:
-        picked: the Place that a person chose.
+        picked: the Place that the operator chose.
     """
 
     picked = Signal(Place)
@@ -48,7 +49,7 @@ class TubePlaces(QWidget):
         return self._occupied.get(self._chosen)
 
     def show_places(self, capacity: int, places: tuple[Place, ...]) -> None:
-        """Who is where; the place taken last stands out."""
+        """Shows who is in which place; the place taken last is highlighted."""
         self._capacity = capacity
         self._occupied = {place.position: place for place in places}
         latest = max(places, key=lambda p: (p.at, p.position), default=None)
@@ -62,7 +63,7 @@ class TubePlaces(QWidget):
         self.update()
 
     def step(self, right: int, down: int) -> None:
-        """Goes on to the next taken place in a direction; from none, to the newest."""
+        """Chooses the next taken place in a direction, or the newest if none is chosen yet."""
         if not self._occupied:
             return
         step = right + down * self._columns()
@@ -127,7 +128,7 @@ class TubePlaces(QWidget):
             self._paint_name(painter, box.adjusted(_NUMBER + 4, 2, -6, -2), place, px)
 
     def _paint_name(self, painter: QPainter, room: QRectF, place: Place, px: int) -> None:
-        """The name; Hangul small beside it, where both have room."""
+        """Paints the name, and the Korean name in small type beside it if both fit."""
         letters, small = theme.font(px), theme.font(px - 4)
         wide = QFontMetricsF(letters).horizontalAdvance(place.name) + 8
         korean = QFontMetricsF(small).horizontalAdvance(place.korean) if place.korean else 0.0

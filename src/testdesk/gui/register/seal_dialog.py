@@ -1,4 +1,4 @@
-"""Why a tube is sealed early: one key, 1 to 6."""
+"""The dialog that asks why a tube is sealed early; a key from 1 to 6 answers it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class SealDialog(ReasonDialog):
 
 
 def ask_why_sealed(tube: Tube, parent: QWidget, chosen: Callable[[str], None]) -> None:
-    """Opens the question; `chosen` gets the reason, and nothing where there is none."""
+    """Opens the dialog; calls `chosen` with the reason, unless the dialog is cancelled."""
     dialog = SealDialog(tube_text(tube.tube), len(tube.places), parent)
     dialog.chosen.connect(chosen)
     dialog.open_once()

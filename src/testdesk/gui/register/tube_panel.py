@@ -1,4 +1,4 @@
-"""The tube at the right: which, how many, who is in it."""
+"""The panel at the right: the tube, how many people are in it, and who they are."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _ROOMY = 620
 
 
 class TubePanel(Translated, CardFrame):
-    """The open tube, or the one that is full, or the choice of the next tube's kind.
+    """Shows the open tube, the tube that is full, or the choice of the next tube's kind.
 
     Attributes:
-        places: who is in the tube.
+        places: the people in the tube.
 
     Signals:
-        undo, seal: the two actions.
-        next_kind: the command that sets the next tube's kind, without its mark.
-        picked: a Place that a person chose, and the Tube it is in.
+        undo, seal: the operator wants to undo the last action, or to seal the tube.
+        next_kind: the command that sets the next tube's kind, without its leading "!".
+        picked: a Place that the operator chose, and the Tube it is in.
     """
 
     undo = Signal()
@@ -69,11 +69,11 @@ class TubePanel(Translated, CardFrame):
 
     @property
     def is_full(self) -> bool:
-        """Whether the tube that is shown is sealed: it stays in view until the next is scanned."""
+        """Whether the tube shown is sealed; it stays in view until the next tube is scanned."""
         return self._tube is not None and self._tube.state == "sealed"
 
     def show_tube(self, tube: Tube | None, next_kind: str) -> None:
-        """Shows a tube; None asks which kind the next one is."""
+        """Shows a tube; with None, asks for the next tube's kind."""
         if tube is None or self._tube is None or tube.tube != self._tube.tube:
             self._asks_kind = tube is None
         self._tube = tube
@@ -84,12 +84,12 @@ class TubePanel(Translated, CardFrame):
         self._show_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A low window leaves the room to the names.
+        # In a low window the hint is hidden, to leave room for the names.
         super().resizeEvent(event)
         self._show_parts()
 
     def handle_key(self, key: Qt.Key) -> bool:
-        """The arrows walk over the names, Enter chooses one; whether the key was one of these."""
+        """Moves over the names (arrows) or picks one (Enter); returns whether it used the key."""
         chosen = self.places.chosen
         if key in ARROWS and self.places.isVisible():
             self.places.step(*ARROWS[key])
@@ -104,7 +104,7 @@ class TubePanel(Translated, CardFrame):
             self.picked.emit(place, self._tube)
 
     def press_seal(self) -> None:
-        """F8: seals the open tube; with a full one in view it asks for the next one's kind."""
+        """F8: seals the open tube; if a full tube is in view, asks for the next tube's kind."""
         if self.is_full:
             self._asks_kind = not self._asks_kind
             self._show_parts()

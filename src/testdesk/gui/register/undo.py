@@ -1,4 +1,4 @@
-"""Taking back on the register page: named first, then done."""
+"""Undo on the register page: the action is named first, and undone on confirmation."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from testdesk.services.voiding import Undoable
 
 
 class UndoPanel(QWidget):
-    """F9, and one person out of a tube or put right; nothing of it is seen but its dialogs.
+    """F9, removing a person from a tube, and correcting a person; only its dialogs are visible.
 
     Attributes:
-        named: what a second F9 takes back, or None.
+        named: what a second F9 undoes, or None.
 
     Signals:
         asks: the Undoable that was named.
-        decided: an action without arguments that gives an Answer: a person wants it done.
-        failed: the CodedError that says why nothing can be taken back.
+        decided: the operator has decided; carries the command to run, with its details bound.
+        failed: the CodedError with the reason why nothing can be undone.
         left: the dialog was closed.
     """
 
@@ -46,7 +46,7 @@ class UndoPanel(QWidget):
         self.named: Undoable | None = None
 
     def press(self) -> None:
-        """F9: names the last action; once more, takes back the one that was named."""
+        """F9: names the last action; pressed again, undoes the action that was named."""
         last = self.named
         if last is not None:
             self.named = None
@@ -56,11 +56,11 @@ class UndoPanel(QWidget):
             self._bridge.read(voiding.next_undo, self._name, self, self._refuse)
 
     def cancel(self) -> None:
-        """Esc, a scan, another answer: what was named stays."""
+        """Forgets the named action without undoing it: after Esc, a scan or another answer."""
         self.named = None
 
     def ask_why(self, place: Place, tube: Tube) -> None:
-        """Opens the question why somebody is taken out of a tube."""
+        """Opens the dialog that asks why a person is removed from a tube."""
         name = "  ".join(part for part in (place.name, place.korean) if part)
         dialog = VoidDialog(
             name or translate("Person", "Not on the list"),
@@ -75,7 +75,7 @@ class UndoPanel(QWidget):
         dialog.open_once()
 
     def ask_why_of(self, result: ScanResult) -> None:
-        """Asks why for an earlier answer, only if that very person is still in that place."""
+        """Does the same for an earlier answer, if the same person is still in the same place."""
 
         def look(station: Station) -> tuple[Place, Tube] | None:
             resident = result.resident.resident if result.resident else ""
@@ -95,14 +95,14 @@ class UndoPanel(QWidget):
         self._bridge.read(look, ask, self, self._refuse)
 
     def _correct(self, resident: str) -> None:
-        """The record is wrong, not the tube."""
+        """Opens the correction of a person whose record is wrong; the tube stays as it is."""
 
         def look(station: Station) -> Resident | None:
             with station.read() as work:
                 return work.people.get(resident)
 
         def ask(person: Resident | None) -> None:
-            if person is None:  # a stranger's card: nothing is known that could be put right
+            if person is None:  # unknown to this station: there is no record to correct
                 self._refuse(UnknownPerson())
                 return
             CorrectionDialog(self._bridge, person, self.parentWidget()).open_once()

@@ -1,4 +1,4 @@
-"""The verdict panel: one answer, read at a glance from two metres."""
+"""The verdict panel: shows one answer, legible at a glance from two metres."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _MARGIN, _MARK, _SMALL_MARK, _WIDE = 32, 112, 64, 700
 _HEADING_PX, _WHY_PX, _WHAT_PX, _ABOUT_PX, _PLACE_PX, _FACT_PX = 40, 30, 22, 46, 32, 28
 _ABOUT_HIGH, _KOREAN_HIGH, _LEAST, _LEAST_WHAT, _NAME_LEAST = 56, 76, 12, 14, 76
 _LOW_BUTTON = 48
-_LESSER = 0.36  # of the height, for what stands under the name
+_LESSER = 0.36  # of the height, for the text under the name
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class VerdictPanel(QWidget):
-    """Painted by hand, in one go, without animation.
+    """Paints the whole answer itself, in one paint event and without animation.
 
     Attributes:
-        choices: a row at the foot for what a person must decide; empty and hidden at first.
+        choices: a row of buttons at the bottom for a decision; empty and hidden at first.
 
     Signals:
         painted: `time.perf_counter()` at the end of the first painting of a new view.
@@ -50,12 +50,12 @@ class VerdictPanel(QWidget):
         return self._view
 
     def offer(self, *choices: QWidget) -> None:
-        """Puts buttons into the row at the foot; it is seen when a view asks."""
+        """Adds buttons to the row at the bottom, which is visible while a question is shown."""
         for choice in choices:
             self._row.addWidget(choice, 1)
 
     def show_view(self, view: VerdictView, *, ask: bool = False) -> None:
-        """Shows an answer at once; `ask` shows the choices under it."""
+        """Shows an answer at once; with `ask`, also shows the choices under it."""
         self._view, self._fresh = view, True
         self.choices.setVisible(ask)
         self._arrange()
@@ -63,7 +63,7 @@ class VerdictPanel(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Choices that have no room side by side stand one below the other, never cut.
+        # If the choices do not fit side by side, they are stacked, so that no text is cut off.
         super().resizeEvent(event)
         self._arrange()
 
@@ -111,7 +111,7 @@ class VerdictPanel(QWidget):
         painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
 
     def _paint_head(self, painter: QPainter, bottom: float) -> float:
-        """Mark and sentences, which leave room for the name; gives the height where they end."""
+        """Paints the mark and the sentences above the name; returns the y at which they end."""
         view, side = self._view, _MARK if self.width() >= _WIDE else _SMALL_MARK
         mark = QRectF(_MARGIN, _MARGIN, side, side)
         quiet = {"triangle": "attention", "tube": "ink"}.get(view.shape, "accent")
@@ -119,7 +119,7 @@ class VerdictPanel(QWidget):
         box = QRectF(mark.right() + 32, mark.top(), 0, mark.height())
         box.setRight(self.width() - _MARGIN)
         limit = bottom - (_NAME_LEAST if view.name else 0)
-        # Where nobody is named, what to do is painted in the name's place.
+        # If the view has no name, `todo` is painted in the name's place.
         todo = view.todo if view.name else ""
         lines = [(view.what, True, self._colour("ink")), (todo, False, self._colour("ink"))]
         if view.order:
@@ -146,9 +146,9 @@ class VerdictPanel(QWidget):
     def _paint_lines(
         self, painter: QPainter, box: QRectF, lines: list[tuple[str, bool, QColor]], px: int
     ) -> float:
-        """The sentences in the largest letters in which all of them fit; the first one is larger.
+        """Paints the sentences in the largest size at which all of them fit; returns their end.
 
-        Where even the smallest are too large, what to do next gives way to the name.
+        If even the smallest size is too large, only the first sentence is painted.
         """
         wanted = [line for line in lines if line[0]]
         for size in range(px, _LEAST_WHAT - 1, -1):
@@ -172,14 +172,14 @@ class VerdictPanel(QWidget):
         return QFontMetricsF(letters).boundingRect(box, _WRAP, line[0]).height() + 2
 
     def _letters(self, text: str, px: int, width: float, *, bold: bool) -> QFont:
-        """A little smaller rather than one word alone on a second line."""
+        """A slightly smaller font if the text then fits on one line, so that no word wraps."""
         smallest = max(_LEAST_WHAT, px - 8)
         sizes = (theme.font(size, bold=bold) for size in range(px, smallest - 1, -1))
         fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(text) <= width)
         return next(fitting, theme.font(min(px, _WHAT_PX), bold=bold))
 
     def _paint_facts(self, painter: QPainter) -> float:
-        """The line at the foot; gives the height at which it begins."""
+        """Paints the line at the bottom; returns the y at which the space above it ends."""
         bottom = float(self.height() - _MARGIN)
         if self.choices.isVisible():
             bottom = self.choices.y() - 16.0
@@ -204,7 +204,7 @@ class VerdictPanel(QWidget):
         return runs_height(self._view.facts, px, float(self.width() - 2 * _MARGIN))
 
     def _paint_name(self, painter: QPainter, top: float, bottom: float) -> None:
-        """The largest text: the name, or what to do where nobody is named."""
+        """Paints the largest text: the name, or what to do if there is no name."""
         view, wide, high = self._view, float(self.width() - 2 * _MARGIN), bottom - top
         under = min(_KOREAN_HIGH, high * _LESSER) if view.korean else 0.0
         painter.setPen(self._colour("ink"))
@@ -212,7 +212,7 @@ class VerdictPanel(QWidget):
         if self._paint_row(painter, row):
             self._paint_under(painter, QRectF(_MARGIN, row.bottom(), wide, under), view.korean, "")
             return
-        # What has no room beside the name goes under it; the name keeps the larger part.
+        # Text that does not fit beside the name goes under it; the name keeps the larger part.
         more = "  ".join(part for part in (view.korean, view.about) if part)
         under = min(_ABOUT_HIGH, high * _LESSER) if more or view.place else 0.0
         text, row = view.name or view.todo, QRectF(_MARGIN, top, wide, high - under)
@@ -223,7 +223,7 @@ class VerdictPanel(QWidget):
         return theme.NAME_PX if self._view.name and self._view.fill else theme.HEADING_PX + 8
 
     def _paint_row(self, painter: QPainter, box: QRectF) -> bool:
-        """Name, sex and age, place in one row, if there is room for that; whether there was."""
+        """Paints name, sex and age, and place in one row; returns False if they do not fit."""
         view = self._view
         if not view.about and not view.place:
             return False
@@ -240,7 +240,7 @@ class VerdictPanel(QWidget):
                 break
         else:
             return False
-        # Ideographs fill their square, so the middle of the square is the middle to the eye.
+        # An ideograph fills its square, so the centre of the square is its visual centre.
         base = box.center().y() + QFontMetricsF(letters).capHeight() * 0.52
         painter.setFont(letters)
         painter.drawText(QPointF(box.left(), base), view.name)
@@ -253,7 +253,7 @@ class VerdictPanel(QWidget):
         return True
 
     def _paint_under(self, painter: QPainter, box: QRectF, text: str, place: str) -> None:
-        """The second row: Hangul, and what found no room above."""
+        """Paints the second row: the Korean name, and what did not fit beside the name."""
         px = max(_LEAST, min(theme.HEADING_PX, int(box.height() * 0.72)))
         middle = Qt.AlignmentFlag.AlignVCenter
         letters = fitted_font(place or " ", width=box.width(), height=box.height(), px=_PLACE_PX)

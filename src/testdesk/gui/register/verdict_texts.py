@@ -1,4 +1,4 @@
-"""What the big panel says of a scan's answer."""
+"""The texts with which the large panel answers a scan."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ Run = tuple[str, bool]  # text, and whether bold
 
 
 class VerdictView(msgspec.Struct, frozen=True):
-    """What is painted.
+    """What the panel paints.
 
     Attributes:
-        fill: accent, attention, stop, or empty for the quiet panel that waits.
+        fill: background colour: accent, attention or stop; empty for a panel without a colour.
         shape: the mark.
-        heading: short.
-        what, todo: the sentence under it and what to do next.
-        name: the largest text; a person, a tube, or nothing.
-        about: beside the name.
-        facts: the line at the foot; each fact is a few runs.
-        order: the heading is the order to the sampler, and read from two metres.
-        place: at the right of the name, the place in the tube.
-        korean: under the name.
+        heading: a few words.
+        what, todo: the sentence under the heading, and what to do next.
+        name: the largest text, such as a person's name or a tube's code; may be empty.
+        about: the text beside the name.
+        facts: the line at the bottom; each fact consists of a few runs.
+        order: whether the heading is an order to the sampler, legible from two metres.
+        place: the place in the tube, at the right of the name.
+        korean: the Korean name, under the name.
     """
 
     fill: str
@@ -49,7 +49,7 @@ class VerdictView(msgspec.Struct, frozen=True):
     korean: str = ""
 
 
-# Opening, sealing and giving up a tube is about no person: it is never green.
+# Opening, sealing or discarding a tube concerns no person, so these answers are never green.
 OF_A_TUBE = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
 UNDONE = frozenset({"sample_undone", "sample_voided", "code_unbound"})
 _NOT_OF_A_PERSON = frozenset({"tube", "command", "unknown"})
@@ -63,10 +63,10 @@ _LOOKS: dict[str, tuple[str, Shape]] = {
 
 
 def looks_of(result: ScanResult) -> tuple[str, Shape]:
-    """Fill and mark of an answer."""
+    """The fill and the mark of an answer."""
     if result.reason in OF_A_TUBE:
         return "", "tube"
-    # Done as asked, but somebody must look: this person must not be swabbed now.
+    # It was done as requested, but needs attention: this person must not be swabbed now.
     if result.reason in UNDONE:
         return "attention", "back"
     if result.verdict == "accepted" and is_for_a_tube_alone(result):
@@ -75,7 +75,7 @@ def looks_of(result: ScanResult) -> tuple[str, Shape]:
 
 
 def is_for_a_tube_alone(result: ScanResult) -> bool:
-    """Whether the person's health code is not green."""
+    """Whether the person needs a single tube because the health code is not green."""
     return result.resident is not None and result.resident.colour in NOT_GREEN
 
 
@@ -83,9 +83,9 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
     """The panel for a scan's answer.
 
     Args:
-        result: of the scan or of undo and seal.
-        today: local day, for ages and "today".
-        station: our own number; another desk is named.
+        result: the result of a scan, an undo or a seal.
+        today: the local day, for ages and the word "today".
+        station: this station's number; any other station is shown with its number.
     """
     fill, shape = looks_of(result)
     what, todo = reason_text(result)
@@ -103,7 +103,7 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
 
 
 def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> VerdictView:
-    """The order is the headline: that somebody is registered need not be written."""
+    """Adds the person to the view. The heading is the order, so "registered" is left out."""
     resident, what, todo = result.resident, view.what, view.todo
     if resident is None:
         return view
@@ -125,14 +125,14 @@ def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> Verdi
 
 
 def reason_text(result: ScanResult) -> tuple[str, str]:
-    """What happened and what to do, with where the sample is that there is already."""
+    """What happened and what to do, including where an earlier sample of the person is."""
     detail: dict[str, object] = (
         dict(msgspec.structs.asdict(result.earlier)) if result.earlier else {}
     )
     if result.hole:
         detail["reason"] = "hole"
     if result.reason == "unknown_code" and result.verdict == "refused":
-        detail["reason"] = "no_form"  # it waits for no person, and can be bound to none
+        detail["reason"] = "no_form"  # a refused code waits for no owner and is not bound
     if "tube" in detail:
         detail["tube"] = person.tube_text(str(detail["tube"]))
     what, todo = what_and_todo(result.reason, detail)
@@ -142,7 +142,7 @@ def reason_text(result: ScanResult) -> tuple[str, str]:
 
 
 def view_of_undo(named: Undoable, *, today: dt.date) -> VerdictView:
-    """The question before something is taken back: which, and that F9 does it."""
+    """The question before an undo: names what will be undone, and explains that F9 confirms it."""
     heading = {
         "sample_undone": translate("Verdict", "Undo this sample?"),
         "code_unbound": translate("Verdict", "Unbind this person's code?"),
@@ -166,7 +166,7 @@ def view_of_undo(named: Undoable, *, today: dt.date) -> VerdictView:
 
 
 def view_of_fault(error: CodedError) -> VerdictView:
-    """The panel when the desk itself could not do it."""
+    """The panel when the program could not carry out an action."""
     what, todo = what_and_todo(error.code, error.detail)
     return VerdictView("stop", "cross", translate("Verdict", "Not done"), what, todo)
 
@@ -185,7 +185,7 @@ def view_ready(*, round_: str | None, tube_open: bool) -> VerdictView:
 
 
 def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
-    """ID tail, address, what was shown; what is not known is left out."""
+    """ID tail, address, and the kind of code shown; unknown facts are left out."""
     facts: list[tuple[Run, ...]] = []
     if resident.document_number:
         facts.append(
@@ -200,7 +200,7 @@ def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
 
 
 def just_now_text(result: ScanResult) -> tuple[str, str, str]:
-    """A line of the list: whom or what; what of it; and the place in the tube if there is one."""
+    """The parts of a line in the list: person or tube, what happened, and any place in a tube."""
     about = person.kind_text(result.kind)
     if result.reason in UNDONE:
         about = _undone(result)
@@ -228,7 +228,7 @@ def _undone(result: ScanResult) -> str:
 
 
 def _tube_in_hand(result: ScanResult) -> str:
-    """The tube that was scanned, which may be another than the open one."""
+    """The tube that was scanned, which may not be the open one."""
     return person.tube_text((result.scan if result.reason == _OTHER_OPEN else result.tube) or "")
 
 

@@ -1,4 +1,4 @@
-"""Why is somebody taken out of a tube? Also the way to the person's record."""
+"""The dialog that asks why a person is removed from a tube, or opens the person's record."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class VoidDialog(ReasonDialog):
     """Names the person and the place, and asks for one of `domain.station.tubes.VOID_REASONS`.
 
     Signals:
-        chosen: the reason's code.
-        corrects: the person's record is wrong, not the tube.
+        chosen: the code of the reason.
+        corrects: the operator wants to correct the person's record; the tube is right.
     """
 
     corrects = Signal()
@@ -30,7 +30,7 @@ class VoidDialog(ReasonDialog):
         sealed: bool,
         parent: QWidget | None = None,
     ) -> None:
-        """Args: name as it is shown; `sealed`, whether the tube is."""
+        """Args: `name` as it is shown; `sealed`: whether the tube is sealed."""
         self._tube, self._position, self._sealed = tube, position, sealed
         super().__init__(
             lambda: self.tr("Remove {name} from the tube: why?").format(name=name),
@@ -53,7 +53,7 @@ class VoidDialog(ReasonDialog):
         return {reason: texts[reason] for reason in VOID_REASONS}
 
     def correct(self) -> None:
-        """Leaves the tube as it is, and asks for the person's record."""
+        """Leaves the tube as it is, and requests the correction of the person's record."""
         self.accept()
         self.corrects.emit()
 

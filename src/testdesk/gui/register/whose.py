@@ -1,4 +1,4 @@
-"""Whose code is this? Asked once for a code that nobody known has."""
+"""The dialog that asks once whose code was scanned, when the code belongs to no known person."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _ROWS_SHOWN = 4
 
 
 class WhoseDialog(Dialog):
-    """A search as on the proxy page; an ID card scanned here answers at once.
+    """A search as on the proxy page; scanning the person's ID card answers at once.
 
     Attributes:
-        finder: field and list.
+        finder: the search field and the list.
 
     Signals:
-        answered: pseudonym of the person.
+        answered: the pseudonym of the person.
     """
 
     answered = Signal(str)
@@ -49,7 +49,7 @@ class WhoseDialog(Dialog):
         self._bridge = bridge
         self._scanned = False
         self._card: IdCard | None = None
-        # An ID number that nobody has is the new person's number.
+        # An ID number that no known person has is the number of the new person.
         self._number = self._asked = result.scan if result.kind == "id_number" else ""
         self._several = result.reason == "document_of_several"
         super().__init__(self._title, parent, width=960)
@@ -100,14 +100,14 @@ class WhoseDialog(Dialog):
         self._use_button.clicked.connect(self._use_current)
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """An ID number answers; another code is not for this dialog."""
+        """Looks up an ID number; leaves any other code to the caller."""
         if scan.kind != "id_number":
             return False
         self._look_up(scan.line)
         return True
 
     def handle_card(self, card: IdCard) -> bool:
-        """A card on the reader answers as if scanned; of somebody new it fills the form."""
+        """Treats a card on the reader as a scan; if the person is new, the card fills the form."""
         self._card = card
         self._look_up(card.number)
         return True

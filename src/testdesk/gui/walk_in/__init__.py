@@ -1,1 +1,1 @@
-"""Writing down a person who is on no list."""
+"""Registering a person who is on no list."""

@@ -1,4 +1,4 @@
-"""Compound, building, unit, room; the roster's own names are offered while typing."""
+"""The fields for compound, building, unit and room; names in the roster are suggested."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.gui.widgets.layouts import in_row
 
 
 class AddressEntry(QWidget):
-    """Four fields in a row; all may stay empty.
+    """Four fields in a row, all of them optional.
 
     Attributes:
         compound, building, unit, room: the fields.

@@ -1,4 +1,4 @@
-"""Writing down a person who is on no list: number and name are enough."""
+"""The dialog that registers a person who is on no list; number and name are enough."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SAME, OTHER = "same", "other"
 
 
 class TwiceDialog(ReasonDialog):
-    """Neither answer is Enter's: a hand in a hurry takes nobody for another.
+    """Asks if two people are the same. Enter gives no answer, so haste cannot confuse them.
 
     Signals:
         chosen: SAME or OTHER.
@@ -62,13 +62,13 @@ class TwiceDialog(ReasonDialog):
 
 
 class WalkInDialog(WalkInForm):
-    """Writes down who is new, or takes the entry of who has the number.
+    """Adds a new person, or takes the entry of the person who already has the number.
 
-    `samples` says that the opener puts the person into the tube, so that Enter is called so;
-    `card` is what a reader read.
+    If `samples` is set, the caller then puts the person into the tube, and the button for Enter is
+    named accordingly. `card` is the ID card on the reader, if any.
 
     Signals:
-        registered: the Resident, new or known already.
+        registered: the Resident, who is new or already known.
     """
 
     registered = Signal(Resident)
@@ -109,10 +109,10 @@ class WalkInDialog(WalkInForm):
         QShortcut(QKeySequence("F8"), self, self.number.near_button.click)
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """An ID number goes into its field, wherever the cursor is.
+        """Puts an ID number into its field, wherever the cursor is.
 
-        Another number than the one that is there is another person: nothing that was typed for
-        the first one stays. A name typed before any number was there is looked at once more.
+        If it differs from the number in the field, it is another person's, and everything typed for
+        the first person is cleared. A name typed before any number has to be confirmed.
         """
         if scan.kind != "id_number":
             return False
@@ -129,16 +129,16 @@ class WalkInDialog(WalkInForm):
         return True
 
     def _lead_on(self) -> None:
-        """Leads to the number until it is right, then to the name."""
+        """Moves the focus to the number until it is valid, then to the name."""
         if self.number.document is None:
             self.number.line.field.setFocus()
         else:
             self.name.lead_to()
 
     def handle_card(self, card: IdCard) -> bool:
-        """A card on the reader fills the form; a look and Enter are all that is left.
+        """Fills the form from a card on the reader; the operator checks it and presses Enter.
 
-        A second card is a second person: nothing that was typed for the first one stays.
+        If the form is about another person, everything typed for that person is cleared.
         """
         if self._busy:
             return False
@@ -149,18 +149,18 @@ class WalkInDialog(WalkInForm):
         self.guess_language(card.name)
         self.number.put_card(card.number)
         self._show_card()
-        # A long name is seen from its beginning, and no stray key writes over it.
+        # Shows the beginning of a long name, and keeps stray keys from overwriting it.
         self.name.field.home(False)
         self._enter.setFocus()
         return True
 
     def _is_another(self, card: IdCard) -> bool:
-        """Whether the form is already of somebody else than the holder of a card."""
+        """Whether the form is already about somebody other than the holder of a card."""
         number, name = normalise_number(self.number.number()), self.name.text().strip()
         return number not in {"", card.number} or (bool(name) and name != card.name)
 
     def register(self) -> None:
-        """Takes the known person, or writes down what is typed; leads to what is missing."""
+        """Takes the known person or adds the new one, or moves the focus to what is missing."""
         if self._busy:
             return
         self.number.finish()
@@ -178,7 +178,7 @@ class WalkInDialog(WalkInForm):
             self._write_down()
 
     def _use_known(self, known: Resident) -> None:
-        """Takes the entry there is; a name that was typed and is another's is put right first."""
+        """Takes the existing entry; if another name was typed, first shows the entry's name."""
         typed = self.name.text().strip()
         if not typed or same_name(known, typed):
             self._done(known)
@@ -190,7 +190,7 @@ class WalkInDialog(WalkInForm):
 
     def _name_typed(self, name: str) -> None:
         if self.name.doubt == "scanned":
-            # Another name to the scanned number: what else was typed is not the holder's.
+            # A new name for the scanned number: the other fields were typed for another person.
             self.forget_typed()
         self.name.doubt = ""
         self.guess_language(name)
@@ -234,7 +234,7 @@ class WalkInDialog(WalkInForm):
         dialog.open_once()
 
     def _number_read(self, document: Document | None) -> None:
-        """Asks who has this number already; an answer to an older number is dropped."""
+        """Looks up who already has this number; an answer about an older number is dropped."""
         self._known.drop()
         self._near.drop()
         self._show_action()
@@ -253,7 +253,7 @@ class WalkInDialog(WalkInForm):
         self._known.ask(partial(directory.check_document, number=number, document_type=kind), show)
 
     def _ask_near(self, number: str) -> None:
-        """Asks whose number this nearly is; an answer to an older number is dropped."""
+        """Looks up a person with nearly this number; drops an answer about an older number."""
 
         def show(near: NearPerson | None) -> None:
             if normalise_number(self.number.number()) == number:

@@ -1,4 +1,4 @@
-"""The form for a new person: the needed at the top, the rest below."""
+"""The form for a new person: required fields at the top, optional ones below."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from testdesk.services.people.directory import WalkIn
 
 
 class CardLine(Label):
-    """Shown for as long as the number in the form is the card's."""
+    """The line about the card; it is visible while the form has the number of the card."""
 
     def __init__(self) -> None:
         super().__init__(px=theme.SMALL_PX, tone="soft", wrap=True)
         self.hide()
 
     def show_card(self, card: IdCard | None, document: Document | None) -> None:
-        """What a card says, where the document is the card's."""
+        """Shows the other data on a card, if the document is that card."""
         same = card is not None and document is not None and card.number == document.number
         self.set_tone("attention" if card is not None and card.made_up else "soft")
         self.setText(partial(self._card_text, card) if card is not None else "")
@@ -50,11 +50,11 @@ _LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
 
 
 class WalkInForm(Dialog):
-    """The fields and where they stand.
+    """The fields and their layout.
 
     Attributes:
-        number: the document.
-        name: as on the document.
+        number: the entry of the document number.
+        name: the entry of the name, as on the document.
     """
 
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
@@ -74,7 +74,7 @@ class WalkInForm(Dialog):
         self._korean.field.textEdited.connect(self.guess_language)
 
     def walk_in(self) -> WalkIn:
-        """What was typed; a language only where somebody chose it or the name's letters tell it."""
+        """The data as typed; a language only if it was chosen or guessed from the name."""
         return WalkIn(
             name=self.name.text().strip(),
             document_type=self.number.stated,
@@ -89,7 +89,7 @@ class WalkInForm(Dialog):
         return self._language_chosen or self._language.value() != "zh"
 
     def forget_typed(self) -> None:
-        """Empties all but number and name: the rest was of somebody else."""
+        """Clears all fields except number and name, because they were about another person."""
         for field in (self._korean, self._phone, *self._address.findChildren(LabelledField)):
             field.field.clear()
         self._language.set_value("zh")
@@ -99,20 +99,20 @@ class WalkInForm(Dialog):
         self._language_chosen = True
 
     def guess_language(self, text: str) -> None:
-        """Chooses Korean for a name in Hangul, unless somebody chose."""
+        """Sets Korean for a name in Hangul, unless the operator has chosen a language."""
         if not self._language_chosen and has_hangul(text):
             self._language.set_value("ko")
 
     def _lay_out(self) -> None:
         names = in_row((self.number, 1), (self.name, 1), gap=16)
-        # The place of the notice is kept, so that nothing jumps while one types.
+        # The space for the message is reserved, so that nothing moves while the operator types.
         reported = QWidget(self)
         reported.setMinimumHeight(_MESSAGE)
         notice = in_row((self.number.number_banner, 1), self.number.near_button, gap=16)
         in_column((notice, 1), self._on_card, gap=4, of=reported)
         others = in_row((self._korean, 1), (self._phone, 1), gap=16)
         add_parts(self.body, self.number.kinds, names, reported, others, self._address)
-        # The row begins with a stretch; the language stands at its left.
+        # The row begins with a stretch; the language goes to the left of it.
         reads = caption(lambda: self.tr("Language"))
         self.buttons.insertWidget(0, reads)
         self.buttons.insertWidget(1, self._language)
@@ -121,7 +121,7 @@ class WalkInForm(Dialog):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Leads Tab from the number to the name; the kind of document, which it tells, is last."""
+        """Sets the tab order from number to name; the kind, which the number implies, is last."""
         fields = (self.number.line, self.name, self._korean, self._phone)
         before: QWidget = self.number.line.field
         for after in (*(part.field for part in fields[1:]), *self._address.findChildren(QLineEdit)):

@@ -1,4 +1,4 @@
-"""The name of a new person; one that was not typed here for this number is confirmed first."""
+"""The name of a new person; it needs confirmation unless it was typed for this number."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Doubt = Literal["", "searched", "scanned", "renumbered"]
 
 
 class NameEntry(LabelledField):
-    """A name and how it came here.
+    """The field for a name, and whether the name needs to be confirmed.
 
     Attributes:
-        doubt: why Enter elsewhere leads here first: the name was searched for, stood there before
-            a number was scanned, or before another number was typed.
+        doubt: why Enter in another field first moves the focus here: the name comes from a search,
+            or was there before a number was scanned or another number was typed; "" if confirmed.
     """
 
     def __init__(self, text: Text) -> None:
@@ -30,12 +30,12 @@ class NameEntry(LabelledField):
         self.doubt = doubt if name else ""
 
     def lead_to(self, problem: Text = "") -> None:
-        """The next key replaces the name, and Enter confirms it."""
+        """Selects the whole name, so that typing replaces it and Enter confirms it."""
         self.field.setFocus()
         self.field.selectAll()
         if problem:
             self.set_problem(problem)
 
     def is_confirmed(self) -> bool:
-        """Whether somebody has looked at it: typed it, or presses Enter in it."""
+        """Whether the operator has typed the name here, or presses Enter in this field."""
         return not self.doubt or self.field.hasFocus()

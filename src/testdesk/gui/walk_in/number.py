@@ -1,4 +1,4 @@
-"""The document's number, read as it is typed."""
+"""The entry of a document number, which is interpreted while it is typed."""
 
 from __future__ import annotations
 
@@ -31,23 +31,25 @@ from testdesk.messages.sentences import what_and_todo
 from testdesk.services.people.near_people import NearPerson
 
 _LONG = 18
-# Behind so many signs a date of birth stands whole, and nothing else has so many digits.
+# At this length the whole date of birth is there, and no other kind of number is as long.
 _JUDGED_EARLY = 16
 
 
 class NumberEntry(QWidget):
-    """The kind of document as buttons; the number; what it tells, for confirmation.
+    """The kind of document (buttons), its number, and the facts in the number, to confirm.
 
     Attributes:
-        document: as read, or None.
+        document: the Document read from the number, or None.
         known: the resident who has this number, or None.
-        line: the number's field.
-        number_banner: what the number says, or what is wrong with it; placed by the dialog.
-        near_button: takes the number of the person who is one slip away; placed by the dialog.
+        line: the field for the number.
+        number_banner: shows the facts in the number, or what is wrong with it; the dialog places
+            it.
+        near_button: takes the number of a person whose number is one typing error away; the
+            dialog places it.
 
     Signals:
-        read: another Document was read from the field, or None.
-        mistyped: a number of 18 signs is wrong, and it does not tell where.
+        read: the field's content now gives another Document, or None.
+        mistyped: a number of 18 characters is wrong, and the faulty places cannot be found.
     """
 
     read = Signal(object)
@@ -76,7 +78,7 @@ class NumberEntry(QWidget):
 
     @property
     def stated(self) -> str:
-        """The type that somebody chose, or empty."""
+        """The type of document that the operator chose, or empty."""
         return self._stated
 
     def number(self) -> str:
@@ -87,16 +89,16 @@ class NumberEntry(QWidget):
         self.finish()
 
     def put_card(self, number: str) -> None:
-        """A card on the reader: its number tells the kind, whatever was chosen before."""
+        """Takes a scanned number; the number determines the kind, not an earlier choice."""
         self._stated = ""
         self.put(number)
 
     def finish(self) -> None:
-        """Reads the number as whole, and says what is wrong with it."""
+        """Reads the number as complete, and shows what is wrong with it."""
         self._read(finished=True)
 
     def show_known(self, known: Resident | None) -> None:
-        """Says whose number it is already, if anybody's."""
+        """Shows which known person has the number, if any."""
         self.known = known
         if known is not None:
             self.number_banner.show_message(partial(known_text, known), "attention")
@@ -104,7 +106,7 @@ class NumberEntry(QWidget):
             self._report(self.document)
 
     def show_near(self, near: NearPerson | None) -> None:
-        """Offers the number of somebody on the list; it is the person who compares and takes it."""
+        """Offers the number of a listed person; the operator compares it and decides."""
         if near is not None:
             self._near = near.resident.document_number
             wrong = partial(what_and_todo, "id_number_invalid", {"reason": "check_digit"})
@@ -121,7 +123,7 @@ class NumberEntry(QWidget):
 
     def _read(self, *, finished: bool) -> None:
         number = normalise_number(self.number())
-        # Half a number looks like many things; nothing is said of it before it is whole.
+        # An incomplete number is ambiguous, so nothing is reported before it is complete.
         whole = finished or len(number) >= _LONG or number[:1].isalpha()
         before, self.document = self.document, None
         self.line.field.set_wrong(False)
@@ -149,7 +151,7 @@ class NumberEntry(QWidget):
             self._report(self.document)
 
     def _report_early(self, number: str, *, whole: bool) -> None:
-        """A month or a letter that cannot be is reported before the last digits are typed."""
+        """Reports an impossible month or letter before the last digits are typed."""
         if whole or len(number) < _JUDGED_EARLY or self._stated not in {"", "01", "02"}:
             return
         if (places := faulty_places(number, self._today)) is not None:
@@ -178,7 +180,7 @@ class NumberEntry(QWidget):
             self._select(places)
 
     def _select(self, places: DigitPlaces) -> None:
-        """Marks the faulty signs in the field, so that the next key replaces them."""
+        """Selects the faulty characters in the field, so that the next key replaces them."""
         typed = self.line.field.text()
         signs = [at for at, sign in enumerate(typed) if normalise_number(sign)]
         if len(signs) >= places.last:

@@ -1,4 +1,4 @@
-"""What of a search is handed on to the form for a new person."""
+"""The text of a search that is passed on to the form for a new person."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ _NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
 
 
 class SearchField(Protocol):
-    """A field, and whether it found nobody."""
+    """A search field, and whether its search found nobody."""
 
     @property
     def field(self) -> QLineEdit: ...
 
     @property
     def empty(self) -> bool:
-        """Whether nobody was found for what is typed."""
+        """Whether nobody was found for the typed text."""
         ...
 
 
 class SearchedFor(QObject):
-    """Remembers what a person typed into a search.
+    """Remembers what the operator typed into a search.
 
-    It is handed on only where a person typed it, nobody was found for it, and it can be a name
-    or a whole number. Else a form begins empty: what stands in the search may be the name of
-    somebody who was found, as the person before.
+    The text is passed on only if the operator typed it, nobody was found for it, and it can be a
+    name or a complete number. Otherwise the form starts empty, because the search field may contain
+    the name of a person who was found before.
     """
 
     def __init__(self, search: SearchField, parent: QObject) -> None:
@@ -38,7 +38,7 @@ class SearchedFor(QObject):
         search.field.textEdited.connect(self._note)
 
     def name(self) -> str:
-        """A name to be confirmed, or nothing; letters of pinyin are no name."""
+        """A name, which still has to be confirmed, or ""; pinyin is not taken as a name."""
         text = self._text()
         return "" if text.isascii() or any(map(str.isdigit, text)) else text
 

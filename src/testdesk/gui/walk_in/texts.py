@@ -1,4 +1,4 @@
-"""The texts of what a typed document number tells."""
+"""The texts about a typed document number and about a card on the reader."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from testdesk.messages.catalogue import translate
 from testdesk.readers.id_card import IdCard
 from testdesk.services.people.near_people import NearPerson
 
-# CV02.01.101 codes as the desk offers them, the commonest first.
+# The CV02.01.101 codes that the form offers, the most common first.
 TYPES = ("01", "03", "06", "07", "99")
 
 
 def type_text() -> dict[str, str]:
-    """The documents to choose from."""
+    """The names of the kinds of document to choose from, by code."""
     texts = (
         translate("Document", "ID card"),
         translate("Document", "Passport"),
@@ -30,7 +30,7 @@ def type_text() -> dict[str, str]:
 
 
 def derived_text(document: Document, today: dt.date) -> str:
-    """Birth date, sex, age and area, as far as the number tells them."""
+    """Birth date, age, sex and area, as far as they follow from the number."""
     parts = [subtype_text(document.subtype), document.number if document.warnings else ""]
     if document.birth:
         years = age_on(dt.date.fromisoformat(document.birth), today)
@@ -44,7 +44,7 @@ def derived_text(document: Document, today: dt.date) -> str:
 
 
 def subtype_text(subtype: str) -> str:
-    """What a kind of document is called."""
+    """The name of a subtype of document."""
     return {
         "resident_id": translate("Document", "Resident ID"),
         "household_register": translate("Document", "Household register"),
@@ -60,16 +60,16 @@ def subtype_text(subtype: str) -> str:
 
 
 def card_text(card: IdCard) -> str:
-    """What a card on the reader says besides name and number, or nothing.
+    """The data on a card on the reader besides name and number, or "".
 
-    A foreigner's Latin name is among it: it may be too long for its field.
+    They include a foreigner's Latin name, which may be too long for its field.
 
-    The address is where the person is registered. Who lives elsewhere would stand at the wrong
-    door, so it is shown to the clerk and never filled in.
+    The address is where the person is registered, which may not be where the person lives. It is
+    therefore shown to the operator and never filled in.
     """
     parts = [card.latin_name]
     if card.kind == "permanent_resident_2017":
-        # Its number tells neither.
+        # The number of this card contains neither.
         female = translate("Person", "female")
         parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
         parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
@@ -78,7 +78,7 @@ def card_text(card: IdCard) -> str:
 
 
 def warning_text(document: Document) -> str:
-    """What somebody should look at, or nothing."""
+    """The warnings that the operator should check, or ""."""
     texts = {
         "age_over_120": translate("Document", "Older than 120 years: check the card again."),
         "area_unknown": translate("Document", "The area code of this number is not known."),
@@ -89,7 +89,7 @@ def warning_text(document: Document) -> str:
 
 
 def known_text(person: Resident) -> str:
-    """Says that the number is somebody's already."""
+    """States that the number already belongs to a known person."""
     form = translate("Document", "This is {name}, {address}. Press Enter to use this entry.")
     where = person_texts.full_address(person.address)
     if not where:
@@ -98,7 +98,7 @@ def known_text(person: Resident) -> str:
 
 
 def place_text(number: str, places: DigitPlaces) -> str:
-    """Which signs to look at, and what stands there now."""
+    """Which digits to check, and their present values."""
     signs = number[places.first - 1 : places.last]
     if places.first == places.last:
         return translate("Document", "Look at digit {first}: {there}").format(
@@ -109,7 +109,7 @@ def place_text(number: str, places: DigitPlaces) -> str:
 
 
 def near_text(near: NearPerson) -> str:
-    """Who on the list has nearly this number, and where the two differ."""
+    """The listed person who has nearly this number, and the digits in which the two differ."""
     places, person = near.places, near.resident
     signs = person.document_number[places.first - 1 : places.last]
     form = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
