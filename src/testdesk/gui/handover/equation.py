@@ -16,7 +16,7 @@ _LEFT, _HIGH = 28, 150
 
 
 class Term(QAbstractButton):
-    """One number; against the people it is equal, or amber with the difference."""
+    """One number of the equation; it is amber with the difference if it is not that of people."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
