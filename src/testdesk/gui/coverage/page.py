@@ -98,7 +98,7 @@ class CoveragePage(StackedPage):
         return self._chosen
 
     def shown(self) -> None:
-        """Called when the page comes to the front; clears the result that was shown before."""
+        """Called when the page comes to the front; clears the result of work that has ended."""
         if not self._is_reporting():
             self._report("")
         self.buildings.setFocus()
