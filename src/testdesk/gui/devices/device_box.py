@@ -36,7 +36,7 @@ class DeviceBox(Translated, QComboBox):
         Nothing is done if they are the same as before, so that an open list stays open.
 
         Args:
-            found: from the id of each device to its text.
+            found: the text of each device, by its id.
         """
         if dict(found) != self._found:
             self._found = dict(found)
