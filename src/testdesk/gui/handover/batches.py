@@ -19,11 +19,11 @@ from testdesk.gui.widgets.table import TableView
 from testdesk.messages.sentences import what_and_todo
 
 _BAR, _BAR_GAP = 10, 6
-_ROOMY, _STEP_WIDE, _STEP_NARROW = 356, 54, 32  # px; a column of this width has wide steps
+_ROOMY, _STEP_WIDE, _STEP_NARROW = 356, 54, 32  # px; from a width of _ROOMY on, steps are wide
 _DELIVERY = 2
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
 _STEP_COUNT = 4
-_SHARES = (0.17, 0.195)  # events and time, of the width; the steps and their text get the rest
+_SHARES = (0.17, 0.195)  # of the width, for events and time; the steps with their text get the rest
 
 
 class BatchLine(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
 class KitOffer(QWidget):
-    """Hidden until the stick has a kit for this station that is not applied yet.
+    """Offers a kit to open; hidden until the stick has one for this station that is not applied.
 
     Attributes:
         button: opens the dialog.

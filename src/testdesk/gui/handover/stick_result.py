@@ -47,7 +47,7 @@ class StickResult(msgspec.Struct, frozen=True):
         return "attention" if self.bad else "accent"
 
     def text(self) -> str:
-        """The whole result in the current language, ending with "Safe to pull."."""
+        """The whole result in the current language; it ends by allowing the stick to be pulled."""
         each = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad]
         return self._joined(self._refused(len(self.refusals)), each)
 
