@@ -56,7 +56,7 @@ class LineReader:
     def codes_at_the_end(self, runs: Sequence[str], *, in_field: bool, ended: bool) -> ScannedLine:
         """Finds the complete codes with check digits at the end of a line.
 
-        If the text before them may be a scan too, the whole line counts as one scan.
+        Outside fields, if the text before them may be a scan too, the whole line is one scan.
 
         Args:
             runs: the line, divided at its pauses.
@@ -107,7 +107,7 @@ class LineReader:
         fast = bool(end_is_fast and runs and len(runs[-1]) >= BURST_LEAST)
         tails = [(head, tail) for head, tail in _cuts(runs) if self._is_scan_of_ours(tail)]
         if any(map(is_composed, runs)):
-            # An input method may have composed the letters before the digits from a scan's first.
+            # An input method may have composed the letters before the digits from the first keys.
             tail = tails[0][1] if tails else runs[-1:] if fast else ()
             return ScannedLine((UNREADABLE,), sum(map(len, tail))) if tail else NOTHING
         if tails:

@@ -33,7 +33,7 @@ from testdesk.gui.scans.text_fields import (
 from testdesk.gui.scans.typed_line import REACH_MS, TypedLine, is_composed
 
 SILENCE_MS = 120
-# A line end that a stalled laptop delivers up to so long after the scan presses no button.
+# A line end that a stalled laptop delivers up to this long after the scan presses no button.
 LATE_END_MS = 400
 # A scanner with two line ends (CR LF, CR CR) sends the second within this time; a person does not.
 SECOND_END_MS = 100
@@ -153,7 +153,7 @@ class ScanRouter(QObject):
         return self._letter(watched, event, at)
 
     def _moment(self, event: QKeyEvent) -> int:
-        """When the key was pressed: by the window system, since the program may get it late."""
+        """When the key was pressed, by the window system, since the program may receive it late."""
         if self._clock is not None:
             return self._clock()
         return event.timestamp() or time.monotonic_ns() // 1_000_000

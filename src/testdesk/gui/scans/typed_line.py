@@ -20,7 +20,7 @@ def is_composed(text: str) -> bool:
 
 
 class Key(msgspec.Struct, frozen=True):
-    """One character and the time at which it was typed, in milliseconds."""
+    """One character and the time at which it was typed, in milliseconds of a common clock."""
 
     letter: str
     at: int
