@@ -18,7 +18,7 @@ _FRAMES = 6
 
 
 def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The type of the exception and the last lines of code, without any personal data."""
+    """The type of the exception and where in the code it arose, without any personal data."""
     frames = traceback.extract_tb(trace)[-_FRAMES:]
     lines = [f"{kind.__name__}"]
     lines += [f"{frame.filename.rsplit('testdesk/', 1)[-1]}:{frame.lineno}" for frame in frames]
