@@ -12,7 +12,7 @@ _HEIGHT = 10
 
 
 class ShareBar(QWidget):
-    """A progress bar."""
+    """A progress bar for a share from 0 to 1."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -53,7 +53,7 @@ class _Entries(QListView):
 class FileDialog(Dialog):
     """Shows the contents of a folder; → opens an entry, ← goes up, Enter chooses.
 
-    The folder and the sticks are read on other threads.
+    The folder's contents and the sticks are read on other threads.
 
     Attributes:
         entries: the list of the folder's contents.

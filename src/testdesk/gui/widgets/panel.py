@@ -26,7 +26,7 @@ _NOTICE = 84  # px, the height of a banner of two lines
 
 
 class Panel(QFrame):
-    """Placed in the middle of its scrim's room; keeps the position and size that it opened with.
+    """A frame in the middle of its scrim's room; it keeps the position and size of its opening.
 
     A message is shown in space reserved for it; if it needs more, the body shrinks and scrolls.
     `fit`, called after the form has changed, only makes the panel higher.
