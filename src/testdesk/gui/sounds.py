@@ -21,7 +21,7 @@ _TONES = {
 
 
 def tone_of(result: ScanResult) -> str:
-    """The tone of a scan result; empty if the scan only repeats that of the same person."""
+    """The tone of a scan result; empty if the scan repeats one that had its tone already."""
     if result.repeated:
         return ""
     if result.sealed and (result.position or 0) > 1:
