@@ -59,7 +59,7 @@ class Leaving(QObject):
             self._ask(None)
 
     def _facts(self, left: UnfinishedWork | None) -> str:
-        """The open tube and the people not exported; the other entries only if there are none."""
+        """The open tube and the people not exported; other entries only if no people are left."""
         if left is None:
             return self.tr("The desk does not answer")
         tube, facts = left.open_tube, []
