@@ -1,1 +1,1 @@
-"""Windows, pages and widgets; the only floor with sentences for people."""
+"""Windows, pages and widgets."""

@@ -1,4 +1,4 @@
-"""What the window hands a scan, a card and a key to."""
+"""The interface of pages and dialogs to which the window passes scans, ID cards and keys."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from testdesk.readers.id_card import IdCard
 
 
 class SortedScan(msgspec.Struct, frozen=True):
-    """A scanned line, and what it is.
+    """A scanned line and its kind.
 
     Attributes:
-        kind: by its form.
-        line: as the scanner typed it; the command sorts it again, by the tube form of that moment.
+        kind: recognised by the form of the line.
+        line: as the scanner typed it; the command sorts it again, by the tube form then in use.
     """
 
     kind: ScanKind
@@ -25,24 +25,24 @@ class SortedScan(msgspec.Struct, frozen=True):
 
 
 def sorted_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> SortedScan:
-    """Sorts a line; see `domain.numbers.scans.read_scan`."""
+    """Recognises the kind of a line; see `domain.numbers.scans.read_scan`."""
     return SortedScan(read_scan(line, tube_form=tube_form).kind, line)
 
 
 class Page(Protocol):
-    """A page in front, or the dialog over it: each says whether it used what was read."""
+    """The page in front, or the dialog over it; each method returns whether it used its input."""
 
     def handle_scan(self, scan: SortedScan) -> bool: ...
 
     def handle_card(self, card: IdCard) -> bool: ...
 
     def handle_key(self, key: str) -> bool:
-        """A single key that was typed on its own, outside every field."""
+        """Handles a single key that was typed on its own, outside every field."""
         ...
 
 
 class StackedPage(Translated, QWidget):
-    """One of the window's five; a page that uses none of a kind leaves it to the register page."""
+    """One of the window's five pages; what a page does not use is left to the register page."""
 
     def handle_scan(self, scan: SortedScan) -> bool:
         return False

@@ -1,4 +1,4 @@
-"""How a person, an address and a time are written in the current language."""
+"""Texts for a person, an address and a time in the current language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TUBE = re.compile(r"([A-Z]{0,2})([0-9]+)")
 
 
 def address_text(address: Address) -> tuple[str, str]:
-    """The compound, and the rest: building, unit, room; either may be empty."""
+    """Two texts, each of which may be empty: the compound; and building, unit and room."""
     rest = []
     if address.building:
         rest.append(translate("Person", "building {building}").format(building=address.building))
@@ -32,7 +32,7 @@ def full_address(address: Address) -> str:
 
 
 def sex_and_age(resident: Resident, today: dt.date) -> str:
-    """Sex and age with a dot between, as far as the document tells them; else empty."""
+    """Sex and age with a dot between, as far as they are known from the document number."""
     parts = []
     if resident.sex:
         parts.append(
@@ -45,7 +45,7 @@ def sex_and_age(resident: Resident, today: dt.date) -> str:
 
 
 def kind_text(kind: str) -> str:
-    """What was shown: proxy code, ID number, phone code, card number."""
+    """Names what was scanned: proxy code, ID document, phone code, card number; else empty."""
     return {
         "proxy_code": translate("Person", "proxy code"),
         "id_number": translate("Person", "ID document"),
@@ -55,17 +55,17 @@ def kind_text(kind: str) -> str:
 
 
 def name_of(resident: Resident) -> str:
-    """The name, or that it is not known here."""
+    """The name, or a text for a person who is not on the list."""
     return resident.name or translate("Person", "Not on the list")
 
 
 def listed(texts: Iterable[str]) -> str:
-    """Several one after the other, as the language of now joins them."""
+    """Joins texts with the comma of the current language."""
     return ("、" if current() == "zh" else ", ").join(texts)
 
 
 def tube_text(code: str) -> str:
-    """A tube's barcode in groups of four, as people read it aloud."""
+    """A tube's barcode in groups of four digits, as people read it aloud."""
     match = _TUBE.fullmatch(code)
     if match is None:
         return code
@@ -75,18 +75,18 @@ def tube_text(code: str) -> str:
 
 
 def clock_time(at: str, *, seconds: bool = False) -> str:
-    """A UTC ISO time as local hours and minutes."""
+    """A UTC ISO time as local hours and minutes, with seconds if wanted."""
     local = dt.datetime.fromisoformat(at).astimezone()
     return local.strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def clock_wrong() -> str:
-    """Beside a time that cannot be true."""
+    """The text beside a time that cannot be right."""
     return translate("Person", "clock wrong")
 
 
 def day_and_time(at: str, today: dt.date) -> str:
-    """A UTC ISO time, its day by name where that is today or yesterday."""
+    """A UTC ISO time with its date, which is given in words if it is today or yesterday."""
     local = dt.datetime.fromisoformat(at).astimezone()
     days = (today - local.date()).days
     time = local.strftime("%H:%M")
@@ -98,6 +98,6 @@ def day_and_time(at: str, today: dt.date) -> str:
 
 
 def both_names(person: Resident) -> str:
-    """The name, and the Hangul reading where that is another."""
+    """The name, followed by the Hangul reading if that is different."""
     names = (person.name, person.korean if person.korean != person.name else "")
     return "  ".join(name for name in names if name)

@@ -1,4 +1,4 @@
-"""What this laptop's screen is set to; nothing of it is secret or worth a journal entry."""
+"""The settings of this laptop's screen; none is secret or needs an event in the journal."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _FILE = "screen.json"
 
 
 class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Kept beside the station's files.
+    """The settings, which are stored in the home.
 
     Attributes:
-        language: zh, ko, en, or empty before anybody chose.
-        theme: which of the three.
-        folder: where batches went last, when it was no stick.
-        paper: on what cards were printed last, or None before anybody chose.
-        devices: what is plugged in beside the keyboard.
+        language: zh, ko, en, or empty if none was chosen yet.
+        theme: one of the three themes.
+        folder: the last folder used in place of a stick, or empty.
+        paper: how cards were printed last, or None if that was not chosen yet.
+        devices: the devices besides the keyboard.
         verdict_seconds: how long a verdict stays on the register page.
     """
 
@@ -40,13 +40,13 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class KeptChoices(QObject):
-    """What is chosen now, kept at every change.
+    """The current settings, which are saved at every change.
 
     Attributes:
-        now: in use, also where it could not be kept.
+        now: the settings in use, even if they could not be saved.
 
     Signals:
-        failed: the EnvironmentFault of a choice that holds only until the program is closed.
+        failed: the EnvironmentFault of a change that will be lost when the program is closed.
     """
 
     failed = Signal(EnvironmentFault)
@@ -57,7 +57,7 @@ class KeptChoices(QObject):
         self.now = load(home)
 
     def keep(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
-        """Changes some of it, and keeps it for the next start."""
+        """Changes some of the settings and saves them for the next start."""
         self.now = msgspec.structs.replace(self.now, **changes)
         try:
             save(self._home, self.now)
@@ -66,7 +66,7 @@ class KeptChoices(QObject):
 
 
 def load(home: Path) -> Preferences:
-    """What was chosen before; a missing or unreadable file is as if nobody had chosen."""
+    """Reads the settings; a missing or unreadable file gives the defaults."""
     try:
         return msgspec.json.decode((home / _FILE).read_bytes(), type=Preferences)
     except (OSError, msgspec.DecodeError):
@@ -74,10 +74,10 @@ def load(home: Path) -> Preferences:
 
 
 def save(home: Path, preferences: Preferences) -> None:
-    """Keeps a choice for the next start, whole or not at all.
+    """Saves the settings for the next start, all of them or none.
 
     Raises:
-        EnvironmentFault: disk_full, home_not_writable; what was kept before is as it was.
+        EnvironmentFault: disk_full, home_not_writable; the settings saved before are unchanged.
     """
     with reporting_home_faults(reason="choice"):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)

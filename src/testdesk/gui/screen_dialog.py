@@ -1,4 +1,4 @@
-"""Language and colours of the screen."""
+"""The dialog of the screen settings: language, colours, and how long a verdict stays."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _RESTS = ("10", "20", "40", "60")
 
 
 class ScreenDialog(Translated, Dialog):
-    """Each choice is seen at once.
+    """Offers the screen settings; each choice takes effect at once.
 
     Signals:
-        language, colours: what was chosen.
-        display: the waiting people's screen is wanted.
-        devices: the dialog of devices is wanted.
+        language, colours: the new value.
+        display: the queue display is to be opened.
+        devices: the dialog of devices is to be opened.
         verdict_seconds: how long a verdict is to stay.
     """
 
@@ -86,7 +86,15 @@ def open_settings(
     colour: Callable[[ThemeName], None],
     rest: Callable[[int], None],
 ) -> None:
-    """Opens it over the desk; from there the devices and the second screen are reached."""
+    """Opens the dialog over the window; it leads to the devices and to the queue display.
+
+    Args:
+        window: the window.
+        verdict_seconds: the present setting.
+        speak: called with a new language.
+        colour: called with the name of a new theme.
+        rest: called with the new number of seconds that a verdict stays.
+    """
     dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
     dialog.language.connect(speak)
     dialog.colours.connect(colour)

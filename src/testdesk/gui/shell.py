@@ -1,4 +1,4 @@
-"""The one window of the program: first start, sign-in, the desk, the lock, the crash page."""
+"""The top-level window: first start, sign-in, the station's pages, the lock, the crash page."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ from testdesk.services.status import sign_in
 from testdesk.store.station_file import StationFile
 
 _PAINTED_MS = 60
-# A slow stick may need that long for what is being written; then a lane counts as hung.
+# Writing to a slow stick may take this long; after that, a lane counts as hung.
 _PATIENCE_S = 30.0
 
 
 class Shell(QStackedWidget):
-    """Leads from the first start to the desk, and keeps the window when something breaks.
+    """Leads from the first start to the station's pages, and stays open after an error.
 
     Attributes:
-        first_start, sign_in, lock, crash: the pages that cover the desk.
-        window_: the desk once it is open, else None.
-        bridge: likewise.
-        hangs: after closing: a job did not end, and its thread would keep the process alive.
+        first_start, sign_in, lock, crash: the pages that cover the station's pages.
+        window_: the Window with the station's pages, or None until the station is open.
+        bridge: the StationBridge, or None until the station is open.
+        hangs: after closing, whether a job did not end and its thread keeps the process alive.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Shell(QStackedWidget):
         self._leaving = Leaving(self._front, self, lambda: self.window_)
         self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
-        # No page, whatever it says, makes the window larger than a small laptop's screen.
+        # No text on a page may make the window larger than the screen of a small laptop.
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
         self._choices = KeptChoices(home, self)
@@ -90,19 +90,19 @@ class Shell(QStackedWidget):
         self._lane.submit(job, partial(self._opened, asked), owner=self, failed=self._refuse)
 
     def speak(self, language: str) -> None:
-        """Another language, at once and at the next start."""
+        """Changes the language, now and for the next start."""
         self._use_language(language)
         self._choices.keep(language=language)
 
     def colour(self, name: theme.ThemeName) -> None:
-        """Other colours, at once and at the next start."""
+        """Changes the colours, now and for the next start."""
         theme.use(name)
         self._refit()
         translation.announce()
         self._choices.keep(theme=name)
 
     def rest_after(self, seconds: int) -> None:
-        """How long a verdict stays, at once and at the next start."""
+        """Changes how long a verdict stays, now and for the next start."""
         if self.window_ is not None:
             self.window_.register.rest_after(seconds)
         self._choices.keep(verdict_seconds=seconds)
@@ -110,26 +110,26 @@ class Shell(QStackedWidget):
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Shows the page for a bug; the desk stays open under it."""
+        """Shows the crash page; the station stays open beneath it."""
         self.crash.report_crash(trail(kind, trace))
         self.setCurrentWidget(self.crash)
 
     def ask_to_leave(self) -> None:
-        """Closes; asks before, where something is unfinished."""
+        """Closes the program; asks first if something is unfinished."""
         if self.bridge is None:
             self._leave()
         else:
             self._leaving.ask(self.bridge)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # Waits for what is under way, then closes the file on the lane that opened it.
-        # A person who closes the window is asked first, where something is unfinished; the program
-        # that closes it, as the demonstration does, is not.
+        # Waits for the jobs under way, then closes the file on the lane that opened it.
+        # An operator who closes the window is asked first if something is unfinished. Code that
+        # closes the window, such as the demonstration, is not asked.
         if event.spontaneous() and not self._may_leave:
             event.ignore()
             self.ask_to_leave()
             return
-        # A lane that hangs keeps nobody in front of a dead window.
+        # Hidden at once, so that a lane that hangs does not leave an unresponsive window.
         self.hide()
         if self.window_ is not None:
             let_go(self.window_)
@@ -145,7 +145,7 @@ class Shell(QStackedWidget):
         super().closeEvent(event)
 
     def _begin(self) -> None:
-        later = partial(QTimer.singleShot, 0, self)  # what cannot be read is told on its page
+        later = partial(QTimer.singleShot, 0, self)  # an unreadable file is reported on its page
         if is_station(self._home, lambda fault: later(partial(self._refuse, fault))):
             self.setCurrentWidget(self.sign_in)
             self.sign_in.begin()
@@ -161,7 +161,7 @@ class Shell(QStackedWidget):
             text.refit()
 
     def _use_language(self, language: str) -> None:
-        # The letters first: some texts are measured when they are set.
+        # The fonts are changed first, because some texts are measured when they are set.
         theme.use_fonts(language)
         self._refit()
         translation.use(language)
@@ -178,7 +178,7 @@ class Shell(QStackedWidget):
             self.bridge.refused.emit(fault)
 
     def _set_up(self, asked: FirstStart) -> None:
-        # The kit's lock holds the whole program for some seconds: the page says so before.
+        # Opening the kit blocks the whole program for some seconds; the page shows that first.
         QTimer.singleShot(_PAINTED_MS, self, partial(self._make_station, asked))
 
     def _make_station(self, asked: FirstStart) -> None:
@@ -224,7 +224,7 @@ class Shell(QStackedWidget):
         window.use_paper(chosen.paper or first_choice())
         window.register.rest_after(chosen.verdict_seconds)
         self._enter(asked)
-        # A port or a camera may take a moment to open: the desk is shown first.
+        # The window is shown first, because a port or a camera may take a moment to open.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
         QTimer.singleShot(_PAINTED_MS, window, partial(window.handover.network.start, self._home))
         warm = partial(self.bridge.run_on_io, preload_paper, _nothing, window, _nothing)

@@ -18,7 +18,7 @@ _HEIGHT = 78
 
 
 class SidebarButton(QAbstractButton):
-    """The button of a page or a dialog: its name, and its key below."""
+    """The button of a page or a dialog, with its name and below it its key."""
 
     def __init__(self, text: Callable[[], str], key: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A tone for each verdict and for a full tube; silent where there is nothing to play it on."""
+"""Plays a tone for each verdict and for a full tube, if the laptop has a loudspeaker."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TONES = {
 
 
 def tone_of(result: ScanResult) -> str:
-    """Which tone an answer has; empty for none: a second read of one person is the first's echo."""
+    """The tone of a scan result; empty if the scan repeats one that had its tone already."""
     if result.repeated:
         return ""
     if result.sealed and (result.position or 0) > 1:
@@ -33,22 +33,22 @@ class Sounds(Protocol):
     """Plays a tone and returns at once."""
 
     def play(self, tone: str) -> None:
-        """The tone of a verdict, or `tube_full`."""
+        """Plays a tone: a verdict, or `tube_full`."""
         ...
 
 
 class Silence:
-    """The sounds of a laptop without a loudspeaker, and of tests."""
+    """Plays nothing: for a laptop without a loudspeaker, and for tests."""
 
     def play(self, tone: str) -> None:
-        """Plays nothing."""
+        """Does nothing."""
 
 
 class Tones(QObject):
-    """Plays through Qt; the tones are loaded beforehand."""
+    """Plays tones through Qt; they are loaded in advance."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        # Imported here: where the sound system's libraries are missing the desk still works.
+        # Imported here, so that the program works even without the sound system's libraries.
         from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415 - loaded only where sound is there
 
         super().__init__(parent)
@@ -59,12 +59,12 @@ class Tones(QObject):
             self._effects[verdict] = effect
 
     def play(self, tone: str) -> None:
-        """The tone of a verdict; one that still sounds begins again."""
+        """Plays a tone; if it is still playing, it starts again."""
         self._effects[tone].play()
 
 
 def sounds_of_this_laptop(parent: QObject) -> Sounds:
-    """Tones where there is a loudspeaker."""
+    """`Tones` if there is a loudspeaker, otherwise `Silence`."""
     try:
         from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `Tones`
     except ImportError:

@@ -1,4 +1,4 @@
-"""The bar at the foot: the state of the station, always in the same order."""
+"""The status bar: the state of the station, always in the same order."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from testdesk.services.status import status
 from testdesk.wall_clock import local_date
 
 _SETTLE_MS, _LOOK_MS = 150, 3_000
-# What can be missed where there is no room, the first first: pace, operator, tube, today's counts.
+# What is left out if there is no room, in this order: pace, operator, tube, today's counts.
 _PACE = 4
 _SPARED = (_PACE, 1, 2, 3)
 _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
 
 
 def role_text() -> dict[str, str]:
-    """Who may sit at the desk, by the role's code."""
+    """The name of each operator's role, by its code."""
     texts = (
         translate("Roles", "Registrar"),
         translate("Roles", "Proxy clerk"),
@@ -43,17 +43,17 @@ def role_text() -> dict[str, str]:
 
 
 class StatusBar(Translated, QFrame):
-    """Round and desk, operator, today, pace, not exported, stick, time.
+    """Shows round and station, operator, tube, today's counts, pace, exports, stick and time.
 
     Attributes:
-        role: the role that was signed in.
-        status: what was last read, or None.
+        role: the role with which the operator signed in.
+        status: the StationStatus that was last read, or None.
         stick: the stick that is plugged in, or None.
-        alarm: names the devices that are gone, a clock that is wrong, a day that nobody closed;
-            hidden while none is.
+        alarm: names devices that are gone, a wrong clock, and a day that was not closed; hidden if
+            there is none of these.
 
     Signals:
-        sticks_changed: one was plugged in or pulled.
+        sticks_changed: a stick was plugged in or pulled.
     """
 
     sticks_changed = Signal()
@@ -62,7 +62,7 @@ class StatusBar(Translated, QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self.setFixedHeight(theme.STATUS_BAR_HEIGHT)
-        # What has no room is left out; the strip never makes the window wider.
+        # A fact that has no room is left out; the bar never makes the window wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.role = "registrar"
         self.status: StationStatus | None = None
@@ -101,7 +101,7 @@ class StatusBar(Translated, QFrame):
         self._look_around()
 
     def show_missing(self, devices: list[str]) -> None:
-        """The devices that were chosen and are not to be had: scanner, camera; or none."""
+        """Shows which of the chosen devices are not available: scanner, camera, or none."""
         self._missing = devices
         self._show_alarm()
         self._fit()
@@ -126,8 +126,8 @@ class StatusBar(Translated, QFrame):
             self._show(self.status)
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
-        # Scans come fast; the bar may be a moment late, the verdict may not. A timer that runs
-        # is left running, else a fast queue would put it off for ever.
+        # Scans come fast; the bar may be a moment late, but the verdict may not. A running timer is
+        # not restarted, otherwise a fast queue would postpone it for ever.
         if not self._soon.isActive():
             self._soon.start()
 
@@ -175,10 +175,10 @@ class StatusBar(Translated, QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leaves out what can be missed until the rest has room."""
+        """Hides the less important facts, one by one, until the rest has room."""
         paced = self.status is not None and self.status.seconds_per_person is not None
         for index in _SPARED:
-            # While something is wrong that is said where the pace was.
+            # The alarm takes the place of the pace.
             self._facts[index].setVisible(index != _PACE or (paced and not self.alarm.text()))
         for index in _SPARED:
             if self._row.sizeHint().width() <= self.width():
@@ -186,7 +186,7 @@ class StatusBar(Translated, QFrame):
             self._facts[index].hide()
 
     def _shift_text(self, now: StationStatus) -> str:
-        """A shift of another day says so: nobody has closed it yet, or nobody has begun."""
+        """The counts of the shift, with the time it was closed or the earlier day it began."""
         counts = {"people": now.people, "tubes": now.tubes}
         closed, began = now.shift.closed_at, now.shift.began_at
         if closed:
@@ -198,7 +198,7 @@ class StatusBar(Translated, QFrame):
         return _fact(self.tr("Today people {people} · tubes {tubes}"), **counts)
 
     def _tube_text(self, tube: Tube | None) -> str:
-        """The last four characters of the barcode: enough to tell the tube in the hand."""
+        """The last four characters of the barcode, which suffice to recognise the open tube."""
         if tube is None:
             return _plain(self.tr("No tube open"))
         text = self.tr("Tube {tail} · {count}/{capacity}")
@@ -218,5 +218,5 @@ def _plain(text: str) -> str:
 
 
 def _fact(text: str, **values: object) -> str:
-    """Plain text with the values in bold."""
+    """Formats plain text, with the values in bold."""
     return _plain(text).format(**{name: strong(value) for name, value in values.items()})

@@ -1,4 +1,4 @@
-"""The style sheet's rules; colours and sizes come from `theme` by name."""
+"""The rules of the style sheet, with names in place of the colours and sizes of `theme`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours, sizes and type: the only place where a colour is written."""
+"""Colours, sizes and fonts; colours are defined only here."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ class Theme(msgspec.Struct, frozen=True):
     """Named colours, as #RRGGBB.
 
     Attributes:
-        name: which of the three.
-        ground, card, line: behind everything, a card, its hairline.
-        ink, soft: text and quiet text on a card.
-        accent, attention, stop: text and lines that mean good, look, no.
-        accent_soft, attention_soft, stop_soft: the same as a quiet ground.
-        accent_fill, attention_fill, stop_fill: the same as a panel under `on_fill` text.
-        on_fill: text on the three fills.
-        empty: what is not yet filled: an empty bar, a free place's border.
-        sidebar, sidebar_current, sidebar_ink, sidebar_soft, sidebar_mark: its dark ground and
-            what is drawn on it.
+        name: one of the three themes.
+        ground, card, line: the background of the window, of a card, and a card's hairline.
+        ink, soft: text and less prominent text on a card.
+        accent, attention, stop: text and lines for good news, for a warning, and for a refusal.
+        accent_soft, attention_soft, stop_soft: light backgrounds for the same three.
+        accent_fill, attention_fill, stop_fill: strong backgrounds for the same three.
+        on_fill: text on the three strong backgrounds.
+        empty: an unfilled part, such as an empty bar or the border of a free place.
+        sidebar, sidebar_current, sidebar_ink, sidebar_soft, sidebar_mark: the sidebar's dark
+            background and what is drawn on it.
     """
 
     name: ThemeName
@@ -155,26 +155,26 @@ _KR = ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Malgun Gothic")
 
 
 class _InUse:
-    """What the window shows now."""
+    """The theme and the font families in use."""
 
     theme: Theme = LIGHT
     families: tuple[str, ...] = (*_SC, *_KR)
 
 
 def current() -> Theme:
-    """The theme in use; painted widgets ask at each paint."""
+    """The theme in use; widgets that paint themselves call this at each paint."""
     return _InUse.theme
 
 
 def scrim() -> QColor:
-    """What dims a page under a dialog."""
+    """The colour that dims a page under a dialog."""
     colour = current().colour("sidebar")
     colour.setAlphaF(0.55)
     return colour
 
 
 def use(name: ThemeName) -> None:
-    """Puts a theme on the whole application."""
+    """Applies a theme to the whole application."""
     _InUse.theme = THEMES[name]
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -183,7 +183,7 @@ def use(name: ThemeName) -> None:
 
 
 def use_fonts(language: str) -> None:
-    """Chooses the letters: Korean first for Korean, so that shared characters look right."""
+    """Chooses the fonts: Korean ones first for Korean, so that shared characters look right."""
     _InUse.families = (*_KR, *_SC) if language == "ko" else (*_SC, *_KR)
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -191,7 +191,7 @@ def use_fonts(language: str) -> None:
 
 
 def font(px: int, *, bold: bool = False) -> QFont:
-    """The type at a size in pixels; two weights only, figures of one width."""
+    """The font at a size in pixels, normal or bold, with figures of equal width."""
     letters = QFont()
     letters.setFamilies(list(_InUse.families))
     letters.setPixelSize(px)
@@ -201,12 +201,12 @@ def font(px: int, *, bold: bool = False) -> QFont:
 
 
 def stylesheet(theme: Theme) -> str:
-    """The rules for the widgets that Qt draws itself."""
+    """The style sheet of a theme, for the widgets that Qt draws."""
     return RULES.format_map({**msgspec.structs.asdict(theme), **_SIZES})
 
 
 def mark(widget: QWidget, name: str, value: object) -> bool:
-    """Sets a property that the rules ask about; whether it is another value than before."""
+    """Sets a property that the style sheet uses; returns whether its value has changed."""
     if widget.property(name) == value:
         return False
     widget.setProperty(name, value)

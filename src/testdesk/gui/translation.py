@@ -1,4 +1,4 @@
-"""The window's language: hands the catalogue of messages to Qt, and Qt's own texts beside it."""
+"""The window's language: installs the catalogue of messages, and Qt's own translations, in Qt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from testdesk.messages.catalogue import LANGUAGES, LOCALES
 
 
 class _CatalogueTranslator(QTranslator):
-    """What `tr` asks: the catalogue, by the name of the class as context."""
+    """Answers calls of `tr` from the catalogue, with the name of the class as context."""
 
     def translate(
         self,
@@ -22,7 +22,7 @@ class _CatalogueTranslator(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        # Qt asks for its own texts, too; a null string sends it on to its own catalogue.
+        # Qt looks up its own texts too; after a null string it tries its own catalogue.
         found = catalogue.translate(context, sourceText)
         return found if found != sourceText else cast("str", None)
 
@@ -31,13 +31,13 @@ class _CatalogueTranslator(QTranslator):
 
 
 def of_this_laptop() -> str:
-    """The language that the system is set to, if it is one of ours; else Chinese."""
+    """The language of the system if the program has it, otherwise Chinese."""
     code = QLocale.system().name()[:2]
     return code if code in LANGUAGES else "zh"
 
 
 def use(language: str) -> None:
-    """Makes every window speak a language; see `announce`."""
+    """Changes the language of all windows; see `announce`."""
     before = catalogue.current()
     catalogue.use(language)
     app = QCoreApplication.instance()
@@ -53,17 +53,17 @@ def use(language: str) -> None:
 
 
 def announce() -> None:
-    """Sends LanguageChange to every window: all that is open says its texts again, at once.
+    """Sends LanguageChange to every window, so that all open widgets set their texts at once.
 
-    Qt would do so later, when its own event comes round; what was reported in between would be
-    wiped away by it.
+    Qt would do so only later, when it delivers its own event, which would then remove messages
+    shown in the meantime.
     """
     if not isinstance(QCoreApplication.instance(), QApplication):
         return
     change = QEvent.Type.LanguageChange
     for window in QApplication.topLevelWidgets():
         QCoreApplication.removePostedEvents(window, change.value)
-        if window.parentWidget() is None:  # else its parent hands the event on
+        if window.parentWidget() is None:  # otherwise its parent passes the event on
             QCoreApplication.sendEvent(window, QEvent(change))
 
 
@@ -74,7 +74,7 @@ def _translator() -> QTranslator:
 
 @cache
 def _translator_of_qt(language: str) -> QTranslator:
-    """Qt's own words in the menus of text fields; a Qt packed without them speaks English there."""
+    """Qt's own texts, as in the menus of text fields; they stay English if Qt lacks the file."""
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator.load(f"qtbase_{LOCALES[language]}.qm", folder)

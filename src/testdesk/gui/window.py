@@ -1,4 +1,4 @@
-"""The window: sidebar, pages, status bar; it hands every scan and key to the right page."""
+"""The window: sidebar, pages, status bar; it passes every scan and key to the right page."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
 
 class Window(QWidget):
-    """Five pages in a stack.
+    """Shows five pages in a stack, with the sidebar and the status bar.
 
     Attributes:
         register, proxy, queue, coverage, handover: the pages.
         router: recognises scans; the owner installs it as event filter of the application.
-        status_bar: along the bottom.
+        status_bar: the bar along the bottom.
         papers: prints door notices, labels, lists and bag sheets.
         devices: serial scanner, camera, ID-card reader; the owner starts and closes them.
 
     Signals:
         lock_requested: the user asked to lock the screen.
-        settings_requested: the user asked for the display settings.
+        settings_requested: the user asked for the screen settings.
         scanned_while_covered: a scan was refused because another page, such as the lock, covers
             the window.
     """
@@ -121,7 +121,7 @@ class Window(QWidget):
             self.papers.open(building=self.coverage.chosen)
 
     def dialog_area(self) -> QRect:
-        """Where dialogs may be: right of the sidebar and above the status bar."""
+        """The area for dialogs: right of the sidebar and above the status bar."""
         left, foot = self._sidebar.width(), self.status_bar.height()
         return self.rect().adjusted(left, 0, 0, -foot)
 
@@ -209,7 +209,7 @@ class Window(QWidget):
         grid.setColumnStretch(1, 1)
         for page in self._pages:
             self._stack.addWidget(page)
-        # The laptop's screen decides how large the window is, not the tallest page.
+        # The size of the window follows the laptop's screen, not the tallest page.
         self._stack.setMinimumSize(900, 560)
 
     def _connect(self) -> None:
@@ -275,7 +275,7 @@ class Window(QWidget):
             self.router.forget()
 
     def _registered(self, results: list[ScanResult]) -> None:
-        """After print-and-register on the proxy page: the register page shows the verdicts."""
+        """Shows the verdicts of a print-and-register on the proxy page, on the register page."""
         self.show_page(REGISTER)
         for result in results:
             self.register.show_answer(result)

@@ -1,1 +1,1 @@
-"""Coverage: which building is how far."""
+"""The coverage page: how many people of each building have been sampled."""

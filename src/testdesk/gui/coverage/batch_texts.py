@@ -1,4 +1,4 @@
-"""What a print run is doing, and its result, as texts."""
+"""Texts for the progress and the result of a print run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NAMED = 6
 
 
 def phase_text(phase: str) -> str:
-    """A phase of `printing.batch.CardBatch`."""
+    """Describes a phase of `printing.batch.CardBatch`."""
     return {
         "issuing": translate("CardBatch", "Issuing the codes …"),
         "writing": translate("CardBatch", "Laying out the sheets …"),
@@ -20,13 +20,13 @@ def phase_text(phase: str) -> str:
 
 
 def progress_text(done: int, total: int) -> str:
-    """How many cards of all are done."""
+    """States how many of the cards are done."""
     form = ntranslate("CardBatch", "{done} of {total} card", "{done} of {total} cards", total)
     return form.format(done=done, total=total)
 
 
 def report_text(report: BatchReport) -> str:
-    """What there is now, and where."""
+    """States how many cards were made and where they are."""
     if not report.cards:
         nothing = translate("CardBatch", "Stopped. No cards were finished.")
         nobody = translate("CardBatch", "There are no cards left to make.")
@@ -50,7 +50,7 @@ def report_text(report: BatchReport) -> str:
 
 
 def left_out_text(report: BatchReport) -> str:
-    """Whose card is not there, because no font of this laptop has a letter of the name."""
+    """Names the people left out because no font on this laptop has some letter of their name."""
     text = translate(
         "CardBatch",
         "{count} left out, because no font has a letter of the name: {names}. Write them by hand.",

@@ -1,4 +1,4 @@
-"""Cards for many: for whom, how far it is, and what came of it."""
+"""The dialog of a print run: whom the cards are for, its progress and its result."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _AGES = (0, 60, 65, 70, 80)
 
 
 class CardBatchDialog(Dialog):
-    """Asks for whom, shows how many that are, then how far the batch is.
+    """Asks whom to make cards for, shows how many people that is, then the print run's progress.
 
-    Closing it, by Esc or by a scan, leaves a print run under way: the page's banner goes on
+    Closing the dialog, by Esc or by a scan, does not stop a print run: the page's banner goes on
     reporting.
 
     Attributes:
         where, age, without_phone, missing_only: the choices.
-        count: whom the choices mean.
-        bar: how far it is.
+        count: the number of people chosen, or of cards done while a print run is under way.
+        bar: the progress bar.
         begin, stop, back: the buttons.
 
     Signals:
-        counted: the count is that of the current choices.
+        counted: the number of people that the current choices select.
     """
 
     counted = Signal(int)
@@ -117,7 +117,7 @@ class CardBatchDialog(Dialog):
         self._batch.failed.connect(self._failed)
 
     def _recount(self) -> None:
-        """How many it would be; the answer is dropped when another choice was made meanwhile."""
+        """Counts the chosen people; a count is dropped if the choices have changed meanwhile."""
         chosen = self.selection()
 
         def count(station: Station) -> int:
@@ -148,7 +148,7 @@ class CardBatchDialog(Dialog):
         self._batch.cancel()
 
     def _show_running(self) -> None:
-        """The choices, or the bar."""
+        """Shows the progress bar while a print run is under way, and the choices otherwise."""
         running = self._batch.running
         for part in (self._choices, self.begin):
             part.setVisible(not running)

@@ -1,4 +1,4 @@
-"""Why somebody of a building need not come: asked, written down, and withdrawn."""
+"""Excusing a person from the round, for a reason, and withdrawing the excuse."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class NoteDialog(Dialog):
     """Asks for the reason as a note.
 
     Attributes:
-        note: the field.
+        note: the field for the note.
 
     Signals:
-        written: the note, never blank.
+        written: carries the note, which is never blank.
     """
 
     written = Signal(str)
@@ -43,7 +43,7 @@ class NoteDialog(Dialog):
         self.note.field.setFocus()
 
     def keep(self) -> None:
-        """Hands the note on; without one it says that it is missing."""
+        """Emits the note and closes; if the note is blank, shows that it is missing instead."""
         note = self.note.text().strip()
         if not note:
             self.note.set_problem(partial(sentence, "note_missing"))
@@ -53,10 +53,10 @@ class NoteDialog(Dialog):
 
 
 class ExcuseController(QObject):
-    """Opens the dialogs over the page, and excuses or withdraws.
+    """Opens the dialogs over the page, and excuses people or withdraws their excuses.
 
     Signals:
-        reported: a `Text` and its tone; it names the person.
+        reported: a `Text` that names the person, and its tone.
     """
 
     reported = Signal(object, str)
@@ -66,7 +66,7 @@ class ExcuseController(QObject):
         self._bridge, self._page = bridge, page
 
     def ask(self, person: PersonCoverage) -> None:
-        """Asks why a missing person is excused, or whether an excuse is withdrawn."""
+        """Asks why a missing person is excused, or whether to withdraw the excuse of a person."""
         if person.is_missing:
             self._ask_why(person)
         elif person.excused:

@@ -1,4 +1,4 @@
-"""The coverage page: which building is how far, and who is still missing."""
+"""The coverage page: the progress of each building, and who is still missing."""
 
 from __future__ import annotations
 
@@ -36,22 +36,22 @@ from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
 from testdesk.services import status as desk_status
 
-_LOW, _NARROW = 640, 1000  # of the page, beside the sidebar and above the status bar
+_LOW, _NARROW = 640, 1000  # px of the page alone, without the sidebar and the status bar
 _NARROW_SIDE = 340
 _LISTED, _SAMPLED = 2, 3
 
 
 class CoveragePage(StackedPage):
-    """Totals, buildings, people.
+    """Shows the totals, a table of the buildings, and the people of the chosen building.
 
     Attributes:
-        totals: the round in four numbers.
+        totals: the numbers of the round.
         buildings, people: the two tables.
         excuse: the button that asks why the chosen person did not come.
         cards: the button for a print run.
-        papers: the button for notices, lists and labels; the window answers it.
-        lists: the button for a list that was brought, and what becomes of it.
-        excusing: asks why the chosen person did not come.
+        papers: the button for notices, lists and labels; the window handles its click.
+        lists: imports a list that was brought; owns the button for it.
+        excusing: opens the dialogs about excuses.
     """
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
@@ -94,11 +94,11 @@ class CoveragePage(StackedPage):
 
     @property
     def chosen(self) -> tuple[str, str] | None:
-        """Compound and number of the chosen building."""
+        """The compound and number of the chosen building."""
         return self._chosen
 
     def shown(self) -> None:
-        """Came to the front; what became of cards belongs to the look before."""
+        """Called when the page comes to the front; clears the result of work that has ended."""
         if not self._is_reporting():
             self._report("")
         self.buildings.setFocus()
@@ -108,11 +108,11 @@ class CoveragePage(StackedPage):
         self._choice = choice
 
     def print_cards(self) -> None:
-        """Asks for whom cards are made; shows how far they are while some are being made."""
+        """Opens the dialog of the print run, which shows the progress if one is under way."""
         CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self).open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A low page sits closer; a narrow table keeps who is missing, and the share.
+        # A low page has smaller gaps; a narrow table hides the columns Listed and Sampled.
         super().resizeEvent(event)
         low = self.height() < _LOW
         gap = theme.GAP // 2 if low else theme.GAP
@@ -182,7 +182,7 @@ class CoveragePage(StackedPage):
             self.excusing.ask(person)
 
     def withdraw(self) -> bool:
-        """Ends the excuse of the person who is chosen; false where none is."""
+        """Withdraws the excuse of the chosen person; returns False if there is none."""
         person = self._person()
         if person is None or not person.excused:
             return False
@@ -201,7 +201,7 @@ class CoveragePage(StackedPage):
         return self._people.row(index.row()) if index.isValid() else None
 
     def _show_rows(self, people: list[PersonCoverage]) -> None:
-        """Who is missing comes first, in walking order; who was chosen stays chosen."""
+        """Shows missing people first, in walking order; the chosen person stays chosen."""
         before = self._person()
         self._people.show_rows(sorted(people, key=lambda person: not person.is_missing))
         if before is not None:
@@ -250,7 +250,7 @@ class CoveragePage(StackedPage):
         self._banner.show_fault(error, "attention")
 
     def _is_reporting(self) -> bool:
-        """Whether the notice is about something that is still under way."""
+        """Whether the banner reports on something that is still under way."""
         return self._batch.running or self.lists.list_import.state == "importing"
 
     def _report(self, text: Text, tone: BannerTone = "attention") -> None:

@@ -14,11 +14,11 @@ from testdesk.gui.widgets.mark import Shape, paint_mark
 from testdesk.gui.widgets.row_delegate import MIDDLE_LEFT, MIDDLE_RIGHT, AnyIndex, PaintedRow
 
 _PERCENT = 64
-_LEAST_BAR = 24  # a shorter one tells nothing that the number does not
+_LEAST_BAR = 24  # px; a shorter bar would add nothing to the number
 
 
 class ShareDelegate(PaintedRow):
-    """A building's bar and the percentage beside it."""
+    """Draws a building's bar and the percentage beside it."""
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
         row: BuildingCoverage = index.data(ROW_ROLE)
@@ -32,7 +32,7 @@ class ShareDelegate(PaintedRow):
 
 
 class PersonDelegate(PaintedRow):
-    """A person's line: a mark for who was there, room and name."""
+    """Draws a person's row: a mark that shows whether the person was sampled, room and name."""
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
         person: PersonCoverage = index.data(ROW_ROLE)

@@ -1,4 +1,4 @@
-"""How far the round is, in six numbers."""
+"""The progress of the round in six numbers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.messages.catalogue import ntranslate
 
-_HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
+_HIGH, _LOW = 44, 32  # font size of a number in px, in a window of full height and in a low one
 
 
 class Totals(CardFrame):
-    """Listed, sampled, not yet seen, the share; excused; walk-ins, who are in none of these."""
+    """Shows how many are listed, sampled, not yet seen (with the percentage sampled) and excused.
+
+    The sixth number is that of the walk-ins, who are not included in any of the others.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

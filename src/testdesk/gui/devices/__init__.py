@@ -1,1 +1,1 @@
-"""What is plugged in beside the keyboard: serial scanner, camera."""
+"""Devices besides the keyboard: serial scanner, camera, ID-card reader."""

@@ -1,4 +1,4 @@
-"""Which camera reads codes, and what it sees."""
+"""The panel that chooses the camera for reading codes and shows its picture."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _PREVIEW = (320, 240)
 
 
 class Preview(QWidget):
-    """The last frame, whole, in the middle of a quiet ground.
+    """Shows the whole of the last frame, centred on a plain background.
 
     Attributes:
-        picture: that frame; null while there is none.
+        picture: that frame; a null image while there is none.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,13 +56,13 @@ class Preview(QWidget):
 
 
 class CameraPanel(QWidget):
-    """Offers the cameras there are; they are looked for when the part is first seen.
+    """Offers the connected cameras; it looks for them when it is shown.
 
     Attributes:
-        box, preview, banner: the list, what the camera sees, how it is.
+        box, preview, banner: the list of cameras, the camera's picture, the camera's state.
 
     Signals:
-        chosen: the camera's id; empty for off.
+        chosen: the id of the camera; empty if none is to be used.
     """
 
     chosen = Signal(str)
@@ -87,7 +87,7 @@ class CameraPanel(QWidget):
         self._show_state(camera.state)
 
     def showEvent(self, event: QShowEvent) -> None:
-        # Looks for cameras, when the part is drawn: the first look loads Qt's video parts.
+        # Looks for cameras only after the panel is drawn: the first search loads Qt Multimedia.
         super().showEvent(event)
         QTimer.singleShot(0, self, self._look_around)
 

@@ -1,4 +1,4 @@
-"""The devices beside the keyboard, as the window has them: chosen, kept, tried, heard."""
+"""The devices besides the keyboard: opens the chosen ones and passes on what they read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,13 @@ _CAMERA_TROUBLE = {"missing": "camera", "failed": "camera"}
 
 
 class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a person chose, for the next start: the scanner's port and pace, the camera's id."""
+    """The chosen devices, remembered for the next start.
+
+    Attributes:
+        port, baud: of the serial scanner.
+        camera: the camera's id.
+        reader: the ID-card reader.
+    """
 
     port: str = ""
     baud: int = BAUDS[0]
@@ -31,17 +37,17 @@ class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DevicesController(QObject):
-    """Listens to all of them; while the dialog is open it shows what they send instead.
+    """Passes on what the devices read; while the dialog is open, it is only shown there.
 
     Attributes:
         scanner, camera, reader: the devices.
-        dialog: the DevicesDialog while one is open.
+        dialog: the open DevicesDialog, or None.
 
     Signals:
-        scanned: one scan, as `ScanRouter.scanned`.
+        scanned: one scan, like `ScanRouter.scanned`.
         card_read: the IdCard on the reader.
-        chosen: a DeviceChoice, to be kept.
-        trouble: the devices that were chosen and are not to be had: scanner, camera.
+        chosen: a DeviceChoice, to be remembered.
+        trouble: a list of the chosen devices that are not available: scanner, camera.
     """
 
     scanned = Signal(str)
@@ -63,14 +69,14 @@ class DevicesController(QObject):
             device.state_changed.connect(self._report_trouble)
 
     def start(self, choice: DeviceChoice) -> None:
-        """Opens what was chosen before; for after the desk is shown: it may take a moment."""
-        # Made-up people are for those who ask for them, not for the next morning's clerk.
+        """Opens the remembered devices; called after the window is shown, since it takes time."""
+        # The training reader must be chosen anew: nobody should find made-up people by surprise.
         if choice.reader.kind == "simulator":
             choice = msgspec.structs.replace(choice, reader=ReaderChoice())
         self._choice = choice
         self.scanner.use(choice.port, choice.baud)
         self.camera.use(choice.camera)
-        with suppress(Refusal):  # an address that a hand wrote into the file; the reader stays off
+        with suppress(Refusal):  # the address was edited by hand in the file; the reader stays off
             self.reader.use(choice.reader)
 
     def open(self) -> None:
@@ -99,7 +105,7 @@ class DevicesController(QObject):
         self.camera.use(camera)
 
     def _keep_reader(self, reader: ReaderChoice) -> None:
-        """Its part uses it already."""
+        """Remembers the reader; its panel has already begun to use it."""
         self._keep(msgspec.structs.replace(self._choice, reader=reader))
 
     def _keep(self, choice: DeviceChoice) -> None:

@@ -1,4 +1,4 @@
-"""A list to choose a device from; what was chosen stays in it while it is unplugged."""
+"""A drop-down list of devices; the chosen device stays in it even while it is unplugged."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from testdesk.gui.widgets.translated import Translated
 
 
 class DeviceBox(Translated, QComboBox):
-    """Offers the devices there are now, and none.
+    """Offers "Off" and the devices that are connected now.
 
     Signals:
-        picked: the id that a person chose; empty for off.
+        picked: the id that the operator chose; empty for none.
     """
 
     picked = Signal(str)
@@ -31,7 +31,13 @@ class DeviceBox(Translated, QComboBox):
         self._fill()
 
     def offer(self, found: Mapping[str, str]) -> None:
-        """Id to text of what is plugged in; a list that is open and the same stays untouched."""
+        """Shows the connected devices.
+
+        Nothing is done if they are the same as before, so that an open list stays open.
+
+        Args:
+            found: the text of each device, by its id.
+        """
         if dict(found) != self._found:
             self._found = dict(found)
             self._fill()

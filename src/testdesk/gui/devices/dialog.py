@@ -1,4 +1,4 @@
-"""The dialog of devices: choose one, and try it here without registering anybody."""
+"""The dialog in which devices are chosen, and tried without registering anybody."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _PART_HEIGHT = 304
 
 
 class DevicesDialog(Dialog):
-    """One device at a time; below, what was scanned last, with whatever device.
+    """Shows one device at a time, and below it the last scan from any device.
 
     Attributes:
-        kind: which device is shown.
-        scanner, camera, reader: the parts.
-        last: what was scanned last.
+        kind: chooses which device is shown.
+        scanner, camera, reader: the panels of the devices.
+        last: the last scan.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class DevicesDialog(Dialog):
         self.setFocus()
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """What a keyboard scanner types is shown, and goes no further."""
+        """Shows what a keyboard scanner typed, and does not pass it on."""
         self.show_scan("keyboard", scan.line)
         return True
 
@@ -73,11 +73,11 @@ class DevicesDialog(Dialog):
         return True
 
     def show_scan(self, device: str, text: str) -> None:
-        """Shows what a device sent: keyboard, serial, camera."""
+        """Shows what a device sent; `device` is keyboard, serial or camera."""
         self._show_last(lambda: (device_text(device), scan_text(text, self._tube_form)))
 
     def _lay_out(self) -> None:
-        # One place for all parts, high enough for what they may say: nothing jumps.
+        # All panels share one area that is high enough for every text, so that nothing moves.
         self._stack.setMinimumHeight(_PART_HEIGHT)
         for part in self._parts.values():
             self._stack.addWidget(part)

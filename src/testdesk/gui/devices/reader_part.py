@@ -1,4 +1,4 @@
-"""Which ID-card reader is used, and how it is doing."""
+"""The panel that chooses the ID-card reader and shows its state."""
 
 from __future__ import annotations
 
@@ -24,17 +24,18 @@ KEY = "Ctrl+L"
 
 
 class ReaderPanel(QWidget):
-    """Offers no reader, the service at an address of this laptop, and the reader for training.
+    """Offers no reader, the reader's service at an address of this laptop, or the training reader.
 
-    A choice is used at once. While this part is seen a card is only tried: it registers nobody.
+    A choice takes effect at once. While this panel is visible, cards are only tried: nobody is
+    registered.
 
     Attributes:
         kind: the three buttons.
-        address: of the service.
-        state_banner: how the reader is; of a card only its kind and four characters. Hidden while
-            off.
-        lay: lays a made-up card; there while the reader for training is chosen. Its key does so
-            at the desk, where the card is then taken.
+        address: the address of the service.
+        state_banner: the state of the reader, with only the kind and the last four characters of
+            a card. Hidden while no reader is used.
+        lay: puts a made-up card on the training reader; visible only while that is chosen. Its
+            shortcut works in the main window too, where the card is then used.
 
     Signals:
         chosen: the ReaderChoice that is used from now on, to be remembered.
@@ -65,7 +66,7 @@ class ReaderPanel(QWidget):
         self._show_state(reading.state)
 
     def showEvent(self, event: QShowEvent) -> None:
-        # From now on a card is only tried.
+        # While the panel is visible, cards are only tried.
         super().showEvent(event)
         self._reading.test_only = True
 

@@ -1,4 +1,4 @@
-"""Which scanner: the keyboard's always, a serial one if it is chosen."""
+"""The panel that chooses a serial scanner; a keyboard scanner always works."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _LOOK_MS = 2_000
 
 
 class ScannerPanel(Translated, QWidget):
-    """Offers the ports there are, and tells how the chosen one is.
+    """Offers the serial ports, and shows the state of the chosen one.
 
     Attributes:
-        ports, pace: the lists.
-        banner: how the port is.
+        ports, pace: the lists of ports and of speeds.
+        banner: the state of the port.
 
     Signals:
-        chosen: port and bits a second.
+        chosen: the port and its speed in bits per second.
     """
 
     chosen = Signal(str, int)

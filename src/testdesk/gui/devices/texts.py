@@ -1,4 +1,4 @@
-"""What a device said, in words that tell nobody's number."""
+"""Texts for what a device has read, which reveal nobody's number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TAIL = 4
 
 
 def device_text(device: str) -> str:
-    """Where a scan came from."""
+    """Names the device that a scan came from."""
     return {
         "keyboard": translate("Devices", "Keyboard"),
         "serial": translate("Devices", "Serial port"),
@@ -22,7 +22,7 @@ def device_text(device: str) -> str:
 
 
 def scan_text(text: str, tube_form: str) -> str:
-    """The kind of a scan and its last characters: enough to see that it is the one in the hand."""
+    """The kind and the last characters of a scan, by which the operator recognises the code."""
     if text == UNREADABLE:
         return translate("Devices", "unreadable")
     scan = read_scan(text, tube_form=tube_form)

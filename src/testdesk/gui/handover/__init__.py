@@ -1,1 +1,1 @@
-"""Handover: batches, the stick, the end of the day."""
+"""The handover page: batches, the stick, the network and closing the day."""

@@ -1,4 +1,4 @@
-"""The batches and their four steps: written, read back, delivered, accepted."""
+"""The table of batches with their four steps: written, read back, delivered, accepted."""
 
 from __future__ import annotations
 
@@ -19,15 +19,24 @@ from testdesk.gui.widgets.table import TableView
 from testdesk.messages.sentences import what_and_todo
 
 _BAR, _BAR_GAP = 10, 6
-_ROOMY, _STEP_WIDE, _STEP_NARROW = 356, 54, 32  # a column this wide has room for long steps
+_ROOMY, _STEP_WIDE, _STEP_NARROW = 356, 54, 32  # px; from a width of _ROOMY on, steps are wide
 _DELIVERY = 2
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
 _STEP_COUNT = 4
-_SHARES = (0.17, 0.195)  # of the width: events, time; the steps and their text get the rest
+_SHARES = (0.17, 0.195)  # of the width, for events and time; the steps with their text get the rest
 
 
 class BatchLine(msgspec.Struct, frozen=True):
-    """One row: the range, when, how many steps are true, and its text; lost on the way."""
+    """One row of the table.
+
+    Attributes:
+        events: the range of sequence numbers.
+        when: when the batch was written.
+        steps: how many of the four steps are proven.
+        refused: whether headquarters refused it, and did not accept its events in another batch.
+        text: the state in words.
+        lost: whether it was lost on the way or at headquarters.
+    """
 
     events: str
     when: str
@@ -38,12 +47,12 @@ class BatchLine(msgspec.Struct, frozen=True):
 
 
 def steps_of(batch: BatchRecord) -> int:
-    """How many of the four steps are proven."""
+    """Counts how many of the four steps are proven."""
     return _STEPS[batch.state]
 
 
 class StepsDelegate(PaintedRow):
-    """Events and time as texts that shrink rather than being cut; then the steps and their text."""
+    """Draws events, time, the steps and their text; a long text shrinks instead of being cut."""
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
         line: BatchLine = index.data(ROW_ROLE)
@@ -76,7 +85,7 @@ def _paint_steps(painter: QPainter, line: BatchLine, box: QRectF, long: int) -> 
 
 
 class Heads(QHeaderView):
-    """Heads that shrink rather than being cut, flush with the rows."""
+    """Column headings that shrink instead of being cut, aligned with the rows."""
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         colours, box = theme.current(), QRectF(rect)
@@ -91,7 +100,10 @@ class Heads(QHeaderView):
 
 
 class Batches(TableView):
-    """A row a batch, newest first; above them what is in no batch yet. Its page scrolls it."""
+    """One row for each batch, newest first, below a row for events that are in no batch yet.
+
+    The table does not scroll; the page scrolls it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._model = RowModel[BatchLine](
@@ -121,7 +133,7 @@ class Batches(TableView):
         self._set_height()
 
     def first_row_bottom(self) -> int:
-        """How far down the table its first row ends, in pixels."""
+        """The distance in pixels from the top of the table to the end of its first row."""
         return self.horizontalHeader().height() + self.verticalHeader().defaultSectionSize()
 
     def show_status(self, now: StationStatus, today: dt.date) -> None:

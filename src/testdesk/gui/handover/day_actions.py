@@ -1,4 +1,4 @@
-"""What is done at the end of a day: counting the swabs, asking whether it adds up."""
+"""The actions at the end of a day: counting the swabs, and closing the day if it adds up."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from testdesk.services import status as desk_status
 
 
 class DayActions(QWidget):
-    """Opens the dialogs over its page; shows nothing itself.
+    """Opens the dialogs over its page; it is never visible itself.
 
     Signals:
-        counted: a count of swabs was kept, or the day was closed: the numbers are to be read again.
-        failed: CodedError of a count that was not.
+        counted: a swab count was saved, or the day was closed; the numbers must be read again.
+        failed: the CodedError of a count that was not saved, or of a day that was not closed.
     """
 
     counted = Signal()
@@ -36,12 +36,13 @@ class DayActions(QWidget):
         self._ask(SwabDialog(self._page), _nothing)
 
     def count_first(self, then: Callable[[], None]) -> None:
-        """Asks for the count before an export that may be the last of the day; it goes along.
+        """Asks for the swab count before an export that may be the last of the day.
 
-        That is one with no tube open, and with a count that is missing or does not fit.
+        The count is then part of the export. It is asked for if people were sampled, no tube is
+        open, and the count is missing or differs from the number of people.
 
         Args:
-            then: the export, with the count or without it.
+            then: starts the export; called whether or not a count was entered.
         """
 
         def look(now: StationStatus) -> None:
@@ -55,7 +56,7 @@ class DayActions(QWidget):
         self._bridge.read(desk_status.status, look, self)
 
     def close_day(self) -> None:
-        """Asks whether the day adds up; first for the count, where that is still missing."""
+        """Shows whether the day adds up; if the swab count is still missing, asks for it first."""
         self._bridge.read(day.reconcile, self._look_at_day, self)
 
     def _look_at_day(self, report: day.DayReport) -> None:
@@ -94,4 +95,4 @@ class DayActions(QWidget):
 
 
 def _nothing() -> None:
-    """Counting alone is followed by nothing."""
+    """The action after a swab count that was not part of an export or of closing the day."""

@@ -1,4 +1,4 @@
-"""The dialogs at the end of a day: counting the swabs, and closing."""
+"""The dialogs at the end of a day: counting the swabs, and closing the day."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class SwabDialog(Dialog):
     """Asks how many swabs were counted today.
 
     Signals:
-        counted: the number.
-        left_out: closed without one.
+        counted: the number of swabs.
+        left_out: the dialog was closed without a number.
     """
 
     counted = Signal(int)
@@ -58,10 +58,10 @@ class SwabDialog(Dialog):
 
 
 class DayDialog(Dialog):
-    """Says whether the day adds up, and if not, what to do about each thing.
+    """Shows whether the day adds up, and if not, what to do about each problem.
 
     Signals:
-        closing: it adds up, and shall be closed.
+        closing: the day adds up, and the operator closes it.
     """
 
     closing = Signal()

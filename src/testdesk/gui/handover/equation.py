@@ -16,7 +16,7 @@ _LEFT, _HIGH = 28, 150
 
 
 class Term(QAbstractButton):
-    """One number; against the people it is equal, or amber with the difference."""
+    """One number of the equation; amber, with the difference, if it is not the number of people."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class Term(QAbstractButton):
 
 
 class Equation(CardFrame):
-    """Four terms side by side.
+    """Shows the four terms side by side.
 
     Signals:
         clicked: people, swabs, places or exported.

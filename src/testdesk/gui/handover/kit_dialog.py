@@ -22,14 +22,14 @@ from testdesk.services.exchange import renewal
 class KitDialog(Dialog):
     """Asks for the passphrase of a kit and applies the kit.
 
-    A refusal is shown here and changes nothing; where it is plain without the passphrase that the
-    kit cannot be applied, none is asked for.
+    A refusal is shown in the dialog, and nothing is changed. If it is clear without the passphrase
+    that the kit cannot be applied, no passphrase is asked for.
 
     Attributes:
-        passphrase: what is typed; shown to nobody, kept nowhere.
+        passphrase: the field for the passphrase, which is neither shown nor stored.
 
     Signals:
-        applied: the StationIdentity from here on.
+        applied: the new StationIdentity.
     """
 
     applied = Signal(StationIdentity)
@@ -56,7 +56,7 @@ class KitDialog(Dialog):
         self.passphrase.field.setFocus()
 
     def apply(self) -> None:
-        """Opens the kit away from the screen, and then renews the station on its own lane."""
+        """Opens the kit on the `io` lane, and then renews the station on the station's lane."""
         passphrase = self.passphrase.text().strip()
         if self._busy:
             return
@@ -71,7 +71,7 @@ class KitDialog(Dialog):
         self._bridge.run_on_io(job, self._opened, self, self._refuse)
 
     def reject(self) -> None:
-        """Goes back; not while the kit is being taken, so that what became of it is seen."""
+        """Closes the dialog, but not while the kit is being applied, so that the result is seen."""
         if not self._busy:
             super().reject()
 

@@ -19,7 +19,7 @@ from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
 class KitOffer(QWidget):
-    """Hidden until the stick has a kit for this station that is not applied yet.
+    """Offers a kit to open; hidden until the stick has one for this station that is not applied.
 
     Attributes:
         button: opens the dialog.
@@ -68,7 +68,7 @@ class KitOffer(QWidget):
         return self.tr("New card keys from headquarters are on the stick.")
 
     def _hide(self, _error: CodedError) -> None:
-        # The stick was pulled while it was read; the page reports it when it needs the stick.
+        # The stick was pulled while it was being read; the page reports that when it needs it.
         self._show(None)
 
     def _applied(self, identity: object) -> None:

@@ -1,4 +1,4 @@
-"""The dialog that asks where headquarters is reached."""
+"""The dialog that asks for the network address of headquarters."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from testdesk.settings import NetworkSettings
 
 
 class NetworkDialog(Dialog):
-    """Looks at the address as it is typed; an empty one means that files go by stick alone.
+    """Checks the address while it is typed; an empty address means that only sticks are used.
 
     Attributes:
-        address, plain: what is typed and ticked.
+        address, plain: the field for the address, and the box that allows http.
 
     Signals:
-        chosen: the address as typed, and whether it may be asked without encryption.
+        chosen: the address as typed, and whether it may be contacted without encryption.
     """
 
     chosen = Signal(str, bool)
@@ -50,7 +50,7 @@ class NetworkDialog(Dialog):
         add_parts(self.body, self.address, self.plain, advice)
         self.add_back_button()
         self.add_button(lambda: self.tr("Save"), "Enter", self._keep, main=True)
-        # After the field's own slot, which takes a problem away with every letter.
+        # Connected after the field's own slot, which clears the problem with every keystroke.
         self.address.field.textEdited.connect(lambda _text: self._judge())
         self.plain.toggled.connect(lambda _on: self._judge())
         self.address.field.setFocus()

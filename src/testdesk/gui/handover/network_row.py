@@ -1,4 +1,4 @@
-"""The row of the handover page that tells how the network is."""
+"""The row of the handover page that shows the state of the network."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _NARROW = 560
 
 
 class NetworkRow(Translated, QWidget):
-    """One calm line, and the address behind a button.
+    """One line of text about the network, and the buttons for it.
 
     Attributes:
-        job: tries the network; runs whichever page is shown.
+        job: contacts headquarters; runs whichever page is shown.
         line: the text.
-        address_button, now_button: asks for the address; tries at once.
-        dialog: the NetworkDialog while one is open.
+        address_button, now_button: open the dialog for the address, and try at once.
+        dialog: the open NetworkDialog, or None.
     """
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
@@ -51,18 +51,18 @@ class NetworkRow(Translated, QWidget):
         self.now_button.clicked.connect(self.job.try_now)
         self.address_button.clicked.connect(self.ask_address)
         self.job.changed.connect(self._show)
-        # "In 2 min" is only true for a while.
+        # A text such as "Next try in 2 min" must be brought up to date.
         again = QTimer(self, interval=_AGAIN_MS)
         again.timeout.connect(lambda: self._show(self.job.status))
         again.start()
         self._retranslate()
 
     def start(self, home: Path) -> None:
-        """Begins to try; for after the desk is shown."""
+        """Begins to contact headquarters; called after the window is shown."""
         self.job.start(home)
 
     def close_line(self) -> None:
-        """Cuts what is under way; before the database's lane closes."""
+        """Aborts the transfer under way; must be called before the database's lane is closed."""
         self.job.close()
 
     def ask_address(self) -> None:
@@ -73,7 +73,7 @@ class NetworkRow(Translated, QWidget):
         dialog.open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A narrow window leaves the room to the text.
+        # In a narrow window the buttons are smaller, to leave more room for the text.
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -106,9 +106,9 @@ class NetworkRow(Translated, QWidget):
         self._mark.show_shape(*network_mark(news))
         self.now_button.setVisible(bool(news.url) and not news.trying)
         self._keep_whole()
-        # Once more when the buttons have their places: the text may be narrower then.
+        # Repeated after the buttons are laid out, since the text may be narrower then.
         QTimer.singleShot(0, self, self._keep_whole)
 
     def _keep_whole(self) -> None:
-        """The list above gives way before a line of the text is cut."""
+        """Reserves the full height of the text; the list above shrinks rather than cutting it."""
         self.line.setMinimumHeight(self.line.heightForWidth(self.line.width()))

@@ -1,4 +1,4 @@
-"""How the network is, in one calm line that is true."""
+"""The state of the network as one line of text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _SOON_SECONDS = 60
 
 
 def network_text(news: NetworkStatus, now: dt.datetime) -> str:
-    """The line; `now` is an aware time by the station's clock."""
+    """The line of text; `now` is an aware time of the station's clock."""
     texts = [_state_text(news, now), _clock_text(news.clock_minutes)]
     return " ".join(filter(None, texts))
 
 
 def network_mark(news: NetworkStatus) -> tuple[Shape, str]:
-    """Shape and tone of the mark before it."""
+    """The shape and tone of the mark before the line."""
     if news.code or news.clock_minutes:
         return "triangle", "attention"
     if news.confirmed_at and not news.sent_at:
@@ -39,7 +39,7 @@ def _state_text(news: NetworkStatus, now: dt.datetime) -> str:
 
 
 def _reported(news: NetworkStatus) -> tuple[str, str]:
-    """What was last so, and since when."""
+    """The last state that was reached, as a text with {time}, and its time; empty if none."""
     if news.sent_at:
         return translate("Network", "Sent at {time}, waiting for the receipt."), news.sent_at
     if news.confirmed_at:

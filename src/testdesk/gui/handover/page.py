@@ -1,4 +1,4 @@
-"""The handover page: does the day add up, what is delivered, and the stick."""
+"""The handover page: whether the day adds up, which batches are delivered, and the stick."""
 
 from __future__ import annotations
 
@@ -38,25 +38,25 @@ from testdesk.services.exchange import handover
 from testdesk.services.exchange.incoming import import_file
 from testdesk.services.session import Context
 
-# Below these the window is that of a small laptop.
+# Below these sizes in px, the page is laid out for a small laptop.
 _LOW, _NARROW = 640, 1000
 
 
 class HandoverPage(StackedPage):
-    """The page on which the point lead counts, exports and closes the day.
+    """The point lead exports batches and closes the day on this page.
 
     Attributes:
-        equation, batches, quarantine, card: what it shows.
-        export_button, close_button: what it does.
-        papers_button: the bag sheet; the window answers it.
-        kit_offer: shows itself when a renewed kit is on the stick.
-        network: how the network is; the owner of the window starts and closes it.
+        equation, batches, quarantine, card: the parts of the page that show its contents.
+        export_button, close_button: export to the stick, and close the day.
+        papers_button: the button for the bag sheet; the window handles its click.
+        kit_offer: visible only while a renewed kit is on the stick.
+        network: the state of the network; the owner of the window starts and closes it.
 
     Signals:
-        folder_chosen: a folder that is no stick was chosen, to be remembered.
-        folder_in_use: the folder that plays the stick, or None.
-        handed_over: ExportReport or None, after the receipts were read too.
-        page_requested: name of the page that shows a difference: register or coverage.
+        folder_chosen: a folder that is not a stick was chosen, to be remembered.
+        folder_in_use: the folder used in place of a stick, or None.
+        handed_over: the ExportReport or None, after the receipts have been read as well.
+        page_requested: the name of the page that explains a difference: register or coverage.
     """
 
     folder_chosen = Signal(str)
@@ -95,16 +95,17 @@ class HandoverPage(StackedPage):
         RefreshOn(self, bridge, touched, self._read)
 
     def use_folder(self, folder: Path | None) -> None:
-        """Carries files in a folder instead of a stick; None goes back to the stick."""
+        """Uses a folder in place of the stick; None means the stick again."""
         self._folder = folder
         self.folder_in_use.emit(folder)
         self.look_for_stick()
 
     def hand_over(self, *, again: bool = False) -> None:
-        """Writes what is new, reads it back, then reads the receipts that are there.
+        """Exports the new events, reads them back, and then reads the receipts on the stick.
 
         Args:
-            again: a stick was lost; everything that headquarters has not accepted goes out.
+            again: whether a stick was lost: everything that headquarters has not accepted is
+                exported again.
         """
         if self._busy:
             return
@@ -134,7 +135,7 @@ class HandoverPage(StackedPage):
             self._show(self._status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A low window leaves the room to what was just told.
+        # In a low window the other parts are smaller, to leave room for the last message.
         super().resizeEvent(event)
         low, narrow = self.height() < _LOW, self.width() < _NARROW
         for part in (self.equation, self.card, self.quarantine, self.batches):

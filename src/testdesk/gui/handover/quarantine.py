@@ -1,6 +1,7 @@
-"""What headquarters refused: what, whose, since when, why, and the way out.
+"""The ranges of events that headquarters refused: how many people, since when, why, what to do.
 
-Banners and no list view: each wraps to as many lines as it needs, in a tone of its own.
+They are shown as banners rather than in a list view, because each wraps to as many lines as it
+needs and has its own tone.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from testdesk.messages.sentences import sentence, what_and_todo
 
 
 class QuarantineList(QWidget):
-    """A notice for each refused range that is not released; hidden while there is none.
+    """Shows a banner for each refused range that is not released; hidden while there is none.
 
     Attributes:
-        notices: what is shown, the newest range first.
-        older: holds all but the newest, and has its place behind the batches: however much was
-            refused, the newest refusal and the newest batch are both in sight.
+        notices: the banners, the newest range first.
+        older: holds all banners but the newest. The page places it below the batches, so that the
+            newest refusal and the newest batch are both visible however much was refused.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,7 +39,7 @@ class QuarantineList(QWidget):
             part.hide()
 
     def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
-        """Shows them; one that lies within another of the same reason is reported with that one."""
+        """Shows the ranges, except those within another range that has the same reason."""
         reported = [batch for batch in quarantined if not _within_another(batch, quarantined)]
         while len(self.notices) > len(reported):
             gone = self.notices.pop()
@@ -46,7 +47,7 @@ class QuarantineList(QWidget):
             gone.deleteLater()
         while len(self.notices) < len(reported):
             parent = self.older if self.notices else self
-            # Qt goes back to the letters of the beginning when it is first shown.
+            # Qt returns to the initial font size when the banner is first shown.
             px = TIGHT_PX if self._low else theme.SMALL_PX
             self.notices.append(Banner(parent, px=px))
             self._columns[parent].addWidget(self.notices[-1])

@@ -1,4 +1,4 @@
-"""The stick of the handover page: which one, how much room, what became of it."""
+"""The card of the handover page that shows the stick, its free space and the last message."""
 
 from __future__ import annotations
 
@@ -24,17 +24,18 @@ from testdesk.gui.widgets.translated import Translated
 
 _AGAIN_MS = 3_000
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
-# A message, and the same for less room, the shortest last.
+# A message, and shorter forms of it for less room, the shortest last.
 ShorterTexts = Sequence[Callable[[], str]]
 
 
 class NoteCondition(msgspec.Struct, frozen=True):
-    """Which state a note on the card is true of; it goes, or turns, when the state goes.
+    """The state in which a message on the card is true; afterwards it is removed or replaced.
 
     Attributes:
-        folder: of the stick it is about; None: that no stick is there.
-        length: of the journal, for what was written of it; None: the journal is no part of it.
-        lasts: whether it is still true when the page is left and opened again.
+        folder: the folder of the stick concerned; None if the message is that there is no stick.
+        length: the length of the journal that is on the stick; None if the message does not
+            depend on the journal.
+        lasts: whether the message is still true after the page was left and opened again.
     """
 
     folder: Path | None = None
@@ -43,17 +44,17 @@ class NoteCondition(msgspec.Struct, frozen=True):
 
 
 class StickCard(Translated, CardFrame):
-    """Name, room, advice, and the last message about it.
+    """Shows the stick's name and free space, advice, and the last message about the stick.
 
     Attributes:
-        next_button: the other stick; hidden while there is one or none.
-        folder_button: another folder instead of a stick.
+        next_button: shows the next stick; hidden unless there are several.
+        folder_button: chooses a folder in place of a stick.
         banner: the last message.
-        stick: the one that is shown, or None.
+        stick: the stick that is shown, or None.
 
     Signals:
-        doubtful: time to look whether the last message is still true of the journal, into which
-            another program may write, of which no bus tells.
+        doubtful: asks the page to check whether the last message is still true of the journal.
+            Another program may have written to it, which no bus announces.
     """
 
     doubtful = Signal()
@@ -85,9 +86,10 @@ class StickCard(Translated, CardFrame):
         self._retranslate()
 
     def show_sticks(self, found: Sequence[Stick]) -> None:
-        """Shows one of them, the same as before while it is there.
+        """Shows one of the sticks: the same as before, as long as it is inserted.
 
-        What was said of a stick that is gone, or of there being none, is not true any more.
+        Clears a message about a stick that is gone, or one that no stick is inserted if there is
+        one now.
         """
         before = self.stick
         again = [s for s in found if before is not None and s.folder == before.folder]
@@ -112,7 +114,7 @@ class StickCard(Translated, CardFrame):
             self._show()
 
     def show_needed(self, needed: int) -> None:
-        """How many bytes are to be written at most; too little room is reported at once."""
+        """Shows at once if the stick has too little space; `needed` is the most bytes to write."""
         self._needed = needed
         self._show()
 
@@ -121,7 +123,10 @@ class StickCard(Translated, CardFrame):
 
     @property
     def about(self) -> NoteCondition | None:
-        """Which state the last message is true of; None for none, and while work is under way."""
+        """The state in which the last message is true.
+
+        None if there is no message, or if it is about work that is under way.
+        """
         return self._about
 
     def report(
@@ -132,13 +137,13 @@ class StickCard(Translated, CardFrame):
         about: NoteCondition | None = None,
         shorter: ShorterTexts = (),
     ) -> None:
-        """Shows a message, and again in another language.
+        """Shows a message, and translates it when the language changes.
 
         Args:
-            text: gives the sentence.
+            text: returns the sentence in the current language.
             tone: its colour and mark.
-            about: the state that it belongs to; None while something is under way.
-            shorter: the same for less room, the shortest last.
+            about: the state in which the message is true; None while work is under way.
+            shorter: shorter forms of the message for less room, the shortest last.
         """
         self._reported, self._about, self._unsettled = ((text, *shorter), tone), about, False
         self.banner.show_message(text, tone)
@@ -146,20 +151,21 @@ class StickCard(Translated, CardFrame):
         self._fit()
 
     def report_tried(self, text: Callable[[], str], tone: BannerTone) -> None:
-        """What came of trying: true of the sticks as they are found at the next look."""
+        """Shows the result of an attempt; it applies to the stick found at the next look."""
         self.report(text, tone)
         self._unsettled = True
 
     def report_written(self, result: StickResult, stick: Stick, now: StationStatus) -> None:
-        """What is on a stick; of the journal as it is now: what came since is not on it."""
+        """Shows what was written to a stick; events not exported as of `now` are not on it."""
         on_it = now.length - max(0, now.unexported - now.held)
         about = NoteCondition(stick.folder, length=on_it, lasts=True)
         self.report(result.text, result.tone, about=about, shorter=result.shorter)
 
     def doubt(self, now: StationStatus) -> None:
-        """Takes back that it is safe to pull: that holds until the next event of the journal.
+        """Replaces the message that the stick is safe to pull once the journal has new events.
 
-        The close of the shift does not: all that it closes is there, and it goes with the next one.
+        The event that closes the shift alone does not count: everything else of the shift is on the
+        stick, and the closing event is exported with the next batch.
         """
         about = self._about
         if about is None or about.length is None or about.length >= now.length:
@@ -176,7 +182,7 @@ class StickCard(Translated, CardFrame):
         self.report(since, "attention", about=about)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # What was tried belongs to this look at the page; what was written, to the journal.
+        # The result of an attempt is cleared with the page; a message about the journal stays.
         super().hideEvent(event)
         about = self._about
         if not event.spontaneous() and about is not None and not about.lasts:
@@ -187,10 +193,10 @@ class StickCard(Translated, CardFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Much to say is said in smaller letters: its end, that the stick may be pulled, counts.
+        """Fits the whole message, since its end matters most: that the stick may be pulled.
 
-        Where that is not enough, how much room the stick has gives way, and then its name; and
-        then it is said shorter.
+        A long message gets a smaller font. If that is not enough, the stick's free space is
+        hidden, then its name; after that, shorter forms of the message are tried.
         """
         texts, tone = self._reported or ((lambda: "",), "accent")
         for text in texts:
@@ -213,7 +219,7 @@ class StickCard(Translated, CardFrame):
         return False
 
     def _room_for_notice(self) -> int:
-        """Pixels that the other rows leave."""
+        """The height in pixels that the other rows leave for the message."""
         column = self.column
         margins = column.contentsMargins()
         room = self.contentsRect().height() - margins.top() - margins.bottom()

@@ -1,4 +1,4 @@
-"""What came of a stick, as texts: written, read, refused, and whether it may be pulled."""
+"""The result of an export to a stick as text: what was written, read and refused."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from testdesk.services.exchange.handover import ExportReport
 
 
 class StickResult(msgspec.Struct, frozen=True):
-    """One going round with a stick.
+    """The result of one export to a stick and of reading the files on it.
 
     Attributes:
-        export: the batch that was written, or None where nothing was new.
-        files: what became of the files that lay on it.
+        export: the batch that was written, or None if nothing was new.
+        files: the results of reading the files on the stick.
     """
 
     export: ExportReport | None
@@ -28,7 +28,7 @@ class StickResult(msgspec.Struct, frozen=True):
 
     @property
     def bad(self) -> list[FileReport]:
-        """Files that should have been for us and were not imported."""
+        """Files that should have been for this station and were not imported."""
         return [
             f
             for f in self.files
@@ -37,7 +37,7 @@ class StickResult(msgspec.Struct, frozen=True):
 
     @property
     def refusals(self) -> list[FileReport]:
-        """Good receipts that refuse their batch."""
+        """Valid receipts by which headquarters refuses a batch."""
         return [f for f in self.files if f.refused_by_headquarters]
 
     @property
@@ -47,17 +47,17 @@ class StickResult(msgspec.Struct, frozen=True):
         return "attention" if self.bad else "accent"
 
     def text(self) -> str:
-        """The whole result in the current language; that the stick may be pulled comes last."""
+        """The whole result in the current language; it ends by allowing the stick to be pulled."""
         each = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad]
         return self._joined(self._refused(len(self.refusals)), each)
 
     @property
     def shorter(self) -> tuple[Callable[[], str], ...]:
-        """The result for less room, the shortest last; `testdesk import` names each file."""
+        """Shorter forms of the text, the shortest last; `testdesk import` names every file."""
         return (partial(self._brief, 2), partial(self._brief, 1), partial(self._brief, 0))
 
     def _brief(self, most: int) -> str:
-        """So many reasons, each once, with as many of its files; how many there are besides."""
+        """At most `most` reasons with at most `most` files each, and the number of the others."""
         return self._joined(self._refused(most), self._bad(most))
 
     def _joined(self, refused: list[str], bad: list[str]) -> str:
@@ -119,5 +119,5 @@ class StickResult(msgspec.Struct, frozen=True):
 
 
 def _numbers(file: FileReport) -> dict[str, object]:
-    """The numbers of an update that cannot be taken yet: the missing one before it, and its own."""
+    """For an update that cannot be applied yet: the number of the missing one, and its own."""
     return {"missing": file.first, "number": file.last}

@@ -1,1 +1,1 @@
-"""A list that the community brings on the day: looked at, then taken in."""
+"""Importing a list that the community brings on the day: it is checked first, then imported."""

@@ -1,4 +1,4 @@
-"""The dialog of a list: its progress, what it would change, and importing it."""
+"""The dialog of a list: shows its progress and what it would change, and imports it."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate, translate
 
 _ROW, _CHOICE = 56, 48
-# So that the sections of a list of 200,000 rows fit on two lines.
+# Wide enough that the sections of a list of 200,000 rows fit on two lines.
 _WIDE = 880
 
 
 class ListDialog(Translated, Dialog):
     """Shows a list that is being read, was read, or is being imported.
 
-    A scan closes it and stops nothing: the page's banner goes on reporting, and the dialog can be
-    opened again. Esc drops a list that is not being imported.
+    A scan closes the dialog without stopping the import: the page's banner goes on reporting, and
+    the dialog can be opened again. Esc discards a list that is not being imported.
 
     Attributes:
-        counts: how many people it would write.
-        sections: which rows are shown.
-        rows: of the section.
+        counts: the numbers of people who are new, changed and unchanged.
+        sections: chooses which rows are shown.
+        rows: the rows of the chosen section.
         import_button, stop, back: the buttons.
     """
 
@@ -75,7 +75,7 @@ class ListDialog(Translated, Dialog):
         return True
 
     def reject(self) -> None:
-        """Nothing is imported that was not; a list under way goes on behind the dialog."""
+        """Closes the dialog and discards the list; an import that is under way goes on."""
         if self._list_import.state == "checking":
             self._list_import.stop()
         self._list_import.discard()
@@ -112,7 +112,7 @@ class ListDialog(Translated, Dialog):
         self._list_import.stop()
 
     def _show(self) -> None:
-        """The bar while something is under way, else what was found."""
+        """Shows the progress bar while work is under way, and what was found afterwards."""
         state, check = self._list_import.state, self._list_import.check
         works, found = state in {"checking", "importing"}, state == "checked" and check is not None
         under_way: tuple[QWidget, ...] = (self.bar, self.phase, self.stop)
@@ -125,7 +125,7 @@ class ListDialog(Translated, Dialog):
             self._progressed(*self._list_import.step)
         if found and check is not None:
             self._show_check(check)
-        # Enter takes the list in, and does not press whatever button had the keys before.
+        # Enter must import the list, not press the button that had the focus before.
         (self.rows if found else self.back).setFocus()
         self.fit()
 

@@ -1,4 +1,4 @@
-"""The way of a list into the station: the button, the file, the dialog, and reports on it."""
+"""Importing a list on a page: the button, the choice of the file, the dialog, and the reports."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class ListImportController(QObject):
-    """Imports the lists of one page; an import goes on when the dialog is closed.
+    """Imports lists for one page; an import under way goes on when the dialog is closed.
 
     Attributes:
-        button: opens the file, or the dialog of a list that is under way.
-        list_import: the list.
+        button: asks for the file, or opens the dialog of the list that is under way.
+        list_import: the list and the state of its import.
 
     Signals:
         reported: a `Text` for the page, and its tone.
@@ -50,7 +50,7 @@ class ListImportController(QObject):
         self.list_import.failed.connect(self._failed)
 
     def open(self) -> None:
-        """Asks for the file, or shows the list that is under way or was looked at."""
+        """Asks for the file, or shows the list that is under way or has been checked."""
         if self.list_import.state != "idle":
             self._open_dialog()
             return

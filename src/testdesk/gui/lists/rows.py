@@ -1,4 +1,4 @@
-"""What a look at a list came to, row by row, for a table."""
+"""The result of checking a list, as rows of a table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Row = tuple[str, str, str]
 
 
 def counts(check: RosterCheck) -> dict[Section, int]:
-    """How many rows each section has, in the order in which they are shown."""
+    """The number of rows of each section, in the order in which the sections are shown."""
     report = check.report
     return {
         "new": len(check.new),
@@ -33,7 +33,7 @@ def counts(check: RosterCheck) -> dict[Section, int]:
 
 
 def section_text() -> dict[Section, str]:
-    """What the sections are called."""
+    """The title of each section, with {count} in place of the number of rows."""
     return {
         "new": translate("Lists", "New {count}"),
         "changed": translate("Lists", "Changed {count}"),
@@ -46,7 +46,7 @@ def section_text() -> dict[Section, str]:
 
 
 def rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
-    """The rows of a section; their texts are made when they are looked at."""
+    """The rows of a section; their texts are made only when they are shown."""
     if section == "columns":
         return tuple(check.report.columns.items())
     if section in {"bad", "warnings", "unread"}:
@@ -57,7 +57,7 @@ def rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
 
 
 def row_texts(one: object) -> Row:
-    """Where in the file, who or which column, and what about it."""
+    """Three texts: the place in the file, the person or the column, and the finding."""
     if isinstance(one, PersonChange):
         changes = (
             f"{field_text()[c.field]}: {shown_value(c.field, c.before) or '–'} → "

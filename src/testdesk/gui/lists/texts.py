@@ -1,4 +1,4 @@
-"""What is being done with a list, and what became of it, in words.
+"""Texts for the progress and the result of importing a list.
 
 Short, because the dialog and its controller share it.
 """
@@ -10,7 +10,7 @@ from testdesk.messages.catalogue import translate
 
 
 def step_text(step: str, done: int = 0, total: int = 0) -> str:
-    """A step, and how far it is where that is known."""
+    """The text for a step, with its progress if that is known."""
     text = {
         "reading": translate("Lists", "Reading the list"),
         "comparing": translate("Lists", "Comparing the list with this desk"),
@@ -23,7 +23,7 @@ def step_text(step: str, done: int = 0, total: int = 0) -> str:
 
 
 def imported_text(report: RosterReport) -> str:
-    """What a list that was taken came to."""
+    """The text for the result of an import."""
     form = translate("Lists", "Imported: {new} new, {changed} changed. Rows left out: {bad}.")
     return form.format(
         new=f"{report.new:,}", changed=f"{report.changed:,}", bad=f"{len(report.bad):,}"

@@ -1,1 +1,1 @@
-"""Papers that are no cards: chosen, looked at, printed."""
+"""Choosing, previewing and printing papers (whatever is printed besides cards)."""

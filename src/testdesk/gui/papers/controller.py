@@ -1,4 +1,4 @@
-"""Where papers are asked for in the window: the dialog of papers, and a preview of one card."""
+"""Opens the papers dialog and the preview of a card over the window."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PapersController(QObject):
         dialog: the dialog that is open, or None.
 
     Signals:
-        printed: where a paper is: a printer's name or a file's path.
+        printed: the name of the printer, or the path of the file, to which a paper was sent.
         failed: the CodedError of a card that cannot be shown.
     """
 
@@ -56,12 +56,12 @@ class PapersController(QObject):
     def show_card(
         self, person: Resident, good: IssuedCard | None, action: Callable[[], object]
     ) -> None:
-        """Shows a person's card as it would come out; `action` prints it.
+        """Shows a person's card as it would be printed; `action` prints it.
 
         Args:
-            person: whose.
-            good: the card that is good today, or None before the issue.
-            action: done when the person at the desk says print.
+            person: the person whose card it is.
+            good: the card that is valid today, or None if none has been issued yet.
+            action: called when the operator chooses to print.
         """
         draw = partial(
             drawn.card_pages,

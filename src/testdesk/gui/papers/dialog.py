@@ -1,4 +1,4 @@
-"""The dialog of papers: what to print, a look at it, and out."""
+"""The dialog of papers: asks what to print, shows a preview, and prints."""
 
 from __future__ import annotations
 
@@ -43,22 +43,22 @@ Draw = Callable[[], list[PaperPage]]
 
 
 class _Paper(msgspec.Struct, frozen=True):
-    """How its pages are drawn, and what is written down before they are printed."""
+    """How the pages are drawn, and the event that is recorded before they are printed, if any."""
 
     draw: Draw
     note: PrintedNote | None = None
 
 
 class PapersDialog(Dialog):
-    """Asks little, shows the pages, prints them where the cards are printed.
+    """Asks for the contents of a paper, shows the pages, and prints them where cards are printed.
 
     Attributes:
-        kind, order: which paper, and which language is the large one.
-        building, notice_form, labels_form, doors_form, bag_form: what is asked.
-        preview: the PreviewDialog while one is open.
+        kind, order: which paper, and which language is printed larger.
+        building, notice_form, labels_form, doors_form, bag_form: the form of each paper.
+        preview: the open PreviewDialog, or None.
 
     Signals:
-        printed: where the paper is: a printer's name or a file's path.
+        printed: the name of the printer, or the path of the file, to which the paper was sent.
     """
 
     printed = Signal(str)
@@ -101,14 +101,14 @@ class PapersDialog(Dialog):
         self._show_form(kind)
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """A scanned tube is the first number of the labels; else a scan closes the dialog."""
+        """Takes a scan as the first number of the labels; otherwise a scan closes the dialog."""
         if self.preview is not None or self.kind.value() != "labels":
             return False
         self.labels_form.first.field.setText(scan.line)
         return True
 
     def look(self) -> None:
-        """Gathers what the paper says, draws it, and shows it."""
+        """Reads the contents of the paper, draws its pages, and shows them."""
         if self.preview is not None or not self._look.isEnabled():
             return
         self.banner.show_message("")
@@ -137,13 +137,13 @@ class PapersDialog(Dialog):
             form.setVisible(name == kind)
         self.building.setVisible(kind in {"notice", "list"})
         self.banner.show_message("")
-        # A part that was hidden until now tells its height late, and its last line was cut.
+        # A part that was hidden reports its height too late, so that its last line would be cut.
         for part in (self.building, self._forms[kind]):
             part.setMinimumHeight(part.sizeHint().height())
         self.fit()
 
     def _gather(self, kind: Kind) -> Callable[[Station], _Paper]:
-        """A question for the lane, whose answer draws the pages away from it."""
+        """Returns a query for the station's lane; its result draws the pages on another lane."""
         first = cast("Language", self.order.value())
         languages: tuple[Language, ...] = (first, "ko" if first == "zh" else "zh")
         if kind == "notice":
@@ -243,7 +243,7 @@ class PapersDialog(Dialog):
         preview = self.preview
         if preview is None:
             return
-        # Two notices of one day must not fall on each other: the time of printing tells them apart.
+        # The time of printing is in the name, so that no notice overwrites another of that day.
         name = f"{kind}-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
         put = partial(drawn.print_or_save_pages, pages, self._choice, name, note=self._note)
         self._bridge.run_on_io(put, self._done, self, self._put_failed)
@@ -254,7 +254,7 @@ class PapersDialog(Dialog):
             self.preview.fail(error)
 
     def _announce(self) -> None:
-        """A printer that fails afterwards takes nothing back of what was written down."""
+        """Announces what was recorded before printing, even if the printer failed afterwards."""
         if self._note is not None and self._note.changes is not None:
             self._bridge.bus.announce(self._note.changes, self)
 

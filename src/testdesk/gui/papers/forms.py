@@ -1,4 +1,4 @@
-"""What each kind of paper asks for, before it can be looked at."""
+"""The forms for each kind of paper, filled in before the preview."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Building = tuple[str, str]
 
 
 class BuildingChoice(QWidget):
-    """Which building; the one that the coverage page shows is chosen already."""
+    """Asks for the building; the one chosen on the coverage page is preselected."""
 
     def __init__(self, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class BuildingChoice(QWidget):
             self.box.setCurrentIndex(buildings.index(chosen))
 
     def value(self) -> Building:
-        """The chosen one.
+        """The chosen building.
 
         Raises:
             Refusal: building_unknown: nobody is listed yet.
@@ -53,7 +53,7 @@ class BuildingChoice(QWidget):
 
 
 class NoticeForm(QWidget):
-    """Day, slot and place of a notice."""
+    """Asks for the day, slot and place of a notice."""
 
     def __init__(self, tomorrow: dt.date, point: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class NoticeForm(QWidget):
 
 
 class LabelsForm(QWidget):
-    """Asks for the first number, how many labels, and on what they are printed."""
+    """Asks for the first number, the number of labels and the kind of paper."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +101,7 @@ class LabelsForm(QWidget):
 
 
 class DoorsForm(QWidget):
-    """Asks whether phone numbers are printed."""
+    """Asks whether to print phone numbers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +116,7 @@ class DoorsForm(QWidget):
 
 
 class BagForm(QWidget):
-    """Which of the day's bags."""
+    """Asks for one of the day's bags."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Looking at paper before it is printed."""
+"""The preview of pages before they are printed."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from testdesk.gui.widgets.translated import Text
 from testdesk.paper.layout.marks import PaperPage
 from testdesk.paper.output.render import page_image
 
-# Drawn once, larger than a screen shows it, and scaled: bars stay whole dots at this resolution.
+# A page is drawn once at this resolution, at which bars are whole dots, and scaled to the screen.
 _DPI = 203
 
 
 class PagePicture(QWidget):
-    """One page, as large as there is room for, never beyond its drawn size."""
+    """Shows one page as large as there is room for, but never enlarged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class PagePicture(QWidget):
             room = QRectF(0, 0, wide * scale, high * scale)
             room.moveCenter(QRectF(self.rect()).center())
             ratio = self.devicePixelRatioF()
-            # Qt's own fast scaling drops lines; a picture made smaller beforehand keeps them.
+            # The painter's fast scaling drops lines; scaling the image beforehand keeps them.
             smaller = self.image.scaled(
                 round(room.width() * ratio),
                 round(room.height() * ratio),
@@ -59,14 +59,14 @@ class PagePicture(QWidget):
 
 
 class PreviewDialog(Dialog):
-    """The pages one by one, as they would be printed; Enter prints, Esc goes back.
+    """Shows the pages one by one as they would be printed; Enter prints, Esc goes back.
 
     Attributes:
         picture: the page that is shown.
-        print_button: may be taken away where there is only something to see.
+        print_button: may be hidden if there is nothing to print.
 
     Signals:
-        wanted: a person asked for printing.
+        wanted: the operator chose to print.
     """
 
     wanted = Signal()
@@ -113,7 +113,7 @@ class PreviewDialog(Dialog):
             self.wanted.emit()
 
     def fail(self, error: CodedError) -> None:
-        """Says why nothing was printed; one may try again."""
+        """Shows why nothing was printed, and lets the operator try again."""
         self.print_button.setEnabled(True)
         self.banner.show_fault(error)
 

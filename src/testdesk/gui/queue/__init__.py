@@ -1,1 +1,1 @@
-"""The queue: tickets, calls, the display for those who wait."""
+"""The queue page: tickets, calls, and the display for the people who are waiting."""

@@ -1,4 +1,4 @@
-"""Who is called to this desk: the number very large, and what to do with it."""
+"""The panel with the ticket called to this desk, in very large type, and the actions for it."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _BETWEEN = 8
 
 
 class CalledPanel(CardFrame):
-    """Shows the ticket called to the desk, and the others that are called.
+    """Shows the ticket called to this desk, and tickets called to other desks.
 
     Attributes:
-        ticket: the one at this desk, or None.
-        call, recall, skip, serve: the actions; the page does them.
-        banner: why an action was refused.
+        ticket: the ticket called to this desk, or None.
+        call, recall, skip, serve: the buttons of the actions, which the page carries out.
+        banner: shows why an action was refused.
 
     Signals:
-        desk_chosen: another desk number.
+        desk_chosen: the new desk number.
     """
 
     desk_chosen = Signal(int)
@@ -74,7 +74,7 @@ class CalledPanel(CardFrame):
         add_parts(self.column, top, (shown, 1), self.banner, 8, self._actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # The actions stand in one row where their words have room, else in two.
+        # The buttons are placed in one row if their texts have room, otherwise in two.
         super().resizeEvent(event)
         margins = self.column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
@@ -85,7 +85,7 @@ class CalledPanel(CardFrame):
         return max(self.call.sizeHint().width(), 2 * widest) + 3 * (widest + _BETWEEN)
 
     def _place_actions(self, *, beside: bool) -> None:
-        """The call first; in a row of its own where the others have no room beside it."""
+        """Places the call button first, in a row of its own unless the others fit beside it."""
         self._actions.addWidget(self.call, 0, 0, 1, 2 if beside else 3)
         for index, button in enumerate((self.recall, self.skip, self.serve)):
             self._actions.addWidget(button, *((0, index + 2) if beside else (1, index)))
@@ -93,7 +93,7 @@ class CalledPanel(CardFrame):
             self._actions.setColumnStretch(column, 1 if beside or column < 3 else 0)
 
     def show_called(self, called: Sequence[Ticket], desk_number: int) -> None:
-        """The latest at this desk, and the rest in a line."""
+        """Shows the latest ticket called to this desk, and others that are called in one line."""
         self._desk_number = desk_number
         self._this_desk.setText(self.tr("Desk {desk}").format(desk=desk_number))
         self.ticket = next((ticket for ticket in called if ticket.desk_number == desk_number), None)

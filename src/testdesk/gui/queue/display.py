@@ -1,4 +1,4 @@
-"""The waiting people's display: a second window, on the second screen where there is one."""
+"""The queue display: a second window, on the second screen if there is one."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _MINUTE = 60_000
 
 
 class DisplayWindow(QWidget):
-    """Shows whose turn it is; takes nothing from anybody.
+    """Shows whose turn it is, without taking the focus from the main window.
 
     Signals:
-        closed: it was closed, by a key or by the window's own button.
+        closed: the window was closed, by a key or by its own button.
     """
 
     closed = Signal()
@@ -44,11 +44,15 @@ class DisplayWindow(QWidget):
 
     @property
     def face(self) -> DisplayFace:
-        """What it says now."""
+        """The contents that are shown now."""
         return self._face
 
     def open_beside(self, main: QScreen | None) -> None:
-        """Fills another screen than the main window's; without one it is a window."""
+        """Opens on the whole of a second screen; without one, as an ordinary window.
+
+        Args:
+            main: the screen of the main window.
+        """
         others = [screen for screen in QGuiApplication.screens() if screen is not main]
         if main is not None and others:
             self.setScreen(others[0])
@@ -73,7 +77,7 @@ class DisplayWindow(QWidget):
         self._latest.ask(look, show)
 
     def _screen_removed(self, _screen: QScreen) -> None:
-        # The window system moves it to the desk's own screen, where it must not hide the desk.
+        # The window system moves it to the screen of the main window, which it must not hide.
         if self.isFullScreen():
             self.showNormal()
             self.resize(960, 540)

@@ -1,4 +1,4 @@
-"""How the waiting people's display is drawn, at any size; nothing on it is about a person."""
+"""Draws the queue display at any size; it shows no personal data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.queue import texts
 
-# Digits of a quarter of the height are read at ten metres from a screen of 24 inches.
+# Digits a quarter of the height of a 24-inch screen can be read from ten metres.
 _DIGITS = 0.27
 _NARROW = 1.45
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -20,11 +20,11 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class DisplayFace(msgspec.Struct, frozen=True):
-    """What the display says.
+    """The contents of the display.
 
     Attributes:
-        queue: the tickets; None before the first answer.
-        point: name of the testing point.
+        queue: the tickets; None before they have been read.
+        point: the name of the testing point.
         clock: the time, as HH:MM.
     """
 
@@ -34,7 +34,7 @@ class DisplayFace(msgspec.Struct, frozen=True):
 
 
 def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
-    """Draws the whole display into an area of any shape: beside each other, or stacked."""
+    """Draws the whole display; in a wide area its two parts are side by side, otherwise stacked."""
     colours = theme.current()
     painter.fillRect(area, colours.colour("sidebar"))
     unit = area.height() / 100
@@ -57,7 +57,7 @@ def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
 
 
 def number_px(label: str, width: float, height: float) -> int:
-    """The type size at which a label's digits are `_DIGITS` of the height, or fill the width."""
+    """The font size in px at which the digits have `_DIGITS` of the height or fill the width."""
     wanted = 1000 * _DIGITS * height / _metrics(1000).tightBoundingRect("0").height()
     return int(min(wanted, 1000 * width / _metrics(1000).horizontalAdvance(label)))
 
@@ -76,7 +76,7 @@ def _text(
     bold: bool = False,
     align: Qt.AlignmentFlag = _LEFT,
 ) -> float:
-    """One line, made smaller until it fits its box; gives its width."""
+    """Draws one line of text, shrunk to fit the width of its box, and returns the text's width."""
     size = max(int(px), 1)
     wide = QFontMetricsF(theme.font(size, bold=bold)).horizontalAdvance(text)
     if wide > box.width():
@@ -117,7 +117,7 @@ def _draw_number(
     letters = theme.font(px, bold=True)
     painter.setFont(letters)
     painter.setPen(theme.current().colour("sidebar_ink"))
-    # The letter's own space at its left is taken off, so that it stands under the heading.
+    # The left bearing of the first letter is subtracted, to align the label with the heading.
     shift = QFontMetricsF(letters).leftBearing(ticket.label[0])
     painter.drawText(QPointF(inner.left() - shift, baseline), ticket.label)
 
@@ -125,7 +125,7 @@ def _draw_number(
 def _draw_others(
     painter: QPainter, inner: QRectF, top: float, unit: float, others: tuple[Ticket, ...]
 ) -> None:
-    """Draws those called just before, perhaps to other desks, who may still be on their way."""
+    """Draws the tickets called just before, whose holders may still be on their way."""
     left = inner.left()
     half = inner.width() / 2
     for ticket in others:

@@ -1,7 +1,7 @@
-"""Tickets in rows: those who come next, and those who did not come.
+"""Widgets for the next tickets, and for the tickets whose holders did not come.
 
-Neither is a list view: the boxes fill whatever room there is and count the rest, without scrolling
-or a selection; those who did not come are buttons, which is what they are for.
+Neither is a list view. The next tickets are boxes that fill the room there is, with the number of
+the remaining ones; there is no scrolling and no selection. The others are buttons to call again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SKIPPED_SHOWN = 6
 
 
 class TicketChips(QWidget):
-    """Labels in boxes, in the order of the call; as many as fit, and how many more."""
+    """Shows as many tickets as fit, in the order of their calls, and how many more there are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class TicketChips(QWidget):
         self.update()
 
     def labels(self) -> list[str]:
-        """What is shown, the next one first."""
+        """The labels of all waiting tickets, the next one first."""
         return [ticket.label for ticket in self._tickets]
 
     def sizeHint(self) -> QSize:
@@ -78,10 +78,10 @@ def _cell(place: int, columns: int, wide: float) -> QRectF:
 
 
 class SkippedTickets(QWidget):
-    """A button for each, the latest first; a press calls it again.
+    """Shows a button for each skipped ticket, the latest first; a click calls the ticket again.
 
     Signals:
-        recalled: the Ticket.
+        recalled: the Ticket to call again.
     """
 
     recalled = Signal(Ticket)
@@ -95,7 +95,7 @@ class SkippedTickets(QWidget):
         self._buttons = [self._button(index) for index in range(_SKIPPED_SHOWN)]
 
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
-        """The six latest; an older one is recalled when these have come."""
+        """Shows the six latest tickets; older ones appear when these have been called again."""
         self._tickets = tuple(tickets[:_SKIPPED_SHOWN])
         for index, button in enumerate(self._buttons):
             has_ticket = index < len(self._tickets)

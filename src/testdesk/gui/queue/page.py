@@ -1,4 +1,4 @@
-"""The queue page: tickets out, numbers called."""
+"""The queue page, on which tickets are handed out and numbers are called."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class QueuePage(StackedPage):
-    """Called and next at the left; tickets, skipped and the display at the right.
+    """Called and next tickets on the left; new tickets, skipped tickets and display on the right.
 
     Attributes:
-        called: who was called to this desk, and what to do with that number.
-        new, priority: the two buttons for tickets.
-        skipped: who did not come.
-        display: the second window, or None while it is closed.
+        called: the panel with the ticket called to this desk.
+        new, priority: the two buttons that hand out tickets.
+        skipped: the tickets whose holders did not come.
+        display: the window of the queue display, or None while it is closed.
     """
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
@@ -112,24 +112,24 @@ class QueuePage(StackedPage):
         return action is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter and Space call the next one; a scanner's Enter never comes here.
+        # Enter and Space call the next ticket; the scan router swallows a scanner's Enter.
         if event.key() in _ENTERS and not event.isAutoRepeat():
             self.call_next()
         elif event.isAutoRepeat() or not self.handle_key(event.text()):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The display goes when the desk's window goes.
+        # The display is closed together with the main window.
         if event.type() == QEvent.Type.Close and watched is self.window() and self.display:
             self.display.close()
         return super().eventFilter(watched, event)
 
     def issue(self, lane: Lane) -> None:
-        """A ticket of a lane; its number is shown to be read out or written down."""
+        """Hands out a ticket of the lane, and shows its number to be read out or written down."""
         self._do(partial(queue.issue_ticket, lane=lane), self._given_out)
 
     def call_next(self) -> None:
-        """Whose turn it is comes to this desk; who was here before is done."""
+        """Calls the next ticket to this desk; the ticket called before counts as served."""
         self._do(partial(queue.call_next, desk_number=self._desk_number))
 
     def toggle_display(self) -> None:
@@ -179,7 +179,7 @@ class QueuePage(StackedPage):
         self.called.banner.show_fault(error, "attention")
 
     def _read_again(self) -> None:
-        self._forget_fault()  # the queue that it was about is another now
+        self._forget_fault()  # the fault was about the queue as it was before
         self._latest.ask(queue.view, self._show_view)
 
     def _forget_fault(self) -> None:

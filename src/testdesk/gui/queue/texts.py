@@ -1,4 +1,4 @@
-"""The texts of the queue."""
+"""Texts of the queue page and of the queue display."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ DISTANCE = Pair("请间隔 2 米", "2 m 간격을 두십시오")
 
 
 def desk_text_pair(number: int) -> Pair:
-    """Where to go."""
+    """Names the desk to go to, for the display."""
     return Pair(f"{number} 号台", f"{number}번 등록대")
 
 
 def waiting(people: int, minutes: int | None) -> Pair:
-    """How many wait, and for how long somebody who comes now would."""
+    """States how many people are waiting, and the expected wait of somebody who comes now."""
     if minutes is None:
         return Pair(f"等候 {people} 人", f"대기 {people}명")
     return Pair(f"等候 {people} 人 · 约 {minutes} 分钟", f"대기 {people}명 · 약 {minutes}분")
 
 
 def waiting_text(view: QueueView) -> str:
-    """How many wait, and for how long somebody who comes now would."""
+    """States the expected wait of somebody who comes now, if it is known."""
     if view.minutes is None:
         return translate("Queue", "no forecast yet")
     return translate("Queue", "about {minutes} min").format(minutes=view.minutes)
 
 
 def desk_text(desk_number: int) -> str:
-    """Where to go."""
+    """Names the desk to go to, for the page."""
     return translate("Queue", "to desk {desk}").format(desk=desk_number)

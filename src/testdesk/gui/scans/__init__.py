@@ -1,1 +1,1 @@
-"""Scans as they come in."""
+"""Receiving scans: keystrokes are assembled into lines and routed to the page in front."""

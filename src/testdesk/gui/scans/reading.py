@@ -1,8 +1,8 @@
-"""What was scanned in a typed line: told by form; pace only says what a person may have typed.
+"""Finds the scans in a typed line by their form; the typing speed is only a hint.
 
-A laptop that stalls opens a pause inside a scan, so that no pause alone cuts a line. Where the
-form allows two readings of which pace alone could choose one, none is taken: the person scans
-again.
+A laptop that stalls creates a pause within a scan, so a pause alone never divides a line. If the
+form allows two readings and only the typing speed could decide between them, neither is used, and
+the operator has to scan again.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from testdesk.domain.numbers.scans import (
 from testdesk.gui.scans.typed_line import is_composed
 
 BURST_LEAST = 6
-# So many keys, each on its own, are a person's; fewer may be the first of a scan between stalls.
+# At least this many single keys were typed by hand; fewer may be a scan's first, between stalls.
 BY_HAND_LEAST = 3
 _SHORTEST_TUBE = 8
 _OURS = frozenset({"proxy_code", "id_number", "tube", "card_number"})
 
 
 class ScannedLine(msgspec.Struct, frozen=True):
-    """What a line holds.
+    """The scans found in a line.
 
     Attributes:
-        scans: each scan, in order; none where a person typed.
-        length: how many characters at the end of the line are theirs.
+        scans: the scans in order; empty if the line was typed by hand.
+        length: the number of characters at the end of the line that belong to the scans.
     """
 
     scans: tuple[str, ...] = ()
@@ -44,39 +44,42 @@ NOTHING = ScannedLine()
 
 
 class LineReader:
-    """Reads lines where tubes have a city's form.
+    """Reads lines, with the tube form of a city.
 
     Args:
-        tube_form: regular expression of the tubes' barcodes, from the kit.
+        tube_form: the regular expression for the barcodes of tubes, from the kit.
     """
 
     def __init__(self, tube_form: str = DEFAULT_TUBE_FORM) -> None:
         self._tube_form = tube_form
 
     def codes_at_the_end(self, runs: Sequence[str], *, in_field: bool, ended: bool) -> ScannedLine:
-        """The whole self-checking codes at the end of a line, where nothing scanned stands before.
+        """Finds the complete codes with check digits at the end of a line.
+
+        Outside fields, if the text before them may be a scan too, the whole line is one scan.
 
         Args:
-            runs: the line, cut at its pauses.
-            in_field: whether a text field takes the typing: a person's ID number stays there.
-            ended: whether the end of the line was typed. Without it an ID number must have come at
-                a scanner's pace outside every field; a proxy code is typed by nobody.
+            runs: the line, divided at its pauses.
+            in_field: whether a text field receives the keys; an ID number typed there by hand is
+                not a scan.
+            ended: whether the end of the line was typed. If not, an ID number must have come at
+                the speed of a scanner, outside every field; nobody types a proxy code.
         """
         for head, tail in _cuts(runs):
             if tail[0].isspace():
-                continue  # a person's blank stays where it was typed
+                continue  # a space that was typed by hand stays in the field
             codes = whole_codes("".join(tail))
             if not codes or not (all(map(is_proxy_code, codes)) or _may_be(tail, in_field, ended)):
                 continue
             left = "".join(head)
             if not in_field and (len(left) >= _SHORTEST_TUBE or self._is_ours(left)):
-                # What was scanned before and has no end is not dropped for what came after.
+                # An earlier scan without a line end must not be dropped in favour of a later one.
                 return ScannedLine(("".join(runs),), sum(map(len, runs)))
             return ScannedLine(codes, sum(map(len, tail)))
         return NOTHING
 
     def outside_fields(self, runs: Sequence[str]) -> ScannedLine:
-        """The whole line; unreadable where a person's keys and a scan could be either's."""
+        """Reads the whole line; `UNREADABLE` if it is unclear which keys were typed by hand."""
         text = "".join(runs)
         if found := self.codes_at_the_end(runs, in_field=False, ended=True).scans:
             return ScannedLine(found, len(text))
@@ -91,12 +94,12 @@ class LineReader:
     def in_text_field(
         self, runs: Sequence[str], *, end_is_fast: bool, after_reach: bool = False
     ) -> ScannedLine:
-        """The scan at the end of what was typed into a field, or nothing: a person typed it.
+        """Finds the scan at the end of a field's line; `NOTHING` if it was typed by hand.
 
         Args:
-            runs: the line, cut at its pauses.
+            runs: the line, divided at its pauses.
             end_is_fast: whether the end of the line came as fast as a scanner types.
-            after_reach: whether the last run came after a pause in which one takes the scanner up.
+            after_reach: whether the pause before the last run was long enough to pick up a scanner.
         """
         found = self.codes_at_the_end(runs, in_field=True, ended=True)
         if found.scans:
@@ -104,13 +107,13 @@ class LineReader:
         fast = bool(end_is_fast and runs and len(runs[-1]) >= BURST_LEAST)
         tails = [(head, tail) for head, tail in _cuts(runs) if self._is_scan_of_ours(tail)]
         if any(map(is_composed, runs)):
-            # The letters before the digits may be what an input method made of a scan's first ones.
+            # An input method may have composed the letters before the digits from the first keys.
             tail = tails[0][1] if tails else runs[-1:] if fast else ()
             return ScannedLine((UNREADABLE,), sum(map(len, tail))) if tail else NOTHING
         if tails:
             head, tail = tails[0]
             length = sum(map(len, tail))
-            # One key before it may be the scan's first, and a shorter scan fits the form as well.
+            # A single key before it may be the scan's first; the rest would fit the form as well.
             unclear = len(tails) > 1 or len("".join(head)) == 1
             return ScannedLine((UNREADABLE if unclear else "".join(tail),), length)
         return _burst(runs, after_reach=after_reach) if fast else NOTHING
@@ -123,16 +126,16 @@ class LineReader:
 
 
 def _may_be(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
-    """Whether an ID number was scanned, or typed where typing it means the same."""
+    """Whether an ID number was scanned, or was typed where typing has the same effect."""
     if in_field:
         return ended and len(tail[0]) >= BURST_LEAST
     return ended or _has_burst(tail)
 
 
 def _burst(runs: Sequence[str], *, after_reach: bool) -> ScannedLine:
-    """A code of no form of ours: whole, where no key before it may be its first.
+    """Reads a code of an unknown form, if none of the keys before it can be its first character.
 
-    The line is forgotten either way, so that the same code is taken when it is scanned again.
+    The line is dropped in either case, so that the code can be read when it is scanned again.
     """
     before = runs[:-1]
     by_hand = all(len(run) == 1 for run in before)
@@ -142,7 +145,7 @@ def _burst(runs: Sequence[str], *, after_reach: bool) -> ScannedLine:
 
 
 def _cuts(runs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """The line as (what a person may have typed, the rest), the longest rest first."""
+    """Divides the line into (what may be typed by hand, the rest), the longest rest first."""
     for index in range(len(runs)):
         yield runs[:index], runs[index:]
         if len(runs[index]) >= BURST_LEAST:
@@ -154,5 +157,5 @@ def _has_burst(runs: Sequence[str]) -> bool:
 
 
 def _typed_number(text: str) -> bool:
-    """Whether it may be the beginning of a card number that a person typed."""
+    """Whether the text may be the beginning of a card number that was typed by hand."""
     return len(text) < BURST_LEAST + 4 and text.strip("0123456789- ") == ""

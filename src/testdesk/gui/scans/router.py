@@ -1,8 +1,8 @@
-"""Finds the scans among all keys of the application, whatever has the focus.
+"""Finds the scans among all keystrokes of the application, whatever has the focus.
 
-A scanner types like a keyboard. What of a line is a scan, `reading` tells: by its form, by its
-check digits, by whether a text field had the focus; pace alone cuts nothing. A text field is put
-back to what it held before the scan; a person's own typing is left alone.
+A scanner types like a keyboard. `reading` decides which part of a line is a scan: by its form, by
+its check digits and by whether a text field had the focus, never by the typing speed alone. After a
+scan, a text field gets back the text that it had before; what was typed by hand is not changed.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ from testdesk.gui.scans.text_fields import (
 from testdesk.gui.scans.typed_line import REACH_MS, TypedLine, is_composed
 
 SILENCE_MS = 120
-# The end of a line that a stalled laptop brings after its scan was taken presses no button.
+# A line end that a stalled laptop delivers up to this long after the scan presses no button.
 LATE_END_MS = 400
-# So soon after a scan's end a scanner that sends two (CR LF, CR CR) sends the second; no person.
+# A scanner with two line ends (CR LF, CR CR) sends the second within this time; a person does not.
 SECOND_END_MS = 100
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-# What some scanners type with Ctrl held, as Ctrl+M; Ctrl+] for GS is no key of ours.
+# Some scanners send the line end as Ctrl+M, Ctrl+J or Ctrl+I; the program ignores Ctrl+] (GS).
 _ENDS_WITH_CTRL = frozenset({Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_I})
 _TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 _COMMANDING = (
@@ -46,27 +46,27 @@ _COMMANDING = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-# In what the window system says of a key: the bit for Caps Lock; X's where it is not named.
+# The bit for Caps Lock in a key event's native modifiers; other platforms use that of X.
 _CAPS_LOCK = {"windows": 0x100, "cocoa": 0x10000}
 _CAPS_LOCK_OF_X = 0x2
 
 
 def _as_scanned(letter: str, event: QKeyEvent) -> str:
-    """The letter that the scanner meant: Caps Lock on the laptop turns large and small round."""
+    """The letter that the scanner sent; Caps Lock on the laptop swaps upper and lower case."""
     bit = _CAPS_LOCK.get(QGuiApplication.platformName(), _CAPS_LOCK_OF_X)
-    # Full-width letters are turned as well.
+    # The case of full-width letters is swapped as well.
     turned = unicodedata.normalize("NFKC", letter).isascii() and event.nativeModifiers() & bit
     return letter.swapcase() if turned else letter
 
 
 class ScanRouter(QObject):
-    """An event filter of the application; `tube_form` is that of the city's kit.
+    """An event filter of the application; `tube_form` comes from the city's kit.
 
     Signals:
-        scanned: one scan, as the scanner typed it; `UNREADABLE` where a line is too unclear.
-        typed: what a person has typed so far outside every field, to be shown.
-        lone_key: one key that was typed on its own outside every field.
-        typed_by_hand: what a person, not a scanner, has typed outside every field.
+        scanned: one scan as the scanner typed it, or `UNREADABLE` if the line is unclear.
+        typed: the line so far, typed outside every field, to be shown.
+        lone_key: a single key, typed on its own outside every field.
+        typed_by_hand: the line typed by hand, not by a scanner, outside every field.
     """
 
     scanned = Signal(str)
@@ -94,7 +94,7 @@ class ScanRouter(QObject):
         self._rest.timeout.connect(self._rested)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Swallows the keys that belong to a scan.
+        # Consumes the keys that belong to a scan.
         kind = event.type()
         if kind not in _TYPING or not isinstance(watched, QWidget):
             return False
@@ -108,17 +108,17 @@ class ScanRouter(QObject):
         return self._key_pressed(watched, event)
 
     def keep_time_by(self, now_ms: Callable[[], int]) -> None:
-        """Asks this clock, in milliseconds, when a key was pressed; not the window system."""
+        """Uses this clock, in milliseconds, for the time of a key instead of the window system."""
         self._clock = now_ms
 
     def watch(self) -> None:
-        """Sees every key of the application from now on."""
+        """Begins to filter all keys of the application."""
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
 
     def rest(self) -> None:
-        """Sees nothing any more, not even what is typed while others are notified."""
+        """Stops filtering keys and forgets the line."""
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
@@ -132,10 +132,10 @@ class ScanRouter(QObject):
         self.typed.emit("")
 
     def _is_handed_up(self, watched: QWidget) -> bool:
-        """Whether this is a key that a child did not want: it was counted there.
+        """Whether a child ignored this key and Qt passed it on; it has been processed already.
 
-        Qt gives a key to the focus widget first. Event addresses tell nothing: the system's keys
-        all lie at one place of the stack.
+        Qt sends a key to the focus widget first. The addresses of events cannot be compared,
+        because all key events of the system are created at the same place on the stack.
         """
         first = QApplication.focusWidget()
         return first is not None and watched is not first
@@ -153,15 +153,17 @@ class ScanRouter(QObject):
         return self._letter(watched, event, at)
 
     def _moment(self, event: QKeyEvent) -> int:
-        """When the key was pressed: the window system knows it better than we, who may be late."""
+        """When the key was pressed, by the window system, since the program may receive it late."""
         if self._clock is not None:
             return self._clock()
         return event.timestamp() or time.monotonic_ns() // 1_000_000
 
     def _move_to(self, watched: QWidget, at: int) -> None:
-        """A page may move the focus while a scanner types: outside fields the line goes on.
+        """Handles a change of focus; the line begins anew if a text field is left or entered.
 
-        What a person typed into a field that was left by a key stays there.
+        Outside text fields the line goes on, since a page may move the focus while a scanner types.
+        The line also goes on if a field is left in the middle of a fast sequence of keys; what was
+        typed by hand into a field that is left stays there.
         """
         left, self._focus = self._focus, watched
         gone = left is not None and not isValid(left)
@@ -170,7 +172,7 @@ class ScanRouter(QObject):
             self.forget()
 
     def _composed(self, watched: QWidget, text: str) -> None:
-        """What an input method made of some keys: it may be the beginning of a scan."""
+        """Handles a text composed by an input method, which may be the beginning of a scan."""
         at = time.monotonic_ns() // 1_000_000 if self._clock is None else self._clock()
         if text and watched is not self._focus:
             self._move_to(watched, at)
@@ -189,7 +191,7 @@ class ScanRouter(QObject):
 
     def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
         if event.isAutoRepeat():
-            # A key held down is no scanner's, and a stalled laptop repeats the key of a scan.
+            # A scanner holds no key down, but a stalled laptop may repeat a key of a scan.
             return not accepts_typing(watched)
         letter, followed = event.text(), self._line.in_burst(at)
         self._add(watched, _as_scanned(letter, event), at)
@@ -199,7 +201,7 @@ class ScanRouter(QObject):
         self._rest.start()
         if self._line.is_by_hand(BY_HAND_LEAST):
             self.typed_by_hand.emit(self._line.text())
-        # A blank on its own presses the button that has the focus; within a line it does not.
+        # A single space presses the button that has the focus; within a line it does not.
         return letter != " " or followed
 
     def _other_key(self, watched: QWidget, event: QKeyEvent) -> bool:
@@ -223,7 +225,7 @@ class ScanRouter(QObject):
         found, line = self._reading(watched, at), self._line.text()
         if not any(found.scans):
             self.forget()
-            # A scanner that read nothing may send what it adds all the same, its end included.
+            # A scanner that read nothing may still send its prefix, suffix and line end.
             return bool(line.strip()) and not clean(line) and not accepts_typing(watched)
         self._finish(watched, found)
         self._end_until = at + SECOND_END_MS
@@ -232,7 +234,7 @@ class ScanRouter(QObject):
     def _reading(self, watched: QWidget, at: int) -> ScannedLine:
         runs, field = self._line.runs(), text_field(watched)
         if field is not None and field.echoMode() != QLineEdit.EchoMode.Normal:
-            # A passphrase from a password store comes as fast as a scan, and stays where it is.
+            # A password manager types a passphrase as fast as a scanner; it must stay in the field.
             return self._reader.codes_at_the_end(runs, in_field=True, ended=False)
         if accepts_typing(watched):
             return self._reader.in_text_field(
@@ -256,7 +258,7 @@ class ScanRouter(QObject):
             self.lone_key.emit(self._line.text())
 
     def _rested(self) -> None:
-        """A hand that rests has typed what it wanted, be it one letter."""
+        """After a pause, reports what was typed by hand, even if it is a single letter."""
         focus = self._focus
         outside = focus is not None and isValid(focus) and not accepts_typing(focus)
         if outside and self._line.is_by_hand(1):

@@ -1,4 +1,4 @@
-"""Which widgets take typing, and a field as it was before a scan was typed into it."""
+"""Text fields: which widgets accept typing, and restoring a field after a scan."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 
 class Before(msgspec.Struct):
-    """A text field as it was before a character of the line."""
+    """The state of a text field before a character of the line was typed."""
 
     field: QLineEdit
     text: str
@@ -23,12 +23,12 @@ class Before(msgspec.Struct):
 
 
 def before_typing(field: QLineEdit) -> Before:
-    """The field as it is now."""
+    """Records the present state of a field."""
     return Before(field, field.text(), field.cursorPosition())
 
 
 def text_field(widget: object) -> QLineEdit | None:
-    """The one-line field that takes typing here, also inside a spin or combo box."""
+    """The one-line field that receives the typing, also inside a spin box or combo box."""
     if isinstance(widget, QLineEdit):
         return None if widget.isReadOnly() else widget
     if isinstance(widget, QAbstractSpinBox):
@@ -39,14 +39,14 @@ def text_field(widget: object) -> QLineEdit | None:
 
 
 def accepts_typing(widget: object) -> bool:
-    """Whether a key that is pressed here becomes a letter of a text."""
+    """Whether a key pressed in this widget is added to a text."""
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return not widget.isReadOnly()
     return text_field(widget) is not None
 
 
 def put_back(watched: QWidget, before: Before | None, length: int) -> None:
-    """Takes a scan of `length` characters out again: the field is as it was before the first."""
+    """Removes a scan of `length` characters, restoring the field to its state before the scan."""
     if before is not None and isValid(before.field):
         before.field.setText(before.text)
         before.field.setCursorPosition(before.cursor)

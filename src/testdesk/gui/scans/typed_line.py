@@ -1,4 +1,4 @@
-"""The keys of a scan as they come in: where pauses lie between them."""
+"""The keys of a line as they are received, and the pauses between them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import unicodedata
 
 import msgspec
 
-# A person's fastest pairs of keys are about 60 ms apart; a wedge's are 1 to 20.
+# The fastest pairs of keys typed by hand are about 60 ms apart, those of a scanner 1 to 20 ms.
 BURST_GAP_MS = 50
-# Who typed into a field and reaches for the scanner then needs longer than most stalls last.
+# Picking up the scanner after typing into a field takes longer than most stalls last.
 REACH_MS = 600
-# What was typed by hand and left there is not the start of the next scan.
+# Keys older than this were typed by hand and abandoned; they are not the start of a scan.
 STALE_MS = 15_000
 
 
 def is_composed(text: str) -> bool:
-    """Whether signs are among it that no scanner types, also not in full width."""
+    """Whether the text has characters that no scanner types, not even in full width."""
     return not unicodedata.normalize("NFKC", text).isascii()
 
 
 class Key(msgspec.Struct, frozen=True):
-    """One character and when it came, in milliseconds of one clock."""
+    """One character and the time at which it was typed, in milliseconds of a common clock."""
 
     letter: str
     at: int
 
 
 class TypedLine:
-    """The characters since the last end of a line."""
+    """The characters typed since the last line end."""
 
     def __init__(self) -> None:
         self._keys: list[Key] = []
@@ -50,14 +50,14 @@ class TypedLine:
         return self._keys[-1].at if self._keys else None
 
     def in_burst(self, at: int) -> bool:
-        """Whether a key at this moment follows the last one as fast as a scanner types."""
+        """Whether a key at the time `at` follows the last one as fast as a scanner types."""
         return bool(self._keys) and at - self._keys[-1].at < BURST_GAP_MS
 
     def runs(self) -> list[str]:
-        """The line cut at every pause: a person's keys stand alone, a scanner's together.
+        """Divides the line at every pause: keys typed by hand are single, a scanner's are together.
 
-        It is cut as well where what an input method composed ends: the last syllable that a
-        person typed comes with the first key of the scan.
+        The line is also divided where a text composed by an input method ends, because the last
+        syllable typed by hand is delivered with the first key of the scan.
         """
         runs: list[str] = []
         before: Key | None = None
@@ -71,13 +71,13 @@ class TypedLine:
         return runs
 
     def is_by_hand(self, least: int) -> bool:
-        """Whether these are at least so many keys, each on its own; a command is left alone."""
+        """Whether the line consists of at least `least` single keys and is not a command."""
         runs = self.runs()
         typed = self.text().strip()
         return len(runs) >= least and all(len(run) == 1 for run in runs) and typed[:1].isalnum()
 
     def reached_for_the_scanner(self) -> bool:
-        """Whether the last run came after a pause long enough to take the scanner up."""
+        """Whether the pause before the last run was long enough to pick up the scanner."""
         keys = self._keys
         for before, key in zip(reversed(keys[:-1]), reversed(keys), strict=False):
             if key.at - before.at >= BURST_GAP_MS:

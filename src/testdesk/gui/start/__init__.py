@@ -1,1 +1,1 @@
-"""Pages that cover the desk: first start, sign-in, lock, crash."""
+"""Pages that cover the window: first start, sign-in, lock, crash."""

@@ -1,4 +1,4 @@
-"""The frame of the pages before the desk: language, title, one card in the middle."""
+"""The frame of the pages that cover the window: language, and a card in the middle."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from testdesk.messages.sentences import sentence_of
 
 
 class Cover(Translated, QWidget):
-    """A page with a card in the middle.
+    """A page with one card in the middle.
 
     Attributes:
-        card: what is asked.
-        title, intro: above it.
-        banner: what went wrong; see `report`.
+        card: the card, to which subclasses add their fields.
+        title, intro: the title and the introduction at the top of the card.
+        banner: shows a message; see `report`.
 
     Signals:
         language: another language was chosen.
@@ -50,11 +50,11 @@ class Cover(Translated, QWidget):
         column.addStretch(2)
 
     def dialog_area(self) -> QRect:
-        """The whole cover: here is neither sidebar nor status bar."""
+        """The whole page, since it has neither sidebar nor status bar."""
         return self.rect()
 
     def report(self, text: str, tone: BannerTone = "stop") -> None:
-        """Shows a sentence in the place of the introduction, so that nothing jumps."""
+        """Shows a sentence in place of the introduction, so that nothing moves."""
         self.banner.show_message(text, tone)
         self.intro.setVisible(not text)
 
@@ -64,10 +64,10 @@ class Cover(Translated, QWidget):
 
 
 def announce_over(page: QWidget, fault: CodedError) -> bool:
-    """Says a fault in the dialog in front of a page, else on a page before the desk.
+    """Shows a fault in the dialog over a page, or on the page itself if it is a `Cover`.
 
     Returns:
-        Whether there was such a place.
+        Whether the fault could be shown.
     """
     dialog = top_dialog(page)
     if dialog is not None:

@@ -1,4 +1,4 @@
-"""The crash page: the program met a bug. It says what to do, and the window stays."""
+"""The crash page, shown after an unexpected exception; it explains what to do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FRAMES = 6
 
 
 def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where the program was, without a word of what it was about: no personal data."""
+    """The type of the exception and where in the code it arose, without any personal data."""
     frames = traceback.extract_tb(trace)[-_FRAMES:]
     lines = [f"{kind.__name__}"]
     lines += [f"{frame.filename.rsplit('testdesk/', 1)[-1]}:{frame.lineno}" for frame in frames]
@@ -26,11 +26,11 @@ def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 class CrashPage(Cover):
-    """Plain text, and two ways on.
+    """Explains what to do, and lets the operator go on or close the program.
 
     Signals:
-        go_on: back to the desk.
-        leave: close the program.
+        go_on: the operator goes back to the pages.
+        leave: the operator closes the program.
     """
 
     go_on = Signal()

@@ -1,4 +1,4 @@
-"""The first start: a laptop becomes a station."""
+"""The page of the first start, on which a laptop is made a station."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LEAST = 6
 
 
 class FirstStart(msgspec.Struct, frozen=True):
-    """What was given: the kit, its passphrase, and who signs in with the new passphrase."""
+    """The kit, its passphrase, and the first sign-in with the new passphrase."""
 
     kit: Path
     kit_passphrase: str
@@ -32,13 +32,13 @@ class FirstStart(msgspec.Struct, frozen=True):
 
 
 class FirstStartPage(Cover):
-    """Everything that is asked once, on one page.
+    """Asks on one page for everything that is needed to make the laptop a station.
 
     Attributes:
         kit: the chosen file, or None.
 
     Signals:
-        asked: a FirstStart.
+        asked: the form is complete; carries a FirstStart.
     """
 
     asked = Signal(FirstStart)
@@ -75,7 +75,7 @@ class FirstStartPage(Cover):
         self.choose.set_text(path.name)
 
     def ask(self) -> None:
-        """Hands on what was given, once nothing is missing."""
+        """Emits `asked` if nothing is missing; otherwise shows what is missing."""
         if self._complete() and self.kit is not None and self.start.isEnabled():
             self.start.setEnabled(False)
             self.report(self.tr("Making this laptop a station. This takes a moment."), "accent")
@@ -83,7 +83,7 @@ class FirstStartPage(Cover):
             self.asked.emit(FirstStart(self.kit, self.kit_passphrase.text().strip(), person))
 
     def refuse(self, text: str) -> None:
-        """Says why not, and lets it be mended."""
+        """Shows why the station was not made, and lets the operator correct the form."""
         self.report(text, "stop")
         self.start.setEnabled(True)
 

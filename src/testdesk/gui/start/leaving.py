@@ -1,4 +1,4 @@
-"""Asking before the window is closed, where something would be left unfinished."""
+"""The question that is asked before the window is closed if something is unfinished."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
 from testdesk.services.leaving import UnfinishedWork, unfinished
 
-PATIENCE_MS = 2_000  # a station that has not answered by then: asked without its figures
+PATIENCE_MS = 2_000  # if the station has not answered by then, the question has no figures
 
 
 class Leaving(QObject):
-    """Reads what is unfinished on the lane and asks; one question at a time.
+    """Reads on the lane what is unfinished, and asks; there is only one question at a time.
 
     Signals:
-        agreed: nothing is unfinished, or a person said yes.
+        agreed: nothing is unfinished, or the operator agreed to close.
     """
 
     agreed = Signal()
@@ -29,7 +29,7 @@ class Leaving(QObject):
     def __init__(
         self, front: Callable[[], QWidget], parent: QObject, window: Callable[[], Window | None]
     ) -> None:
-        """`front` is the page over which the question is asked, `window` the one that is open."""
+        """`front` returns the page over which to ask, `window` the open Window or None."""
         super().__init__(parent)
         self._front, self._window = front, window
         self._question: Question | None = None
@@ -37,7 +37,7 @@ class Leaving(QObject):
         self._waits.timeout.connect(lambda: self._ask(None))
 
     def ask(self, bridge: StationBridge) -> None:
-        """Begins; while a question is open or the station is being asked, nothing new begins."""
+        """Begins; does nothing while a question is open or the station is being read."""
         if self._question is not None or self._waits.isActive():
             return
         self._waits.start()
@@ -45,7 +45,7 @@ class Leaving(QObject):
 
     def _answered(self, left: UnfinishedWork) -> None:
         if not self._waits.isActive():
-            return  # too late: it was asked without
+            return  # too late: the question was asked without the figures
         self._waits.stop()
         if left or self._list_state() in {"importing", "checking"}:
             self._ask(left)
@@ -53,13 +53,13 @@ class Leaving(QObject):
             self.agreed.emit()
 
     def _failed(self, _error: CodedError) -> None:
-        """The figures cannot be had (a damaged file, say): that must not keep the window open."""
+        """Asks without the figures if they cannot be read, for example from a damaged file."""
         if self._waits.isActive():
             self._waits.stop()
             self._ask(None)
 
     def _facts(self, left: UnfinishedWork | None) -> str:
-        """Tube and people as facts; other entries only where no person waits."""
+        """The open tube and the people not exported; other entries only if no people are left."""
         if left is None:
             return self.tr("The desk does not answer")
         tube, facts = left.open_tube, []
@@ -89,7 +89,7 @@ class Leaving(QObject):
         return "idle" if window is None else window.coverage.lists.list_import.state
 
     def _list_text(self, state: str) -> tuple[str, str]:
-        """Says that a list is under way, and what closing does to it; empty where none is."""
+        """Two texts: that a list is under way, and what closing does to it; empty if none is."""
         if state == "importing":
             return self.tr("A list is being imported"), self.tr(
                 "Closing stops the import. People imported so far are kept; import the same list "
@@ -102,7 +102,7 @@ class Leaving(QObject):
         return "", ""
 
     def _ask(self, left: UnfinishedWork | None) -> None:
-        """About what is unfinished; None where the station does not answer."""
+        """Asks about what is unfinished; `left` is None if the station has not answered."""
         state = self._list_state()
 
         def title() -> str:
@@ -132,7 +132,7 @@ class Leaving(QObject):
 
 
 def let_go(window: Window) -> None:
-    """Lets go of scanner, camera, network, a list and the second screen: the program is closing."""
+    """Stops scanner, camera, network, list import and queue display when the program closes."""
     window.router.rest()
     window.devices.close()
     window.handover.network.close_line()

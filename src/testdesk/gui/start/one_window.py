@@ -1,8 +1,8 @@
 """One window for each home: a second start brings the first window to the front.
 
 The first start holds a lock file in the home and listens on a local socket (a named pipe on
-Windows) that is named after the home. The lock tells who is first, and a crashed program's lock
-counts for nothing; the socket carries the wish to come to the front.
+Windows) that is named after the home. The lock shows which program is the first, and the lock of a
+crashed program is ignored; the socket carries the request to come to the front.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from PySide6.QtWidgets import QWidget
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.settings import WINDOW_LOCK
 
-_PATIENCE_S = 8.0  # the first may have its lock and not listen yet
+_PATIENCE_S = 8.0  # the first program may hold its lock but not listen yet
 _STEP_MS = 500
 _FRONT, _HERE = b"front\n", b"here\n"
 
 
 def _socket_name(home: Path) -> str:
-    """A name that is the same for every way of writing a home, and another for each user."""
+    """The same for every spelling of the home's path; different for each user of the laptop."""
     whose = f"{getpass.getuser()}\n{home.resolve()}".encode(errors="surrogateescape")
     return f"testdesk-{hashlib.sha256(whose).hexdigest()[:24]}"
 
@@ -38,7 +38,7 @@ class OneWindow(QObject):
     """Claims a home for the window of this process.
 
     Signals:
-        wanted: a second start asks for the window.
+        wanted: a second start requests that the window comes to the front.
     """
 
     wanted = Signal()
@@ -47,20 +47,23 @@ class OneWindow(QObject):
         super().__init__(parent)
         self._home, self._name = home, _socket_name(home)
         self._lock = QLockFile(str(home / WINDOW_LOCK))
-        # Held as long as the window is open: its age says nothing.
+        # The lock is held as long as the window is open, so its age does not matter.
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
 
     def claim(self) -> bool:
-        """Whether this is the first window; else the first one was brought to the front.
+        """Claims the home; if it is taken, brings the first window to the front.
 
-        A home that cannot be written to is claimed without a lock: the disk that is full must
-        not keep the desk closed.
+        A home that cannot be written to is claimed without a lock: a full disk must not keep the
+        program from starting.
+
+        Returns:
+            Whether this is the first window.
 
         Raises:
-            EnvironmentFault: window_silent: another one is open and does not answer.
+            EnvironmentFault: window_silent: another window is open and does not answer.
         """
         with suppress(OSError):
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -75,7 +78,7 @@ class OneWindow(QObject):
         return self._ask_the_first()
 
     def release(self) -> None:
-        """Another start is the first from now on."""
+        """Gives up the claim, so that the next start becomes the first."""
         self._server.close()
         self._lock.unlock()
 
@@ -84,7 +87,7 @@ class OneWindow(QObject):
         while time.monotonic() < until:
             if self._knock():
                 return False
-            if self._lock.tryLock(_STEP_MS):  # it was closing, or its lock was left by a crash
+            if self._lock.tryLock(_STEP_MS):  # the first was closing, or had crashed
                 self._listen()
                 return True
         if self._lock.removeStaleLockFile() and self._lock.tryLock(0):
@@ -97,7 +100,7 @@ class OneWindow(QObject):
         self._server.listen(self._name)
 
     def _knock(self) -> bool:
-        """Asks the first window to come to the front; whether it answered."""
+        """Asks the first window to come to the front; returns whether it answered."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_STEP_MS):
@@ -127,7 +130,7 @@ class OneWindow(QObject):
 
 
 def bring_to_front(window: QWidget) -> None:
-    """Brings a window before every other one, also when it was minimised."""
+    """Brings a window before all others, even if it was minimised."""
     states = Qt.WindowState
     window.setWindowState(window.windowState() & ~states.WindowMinimized | states.WindowActive)
     window.show()
@@ -136,7 +139,7 @@ def bring_to_front(window: QWidget) -> None:
 
 
 def _line(socket: QLocalSocket) -> bytes:
-    """A whole line, or what came of it in time."""
+    """Reads a line, or the part of it that arrives in time."""
     until = time.monotonic() + _PATIENCE_S / 4
     while not socket.canReadLine() and time.monotonic() < until:
         if not socket.waitForReadyRead(_STEP_MS) and (
@@ -147,6 +150,9 @@ def _line(socket: QLocalSocket) -> bytes:
 
 
 def _let_come_to_front(process: int) -> None:
-    """Windows lets only the program that was started last hand the front to another."""
+    """Allows another process to come to the front.
+
+    On Windows, only the program that was started last may give this permission.
+    """
     if sys.platform == "win32":
         ctypes.windll.user32.AllowSetForegroundWindow(process)

@@ -1,4 +1,4 @@
-"""Making a laptop a station, from what was filled in at the first start."""
+"""Making a laptop a station, from the form of the first start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from testdesk.ports import Clock
 
 
 def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
-    """Whether this laptop is one; where its disk does not say, nothing may be set up over it."""
+    """Whether this laptop is a station already.
+
+    True as well if the disk cannot be read, so that nothing is set up over an existing station.
+    """
     try:
         return bootstrap.station_exists(home)
     except EnvironmentFault as fault:
@@ -22,10 +25,12 @@ def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
 
 
 def make_station(home: Path, asked: FirstStart, clock: Clock | None) -> SignIn:
-    """A job for the lane: the locks of kit and home are slow on purpose.
+    """Makes the laptop a station.
+
+    A job for the lane, since the key derivations for kit and home are slow on purpose.
 
     Returns:
-        Who signs in then.
+        The sign-in with which to open the station.
 
     Raises:
         Refusal: of the kit.

@@ -1,4 +1,4 @@
-"""Signing in, and unlocking: passphrase, name, role."""
+"""The page for signing in and unlocking: passphrase, name, role."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from testdesk.gui.widgets.text import caption
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """What was typed: the desk's passphrase, who sits down, and as what."""
+    """The station's passphrase, and the name and the role of the operator."""
 
     passphrase: str
     operator: str
@@ -24,10 +24,10 @@ class SignIn(msgspec.Struct, frozen=True):
 
 
 class SignInPage(Cover):
-    """Later starts, and the lock.
+    """Opens the station at all starts but the first, and unlocks it.
 
     Signals:
-        asked: a SignIn.
+        asked: the form is complete; carries a SignIn.
     """
 
     asked = Signal(SignIn)
@@ -59,7 +59,7 @@ class SignInPage(Cover):
         self._retranslate()
 
     def begin(self, operator: str = "", role: str = "registrar") -> None:
-        """Empties the passphrase and waits for it."""
+        """Prepares the page: clears the passphrase and sets the focus to it."""
         self.passphrase.field.clear()
         self.passphrase.set_problem("")
         self.operator.field.setText(operator)
@@ -69,7 +69,7 @@ class SignInPage(Cover):
         self.passphrase.field.setFocus()
 
     def ask(self) -> None:
-        """Hands on what was typed, once both fields hold something."""
+        """Emits `asked` if passphrase and name are filled in; otherwise shows what is missing."""
         passphrase, operator = self.passphrase.text(), self.operator.text().strip()
         self.passphrase.set_problem("" if passphrase else self.tr("Type the passphrase."))
         self.operator.set_problem("" if operator else self.tr("Type your name."))
@@ -78,7 +78,7 @@ class SignInPage(Cover):
             self.asked.emit(SignIn(passphrase, operator, self.role.value()))
 
     def refuse(self, text: str) -> None:
-        """Says why not, and lets it be typed again."""
+        """Shows why the sign-in was refused, and lets the operator type again."""
         self.report(text, "stop")
         self.open_button.setEnabled(True)
         self.passphrase.field.selectAll()

@@ -1,1 +1,1 @@
-"""Small widgets that every page is built from."""
+"""Small widgets from which every page is built."""

@@ -1,4 +1,4 @@
-"""A sentence that a person must read: what happened and what to do."""
+"""Banners: messages that must be read, about what happened and what to do."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHAPES: dict[BannerTone, Shape] = {"accent": "tick", "attention": "triangle", "
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say."""
+    """A mark and a message; hidden while there is no message."""
 
     def __init__(self, parent: QWidget | None = None, *, px: int = theme.BODY_PX) -> None:
         super().__init__(parent)
@@ -34,22 +34,22 @@ class Banner(QFrame):
         self.hide()
 
     def show_message(self, text: Text, tone: BannerTone = "attention") -> None:
-        """Shows a sentence, until another or none is given: docs/notices.md says when."""
+        """Shows a message until it is replaced or cleared; docs/notices.md states when that is."""
         self._text.setText(text)
         self._mark.show_shape(_SHAPES[tone], tone)
         if theme.mark(self, "tone", tone):
-            self._text.refit()  # it gave the text back the letters that it had first
+            self._text.refit()  # a new style resets the text to its first font
         self.setVisible(bool(self.text()))
 
     def show_fault(self, error: CodedError, tone: BannerTone = "stop") -> None:
-        """Says what went wrong, and what to do."""
+        """Shows what went wrong, and what to do."""
         self.show_message(partial(sentence_of, error), tone)
 
     def set_px(self, px: int) -> None:
         self._text.set_px(px)
 
     def set_tight(self, *, tight: bool) -> None:
-        """Smaller letters and margins, where other things must stay in sight beside it."""
+        """Uses a smaller font and smaller margins, to leave room for other things."""
         self.set_px(TIGHT_PX if tight else theme.SMALL_PX)
         self._row.setContentsMargins(*((8, 4, 8, 4) if tight else (16, 12, 16, 12)))
 
@@ -67,7 +67,7 @@ class PassingBanner(Banner):
         self._passing.timeout.connect(self.expire)
 
     def announce(self, text: Text, tone: BannerTone, *, lasting: bool = False) -> None:
-        """Shows it for a while; a lasting one is about a state, and stays until that has ended."""
+        """Shows a message for a while, or until its state has ended if it is `lasting`."""
         self.show_message(text, tone)
         self._lasting = lasting
         self._passing.start()

@@ -1,4 +1,4 @@
-"""Bars: how far a building is, how far a long work is."""
+"""Progress bars for the coverage of a building and for long-running work."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HEIGHT = 10
 
 
 class ShareBar(QWidget):
-    """One bar, filled as far as a work is."""
+    """A progress bar for a share from 0 to 1."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class ShareBar(QWidget):
 
 
 def paint_share(painter: QPainter, box: QRectF, share: float) -> None:
-    """A bar that is filled for a share from 0 to 1."""
+    """Draws a bar that is filled for a share from 0 to 1."""
     colours = theme.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

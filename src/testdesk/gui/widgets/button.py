@@ -1,4 +1,4 @@
-"""An action: its text, and beside it the key that does the same."""
+"""A button with a text, and beside it the key for the same action."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ TAB, NEVER = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
 
 
 class Button(Translated, QPushButton):
-    """Painted by hand, so that its text is never cut: the least width is the text's width.
+    """A button that paints itself so that its text is never cut: it is never narrower than that.
 
-    A main button is filled; a page has one. `key` is only shown; the page acts on it. A `small`
-    one is lower, in small letters. `focus`: whether it takes the keys. A button that is checkable
+    A `main` button is filled; a page has only one. `key` is only shown; the page handles it. A
+    `small` button is lower and has a smaller font. `focus` is the focus policy. A checkable button
     is tinted while it is checked.
     """
 
@@ -48,7 +48,7 @@ class Button(Translated, QPushButton):
         return self._key
 
     def set_text(self, text: Text) -> None:
-        """An ampersand is an ampersand."""
+        """Sets the text; an ampersand in it is shown as such and makes no mnemonic."""
         self._caption = text
         shown = in_this_language(text)
         self.setText(shown.replace("&", "&&"))
@@ -63,7 +63,7 @@ class Button(Translated, QPushButton):
         return self.text().replace("&&", "&")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter presses the button that was reached with Tab, not another one's action.
+        # Enter presses the button that has the focus, not the main button.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isCheckable():
             self.click()
         else:

@@ -1,4 +1,4 @@
-"""A white card with a hairline and round corners.
+"""The frame of a card, with a hairline border and rounded corners.
 
 Short, because it is the frame of every page.
 """
@@ -14,7 +14,7 @@ class CardFrame(QFrame):
     """Holds a part of a page.
 
     Attributes:
-        column: where its widgets go, from top to bottom.
+        column: the layout of its widgets, from top to bottom.
     """
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = theme.GAP) -> None:

@@ -1,4 +1,4 @@
-"""A box to tick, large enough for a glove."""
+"""A check box that is large enough for use with gloves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BOX, _GAP, _HEIGHT = 24, 12, 40
 
 
 class Check(Translated, QCheckBox):
-    """A square with a tick, and its text; the whole line can be touched."""
+    """A check box with a text; a click anywhere on it toggles it."""
 
     def __init__(self, text: Text = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

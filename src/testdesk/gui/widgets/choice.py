@@ -1,4 +1,4 @@
-"""One of a few: buttons side by side, of which one is chosen."""
+"""A choice between a few values: buttons side by side, one of which is chosen."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from testdesk.gui.widgets.translated import Texts, Translated, in_this_language
 
 
 class Choice(Translated, QWidget):
-    """Buttons for the values of `texts`, in its order.
+    """Shows a button for each value of `texts`, in the same order.
 
-    `numbered` writes 1, 2, 3 … beside them, `keys` what must be held with these.
+    If `numbered`, the buttons show the keys 1, 2, 3 …; `keys` is what must be held with them.
 
     Signals:
-        chosen: the value that a person picked.
+        chosen: the value that the operator picked.
     """
 
     chosen = Signal(str)
@@ -49,11 +49,11 @@ class Choice(Translated, QWidget):
         self._group.idClicked.connect(self._picked)
 
     def value(self) -> str:
-        """The chosen value, empty while none is."""
+        """The chosen value, or empty if none is chosen."""
         return next((v for v, b in self._buttons.items() if b.isChecked()), "")
 
     def set_value(self, value: str) -> None:
-        """Chooses without a signal."""
+        """Chooses a value without emitting a signal."""
         self._buttons[value].setChecked(True)
 
     def set_text(self, texts: Texts) -> None:
@@ -65,7 +65,7 @@ class Choice(Translated, QWidget):
         self.set_text(self._texts)
 
     def pick(self, place: int) -> bool:
-        """Chooses the button at a place from 0, as a click does; False where there is none."""
+        """Chooses the button at an index from 0, like a click; returns False if there is none."""
         if not 0 <= place < len(self._buttons):
             return False
         list(self._buttons.values())[place].click()

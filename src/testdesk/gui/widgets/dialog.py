@@ -1,12 +1,12 @@
 """The frame of every dialog, drawn inside the window.
 
-A subclass fills `body` and `buttons`; whoever opens it connects its signals and calls `open_once`:
+A subclass fills `body` and `buttons`; the caller connects its signals and calls `open_once`:
 
     dialog = SwabDialog(page)
     dialog.counted.connect(...)
     dialog.open_once()
 
-Its texts are functions, so that it follows the language; see `widgets.translated`.
+The texts are functions, so that the dialog follows the language; see `widgets.translated`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def top_dialog(widget: QWidget) -> Dialog | None:
-    """The dialog in front of the page that a widget is on, or None."""
+    """The dialog in front of the widget's page, or None."""
     scrim = top_scrim(host_of(widget))
     return None if scrim is None else scrim.findChild(Dialog)
 
@@ -38,16 +38,16 @@ def top_dialog(widget: QWidget) -> Dialog | None:
 class Dialog(Panel):
     """A title, a body, a banner, and a row of buttons, on a scrim over the page.
 
-    A scan is offered to the `handle_scan` of an open dialog first. One that does not use it is
-    closed if it `gives_way` and nothing was typed, and the scan goes on; else the scan is refused
-    with a message.
+    A scan is first offered to the `handle_scan` of an open dialog. If the dialog does not use it,
+    `gives_way` is set and nothing was typed, the dialog is closed and the scan goes to the page;
+    otherwise the scan is refused with a message.
 
     Attributes:
-        gives_way: whether a scan that is not for it closes it.
-        asks_first: whether Esc asks before it throws away what was typed; not for a search.
+        gives_way: whether a scan that the dialog does not use closes it.
+        asks_first: whether Esc asks before it discards what was typed; False for a search.
 
     Signals:
-        accepted, rejected: how it was closed; then `finished`, with 1 or 0.
+        accepted, rejected: how the dialog was closed; `finished` follows, with 1 or 0.
     """
 
     accepted = Signal()
@@ -60,13 +60,13 @@ class Dialog(Panel):
     def __init__(
         self, title: Text, parent: QWidget | None = None, *, width: int = 760, fills: bool = False
     ) -> None:
-        """A `parent` is the page, or the dialog, that opens it: its window shows the dialog.
+        """The dialog is shown in the window of its `parent`, the page or dialog that opens it.
 
         Args:
-            title: its heading.
-            parent: None only where there is no window, as in a test of the form alone.
-            width: in pixels, as wide as the drawings' dialogs at least.
-            fills: as large as there is room, as for a page of paper.
+            title: the heading.
+            parent: None only if there is no window, as in a test of the form alone.
+            width: in pixels; a dialog is never narrower than in the design drawings.
+            fills: whether the dialog takes all the room there is, as for a page of paper.
         """
         scrim = None if parent is None else Scrim(host_of(parent))
         super().__init__(title, scrim, width=width, fills=fills)
@@ -93,17 +93,17 @@ class Dialog(Panel):
         return button
 
     def add_back_button(self) -> Button:
-        """The one that closes it and changes nothing, as Esc does."""
+        """Adds the button that closes the dialog and changes nothing, like Esc."""
         return self.add_button(lambda: self.tr("Back"), "Esc", self.reject)
 
     def open(self) -> None:
-        """Shows it; it is closed by `accept` or `reject`, and may be opened again."""
+        """Shows the dialog; it is closed by `accept` or `reject`, and may be opened again."""
         if self._scrim is not None:
             self._scrim.cover()
         self.setVisible(True)
 
     def open_once(self) -> None:
-        """Shows it, and deletes it when it is closed: for whoever makes a new one each time."""
+        """Shows the dialog and deletes it when it is closed, for callers that make a new one."""
         self.finished.connect(self.deleteLater)
         self.open()
 
@@ -114,7 +114,7 @@ class Dialog(Panel):
         self.done(1)
 
     def reject(self) -> None:
-        """Closes it and changes nothing; asks first if something was typed."""
+        """Closes the dialog and changes nothing; asks first if something was typed."""
         if self.isVisible() and self.has_typed():
             self._ask_to_leave()
         else:
@@ -136,19 +136,19 @@ class Dialog(Panel):
         )
 
     def handle_scan(self, scan: SortedScan) -> bool:
-        """Whether the dialog used a scanned line itself."""
+        """Handles a scanned line; returns whether the dialog used it."""
         return False
 
     def handle_card(self, card: IdCard) -> bool:
-        """Whether it used a card on the reader itself; most treat its number as scanned."""
+        """Handles a card on the reader like a scan of its number; returns whether it was used."""
         return is_id_number(card.number) and self.handle_scan(sorted_scan(card.number))
 
     def handle_key(self, key: str) -> bool:
-        """Whether it used a single key that was typed on its own."""
+        """Handles a single key that was typed on its own; returns whether it was used."""
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Esc leads back, Enter presses the main button; no other key reaches the page below.
+        # Esc goes back, Enter presses the main button; other keys do not reach the page below.
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -156,7 +156,7 @@ class Dialog(Panel):
                 if button.isDefault() and button.isVisible():
                     button.click()
                     return
-        else:  # where no scans are looked for, which would have been asked first
+        else:  # reached only without a scan router, which would have handled the key first
             self.handle_key(event.text())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,7 +183,7 @@ class Dialog(Panel):
             self._typed_into.add(field)
 
     def _go_with(self, parent: QWidget) -> None:
-        """A dialog over a dialog is closed with the one that opened it."""
+        """Makes a dialog that was opened from another dialog close together with it."""
         owner: QWidget | None = parent
         while owner is not None and not isinstance(owner, Dialog):
             owner = owner.parentWidget()
@@ -207,10 +207,10 @@ class Dialog(Panel):
 
 
 class Question(Dialog):
-    """Yes or no; Enter and Esc are no.
+    """Asks a yes-or-no question; Enter and Esc mean no.
 
     Signals:
-        confirmed: yes, after it was closed.
+        confirmed: the answer was yes; emitted after the dialog was closed.
     """
 
     confirmed = Signal()

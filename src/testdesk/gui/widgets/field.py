@@ -1,4 +1,4 @@
-"""Fields that are typed into: large, with a label above, or the problem."""
+"""Large input fields with a label above, which a problem replaces if there is one."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from testdesk.gui.widgets.translated import Text, translated
 
 
 class Field(QLineEdit):
-    """One line of typing.
+    """An input field of one line.
 
-    `latin` switches the input method off: numbers, codes and passphrases reach the field
+    `latin` switches the input method off, so that numbers, codes and passphrases can be typed
     whatever the keyboard's language is.
     """
 
@@ -41,8 +41,8 @@ class Field(QLineEdit):
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
-        # Says that no input method is wanted; a QLineEdit does so for no attribute.
-        # With a real IBus, WA_InputMethodEnabled alone left it composing in such a field.
+        # Reports that no input method is wanted; QLineEdit itself does not, whatever is set.
+        # With a real IBus, WA_InputMethodEnabled alone did not stop composing in such a field.
         if query == Qt.InputMethodQuery.ImEnabled and not self._composes:
             return False
         return super().inputMethodQuery(query)
@@ -52,10 +52,10 @@ class Field(QLineEdit):
 
 
 class LabelledField(QWidget):
-    """A field with its label above or, where there is one, its problem.
+    """A field with its label above it, or the problem with its text if there is one.
 
     Attributes:
-        field: what is typed into.
+        field: the input field.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class LabelledField(QWidget):
         self.field.setAccessibleName(self.label.text())
 
     def set_problem(self, text: Text) -> None:
-        """What is wrong with the text, or nothing; it takes the label's place: nothing jumps."""
+        """Shows what is wrong with the text, in place of the label; empty removes it again."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
         self.label.setVisible(not text)

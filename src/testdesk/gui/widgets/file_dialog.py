@@ -1,6 +1,6 @@
-"""Choosing a folder or a file inside the window, in the program's language.
+"""A dialog inside the window for choosing a folder or a file, in the program's language.
 
-Qt's own file dialog is a window of its own, and speaks the language of whoever packed Qt.
+Qt's own file dialog is a separate window, and its language depends on how Qt was packaged.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Row(RowDelegate):
-    height = _ROW  # for a finger
+    height = _ROW  # px, large enough for a finger
 
 
 class _Entries(QListView):
-    """A list that leaves the arrows to the sides to the dialog."""
+    """A list that leaves Left, Right, Backspace and Enter to the dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace, *_ENTER):
@@ -51,14 +51,16 @@ class _Entries(QListView):
 
 
 class FileDialog(Dialog):
-    """What lies in a folder; → opens, ← goes up, Enter chooses. Read away from the screen.
+    """Shows the contents of a folder; → opens an entry, ← goes up, Enter chooses.
+
+    The folder's contents and the sticks are read on other threads.
 
     Attributes:
-        entries: the list of what lies in the folder.
+        entries: the list of the folder's contents.
         use: the main button.
 
     Signals:
-        chosen: the path of the folder or file.
+        chosen: the path of the chosen folder or file.
     """
 
     chosen = Signal(str)
@@ -66,13 +68,13 @@ class FileDialog(Dialog):
     def __init__(
         self, title: Text, start: Path, parent: QWidget | None = None, *, pattern: str = ""
     ) -> None:
-        """Folders are chosen, or the files that fit a `pattern`: `*.tdk`, or `*.tdk *.zip`.
+        """With a `pattern`, such as `*.tdk` or `*.tdk *.zip`, a file is chosen, else a folder.
 
         Args:
-            title: its heading.
+            title: the heading.
             start: the folder that is shown first.
             parent: see `Dialog`.
-            pattern: several are parted by spaces.
+            pattern: the patterns of the files that are shown, separated by spaces.
         """
         super().__init__(title, parent)
         self._files = bool(pattern)
@@ -95,7 +97,7 @@ class FileDialog(Dialog):
         self.entries.setFocus()
 
     def folder(self) -> str:
-        """The folder that is shown; empty is the computer with its drives."""
+        """The folder that is shown; empty stands for the computer with its drives."""
         return self._model.rootPath() if self._model.rootPath() != "." else ""
 
     def done(self, result: int) -> None:
@@ -112,7 +114,7 @@ class FileDialog(Dialog):
 
     def _lay_out(self) -> None:
         row = QWidget()
-        row.setFixedHeight(_ROW)  # it is filled later, and nothing jumps
+        row.setFixedHeight(_ROW)  # fixed, because the row is filled later and nothing must move
         self._places = in_row(STRETCH, gap=8, of=row)
         self.entries.setModel(self._model)
         self.entries.setItemDelegate(_Row(self.entries))
@@ -128,7 +130,7 @@ class FileDialog(Dialog):
         self.entries.selectionModel().selectionChanged.connect(self._selected)
 
     def _offer(self, found: list[Stick]) -> None:
-        """The sticks that are plugged in, then this user's own folders."""
+        """Adds buttons for the sticks, the user's documents folder and the computer."""
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -142,7 +144,7 @@ class FileDialog(Dialog):
             self._places.insertWidget(at, button)
 
     def _show(self, folder: Path) -> None:
-        """Its contents, or those of the nearest folder above it that is there."""
+        """Shows a folder; if it is missing, the nearest folder above it that exists."""
         while not folder.is_dir() and folder != folder.parent:
             folder = folder.parent
         self._show_path(str(folder))
@@ -155,7 +157,7 @@ class FileDialog(Dialog):
 
     def _go_up(self) -> None:
         folder = Path(self.folder())
-        # Above a drive there are the drives.
+        # The level above a drive is the list of drives.
         self._show_path(str(folder.parent) if folder != folder.parent else "")
 
     def _open(self) -> None:
@@ -180,7 +182,7 @@ class FileDialog(Dialog):
     def _selected(self, *_change: QItemSelection) -> None:
         chosen = self._selection()
         shown = chosen or self.folder()
-        # A path may break after each of its parts.
+        # Zero-width spaces allow the path to wrap after each of its parts.
         path = str(Path(shown)).replace("/", "/\u200b").replace("\\", "\\\u200b")
         self._path.setText(path if shown else lambda: self.tr("Computer"))
         self._into.setEnabled(bool(chosen) and Path(chosen).is_dir())

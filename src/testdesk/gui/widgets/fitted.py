@@ -1,4 +1,4 @@
-"""A name as large as its place allows: it shrinks, it wraps, it is never cut."""
+"""Texts as large as their box allows: they shrink and wrap, but are never cut."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def fitted_font(
     smallest: int = _SMALLEST,
     anywhere: bool = False,
 ) -> QFont:
-    """The largest type from `px` down to `smallest` in which the text fits a box.
+    """The largest font, from `px` down to `smallest`, at which the text fits a box.
 
-    Several words may wrap between them; `anywhere` lets one word wrap inside, as Chinese does.
+    A text may wrap between words; with `anywhere`, also within a word, as Chinese does.
     """
     size = px
     while size > smallest:
@@ -46,7 +46,7 @@ def draw_fitted(
     up: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
     anywhere: bool = False,
 ) -> None:
-    """Draws a text in that type, from the left; `up` is where it stands in the box's height."""
+    """Draws a text left-aligned in its fitted font; `up` is the vertical alignment in the box."""
     wide, high = box.width(), box.height()
     painter.setFont(fitted_font(text, width=wide, height=high, px=px, bold=bold, anywhere=anywhere))
     painter.drawText(box, int(up) | int(Qt.TextFlag.TextWordWrap), text)
@@ -60,7 +60,7 @@ def _fits(
     if anywhere and " " not in text:
         box = metrics.boundingRect(QRectF(0, 0, width, 10_000), _WRAP, text)
         return box.height() <= height
-    # A second line is for long names in words only; a Chinese name stays on one.
+    # Only a text of several words may take a second line; a Chinese name stays on one line.
     longest = max((metrics.horizontalAdvance(w) for w in text.split()), default=0.0)
     if " " not in text or longest > width:
         return False
@@ -69,7 +69,7 @@ def _fits(
 
 
 class FittedText(QWidget):
-    """Text that shrinks to its widget."""
+    """A text that shrinks to fit the widget."""
 
     def __init__(
         self,

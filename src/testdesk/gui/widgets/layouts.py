@@ -1,7 +1,7 @@
-"""Parts in a row or a column, in one call.
+"""Functions that lay out parts in a row or a column in one call.
 
-A part is a widget or a layout, alone or with its stretch; a number is a gap in pixels, and
-`STRETCH` is space that grows:
+A part is a widget or a layout, alone or in a tuple with its stretch factor; a number is a gap in
+pixels, and `STRETCH` is space that grows:
 
     in_column(title, 8, (table, 1), in_row(STRETCH, back, save), of=self)
 """
@@ -21,13 +21,13 @@ Box = TypeVar("Box", bound=QBoxLayout)
 def in_row(
     *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
 ) -> QHBoxLayout:
-    """Lays parts out from left to right.
+    """Lays out parts from left to right.
 
     Args:
-        parts: in their order.
-        gap: between two of them; as in the layout around it where it is left out.
-        margins: all four alike, or left, top, right, bottom.
-        of: the widget that is filled.
+        parts: the parts in their order.
+        gap: the space between two parts in pixels; None uses that of the enclosing layout.
+        margins: one number for all four sides, or left, top, right, bottom.
+        of: the widget that gets the layout, if any.
     """
     return _laid_out(QHBoxLayout(), parts, gap, margins, of)
 
@@ -35,12 +35,12 @@ def in_row(
 def in_column(
     *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
 ) -> QVBoxLayout:
-    """Lays parts out from top to bottom; the arguments are those of `in_row`."""
+    """Lays out parts from top to bottom; see `in_row` for the arguments."""
     return _laid_out(QVBoxLayout(), parts, gap, margins, of)
 
 
 def add_parts(layout: QBoxLayout, *parts: Part) -> None:
-    """Adds parts at the end of a layout."""
+    """Appends parts to a layout."""
     for part in parts:
         item, stretch = part if isinstance(part, tuple) else (part, 1 if part is STRETCH else 0)
         if isinstance(item, QWidget):

@@ -1,4 +1,4 @@
-"""The shapes of a verdict: a form for each, so that colour is never the only sign."""
+"""Marks for verdicts; each has its own shape, so that colour is never the only sign."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TRIANGLE = ((0.50, 0.06), (0.97, 0.91), (0.03, 0.91))
 
 
 def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> None:
-    """Draws a shape into a square box; the stroke is a fourteenth of its side."""
+    """Draws a shape in a square box; the stroke is a fourteenth of the box's side."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -58,7 +58,7 @@ def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> 
 
 
 def paint_tube(painter: QPainter, box: QRectF) -> None:
-    """A specimen tube under its cap, with the painter's pen and brush."""
+    """Draws a specimen tube and its cap, with the painter's pen and brush."""
     painter.drawLine(_at(box, 0.14, 0.07), _at(box, 0.86, 0.07))
     wide, top = box.width() * 0.36, box.top() + box.height() * 0.16
     left, high = box.center().x() - wide / 2, box.bottom() - box.height() * 0.05 - top
@@ -93,7 +93,7 @@ def _dot(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> N
 
 
 class MarkShape(QWidget):
-    """A shape as a widget; `colour` is the name of one of the theme's colours."""
+    """A widget that shows a shape; `colour` is the name of one of the theme's colours."""
 
     def __init__(
         self, shape: Shape, colour: str, *, side: int = 24, parent: QWidget | None = None

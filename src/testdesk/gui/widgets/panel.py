@@ -1,4 +1,4 @@
-"""The panel of a dialog: its parts, and its place in the window."""
+"""The panel of a dialog: its parts, and its size and position in the window."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from testdesk.gui.widgets.scrolled_body import ScrolledBody
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
 
-_WIDE = 760  # of the drawings' dialogs
+_WIDE = 760  # px, the width of dialogs in the design drawings
 _EDGE = 16
-_NOTICE = 84  # two lines
+_NOTICE = 84  # px, the height of a banner of two lines
 
 
 class Panel(QFrame):
-    """Stands in the middle of its scrim's room, in the place and size of its opening.
+    """A frame in the middle of its scrim's room; it keeps the position and size of its opening.
 
-    A message takes room that was kept for it; what it takes beyond that the body gives up, and
-    scrolls. `fit`, for a form that a person changed, only makes the panel higher.
+    A message is shown in space reserved for it; if it needs more, the body shrinks and scrolls.
+    `fit`, called after the form has changed, only makes the panel higher.
 
     Attributes:
-        title: its heading.
-        body: where its widgets go.
-        buttons: the row at the foot, filled from the right.
-        banner: what went wrong.
+        title: the heading.
+        body: the layout for the widgets of the dialog.
+        buttons: the row of buttons at the bottom, filled from the right.
+        banner: shows what went wrong.
     """
 
     def __init__(self, title: Text, scrim: Scrim | None, *, width: int, fills: bool) -> None:
@@ -48,7 +48,7 @@ class Panel(QFrame):
         self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
         self._lay_frame_out()
         if scrim is not None:
-            # Tab goes round within such a widget.
+            # In a widget with this flag, Tab moves the focus round within the widget.
             self.setWindowFlags(Qt.WindowType.SubWindow)
             scrim.room_changed.connect(self._stand)
             scrim.focus_moved.connect(self._body.show_part)
@@ -59,13 +59,13 @@ class Panel(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Makes it as high as what it holds, and no less high than before."""
+        """Makes the panel as high as its contents, but not lower than before."""
         room = self._room().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         if self._fills:
             self._wish = room.size()
         else:
             self._column.activate()
-            # No wider than the room, in which its texts may need more lines.
+            # Not wider than the room; in a narrower panel, texts may need more lines.
             wide = min(max(self._wide, self._least_width()), room.width())
             high = self._height_for(wide)
             if high > room.height() and not self._tight:
@@ -75,7 +75,7 @@ class Panel(QFrame):
         self._stand()
 
     def event(self, event: QEvent) -> bool:
-        # Texts of another language may need more room.
+        # Texts in another language may need more room.
         used = super().event(event)
         if event.type() == QEvent.Type.LanguageChange and self.isVisible():
             self.fit_anew()
@@ -87,7 +87,7 @@ class Panel(QFrame):
         return used
 
     def _tighten(self) -> None:
-        """Takes away space between things, before anything has to scroll."""
+        """Reduces the margins and gaps, before anything has to scroll."""
         self._tight = True
         self._column.setContentsMargins(32, _EDGE, 32, _EDGE)
         self._column.setSpacing(8)
@@ -127,7 +127,7 @@ class Panel(QFrame):
         parts = (
             self.title.heightForWidth(inner),
             self._body.height_for(inner),
-            # One that is there at the opening, and is longer, gets its lines at once.
+            # A longer message that is shown already when the dialog opens gets all its lines.
             _NOTICE if self.banner.isHidden() else max(_NOTICE, self.banner.heightForWidth(inner)),
             self.buttons.sizeHint().height(),
         )
@@ -141,7 +141,7 @@ class Panel(QFrame):
         inside = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         wish = inside.size() if self._fills else self._wish
         size = wish.boundedTo(inside.size())
-        # On a low screen the room for a notice goes first.
+        # On a low screen, the space reserved for a message is given up first.
         self._kept.setMinimumHeight(max(0, _NOTICE - max(0, wish.height() - size.height())))
         if self._scrim is None:
             self.resize(size)

@@ -23,7 +23,7 @@ class ReasonDialog(Dialog):
     def __init__(
         self, title: Text, about: Text, reasons: Texts, *, cancel: Text, parent: QWidget | None
     ) -> None:
-        """`about` explains what the answer leads to; `cancel` labels the button that gives none."""
+        """`about` explains the effect of the answer; `cancel` is the text of the cancel button."""
         super().__init__(title, parent, width=680)
         self.body.addWidget(Label(about, tone="soft", wrap=True))
         self._choice = Choice(reasons, columns=2, numbered=True)

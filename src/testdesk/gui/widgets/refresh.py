@@ -1,4 +1,4 @@
-"""Reading again when somebody else changed what a widget shows; nobody reads what nobody sees."""
+"""Reads a widget's data again when something else has changed it, if the widget is visible."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from testdesk.domain.changes import Changes
 class RefreshOn(QObject):
     """Calls `refresh` whenever a widget is shown, and at changes while it is visible.
 
-    A change that the widget made itself is left out: whoever runs a command shows what it returns.
-    Each showing reads, not only the first one after a change: another program may have written to
-    the same file, and no bus announces that.
+    Changes made by the widget's own commands are ignored, since it shows what a command returns.
+    `refresh` is called every time the widget is shown, not only after a change: another program
+    may have written to the same file, which no bus announces.
     """
 
     def __init__(
@@ -26,13 +26,13 @@ class RefreshOn(QObject):
         changes: Changes,
         refresh: Callable[[], object],
     ) -> None:
-        """Lives as long as the widget.
+        """The object lives as long as the widget.
 
         Args:
             widget: shows the data, and is the owner of the commands that it runs.
-            bridge: its bus announces the changes.
-            changes: the flags of which one is enough.
-            refresh: reads again.
+            bridge: the bridge whose bus announces changes.
+            changes: the kinds of data that the widget shows; a change of any one is enough.
+            refresh: reads the data again.
         """
         super().__init__(widget)
         self._widget, self._wanted, self._refresh = widget, changes, refresh

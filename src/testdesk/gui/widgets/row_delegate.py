@@ -1,4 +1,4 @@
-"""How the window draws the rows of its lists: Qt draws the ground, here are height and cells."""
+"""Delegates for the rows of lists: Qt draws the background, these set the height and the cells."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ MIDDLE_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Texts as Qt draws them, in rows of one height.
+    """Rows of equal height, with their texts drawn by Qt.
 
     Attributes:
-        height: in pixels; 0 where the view sets it.
+        height: in pixels; 0 if the view sets it.
     """
 
     height = 0
@@ -28,7 +28,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class PaintedRow(RowDelegate):
-    """A subclass draws the cells, in `paint_cell`, on Qt's ground and hairline.
+    """Rows whose cells a subclass draws in `paint_cell`, on Qt's background and hairline.
 
     Attributes:
         edge: the width of the bar at the left of the selected row, in pixels.
@@ -49,5 +49,5 @@ class PaintedRow(RowDelegate):
         painter.restore()
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
-        """Draws what stands in a cell; the painter is restored afterwards."""
+        """Draws the contents of a cell; the painter is restored afterwards."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Facts side by side, each of plain and bold words; they wrap as wholes."""
+"""Draws facts side by side, each of plain and bold words; lines break only between facts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Runs = Sequence[tuple[str, bool]]
 
 
 def runs_height(facts: Sequence[Runs], px: int, width: float) -> float:
-    """How high the facts stand at a size and a width, in pixels."""
+    """The height in pixels that the facts need, at a font size and a width."""
     lines = max((line for _, line in _places(facts, px, width)), default=-1) + 1
     return lines * px * 1.4
 

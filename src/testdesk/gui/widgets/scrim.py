@@ -17,14 +17,14 @@ _MOVING = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 
 @runtime_checkable
 class DialogHost(Protocol):
-    """A widget that says where in itself dialogs stand; others give them all their room."""
+    """A widget that limits dialogs to a part of itself; in other widgets they use all the room."""
 
     def dialog_area(self) -> QRect:
         """The part that may be dimmed, in the host's own coordinates."""
 
 
 def host_of(widget: QWidget) -> QWidget:
-    """Who shows the dialogs that are opened from a widget: its page's host, else its window."""
+    """The widget that shows dialogs opened from `widget`: its `DialogHost`, else its window."""
     above: QWidget | None = widget
     while above is not None:
         if isinstance(above, DialogHost):
@@ -34,20 +34,20 @@ def host_of(widget: QWidget) -> QWidget:
 
 
 def top_scrim(host: QWidget) -> Scrim | None:
-    """The scrim of the dialog in front, which is the only one that is worked with."""
+    """The scrim of the dialog in front, the only one that can be used."""
     found = host.findChildren(Scrim, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    # `raise_` puts a child last.
+    # `raise_` moves a child to the end of the list.
     return next((scrim for scrim in reversed(found) if not scrim.isHidden()), None)
 
 
 class Scrim(QWidget):
-    """Covers all of its host, and dims the host's room for dialogs; it has one child, the panel.
+    """Covers its host and dims the host's room for dialogs; its only child is the panel.
 
-    It draws nothing over the sidebar and the status bar, but takes their clicks as well.
+    It draws nothing over the sidebar and the status bar, but blocks their clicks as well.
 
     Signals:
-        room_changed: the host has another size.
-        focus_moved: what of the panel has the keys now.
+        room_changed: the size of the host has changed.
+        focus_moved: the widget of the panel that has the focus now.
     """
 
     room_changed = Signal()
@@ -60,12 +60,12 @@ class Scrim(QWidget):
 
     @property
     def _host(self) -> QWidget:
-        # Asked of Qt: while Python tidies up, Qt may still send events to a scrim whose own
-        # attributes are gone.
+        # Taken from Qt each time: when Python shuts down, Qt may still send events to a scrim
+        # whose Python attributes are gone.
         return cast("QWidget", self.parentWidget())
 
     def room(self) -> QRect:
-        """Where the panel may stand."""
+        """The area in which the panel may be placed."""
         host = self._host
         return host.dialog_area() if isinstance(host, DialogHost) else host.rect()
 
@@ -80,7 +80,7 @@ class Scrim(QWidget):
         _silence_shortcuts(self._host)
 
     def uncover(self) -> None:
-        """Goes, and gives the focus back."""
+        """Hides the scrim and restores the focus."""
         if self.isHidden():
             return
         cast("QApplication", QApplication.instance()).focusChanged.disconnect(self._focus_moved)
@@ -98,7 +98,7 @@ class Scrim(QWidget):
             self._host.setFocus()
 
     def take_focus(self) -> None:
-        """Gives the keys to what had them last in the panel, else to its first field."""
+        """Sets the focus to the panel's widget that had it last, else to its first field."""
         panel = self._panel()
         last = panel.focusWidget()
         if last is not None and last.isVisible() and last.isEnabled():
@@ -117,19 +117,19 @@ class Scrim(QWidget):
             painter.fillRect(self.room(), theme.scrim())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """No key reaches the page below."""
+        """Consumes the key, so that it does not reach the page below."""
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """No release of a key reaches the page below."""
+        """Consumes the key too."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """No click reaches the page below; beside the panel it does nothing."""
+        """Consumes the click: one beside the panel has no effect on the page below."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """No release of a button reaches the page below."""
+        """Consumes the click too."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """No double click reaches the page below."""
+        """Consumes the double click too."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
@@ -138,7 +138,11 @@ class Scrim(QWidget):
         return next(child for child in self.children() if isinstance(child, QWidget))
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """A page below that takes the focus (an answer came) gets it when the dialog is closed."""
+        """Keeps the focus in the panel.
+
+        If a page below takes the focus, for example when an answer arrives, the panel takes it back
+        and the page gets it when the dialog is closed.
+        """
         if new is not None and self.isAncestorOf(new):
             self.focus_moved.emit(new)
         if new is None or self.isAncestorOf(new) or not self._host.isAncestorOf(new):
@@ -149,7 +153,7 @@ class Scrim(QWidget):
 
 
 def _silence_shortcuts(host: QWidget) -> None:
-    """Only the dialog in front hears its keys; the page's own come back when all are closed."""
+    """Enables the shortcuts of the dialog in front only, or all of them if no dialog is open."""
     top = top_scrim(host)
     for shortcut in host.findChildren(QShortcut):
         owner = shortcut.parent()

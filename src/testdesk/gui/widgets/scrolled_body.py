@@ -1,4 +1,4 @@
-"""What a dialog holds between its title and its buttons."""
+"""The part of a dialog between its title and its buttons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 
 class ScrolledBody(QScrollArea):
-    """What a dialog holds; it scrolls where the window has no room for all of it."""
+    """Holds the body of a dialog, and scrolls it if the window has no room for all of it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,17 +28,17 @@ class ScrolledBody(QScrollArea):
             event.ignore()
 
     def minimumSizeHint(self) -> QSize:
-        # As wide as what it holds and the bar beside it; the height is what is left.
+        # As wide as the contents and the scroll bar; the height is whatever is left.
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self.held.minimumSizeHint().width() + bar, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A notice that takes room hides no field that is typed into.
+        # A message that takes room must not hide the field that has the focus.
         super().resizeEvent(event)
         self.show_part(QApplication.focusWidget())
 
     def show_part(self, part: QWidget | None) -> None:
-        """Scrolls until a part and its label are seen; Qt's own way shows only its cursor."""
+        """Scrolls until a part and its label are visible; Qt itself shows only the cursor."""
         if part is not None and self.held.isAncestorOf(part):
             top = part.mapTo(self.held, QPoint(0, 0)).y()
             self.ensureVisible(0, top + part.height(), 0, 8)

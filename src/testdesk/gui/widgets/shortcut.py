@@ -1,4 +1,4 @@
-"""A page's own keys: they are heard while the page, or a part of it, has the focus.
+"""Shortcuts of a page, which work while the page or a part of it has the focus.
 
 Short, because every page uses it.
 """
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def bind(page: QWidget, key: str, action: Callable[[], object]) -> None:
-    """Does something at a key, as "F10" or "Ctrl+J"; two pages may bind the same one."""
+    """Binds an action to a key such as "F10" or "Ctrl+J"; two pages may bind the same key."""
     shortcut = QShortcut(QKeySequence(key), page)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(action)

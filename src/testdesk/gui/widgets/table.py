@@ -1,4 +1,4 @@
-"""A calm table: hairlines, whole rows, no grid."""
+"""A plain table: whole rows with hairlines between them, and no grid."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testdesk.gui.widgets.translated import Translated
 
 
 class TableView(Translated, QTableView):
-    """Rows of one height; a row is chosen as a whole; it scrolls by pixels."""
+    """A table with rows of equal height, which are selected as a whole; it scrolls by pixels."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class TableView(Translated, QTableView):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def stretch(self, column: int) -> None:
-        """Gives a column what room the others leave, which are as wide as what they hold."""
+        """Gives a column the room that the others leave; those are as wide as their contents."""
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

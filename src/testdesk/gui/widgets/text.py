@@ -1,4 +1,4 @@
-"""Texts on a page, in a size and a tone of the theme."""
+"""Labels for the texts on a page, with a size and a tone of the theme."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _VERY_WIDE = 100_000
 
 
 class Label(Translated, QLabel):
-    """A label that keeps its type when the language's letters change.
+    """A label that keeps its font size and weight when a new language changes the fonts.
 
-    Plain text is never read as markup; `rich` is for `strong` below.
+    Plain text is never interpreted as markup; `rich` is for texts with `strong`.
     """
 
     def __init__(
@@ -46,13 +46,13 @@ class Label(Translated, QLabel):
         self.setText(self._text)
 
     def set_tone(self, tone: str) -> None:
-        """ink, soft, accent, attention, stop, on_fill or sidebar."""
+        """Sets the colour: ink, soft, accent, attention, stop, on_fill or sidebar."""
         if theme.mark(self, "tone", tone):
-            # Qt gives back the letters that the label had when it first got its tone.
+            # Qt resets the label to the font that it had when its tone was first set.
             self.refit()
 
     def minimumSizeHint(self) -> QSize:
-        # One line for text that wraps: the layout asks for the height at their real width.
+        # One line for text that wraps: the layout queries the height at the real width.
         if not self.wordWrap():
             return super().minimumSizeHint()
         return QSize(60, self.heightForWidth(_VERY_WIDE))
@@ -66,22 +66,22 @@ class Label(Translated, QLabel):
 
 
 def caption(text: Text = "", *, parent: QWidget | None = None) -> Label:
-    """One quiet line over or beside what it names."""
+    """A label of one line in the soft tone, above or beside what it names."""
     return Label(text, px=theme.SMALL_PX, tone="soft", parent=parent)
 
 
 def quiet(text: Text = "", *, px: int = theme.SMALL_PX) -> Label:
-    """Quiet sentences, in as many lines as they need."""
+    """A label in the soft tone, which wraps into as many lines as it needs."""
     return Label(text, px=px, tone="soft", wrap=True)
 
 
 def strong(text: object) -> str:
-    """Bold, safe inside a rich text."""
+    """The text in bold, escaped for use in a rich text."""
     return f"<b>{escape(str(text))}</b>"
 
 
 def hairline(*, vertical: bool = False, parent: QWidget | None = None) -> QFrame:
-    """A line of one pixel between two things."""
+    """A line of one pixel that separates two parts."""
     line = QFrame(parent)
     line.setObjectName("hairline")
     if vertical:

@@ -1,11 +1,11 @@
 """Texts in the current language: set when a widget is made, and again at Qt's LanguageChange.
 
-Qt sends that event to a window, which hands it to its children and they to theirs. A label or
-button that is given a function for its text asks it again by itself:
+Qt sends that event to a window, which passes it on to its children, and they to theirs. A label or
+button whose text is a function calls the function again by itself:
 
     Label(lambda: self.tr("Paper"))
 
-so that its owner has nothing to do. `Translated` is for widgets that must do more than that.
+so its owner need not do anything. `Translated` is for widgets that must do more than that.
 """
 
 from __future__ import annotations
@@ -18,36 +18,36 @@ from PySide6.QtCore import QEvent, QObject
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject as _Object
     from PySide6.QtWidgets import QWidget as _Widget
-else:  # Qt wants one C++ class at the bottom, that of the widget itself
+else:  # Qt allows only one C++ base class, that of the widget itself
     _Widget = _Object = object
 
 T = TypeVar("T")
-# Data as it is, or a function that is asked again in another language.
+# The text itself, or a function that is called again when the language changes.
 Text = str | Callable[[], str]
 Texts = Mapping[str, str] | Callable[[], Mapping[str, str]]
 
 
 def in_this_language(text: T | Callable[[], T]) -> T:
-    """Data as it is; of a function what it says now."""
+    """The text itself, or what its function returns now."""
     return text() if callable(text) else text
 
 
 def translated(owner: QObject, show: Callable[[str], object], text: Callable[[], str]) -> None:
-    """Shows a text now and in every later language, for what takes no function itself.
+    """Shows a text now and after every change of language, by a setter that takes no function.
 
     Args:
-        owner: a widget; the text is kept up as long as it lives.
-        show: for instance its `setAccessibleName`.
-        text: asked each time.
+        owner: a widget; the text is updated as long as it lives.
+        show: the setter, for instance the widget's `setAccessibleName`.
+        text: called each time.
     """
     _KeptText(owner, lambda: show(text()))
 
 
 class Translated(_Widget):
-    """A widget whose `_retranslate` sets its texts; its `__init__` calls that, too."""
+    """A widget whose `_retranslate` sets its texts; its `__init__` must call that too."""
 
     def changeEvent(self, event: QEvent) -> None:
-        # Another language, or other colours, which stand within rich texts.
+        # Sent when the language changes, and when the colours do, which rich texts contain.
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -57,7 +57,7 @@ class Translated(_Widget):
 
 
 class TranslatedObject(_Object):
-    """An object that is no widget and does the same; its parent widget hands the event on."""
+    """Like `Translated`, for an object that is not a widget; its parent passes the event on."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
