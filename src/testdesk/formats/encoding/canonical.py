@@ -42,7 +42,7 @@ class Bounds(msgspec.Struct, frozen=True):
     Attributes:
         total: the most bytes, including the first line and the trailer.
         ratio: the greatest ratio of unpacked to packed size, checked above `ROOM`.
-        longest: the most bytes in one line; at least `_PIECE`.
+        longest: the most bytes in one line; lines shorter than `_PIECE` may not be measured.
     """
 
     total: int
@@ -64,8 +64,8 @@ def encode(value: object) -> bytes:
         value: dict with str keys, list, tuple, str, int, bool or None, nested.
 
     Raises:
-        TypeError: a float, bytes, or a key that is not a str: a caller's bug.
-        ValueError: an integer beyond 64 bits, or a lone surrogate: likewise.
+        TypeError: a float, bytes, or a key that is not a str; this is a bug of the caller.
+        ValueError: an integer beyond 64 bits, or a lone surrogate; also a bug of the caller.
     """
     _require_plain(value)
     return _encoder.encode(value)

@@ -73,7 +73,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     )
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec turns the error into a ValidationError."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_moment(self.created)
         forms.check_recipients((*self.recipients, self.signer.recipient))
         if self.events != self.last - self.first + 1:

@@ -61,7 +61,7 @@ class SettingsLine(
     card_valid_days: Annotated[int, Meta(ge=10, le=630, multiple_of=10)] = DEFAULT_VALID_DAYS
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec turns the error into a ValidationError."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_recipients(self.recipients)
         check_tube_form(self.tube_form)
         if str(self.card_key_id) not in self.card_keys:

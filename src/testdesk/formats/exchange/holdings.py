@@ -33,7 +33,7 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing: Annotated[tuple[Gap, ...], Meta(max_length=MAX_GAPS)] = ()
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec turns the error into a ValidationError."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         if any(first > last for first, last in self.missing):
             raise ValueError("missing")
         if any(after[0] <= before[1] + 1 for before, after in pairwise(self.missing)):

@@ -1,4 +1,4 @@
-"""Who was sampled in the round, as lines of a file (docs/formats/update-v1.md, sampled-v1.md)."""
+"""The people sampled in the round, as lines of files (docs/formats/update-v1.md, sampled-v1.md)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class KnownSample(
         sample, seq: id and sequence number of the station's event.
         station: the station that took the sample.
         tube: its barcode.
-        doubtful: whether the time is certainly wrong.
+        doubtful: whether the time cannot be true.
     """
 
     at: forms.Moment

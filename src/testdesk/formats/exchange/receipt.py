@@ -57,7 +57,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holdings: Holdings | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec turns the error into a ValidationError."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_moment(self.created)
         if self.first > self.last or (self.verdict == "accepted") != (self.reason == ""):
             raise ValueError("receipt")

@@ -70,7 +70,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     lists: Annotated[tuple[ListKey, ...], Meta(max_length=MAX_LISTS)] = ()
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec turns the error into a ValidationError."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         if not self.count and not self.lists:
             raise ValueError("count")
         if any(one.number >= other.number for one, other in pairwise(self.lists)):

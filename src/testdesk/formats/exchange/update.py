@@ -118,7 +118,7 @@ class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     software: forms.Name
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec turns the error into a ValidationError."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_moment(self.created)
         if self.since >= self.number:
             raise ValueError("since")

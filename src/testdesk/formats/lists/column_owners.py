@@ -1,4 +1,4 @@
-"""Whom a column of a list is about: the listed people, or somebody related to them.
+"""Finds out whom a list's column is about: the listed people, or somebody related to them.
 
 采样人员姓名 may be next to 姓名, and 보호자 성명 before 성명: if such a column were read as the
 person's, the sampler or the mother would be listed. Columns that are certainly about others, or

@@ -41,8 +41,8 @@ _SHORTCUT = re.compile(
     r"\s*\[(?:InternetShortcut|Desktop Entry)\]|\s*<\?xml.{0,400}<key>URL</key>",
     re.IGNORECASE | re.DOTALL,
 )
-# Lines at the beginning of e-mails and saved pages (RFC 5322). Two of these names are required, and
-# no other lines may precede them.
+# E-mails and saved pages begin with lines of this form (RFC 5322), some of them with these names,
+# and have no other lines before the text.
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 _MAIL_FIELDS = frozenset(
     (
