@@ -48,7 +48,7 @@ class StationFile:
 
     @property
     def folds_later(self) -> bool:
-        """See the class."""
+        """See `StationFile`."""
         return self._keeper.folds_later
 
     @folds_later.setter

@@ -70,7 +70,7 @@ class _SecondFold:
             )
 
     def fold(self, own: int, seen: Seen | None) -> None:
-        """Folds all events, except distrusted ones."""
+        """Folds every event whose body is here, except distrusted ones."""
         left_out = distrusted(self._db, own)
         for (station,) in self._db.execute(
             "SELECT DISTINCT station FROM event ORDER BY station"

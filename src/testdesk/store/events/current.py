@@ -76,7 +76,7 @@ def every_pseudonym(db: Database) -> list[str]:
 
 
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
-    """The expected rows of `person` for these residents; none for those without any statement."""
+    """The expected rows of `person` for these residents; none for people without any statement."""
     named = Aliases(aliases_of(db))
     names = sorted({name for one in residents for name in (one, *named.former_pseudonyms(one))})
     corrections = corrections_of(db, names)

@@ -1,4 +1,4 @@
-"""Writes and reads events as rows, and stores those of other authors."""
+"""Writes and reads events as rows, and stores other authors' events."""
 
 from __future__ import annotations
 

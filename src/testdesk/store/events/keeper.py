@@ -1,4 +1,4 @@
-"""The mark that a station keeps of its journal outside the database; also keeps the log short."""
+"""Keeps the mark of a station's journal, outside its database, and keeps the log short."""
 
 from __future__ import annotations
 

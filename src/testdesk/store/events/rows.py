@@ -54,7 +54,7 @@ UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
 
 
 def distrusted(db: Database, own: int) -> dict[int, int]:
-    """The number from which headquarters ignores a station's events; never of our own station."""
+    """For each distrusted station but ours, the number from which its events are ignored."""
     rows = db.execute(
         "SELECT distrusted, from_seq FROM distrust"
         " WHERE station = ? AND from_seq > 0 AND distrusted != ?",

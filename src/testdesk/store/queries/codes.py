@@ -104,7 +104,7 @@ class StoredCodes:
         return [Binding(*row) for row in rows]
 
     def is_unproven(self, binding: Binding) -> bool:
-        """Whether nobody has been sampled with this code since it was bound by hand."""
+        """Whether nobody has been sampled by means of this binding since it was made by hand."""
         of = [binding.resident, binding.hlc, binding.station, binding.seq]
         return self._db.execute(_PROOF, of).fetchone() is None
 

@@ -1,4 +1,4 @@
-"""Rescues every event that can still be read from a damaged file and its log, with proofs."""
+"""Rescues the events that can still be read and proven from a damaged file and its log."""
 
 from __future__ import annotations
 
