@@ -14,7 +14,7 @@ from testdesk.database_file.log import PAGE_SIZE, Frame, Log, Sums, frame_sums
 from testdesk.database_file.pages import SALT_SIZE, PageKeys, keys_of
 
 _NOTHING = bytes(PAGE_SIZE)
-# A file with more damaged pages has not only wrong bits, and each try takes a third of a second.
+# A file with more damaged pages has more than single wrong bits; a try takes a third of a second.
 _MAX_TRIES = 64
 
 
