@@ -121,7 +121,7 @@ def connection_fault_code(error: httpx.ConnectError) -> NetworkFaultCode:
 
 
 def _was_closed(error: httpx.ProtocolError) -> bool:
-    """Whether the connection was cut; only the client's messages tell it from garbage (tested)."""
+    """Whether the connection was cut; only the error's message shows this, and a test pins it."""
     text = str(error)
     return "disconnected" in text or "closed connection" in text
 
