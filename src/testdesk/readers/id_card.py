@@ -43,7 +43,7 @@ class IdCard(msgspec.Struct, frozen=True):
         name: as on the card, NFC; the Latin name if the card has no other.
         latin_name: the Latin name on a foreigner's card, otherwise empty.
         sex: from the number if it contains it, otherwise from the card, or empty.
-        birth: likewise; ISO date or empty.
+        birth: from the number or the card in the same way; ISO date or empty.
         nation: ethnicity of a resident, nationality of a foreigner (加拿大/CAN), or empty.
         address: where the person is registered, in one line, or empty.
         made_up: whether it is a training card.
