@@ -162,7 +162,7 @@ class Codes(Protocol):
         ...
 
     def is_unproven(self, binding: Binding) -> bool:
-        """Whether nobody has been sampled with this code since it was bound by hand."""
+        """Whether nobody has been sampled by means of this binding since it was made by hand."""
         ...
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:

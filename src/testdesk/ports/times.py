@@ -60,7 +60,7 @@ class Times(Protocol):
         ...
 
     def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
-        """The earliest and latest possible times of those of these events that are in doubt.
+        """The earliest and latest possible times of the events, among these, that are in doubt.
 
         Events are given as (station, sequence number). The times are UTC, in ISO format, or empty
         if there is no such bound.
