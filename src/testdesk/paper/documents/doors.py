@@ -144,7 +144,7 @@ def door_pages(face: DoorList) -> Iterator[PaperPage]:
 
 
 def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
-    """The rows of each page; an empty list gives one page without rows."""
+    """The rows of each page; an empty list gives one page with a note."""
     sheet: list[DoorRow] = []
     used = 0.0
     for row in rows:

@@ -10,7 +10,7 @@ from barcode.errors import BarcodeError
 
 
 class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
-    """The library's class, without its mistake that takes leading nines for a change of set.
+    """The library's class, corrected: it mistakes two leading nines for a change of set.
 
     Symbol 99 means the digits 99 in set C and "continue in set C" in the other sets. python-barcode
     0.16 looked only at the number: 99000000 became a barcode of 000000.
