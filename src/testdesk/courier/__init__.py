@@ -1,1 +1,1 @@
-"""Carrying files: by stick or over the network."""
+"""Carries files by stick or over the network."""

@@ -1,4 +1,4 @@
-"""The address of headquarters' server as typed, and the HTTP proxy to reach it."""
+"""The address of headquarters' server as typed, and the HTTP proxy for reaching it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from testdesk.domain.refusals import NetworkFault, Refusal
 from testdesk.local_addresses import is_this_machine
 
-# Characters of a host name, an IPv4 or an IPv6 address.
+# Characters of a host name, an IPv4 address or an IPv6 address.
 _HOST = re.compile(r"[0-9A-Za-z._:-]+")
 _MAX_LENGTH = 200
 
@@ -18,8 +18,9 @@ _MAX_LENGTH = 200
 def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
     """The address in the form used for requests: `https://hq.example:8470`, without a path.
 
-    Without a scheme it is `https`. `http` shows an eavesdropper when and how much a station sends
-    (the files are sealed); it is accepted only for this machine, or on a person's explicit request.
+    Without a scheme, `https` is used. `http` shows an eavesdropper when and how much a station
+    sends (the files are encrypted); it is accepted only for this machine, or on a person's
+    explicit request.
 
     Raises:
         Refusal: network_address_invalid; network_plain_http.
@@ -48,7 +49,7 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
 def system_proxy(url: str) -> str | None:
     """The HTTP proxy that this computer uses for an address, or None.
 
-    It may contain a person's name and password: it is never shown and never logged.
+    It may contain a person's name and password, so it is never shown and never logged.
 
     Raises:
         EnvironmentFault: network_proxy_unknown: the proxy is of an unsupported kind.
@@ -70,7 +71,7 @@ def system_proxy(url: str) -> str | None:
     except (ValueError, httpx.InvalidURL):
         known = False
     if not known:
-        # Its value must not appear in an error, not even as the cause.
+        # The proxy's value must not appear in an error, not even as the cause.
         raise NetworkFault("network_proxy_unknown")
     return proxy
 

@@ -1,4 +1,4 @@
-"""Aborts a connection that another thread waits on, at a deadline or on exit."""
+"""Aborts a connection on which another thread waits, at a deadline or on exit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class ConnectionAborter:
     """Tracks the socket that a client uses.
 
     Attributes:
-        was_late: the deadline of `after` was reached.
+        was_late: whether the deadline of `after` was reached.
     """
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class ConnectionAborter:
         self._turn = threading.Lock()
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Keeps the current connection; the client calls it as its `trace`."""
+        """Remembers the current connection; passed to the client as its `trace`."""
         if not event.endswith(_CONNECTED_EVENTS):
             return
         with self._turn:
@@ -35,7 +35,7 @@ class ConnectionAborter:
 
     @contextmanager
     def after(self, seconds: float) -> Iterator[None]:
-        """Aborts the connection after that time, while the `with` block runs."""
+        """A context in which the connection is aborted after this many seconds."""
         self.was_late = False
         timer = threading.Timer(seconds, self._late)
         timer.daemon = True
@@ -46,7 +46,7 @@ class ConnectionAborter:
             timer.cancel()
 
     def abort_permanently(self) -> None:
-        """Aborts the current connection, and every later one."""
+        """Aborts the current connection and every later one."""
         with self._turn:
             self._ended = True
             self._shut()
@@ -60,7 +60,7 @@ class ConnectionAborter:
         line, self._line = self._line, None
         if line is not None:
             try:
-                # An encrypted connection is shut below TLS, without waiting for its goodbye.
+                # Shut below TLS, so as not to wait for the closing message of TLS.
                 socket.socket.shutdown(line, socket.SHUT_RDWR)
             except OSError:
                 return  # already closed by the other side or by our own reader

@@ -1,4 +1,4 @@
-"""A folder as courier: a USB stick, or any other place. No reader ever sees half a file."""
+"""A folder as courier: a USB stick, or any other folder. No reader ever sees half a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from testdesk.courier.our_files import PART, SUBFOLDER, our_files
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
-SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
+SIZE_LIMIT = 600 << 20  # a container's own limit, with room for the ZIP around it
 
 _FLUSHED_EACH = 16
 _PIECE = 64 << 10
@@ -35,16 +35,16 @@ _MEANINGS: dict[int, FaultCode] = {
     errno.ENOENT: "stick_gone",
     errno.ENOTDIR: "stick_gone",
     errno.ESTALE: "stick_gone",
-    # The error of a user-space driver that has ended (often used for exFAT and NTFS).
+    # The error after a user-space driver has ended (often used for exFAT and NTFS).
     errno.ENOTCONN: "stick_gone",
     errno.ECONNABORTED: "stick_gone",
-    # Something else is in the place of our folder or file.
+    # Something else has the name of our folder or file.
     errno.EEXIST: "write_failed",
     errno.EISDIR: "write_failed",
     errno.ENOTEMPTY: "write_failed",
 }
 if sys.platform == "linux":
-    # No stick in the reader; a damaged file system; a broken cable.
+    # No stick in the reader, a damaged file system, a broken cable.
     _MEANINGS[errno.ENOMEDIUM] = "stick_gone"
     _MEANINGS[errno.EUCLEAN] = "stick_faulty"
     _MEANINGS[errno.EREMOTEIO] = "stick_faulty"
@@ -52,9 +52,9 @@ if sys.platform == "linux":
 
 @contextmanager
 def reporting_stick_faults(folder: Path | None = None) -> Iterator[None]:
-    """Reports an error of the stick by its code; any other error is a bug and passes.
+    """Reports an error of the stick by its code; any other error is a bug and passes unchanged.
 
-    A failing stick that is no longer there was pulled; one that is still there is faulty.
+    If a stick fails and is no longer there, it was pulled; if it is still there, it is faulty.
 
     Raises:
         EnvironmentFault: one of `_MEANINGS`.
@@ -72,12 +72,12 @@ def reporting_stick_faults(folder: Path | None = None) -> Iterator[None]:
 
 
 class FolderCourier:
-    """Writes below `testdesk/` of a folder; reads from anywhere."""
+    """Writes into `testdesk/` in a folder; reads from anywhere."""
 
     def write(self, folder: Path, name: str, data: bytes) -> Path:
-        """Writes a file atomically, and compares it with what the disk gives back.
+        """Writes a file atomically, and compares it with what the disk returns.
 
-        Temporary name in the same folder, flush, rename, flush the folder, read again.
+        The steps: a temporary name in the same folder, flush, rename, flush the folder, read again.
 
         Raises:
             EnvironmentFault: disk_full, stick_gone, stick_faulty, stick_read_only, write_failed
@@ -86,7 +86,7 @@ class FolderCourier:
         return _write_files(folder, {name: data})[0]
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        """See `ports.Courier`. Folder and stick are flushed only once."""
+        """See `ports.Courier`; folder and stick are flushed only once."""
         with reporting_stick_faults(folder):
             home = our_folder_on(folder)
             lacking = {n: data for n, data in files.items() if not _holds(home / n, data)}
@@ -94,7 +94,7 @@ class FolderCourier:
             _write_files(folder, lacking)
 
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
-        """Our files among these files and folders, by name; other files are skipped.
+        """Our files among these files and those in these folders, by name; others are skipped.
 
         Raises:
             EnvironmentFault: file_missing, stick_gone.
@@ -111,7 +111,7 @@ class FolderCourier:
         return sorted(found, key=lambda path: (path.name, str(path)))
 
     def read(self, path: Path) -> bytes:
-        """A whole file.
+        """The contents of a file.
 
         Raises:
             EnvironmentFault: file_missing, file_unreadable.
@@ -131,19 +131,19 @@ class FolderCourier:
 
 
 def _whole(path: Path, size: int) -> bytes:
-    """Reads to the end, whatever size is reported; a buffer for the largest would cost more."""
+    """Reads to the end, whatever size is reported; a buffer for the limit would cost more."""
     pieces, left = [], SIZE_LIMIT + 1
     with path.open("rb", buffering=0) as file:
         while left and (piece := file.read(min(max(size, _PIECE) + 1, left))):
             pieces.append(piece)
             left -= len(piece)
-    if not left:  # it grew, or the disk reported another size
+    if not left:  # the file grew, or the disk reported another size
         raise Refusal("file_too_large")
     return b"".join(pieces)
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """See `FolderCourier.write`, for any number of names."""
+    """As `FolderCourier.write`, for any number of files."""
     with reporting_stick_faults(folder):
         device = _device(folder)
         if device is None:  # never seen before: a mistyped name, or no stick
@@ -155,7 +155,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         written = _write_and_rename(home, files)
         flush_folder(home)
         if any(found.st_dev != device for found in written.values()):
-            # It was pulled, and its empty folder is on the laptop's own disk.
+            # The stick was pulled, and its mount point is now a folder on the laptop's own disk.
             for target in written:
                 target.unlink()
             with suppress(OSError):
@@ -165,7 +165,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             flush_file_system(folder)
         for target, found in written.items():
             if _read_from_disk(target) != files[target.name]:
-                # Another program may have replaced it with its own file, which stays.
+                # Another program may have replaced the file with its own, which stays.
                 if os.path.samestat(target.stat(), found):
                     target.unlink()
                 raise EnvironmentFault("read_back_differs")
@@ -173,7 +173,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 def _holds(target: Path, data: bytes) -> bool:
-    """Whether a file already has these bytes; its size and time would prove nothing."""
+    """Whether a file already has these contents; its size and time alone would prove nothing."""
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
     except OSError:
@@ -181,7 +181,7 @@ def _holds(target: Path, data: bytes) -> bool:
 
 
 def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
-    """Removes a power cut's leftovers; a program that is writing such a file now gets an error."""
+    """Removes leftovers of a power cut; a program that is writing such a file now gets an error."""
     with os.scandir(home) as entries:
         for entry in entries:
             name, dot, _ = entry.name.removesuffix(PART).rpartition(".")
@@ -191,8 +191,8 @@ def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _write_and_rename(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
-    """Writes temporary files, flushes, renames; returns the resulting files' identities."""
-    # Unique names: two programs sharing one would write into each other's file.
+    """Writes temporary files, flushes and renames them; returns the new files' stat results."""
+    # Unique names, since two programs that share one would write into each other's file.
     parts = {home / name: home / f"{name}.{secrets.token_hex(4)}{PART}" for name in files}
     together = len(files) > _FLUSHED_EACH and sys.platform == "linux"
     try:
@@ -213,7 +213,7 @@ def _write_and_rename(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.s
 
 
 def our_folder_on(folder: Path) -> Path:
-    """Our folder on a stick, in any letter case, which FAT does not distinguish."""
+    """Our folder on a stick, in any letter case, since FAT does not distinguish case."""
     home = folder / SUBFOLDER
     if not home.is_dir():
         with os.scandir(folder) as entries:
@@ -224,7 +224,7 @@ def our_folder_on(folder: Path) -> Path:
 
 
 def _device(folder: Path) -> int | None:
-    """The device of a folder; None if there is no folder."""
+    """The device of a folder; None if there is no such folder."""
     try:
         found = folder.stat()
     except OSError:
@@ -233,7 +233,7 @@ def _device(folder: Path) -> int | None:
 
 
 def _check_free_space(folder: Path, size: int) -> None:
-    """Reports before writing that the files will not fit. Not every driver knows its free space."""
+    """Refuses, before writing, files that will not fit. Not every driver reports its free space."""
     usage = shutil.disk_usage(folder)
     if usage.total and usage.free < size:
         raise EnvironmentFault(
@@ -250,7 +250,7 @@ def _write_through(path: Path, data: bytes, *, flush: bool) -> None:
 
 
 def _read_from_disk(path: Path) -> bytes:
-    """First asks the system to drop its cached copy, if possible, so that the disk is read."""
+    """Reads a file from the disk: the system's cached copy is dropped first, if possible."""
     with path.open("rb") as file:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -28,7 +28,7 @@ from testdesk.wire_names import FILE_HEADER
 FILE_LIMIT = 600 << 20
 _ANSWER_LIMIT = 1 << 20
 _PIECE = 64 << 10
-# A sender is woken when a third of this is free again: at 2 kB/s well within the timeout.
+# The system wakes a sender when a third of this is free: at 2 kB/s well within the timeout.
 _SEND_BUFFER = 32 << 10
 _AGENT = "testdesk"
 _FileName = Annotated[
@@ -44,9 +44,9 @@ class Patience(msgspec.Struct, frozen=True):
     Attributes:
         connect: until a connection is made.
         write: until the other side accepts more of what we send.
-        answer: until an answer begins, once all was sent.
-        read: until more of an answer comes.
-        least: average bytes a second, below which the other side only keeps us busy.
+        answer: until an answer begins, once everything was sent.
+        read: until more of an answer arrives.
+        least: the lowest average, in bytes a second; below it the request is given up.
     """
 
     connect: float = 10.0
@@ -98,7 +98,7 @@ class _Files(msgspec.Struct, frozen=True):
 class HttpClient:
     """See `ports.HeadquartersClient`. Used in one thread; `abort` may be called from any other.
 
-    Of the environment only the computer's proxy is used: no `.netrc`, no cookies, no redirects.
+    From the environment only the computer's proxy is used: no `.netrc`, no cookies, no redirects.
     """
 
     def __init__(self, url: str, caller: Caller, *, patience: Patience | None = None) -> None:
@@ -201,9 +201,9 @@ class HttpClient:
         body: bytes = b"",
         as_json: bool = False,
     ) -> bytes:
-        """One request: the body of its verified answer, at most `limit` bytes."""
+        """Makes one request; returns the body of the verified answer, at most `limit` bytes."""
         self._client.cookies.clear()  # a log-in page on the way may have left one
-        # However slowly the bytes arrive, an answer begins within this time.
+        # However slowly data is sent, the answer must begin within this time.
         longest = self._patience.answer + self._patience.connect + len(body) / self._patience.least
         with self._reporting_faults(), self._cut.after(longest):
             request = self._request(method, path, headers, body)
@@ -272,12 +272,12 @@ def _is_json(response: httpx.Response) -> bool:
 
 
 def _trusted() -> ssl.SSLContext:
-    """The public authorities, and this computer's: a city may have its own."""
+    """A context that trusts the public authorities and this computer's: a city may have its own."""
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
     return context
 
 
 def _unused() -> ssl.SSLContext:
-    """A context for plain HTTP; it avoids loading all the world's certificates."""
+    """A context for plain HTTP, which avoids loading all certificates."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -16,7 +16,7 @@ from testdesk.wire_names import CITY_HEADER
 
 _LONGEST_RETRY = 24 * 3600
 
-# Answers from headquarters itself, recognised by its header.
+# The meanings of statuses of headquarters itself, which its header identifies.
 _PROVEN_MEANINGS: dict[int, NetworkFaultCode] = {
     401: "network_station_unknown",
     403: "network_station_revoked",
@@ -33,7 +33,7 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
 
     Args:
         error: as raised by the client; its message may name hosts and must not be passed on.
-        reading: whether the answer's head had come and its body was being read.
+        reading: whether the answer's head had arrived and its body was being read.
     """
     if isinstance(error, httpx.ProxyError):
         return NetworkFault("network_proxy_refused")
@@ -49,10 +49,11 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
 
 
 def check_proven(response: httpx.Response, city: str) -> None:
-    """Checks that an answer is from our headquarters, and a successful one.
+    """Checks that an answer is a successful one from our headquarters.
 
-    The header is no proof against an enemy, who could send it too: what matters is signed. It
-    distinguishes headquarters from the many honest machines on the way that answer in its place.
+    The header proves nothing against an attacker, who could send it too: everything important is
+    signed. It distinguishes headquarters from the many honest machines on the way that answer in
+    its place.
 
     Raises:
         EnvironmentFault: network_other_city, network_login_page, network_redirected,
@@ -75,9 +76,9 @@ def check_proven(response: httpx.Response, city: str) -> None:
 
 
 def retry_after(response: httpx.Response) -> int | None:
-    """Seconds that the other side asks us to wait, or None.
+    """The seconds that the other side wants us to wait, or None.
 
-    A date is compared with the answer's own clock: ours may be years off.
+    A date is compared with the answer's own clock, since ours may be years off.
     """
     text = response.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdecimal():
@@ -108,7 +109,7 @@ def unproven_fault_code(status: int) -> NetworkFaultCode:
 
 
 def connection_fault_code(error: httpx.ConnectError) -> NetworkFaultCode:
-    """Which step of connecting failed."""
+    """The code for the step of connecting that failed."""
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return "network_certificate"
@@ -120,7 +121,7 @@ def connection_fault_code(error: httpx.ConnectError) -> NetworkFaultCode:
 
 
 def _was_closed(error: httpx.ProtocolError) -> bool:
-    """The client has one class for a cut connection and for garbage; a test pins its messages."""
+    """Whether the connection was cut; only the error's message shows this, and a test pins it."""
     text = str(error)
     return "disconnected" in text or "closed connection" in text
 

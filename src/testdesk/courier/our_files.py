@@ -1,4 +1,4 @@
-"""Recognises our files on a stick: by name, or if renamed, by their first bytes.
+"""Recognises our files on a stick: by name, or if they were renamed, by their first bytes.
 
 A browser names a batch `batch-1-1-4.tdb.zip`, and its second copy `batch-1-1-4 (1).tdb`; `chkdsk`
 names recovered files `FOUND.000/FILE0000.CHK`; people move things into folders.
@@ -17,22 +17,22 @@ from testdesk.formats.sealed.file_kinds import ENDINGS, KIT
 SUBFOLDER = "testdesk"
 PART = ".part"
 
-# One of our names with a suffix is reported whatever the file is: somebody may have taken a Windows
-# shortcut (`batch-1-1-4.tdb.lnk`) or a packed file for the batch.
+# One of our names with a suffix is reported whatever the file is: somebody may have mistaken a
+# Windows shortcut (`batch-1-1-4.tdb.lnk`) or a packed file for the batch.
 _BEARS_OURS = re.compile(r"\.td[bruks](?:\W|\d)", re.IGNORECASE)
-# Other forms of a changed name. A stick may hold thousands of pictures: none is opened.
+# Other forms of changed names. A stick may have thousands of pictures: none of them is opened.
 _CHANGED = re.compile(
     r"\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$", re.IGNORECASE
 )
-# macOS puts a shadow file beside every file on a FAT stick; each system has its own bin.
+# macOS puts a shadow file beside every file on a FAT stick; each system has a bin of its own.
 _FOREIGN = re.compile(r"\.|\$RECYCLE\.BIN$|System Volume Information$", re.IGNORECASE)
 _DEEPEST, _FOLDERS, _OPENED = 3, 500, 500
 
 
 def our_files(folder: Path) -> Iterator[Path]:
-    """Our files in a folder and in the folders below it, three deep; the nearest first.
+    """Our files in a folder and in the folders below it, three levels deep; the nearest first.
 
-    A file with one of our names counts, whatever is in it; others are opened only if they may be
+    A file with one of our names counts, whatever it contains; others are opened only if they may be
     ours. Links are not followed.
     """
     level, opened = [folder], 0
@@ -54,7 +54,7 @@ def our_files(folder: Path) -> Iterator[Path]:
 
 
 def kits_on(folder: Path) -> list[Path]:
-    """The kits among them, by name; none if the stick was pulled meanwhile."""
+    """The kits among our files in a folder, by name; none if the stick was pulled meanwhile."""
     try:
         return sorted(path for path in our_files(folder) if _is_kit(path))
     except OSError:
@@ -96,4 +96,4 @@ def _begins_as_ours(entry: os.DirEntry[str]) -> bool:
         with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of entries, no Path each
             return container.begins_as_ours(file.read(container.BEGINNING))
     except OSError:
-        return False  # whatever it is, it must not stop the others
+        return False  # an unreadable file must not hide the others

@@ -22,7 +22,7 @@ class OutboxFolder:
     """See `ports.OutboxFiles`. A retry sends exactly the same bytes."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder is created on first use."""
+        """The folder is created when it is first used."""
         self._folder = folder
         self._unnamed: dict[str, ExitStack] = {}
 
@@ -64,7 +64,7 @@ class OutboxFolder:
                 return hashlib.file_digest(kept, "sha256").hexdigest()
         except FileNotFoundError:
             return ""
-        except OSError as error:  # it may be valid: it must not count as gone
+        except OSError as error:  # it may still be valid, so it must not count as missing
             raise EnvironmentFault("home_not_readable") from error
 
     def read(self, file: str) -> bytes:
@@ -75,14 +75,14 @@ class OutboxFolder:
 
     def remove(self, file: str) -> None:
         """See `ports.OutboxFiles`."""
-        with suppress(OSError):  # the next round drops it
+        with suppress(OSError):  # the next transfer will remove it
             (self._folder / file).unlink()
 
     def set_aside(self, file: str) -> None:
-        """See `ports.OutboxFiles`; a later batch of the same range may be beside it."""
+        """See `ports.OutboxFiles`; a later batch of the same range may be put beside it."""
         aside = self._folder / REFUSED
         digest = self.digest(file)
-        with suppress(OSError):  # the next round sets it aside
+        with suppress(OSError):  # the next transfer will set it aside
             aside.mkdir(exist_ok=True, mode=0o700)
             target = f"{file.removesuffix(BATCH)}.{digest[:8]}{BATCH}"
             (self._folder / file).replace(aside / target)
@@ -102,11 +102,11 @@ class ArrivedFolder:
     """See `ports.Arrivals`."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder is created on first use."""
+        """The folder is created when it is first used."""
         self._folder = folder
 
     def imported(self) -> dict[str, str]:
-        """See `ports.Arrivals`; an unreadable list is empty, so that all is requested again."""
+        """See `ports.Arrivals`; an unreadable list counts as empty: all is requested again."""
         try:
             return msgspec.json.decode((self._folder / _IMPORTED).read_bytes(), type=dict[str, str])
         except (OSError, msgspec.DecodeError):
@@ -123,7 +123,7 @@ class ArrivedFolder:
         """See `ports.Arrivals`."""
         if sha256:
             self._keep({**self.imported(), file: sha256})
-        with suppress(OSError):  # the next arrival of that name replaces it
+        with suppress(OSError):  # the next arrival with this name replaces it
             (self._folder / file).unlink()
 
     def keep_only(self, names: frozenset[str]) -> None:

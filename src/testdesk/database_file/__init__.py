@@ -1,1 +1,1 @@
-"""The parts of an SQLCipher file, whatever its tables: its log, pages and mark."""
+"""The parts of an SQLCipher file, whatever tables it has: its log, its pages and its mark."""

@@ -1,4 +1,4 @@
-"""Reads rows out of single pages, without the trees above them.
+"""Reads rows out of single pages, without using the trees above them.
 
 See sqlite.org/fileformat2.html, 1.6 and 2.1.
 """
@@ -27,12 +27,12 @@ class _BrokenCellError(Exception):
 
 
 def rows_of(number: int, plain: bytes, overflow: PlainPage) -> Iterator[tuple[int, list[Value]]]:
-    """Row ids and values of the rows of a table's page; invalid rows are left out.
+    """Row ids and values of the rows in a page of a table; invalid rows are left out.
 
     Args:
-        number: of the page.
+        number: the page's number.
         plain: its usable bytes; some of them may be wrong.
-        overflow: gives the usable bytes of a page by its number, or None.
+        overflow: returns the usable bytes of a page by its number, or None.
     """
     start = _FILE_HEADER if number == 1 else 0
     if plain[start] != _TABLE_LEAF:

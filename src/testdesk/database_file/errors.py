@@ -1,6 +1,6 @@
 """The errors of reading and writing an SQLCipher file.
 
-Short, because both databases, their backups and their repair name these errors.
+Short, because both databases, their backups and their repair use these errors.
 """
 
 from sqlcipher3 import dbapi2

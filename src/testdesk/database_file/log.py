@@ -1,7 +1,7 @@
 """The write-ahead log, read without SQLite and without the key.
 
 SQLite silently drops everything from the first frame with a wrong checksum. SQLCipher encrypts only
-pages: the log's header, its frames' headers and checksums are SQLite's own
+pages: the log's header, its frames' headers and its checksums are SQLite's own
 (sqlite.org/fileformat2.html, section 4), over the encrypted pages.
 """
 
@@ -24,7 +24,7 @@ PAGE_SIZE = 4096
 HEADER_SIZE = 32
 FRAME_HEADER_SIZE = 24
 FRAME_SIZE = FRAME_HEADER_SIZE + PAGE_SIZE
-_MAGIC = 0x377F0682  # its lowest bit: checksums over big-endian words
+_MAGIC = 0x377F0682  # lowest bit set: the checksums are over big-endian words
 _VERSION = 3007000
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
@@ -36,14 +36,14 @@ Damage = Literal["none", "possible", "proven"]
 
 @dataclass(frozen=True)
 class Frame:
-    """A page as one transaction left it.
+    """A page as a transaction left it.
 
     Attributes:
-        place: which frame of the log, from 0.
+        place: index of the frame in the log, from 0.
         page: number of the page, from 1.
-        size: pages of the whole database after a commit; 0 if the transaction continues.
-        salts: those of the log's header, unless the frame is of an earlier round of the log.
-        sums: checksum over everything up to here.
+        size: number of pages of the whole database after a commit; 0 if the transaction continues.
+        salts: equal to those of the log's header, unless the frame is of an earlier round.
+        sums: checksum over everything up to and including this frame.
         fits: whether `sums` follows from the previous frame and this one.
     """
 
@@ -56,22 +56,22 @@ class Frame:
 
     @property
     def offset(self) -> int:
-        """Where its page begins in the log, in bytes."""
+        """Where the frame's page begins in the log, in bytes."""
         return HEADER_SIZE + self.place * FRAME_SIZE + FRAME_HEADER_SIZE
 
 
 @dataclass(frozen=True)
 class Log:
-    """A log as on the disk.
+    """A log, as it is on the disk.
 
     Attributes:
         data: all bytes; empty if there is no log.
         header_fits: whether SQLite accepts the header.
-        big_endian: of the checksums' words.
-        frames: of this round of the log, in order, whether they fit or not. Without a valid header,
-            those with the commonest salts.
-        read_to: how many frames SQLite uses: up to the last commit before the first that does not
-            fit.
+        big_endian: whether the checksums are over big-endian words.
+        frames: frames of this round of the log, in order, whether they fit or not. Without a valid
+            header, frames with the commonest salts.
+        read_to: how many frames SQLite uses: those up to the last commit before the first frame
+            that does not fit.
     """
 
     data: bytes
@@ -82,11 +82,11 @@ class Log:
 
     @property
     def damage(self) -> Damage:
-        """What SQLite would silently drop.
+        """Whether SQLite would silently drop anything, and how certain a loss is.
 
-        A power cut leaves the last transaction partly written, its pages in any order: that was
-        never acknowledged. A transaction written after another one proves that the other had been
-        committed; if neither is used, the disk lost data.
+        A power cut leaves the last transaction partly written, its pages in any order; that
+        transaction was never acknowledged. A transaction written after another one proves that the
+        first had been committed; if neither is used, the disk lost data.
         """
         dropped = self.frames[self.read_to :]
         if not dropped:
@@ -108,11 +108,11 @@ def log_of(database: Path) -> Path:
 def check_at_rest(database: Path) -> None:
     """Checks, before a closed database is moved or copied, that the file contains all of it.
 
-    When a connection closes, it folds the log into the file, silently giving up if the disk
+    When a connection closes, it folds the log into the file, but gives up silently if the disk
     refuses.
 
     Raises:
-        EnvironmentFault: home_not_writable: some of it is only in the log.
+        EnvironmentFault: home_not_writable: a part of the database is only in the log.
     """
     with reporting_home_faults():
         log = log_of(database)
@@ -121,7 +121,7 @@ def check_at_rest(database: Path) -> None:
 
 
 def read_log(database: Path) -> Log:
-    """Reads the log; another program may be writing to it meanwhile.
+    """Reads the log, to which another program may be writing at the same time.
 
     Raises:
         OSError: a disk fault.
@@ -141,7 +141,7 @@ NO_LOG = Log(b"", header_fits=False, big_endian=False, frames=(), read_to=0)
 
 
 def parse_log(data: bytes) -> Log:
-    """See `Log`."""
+    """Parses a log's bytes; without a complete header the result is `NO_LOG`."""
     if len(data) < HEADER_SIZE:
         return NO_LOG
     magic, version, page_size, _, *rest = _HEADER.unpack_from(data)
@@ -188,7 +188,7 @@ def _bytes_of(database: Path) -> bytes:
 def _frames(
     data: bytes, salts: tuple[int, int], before: Sums, *, big_endian: bool
 ) -> tuple[Frame, ...]:
-    """All frames with these salts, give or take one bit; and any between two that have them."""
+    """Frames with these salts, or with one wrong bit in them; and any frames between those."""
     found: list[Frame] = []
     last = 0
     for index in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
@@ -208,7 +208,7 @@ def _frames(
 
 
 def _one_bit_off(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Frames of an earlier round differ more: their second salt is random, about 16 bits off."""
+    """Whether salts differ in one bit; an earlier round's second salt differs in about 16."""
     return sum((a ^ b).bit_count() for a, b in zip(one, other, strict=True)) == 1
 
 
@@ -223,7 +223,7 @@ def _read_to(frames: Sequence[Frame]) -> int:
 
 
 def _commonest_salts(data: bytes) -> tuple[int, int] | None:
-    """The salts of a log whose header is lost: the first that two neighbouring frames share."""
+    """The salts shared by two adjacent frames, for a log whose header is lost."""
     heads = [
         _FRAME.unpack_from(data, start)[2:4]
         for start in range(HEADER_SIZE, len(data) - FRAME_SIZE + 1, FRAME_SIZE)

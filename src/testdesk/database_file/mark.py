@@ -1,8 +1,8 @@
-"""The mark: the extent of a journal, in a small file of its own beside the database.
+"""The mark: the length of a journal, in a small file of its own beside the database.
 
 A database that lost its end, or was replaced by an older copy, is sound in itself; only something
-outside of it can show that. Two slots of 512 bytes are written alternately, in place: if a power
-cut tears one, the other is left. Each is a line of JSON under an HMAC-SHA-256, padded with spaces.
+outside of it can show the loss. Two slots of 512 bytes are overwritten alternately: if a power cut
+tears one, the other is left. Each is a line of JSON with an HMAC-SHA-256, padded with spaces.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _DOMAIN = b"testdesk-mark-v1\0"
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """What was acknowledged, for one or more sequences that only grow.
+    """The extent of what was acknowledged, for one or more sequences that only grow.
 
     Attributes:
         lengths: of each sequence: a station's journal; headquarters' journal and its arrivals.
-        heads: hex hash of the last member of each.
-        settled: how many of each are in the database itself, not only in its log.
+        heads: hex hash of the last member of each sequence.
+        settled: how many members of each are in the database itself, not only in its log.
     """
 
     lengths: tuple[int, ...]
@@ -33,11 +33,11 @@ class Mark(msgspec.Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[int, int]:
-        """A sort key: the later of two marks of one database has the greater one."""
+        """A sort key: of two marks of the same database, the later one has the greater key."""
         return sum(self.lengths), sum(self.settled)
 
     def folded(self) -> Mark:
-        """The mark of the same events, once everything is in the database itself."""
+        """The same mark, with everything in the database itself."""
         return Mark(self.lengths, self.heads, self.lengths)
 
 
@@ -49,11 +49,11 @@ class _Slot(msgspec.Struct, frozen=True):
 class MarkFile:
     """The mark of one database.
 
-    If several programs write it at once, the older of two marks may remain, which is true as well.
+    If several programs write it at once, the older of two marks may remain, which is correct too.
 
     Args:
-        database: the file beside it.
-        key: the database's raw key; the MAC's is derived from it.
+        database: the database; the mark's file is beside it.
+        key: the database's raw key, from which the MAC's key is derived.
     """
 
     def __init__(self, database: Path, key: bytes) -> None:
@@ -73,9 +73,9 @@ class MarkFile:
         """Writes the mark over the older of the two slots.
 
         Args:
-            mark: of what is already on the disk.
-            flush: wait until the mark is on the disk too; otherwise a power cut, but not a kill,
-                may lose it.
+            mark: covers only what is already on the disk.
+            flush: whether to wait until the mark is on the disk too; otherwise a power cut may lose
+                it, but not a killed process.
 
         Raises:
             OSError: a disk fault.

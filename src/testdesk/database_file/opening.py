@@ -1,6 +1,6 @@
 """Opening a database that may have lost data: checks its log and its mark.
 
-SQLite itself opens such a file silently, and on closing deletes the log with the rest.
+SQLite itself opens such a file without an error, and deletes the rest of the log on closing.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ class Sequences(Protocol):
     """The sequences in a database that its mark covers."""
 
     def lengths(self) -> tuple[int, ...]:
-        """The current length of each."""
+        """The current length of each sequence."""
         ...
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """Hex hash of a member of one; None if it is missing."""
+        """Hex hash of a member of a sequence; None if it is missing."""
         ...
 
     def is_marked(self) -> bool:
@@ -59,12 +59,12 @@ class Sequences(Protocol):
         ...
 
     def is_mixed(self) -> bool:
-        """Whether the file and its log are from different times, see `rounds`."""
+        """Whether the file and its log are from different times; see `rounds`."""
         ...
 
 
 def current_mark(held: Sequences, settled: tuple[int, ...]) -> Mark:
-    """The mark of the database's current contents."""
+    """The mark for the database's current contents."""
     lengths = held.lengths()
     heads = tuple(held.hash_at(index, length) or "" for index, length in enumerate(lengths))
     return Mark(lengths, heads, settled or (0,) * len(lengths))
@@ -89,16 +89,16 @@ class Opening:
         self._log = b""
 
     def check_log(self) -> None:
-        """Refuses a log whose end SQLite would drop, before SQLite opens the file.
+        """Refuses a log whose end SQLite would drop; called before SQLite opens the file.
 
         If only the last transaction of a log has wrong checksums, a power cut may be the cause, or
         acknowledged data may be lost: a copy is kept until `compare` decides. A file with a log
-        from another time is refused here, since on closing even a read-only connection would fold
-        one into the other.
+        from another time is refused here, since even a read-only connection would fold one into the
+        other on closing.
 
         Raises:
-            EnvironmentFault: store_log_damaged or database_log_damaged; the log stays in place,
-                with a copy beside it. store_other_history or database_other_history;
+            EnvironmentFault: store_log_damaged or database_log_damaged: the log stays in place,
+                with a copy beside it; store_other_history or database_other_history;
                 store_unreachable or database_unreachable.
         """
         try:
@@ -116,7 +116,7 @@ class Opening:
             raise EnvironmentFault(self._codes["other_history"])
 
     def compare(self, held: Sequences) -> None:
-        """Refuses, once it is open, a database that lacks what its mark records.
+        """Refuses a database that lacks what its mark records; called after opening it.
 
         Raises:
             EnvironmentFault: for a log that is damaged, missing or cut off, an older copy, another
@@ -137,14 +137,14 @@ class Opening:
             self._kept = None
 
     def restore_log(self) -> None:
-        """Restores the log, which SQLite has deleted, after a refused file was closed."""
+        """Restores the log that SQLite has deleted; called after a refused file was closed."""
         path = log_of(self._database)
         with suppress(OSError):
             if self._log and not (path.exists() and path.stat().st_size):
                 write_atomically(path, self._log)
 
     def find_loss(self, held: Sequences) -> Loss | Literal[""]:
-        """The fault, or empty if there is none. See `compare`."""
+        """The kind of loss, or empty if there is none; see `compare`."""
         mark = self._mark.read()
         if held.is_mixed():
             return "other_history"

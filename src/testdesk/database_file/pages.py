@@ -2,7 +2,7 @@
 
 A page of 4096 bytes ends with 16 bytes of IV and an HMAC-SHA-512 over the encrypted bytes, the IV
 and the page's number (zetetic.net/sqlcipher/design). The file's first 16 bytes are a salt, from
-which the HMAC's key is derived; the raw key itself encrypts.
+which the HMAC's key is derived; the raw key itself is used for encryption.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MACED = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
 _MAX_PROBLEMS = 100
 _MAX_NAMED = 8
-# The messages in SQLite's btree.c.
+# Parts of messages in SQLite's btree.c.
 _NOT_GOT = ("unable to get the page", "failed to get page")
 _PLAIN_START = b"SQLite format 3\0"
 _NUMBER = struct.Struct("<I")
@@ -58,7 +58,7 @@ class PageKeys:
         return hmac.compare_digest(self._mac_of(number, page), page[_MACED:])
 
     def can_read(self, first_page: bytes) -> bool:
-        """Whether the salt is the file's, judged by its first page."""
+        """Whether the salt is the file's, which its first page shows."""
         return self.is_whole(1, first_page)
 
     def _mac_of(self, number: int, page: bytes | bytearray) -> bytes:
@@ -68,7 +68,7 @@ class PageKeys:
         return mac.digest()
 
     def plain(self, number: int, page: bytes) -> bytes:
-        """A page's usable bytes; in a damaged page each wrong bit spoils about 17 of them."""
+        """A page's usable bytes; in a damaged page each wrong bit corrupts about 17 of them."""
         start = SALT_SIZE if number == 1 else 0
         decryptor = Cipher(
             algorithms.AES(self._key), modes.CBC(page[USABLE : USABLE + _IV_SIZE])
@@ -77,7 +77,7 @@ class PageKeys:
         return (_PLAIN_START if start else b"") + plain
 
     def with_one_bit_right(self, number: int, page: bytes) -> bytes | None:
-        """The page with one bit corrected if that makes it valid, else None. About 0.3 s."""
+        """The page with one bit corrected if that makes it valid, else None. Takes about 0.3 s."""
         if _differing_bits(self._mac_of(number, page), page[_MACED:]) == 1:
             return page[:_MACED] + self._mac_of(number, page)
         wrong = bytearray(page)
@@ -91,7 +91,7 @@ class PageKeys:
 
 
 def keys_of(key: bytes, first_page: bytes) -> PageKeys:
-    """The keys of a file from its first page, correcting one wrong bit of the salt."""
+    """The keys of a file, from its first page; corrects one wrong bit of the salt."""
     salt = first_page[:SALT_SIZE]
     stored = PageKeys(key, salt)
     if not stored.is_whole(1, first_page):
@@ -103,12 +103,12 @@ def keys_of(key: bytes, first_page: bytes) -> PageKeys:
 
 
 def is_complete_file(database: Path, key: bytes) -> bool:
-    """Whether every page of a file is whole, checked when the library reports damage.
+    """Whether every page of a file is whole; called when the library reports damage.
 
-    The library also does so when the disk refuses to read a page: SQLCipher then uses a random
-    salt, and SQLite finds a tree without a branch. An unread page must not be reported as damage. A
-    second refusal has the same result as the first. A new file has no page yet, and nothing in it
-    is damaged.
+    The library also reports damage when the disk refuses to read a page: SQLCipher then uses a
+    random salt, and SQLite finds a tree without a branch. An unread page must not be reported as
+    damage, so if the disk refuses again the result is also True. A new file has no pages yet, and
+    nothing in it is damaged.
     """
     try:
         return database.stat().st_size == 0 or are_intact(database, key)
@@ -131,15 +131,16 @@ def are_intact(database: Path, key: bytes) -> bool:
     )
 
 
-# Descriptors of files that were read alongside SQLite, by device and inode.
+# Descriptors of files that were read while SQLite had them open, by device and inode.
 _STAY_OPEN: dict[tuple[int, int], int] = {}
 
 
 def _pages_of(database: Path) -> Iterator[bytes]:
     """The pages of a file that SQLite may have open in this process; the last may be short.
 
-    Closing any descriptor of a file drops SQLite's locks on it, and another program could delete
-    the log under us (sqlite.org/howtocorrupt.html, 2.2). So one descriptor per file stays open.
+    Closing any descriptor of a file drops SQLite's locks on it, and another program could then
+    delete the log while we use it (sqlite.org/howtocorrupt.html, 2.2). So one descriptor per file
+    stays open.
     """
     if sys.platform == "win32":  # locks are per handle there, and an open file cannot be replaced
         with database.open("rb") as file:
@@ -157,7 +158,7 @@ def _pages_of(database: Path) -> Iterator[bytes]:
 
 
 def damaged_pages(execute: Callable[[str], Any]) -> list[int]:
-    """Numbers of the pages with a wrong HMAC, in an open database.
+    """Numbers of the pages with a wrong HMAC in an open database.
 
     Args:
         execute: runs an SQL statement and returns its cursor.
@@ -199,16 +200,16 @@ def summary_of(trees: Sequence[str]) -> list[str]:
 def refuse_unread(
     pages: Sequence[int], trees: Sequence[str], is_whole: Callable[[], bool], code: FaultCode
 ) -> None:
-    """An unread page must not be reported as damage.
+    """Raises a fault if a page was not read, which must not be reported as damage.
 
     Args:
         pages: see `damaged_pages`.
         trees: see `tree_problems`; some of them report that a page could not be read.
         is_whole: see `is_complete_file`; called only if there is something to check.
-        code: of the fault.
+        code: the fault's code.
 
     Raises:
-        EnvironmentFault: all pages are whole, so one of them was not read; `reason` is file.
+        EnvironmentFault: all pages are whole, so one of them was not read; its `reason` is "file".
     """
     not_had = any(text in problem for problem in trees for text in _NOT_GOT)
     if (pages or not_had) and is_whole():

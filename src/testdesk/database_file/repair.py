@@ -1,7 +1,7 @@
 """Rebuilds a file from a damaged one and its log, page by page.
 
-Every page is verified by its HMAC, whatever SQLite makes of the log around it; so the newest whole
-image of each page gives the database as last committed.
+Every page is verified by its HMAC, whether or not SQLite accepts the log around it; so the newest
+whole image of each page gives the database as last committed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from testdesk.database_file.log import PAGE_SIZE, Frame, Log, Sums, frame_sums
 from testdesk.database_file.pages import SALT_SIZE, PageKeys, keys_of
 
 _NOTHING = bytes(PAGE_SIZE)
-# A file with more damaged pages has more than wrong bits; each try takes a third of a second.
+# A file with more damaged pages has more than single wrong bits; a try takes a third of a second.
 _MAX_TRIES = 64
 
 
@@ -23,12 +23,12 @@ class Repaired:
     """The result of a repair.
 
     Attributes:
-        pages: still encrypted, in order; joined they are the file.
-        lost: numbers of pages without a whole image. The file then has an older image, or a damaged
-            one.
-        mended: how many pages or frames had one wrong bit, now corrected.
+        pages: the pages in order, still encrypted; joined they are the file.
+        lost: numbers of pages without a whole newest image. The file then has an older image, or a
+            damaged one.
+        mended: how many pages had one wrong bit, now corrected.
         images: every existing image of every page, whole or not, oldest first.
-        keys: of the file.
+        keys: the file's keys.
     """
 
     pages: tuple[bytes, ...]
@@ -50,7 +50,7 @@ class _PageRepair:
         self._tries = 0
 
     def page(self, number: int, page: bytes) -> bytes | None:
-        """The whole page, or None."""
+        """The page, repaired if necessary, or None if that is impossible."""
         if self.keys.is_whole(number, page):
             return page
         self._tries += 1
@@ -66,7 +66,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
 
     Args:
         database: the file without its log.
-        log: beside it.
+        log: the log beside it.
         key: raw, 32 bytes.
     """
     keys = _keys(database, log, key)
@@ -85,7 +85,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
 
 
 def _keys(database: bytes, log: Log, key: bytes) -> PageKeys:
-    """The keys by any first page that verifies; each of those has the salt."""
+    """The keys from any first page that verifies; each image of it has the salt."""
     firsts = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
     firsts += [_page(log, frame) for frame in log.frames if frame.page == 1]
     found = [(keys_of(key, first), first) for first in firsts]
@@ -112,10 +112,10 @@ def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[b
 
 
 def _verified(log: Log, frame: Frame, keys: PageKeys) -> Frame:
-    """The frame with at most one wrong bit of its header corrected.
+    """The frame, with at most one wrong bit of its header corrected.
 
     SQLite's checksum is linear: a wrong bit of the page can cancel out one of the header. So the
-    page's HMAC is checked first, and its page number is used.
+    page's HMAC is checked first, which also verifies the page's number.
     """
     page = _page(log, frame)
     if frame.fits:

@@ -1,10 +1,10 @@
-"""Rounds of the log: whether a log belongs to the database file that it is beside.
+"""Rounds of the log: checks whether a log belongs to the database file beside it.
 
-Nothing in SQLite's log names its database: an older file beside a newer log is read as a mixture of
-both, without any damaged page. So before each fold a token is drawn and goes into the file with it,
-in a separate table, whose page no later transaction touches; the first transaction of the next
-round writes the page of another table that repeats it. File and log of one time have the same
-token. A kill or fold in between leaves both unchanged, or changes both.
+Nothing in SQLite's log identifies its database: an older file beside a newer log is read as a
+mixture of both, without any damaged page. So before each fold a new token is drawn. It goes into
+the file with the fold, in a table of its own, whose page no later transaction changes; the first
+transaction of the next round writes the page of another table that repeats it. A file and a log of
+the same time have the same token. A kill or fold in between leaves both unchanged, or changes both.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ def is_mixed(execute: Execute) -> bool:
 
 
 def is_mixture(database: Path, key: bytes) -> bool:
-    """Whether the same is true of a file that is not open here; changes neither it nor its log.
+    """As `is_mixed`, for a file that is not open here; changes neither the file nor its log.
 
-    Two that are far apart may not even fit well enough for SQLite to find the tokens. If it fails
-    to read them twice, although the disk gives every page as written, they do not fit.
+    A file and a log that are far apart may not even fit well enough for SQLite to find the tokens.
+    If SQLite fails twice, although the disk returns every page as written, they do not fit.
 
     Args:
         database: the file.
@@ -77,9 +77,9 @@ def is_mixture(database: Path, key: bytes) -> bool:
 
 
 def _read_only(database: Path, key: bytes) -> dbapi2.Connection:
-    """A connection that cannot fold the log on closing, as every other one does."""
+    """A connection that cannot fold the log on closing, as any other would."""
     connection = dbapi2.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are not messages for people
+    connection.execute("PRAGMA cipher_log_level = NONE")  # its log lines are not for users
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
 
@@ -91,7 +91,7 @@ def renew(execute: Execute) -> None:
 
 
 class Stamp:
-    """Puts the token into each round of a log once; for one connection.
+    """Writes the token once into each round of a log; for one connection.
 
     Args:
         database: the file.
@@ -103,17 +103,17 @@ class Stamp:
         self._has_tables = False
 
     def begin(self) -> None:
-        """Notes that the tables exist from now on."""
+        """Records that the tables exist from now on."""
         self._has_tables = True
 
     def insert(self, execute: Execute) -> None:
-        """Puts the token in, in a writing transaction, if this round of the log has none yet."""
+        """Writes the token, in a writing transaction, if this round of the log lacks it."""
         if self._has_tables and (not self._is_in_log or self.is_at_rest()):
             execute("UPDATE log_round SET turn = turn + 1")
             self._is_in_log = True
 
     def folded(self) -> None:
-        """Notes that the log is empty again."""
+        """Records that the log is empty again."""
         self._is_in_log = False
 
     def is_at_rest(self) -> bool:

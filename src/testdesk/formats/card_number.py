@@ -11,13 +11,13 @@ from stdnum import damm
 from testdesk.domain.refusals import Refusal
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-# Without separators, only stations 1 to 99: with more digits it could be a tube's barcode.
+# The plain form is for stations 1 to 99 only: a longer one could be a tube's barcode.
 _PLAIN = re.compile(r"([1-9][0-9]?)([0-9]{4})([0-9])")
 _PRINTED = re.compile(r"([0-9]{1,4})[- ]([0-9]{4})[- ]([0-9])")
 
 
 class CardNumber(msgspec.Struct, frozen=True):
-    """Which card: the station that issued it and the station's count.
+    """A card's identity: the station that issued it and that station's serial number.
 
     Attributes:
         station: 1 to 1023.
@@ -56,10 +56,10 @@ def read_card_number(text: str) -> CardNumber:
 
 
 def looks_like_card_number(text: str) -> bool:
-    """Whether typed text is to be read as a card number, so that a wrong one is invalid.
+    """Whether typed text has the form of a card number.
 
-    Six or seven digits, or three groups of one to four, four and one digit with hyphens or spaces
-    between them.
+    Such text is refused if it is wrong, and not taken for anything else. It is six or seven digits,
+    or three groups of one to four, four and one digit with hyphens or spaces between them.
     """
     return _match(text) is not None
 

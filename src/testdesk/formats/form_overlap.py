@@ -1,4 +1,4 @@
-"""Which other numbers match a city's tube form; shown where the form is set."""
+"""Finds other forms of numbers that match a city's tube form; shown where the form is set."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from itertools import product
 from testdesk.domain.numbers.number_forms import NUMBER_FORMS, Check
 from testdesk.formats.tube_form import Piece, pieces_of
 
-# A position in an alternative: which piece, and how many of its characters were read.
+# A position in an alternative: the index of a piece, and how many of its characters were read.
 _Place = tuple[int, int]
-# The state of the check digit, or of the rule "contains a digit", over the characters read.
+# The state, after the characters read, of the check digit or of the rule "contains a digit".
 _Memory = int
 
 
 def overlaps(tube_form: str) -> dict[str, str]:
     """An example text for each form of `domain.numbers.number_forms` that overlaps the tube form.
 
-    Exact: both forms are finite automata, and their product is searched. Nothing is sampled.
+    The result is exact: both forms are finite automata, and their product is searched.
 
     Args:
         tube_form: one that `check_tube_form` accepts.

@@ -1,6 +1,6 @@
 """A field of a person from a form or a correction: cleaned like a list's cell, or refused.
 
-The one place for typed values: a walk-in and a correction are checked alike, and by the rules of
+All typed values are checked here: a walk-in and a correction by the same rules as in
 `roster_cells`, so that a fact has one spelling and nothing is stored that a list could not have.
 """
 
@@ -41,17 +41,17 @@ LONGEST_NOTE = 500
 
 
 PARTS = ("compound", "building", "unit", "room")
-# Signs of markup, formulas and programs, which nobody types in a name; some occur in addresses. A
-# list keeps them: its author cannot be asked, and nobody may be lost.
+# Characters of markup, formulas and programs, which nobody types in a name; some occur in
+# addresses. A list may contain them: its author cannot be asked, and nobody may be lost.
 _NO_NAME = re.compile(r"[!#$%&+:;<=>@\\^{|}~]")
 _NO_PART = re.compile(r"[!$%;<=>?@\\^{|}]")
 
 
 def clean_field(field: str, value: str) -> str:
-    """A field as it is stored; "" stays "", except that name and language are required.
+    """A field as it is stored; an empty one stays empty, but name and language are required.
 
     Args:
-        field: of `services.people.correction.FIELDS`.
+        field: one of `services.people.correction.FIELDS`.
         value: as typed.
 
     Raises:
@@ -100,7 +100,7 @@ def _phone(text: str) -> str:
 def _part(part: str, text: str) -> str:
     plain = " ".join(text.split())
     kept = clean_part(part, plain) if plain and part != "compound" else plain
-    # A character may expand to several, so a short text may be stored as a long one.
+    # Normalisation may turn a character into several, so the length is checked again.
     if plain and not (_is_plausible_part(plain) and _is_plausible_part(kept)):
         raise Refusal("address_invalid")
     return kept

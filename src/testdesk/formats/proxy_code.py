@@ -44,12 +44,12 @@ class ProxyCode(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         version, kind: 1 and 1, a proxy code of the first version.
-        key_id: which of the city's card keys, 0 to 31.
+        key_id: the id of one of the city's card keys, 0 to 31.
         station: the issuer, 1 to 1023.
         subject: the resident's pseudonym, 12 hex digits.
         issue_day: local date of issue, from 2020-01-01 on.
         valid_days: 10 to 630, in tens.
-        issue_number: 1 to 127, counts the cards of this person.
+        issue_number: 1 to 127; counts the cards of this person.
         id_tag: 20 bits, see `id_tag`.
     """
 
@@ -72,7 +72,7 @@ class ProxyCode(msgspec.Struct, frozen=True, kw_only=True):
 def encode_proxy_code(code: ProxyCode, card_key: bytes) -> str:
     """Writes a code as its 58 digits.
 
-    The card key is the city's for `code.key_id`, 32 bytes.
+    The card key is the city's key with the id `code.key_id`, 32 bytes.
 
     Raises:
         Refusal: "code_field_out_of_range" with the name of the `field`; "issue_day" on a laptop
@@ -86,15 +86,15 @@ def encode_proxy_code(code: ProxyCode, card_key: bytes) -> str:
 def decode_proxy_code(text: str, card_keys: Mapping[int, bytes]) -> ProxyCode:
     """Reads a code and verifies that a station of this city made it.
 
-    It does not check whether the code has expired or a newer card has replaced it.
+    It is not checked whether the code has expired or a newer card has replaced it.
 
     Args:
         text: as the scanner typed it.
         card_keys: the city's card keys by key id.
 
     Raises:
-        Refusal: "code_damaged" (form, length, check digits), "code_version_unknown",
-            "code_key_unknown", "code_not_authentic"; in this order.
+        Refusal: in this order: "code_damaged" (form, length, check digits), "code_version_unknown",
+            "code_key_unknown", "code_not_authentic".
     """
     body, mac = divmod(_number(_folded(text)), 1 << _MAC_BITS)
     fields = _unpack(body)
@@ -110,9 +110,10 @@ def decode_proxy_code(text: str, card_keys: Mapping[int, bytes]) -> ProxyCode:
 
 
 def looks_like_proxy_code(text: str) -> bool:
-    """Whether a scan is to be read as a proxy code: 30 to 70 digits and nothing else.
+    """Whether a scan is treated as a proxy code: 30 to 70 digits and nothing else.
 
-    The range is wide so that a code that lost keystrokes is damaged and never something else.
+    The range is wide, so that a code with lost keystrokes is refused as damaged and never taken for
+    something else.
     """
     folded = _folded(text)
     return folded.isascii() and folded.isdigit() and 30 <= len(folded) <= 70
@@ -124,7 +125,7 @@ def check_digits(digits: str) -> str:
 
 
 def id_tag(card_key: bytes, document_number: str) -> int:
-    """20 bits that tie a code to a document, for a station without the person's record to compare.
+    """20 bits that tie a code to a document, for stations that have no record of the person.
 
     Args:
         card_key: the city's card key of the code.

@@ -1,4 +1,4 @@
-"""The regular expression of a city's tube barcodes: a small language that cannot hang a station."""
+"""The regular expression of a city's tube barcodes, in a small language that is fast to match."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LENGTH = 100
 _ALTERNATIVES = 8
 _VARIABLE = 3
 _REPEATS = 40
-# A character or a class, and its repetition. No groups: no nesting and no back-references.
+# A character or a class, with its repetition. There are no groups, nesting or back-references.
 _PIECE = re.compile(
     r"(?P<signs>[A-Z0-9-]|\[(?:[A-Z0-9](?:-[A-Z0-9])?)+\])"
     r"(?P<often>\?|\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
@@ -46,7 +46,7 @@ def _piece(found: re.Match[str]) -> Piece:
 def check_tube_form(text: str) -> None:
     """Raises ValueError if a form is not valid by `docs/formats/kit-v1.md`, "Tube form".
 
-    A match then takes at most 8 * 41 ** 3 steps, whatever the scanner sends.
+    If it is valid, a match takes at most 8 * 41 ** 3 steps, whatever the scanner sends.
     """
     alternatives = text.split("|")
     if len(text) > _LENGTH or len(alternatives) > _ALTERNATIVES:

@@ -1,4 +1,4 @@
-"""What the services need from their surroundings, and the values they receive."""
+"""The interfaces that the services need from their surroundings, and the values they receive."""
 
 from testdesk.ports.identity import Identity, IdentityReader, StationIdentity
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader

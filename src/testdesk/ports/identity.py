@@ -12,38 +12,38 @@ from testdesk.formats.exchange.neighbours import Neighbour
 
 
 class StationIdentity(msgspec.Struct, frozen=True):
-    """What makes this laptop this station; kept in its encrypted file.
+    """The identity that makes this laptop this station; stored in its encrypted file.
 
     Attributes:
         city: hex identity of the headquarters (hash of its public key).
         station: number, 1 to 1023.
         point: name of the testing point.
-        kit: hex identity of the kit it was made from.
+        kit: hex identity of the kit with which the station was set up.
         signing_key: Ed25519 seed, made on this laptop.
         age_identity: age secret key, made on this laptop.
         endorsement: the enrolment key's signature over our two public keys.
         city_key: Ed25519 public key of headquarters.
-        recipients: age recipients of batches: headquarters, and its sealed spare.
+        recipients: age recipients of batches: headquarters, and its sealed spare key.
         card_keys: the city's card keys by key id.
-        card_key_id: the one that new cards use.
-        person_key: makes the pseudonyms of residents.
+        card_key_id: the id of the key for new cards.
+        person_key: the key from which pseudonyms of residents are made.
         tube_form: regular expression of tube barcodes.
-        pool_size: people to a pooled tube at the start of a day.
-        card_key_ends: last local day on which cards of an old key are read, by key id.
+        pool_size: people per pooled tube at the start of a day.
+        card_key_ends: last local day on which cards of an old key are accepted, by key id.
         card_valid_days: how long new cards are valid.
-        renewed: when the renewed kit or the update whose settings were applied last was made (UTC
-            ISO); empty if none.
+        renewed: the creation time (UTC, ISO format) of the renewed kit or update whose settings
+            were applied last; empty if there was none.
         updates: SHA-256 of the manifest of each applied update of headquarters, by number, from
-            the one that the newest builds on.
-        neighbours: the other stations of the point whose laptops headquarters knows, by the newest
-            kit or update; a newer one proves itself by its own first event.
+            the one on which the newest builds.
+        neighbours: the other stations of the point whose laptops headquarters has enrolled, by the
+            newest kit or update; a station added later proves itself by its own first event.
         place: which station of the point this is, from 1.
         point_keys: age secret keys of the point by generation; batches are sealed to the newest.
         revoked_kits: kits of the point whose laptops are not trusted.
         enrolment_key, voucher: see `events.StationSetUp`.
-        epoch_number: the newest epoch of headquarters known here; 0 for none.
+        epoch_number: the newest known epoch of headquarters; 0 for none.
 
-    Later fields have defaults, so that an identity kept by an older program is still read.
+    Later fields have defaults, so that an identity stored by an older program can still be read.
     """
 
     city: str
@@ -77,7 +77,7 @@ class IdentityReader(Protocol):
     """The station's identity, in a transaction."""
 
     def current(self) -> StationIdentity:
-        """The identity as the file has it now: another program may have changed it since.
+        """The identity in the file: another program may have changed it since the file was opened.
 
         Raises:
             EnvironmentFault: store_damaged.
@@ -85,7 +85,7 @@ class IdentityReader(Protocol):
 
 
 class Identity(IdentityReader, Protocol):
-    """The station's identity, in a transaction that writes."""
+    """The station's identity, in a writing transaction."""
 
     def keep(self, identity: StationIdentity) -> None:
-        """Replaces the identity; `Station.identity` is the new one after the commit."""
+        """Replaces the identity; after the commit, `Station.identity` is the new one."""

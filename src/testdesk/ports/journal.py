@@ -1,4 +1,4 @@
-"""The station's journal, and the state of its batches."""
+"""The station's journal, and the records of its batches."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from testdesk.domain.station.status import BatchRecord
 
 
 class JournalReader(Protocol):
-    """The station's own events, and those of others known here."""
+    """The station's own events, and the stored events of others."""
 
     def length(self) -> int:
-        """The highest own sequence number; 0 when empty."""
+        """The highest own sequence number; 0 if there are no events."""
         ...
 
     def head(self) -> str:
-        """Hex hash of the last own header."""
+        """Hex hash of the last own event's header."""
         ...
 
     def authors(self) -> dict[int, int]:
-        """Every station whose events are known here, with the highest sequence number."""
+        """Every station of which events are stored here, with its highest sequence number."""
         ...
 
     def entries_of(self, station: int, first: int, last: int) -> list[Entry]:
-        """Any author's events first to last, in order."""
+        """An author's events first to last, in order."""
         ...
 
     def contains(self, station: int, first: int, last: int, *, head: str) -> bool:
-        """Whether every event first to last is here, with its body, and the last has this hash."""
+        """Whether all these events are here with bodies, and the last has this header hash."""
         ...
 
     def refold(self, seen: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
-        """Folds everything again; the names of the tables that differ from what is stored.
+        """Folds everything again; returns the names of the tables that differ from the stored ones.
 
         Args:
-            seen: gets every event on the way, author by author in order, some at a time.
+            seen: called with all events, in portions, author by author and in order.
         """
         ...
 
@@ -46,11 +46,11 @@ class JournalReader(Protocol):
         ...
 
     def weight(self, first: int) -> int:
-        """Bytes of the bodies of the own events from `first` on."""
+        """The total size in bytes of the bodies of own events from `first` on."""
         ...
 
     def hash_before(self, seq: int) -> str:
-        """The `prev` that event `seq` has or would have."""
+        """The `prev` field that event `seq` has or would have."""
         ...
 
     def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
@@ -63,10 +63,10 @@ class JournalReader(Protocol):
 
 
 class Journal(JournalReader, Protocol):
-    """The journal in a transaction that writes."""
+    """The journal in a writing transaction."""
 
     def append(self, body: AnyBody) -> Header:
-        """Seals an event onto the chain and folds it, in the open transaction.
+        """Appends an event to the chain and folds it, in the open transaction.
 
         Raises:
             Refusal: operator_missing: nobody is signed in.
@@ -74,14 +74,14 @@ class Journal(JournalReader, Protocol):
         ...
 
     def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
-        """Several events in order; as `append`."""
+        """Appends several events in order; see `append`."""
         ...
 
     def adopt(self, entries: Sequence[Entry]) -> None:
         """Adopts another author's events unchanged, in any order and any number of times.
 
         Raises:
-            Refusal: journal_forked: two histories of one station.
+            Refusal: journal_forked: there are two histories of one station.
         """
         ...
 
@@ -90,14 +90,14 @@ class Journal(JournalReader, Protocol):
 
         Args:
             station: the author.
-            after: the last number that stays.
-            epoch_number: the epoch of headquarters in which they were written.
+            after: the last sequence number that stays.
+            epoch_number: the epoch of headquarters in which the events were written.
         """
         ...
 
 
 class OutboxReader(Protocol):
-    """The records of exports: beside the journal, not in it (ADR 3)."""
+    """The records of exports, which are not in the journal (ADR 3)."""
 
     def attempts(self) -> list[ExportAttempt]:
         """Every export attempt, in the order in which they were made; none is ever removed."""
@@ -108,27 +108,27 @@ class OutboxReader(Protocol):
         ...
 
     def acknowledgement(self) -> Acknowledgement | None:
-        """The last acknowledgement by headquarters of our journal."""
+        """Headquarters' last acknowledgement of our journal."""
         ...
 
     def exported_up_to(self) -> int:
-        """The own number up to which all events are in a batch that may still be accepted."""
+        """The own number up to which all events are in batches that may still be accepted."""
         ...
 
     def manifest_before(self, first: int) -> str:
-        """Hash of the manifest of the batch that ends before `first`; zeros for none."""
+        """Hash of the manifest of the batch that ends before `first`; zeros if there is none."""
         ...
 
     def unfinished_attempts(self) -> list[ExportAttempt]:
-        """Export attempts begun and not recorded as complete, oldest first."""
+        """Export attempts that began and were not recorded as complete, oldest first."""
         ...
 
 
 class Outbox(OutboxReader, Protocol):
-    """The records of exports in a transaction that writes."""
+    """The records of exports, in a writing transaction."""
 
     def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
-        """Replaces the kept acknowledgement."""
+        """Replaces the stored acknowledgement."""
         ...
 
     def begin(self, attempt: ExportAttempt) -> None:

@@ -21,8 +21,8 @@ class WaitingFile(msgspec.Struct, frozen=True):
 
     Attributes:
         file: its name.
-        sha256: hex; empty where only the name is known.
-        size: bytes, or the most that there may be where only the name is known.
+        sha256: hex; empty if only the name is known.
+        size: in bytes; an upper limit if only the name is known.
     """
 
     file: str
@@ -31,13 +31,13 @@ class WaitingFile(msgspec.Struct, frozen=True):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """The files waiting for this station, and what headquarters claims to have of it.
+    """The files waiting for this station, and which of its events headquarters claims to have.
 
     The claim is not signed, so it proves nothing; it only shows what is worth sending again.
 
     Attributes:
-        files: those that wait.
-        highest: the highest number of ours that it has; None where it does not say.
+        files: the waiting files.
+        highest: the highest of our sequence numbers that it has; None if it does not state any.
         missing: (first, last) of each gap below that.
     """
 
@@ -47,30 +47,30 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class HeadquartersClient(Protocol):
-    """What can be requested from headquarters (docs/http-v1.md).
+    """The requests that can be made to headquarters (docs/http-v1.md).
 
-    Every method raises EnvironmentFault with a code that begins with `network_`, and returns
-    nothing that is not proven to come from headquarters.
+    Every method raises EnvironmentFault with a code that begins with `network_`, and returns only
+    what is proven to come from headquarters.
     """
 
     def city(self) -> HeadquartersReply:
-        """Checks that it is headquarters of our city; returns its software and clock."""
+        """Checks that the server is our city's headquarters; returns its software and clock."""
         ...
 
     def send(self, file: str, data: bytes) -> str:
-        """Sends a batch. It has arrived when this returns, which proves nothing to us.
+        """Sends a batch. It has arrived when this returns, but that is no proof.
 
         Returns:
-            The name of the receipt that now waits, or nothing.
+            The name of the receipt that is now waiting, or an empty string.
         """
         ...
 
     def waiting(self) -> Offer:
-        """The files that wait for this station, and what headquarters has of it."""
+        """The files waiting for this station, and which of its events headquarters has."""
         ...
 
     def fetch(self, wanted: WaitingFile) -> bytes:
-        """One of the files, checked against the hash and size of the offer where it had them."""
+        """One of the files, checked against the hash and size in the offer, if it has them."""
         ...
 
 
@@ -78,7 +78,7 @@ class OutboxFiles(Protocol):
     """Batches packed for the network, kept unchanged until their receipt."""
 
     def write_draft(self, data: bytes) -> str:
-        """Writes a batch without a name yet and reads it back; returns a token for `name`.
+        """Writes a batch that has no name yet and reads it back; returns a token for `name_draft`.
 
         Raises:
             EnvironmentFault: disk_full, home_not_writable, read_back_differs.
@@ -86,7 +86,7 @@ class OutboxFiles(Protocol):
         ...
 
     def name_draft(self, token: str, file: str) -> None:
-        """Names the batch, replacing any of that name."""
+        """Names the batch; replaces any batch with this name."""
         ...
 
     def discard_draft(self, token: str) -> None:
@@ -98,11 +98,11 @@ class OutboxFiles(Protocol):
         ...
 
     def digest(self, file: str) -> str:
-        """Hex SHA-256 of one, or empty where it is not there."""
+        """Hex SHA-256 of a batch, or empty if it is not there."""
         ...
 
     def read(self, file: str) -> bytes:
-        """One of them.
+        """The contents of a batch.
 
         Raises:
             EnvironmentFault: file_missing.
@@ -122,7 +122,7 @@ class Arrivals(Protocol):
     """Files that arrived over the network and are being imported."""
 
     def imported(self) -> dict[str, str]:
-        """Files imported before: hex SHA-256 by name."""
+        """The files imported before: hex SHA-256 by name."""
         ...
 
     def save(self, file: str, data: bytes) -> Path:
@@ -130,9 +130,9 @@ class Arrivals(Protocol):
         ...
 
     def mark_imported(self, file: str, sha256: str) -> None:
-        """Marks a file as processed, and keeps its hash unless that is empty."""
+        """Marks a file as processed, and stores its hash unless that is empty."""
         ...
 
     def keep_only(self, names: frozenset[str]) -> None:
-        """Forgets files that headquarters no longer offers."""
+        """Drops the records of files that headquarters no longer offers."""
         ...

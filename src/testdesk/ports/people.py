@@ -1,4 +1,4 @@
-"""Residents, as screens read them, and finding them."""
+"""Residents, as screens show them, and the search for them."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from testdesk.domain.station.status import FoundPerson
 
 
 class People(Protocol):
-    """Residents as shown: the current statement of each."""
+    """Residents, with the current record of each."""
 
     def get(self, resident: str) -> Resident | None:
-        """The person with this pseudonym; a corrected one gives the person whose number it was."""
+        """The resident with a pseudonym; for a corrected one, the person whose number it was."""
         ...
 
     def holder(self, resident: str) -> Resident | None:
-        """The present holder of the pseudonym, not a person corrected away from it."""
+        """The present holder of the pseudonym, not a person whose correction gave them another."""
         ...
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
-        """The person that an author's event means by a pseudonym."""
+        """The person whom an author's event means by a pseudonym."""
         ...
 
     def resolve_all(self, resident: str) -> list[str]:
-        """The current pseudonyms of everybody whom any author means by this one."""
+        """The current pseudonyms of everybody whom any author means by this pseudonym."""
         ...
 
     def by_document(self, number: str) -> Resident | None:
-        """The person with this normalised document number."""
+        """The resident with a normalised document number."""
         ...
 
     def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
@@ -48,7 +48,7 @@ class People(Protocol):
         ...
 
     def household(self, resident: Resident) -> list[Resident]:
-        """People of the same room with the resident; only the resident if the address is empty."""
+        """The people in the resident's room; only the resident if the address is incomplete."""
         ...
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
@@ -56,38 +56,38 @@ class People(Protocol):
         ...
 
     def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
-        """Who of these was removed from the list, and why."""
+        """Removals from the list, among these people."""
         ...
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """The pseudonyms among these whose holders are listed."""
+        """The pseudonyms, among these, of people who are listed."""
         ...
 
     def selected(self, chosen: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
-        People removed from the list get no card with their building.
+        People removed from the list get no card when cards are issued for their building.
         """
         ...
 
     def count(self) -> int:
-        """How many are known."""
+        """Number of known residents."""
         ...
 
     def names_with_hangul(self, letter: str) -> list[tuple[str, str]]:
-        """Name and Hangul of everybody with both and with this character in the name."""
+        """Name and Hangul spelling of everybody with both and with this character in the name."""
         ...
 
 
 class Search(Protocol):
-    """Finding people by typed text."""
+    """The search for people by typed text."""
 
     def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
-        """The people who match the text, best first, and how many more match.
+        """The people who match the text, best first, and how many match.
 
         Args:
             text: as typed.
             limit: the most people returned.
-            named: the most of those matched exactly, where they are more than the limit.
+            named: the most exactly matching people returned, if there are more than `limit`.
         """
         ...

@@ -16,19 +16,19 @@ class Clock(Protocol):
     """The wall clock."""
 
     def now(self) -> dt.datetime:
-        """The time in UTC, aware."""
+        """The current time, aware and in UTC."""
         ...
 
     def today(self) -> dt.date:
-        """The station's local day."""
+        """The current day in the station's local time."""
         ...
 
 
 class Courier(Protocol):
-    """Carries files to and from a folder, as a stick."""
+    """Carries files to and from a folder, such as a stick."""
 
     def write(self, folder: Path, name: str, data: bytes) -> Path:
-        """Writes under `folder`/testdesk, flushes, re-reads and compares.
+        """Writes into `folder`/testdesk, flushes, reads the file again and compares.
 
         Raises:
             EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs.
@@ -36,19 +36,19 @@ class Courier(Protocol):
         ...
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        """Writes files by name as `write` does; leaves those that are there with the same content.
+        """Writes files by name, as `write` does; leaves those that are there with the same content.
 
         Raises:
-            EnvironmentFault: as `write`; what was written before stays.
+            EnvironmentFault: as `write`; files written before the fault stay.
         """
         ...
 
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
-        """Our files among files and folders, in name order."""
+        """Our files among these files and those in these folders, by name."""
         ...
 
     def read(self, path: Path) -> bytes:
-        """A whole file.
+        """The contents of a file.
 
         Raises:
             EnvironmentFault: file_missing, file_unreadable.
@@ -59,16 +59,16 @@ class Courier(Protocol):
 
 @dataclass(frozen=True)
 class Station:
-    """One station at work: what every command receives.
+    """One station at work, as every command receives it.
 
     Attributes:
         who: the station's current identity.
         clock: the wall clock.
         read: opens a transaction that reads only; it takes no write lock.
         write: opens a transaction in the name of an operator, with the write lock.
-        courier: files in and out.
-        examine: what is wrong with the file itself, one text each.
-        checkpoint: to be called when nothing is written for a while: folds the file's log into it.
+        courier: carries files in and out.
+        examine: returns the faults of the file itself, one text each.
+        checkpoint: folds the file's log into it; to be called when nothing is written for a while.
     """
 
     who: Callable[[], StationIdentity]
@@ -84,6 +84,6 @@ class Station:
         """The station's current identity.
 
         A renewed kit changes it while the window is open, between two commands on the database's
-        lane: code that holds this station and asks again has the new card keys.
+        lane: code that keeps this station and reads the property again has the new card keys.
         """
         return self.who()

@@ -1,4 +1,4 @@
-"""What screens read: samples and tubes, codes, one person's history, the queue."""
+"""Queries for screens: samples and tubes, codes, a person's history, the queue."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class AnnouncedList(msgspec.Struct, frozen=True):
     Attributes:
         round: short name.
         key: age secret key that opens its file.
-        imported: all people in it are stored.
+        imported: whether all people in it are stored.
     """
 
     round: str
@@ -41,24 +41,24 @@ class Samples(Protocol):
     """Samples and tubes of the rounds."""
 
     def round(self) -> str | None:
-        """Short name of the round opened last."""
+        """Short name of the last opened round."""
         ...
 
     def earlier(self, round_: str, resident: str) -> EarlierSample | None:
-        """A person's sample in a round, at any station known here."""
+        """A person's sample in a round, taken at any station as far as stored here."""
         ...
 
     def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
-        """Stores who was sampled elsewhere in a round, by an update; drops any other round.
+        """Stores an update's samples of a round from elsewhere; drops those of any other round.
 
-        The other methods then include them, except those about a tube, an event or a shift.
+        The other methods then include them, except methods about a tube, an event or a shift.
         """
         ...
 
     def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
         """Replaces the announced sampled lists.
 
-        Which of them were imported stays known.
+        For lists that stay, it remains recorded whether they were imported.
         """
         ...
 
@@ -71,11 +71,11 @@ class Samples(Protocol):
         ...
 
     def missing_lists(self) -> list[int]:
-        """Numbers of the announced lists that were not imported."""
+        """Numbers of the announced lists that have not been imported."""
         ...
 
     def record(self, sample: str) -> SampleRecord | None:
-        """A sample by its id; where two authors used one id, this station's own."""
+        """A sample by its id; if two authors used the same id, this station's own."""
         ...
 
     def valid_of(self, round_: str, resident: str) -> list[SampleRecord]:
@@ -83,7 +83,7 @@ class Samples(Protocol):
         ...
 
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
-        """Who of these has a sample in the round opened last."""
+        """The people among these who have a sample in the last opened round."""
         ...
 
     def open_tube(self) -> Tube | None:
@@ -91,7 +91,7 @@ class Samples(Protocol):
         ...
 
     def tube(self, code: str) -> Tube | None:
-        """A tube known here, of any station; the station's own before another's."""
+        """A tube of any station, as far as stored here; this station's own takes precedence."""
         ...
 
     def tubes(self, *, limit: int | None = None) -> list[Tube]:
@@ -103,43 +103,43 @@ class Samples(Protocol):
         ...
 
     def sealed_between(self, start: str, end: str) -> list[Tube]:
-        """The tubes sealed between two UTC ISO times, the end excluded."""
+        """This station's tubes sealed between two times (UTC, ISO format), the end excluded."""
         ...
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
-        """Everybody known and everybody sampled, counted for `domain.residents.coverage`."""
+        """Groups of everybody known or sampled, counted for `domain.residents.coverage`."""
         ...
 
     def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
-        """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a shift.
+        """Numbers for a shift here: `people`, `exported`, `tubes`, `places`, `proxy_codes`.
 
-        `clock_doubtful` are the samples among them whose times cannot be true.
+        `clock_doubtful` is the number of its samples whose times cannot be true.
 
         Args:
-            shift: only its sequence numbers count.
+            shift: only its sequence numbers are used.
             exported_up_to: people up to this sequence number count as exported.
         """
         ...
 
     def first_time(self, shift: Shift) -> str:
-        """UTC ISO time of the shift's first sample whose time can be true; empty without one."""
+        """Time (UTC, ISO format) of the shift's first sample not in doubt; empty without one."""
         ...
 
     def sample_times(self, limit: int) -> list[str]:
-        """UTC ISO times of this station's latest unvoided samples, newest first."""
+        """Times (UTC, ISO format) of this station's latest valid samples, newest first."""
         ...
 
     def people_between(self, first: int, last: int) -> int:
-        """Unvoided samples among this station's events first to last."""
+        """Number of samples that are not void among this station's events first to last."""
         ...
 
     def swabs(self, shift: Shift) -> int | None:
-        """Swabs counted by hand in a shift, the last count of several."""
+        """Number of swabs counted by hand in a shift, by the last count."""
         ...
 
 
 class Excuses(Protocol):
-    """Who is excused in a round (`domain.excuses`)."""
+    """Excuses of people in a round (`domain.excuses`)."""
 
     def among(self, residents: Collection[str], round_: str) -> dict[str, Excuse]:
         """The valid excuses of these residents in a round."""
@@ -150,7 +150,7 @@ class Codes(Protocol):
     """Proxy cards and bound codes."""
 
     def bound_to(self, digest: str) -> str | None:
-        """The resident a code is bound to."""
+        """The resident to whom a code is bound; None if there is none."""
         ...
 
     def binding(self, digest: str) -> Binding | None:
@@ -162,7 +162,7 @@ class Codes(Protocol):
         ...
 
     def is_unproven(self, binding: Binding) -> bool:
-        """Whether nobody was sampled by this binding since it was made by hand."""
+        """Whether nobody has been sampled by means of this binding since it was made by hand."""
         ...
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
@@ -174,7 +174,7 @@ class Codes(Protocol):
         ...
 
     def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
-        """All known cards of these people, by resident; without those who have none."""
+        """All known cards of these people, by resident; people without a card are left out."""
         ...
 
     def card(self, station: int, serial: int) -> Card | None:
@@ -182,7 +182,7 @@ class Codes(Protocol):
         ...
 
     def by_id(self, card: str) -> Card | None:
-        """The card that the event with this id issued."""
+        """The card with this id, which is that of the event that issued it."""
         ...
 
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
@@ -190,18 +190,18 @@ class Codes(Protocol):
         ...
 
     def holders(self) -> list[str]:
-        """Everybody who was ever issued a card known here."""
+        """Everybody to whom a stored card was ever issued."""
         ...
 
     def never_printed(self) -> list[Card]:
         """This station's cards that are not void and were never printed, oldest first.
 
-        Those that were saved as a PDF are among them, with `saves` above 0.
+        This includes cards that were saved as a PDF, whose `saves` is above 0.
         """
         ...
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
-        """What this station printed between two UTC ISO times, the end excluded, newest first."""
+        """This station's prints between two times (UTC, ISO format), end excluded, newest first."""
         ...
 
     def next_serial(self) -> int:
@@ -210,7 +210,7 @@ class Codes(Protocol):
 
 
 class History(Protocol):
-    """Everything that is known of one person."""
+    """The history of one person."""
 
     def of(self, resident: str) -> list[HistoryEntry]:
         """Every entry, newest first; `void` of cards is not yet set.
@@ -221,7 +221,7 @@ class History(Protocol):
         ...
 
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
-        """The fields that this station has corrected, for those of these people with any."""
+        """The fields that this station corrected, for each of these people who has any."""
         ...
 
 
@@ -229,13 +229,13 @@ class Labels(Protocol):
     """Printed tube labels."""
 
     def newest(self) -> str | None:
-        """The last number of this station's newest print; None where it printed none."""
+        """The last number of this station's newest print; None if it printed none."""
         ...
 
     def overlapping_print(self, first: str, last: str) -> tuple[str, str] | None:
-        """The highest print of any station known here that overlaps this range, first and last.
+        """First and last number of the highest stored print, anywhere, that overlaps this range.
 
-        A number on a tube known here counts as a print of one.
+        The number of a tube that is stored here counts as a print of this one number.
         """
         ...
 
@@ -252,5 +252,5 @@ class Queue(Protocol):
         ...
 
     def last_called(self, first: int) -> Ticket | None:
-        """The ticket called most recently, of those from an own event on."""
+        """The most recently called ticket, of those issued from an own event on."""
         ...

@@ -1,4 +1,4 @@
-"""The shifts of a station, and which events' times can be true."""
+"""The shifts of a station, and the events whose times are in doubt."""
 
 from __future__ import annotations
 
@@ -12,46 +12,46 @@ class Shifts(Protocol):
     """The shifts of this station."""
 
     def current(self) -> Shift:
-        """The open shift, or the one closed last until there is work again."""
+        """The open shift; before it has any work, the shift closed last."""
         ...
 
     def open_first(self) -> int:
-        """The first own number after the last close, where the next shift begins."""
+        """The own sequence number after the last closing event, where the next shift begins."""
         ...
 
 
 class Times(Protocol):
-    """Which events' times cannot be true (`domain.journal.times`)."""
+    """Events whose times cannot be true (`domain.journal.times`), and the times of signed files."""
 
     def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
         """Records that a signed file was verified: events written from now on are later than it.
 
         Args:
-            created: when headquarters made it, UTC ISO.
-            answers_to: headquarters had our events up to this own number when it made it.
+            created: when headquarters made the file; UTC, in ISO format.
+            answers_to: headquarters had our events up to this number when it made the file.
         """
         ...
 
     def newest_signed(self) -> str:
-        """The latest creation time of the signed files read here, UTC ISO; empty for none."""
+        """The latest creation time of signed files read here (UTC, ISO format); empty for none."""
         ...
 
     def last_signed(self) -> str:
-        """The creation time of the signed file read last, UTC ISO; empty for none.
+        """The creation time of the signed file read last (UTC, ISO format); empty for none.
 
-        It differs from the newest one where headquarters' clock was ahead for a while.
+        It differs from the newest one if headquarters' clock was ahead for a while.
         """
         ...
 
     def newest_believed(self) -> str:
-        """The time of our newest event with a plausible time, UTC ISO; empty for none."""
+        """The time of our newest event that is not in doubt (UTC, ISO format); empty for none."""
         ...
 
     def newest_of_others(self) -> tuple[int, str]:
-        """The newest event of another station known here whose time can be true.
+        """The newest time, not in doubt, of the stored events of other stations.
 
         Returns:
-            its station and its time by that station's clock, UTC ISO; 0 and empty for none.
+            the station, and the time by its clock (UTC, in ISO format); 0 and empty for none.
         """
         ...
 
@@ -60,8 +60,9 @@ class Times(Protocol):
         ...
 
     def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
-        """The earliest and latest time of each of these events (station, number) that is in doubt.
+        """The earliest and latest possible times of the events, among these, that are in doubt.
 
-        Both UTC ISO, or empty where nothing bounds it.
+        Events are given as (station, sequence number). The times are UTC, in ISO format, or empty
+        if there is no such bound.
         """
         ...

@@ -13,7 +13,7 @@ from testdesk.ports.times import Shifts, Times
 
 
 class ReadingUnit(Protocol):
-    """A transaction that reads one state of the file. What it changes is rolled back."""
+    """A transaction that reads one state of the file. Its changes, if any, are rolled back."""
 
     @property
     def identity(self) -> IdentityReader:
@@ -91,7 +91,7 @@ class ReadingUnit(Protocol):
 
 
 class UnitOfWork(ReadingUnit, Protocol):
-    """A transaction that writes. Leaving without `commit` is rollback."""
+    """A writing transaction. Leaving it without `commit` rolls it back."""
 
     @property
     def identity(self) -> Identity:
@@ -109,5 +109,5 @@ class UnitOfWork(ReadingUnit, Protocol):
         ...
 
     def commit(self) -> None:
-        """Makes all of it durable; returns after the disk has it."""
+        """Commits the transaction; returns after it is on the disk."""
         ...

@@ -1,1 +1,1 @@
-"""Cards and papers on a printer: drawing, sending and watching them."""
+"""Draws cards and papers, sends them to a printer, and watches their jobs."""

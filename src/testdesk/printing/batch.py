@@ -1,4 +1,4 @@
-"""A print run of cards in progress: many small jobs on both lanes, so nobody waits behind it."""
+"""A print run of cards in progress: many small jobs on both lanes, so that nothing has to wait."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class BatchReport(msgspec.Struct, frozen=True):
     """The result of a print run.
 
     Attributes:
-        cards: cards printed, or saved as a PDF, each read back.
-        files: the PDFs; none where they went to a printer.
+        cards: number of cards printed or saved as a PDF; each was read back.
+        files: number of PDFs; 0 if the cards went to a printer.
         where: the folder, or the printer's name.
-        cancelled: whether somebody stopped it before everybody had a card.
-        left_out: cards that no font of this laptop can draw.
+        cancelled: whether somebody stopped the run before everybody had a card.
+        left_out: cards that cannot be drawn, because no font on this laptop has their characters.
     """
 
     cards: int
@@ -52,12 +52,12 @@ class BatchReport(msgspec.Struct, frozen=True):
 class CardBatch(QObject):
     """Issues, lays out, reads back and marks cards, part by part; one print run at a time.
 
-    A part counts as printed only after its codes were read back, so a run that was stopped anywhere
-    is continued by starting the same selection again.
+    A part counts as printed only after its codes were read back, so a run that was stopped at any
+    point is continued by starting the same selection again.
 
     Signals:
-        progress: cards done, cards in all, and the phase: issuing, writing, checking, printing,
-            waiting (in the printer's queue, for long).
+        progress: cards done, cards in all, and the phase: issuing, writing, checking, printing, or
+            waiting (in the printer's queue for a long time).
         finished: the BatchReport, also of a cancelled run.
         failed: the CodedError; finished parts are kept.
     """
@@ -79,11 +79,11 @@ class CardBatch(QObject):
         self.running = False
 
     def start(self, selection: CardSelection, choice: PrintChoice) -> None:
-        """Starts, or continues, a run of A4 sheets.
+        """Starts or continues a run of A4 sheets.
 
         Args:
-            selection: for whom.
-            choice: a printer, or a folder in which the run gets its own.
+            selection: the people who get cards.
+            choice: a printer, or a folder in which a folder for the run is created.
         """
         if self.running:
             return
@@ -164,13 +164,13 @@ class CardBatch(QObject):
             self._io(partial(keep_part, file), lambda _none: self._mark(cards))
 
     def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> PrintedCards:
-        """Sends the same faces to the printer; their PDF was only for reading back."""
+        """Prints the same cards; the PDF served only for reading the codes back."""
         drop_part(file)
         point = self._bridge.station.identity.point
         return print_or_save_cards(cards, self._choice, point=point, title=part.title)
 
     def _watch(self, cards: list[IssuedCard], printed: PrintedCards) -> None:
-        """Waits until a part is out, so that parts do not pile up at a stuck printer."""
+        """Waits until a part is printed, so that parts do not pile up at a stuck printer."""
         if not printed.jobs:
             self._mark(cards)
             return

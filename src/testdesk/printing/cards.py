@@ -1,4 +1,4 @@
-"""Printing issued cards: what a card may show of its person, and the way to printer or file."""
+"""Prints issued cards: what a card may show of its person, and how it gets to a printer or file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from testdesk.paper.output.render import page_image, write_pdf
 from testdesk.paper.output.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
 
-# Yanji reads two languages: the person's own comes first, one of these two second.
+# Yanji uses two languages: the person's own comes first, one of these two second.
 _SECOND: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
 
 
@@ -29,10 +29,10 @@ class PrintChoice(msgspec.Struct, frozen=True):
     """The paper and the printer or folder.
 
     Attributes:
-        layout: the paper.
+        layout: the kind of paper.
         printer: a printer's name in the system, or a receipt printer's address (see
-            `paper.output.receipt_address`); empty: a PDF.
-        folder: where PDFs go; empty where there is a printer.
+            `paper.output.receipt_address`); empty for a PDF.
+        folder: the folder for PDFs; empty if there is a printer.
     """
 
     layout: Layout = "card"
@@ -41,12 +41,12 @@ class PrintChoice(msgspec.Struct, frozen=True):
 
 
 class PrintedCards(msgspec.Struct, frozen=True):
-    """Where cards went.
+    """Where cards were printed or saved.
 
     Attributes:
         where: the printer's name or address, or the PDF's path.
-        jobs: in a printer's queue; the cards are on paper when these are out. None: they already
-            are.
+        jobs: the jobs in a printer's queue; the cards are printed when these have finished. Empty
+            if the cards are printed or saved already.
     """
 
     where: str
@@ -73,7 +73,7 @@ def address_line(address: Address, language: Language) -> str:
 
 
 def face_of(issued: IssuedCard, *, point: str) -> CardFace:
-    """What is printed of an issued card: the name masked, four characters of the number."""
+    """The printed contents of an issued card: a masked name, four characters of the number."""
     person = issued.resident
     return CardFace(
         code=issued.code,
@@ -90,9 +90,9 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
 
 
 def preload_paper() -> None:
-    """Preloads what would delay the first card of the day: fonts, and the tables for symbols.
+    """Loads fonts and QR tables in advance, which would delay the first card of the day.
 
-    For the io lane, once the window is shown.
+    Called on the io lane, once the window is shown.
     """
     page_image(next(pages([specimen("")], "slip58")), DPI)
 
@@ -105,19 +105,19 @@ def print_or_save_cards(
     title: str = "",
     again: Container[str] = (),
 ) -> PrintedCards:
-    """Prints, or writes a PDF named by the first card's number; for the io lane.
+    """Prints cards, or writes a PDF named after the first card's number; for the io lane.
 
     Args:
-        cards: in the order of the paper.
-        choice: on what.
-        point: the testing point, named on the paper.
+        cards: in the order in which they are printed.
+        choice: the paper, and the printer or folder.
+        point: the testing point, which is named on the paper.
         title: for a sheet's margin.
-        again: ids of cards printed since they were read, to be marked as printed again.
+        again: ids of cards that were printed after they were read; these are marked as copies.
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`; for a receipt printer
             `printer_address_invalid`, `printer_takes_slips`.
-        EnvironmentFault: `printer_gone`, `printer_stopped`, `disk_full`, `write_failed`; of a
+        EnvironmentFault: `printer_gone`, `printer_stopped`, `disk_full`, `write_failed`; for a
             receipt printer also `printer_slow`, `printer_out_of_paper`, `printer_not_ready`.
     """
     faces = [
@@ -131,7 +131,7 @@ def print_or_save_cards(
 
 
 def print_or_save_specimen(choice: PrintChoice, *, point: str) -> PrintedCards:
-    """Prints a specimen that belongs to nobody, to try a printer; for the io lane.
+    """Prints a specimen, which belongs to nobody, to test a printer; for the io lane.
 
     Raises:
         Refusal, EnvironmentFault: as `print_or_save_cards`.
@@ -150,7 +150,7 @@ def _print_or_save(
         return PrintedCards(choice.printer, jobs)
     folder = Path(choice.folder)
     try:
-        # Not its parents: a folder on a stick that is gone must not be created on the laptop.
+        # No parents are created: a folder on a stick that is gone must not appear on the laptop.
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error

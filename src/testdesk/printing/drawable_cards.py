@@ -1,4 +1,4 @@
-"""Which of many cards can be drawn: a character in no font leaves out one card, not a building."""
+"""Separates cards that cannot be drawn, so that they do not stop the print run of a building."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from testdesk.services.cards.codes import IssuedCard
 
 
 class LeftOutCard(msgspec.Struct, frozen=True):
-    """A card that no font of this laptop can draw.
+    """A card that no font on this laptop can draw.
 
     Attributes:
         resident, name: its holder.
-        characters: those that no font has, with their code points.
+        characters: the characters that no font has, with their code points.
     """
 
     resident: str
@@ -27,7 +27,7 @@ class LeftOutCard(msgspec.Struct, frozen=True):
 
 
 class DrawableCards(NamedTuple):
-    """Cards that can be drawn, in their order, and the others."""
+    """Cards that can be drawn, in their order, and cards that cannot."""
 
     cards: list[IssuedCard]
     left_out: list[LeftOutCard]
@@ -48,12 +48,12 @@ def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") 
     """Separates the cards that would be printed with missing characters; needs a QGuiApplication.
 
     Args:
-        cards: to be printed.
-        point: the testing point, named on each card.
-        title: of a sheet.
+        cards: the cards to be printed.
+        point: the testing point, which is named on each card.
+        title: the title of a sheet.
 
     Raises:
-        Refusal: `characters_missing`, where the point or the title cannot be drawn.
+        Refusal: `characters_missing`: the point or the title cannot be drawn.
     """
     refuse_missing(point + title)
     every = "".join(face_of(card, point=point).written for card in cards)

@@ -31,12 +31,13 @@ from testdesk.services.papers import Bag, MissingPerson, Slot
 
 
 class PrintedNote:
-    """Records a printing once, however often it is tried.
+    """Records a printing only once, however often printing is tried.
 
-    Called on the lane that prints, as `print_or_save_pages` does; it waits for the database's lane.
+    It is called on the lane that prints, like `print_or_save_pages`, and waits for the database's
+    lane.
 
     Attributes:
-        changes: what recording it changed, once it is done; for the bus.
+        changes: the changes that the recording made, for the bus; None before it is done.
     """
 
     def __init__(self, write: Callable[[], Done[str]], lane: Lane) -> None:
@@ -44,11 +45,11 @@ class PrintedNote:
         self.changes: Changes | None = None
 
     def __call__(self) -> None:
-        """Records it where that was not done yet.
+        """Records the printing, unless that was done before.
 
         Raises:
-            CodedError: of the recording; `write_failed`: the window is closing and nobody will see
-                it.
+            CodedError: an error of the recording; `write_failed`: the window is closing, and nobody
+                will see the printing.
         """
         if self.changes is None:
             try:
@@ -69,7 +70,7 @@ def notice(
     place: str,
     languages: Languages,
 ) -> list[PaperPage]:
-    """The notice for a building's door; the place defaults to the point.
+    """The notice for a building's door; `place` defaults to the testing point.
 
     Raises:
         Refusal: `characters_missing`.
@@ -101,8 +102,8 @@ def doors(
 ) -> DoorList:
     """The list for knocking at doors: names in full, numbers masked as for the staff.
 
-    A name with a character that no font can draw is listed all the same, with a sign in its place:
-    a list that left somebody out would leave a door unknocked at.
+    A name with a character that no font can draw is listed too, with a sign in place of the
+    character, since nobody would knock at the door of a person who was left out.
     """
     face = DoorList(
         compound=compound,
@@ -180,7 +181,7 @@ def card_pages(
     today: dt.date,
     layout: Layout,
 ) -> list[PaperPage]:
-    """A preview of a person's card: the valid one, else one whose code is not made yet.
+    """A preview of a person's card: the valid one, or one as it would be issued today.
 
     Raises:
         Refusal: `characters_missing`.
@@ -190,7 +191,7 @@ def card_pages(
 
 
 def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> IssuedCard:
-    """What a card issued today would show, except code and number, which only issuing makes."""
+    """The card that would be issued today, without code and number, which only issuing creates."""
     card = Card(
         card="",
         station=identity.station,
@@ -212,21 +213,21 @@ def print_or_save_pages(
     *,
     note: Callable[[], object] | None = None,
 ) -> str:
-    """Prints, or writes a PDF of that name; for the io lane.
+    """Prints pages, or writes a PDF with this name; for the io lane.
 
     Args:
         laid_out: the pages of one paper.
-        choice: where to; its layout is ignored.
-        name: of the job and of the file; never a person's.
-        note: records the printing: before a printer gets the pages, or after a file is complete;
-            not where they cannot be printed or written.
+        choice: the printer or folder; its layout is ignored.
+        name: of the job and of the file; never a person's name.
+        note: records the printing; called before a printer gets the pages, or after a file is
+            complete, but not if they cannot be printed or written.
 
     Returns:
         the printer's name, or the PDF's path.
 
     Raises:
-        Refusal: `nothing_to_print`; `printer_takes_slips` of a receipt printer.
-        EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`.
+        Refusal: `nothing_to_print`; for a receipt printer `printer_takes_slips`.
+        EnvironmentFault: `printer_gone`, `printer_stopped`, `disk_full`, `write_failed`.
     """
     if not laid_out:
         raise Refusal("nothing_to_print")
@@ -239,7 +240,7 @@ def print_or_save_pages(
         return choice.printer
     folder = Path(choice.folder)
     try:
-        # Not its parents: a folder on a stick that is gone must not be created on the laptop.
+        # No parents are created: a folder on a stick that is gone must not appear on the laptop.
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error

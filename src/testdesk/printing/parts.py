@@ -17,17 +17,17 @@ from testdesk.paper.output.render import write_pdf
 from testdesk.printing.cards import face_of
 from testdesk.services.cards.codes import IssuedCard
 
-# Pages read back in one job: a single card at a station waits for no more than these.
+# The most pages read back in one job: a single card at a station waits only for these.
 PAGES_AT_ONCE = 5
 _UNCHECKED = ".unchecked"
 
 
 class PartFile(msgspec.Struct, frozen=True):
-    """A PDF that was not read back yet; its name shows that, and no viewer opens it.
+    """A PDF that has not been read back yet; its name shows this, and no viewer opens it.
 
     Attributes:
-        path: its name once it is accepted.
-        pages: the codes of each page.
+        path: its path once it is accepted.
+        pages: the codes on each page.
     """
 
     path: Path
@@ -35,21 +35,21 @@ class PartFile(msgspec.Struct, frozen=True):
 
     @property
     def unchecked(self) -> Path:
-        """Its name until then."""
+        """Its path until it is accepted."""
         return self.path.with_name(self.path.name + _UNCHECKED)
 
 
 def batch_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path:
-    """The folder for a run's parts: the same one when it is continued on the same day.
+    """The folder for a run's parts, which is the same when the run is continued on the same day.
 
-    Two selections of one day get two folders; the name identifies nobody.
+    Two selections on one day get different folders; the name identifies nobody.
     """
     digest = hashlib.sha256(msgspec.json.encode(selection)).hexdigest()[:4]
     return folder / f"cards-{today.isoformat()}-{digest}"
 
 
 def part_path(folder: Path, number: int, cards: Sequence[IssuedCard]) -> Path:
-    """A part's file: its number in the run, and the number of its first card."""
+    """The path of a part's file, with its number in the run and the number of its first card."""
     return folder / f"cards-{number}-{cards[0].card_number}.pdf"
 
 
@@ -68,10 +68,10 @@ def write_part(
 
 
 def check_part(part: PartFile, first: int, count: int | None = None) -> None:
-    """Reads some of its pages back.
+    """Reads some of a part's pages back.
 
     Raises:
-        EnvironmentFault: paper_read_back_differs; the file has been removed then.
+        EnvironmentFault: paper_read_back_differs; the file has then been removed.
     """
     try:
         read_back(part.unchecked, part.pages, first=first, count=count)
@@ -81,7 +81,7 @@ def check_part(part: PartFile, first: int, count: int | None = None) -> None:
 
 
 def keep_part(part: PartFile) -> None:
-    """Gives a file that was read back its name.
+    """Gives a file its final name after it was read back.
 
     Raises:
         EnvironmentFault: write_failed.
@@ -95,9 +95,9 @@ def drop_part(part: PartFile) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a run's folder and its parent.
+    """Creates a run's folder and the folder above it.
 
-    No further parents: a folder on a stick that is gone must not be created on the laptop.
+    Further parents are not created: a folder on a stick that is gone must not appear on the laptop.
 
     Raises:
         EnvironmentFault: write_failed.

@@ -1,4 +1,4 @@
-"""Jobs in a printer's queue, followed until their end is known."""
+"""Follows jobs in a printer's queue until their outcome is known."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from testdesk.domain.refusals import CodedError
 from testdesk.paper.output.print_queue import JobsState, QueueJob, fault_of, jobs_state, queue_fault
 
 ASK_MS = 400
-# After this long the delay is reported, and the queue is asked less often.
+# After this time the delay is reported, and the queue is queried less often.
 PATIENCE_SECONDS = 20.0
 _SELDOM_MS = 2000
 
 
 class PrintWatch(QObject):
-    """The jobs of one printing; asks on its own lane, and is deleted once it has its answer.
+    """The jobs of one printing; queries the queue on its own lane, and deletes itself at the end.
 
-    Closing the window ends its watches: cards that they followed count as unprinted.
+    Closing the window ends its watches: cards whose jobs they followed count as unprinted.
 
     Signals:
-        printed: they were printed.
-        delayed: they are still in the queue after a while; emitted once, with a code for the
+        printed: the jobs were printed.
+        delayed: the jobs are still in the queue after a while; emitted once, with a code for the
             reason, or an empty one.
-        failed: the CodedError: they were cancelled or aborted, or their end is unknown.
+        failed: the CodedError: the jobs were cancelled or aborted, or their outcome is unknown.
     """
 
     printed = Signal()
@@ -43,7 +43,7 @@ class PrintWatch(QObject):
         self._timer.timeout.connect(self._ask)
 
     def start(self) -> None:
-        """Asks for the first time."""
+        """Queries the queue for the first time."""
         self._ask()
 
     def _ask(self) -> None:
@@ -68,7 +68,7 @@ class PrintWatch(QObject):
 
     def _wait(self, why: str) -> None:
         late = time.monotonic() - self._since > PATIENCE_SECONDS
-        # A queue that was stopped meanwhile does not resume by itself.
+        # A queue that was stopped in the meantime does not resume by itself.
         if not self._reported and (late or why == "printer_stopped"):
             self._reported = True
             self.delayed.emit(why)

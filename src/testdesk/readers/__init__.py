@@ -1,1 +1,1 @@
-"""Input besides the keyboard: serial scanners' lines, camera frames, ID-card readers. No Qt."""
+"""Input other than the keyboard: serial scanners, camera frames, ID-card readers. No Qt."""

@@ -1,4 +1,4 @@
-"""The JSON answers of the local reader services (新中新 web API, V3.3.4 and before)."""
+"""Parses the JSON answers of local reader services (新中新 web API, V3.3.4 and before)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import msgspec
 from testdesk.domain.refusals import ReaderFault
 from testdesk.readers.id_card import IdCard, card_of
 
-# The first value of `retcode` comes from the reader's own module (SDT_*).
+# The first number in `retcode` is the status of the reader's own module (SDT_*).
 _READ = 0x90
 _NO_CARD = frozenset({0x80, 0x81})
 _UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
-# The service has no number for busy, only these texts.
+# The service has no status for a busy reader, only these texts.
 _BUSY_TEXTS = ("忙", "读卡中")
 _NO_CARD_TEXTS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
 
 
 class _Reply(msgspec.Struct):
-    """The fields that are used. Photo, pictures and fingerprints are left out and never decoded."""
+    """The fields that are used. Photo, pictures and fingerprints are never decoded."""
 
     code: str | int | None = None
     retcode: str | int | None = None
@@ -36,8 +36,8 @@ def read_answer(data: bytes) -> IdCard | None:
     """The card in an answer, or None if there was no card on the reader.
 
     Raises:
-        EnvironmentFault: id_card_unreadable, id_reader_busy, id_reader_gone (`reason` "answer":
-            this is not an answer of such a service).
+        EnvironmentFault: id_card_unreadable, id_reader_busy, id_reader_gone (with the `reason`
+            "answer" if this is not an answer of such a service).
     """
     try:
         answer = msgspec.json.decode(data, type=_Reply)
@@ -52,12 +52,12 @@ def read_answer(data: bytes) -> IdCard | None:
 
 
 def _is_read(answer: _Reply) -> bool:
-    """Older services have no `code`; the second value of `retcode` is only about the photo."""
+    """Whether a card was read. Older services have no `code`; a photo's status does not matter."""
     return str(answer.code).strip() == "0" or _status(answer) == _READ
 
 
 def _status(answer: _Reply) -> int | None:
-    """The first value of "0x90 0x1"."""
+    """The first number of `retcode`, such as "0x90 0x1"."""
     first = str(answer.retcode or "").split()[:1]
     try:
         return int(first[0], 16) if first and len(first[0]) <= 6 else None

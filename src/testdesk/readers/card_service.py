@@ -21,7 +21,7 @@ _PORT = 8989
 _CONNECTING_SECONDS = 2
 # The service needs a moment to read the card after it has found one.
 _READING_SECONDS = 3
-# A card's text is a thousand bytes; a service that sends the photo anyway still fits.
+# A card's text has about a thousand bytes; an answer with the photo, though not wanted, still fits.
 _LARGEST = 256 * 1024
 _BUSY = frozenset({409, 429, 503})
 
@@ -29,7 +29,7 @@ _BUSY = frozenset({409, 429, 503})
 def service_url(address: str) -> str:
     """The URL of a reader service: `localhost`, `127.0.0.1:8989`, `http://[::1]:8989/api/ReadMsg`.
 
-    No other machine may see a card's text, so only a service on this one is accepted.
+    No other machine may see a card's text, so only a service on this machine is accepted.
 
     Raises:
         Refusal: reader_address_invalid.
@@ -64,7 +64,7 @@ class CardService:
         """Does not connect to the service yet.
 
         Args:
-            address: as `service_url` reads it.
+            address: in a form that `service_url` accepts.
             monotonic: a clock in seconds that never goes back, to limit the time of an answer.
 
         Raises:
@@ -75,8 +75,8 @@ class CardService:
         self._turn = threading.Lock()
         self._closed = threading.Event()
         self._line: socket.socket | None = None
-        # No proxy from the environment sees a card. Nothing is encrypted here: an empty context
-        # avoids loading all the world's certificates.
+        # No proxy from the environment may see a card. Nothing is encrypted here, so an empty
+        # context is used, which avoids loading all certificates.
         unused = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._client = httpx.Client(trust_env=False, follow_redirects=False, verify=unused)
 
@@ -106,7 +106,7 @@ class CardService:
             self._turn.release()
 
     def _ask(self, wait_seconds: int) -> bytes:
-        """The answer's bytes.
+        """Requests a card and returns the answer's bytes.
 
         The photo is never requested. Each request opens a new connection, since a restarted service
         would have dropped the old one.
@@ -138,7 +138,7 @@ class CardService:
         return body
 
     def _watch(self, event: str, info: dict[str, object]) -> None:
-        """Keeps the socket, which otherwise only its own thread could close."""
+        """Remembers the socket, which otherwise only the thread that uses it could close."""
         if event == "connection.connect_tcp.complete":
             stream = info["return_value"]
             self._line = stream.get_extra_info("socket")  # type: ignore[attr-defined]  # httpcore's NetworkStream

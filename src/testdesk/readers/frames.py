@@ -1,4 +1,4 @@
-"""The codes in a camera's picture, and which of them are new."""
+"""Reads the codes in a camera's pictures, and finds out which of them are new."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from testdesk.domain.numbers.scans import clean
 
 AWAY_SECONDS = 1.5
 MIN_SECONDS = 3.0
-# Used on our paper, tubes and people's phones; more formats would add misread codes.
+# The formats on our paper, on tubes and on people's phones; more would give more misread codes.
 _FORMATS = zxingcpp.barcode_formats_from_str("QRCode|Code128")
 
 
 def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> list[str]:
-    """The texts of the QR codes and Code 128 bar codes in a picture, each once.
+    """The texts of the QR codes and Code 128 bar codes in a picture, without duplicates.
 
     Args:
-        grey: one byte a dot, row by row.
-        width: of the picture in dots.
-        height: likewise.
+        grey: one byte for each dot, row by row.
+        width: of the picture, in dots.
+        height: of the picture, in dots.
         stride: bytes from one row to the next: `width`, or more if rows are padded.
     """
     lum = zxingcpp.ImageFormat.Lum
-    # Any buffer works, whatever its type hints; numpy is not needed.
+    # Any buffer works, whatever the type hints state; numpy is not needed.
     picture = zxingcpp.ImageView(memoryview(grey), width, height, lum, stride)  # type: ignore[arg-type]  # see above
-    # Plain, as a handheld scanner types it, not the human-readable form.
+    # Plain text, as a handheld scanner types it, not the human-readable form.
     found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
     texts = (clean(code.text) for code in found)
     return list(dict.fromkeys(text for text in texts if text))
 
 
 class _Sighting(msgspec.Struct):
-    """A code in view: when it was last seen and last reported, whether it was away since."""
+    """A code in view: when it was last seen and last reported, and whether it was away since."""
 
     seen_at: float
     reported_at: float | None = None
@@ -42,18 +42,18 @@ class _Sighting(msgspec.Struct):
 
 
 class CodesInView:
-    """Reports each code once while it is held before the camera.
+    """Reports each code once while it is held in front of the camera.
 
-    A code is reported when two pictures show it: one alone may be misread, especially a bar code.
-    It is reported again after it was out of view for `AWAY_SECONDS`, but not before
-    `MIN_SECONDS`.
+    A code is reported when two pictures show it: in one alone it may be misread, especially a bar
+    code. It is reported again after it was out of view for `AWAY_SECONDS`, but not before
+    `MIN_SECONDS` have passed since the last report.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, _Sighting] = {}
 
     def new_codes(self, texts: Iterable[str], at: float) -> list[str]:
-        """A picture's codes to report; `at` in seconds, of any clock that never goes back."""
+        """The codes of a picture to report; `at` is in seconds, of a clock that never goes back."""
         reported = [text for text in texts if self._is_new(text, at)]
         self._known = {
             text: seen for text, seen in self._known.items() if at - seen.seen_at < MIN_SECONDS

@@ -14,7 +14,7 @@ from testdesk.domain.refusals import ReaderFault, Refusal
 from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Sex
 
-# Where the common card service on Windows answers (facts 5).
+# The address of the common card service on Windows (facts 5).
 DEFAULT_ADDRESS = "localhost:8989"
 
 CardKind = Literal["resident_id", "residence_permit", "permanent_resident_2017", "five_star"]
@@ -25,7 +25,7 @@ _KINDS: tuple[CardKind, ...] = (
     "permanent_resident_2017",
     "five_star",
 )
-# A field of the chip is padded with one of these.
+# A field of the chip is padded with these characters.
 _FILLING = " \0\u3000\r\n\t\ufeff"
 _LONGEST_NAME = 120
 _LONGEST_TEXT = 200
@@ -39,11 +39,11 @@ class IdCard(msgspec.Struct, frozen=True):
     Attributes:
         kind: resident ID, residence permit (Hong Kong, Macao, Taiwan), permanent resident ID of
             2017, five-star card of 2023: a subtype of `domain.residents.documents`.
-        number: as from `domain.residents.documents`, with a valid check digit.
+        number: in the form of `domain.residents.documents`, with a valid check digit.
         name: as on the card, NFC; the Latin name if the card has no other.
-        latin_name: of a foreigner's card, as on the card, else empty.
-        sex: by the number if it contains it, else by the card, else empty.
-        birth: likewise; ISO date or empty.
+        latin_name: the Latin name on a foreigner's card, otherwise empty.
+        sex: from the number if it contains it, otherwise from the card, or empty.
+        birth: from the number or the card in the same way; ISO date or empty.
         nation: ethnicity of a resident, nationality of a foreigner (加拿大/CAN), or empty.
         address: where the person is registered, in one line, or empty.
         made_up: whether it is a training card.
@@ -61,17 +61,17 @@ class IdCard(msgspec.Struct, frozen=True):
 
 
 class IdReader(Protocol):
-    """Reads one card at a time; used by one thread, closed by any."""
+    """Reads one card at a time; one thread reads, any thread may close it."""
 
     def read(self, wait_seconds: int) -> IdCard | None:
         """Waits for a card and reads it.
 
         Returns:
-            None if no card came in that time, and at once after `close`.
+            None if no card was presented in that time, and at once after `close`.
 
         Raises:
-            EnvironmentFault: id_reader_gone (`reason` "answer": what answers is not a reader),
-                id_reader_busy, id_card_unreadable.
+            EnvironmentFault: id_reader_gone (with the `reason` "answer" if the other side is not a
+                reader), id_reader_busy, id_card_unreadable.
         """
         ...
 
@@ -90,13 +90,13 @@ def card_of(
     nation: str = "",
     address: str = "",
 ) -> IdCard:
-    """A card from its fields as a reader gives them.
+    """A card from the fields that a reader returns.
 
-    The number determines the kind of the card, whatever the reader's software calls it: software
-    older than a kind of card names it wrongly.
+    The number determines the kind of the card, not the reader's software, which reports a wrong
+    kind if it is older than the kind of card.
 
     Raises:
-        EnvironmentFault: id_card_unreadable: no valid number, or no name.
+        EnvironmentFault: id_card_unreadable: there is no valid number, or no name.
     """
     document = _document(number)
     latin = _line(latin_name, _LONGEST_NAME)
@@ -116,7 +116,7 @@ def card_of(
 
 
 def _document(number: str) -> Document:
-    # The station, which knows the day, decides whether a birth is in the future.
+    # Whether a birth date is in the future is decided by the station, which has the current date.
     try:
         return read_document(number.strip(_FILLING), today=dt.date.max)
     except Refusal as refusal:
@@ -125,7 +125,7 @@ def _document(number: str) -> Document:
 
 def _kind(document: Document) -> CardKind:
     kind = next((kind for kind in _KINDS if kind == document.subtype), None)
-    # No card with a chip has an old number of fifteen digits.
+    # No card with a chip has one of the old numbers with fifteen digits.
     if kind is None or "upgraded_from_15" in document.warnings:
         raise ReaderFault("id_card_unreadable")
     return kind

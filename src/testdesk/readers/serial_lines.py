@@ -11,10 +11,10 @@ _END = re.compile(rb"[\r\n\t]")
 
 
 class SerialLines:
-    """Accepts bytes as they arrive; gives scans, and `UNREADABLE` for an unreadable line.
+    """Accepts bytes as they arrive; returns scans, and `UNREADABLE` for an unreadable line.
 
-    A line ends with CR, LF, CR LF or Tab. Silence ends it only after whole codes with check digits:
-    anything else may be the first half of a longer one.
+    A line ends with CR, LF, CR LF or Tab. Silence ends it only after complete codes with check
+    digits: anything else may be the first half of a longer line.
     """
 
     def __init__(self) -> None:
@@ -32,23 +32,23 @@ class SerialLines:
         return scans
 
     def flush_after_silence(self) -> list[str]:
-        """The whole codes of a line whose end did not come; none if it is not such a line."""
+        """The complete codes of a line whose end did not arrive; none if it has anything else."""
         codes = () if self._too_long else whole_codes(_text(bytes(self._line)))
         if codes:
             self.reset()
         return list(codes)
 
     def abandon_line(self) -> list[str]:
-        """`UNREADABLE` if a line was begun: the rest will not come."""
+        """`UNREADABLE` if a line has begun, since the rest of it will not arrive."""
         return [UNREADABLE] if self._consume() else []
 
     def reset(self) -> None:
-        """Drops the beginning of a line: the scanner is gone."""
+        """Drops an unfinished line, because the scanner is gone."""
         self._line.clear()
         self._too_long = False
 
     def is_waiting(self) -> bool:
-        """Whether a line was begun and not ended."""
+        """Whether a line has begun and not ended."""
         return bool(self._line) or self._too_long
 
     def _add(self, piece: bytes) -> None:

@@ -21,11 +21,11 @@ def training_cards(path: Path | None = None) -> tuple[IdCard, ...]:
     """The cards of a file: a JSON array of answers in a reader service's format.
 
     Args:
-        path: another file than our own.
+        path: a file to use in place of the built-in one.
 
     Raises:
-        EnvironmentFault: file_unreadable; id_card_unreadable: one of them is not a card, or there
-            is none.
+        EnvironmentFault: file_unreadable; id_card_unreadable: an entry is not a card, or there are
+            no entries.
     """
     try:
         data = (path or _MADE_UP).read_bytes()
@@ -49,7 +49,7 @@ def _made_up(answer: bytes) -> IdCard:
 
 
 class TrainingReader:
-    """Has no card on it until the next one is requested; a read removes it."""
+    """A reader without a card until the next one is requested; reading removes the card."""
 
     def __init__(self, cards: tuple[IdCard, ...] | None = None) -> None:
         self._cards = cycle(cards or training_cards())
@@ -57,7 +57,7 @@ class TrainingReader:
         self._closed = threading.Event()
 
     def present_next(self) -> None:
-        """Puts the next card on the reader; the first again after the last."""
+        """Puts the next card on the reader; after the last card, the first again."""
         self._presented.put(next(self._cards))
         self._presented.put(None)
 

@@ -1,4 +1,4 @@
-"""Opening the encrypted file, and the meaning of its errors."""
+"""Opens the encrypted file, and interprets its errors."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-# sqlite-utils catches the exceptions of the module it finds under this name; sqlcipher3's are not
-# subclasses of the standard library's (measured, facts 6.3).
+# sqlite-utils catches the exceptions of the module that it finds under this name; sqlcipher3's are
+# not subclasses of the standard library's (measured, facts 6.3).
 sys.modules.setdefault("pysqlite3", dbapi2)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
@@ -35,7 +35,8 @@ __all__ = [
     "reporting_faults",
 ]
 
-# For one parameter from `json_list`: a list of any length, where SQLite takes 32,766 parameters.
+# For one parameter from `json_list`: a list of any length, although SQLite has a limit of 32,766
+# parameters.
 IN_LIST = "IN (SELECT value FROM json_each(?))"
 BUSY_MS = 5000
 _SETTINGS = (
@@ -57,12 +58,12 @@ _MEANINGS: tuple[tuple[str, FaultCode], ...] = (
     ("unable to open", "store_unreachable"),
     ("malformed", "store_damaged"),
     ("not a database", "store_damaged"),
-    ("vtable constructor failed", "store_damaged"),  # of the search index
+    ("vtable constructor failed", "store_damaged"),  # the search index
 )
 
 
 def json_list(values: Iterable[str | int]) -> str:
-    """The parameter of `IN_LIST`."""
+    """Encodes values as the parameter of `IN_LIST`."""
     return json.dumps(list(values))
 
 
@@ -73,12 +74,12 @@ def _unknown() -> None:
 def environment_fault(
     error: BaseException, is_whole: Callable[[], bool | None] = _unknown
 ) -> EnvironmentFault | None:
-    """The fault that a driver's error means, or None where it is a bug of ours.
+    """The fault that a driver's error means, or None if it is a bug of ours.
 
     Args:
         error: any exception.
-        is_whole: whether the file's pages are complete; then it was only unreadable, not damaged.
-            None where this is not checked.
+        is_whole: whether the file's pages are complete; then the file was only unreadable, not
+            damaged. It returns None if this is not checked.
     """
     if not isinstance(error, FILE_ERRORS):
         return None
@@ -86,7 +87,7 @@ def environment_fault(
     code = next((code for phrase, code in _MEANINGS if phrase in text), None)
     if isinstance(error, MemoryError):
         code = "store_unreachable"
-    # After a page that it could not open SQLCipher reports the file as read-only.
+    # After a page that it could not open, SQLCipher reports the file as read-only.
     if code == "store_damaged" and is_whole():
         code = "store_unreachable"
     elif code == "store_read_only" and is_whole() is False:
@@ -96,7 +97,7 @@ def environment_fault(
 
 @contextmanager
 def reporting_faults(is_whole: Callable[[], bool | None] = _unknown) -> Iterator[None]:
-    """Reports a driver's error by its code where the environment is at fault; a bug passes."""
+    """Turns a driver's error into an environment fault; an error that is a bug passes unchanged."""
     try:
         yield
     except FILE_ERRORS as error:
@@ -107,8 +108,8 @@ def reporting_faults(is_whole: Callable[[], bool | None] = _unknown) -> Iterator
 
 
 def _keep_private(path: Path) -> None:
-    """Makes it readable by its owner only; SQLite gives its log the mode of the file."""
-    with suppress(OSError):  # a disk that refuses does so again below, with its code
+    """Makes the file readable by its owner only; SQLite gives its log the same mode."""
+    with suppress(OSError):  # a disk that refuses this will do so again below, with its error
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
@@ -118,32 +119,32 @@ def _keep_private(path: Path) -> None:
 def open_file(path: Path, key: bytes) -> Database:
     """Opens (or creates) the file with a raw 32-byte key, which needs no costly key derivation.
 
-    Journal mode WAL and `synchronous=FULL`: a commit returns when the disk has it. The connection
-    is bound to the thread that opened it.
+    Journal mode is WAL and `synchronous` is FULL: a commit returns when the data is on the disk.
+    The connection is bound to the thread that opened it.
 
     Raises:
-        EnvironmentFault: store_damaged (also a wrong key), store_unreachable, store_busy.
+        EnvironmentFault: store_damaged (also for a wrong key), store_unreachable, store_busy.
     """
     _keep_private(path)
     with reporting_faults(partial(is_complete_file, path, key)):
         connection = dbapi2.connect(str(path), isolation_level=None)
         try:
-            connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are not for people
+            connection.execute("PRAGMA cipher_log_level = NONE")  # its log lines are not for users
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
         except BaseException:
             connection.close()
             raise
-    # No plugin of the library runs in this process, whatever else is installed beside it.
+    # No plugin of sqlite-utils may run in this process, whatever else is installed.
     return Database(connection, execute_plugins=False)
 
 
 @contextmanager
 def immediate_transaction(db: Database) -> Iterator[None]:
-    """A writing transaction of its own; an error rolls all of it back.
+    """A writing transaction of its own; an error rolls it back.
 
-    After a disk error SQLite has rolled back by itself; no transaction is open then.
+    After a disk error SQLite has already rolled back, and no transaction is open.
     """
     db.execute("BEGIN IMMEDIATE")
     try:

@@ -1,7 +1,7 @@
-"""What an older program's file lacks: trust in clocks, current residents, sound clocks of our own.
+"""Brings an older program's file up to date: trust in clocks, current residents, own sound clocks.
 
-Runs once after a migration to schema 4 or later, when a file is opened. The tables then hold what
-a fold of the same events into a new file would give.
+Runs once after a migration to schema 4 or later, when a file is opened. The tables then hold the
+same rows as a fold of the same events into a new file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from testdesk.store.queries.shifts import FIRST_SHIFT
 from testdesk.wall_clock import milliseconds
 
 _NAME = "derived"
-# An older program stored events of unknown kinds, and folded none of them.
+# An older program stored events of kinds unknown to it, and folded none of them.
 _VERSION = f"5 of {len(get_args(AnyBody))} kinds".encode()
 _DIGITS = 16
 _RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
@@ -36,21 +36,21 @@ _REFUSED = (
 
 
 def needs_deriving(db: Database) -> bool:
-    """Whether the tables were filled by a program that knew less."""
+    """Whether the tables were filled by a program that did not yet derive all of this."""
     row = db.execute("SELECT value FROM setting WHERE name = ?", [_NAME]).fetchone()
     return row is None or row[0] != _VERSION
 
 
 def derive(db: Database, own: int, now_ms: int) -> list[str]:
-    """Fills what is missing, in the open transaction.
+    """Fills in what is missing, in the open transaction.
 
     Args:
         db: the station's file.
-        own: the station.
+        own: the station's number.
         now_ms: the wall clock, milliseconds since 1970.
 
     Returns:
-        everybody, for the search index.
+        the pseudonyms of everybody, for the search index.
     """
     db.execute(
         "UPDATE event SET trusted = 0 WHERE station NOT IN (?, ?) AND hlc > ?",
@@ -67,7 +67,7 @@ def derive(db: Database, own: int, now_ms: int) -> list[str]:
 
 
 def _bound_times(db: Database, own: int) -> None:
-    """Finds the times in doubt, and the start of the shift in a journal without any close.
+    """Finds the times in doubt, and the start of the shift in a journal without any closed day.
 
     An older program did not record which files were read, and when. The kit was read first, and
     it contained headquarters' first event.
@@ -86,20 +86,20 @@ def _bound_times(db: Database, own: int) -> None:
 
 
 def mark_derived(db: Database) -> None:
-    """A new file has nothing to derive."""
+    """Marks a new file, in which nothing has to be derived."""
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
 
 
 def reseal_own(db: Database, own: int) -> int | None:
-    """Gives our own events sound clocks where another author's clock had spoiled them.
+    """Gives our own events sound clocks if another author's clock had spoiled them.
 
-    Up to testdesk 0.1 one event of a hostile clock made a station write clocks of 17 digits. Every
-    reader rejects such an event, so no other journal holds it or what came after it: from there to
-    the end the events are sealed again, with the same ids, times, operators and bodies. Batches
-    with them count as refused, so that the next export carries the events again.
+    Up to testdesk 0.1, one event with a hostile clock made a station write clocks of 17 digits.
+    Every reader rejects such an event, so no other journal contains it or any event after it: from
+    there to the end the events are sealed again, with the same ids, times, operators and bodies.
+    Batches with them count as refused, so that the next export carries the events again.
 
     Returns:
-        the first number that was sealed again, or None where all were sound.
+        the first sequence number that was sealed again, or None if all clocks were sound.
     """
     first = db.execute(
         "SELECT min(seq) FROM event WHERE station = ? AND length(hlc) != ?", [own, _DIGITS]

@@ -1,4 +1,4 @@
-"""Whether the file itself is sound: its pages, its B-trees, its search index."""
+"""Checks that the file itself is sound: its pages, its B-trees, its search index."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _AGAIN = "search_again"
 
 
 def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
-    """What is wrong with the file, one text each; empty where nothing is.
+    """The faults of the file, one text each; empty if there are none.
 
-    Reads every page, also unreferenced ones, and indexes everybody again in memory. Writes nothing
-    into the file.
+    Reads every page, including unreferenced ones, and indexes everybody again in memory. Writes
+    nothing into the file.
 
     Args:
         db: the open file.
         is_whole: whether all of its pages are complete; then a bad page was only unreadable.
 
     Raises:
-        EnvironmentFault: store_unreachable: a page was not read.
+        EnvironmentFault: store_unreachable: a page could not be read.
     """
     with reporting_faults(is_whole):
         pages = damaged_pages(db.execute)
@@ -69,5 +69,5 @@ def _search_differs(db: Database) -> bool:
         return any(row != other for row, other in zip_longest(stored, expected))
     finally:
         for table in ("words_of_search", f"words_of_{_AGAIN}", _AGAIN):
-            with suppress(*FILE_ERRORS):  # not made, or of a damaged index
+            with suppress(*FILE_ERRORS):  # the table was not created, or its index is damaged
                 db.execute(f"DROP TABLE IF EXISTS temp.{table}")

@@ -1,4 +1,4 @@
-"""The station's file as a whole: made once from a kit, opened every day."""
+"""The station's file as a whole: created once from a kit, opened every day."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.store.schema.migrations import refresh
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 
-# The operator of the migration's transaction; no event bears it.
+# The operator of the migration's transaction; no event has this operator.
 _MIGRATION_OPERATOR = "schema"
 _READER_SETTINGS = ("query_only = ON", "cache_size = -8192")  # 8 MB
 
@@ -33,7 +33,7 @@ class StationFile:
 
     Attributes:
         folds_later: `fold_sealed` is called after each command, so that sealing a tube need not
-            wait for it.
+            wait until the log is folded.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class StationFile:
 
     @property
     def folds_later(self) -> bool:
-        """See above."""
+        """See `StationFile`."""
         return self._keeper.folds_later
 
     @folds_later.setter
@@ -57,14 +57,14 @@ class StationFile:
 
     @property
     def identity(self) -> StationIdentity:
-        """The station's identity, as of the last transaction that was begun or committed here."""
+        """The station's identity, as of the last transaction that began or was committed here."""
         return self._identity.known
 
     def read(self) -> StoredUnitOfWork:
-        """A transaction that reads.
+        """A reading transaction.
 
-        The window is open all day while `station renew` may run beside it: this and `write` notice
-        what another program committed, so that a command which asks for the identity inside its
+        The window is open all day, and `station renew` may run meanwhile: this method and `write`
+        detect commits by another program, so that a command that reads the identity inside its
         transaction gets the new one.
 
         Raises:
@@ -73,7 +73,7 @@ class StationFile:
         return self._unit_of_work(None)
 
     def write(self, operator: str) -> StoredUnitOfWork:
-        """Opens a transaction that writes for an operator; without one no event is appended."""
+        """A transaction that writes in an operator's name; without a name it appends no event."""
         return self._unit_of_work(operator)
 
     def _unit_of_work(self, operator: str | None) -> StoredUnitOfWork:
@@ -88,7 +88,7 @@ class StationFile:
         )
 
     def _adopt(self) -> None:
-        """Reads the identity again, but only after another connection wrote to the file."""
+        """Reads the identity again if another connection has written to the file."""
         with reporting_faults(self._keeper.is_whole):
             now = _version(self._db)
             if now != self._seen:
@@ -96,7 +96,7 @@ class StationFile:
         self._seen = now
 
     def open_reader(self) -> StationReader:
-        """A second connection, which only reads; it belongs to the thread that calls this.
+        """A second connection, which only reads; it belongs to the calling thread.
 
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
@@ -110,19 +110,19 @@ class StationFile:
             raise
 
     def examine(self) -> tuple[str, ...]:
-        """What is wrong with the file, its search index and its mark; empty where nothing is.
+        """The faults of the file, its search index and its mark; empty if there are none.
 
         Raises:
-            EnvironmentFault: store_unreachable: a page was not read, though all are complete.
+            EnvironmentFault: store_unreachable: a page could not be read, though all are complete.
         """
         found = examine(self._db, self._keeper.is_whole)
         loss = self._keeper.find_loss()
         return tuple([*found, f"mark: {loss}"] if loss else found)
 
     def checkpoint(self) -> None:
-        """Folds the log into the file in a pause, so that the file alone has everything.
+        """Folds the log into the file during a pause, so that the file alone is complete.
 
-        Another program that reads meanwhile may prevent it; then the next rest does it.
+        Another program that is reading may prevent it; then it is done in the next pause.
         """
         self._keeper.checkpoint()
 
@@ -137,7 +137,7 @@ class StationFile:
 
 
 class StationReader:
-    """A connection for long queries: while one runs, the file can be written.
+    """A connection for long queries, during which the file can be written.
 
     It reads what was committed when its transaction began. A log that it still reads is folded
     later: see `JournalKeeper.checkpoint`.
@@ -151,7 +151,7 @@ class StationReader:
         self._sums = KeptSums()
 
     def read(self) -> StoredUnitOfWork:
-        """A transaction that reads.
+        """A reading transaction.
 
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
@@ -168,7 +168,7 @@ class StationReader:
         )
 
     def close(self) -> None:
-        """Closes the connection; the file's own still has the log."""
+        """Closes the connection; the station file's own connection still has the log."""
         self._db.close()
 
 
@@ -183,10 +183,10 @@ def make_station_file(
     operator: str,
     created: str = "",
 ) -> None:
-    """Makes the file: schema, identity, headquarters' events, the station's first own event.
+    """Creates the file: schema, identity, headquarters' events, the station's first own event.
 
-    All of it is one transaction after the schema; an interrupted set-up leaves no station. The
-    event is later than `created`, when headquarters made the kit (UTC ISO).
+    Everything after the schema is one transaction; an interrupted set-up leaves no station. The
+    first event is later than `created`, when headquarters made the kit (UTC, in ISO format).
     """
     db = open_file(path, key)
     try:
@@ -211,17 +211,18 @@ def make_station_file(
 
 
 def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = False) -> StationFile:
-    """Opens the file and updates it to this program.
+    """Opens the file and brings it up to date with this program.
 
     Args:
-        path: of the file.
+        path: the file's path.
         key: raw, 32 bytes.
         clock: the wall clock.
-        copied: it was put here on purpose without the files beside it, as from a backup.
+        copied: whether the file was put here on purpose without the files beside it, as from a
+            backup.
 
     Raises:
         EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy; for a file that
-            forgot what was acknowledged store_log_damaged, store_log_missing, store_log_cut,
+            lacks what was acknowledged: store_log_damaged, store_log_missing, store_log_cut,
             store_older_copy, store_other_history, store_mark_missing.
     """
     if not path.is_file():
@@ -260,5 +261,5 @@ def _derive(station: StationFile, db: Database, clock: Clock) -> None:
 
 
 def _version(db: Database) -> int:
-    """Changes when another connection commits; our own commits leave it as it is."""
+    """A number that changes when another connection commits, but not with our own commits."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])

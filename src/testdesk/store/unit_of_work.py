@@ -29,8 +29,8 @@ _SEALED = "tube_sealed"
 class StoredUnitOfWork:
     """A unit of work; leaving without `commit` rolls back.
 
-    A reader (its operator is None) takes no write lock. A writer takes it at once: a deferred
-    transaction that becomes a writer late can fail even without waiting.
+    A reader (its operator is None) takes no write lock. A writer takes it at the beginning: a
+    transaction that becomes a writer only later can fail at once instead of waiting.
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
@@ -53,7 +53,7 @@ class StoredUnitOfWork:
         self._keeper = keeper
         self.identity = identity
         self._writes = operator is not None
-        # What a writer counts may be rolled back.
+        # The sums of a writer are its own, since they may be rolled back.
         sums = KeptSums() if self._writes else sums
         self.samples = StoredSamples(db, sums, station=station)
         self.excuses = StoredExcuses(db)
@@ -94,7 +94,7 @@ class StoredUnitOfWork:
             raise fault from error
 
     def commit(self) -> None:
-        """Makes all of it durable; returns after the disk has it."""
+        """Commits the transaction; returns after it is on the disk."""
         if self._writes:
             self._keeper.stamp()
         self._db.execute("COMMIT")

@@ -1,8 +1,8 @@
 """age files under a passphrase, written with a fixed work factor (c2sp.org/age, scrypt).
 
-pyrage reads them but does not write them: it measures the machine and then chooses the work, so
-that a machine that paused while measuring wrote kits that took a minute and 4 GB, or that no laptop
-would open (docs/adr/0007).
+pyrage reads such files but is not used to write them: it measures the machine and then chooses the
+work. A machine that paused during the measurement wrote kits that took a minute and 4 GB to open,
+or that no laptop would open (docs/adr/0007).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-# 2^16 rounds of 1 KiB: 64 MiB as for the vault, and some tenths of a second on any laptop.
+# 2^16 rounds of 1 KiB: 64 MiB, as for the vault, and a few tenths of a second on any laptop.
 LOG_N = 16
 _CHUNK = 64 * 1024
 _KEY_SIZE = 16
@@ -49,7 +49,7 @@ def _head(passphrase: bytes, salt: bytes, file_key: bytes, log_n: int) -> bytes:
 
 
 def _chunks(stream: ChaCha20Poly1305, data: bytes) -> list[bytes]:
-    """STREAM: each chunk under its number, the last one marked; only a sole chunk may be empty."""
+    """The chunks of age's STREAM, numbered, the last one marked; only a sole chunk may be empty."""
     starts = range(0, len(data) or 1, _CHUNK)
     return [
         stream.encrypt(

@@ -1,4 +1,4 @@
-"""Signing keys (Ed25519) and age: thin functions over the two libraries."""
+"""Signing keys (Ed25519) and age encryption: thin functions over two libraries."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from testdesk.domain.refusals import PassphraseWorkExcessive, Refusal
 from testdesk.formats.crypto import age_passphrase
 from testdesk.formats.encoding import forms
 
-# pyrage has one error class; only its messages tell the cases apart. A test pins them.
+# pyrage has one error class; only its messages distinguish the cases. A test pins them.
 _AGE_REFUSALS: dict[str, RefusalCode] = {
     "No matching keys found": "not_addressed_to_us",
     "Decryption failed": "passphrase_wrong",
     "Excessive work parameter": "passphrase_work_excessive",
 }
 _AGE_MAGIC = b"age-encryption.org/v1\n"
-# Sixteen recipients have less than 3 KB; each extra stanza costs the reader a key exchange.
+# A header with sixteen recipients is below 3 KB; each extra stanza costs the reader a key exchange.
 _LONGEST_HEADER = 8 * 1024
 _SCRYPT_STANZA = re.compile(rb"\n-> scrypt(?: |\n)")
 _ONE_SCRYPT = re.compile(
@@ -67,7 +67,7 @@ def verify(public: bytes, domain: bytes, message: bytes, signature: bytes) -> bo
 
 
 def normalised_passphrase(passphrase: str) -> str:
-    """NFKC, so that full-width, Korean and plain keyboards give the same passphrase."""
+    """Applies NFKC, so that full-width, Korean and plain keyboards give the same passphrase."""
     return unicodedata.normalize("NFKC", passphrase)
 
 
@@ -82,7 +82,7 @@ def age_identity(secret: bytes) -> str:
 
 
 def age_recipient(identity: str) -> str:
-    """The public "age1..." of an identity.
+    """The public recipient ("age1...") of an identity.
 
     Raises:
         Refusal: "identity_invalid".
@@ -118,7 +118,7 @@ def age_decrypt(data: bytes, identities: Sequence[str]) -> bytes:
 
 
 def age_encrypt_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Encrypt under a passphrase (age v1, scrypt); takes some tenths of a second by design."""
+    """Encrypt under a passphrase (age v1, scrypt); takes a few tenths of a second by design."""
     return age_passphrase.encrypt(data, normalised_passphrase(passphrase))
 
 
@@ -146,7 +146,7 @@ def age_decrypt_passphrase(data: bytes, passphrase: str) -> bytes:
 
 @lru_cache(maxsize=4)
 def _signing_key(seed: bytes) -> tuple[Ed25519PrivateKey, bytes]:
-    """The key and its public half, cached: a program signs thousands of times with one or two."""
+    """The key and its public half, cached: a program signs thousands of times with the same few."""
     key = Ed25519PrivateKey.from_private_bytes(seed)
     return key, key.public_key().public_bytes_raw()
 
@@ -167,7 +167,7 @@ def _identity(text: str) -> pyrage.x25519.Identity:
 def _header(data: bytes) -> bytes:
     """The part before the header's MAC: version and stanzas.
 
-    pyrage also reads the armoured form; ours has only one encoding.
+    pyrage also reads the armoured form; our files use only the binary one.
     """
     end = data.find(b"\n---", 0, _LONGEST_HEADER)
     if end < 0 or not data.startswith(_AGE_MAGIC):

@@ -1,4 +1,4 @@
-"""Keyed pseudonyms, used where a person must not be named."""
+"""Keyed pseudonyms, used where a person must not be identified by name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from testdesk.formats.encoding import canonical
 _PERSON_KEY_SIZE = 32
 _ATTEMPTS = 256
 _SPACE = re.compile(r"\s+")
-# GB 11643 form, also for residence permits (81 to 83) and five-star cards (9...).
+# The form of GB 11643; also of residence permits (81 to 83) and five-star cards (9...).
 _EIGHTEEN = re.compile(r"[1-9][0-9]{16}[0-9X]")
 
 
@@ -22,8 +22,8 @@ def resident_pseudonym(person_key: bytes, identity: str, attempt: int = 0) -> st
     Args:
         person_key: 32 bytes, one for the city, from the kit.
         identity: from `document_identity` or `address_identity`.
-        attempt: 0; increased, up to 255, only if the result already belongs to someone else (48
-            bits: about one chance in 600 among a million people of any collision).
+        attempt: 0; increased, up to 255, only if the result already belongs to someone else (with
+            48 bits, the chance of any collision among a million people is about one in 600).
 
     Returns:
         12 lower-case hex digits: HMAC-SHA-256 of "testdesk/resident/1", a zero byte, the identity
@@ -34,17 +34,17 @@ def resident_pseudonym(person_key: bytes, identity: str, attempt: int = 0) -> st
 
 
 def is_pseudonym_of(subject: str, person_key: bytes, identity: str) -> bool:
-    """Whether a pseudonym can be that of an identity, at any attempt."""
+    """Whether a pseudonym can belong to an identity, at any attempt."""
     return any(
         resident_pseudonym(person_key, identity, attempt) == subject for attempt in range(_ATTEMPTS)
     )
 
 
 def document_identity(document_type: str, number: str) -> str:
-    """A document's holder, in one canonical form.
+    """The identity of a document's holder, in one canonical form.
 
-    A number of the 18-character form belongs to one person on any document: a child in the
-    household register (02) later has the ID card (01) with the same number.
+    An 18-character number belongs to the same person on any document: a child in the household
+    register (02) later has an ID card (01) with the same number.
 
     Args:
         document_type: CV02.01.101 code.
@@ -56,16 +56,17 @@ def document_identity(document_type: str, number: str) -> str:
 
 
 def address_identity(name: str, address: Address) -> str:
-    """The identity of a person without a document number: the name at an address.
+    """The identity of a person without a document number: a name at an address.
 
-    Two people of one name in one room get one identity; the station must check (see `attempt`).
+    Two people of the same name in one room get the same identity; the station must check for this
+    (see `attempt`).
     """
     parts = (name, address.compound, address.building, address.unit, address.room)
     return canonical.encode(["address", *map(_folded, parts)]).decode("utf-8")
 
 
 def external_code_digest(person_key: bytes, text: str) -> str:
-    """What is stored of another system's health code, to recognise it again: 32 hex digits."""
+    """The stored digest of another system's health code, to recognise it again: 32 hex digits."""
     return _digest(person_key, b"testdesk/external-code/1\0" + text.encode("utf-8"))[:32]
 
 

@@ -1,4 +1,4 @@
-"""A request signed by a station, so that headquarters knows the sender (docs/http-v1.md)."""
+"""A request signed by a station, so that headquarters can verify the sender (docs/http-v1.md)."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class SignedRequest(msgspec.Struct, frozen=True):
 def authorization(seed: bytes, *, station: int, method: str, path: str, body: bytes = b"") -> str:
     """The value of the header `Authorization`.
 
-    It has no time: a station's clock may be years off, and replaying the request only gives files
-    that only the station can open.
+    The signature covers no time: a station's clock may be years off, and replaying the request only
+    returns files that only that station can open.
 
     Args:
         seed: the station's Ed25519 seed.

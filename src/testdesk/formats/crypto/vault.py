@@ -22,10 +22,10 @@ LANES = 1
 SALT_SIZE = 16
 NONCE_SIZE = 12
 
-# The file states how much work opening it takes; a hostile one must not exhaust the laptop, so more
-# than we ever write is refused.
+# The file states how much work is needed to open it. More than we ever write is refused, so that a
+# hostile file cannot exhaust the laptop.
 _MIN_MEMORY_KIB = 8 * 1024
-# A station's secret is one key; headquarters' are some 5 KB at most.
+# A station's secret is one key; the secrets of headquarters take about 5 KB at most.
 SIZE_LIMIT = 64 * 1024
 
 

@@ -16,23 +16,23 @@ from testdesk.formats.encoding import json_bounds
 
 _SMALLEST = -(2**63)
 _LARGEST = 2**63 - 1
-# May need more than 64 bits; a hash or a text may look the same.
+# Such a number may need more than 64 bits; a hash or a text may match too.
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
-# gzip, deflate, no name, no comment, no extra field, time 0.
+# gzip with deflate, no name, no comment, no extra field, time 0.
 _GZIP_OPENING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
-# Events are mostly hashes: the highest level makes them an eighth smaller and takes seven times as
-# long (benchmarks/README.md).
+# Events are mostly hashes: the highest level saves another eighth of the size and takes seven times
+# as long (benchmarks/README.md).
 _GZIP_LEVEL = 3
 _GZIP_WINDOW = 31
 _PIECE = 256 * 1024
 _TRAILER_ROOM = 256
 
-# An event of 2,000 people with the longest notes has 3.5 MB.
+# An event about 2,000 people with the longest notes takes 3.5 MB.
 LONGEST_LINE = 8 << 20
-# Samples shrink to a quarter, lists of people to a sixth; a list in which all people have the same
-# longest note, to a thirtieth.
+# Samples shrink to a quarter, lists of people to a sixth, and a list in which all people have the
+# same note of the greatest length to a thirtieth.
 RATIO = 64
-# Below this the ratio is not checked: the few lines of a small file may well be all alike.
+# Below this size the ratio is not checked: the few lines of a small file may all be alike.
 ROOM = 16 << 20
 
 
@@ -40,9 +40,9 @@ class Bounds(msgspec.Struct, frozen=True):
     """The limits of an unpacked payload.
 
     Attributes:
-        total: bytes, first line and trailer included.
-        ratio: to its packed size, checked above `ROOM`.
-        longest: bytes of one line, from `_PIECE` on.
+        total: the most bytes, including the first line and the trailer.
+        ratio: the greatest ratio of unpacked to packed size, checked above `ROOM`.
+        longest: the most bytes in one line; lines shorter than `_PIECE` may not be measured.
     """
 
     total: int
@@ -64,15 +64,15 @@ def encode(value: object) -> bytes:
         value: dict with str keys, list, tuple, str, int, bool or None, nested.
 
     Raises:
-        TypeError: a float, bytes, or a key that is not a str: a caller's bug.
-        ValueError: an integer beyond 64 bits, or a lone surrogate: likewise.
+        TypeError: a float, bytes, or a key that is not a str; this is a bug of the caller.
+        ValueError: an integer beyond 64 bits, or a lone surrogate; also a bug of the caller.
     """
     _require_plain(value)
     return _encoder.encode(value)
 
 
 def encode_plain(value: object) -> bytes:
-    """Encodes a value that is known to be plain, such as a result of `decode`."""
+    """Like `encode`, for a value that is known to be plain, such as a result of `decode`."""
     return _encoder.encode(value)
 
 
@@ -129,7 +129,7 @@ def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
 
     Args:
         data: one gzip member.
-        limit: most bytes when unpacked; never more are unpacked.
+        limit: the most bytes when unpacked; never more are unpacked.
 
     Returns:
         The first line's object, and the lines between it and the trailer, unchanged.
@@ -144,8 +144,8 @@ def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
 def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[bytes]]:
     """Checks the whole output of `pack_lines`, then yields it line by line.
 
-    It is unpacked twice and never held in pieces larger than a line: the memory needed before the
-    lines are trusted does not depend on the file's size.
+    The payload is unpacked twice and never held in pieces larger than a line: the memory needed
+    before the lines are trusted does not depend on the file's size.
 
     Returns:
         The first line's object, and the lines between it and the trailer, unchanged.
@@ -174,7 +174,7 @@ def _require_plain(value: object) -> None:
 
 def _require_each(values: Iterable[object]) -> None:
     for inner in values:
-        if type(inner) is not str:  # nearly all are
+        if type(inner) is not str:  # nearly all values are strings
             _require_plain(inner)
 
 
@@ -187,7 +187,7 @@ _decoder = msgspec.json.Decoder(float_hook=_no_float)
 
 
 def _trailer(count: int, digest: hashlib._Hash) -> bytes:
-    # The first line is not counted: the number is that of the content lines.
+    # The first line is not counted, only the content lines.
     return encode_plain({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
 
 

@@ -1,4 +1,4 @@
-"""Forms of fields: what a strict reader accepts as a hash, a moment, a station, a recipient."""
+"""Forms of fields: what a strict reader accepts as a hash, a time, a station or a recipient."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,63}\Z")]
 CodeOrNone = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9_]{0,63})?\Z")]
-# PostgreSQL cannot store U+0000, and a name of nothing but spaces names nobody.
+# PostgreSQL cannot store U+0000, and a name must not consist of spaces only.
 Line = Annotated[str, Meta(pattern=r"^[^\x00]*\Z")]
 Name = Annotated[str, Meta(pattern=r"^[^\S\x00]*[^\s\x00][^\x00]*\Z")]
 Moment = Annotated[
@@ -47,10 +47,10 @@ class PayloadHash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def manifest_of(manifest: Mapping[str, Any], form: type[_Form], *, alg: str) -> _Form:
-    """A manifest as a value, if every field has its form.
+    """Converts a manifest to its type, if every field has the right form.
 
     Raises:
-        Refusal: alg_unknown: other algorithms, so the other fields may differ too;
+        Refusal: alg_unknown: it uses other algorithms, so the other fields may differ too;
             manifest_invalid.
     """
     if manifest.get("alg") != alg:
@@ -62,15 +62,15 @@ def manifest_of(manifest: Mapping[str, Any], form: type[_Form], *, alg: str) -> 
 
 
 def read_line(line: bytes, decoder: msgspec.json.Decoder[_Form], *, limit: int) -> _Form:
-    """Decodes a line of canonical JSON; each reader has its own code for an invalid one.
+    """Decodes a line of canonical JSON; each caller has its own code for an invalid line.
 
     Args:
-        line: without its end.
-        decoder: for its form.
-        limit: bytes; a longer line is not read.
+        line: without its line feed.
+        decoder: a decoder for the line's type.
+        limit: in bytes; a longer line is not read.
 
     Raises:
-        ValueError: too long, another form, or not canonical.
+        ValueError: the line is too long, has another form, or is not canonical.
     """
     if len(line) > limit:
         raise ValueError("length")
@@ -84,15 +84,15 @@ def read_line(line: bytes, decoder: msgspec.json.Decoder[_Form], *, limit: int) 
 
 
 def check_moment(text: str) -> None:
-    """Raises ValueError if the text has the form of a `Moment` but there is no such day."""
+    """Raises ValueError if the text has the form of a `Moment` but the date does not exist."""
     dt.datetime.fromisoformat(text)
 
 
 def check_recipients(recipients: Iterable[str]) -> None:
     """Raises ValueError for a recipient to which nothing can be encrypted.
 
-    Checks the checksum of Bech32 (BIP 173), and for a point of small order: age's library ends the
-    whole program on one, so that a hostile batch could stop headquarters.
+    Checks the checksum of Bech32 (BIP 173) and refuses a point of small order: age's library aborts
+    the whole program on such a point, so that a hostile batch could stop headquarters.
     """
     for recipient in recipients:
         _check_recipient(recipient)
@@ -100,7 +100,7 @@ def check_recipients(recipients: Iterable[str]) -> None:
 
 @lru_cache(maxsize=4096)
 def _check_recipient(recipient: str) -> None:
-    """Cached, since thousands of batches name the same few."""
+    """Checks one recipient; cached, since thousands of batches have the same few."""
     point = X25519PublicKey.from_public_bytes(_bech32_key(recipient))
     _ANY_SCALAR.exchange(point)
 

@@ -1,16 +1,16 @@
 """Bounds of one JSON text (docs/bounds.md): number of values, and depth of nesting.
 
-A value of two bytes costs a reader up to eighty, so a bound on bytes alone is not enough.
+A value of two bytes can take a reader eighty bytes of memory, so a limit on size is not enough.
 """
 
 from __future__ import annotations
 
 from itertools import accumulate
 
-# A list of 2,000 people, the largest event body, has some 40,000.
+# A list of 2,000 people, the largest event body, has about 40,000 values.
 MAX_VALUES = 1 << 17
-# An interpreter's own limit depends on the call stack: what one program accepts, another could not
-# read.
+# The interpreter's own limit depends on the call stack, so two programs could disagree about the
+# same text.
 DEEPEST = 64
 
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -20,7 +20,7 @@ _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 def is_bounded(data: bytes) -> bool:
     """Whether a JSON text has at most `MAX_VALUES` values, nested at most `DEEPEST` deep.
 
-    Counts characters without creating values. For text that is not JSON the result is arbitrary.
+    Counts characters without creating values. The result for text that is not JSON is arbitrary.
     """
     few = len(data) <= 2 * MAX_VALUES  # a value and its separator take two bytes
     if few and sum(map(data.count, (b"[", b"{"))) <= DEEPEST:
@@ -37,7 +37,7 @@ def is_bounded(data: bytes) -> bool:
 def _outside_strings(data: bytes) -> bytes | None:
     """The text without quoted strings; None if there are too many of them."""
     plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    # An object member has two strings, the value and the key.
+    # An object member may have two strings, the key and the value.
     if plain.count(b'"') > 4 * MAX_VALUES:
         return None
     return b"".join(plain.split(b'"')[::2])

@@ -52,7 +52,7 @@ FORMAT = "testdesk-batch"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
-# Four times what 250,000 samples need.
+# Four times the size that 250,000 samples need.
 BOUNDS = container.Bounds(512 << 20)
 
 
@@ -79,10 +79,10 @@ class Sender(msgspec.Struct, frozen=True):
 
 
 class SealedBatch(msgspec.Struct, frozen=True):
-    """A file that was read as far as is possible without a key to its payload.
+    """A batch file, read as far as is possible without a key to its payload.
 
     Attributes:
-        box: the container, whose signature is verified to be the signer's.
+        box: the container, whose signature has been verified as the signer's.
         manifest: see `BatchManifest`.
         manifest_sha256: see `manifest_sha256`.
     """
@@ -118,18 +118,18 @@ def write_batch(
     created: str,
     acknowledged: AcknowledgedUpdate | None = None,
 ) -> bytes:
-    """Packs a gapless range of the sender's events, oldest first.
+    """Packs a range of the sender's events without gaps, oldest first.
 
     Args:
         entries: at least one.
         sender: see `Sender`.
         prev_batch: see `BatchManifest`.
-        created: UTC ISO.
-        acknowledged: see `BatchManifest`; None for no update yet.
+        created: UTC, in ISO format.
+        acknowledged: see `BatchManifest`; None if no update has been applied yet.
 
     Raises:
         Refusal: container_too_large; event_damaged, chain_broken: a reader would refuse the events.
-        ValueError: a value has the wrong form; a caller's bug.
+        ValueError: a value has the wrong form, which is a bug of the caller.
     """
     public = keys.public_key(sender.signing_key)
     manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
@@ -139,7 +139,7 @@ def write_batch(
     lines = container.pack_lines(container.binding(manifest, public), events, BOUNDS)
     payload = keys.age_encrypt(lines, sender.recipients)
     manifest["payload"] = container.payload_entry(payload)
-    # Never write what a reader would refuse.
+    # Checked so that nothing is written that a reader would refuse.
     _range(msgspec.convert(manifest, BatchManifest), events)
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
 
@@ -170,13 +170,13 @@ def _manifest(entries: Sequence[Entry], sender: Sender, public: bytes) -> dict[s
 
 
 def read_sealed(data: bytes) -> SealedBatch:
-    """Reads a batch except its events: form, payload's hash, and signature by the named key.
+    """Reads a batch except its events: form, payload's hash, and signature by the stated key.
 
-    Needs no secret: a courier can check order, loss and damage. It does not prove that the named
-    key belongs to a station of the city (see `check_endorsement`).
+    This needs no secret: a courier can check order, loss and damage. It does not prove that the
+    stated key belongs to a station of the city (see `check_endorsement`).
 
     Raises:
-        Refusal: as `container.unpack`, alg_unknown, manifest_invalid, signature_wrong.
+        Refusal: alg_unknown, manifest_invalid, signature_wrong, and those of `container.unpack`.
     """
     box = container.unpack(data, expected_format=FORMAT)
     manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
@@ -185,7 +185,7 @@ def read_sealed(data: bytes) -> SealedBatch:
 
 
 def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
-    """The manifest as from `read_sealed`, and the SHA-256 of its bytes.
+    """The manifest, as read by `read_sealed`, and the SHA-256 of its bytes.
 
     Raises:
         Refusal: as `read_sealed`.
@@ -195,7 +195,7 @@ def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
 
 
 def read_sender(head: bytes) -> BatchManifest:
-    """The manifest as from `read_manifest`, from only the head of a file.
+    """The manifest, as read by `read_manifest`, from only the beginning of a file.
 
     Raises:
         Refusal: as `read_manifest`, except for faults of the payload.
@@ -207,12 +207,12 @@ def read_sender(head: bytes) -> BatchManifest:
 
 
 def manifest_sha256(box: Container) -> str:
-    """Hex hash of the manifest's bytes: the batch's name in receipts and chains."""
+    """Hex hash of the manifest's bytes; it identifies the batch in receipts and chains."""
     return hashlib.sha256(box.manifest_bytes).hexdigest()
 
 
 def check_endorsement(manifest: BatchManifest, enrolment_key: bytes) -> None:
-    """Verifies that the signer was made from the kit with this enrolment key (public, 32 bytes).
+    """Verifies that the signer was set up with the kit of this enrolment key (public, 32 bytes).
 
     Raises:
         Refusal: station_not_enrolled.
@@ -234,27 +234,27 @@ def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[En
 
 
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
-    """Reads a whole batch and verifies it: signature, binding, count, chain.
+    """Reads a whole batch and verifies signature, binding, count and chain.
 
     Raises:
-        Refusal: as `read_manifest`; not_addressed_to_us, payload_damaged, payload_not_bound,
-            event_damaged, chain_broken.
+        Refusal: not_addressed_to_us, payload_damaged, payload_not_bound, event_damaged,
+            chain_broken, and those of `read_manifest`.
     """
     sealed = read_sealed(data)
     return sealed.manifest, open_sealed(sealed, age_identities=age_identities)
 
 
 def open_sealed(sealed: SealedBatch, *, age_identities: Sequence[str]) -> list[Entry]:
-    """The events of a batch already read by `read_sealed`; verifies binding, count, chain.
+    """The events of a batch already read by `read_sealed`; verifies binding, count and chain.
 
     Raises:
-        Refusal: as `open_batch`, except as `read_sealed`.
+        Refusal: as `open_batch`, without those of `read_sealed`.
     """
     return _range(sealed.manifest, _lines(sealed, age_identities))
 
 
 def _lines(sealed: SealedBatch, age_identities: Sequence[str]) -> Iterator[bytes]:
-    """The payload's lines, once its binding to this manifest and its signer is verified."""
+    """The payload's lines, after its binding to this manifest and its signer has been verified."""
     packed = keys.age_decrypt(sealed.box.payload, age_identities)
     first, lines = container.open_lines(packed, BOUNDS)
     public = bytes.fromhex(sealed.manifest.signer.public_key)
@@ -263,7 +263,7 @@ def _lines(sealed: SealedBatch, age_identities: Sequence[str]) -> Iterator[bytes
 
 
 def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
-    """The events, which must be exactly those that the manifest names."""
+    """The events, which must be exactly those that the manifest describes."""
     entries = read_run(
         lines,
         station=manifest.station,

@@ -11,7 +11,7 @@ NO_BATCH = "0" * 64
 
 
 class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The station's own keys, as stated in a batch; hex strings, and an age recipient."""
+    """The station's own keys, as stated in a batch: hex strings and an age recipient."""
 
     public_key: forms.Hex64
     recipient: forms.Recipient
@@ -42,13 +42,13 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         prev: header hash of the event before the first.
         head: header hash of the last event.
         prev_batch: SHA-256 of the manifest of the batch that ends before `first`, or zeros.
-        created: UTC ISO by the station's clock.
+        created: UTC, in ISO format, by the station's clock.
         recipients: age recipients.
         signer: the station's keys.
         payload: hash and size.
         software: version of the program that wrote it.
-        acknowledged: the newest update applied when it was written; absent for none, and `told` in
-            the file.
+        acknowledged: the newest update that was applied when the batch was written; absent if
+            there is none. In the file it is called `told`.
     """
 
     format: str
@@ -73,7 +73,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     )
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_moment(self.created)
         forms.check_recipients((*self.recipients, self.signer.recipient))
         if self.events != self.last - self.first + 1:

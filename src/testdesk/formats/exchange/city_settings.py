@@ -13,7 +13,7 @@ from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.formats.encoding import forms
 from testdesk.formats.tube_form import check_tube_form
 
-# The longest line of them that a reader accepts; 32 keys, 16 recipients and 256 revoked kits have
+# The longest settings line that a reader accepts; 32 keys, 16 recipients and 256 revoked kits take
 # less than 24 KB.
 SETTINGS_LIMIT = 256 * 1024
 
@@ -25,9 +25,9 @@ class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
     """Card keys and headquarters' other settings.
 
     Attributes:
-        recipients: age recipients of batches: headquarters, and its sealed spare.
+        recipients: age recipients of batches: headquarters, and its sealed spare key.
         card_keys: the city's card keys, 32 bytes each, by key id from 0 to 31.
-        card_key_id: the one for new cards.
+        card_key_id: the id of the key for new cards.
         tube_form: regular expression of tube barcodes (see `tube_form`).
         pool_size: people per pooled tube: 5, 10 or 20.
         card_key_ends: ISO date of the last day on which cards of an old key are accepted, by key
@@ -50,7 +50,7 @@ class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
 class SettingsLine(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """The settings as a line of a payload; keys as hex. Members with default values are absent."""
+    """`CitySettings` as a line of a payload; keys are in hex. Default values are left out."""
 
     card_key_id: Annotated[int, Meta(ge=0, le=31)]
     card_keys: _CardKeys
@@ -61,7 +61,7 @@ class SettingsLine(
     card_valid_days: Annotated[int, Meta(ge=10, le=630, multiple_of=10)] = DEFAULT_VALID_DAYS
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_recipients(self.recipients)
         check_tube_form(self.tube_form)
         if str(self.card_key_id) not in self.card_keys:
@@ -74,7 +74,7 @@ class SettingsLine(
 
 
 def line_members(settings: CitySettings) -> dict[str, Any]:
-    """The members of a `SettingsLine`."""
+    """The members of a `SettingsLine`, from the settings."""
     return {
         "card_key_id": settings.card_key_id,
         "card_keys": {str(number): key.hex() for number, key in settings.card_keys.items()},
@@ -87,7 +87,7 @@ def line_members(settings: CitySettings) -> dict[str, Any]:
 
 
 def settings_members(line: SettingsLine) -> dict[str, Any]:
-    """The members of `CitySettings`."""
+    """The members of `CitySettings`, from a line."""
     return {
         "recipients": line.recipients,
         "card_keys": {int(number): bytes.fromhex(key) for number, key in line.card_keys.items()},

@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from testdesk.formats.encoding import forms
 
-# A longer list ends in one gap for all the rest: sending events twice does no harm.
+# A longer list ends in one gap that covers all the rest: sending events twice does no harm.
 MAX_GAPS = 1000
 
 Gap = tuple[forms.Seq, forms.Seq]
@@ -23,7 +23,7 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         epoch: 32 hex digits, drawn when headquarters was created and each time it was restored.
         epoch_number: counts the epochs from 1.
-        highest: the station's highest number that it has; 0 for none.
+        highest: the highest sequence number that headquarters has; 0 for none.
         missing: (first, last) of each gap below `highest`, in order.
     """
 
@@ -33,7 +33,7 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing: Annotated[tuple[Gap, ...], Meta(max_length=MAX_GAPS)] = ()
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         if any(first > last for first, last in self.missing):
             raise ValueError("missing")
         if any(after[0] <= before[1] + 1 for before, after in pairwise(self.missing)):
@@ -43,18 +43,18 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def contiguous(self) -> int:
-        """The number up to which every event from 1 is there."""
+        """The highest number up to which headquarters has every event, from 1; 0 for none."""
         if self.missing and self.missing[0][0] == 1:
             return 0
         return self.missing[0][0] - 1 if self.missing else self.highest
 
     def has(self, first: int, last: int) -> bool:
-        """Whether the whole range is there."""
+        """Whether headquarters has the whole range."""
         return last <= self.highest and not any(a <= last and first <= b for a, b in self.missing)
 
 
 def bounded(missing: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Gaps in order, no more than may travel; the last one then covers the rest."""
+    """Gaps in order, no more than a file may hold; the last one then covers the rest."""
     if len(missing) <= MAX_GAPS:
         return tuple(missing)
     kept = missing[: MAX_GAPS - 1]

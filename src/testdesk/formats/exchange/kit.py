@@ -32,7 +32,7 @@ from testdesk.formats.sealed.file_kinds import KIT
 from testdesk.formats.sealed.runs import read_run
 
 FORMAT = "testdesk-kit"
-# Version 2 adds what concerns the point's other stations; a kit without that is written as
+# Version 2 adds the members about the point's other stations; a kit without them is written as
 # version 1.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-scrypt"
@@ -51,14 +51,14 @@ class Kit(CitySettings, frozen=True, kw_only=True):
         enrolment_seed: one-time Ed25519 seed, for endorsing the keys that the laptop makes.
         city_key: headquarters' Ed25519 public key.
         person_key: the 32-byte key from which pseudonyms are made.
-        renewal: whether it is for a laptop that is this station already; a renewal cannot make a
-            laptop a station.
+        renewal: whether the kit is for a laptop that is this station already; a renewal cannot
+            make a laptop a station.
         entries: headquarters' journal from its beginning, without the bodies that are not meant
             for this point.
         epoch_number: headquarters' epoch when the kit was made; 0 in a kit of testdesk 0.1.
         neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
-        voucher: headquarters' signature over the enrolment key, see `voucher`; empty in a renewal
-            and in a kit of testdesk 0.1.
+        voucher: headquarters' signature over the enrolment key (see `voucher`); empty in a
+            renewal and in a kit of testdesk 0.1.
     """
 
     city: str
@@ -81,7 +81,7 @@ class Kit(CitySettings, frozen=True, kw_only=True):
 
     @property
     def version(self) -> int:
-        """The oldest version of the format that can hold all of this."""
+        """The oldest version of the format that can hold all members of this kit."""
         return 2 if self.neighbours or self.voucher or is_beyond_version_1(self) else 1
 
 
@@ -118,7 +118,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Secrets(PointLine, frozen=True, kw_only=True):
-    """The payload's second line; keys are in hex. Members with default values are left out."""
+    """The payload's second line; keys are in hex. Default values are left out."""
 
     city_name: forms.Name
     enrolment_seed: forms.Hex64
@@ -227,7 +227,7 @@ def _secrets_line(kit: Kit) -> bytes:
         | msgspec.to_builtins(point_members(kit)),
         _Secrets,
     )
-    # `convert` has checked them: nothing is written that a reader would refuse.
+    # `convert` has checked the line, so nothing is written that a reader would refuse.
     return msgspec.json.encode(secrets, order="sorted")
 
 

@@ -1,4 +1,4 @@
-"""Who was sampled in the round, as lines of a file (docs/formats/update-v1.md, sampled-v1.md)."""
+"""The people sampled in the round, as lines of files (docs/formats/update-v1.md, sampled-v1.md)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from msgspec import Meta
 
 from testdesk.formats.encoding import forms
 
-# An id and a pseudonym, which cannot be compressed, have 22 bytes: a file that announces more
-# samples than its payload can hold is refused before any is read.
+# An id and a pseudonym, which cannot be compressed, take 22 bytes: a file that announces more
+# samples than its payload can hold is refused before any of them is read.
 MIN_PACKED = 22
-# All valid members together are shorter.
+# All valid members together are shorter than this.
 _LONGEST_LINE = 2048
 _LONGEST_TUBE = 200
 _MAX_PLACES = 40
 
 
 class KnownSamplesDamaged(ValueError):
-    """The lines have the wrong form; each reader has its own code for it."""
+    """The lines have the wrong form; each reader has its own refusal code for this."""
 
 
 class KnownSample(
@@ -30,13 +30,13 @@ class KnownSample(
     """One person who was sampled in the round, at any station.
 
     Attributes:
-        at: UTC ISO by the station's clock.
+        at: UTC, in ISO format, by the station's clock.
         position: the place in the tube.
         resident: the pseudonym as the station recorded it, before any correction.
-        sample, seq: id and number of the station's event.
-        station: where it was taken.
+        sample, seq: id and sequence number of the station's event.
+        station: the station that took the sample.
         tube: its barcode.
-        doubtful: the time cannot be true.
+        doubtful: whether the time cannot be true.
     """
 
     at: forms.Moment
@@ -57,12 +57,12 @@ _encoder = msgspec.json.Encoder(order="sorted")
 
 
 def write_known(samples: Iterable[KnownSample]) -> list[bytes]:
-    """One line per sample."""
+    """Encodes each sample as a line."""
     return [_encoder.encode(sample) for sample in samples]
 
 
 def known_sample(members: Mapping[str, object]) -> KnownSample | None:
-    """A sample that every reader accepts; None for a dishonest station's other form."""
+    """The sample, or None if a dishonest station gave it a form that readers refuse."""
     try:
         return msgspec.convert(members, KnownSample)
     except msgspec.ValidationError:
@@ -73,7 +73,7 @@ def read_known(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
     """Reads `count` lines, and no further.
 
     Raises:
-        KnownSamplesDamaged: too few, wrong form, or not by rising station and number.
+        KnownSamplesDamaged: a line is missing, malformed, or out of order (see `are_in_order`).
     """
     found = tuple(_read(line) for line in islice(lines, count))
     if len(found) != count or not are_in_order(found):
@@ -82,7 +82,7 @@ def read_known(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
 
 
 def are_in_order(samples: Iterable[KnownSample]) -> bool:
-    """Whether they are sorted by station and number, each once."""
+    """Whether the samples are sorted by station and sequence number, without duplicates."""
     return all((a.station, a.seq) < (b.station, b.seq) for a, b in pairwise(samples))
 
 

@@ -1,4 +1,4 @@
-"""The stations of a point: who reads whose batches, with which key, and the desk numbers."""
+"""The stations of a point: who reads whose batches, the keys for that, and the desk numbers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from testdesk.formats.encoding import forms
 from testdesk.formats.exchange.city_settings import SettingsLine
 
 MAX_NEIGHBOURS = 12
-# A batch is sealed to the city's recipients, the point's and every neighbour's; more are not
+# A batch is sealed to the recipients of the city, the point and every neighbour; more are not
 # allowed.
 MAX_RECIPIENTS = 16
 MAX_REVOKED = 256
@@ -42,7 +42,7 @@ class PointKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An age key shared by all stations of a point, to read each other's batches.
 
     Attributes:
-        generation: counts from 1; revoking one of the stations begins the next.
+        generation: counts from 1; revoking one of the stations begins a new generation.
         identity: age secret key.
     """
 
@@ -63,9 +63,9 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
     """The settings in a kit or an update, with the description of the point.
 
     Attributes:
-        neighbours: the other stations whose laptops headquarters knows, by number.
-        place: which desk of the point this is, from 1.
-        point_key: the newest; absent from files of testdesk 0.1.
+        neighbours: the other stations whose laptops headquarters has enrolled, by number.
+        place: the number of this desk at the point, from 1.
+        point_key: the newest one; absent from files of testdesk 0.1.
         revoked_kits: kits of the point whose laptops are not trusted, in order.
     """
 
@@ -89,11 +89,11 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
 
 
 def point_members(source: object) -> dict[str, Any]:
-    """The members of a kit, an update or one of their lines that describe the point, by name."""
+    """The members that describe the point, by name, from a kit, an update or one of their lines."""
     return {name: getattr(source, name) for name in POINT_MEMBERS}
 
 
 def is_beyond_version_1(source: object) -> bool:
-    """Whether it has more about the point than version 1 of an update can hold."""
+    """Whether the source has more members about the point than version 1 of its format allows."""
     members = point_members(source)
     return members["place"] != 1 or bool(members["point_key"] or members["revoked_kits"])

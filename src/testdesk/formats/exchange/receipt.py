@@ -17,12 +17,12 @@ from testdesk.formats.sealed.file_kinds import RECEIPT
 FORMAT = "testdesk-receipt"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-receipt-v1"
-# One line: a note on each of a million events.
+# The payload is one line, with up to a note on each of a million events.
 BOUNDS = container.Bounds(64 << 20, longest=64 << 20)
 
 
 class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A true event that contradicts another one; both are kept. `seq` is the station's own."""
+    """Notes a valid event that contradicts another; both are kept. `seq` is the station's own."""
 
     kind: forms.Code
     seq: forms.Seq
@@ -34,14 +34,14 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         city: hex identity of the headquarters.
         station, first, last: the batch's range.
-        manifest_sha256: which batch exactly.
+        manifest_sha256: identifies the exact batch.
         verdict: accepted or refused.
-        reason: why refused, else empty.
+        reason: why it was refused, otherwise empty.
         highest_contiguous: headquarters has every event of the station up to this number.
         conflicts: events that a person has to check.
-        created: UTC ISO by headquarters' clock.
-        holdings: what it has of the station's journal, and in which epoch; absent from a receipt of
-            testdesk 0.1.
+        created: UTC, in ISO format, by headquarters' clock.
+        holdings: what headquarters has of the station's journal, and in which epoch; absent from
+            a receipt of testdesk 0.1.
     """
 
     city: forms.Hex32
@@ -57,7 +57,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holdings: Holdings | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_moment(self.created)
         if self.first > self.last or (self.verdict == "accepted") != (self.reason == ""):
             raise ValueError("receipt")
@@ -67,7 +67,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("holdings")
 
     def _agrees(self, holdings: Holdings) -> bool:
-        """Whether an accepted batch is there, and both give the same end of the gapless part."""
+        """Whether they include an accepted batch and agree on the end of the gapless part."""
         shortened = len(holdings.missing) == MAX_GAPS
         covered = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
         return covered and holdings.contiguous == self.highest_contiguous
@@ -101,7 +101,7 @@ def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) 
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the receipt has the wrong form; a caller's bug.
+        ValueError: the receipt has the wrong form, which is a bug of the caller.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,

@@ -28,7 +28,7 @@ from testdesk.formats.sealed.file_kinds import SAMPLED
 FORMAT = "testdesk-sampled"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-sampled-v1"
-# An integer that every JSON reader represents exactly, and that a file name can hold.
+# Every JSON reader represents such an integer exactly, and a file name can hold it.
 MAX_NUMBER = 2**53 - 1
 MAX_LISTS = 1024
 Number = Annotated[int, Meta(ge=1, le=MAX_NUMBER)]
@@ -36,10 +36,10 @@ _HEAD_LIMIT = 4096
 
 
 class ListKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A list as announced by updates.
+    """A list, as announced by updates.
 
     Attributes:
-        number: random; unique to a list.
+        number: random and unique to the list.
         key: age secret key that opens only this list.
     """
 
@@ -57,7 +57,7 @@ class ListKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The round of the following samples.
+    """Introduces the samples on the lines that follow, and names their round.
 
     Attributes:
         count: how many lines follow.
@@ -70,7 +70,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     lists: Annotated[tuple[ListKey, ...], Meta(max_length=MAX_LISTS)] = ()
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         if not self.count and not self.lists:
             raise ValueError("count")
         if any(earlier.number >= other.number for earlier, other in pairwise(self.lists)):
@@ -78,7 +78,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
 
 class ListLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The manifest: a list's description that its carriers can read; no personal data."""
+    """The manifest: a description of the list that its carriers can read; no personal data."""
 
     format: str
     version: int
@@ -99,9 +99,9 @@ class SampledList(msgspec.Struct, frozen=True):
     Attributes:
         city: hex identity of the headquarters.
         number: see `ListKey`.
-        created: UTC ISO by headquarters' clock.
+        created: UTC, in ISO format, by headquarters' clock.
         round: short name.
-        samples: at least one, by station and number.
+        samples: at least one, sorted by station and sequence number.
     """
 
     city: str
@@ -133,7 +133,7 @@ def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the list has the wrong form; a caller's bug.
+        ValueError: the list has the wrong form, which is a bug of the caller.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
@@ -173,10 +173,10 @@ def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledLi
         data: the file.
         city: hex identity of the headquarters.
         city_key: its Ed25519 public key.
-        key: the age secret key under which an update announced it.
+        key: the age secret key with which an update announced the list.
 
     Raises:
-        Refusal: as `read_list_label`; sampled_damaged, and those of age.
+        Refusal: sampled_damaged, and those of `read_list_label` and age.
     """
     box, label = _outside(data, city, city_key)
     first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), BOUNDS)

@@ -43,35 +43,35 @@ from testdesk.formats.sealed.entries import BOUNDS, read_entries, write_entries
 from testdesk.formats.sealed.file_kinds import UPDATE
 
 FORMAT = "testdesk-update"
-# Version 2 adds who was sampled, and more about the point; other updates are written as version 1.
+# Version 2 adds the people sampled and more about the point; others are written as version 1.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-update-v1"
 NO_UPDATE = "0" * 64
-# Other stations' events that every station needs: who holds which card, which are void, and
+# Other stations' events that every station needs: who holds which card, which cards are void, and
 # corrections of people.
 CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked", "resident_corrected"})
-# Added by version 2: samples of the round that became void, and who is excused in it.
+# Added by version 2: voided samples of the round, and who is excused in it.
 ROUND_KINDS = frozenset({"sample_voided", "resident_excused", "excuse_withdrawn"})
 _OTHERS = CARD_KINDS | ROUND_KINDS
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
-    """Headquarters' changes for a station since an update that the station has.
+    """Headquarters' changes for a station, since an update that the station already has.
 
     Attributes:
         city: hex identity of the headquarters.
         station: the recipient.
         number: counts the updates to this station from 1.
-        since: number of the update that this one builds on; 0 for the kit alone.
+        since: number of the update that this one builds on; 0 if it builds only on the kit.
         since_sha256: SHA-256 of that update's manifest; zeros for none.
-        created: UTC ISO by headquarters' clock.
+        created: UTC, in ISO format, by headquarters' clock.
         settings: all settings from now on.
         neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
-        news: headquarters' events without a gap; bodies not meant for the point erased.
+        news: headquarters' events without a gap; bodies not meant for the point are erased.
         cards: other stations' events of `CARD_KINDS` and `ROUND_KINDS`, by station and number.
         holdings: as in a receipt; absent from an update of testdesk 0.1.
-        round: the current one; empty if nobody else was sampled in it.
+        round: the current one; empty if nobody was sampled in it at another station.
         sampled: who was sampled in it at other stations and is in no list, by station and number.
         lists: the files with everybody else who was sampled in it, by number.
     """
@@ -96,14 +96,14 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def version(self) -> int:
-        """The oldest version of the format that can hold all of this."""
+        """The oldest version of the format that can hold this update."""
         of_round = any(entry.header.kind in ROUND_KINDS for entry in self.cards)
         newer = self.round or of_round or is_beyond_version_1(self)
         return 2 if newer else 1
 
 
 class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The manifest: an update's description that its carriers can read; no personal data."""
+    """The manifest: a description of the update that its carriers can read; no personal data."""
 
     format: str
     version: int
@@ -118,7 +118,7 @@ class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     software: forms.Name
 
     def __post_init__(self) -> None:
-        """Checks fields against each other; msgspec raises it as a ValidationError on reading."""
+        """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
         forms.check_moment(self.created)
         if self.since >= self.number:
             raise ValueError("since")
@@ -143,7 +143,7 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
 
     Raises:
         Refusal: container_too_large.
-        ValueError: the update has the wrong form; a caller's bug.
+        ValueError: the update has the wrong form, which is a bug of the caller.
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
@@ -193,7 +193,7 @@ def read_update(
         age_identity: our age secret key.
 
     Returns:
-        the update, and the SHA-256 of its manifest: its name in the next one's `since_sha256`.
+        the update, and the SHA-256 of its manifest, which the next update has as `since_sha256`.
 
     Raises:
         Refusal: update_other_city, update_other_station, signature_wrong, alg_unknown,
@@ -273,9 +273,9 @@ def _sampled(
 
 
 def _is_sound(update: Update) -> bool:
-    """Whether headquarters' events chain without a gap and others' are there once, in order.
+    """Whether headquarters' events chain without a gap and the others are unique and in order.
 
-    A station never receives its own events, which it wrote itself.
+    A station never receives its own events.
     """
     if update.news:
         head = update.news[0].header

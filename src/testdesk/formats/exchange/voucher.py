@@ -1,6 +1,6 @@
-"""Headquarters vouches for a kit's one-time key, by which a point's stations recognise each other.
+"""Headquarters' signature over a kit's one-time key; a point's stations accept each other by it.
 
-Kits are made before laptops have keys, and one kit before the other. A station's first event names
+Kits are made before the laptops have keys, and one after the other. A station's first event states
 the enrolment key that endorsed it and includes headquarters' signature of that key: see
 docs/formats/kit-v1.md.
 """
@@ -25,17 +25,17 @@ def vouch(
 def check_newcomer(
     set_up: StationSetUp, manifest: BatchManifest, *, city_key: bytes, point: str
 ) -> None:
-    """Verifies that a batch was signed by a station that a city's kit set up at this point.
+    """Verifies that a batch was signed by a station that our city's kit set up at this point.
 
     Args:
         set_up: the station's first event.
-        manifest: of the batch, its signature verified, and of our city.
+        manifest: the batch's; its signature is verified, and it is of our city.
         city_key: headquarters' Ed25519 public key.
-        point: the name of ours.
+        point: the name of our point.
 
     Raises:
         Refusal: neighbour_unknown: it has no voucher for this point; station_key_differs: the batch
-            is by another laptop than the first event.
+            comes from another laptop than the first event.
     """
     signer = manifest.signer
     try:

@@ -1,1 +1,1 @@
-"""What people and spreadsheets do to the cells of a list, one rule per module."""
+"""How people and spreadsheets write the cells of a list; one rule per module."""

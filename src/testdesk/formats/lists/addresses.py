@@ -10,7 +10,7 @@ from testdesk.domain.residents.people import Address
 from testdesk.domain.search.han import fold_han
 
 LONGEST_PART = 60
-# A city has thousands of doors, but few different numbers on them.
+# A city has thousands of doors, but few different numbers.
 _KNOWN_PARTS = 4096
 
 _NUMERALS = {
@@ -34,8 +34,8 @@ _PARTS = {
 def clean_part(part: str, text: str) -> str:
     """A building, unit or room without its suffix: "3号楼", "3#", "三棟" and "3동" give "3".
 
-    The result is a fixed point: a doubled suffix ("3号号") is removed twice, and an address that
-    was read off the screen and typed stays the same.
+    The function is idempotent: a doubled suffix ("3号号") is removed twice, and an address that was
+    read off the screen and typed stays the same.
 
     Args:
         part: building, unit or room.
@@ -73,7 +73,7 @@ _WORDED = re.compile(
 _DASHED = re.compile(
     r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)-(?:(?P<unit>[0-9]+)-)?(?P<room>[0-9]{3,4})(?:室|호)?"
 )
-# What precedes a building's number and is itself a building: read naively, 3号楼2-301 would put
+# Text before a building's number that is a building itself: without this, 3号楼2-301 would put
 # people into building 2. A street number (建工街12号) may precede it if all three numbers follow.
 _HOUSE_BEFORE = re.compile(fold_han(r"(?:.*[0-9A-Z])?(?:号楼|号栋|栋|幢|座|楼|동|#楼?)-?|.*-"))
 _NUMBER_BEFORE = re.compile(fold_han(r".*[0-9]号?"))
@@ -88,10 +88,10 @@ _THREE_NUMBERS = re.compile(r"(?P<building>[0-9]+)-(?P<unit>[0-9]+)-(?P<room>[0-
 
 @lru_cache(_KNOWN_PARTS)
 def whole_in_part(text: str) -> Address | None:
-    """The address in a cell meant for one part: 5号楼3单元301, 三单元301, 5-3-301.
+    """The whole address in a cell meant for one part: 5号楼3单元301, 三单元301, 5-3-301.
 
     Returns:
-        None if it does not give the others, or not clearly.
+        None if it does not give the other parts, or not clearly.
     """
     plain = fold_han(_plain(text))
     found = _WORDED.fullmatch(plain)
@@ -120,7 +120,7 @@ def split_address(text: str) -> Address | None:
 
 
 def _dashed(folded: str) -> re.Match[str] | None:
-    """Numbers with dashes; None if the text before them may be the building."""
+    """Matches numbers with dashes; None if the text before them may be the building."""
     found = _DASHED.fullmatch(folded)
     if found is None or _HOUSE_BEFORE.fullmatch(found["compound"]):
         return None

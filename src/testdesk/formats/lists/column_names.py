@@ -39,7 +39,7 @@ _SYNONYMS = {
     " healthcode healthcodecolour healthcodecolor",
     "note": "备注 说明 附注 비고 메모 참고 note notes remark remarks comment comments",
 }
-# 楼 also matches 樓 here, and 证 matches 証; cells are stored as written.
+# Here 楼 also matches 樓, and 证 matches 証; cells are stored as written.
 _FIELD_OF = {fold_han(word): field for field, names in _SYNONYMS.items() for word in names.split()}
 _LETTERS = frozenset("".join(_FIELD_OF))
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
@@ -111,10 +111,10 @@ _COUNT = re.compile(r"[0-9一二三四①②③④]+$")
 
 
 def field_of(text: str) -> str | None:
-    """The field that a header names; it may have brackets, stars and a second language."""
+    """The field that a header states; it may have brackets, stars and a second language."""
     plain = _plain(text)
     if _LETTERS.isdisjoint(plain):
-        return None  # nearly every cell: this is asked for each in a list
+        return None  # true of nearly every cell of a list
     without = _BRACKETS.sub("", plain)
     if is_of_others(text):
         return _FIELD_OF.get(_SIGNS.sub("", plain))
@@ -128,7 +128,7 @@ def field_of(text: str) -> str | None:
 def _in_each_language(text: str) -> list[str]:
     """The parts of a header in several languages: 姓名 Name, 성명/姓名.
 
-    Blanks do not separate Korean or English words: 보호자 성명 is one term, and not 성명.
+    Spaces do not separate Korean or English words: 보호자 성명 is one term, and not 성명.
     """
     found = list[str]()
     for piece in _BOTH_LANGUAGES.split(text):
@@ -169,7 +169,7 @@ def is_own_number(text: str) -> bool:
 
 
 def is_resident_number(text: str) -> bool:
-    """Whether a column is named after the resident ID card, which goes before passports."""
+    """Whether a column's header means the resident ID card, which is preferred to passports."""
     return _RESIDENT_NUMBER.search(_SIGNS.sub("", _plain(text))) is not None
 
 

@@ -1,9 +1,9 @@
-"""Whom a column of a list is about: the listed people, or somebody related to them.
+"""Finds out whom a list's column is about: the listed people, or somebody related to them.
 
-采样人员姓名 may be next to 姓名, 보호자 성명 before 성명: read as the person's, such a column would
-list the sampler or the mother. Columns that are certainly about others, or about things, are never
-read. A role may be that of everybody on the list (医生姓名 in a hospital's); it is somebody else's
-if the names column has another role, or none.
+采样人员姓名 may be next to 姓名, and 보호자 성명 before 성명: if such a column were read as the
+person's, the sampler or the mother would be listed. Columns that are certainly about others, or
+about things, are never read. A role may apply to everybody on the list (医生姓名 in a hospital's
+list); it is somebody else's if the names column has another role, or none.
 """
 
 from __future__ import annotations
@@ -62,13 +62,13 @@ def is_of_others(text: str) -> bool:
 
 
 def role_of(text: str) -> str:
-    """The role that a column names, or empty: 户主电话, 联系人, 医生姓名."""
+    """The role that a column's header states, or empty: 户主电话, 联系人, 医生姓名."""
     plain = _SIGNS.sub("", _plain(text))
     return next((role for role, pattern in _ROLE.items() if pattern.search(plain)), "")
 
 
 def names_contact(text: str) -> bool:
-    """Whether a column names a contact; then the telephone is the contact's."""
+    """Whether a column holds a contact's name; then the telephone is the contact's."""
     return _NAMES_CONTACT.fullmatch(_SIGNS.sub("", _plain(text))) is not None
 
 

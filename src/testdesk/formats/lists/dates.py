@@ -1,4 +1,4 @@
-"""Dates into which a spreadsheet turned typed text, and the numbers behind them."""
+"""Dates that a spreadsheet made from typed text, and the day numbers behind them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DATE_TEXT = re.compile(_DATE, re.IGNORECASE)
 _SCIENTIFIC = r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]{16,}\.0+"
 _ERROR_VALUE = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)|Err:[0-9]{3}"
 _MANGLED_TEXT = re.compile(f"{_SCIENTIFIC}|{_ERROR_VALUE}|(?i:{_DATE})")
-# Every one of these forms contains one of these characters.
+# Each of these forms contains at least one of these characters.
 _CAN_BE_MANGLED = re.compile(r"[\d#＃﹟月]")
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 # A spreadsheet's day numbers from 2010 to 2030.
@@ -37,7 +37,7 @@ _DAYS = range(40179, 47849)
 
 
 def is_date_text(text: str) -> bool:
-    """Whether a text is a date or a time as spreadsheets show them."""
+    """Whether a text is a date or a time in a form that spreadsheets display."""
     return not text.isdecimal() and _DATE_TEXT.fullmatch(text) is not None
 
 
@@ -60,8 +60,8 @@ def is_mangled(value: CellValue) -> bool:
 def are_days(values: Iterable[str]) -> bool:
     """Whether five-digit numbers in a column of rooms are dates that lost their format.
 
-    A building may have five-digit room numbers; but then not all of them are within twenty years of
-    days, and they are not mixed with dates.
+    A building may have five-digit room numbers, but then they are not all within twenty years of
+    day numbers, and they are not mixed with dates.
     """
     numbers, dates = set(), False
     for text in values:
@@ -72,5 +72,5 @@ def are_days(values: Iterable[str]) -> bool:
 
 
 def is_day_number(text: str) -> bool:
-    """Whether a text can be a spreadsheet's number of a day."""
+    """Whether a text can be a spreadsheet's day number."""
     return _FIVE_DIGITS.fullmatch(text) is not None and int(text) in _DAYS

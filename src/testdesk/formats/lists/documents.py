@@ -1,4 +1,4 @@
-"""Document numbers as found in lists: substitutes for X, text marks, and no stated type."""
+"""Document numbers in lists: substitutes for X, stray marks, and types that are not stated."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.lists.dates import is_mangled
 from testdesk.formats.lists.marks import CellValue, as_whole_number, cell_text
 
-# Typed for the X at the end of an ID number: a multiplication sign, a letter of another alphabet, a
-# star.
+# What people type in place of the X at the end of an ID number: a multiplication sign, a letter of
+# another alphabet, a star.
 _LIKE_X = re.compile(r"([0-9]{17})\s*[×✕✖╳хХχΧⅩⅹ*＊]")
 _ROUNDED = re.compile(r"[0-9]{15}000")
 _PLAIN_PASSPORT = re.compile(r"[0-9]{9}")
-# A passport of few countries; Taiwan identity cards and birth certificates look the same.
+# A few countries' passports; Taiwan identity cards and birth certificates look the same.
 _LETTER_AND_NINE = re.compile(r"[A-Z][0-9]{9}")
 _LIFELESS = re.compile(r"[.·'’‘`]+")
 _LABELLED = re.compile(r"(?:身份证|证件|护照)?(?:号码?|编号)?\s*[:]\s*")
@@ -28,7 +28,7 @@ _DAMAGED = "\ufffd"
 
 
 def number_text(value: CellValue) -> str:
-    """The text of a number's cell without apostrophes, label or ".0"."""
+    """The text of a number's cell without apostrophes, label and ".0"."""
     text = cell_text(value).strip("'’‘`´＇′ ，,。;；、")
     label = _LABELLED.match(text)
     return as_whole_number(text[label.end() :] if label else text)
@@ -48,9 +48,9 @@ def is_rounded(text: str) -> bool:
 def tails_are_lost(values: list[CellValue], today: datetime.date) -> bool:
     """Whether a column of numbers passed through a spreadsheet that keeps only fifteen digits.
 
-    Signs are one such number (2.22401E+17), one that ends in 000 with a wrong check digit, or more
-    than one in a hundred ending in 000: by chance it is one in a thousand. Then no tail of zeros is
-    trusted, though one in eleven has a valid check digit.
+    Signs of this are one number such as 2.22401E+17, one that ends in 000 with a wrong check digit,
+    or more than one in a hundred that end in 000: by chance it is one in a thousand. Then no number
+    that ends in 000 is trusted, though one in eleven of them has a valid check digit.
     """
     if any(is_mangled(value) for value in values):
         return True
@@ -82,10 +82,10 @@ def listed_document(
             number that is not a resident's is of another kind (99), never a passport.
 
     Returns:
-        the document; check_letter_read, or empty.
+        the document, and check_letter_read or an empty string.
 
     Raises:
-        Refusal: as `read_document`; text_damaged.
+        Refusal: text_damaged, and those of `read_document`.
     """
     if _DAMAGED in text:
         raise Refusal("text_damaged")

@@ -1,4 +1,4 @@
-"""Cells with a special meaning: empty, as above, or a number stored badly."""
+"""Cells with a special meaning: no value, the same as above, or a number stored badly."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from testdesk.formats.workbooks.sheet import UNCALCULATED
 CellValue = object
 """What a cell holds: text from CSV; text, number, date, truth value or None from a workbook."""
 
-# A spreadsheet keeps fifteen digits of a number.
+# A spreadsheet keeps only fifteen digits of a number.
 EXACT_BELOW = 10**15
-# More combining marks on one letter than any language has (UAX 15, "Stream-Safe Text Format").
-# Sorting them takes quadratic time.
+# No language puts more combining marks on one letter (UAX 15, "Stream-Safe Text Format"), and
+# sorting them takes quadratic time.
 _MAX_MARKS = 30
 _AS_FORMULA = re.compile(r'="(.*)"')
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-# A workbook's escape for a control character, which other programs read as text.
+# A workbook's escape for a control character; other programs show it as text.
 _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
 _TEXT_MARKS = "'’‘`´＇′ʼ"
 _DATA_FRAME = re.compile(r"(\+?[0-9]+)\.0*")
@@ -42,9 +42,9 @@ _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
 
 def cell_text(value: CellValue) -> str:
-    """The text of a cell, NFC, without control characters, outer spaces and text marks."""
+    """The text of a cell in NFC, without control characters, outer spaces and text marks."""
     if isinstance(value, str) and value.isalnum() and value[0] not in _TEXT_MARKS:
-        # Nearly every cell: only letters and digits, without marks, need no cleaning.
+        # Nearly every cell consists only of letters and digits and needs no cleaning.
         return value if value.isascii() else unicodedata.normalize("NFC", value)
     if value is None or value is UNCALCULATED:
         return ""
@@ -67,14 +67,14 @@ def line_text(value: CellValue) -> str:
 
 
 def _without_text_mark(text: str) -> str:
-    """A text without the apostrophe by which spreadsheets mark text."""
+    """A text without the apostrophe with which spreadsheets mark text."""
     if text and text[0] in _TEXT_MARKS and not is_ditto(text):
         return text[1:].strip()
     return text
 
 
 def _composed(text: str) -> str:
-    """NFC, for text that may be crafted to take long."""
+    """The text in NFC; it may have been crafted to make normalisation slow."""
     if text.isascii():
         return text
     if len(text) > 2 * _MAX_MARKS:

@@ -1,4 +1,4 @@
-"""Entries in a column of names that are not a name, or more than one."""
+"""Entries in a column of names that are no name, or more than one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LABELS = (
     "total|sum|subtotal|count|prepared by|checked by|approved by|signature|signed|date|notes?|"
     "remarks?|page|end"
 )
-# Only a label, possibly with a colon or number, or a sentence around a count.
+# Only a label, possibly with a colon or number, or a sentence with a count.
 _LABEL = re.compile(
     fold_han(
         rf"[*※#【(\[]*(?:{_LABELS}){{1,3}}(?:[)\]】])?(?:\s*[(].{{0,20}}[))])?\s*(?:[:=].*|[0-9]+.*|[人户名份页号]?)"
@@ -75,7 +75,7 @@ _EMPTY_HOME = re.compile(
     ),
     re.IGNORECASE,
 )
-# Staff have a title before the name, residents do not.
+# Staff have a title before the name; residents do not.
 _TITLED = re.compile(
     fold_han(
         r"(?:网格[员长]|楼栋?长|单元长|组长|负责人|责任人|联系人|填[表报]人|制表人?|经办人?|审核人?|志愿者|[民片]警|社区医生|"
@@ -92,9 +92,9 @@ _JOINED = re.compile(
 # A comma is ambiguous: it may separate family name and given names.
 _SURELY_BETWEEN = re.compile(r"[\n\r/;&|]|\s(?:and|or)\s", re.IGNORECASE)
 _PERHAPS_TWO = re.compile(r"\S+\s.*[,，]\s*\S+\s.*")
-# Nearly every name: one person, one script, no punctuation.
+# Matches nearly every name: one person, one script, no punctuation.
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")
-# Family name and given name in scripts without a separator.
+# The most letters of a family name and given name in scripts without a separator.
 _LONGEST_UNDIVIDED = 4
 _UNKNOWN = re.compile(
     r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|(?:家属|家人|本人|户主|租户|业主|房东|보호자|가족)$|新生儿|미상|아무개|→|(?:一家|全家|夫妻|夫妇|夫婦|母子|母女|父子|父女|兄弟|姐妹|[二两兩三四五]口|[等共].{0,3}[人口]|부부|일가|가족)$"
@@ -102,7 +102,7 @@ _UNKNOWN = re.compile(
 
 
 def clean_name(text: str) -> str:
-    """A name on one line; full-width Latin folded; padding between Chinese letters dropped."""
+    """A name on one line, with full-width Latin folded and no spaces between Chinese letters."""
     parts = text.translate(_FULL_WIDTH).strip(_LOOSE_SIGNS).split()
     letters = "".join(parts)
     unspaced = all(is_chinese(letter) or has_hangul(letter) for letter in letters)
@@ -112,7 +112,7 @@ def clean_name(text: str) -> str:
 def is_name(text: str) -> bool:
     """Whether the text can be a name: it has a letter and is not too long.
 
-    A private-use letter counts: a person with one in the name is known by it.
+    A private-use letter counts, since some people's names are registered with one.
     """
     if _WITH_NUMBER.search(text):  # a whole line in one cell
         return False
@@ -131,7 +131,7 @@ def without_role(text: str) -> str:
 
 
 def _without(form: re.Pattern[str], text: str, instead: str = "") -> str:
-    """Removes what matches in simplified letters; the other letters stay as written."""
+    """Replaces what matches in simplified letters; the other letters stay as written."""
     kept, end = [], 0
     for found in form.finditer(fold_han(text)):
         kept += [text[end : found.start()], instead]
@@ -154,7 +154,7 @@ def is_no_person(text: str, *, alone: bool, known: bool = False) -> bool:
     """Whether a line below the people is a total, a signature, a date or a heading.
 
     Args:
-        text: of the cell that names somebody in other lines.
+        text: of the name cell, or of the first filled cell if the name cell is empty.
         alone: whether nothing else in the line describes a person.
         known: whether the line has a document number or an address.
     """
@@ -163,7 +163,7 @@ def is_no_person(text: str, *, alone: bool, known: bool = False) -> bool:
         labelled = (":" in plain or _TITLED.fullmatch(plain) is not None) and not known
         return labelled or _COUNT.fullmatch(plain) is not None or _total(plain)
     forms = (_LABEL, _COUNT, _PLACE, _HEADING, _TITLED)
-    # No name contains a colon, which separates a label from its value.
+    # A colon separates a label from its value; no name contains one.
     return ":" in plain or any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
 
 
@@ -179,7 +179,7 @@ def _total(text: str) -> bool:
 
 
 def holds_two_names(text: str) -> bool:
-    """Whether a cell names two people, side by side or one below the other."""
+    """Whether a cell has the names of two people, side by side or one below the other."""
     if _PLAIN_NAME.fullmatch(text):
         return False
     # 张三(户主) is one person, 张三(夫)李四(妻) are two.

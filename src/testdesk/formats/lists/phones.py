@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them: two in a cell, the owner in brackets, an extension."""
+"""Telephone numbers as people write them: two in a cell, an owner in brackets, an extension."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 from testdesk.domain.numbers.width import fold_width
 
 _SPACES = r"[\s\-‐-―.]*"
-# A number ends where no letter, digit or ① is attached; an extension (转2) is separate.
+# A number ends where no letter, digit or ① follows directly; an extension (转2) is separate.
 _END = r"(?![0-9A-Za-z\u2070-\u209f\u2460-\u24ff]|[-.][0-9])"
 _FORMS = re.compile(
     r"(?<![0-9A-Za-z])(?:"
@@ -29,11 +29,11 @@ def clean_phone(text: str) -> str | None:
 
 
 PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid", "phone_unusual"]
-# A Chinese mobile number has eleven digits and begins like this; one digit more or less is a slip.
+# A Chinese mobile number has eleven digits and begins like this; another length is a typing error.
 _MOBILE_BUT_FOR_LENGTH = re.compile(
     r"(?:\+?86|0086)?1[3-9](?:[0-9]{7,8}|[0-9]{10,})|01[3-9][0-9]{9}"
 )
-# A program made it a decimal: no number is written with a decimal point near its end.
+# A program turned the number into a decimal: nobody writes a decimal point near the end of one.
 _FRACTION = re.compile(r"\+?[0-9]{5,}[.][0-9]{1,3}")
 
 
@@ -41,9 +41,9 @@ def first_phone(text: str) -> tuple[str, PhoneWarning]:
     """The first number of a cell, and a code for what was left out.
 
     Returns:
-        the number, or empty if there is none; phone_second (another number was left out),
-        phone_trimmed (text, an extension), phone_invalid, phone_unusual (kept, of a length that a
-        mobile number does not have), or empty.
+        the number, or empty if there is none; and a code or empty: phone_second (another number was
+        left out), phone_trimmed (text or an extension was left out), phone_invalid, or
+        phone_unusual (kept, but its length is not that of a mobile number).
     """
     folded = fold_width(text)
     if _FRACTION.fullmatch(folded):
@@ -62,6 +62,6 @@ def first_phone(text: str) -> tuple[str, PhoneWarning]:
 
 
 def _is_two(text: str) -> bool:
-    """Whether digits that could be one number are two short ones: "2900219/2900220"."""
+    """Whether the digits of a possible number are two short numbers: "2900219/2900220"."""
     pieces = [re.sub("[^0-9]", "", piece) for piece in re.split(r"[/\s]+", text)]
     return len(pieces) > 1 and all(len(piece) >= 7 for piece in pieces)

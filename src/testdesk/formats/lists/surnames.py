@@ -1,4 +1,4 @@
-"""Surnames, to distinguish one name from two, and the right encoding of a text from a wrong one."""
+"""Surnames, to distinguish one name from two, and a text's right encoding from a wrong one."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def begins_with_surname(name: str) -> bool:
 
 
 def share_of_names(names: Iterable[str]) -> float:
-    """What share of a column of names looks like names, 0 to 1.
+    """The share of a column's names that look like names, 0 to 1.
 
-    Common surnames count fully, other short names in one script a tenth.
+    Names with a common surname count fully, other names in one script a tenth.
     """
     worth = count = 0.0
     for name in names:

@@ -1,7 +1,7 @@
 """Lists as text: chooses the encoding by its results, and reads the records.
 
-An unclosed quotation mark, or one that means "as above", swallows no line: a record that is not as
-wide as the others is read literally.
+An unclosed quotation mark, or one that means "as above", does not hide the lines after it: a record
+with another width than the others is read literally.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Decoded(msgspec.Struct, frozen=True):
     Attributes:
         encoding: its name.
         text: with U+FFFD for bytes that are invalid in it.
-        lost: the share of letters beyond ASCII that were lost, 0 to 1.
+        lost: the share of non-ASCII letters that were lost, 0 to 1.
     """
 
     encoding: str
@@ -52,8 +52,8 @@ class Decoded(msgspec.Struct, frozen=True):
 def decodings(data: bytes) -> list[Decoded]:
     """The possible encodings of a file, the likeliest first; only one if it is certain.
 
-    A byte order mark, zeros in every other byte, or valid UTF-8 throughout make it certain. Korean
-    and Chinese double-byte text cannot be told apart by its bytes.
+    It is certain with a byte order mark, zeros in every other byte, or valid UTF-8 throughout.
+    Korean and Chinese double-byte text cannot be distinguished by its bytes.
     """
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     encoding = encoding or _utf_16_without_mark(data)
@@ -74,7 +74,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:
-    """Detected by the zero bytes of commas, digits and line ends, first or last by byte order."""
+    """Detects UTF-16 by the zero bytes of ASCII signs; their places give the byte order."""
     head = data[:_LONGEST_LINE]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd < 4 or even + odd < len(head) // 50:
@@ -88,7 +88,7 @@ class TextRecord(msgspec.Struct, frozen=True):
     """One record of a text file.
 
     Attributes:
-        number: from 1; lines in quotation marks count once.
+        number: from 1; a record of several lines counts once.
         cells: as written.
         literal: whether quotation marks were read literally.
     """
@@ -102,7 +102,7 @@ def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord
     """The records of a file.
 
     Raises:
-        Refusal: roster_unreadable (reason: quoting): a line longer than any list has.
+        Refusal: roster_unreadable (reason: quoting): a line is longer than in any list.
     """
     width = _usual_width(text, separator)
     lines = _Lines(text)
@@ -132,7 +132,7 @@ class _Lines:
         return found.group()
 
     def peek(self, count: int) -> list[str]:
-        """The next lines, as many as there are."""
+        """The next lines without consuming them; fewer than `count` at the end of the text."""
         while len(self._ahead) < count:
             try:
                 self._ahead.append(self._next())
@@ -146,7 +146,7 @@ class _Lines:
 
 
 def _usual_width(text: str, separator: str) -> int:
-    """How many cells most records without quotation marks have."""
+    """The most frequent number of cells in records without quotation marks."""
     found = islice((line.group() for line in _LINE.finditer(text)), _PROBED)
     widths = Counter(
         line.count(separator) + 1
@@ -185,7 +185,7 @@ def _joined(
             if cells is not None and fits and not _begins_alike(line, following, separator):
                 yield count, cells
             return
-        # What precedes the line's first mark belongs to the open cell.
+        # The text before the line's first mark belongs to the open cell.
         if width > 1 and following.partition('"')[0].count(separator) + 1 >= width:
             return  # a separate record
 
@@ -193,7 +193,7 @@ def _joined(
 def _begins_alike(line: str, following: str, separator: str) -> bool:
     """Whether two lines have numbers in the same places before their first quotation marks.
 
-    Then both are records with a mark in one column, and not one cell of two lines.
+    In that case both are records with a mark in one column, and not one cell of two lines.
     """
     cells, following_cells = (
         text.partition('"')[0].split(separator)[:-1] for text in (line, following)
@@ -216,5 +216,5 @@ def _pieces(text: str) -> list[str]:
 
 
 def _without_open_mark(cell: str) -> str:
-    """A cell without its unclosed quotation mark; a lone one means "as above"."""
+    """A cell without its unclosed quotation mark; a mark alone means "as above" and is kept."""
     return cell[1:] if cell.count('"') == 1 and len(cell) > 1 and cell[0] == '"' else cell

@@ -42,26 +42,26 @@ _DOCUMENT_TERMS = {
 _DOCUMENT_TYPES = {
     fold_han(term): code for code, terms in _DOCUMENT_TERMS.items() for term in terms.split()
 }
-# The longest first, so that a residence permit that is called an ID card is not taken for one.
+# The longest come first: a residence permit that is called an ID card must not be taken for one.
 _CONTAINED = sorted((term for term in _DOCUMENT_TYPES if len(term) > 2), key=len, reverse=True)
 _CONTAINED += [fold_han("护照"), "여권"]
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 
 
 def language_of(text: str) -> Language | None:
-    """The language that a cell names, or None if it is unknown."""
+    """The language that a cell states, or None if it is unknown."""
     return _LANGUAGES.get(fold_han(text).casefold())
 
 
 def colour_of(text: str) -> Colour | None:
-    """The colour of a health code that a cell names, or None if it is unknown."""
+    """The colour of a health code that a cell states, or None if it is unknown."""
     return _COLOURS.get(fold_han(text).casefold())
 
 
 def document_type_of(text: str) -> str | None:
-    """The CV02.01.101 code that a cell gives by code or name, or None.
+    """The CV02.01.101 code for a cell that has a code or a name, or None.
 
-    A cell that states that there is no document gives an empty code. "韩国护照" is a passport.
+    A cell that states that there is no document gives an empty code. "韩国护照" gives a passport.
     """
     folded = fold_han(unicodedata.normalize("NFKC", text).casefold()).replace("身分", "身份")
     plain = re.sub(r"[\s_'.·]+", "", folded)

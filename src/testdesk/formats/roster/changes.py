@@ -1,4 +1,4 @@
-"""What a list would change: who is new, whose fields change, who is no longer on it."""
+"""The changes that a list would make: new people, changed fields, people no longer on it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class FieldDifference(msgspec.Struct, frozen=True):
 
 
 class PersonChange(msgspec.Struct, frozen=True):
-    """Somebody whom a list adds or changes.
+    """A person whom a list adds or changes.
 
     Attributes:
         resident: pseudonym.
         name: as it will be shown.
-        row, sheet: where in the list.
+        row, sheet: the place in the list.
         changes: empty for a new person, and for one who was known but not listed.
     """
 
@@ -38,7 +38,7 @@ class PersonChange(msgspec.Struct, frozen=True):
 
 
 class PersonMissing(msgspec.Struct, frozen=True):
-    """Somebody who is listed in a building covered by the list, but is not on it."""
+    """A person who is listed in a building that the list covers, but is not on the list."""
 
     resident: str
     name: str
@@ -57,10 +57,10 @@ def differences(before: Resident, after: Resident) -> tuple[FieldDifference, ...
 def person_changes(
     people: ListedPeople, after: Iterable[Resident], before: Mapping[str, Resident]
 ) -> tuple[tuple[PersonChange, ...], tuple[PersonChange, ...]]:
-    """Who is new, and who is changed.
+    """The new people and the changed people.
 
     Args:
-        people: of the list.
+        people: the people of the list.
         after: the records that will be written.
         before: the people listed so far.
     """
@@ -79,7 +79,7 @@ def missing_people(
 ) -> tuple[PersonMissing, ...]:
     """Listed people in the list's buildings who are not on it, in walking order.
 
-    A list of one building says nothing about the others.
+    Buildings that do not occur in the list are ignored.
 
     Args:
         on_list: the people of the list, as they will be shown.

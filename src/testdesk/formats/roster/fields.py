@@ -53,13 +53,13 @@ UNCLEAR = {
 
 
 class SheetContext:
-    """What is known about the columns of one sheet.
+    """What has been found out about the columns of one sheet.
 
     Attributes:
         sheet: its name.
         header: where the columns are.
         tails_lost: columns in which a number that ends in 000 is not trusted.
-        days: parts of addresses whose five-digit numbers are days.
+        days: parts of addresses whose five-digit numbers are a spreadsheet's day numbers.
         building: from the sheet's name, if no column gives it.
         literal_rows: rows whose quotation marks were read literally.
     """
@@ -83,7 +83,7 @@ class SheetContext:
 
 
 class FieldReader:
-    """Reads the fields of one row at a time; whether the row names anybody is decided elsewhere.
+    """Reads the fields of one row at a time; `RowReader` decides whether the row is about a person.
 
     Attributes:
         warnings: what a person should check.
@@ -108,7 +108,7 @@ class FieldReader:
     ) -> None:
         self._row, self._cells, self._filled = row, cells, filled
         self._above, self._now = self._now or self._above, {}
-        # The columns in which the row has, or had, a number.
+        # The columns that have a number in this row, or had one before a spreadsheet mangled it.
         self._number_places = [p for p in self._header.numbers if _has_number(self._at(p))]
         first = self._header.places.get(_NUMBER)
         self._number_at = self._number_places[0] if self._number_places else first
@@ -116,7 +116,7 @@ class FieldReader:
     def _entry(
         self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
     ) -> BadRow:
-        """A remark on a field, or on the cell in another place.
+        """A remark on a field, or on the cell in another column, `place`.
 
         If the file has no column for the field, the remark is on the name.
         """
@@ -140,7 +140,7 @@ class FieldReader:
         return self._cells[place] if place < len(self._cells) else None
 
     def _text(self, field: str) -> str:
-        """The cell's text on one line; ditto copies the cell above, a sign for nothing is empty."""
+        """The cell's text on one line; ditto repeats the cell above, a mark for none is empty."""
         value = self._own(field)
         text = line_text(value)
         if not text and field in self._filled:
@@ -225,7 +225,7 @@ class FieldReader:
         )
 
     def _of_parts(self, given: Address) -> Address:
-        """The address parts; if one cell gives several, they fill those that are empty."""
+        """The address from its parts; if one cell gives several parts, they fill the empty ones."""
         for part in ("compound", "building", "room"):
             text = self._now.get(part, "")
             whole = whole_in_part(text) if len(text) <= LONGEST_PART else None

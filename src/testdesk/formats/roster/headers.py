@@ -23,15 +23,15 @@ __all__ = ["SEARCHED_ROWS", "ColumnHeader", "Table", "field_of", "find_header"]
 Table = list[tuple[int, Sequence[CellValue]]]
 """The rows that hold anything: row number as the spreadsheet shows it, and the cells."""
 
-# A title, a date and a remark may come above the header.
+# A title, a date and a remark may precede the header.
 SEARCHED_ROWS = 20
 
 
-# Longer than a date of a round.
+# Nine digits: more than the date of a round has.
 _NUMBER = re.compile("[0-9]{9}")
-# Marks a second column of names, so that the other one is the person's name.
+# Headers of a second column of names; the person's name is in the other one.
 _SECOND_NAME = re.compile("英文|外文|拼音|english|pinyin", re.IGNORECASE)
-# Next to a column of family names, this one holds the given names.
+# A column with such a header holds the given names if it is next to one with family names.
 _MAY_BE_GIVEN = re.compile(r"\W*(?:names?|名字|이름)\W*", re.IGNORECASE)
 
 
@@ -70,15 +70,15 @@ class ColumnHeader(msgspec.Struct, frozen=True):
 
     @property
     def is_name_column_unclear(self) -> bool:
-        """Whether only a person can decide which column has the names."""
+        """Whether only a person can decide which column holds the names."""
         return bool(self.rivals or self.halves)
 
 
 def find_header(table: Table) -> ColumnHeader | None:
     """The first row with a name column, and with another known column if it has any other cell.
 
-    A second row right below it that names only parts (an address split into building and room under
-    one merged cell) belongs to the header.
+    A second row right below it that has only headers of parts (an address split into building and
+    room under one merged cell) belongs to the header.
     """
     for index, (row, cells) in enumerate(islice(table, SEARCHED_ROWS)):
         header = header_of(row, cells)
@@ -94,7 +94,7 @@ def header_of(row: int, cells: Sequence[CellValue]) -> ColumnHeader | None:
     if "name" not in places or any(_NUMBER.search(cell_text(value)) for value in cells):
         return None
     filled = sum(1 for value in cells if cell_text(value))
-    # A word that may be in a title too ("居民姓名登记") needs another column beside it.
+    # A word that may also occur in a title ("居民姓名登记") needs another column beside it.
     if field_of(cell_text(cells[places["name"]])) != "name" and len(places) < min(2, filled):
         return None
     return _header(row, row, places, dict(enumerate(cells)))
@@ -127,10 +127,10 @@ def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, in
 
 
 def _without_others(places: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
-    """The columns without those of somebody with another role than the listed people.
+    """Leaves out the columns about somebody with another role than the listed people.
 
     The number of the head of household, or of a contact, must not be given to everybody at the
-    door. If the names are those of the heads, the columns are the people's own.
+    door. If the names are those of the heads themselves, the columns are the people's own.
     """
     return {
         field: column for field, column in places.items() if _is_own(texts[column], places, texts)
@@ -142,7 +142,7 @@ def _is_own(text: str, places: dict[str, int], texts: Sequence[str]) -> bool:
     if "name" not in places:
         return True
     name_header, role = texts[places["name"]], role_of(text)
-    if role == "contact":  # without a named contact, the telephone is the person's
+    if role == "contact":  # if no contact's name is given, the telephone is the person's
         return not any(names_contact(other) for other in texts if other != name_header)
     return role in {"", role_of(name_header)}
 
@@ -204,7 +204,7 @@ def _numbers(
 ) -> tuple[int, ...]:
     """The columns of the people's own documents: identity cards first, then from the left.
 
-    Some lists have one for cards and one for passports, with a number in only one of them.
+    Some lists have one column for cards and one for passports, with a number in only one of them.
     """
     first = places.get("document_number")
     if first is None:
@@ -224,10 +224,10 @@ def _numbers(
 def _of_first_list(
     places: dict[str, int], texts: dict[int, str], blocks: tuple[int, ...]
 ) -> dict[str, int]:
-    """The columns without those of a second list beside the first.
+    """Leaves out the columns of a second list beside the first.
 
     Everything to its right is about somebody else: a number there must not be given to the person
-    to the left. A lone second column of names right next to the first is not a list.
+    to the left. A single second column of names right next to the first is not a list.
     """
     if not blocks:
         return places

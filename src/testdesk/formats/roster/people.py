@@ -1,6 +1,6 @@
-"""Makes residents of the rows of a roster, or of a completed form.
+"""Makes residents from the rows of a roster, or from a completed form.
 
-What a list leaves out is not removed: a missing column and an empty cell change nothing
+Nothing is removed that a list leaves out: a missing column and an empty cell change nothing
 (`completed`). Emptying a field is a separate correction.
 """
 
@@ -32,7 +32,7 @@ class ListedPeople(NamedTuple):
 
     Attributes:
         rows: pseudonym -> the resident as in the row, and the row.
-        repeated: rows that name a person of an earlier row again.
+        repeated: rows about a person of an earlier row.
     """
 
     rows: dict[str, tuple[Resident, RosterRow]]
@@ -44,8 +44,8 @@ def resident_of_row(row: RosterRow, *, person_key: bytes, known: Known) -> Resid
 
     Args:
         row: a good row.
-        person_key: the city's, 32 bytes.
-        known: gives the resident who already has a pseudonym, or None.
+        person_key: the city's key, 32 bytes.
+        known: returns the resident who already has a pseudonym, or None.
     """
     return _resident_of(row, _identity(row), person_key, known)
 
@@ -53,13 +53,13 @@ def resident_of_row(row: RosterRow, *, person_key: bytes, known: Known) -> Resid
 def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known) -> ListedPeople:
     """The residents of a list, each once.
 
-    People without a number are distinguished by name and address. If several have one name and no
-    room, they are distinguished by telephone, now and when the list is imported again.
+    People without a number are distinguished by name and address. If several have the same name and
+    no room, they are distinguished by telephone, now and when the list is imported again.
 
     Args:
         rows: the good rows.
-        person_key: the city's, 32 bytes.
-        known: gives the resident who already has a pseudonym, or None.
+        person_key: the city's key, 32 bytes.
+        known: returns the resident who already has a pseudonym, or None.
     """
     namesakes = _namesakes(rows)
     found: dict[str, tuple[Resident, RosterRow]] = {}
@@ -121,8 +121,8 @@ def completed(
 def completed_address(known: Address, listed: Address) -> Address:
     """An address with the parts that a list gives.
 
-    On a move to another building of the compound, the old unit and room are dropped: a door is one
-    fact, never the building of one list and the room of another.
+    On a move to another building of the compound, the old unit and room are dropped: the building
+    of one list must not be combined with the room of another.
     """
     parts: dict[str, str] = {}
     moved = False
@@ -140,7 +140,7 @@ def _identity(row: RosterRow) -> str:
 
 
 def _identity_with_phone(row: RosterRow, identity: str) -> str:
-    """The identity of a person without number and room but with a telephone; else empty."""
+    """The identity of a person without number and room but with a telephone; otherwise empty."""
     if row.document is not None or row.address.room or not row.phone:
         return ""
     return f"{identity}{row.phone}"
@@ -160,7 +160,7 @@ def _is_known(identity: str, person_key: bytes, known: Known) -> bool:
 
 
 def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known) -> Resident:
-    """Makes a resident; tries again on a collision (48 bits: a city of a million in 600)."""
+    """Tries the next attempt on a collision (48 bits: about one in 600 cities of a million)."""
     for attempt in range(_ATTEMPTS):
         wanted = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
         holder = known(wanted.resident)
@@ -172,7 +172,7 @@ def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known)
 
 
 def _keeping_colour(wanted: Resident, holder: Resident) -> Resident:
-    """Keeps the colour if the list gives none."""
+    """Keeps the holder's colour if the list gives none."""
     if wanted.colour != "none":
         return wanted
     return msgspec.structs.replace(wanted, colour=holder.colour)

@@ -29,7 +29,7 @@ from testdesk.formats.roster.unread import (
 __all__ = ["BadRow", "Progress", "RosterReading", "RosterRow", "Unread", "read_roster"]
 
 _BUILDING = re.compile(r".*?([0-9A-Za-z]+\s*(?:号楼|号栋|栋|幢|座|楼|동|#))[^0-9]*")
-# Fields for which a merged cell applies to every row it covers; a name or a number is one person's.
+# Fields for which a merged cell applies to every row it covers; a name or number is one person's.
 _SHARED_FIELDS = frozenset(
     (
         "compound",
@@ -49,15 +49,15 @@ _EVERY = 1000
 
 
 class RosterReading(msgspec.Struct, frozen=True):
-    """The contents of a roster file. Every cell with a value is in one of these.
+    """The contents of a roster file. Every cell with a value is covered by one of the attributes.
 
     Attributes:
         rows: the good rows, in the order of the file.
         bad: rows left out, one entry each.
-        warnings: rows kept that a person should check; a row may occur more than once.
+        warnings: remarks on rows that were kept; a row may occur more than once.
         columns: field -> header as written in the file.
         unread: other contents of the file.
-        sheets: the sheets that were read; one without a name for a text file.
+        sheets: the sheets that were read; for a text file, one with an empty name.
         headers: sheet and row of each header that was found.
     """
 
@@ -80,9 +80,9 @@ def read_roster(
 ) -> RosterReading:
     """Reads a roster as supplied by a community, a street office or headquarters.
 
-    Text (CSV in the encodings of `lists.text`; comma, semicolon, tab, vertical bar) or a workbook
-    (.xlsx, .xlsb, .xls, .ods), all its sheets of the same columns; headers in Chinese, Korean or
-    English in any order; titles above them are skipped.
+    The file is text (CSV in the encodings of `lists.text`; comma, semicolon, tab, vertical bar) or
+    a workbook (.xlsx, .xlsb, .xls, .ods), of which all sheets with the same columns are read.
+    Headers may be in Chinese, Korean or English and in any order; titles above them are skipped.
 
     Args:
         data: the whole file.
@@ -109,7 +109,7 @@ def read_roster(
 
 
 def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | None:
-    """The sheet with the most data; others are read if they are of its kind."""
+    """The sheet with the most data; others are read if they list the same kind of people."""
     found = [(table, table.header) for table in tables if table.header and not table.hidden]
     return max(
         found,
@@ -225,10 +225,10 @@ def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnH
 
 
 def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
-    """A quick check before the careful one: nearly no row is a header.
+    """A quick check before the careful one, since nearly no row is a header.
 
     If two files were pasted together, the second may have its columns in another order: then a
-    column's name appears where the first has names or numbers.
+    column's header appears where the first file has names or numbers.
     """
     places = (header.places["name"], header.places.get("document_number", -1))
     texts = (cells[column] for column in places if 0 <= column < len(cells))
@@ -243,7 +243,7 @@ def _texts(cells: Sequence[CellValue]) -> list[str]:
 
 
 def _header_texts(table: SheetTable, header: ColumnHeader) -> list[list[str]]:
-    """The rows of the header and above, which printed pages repeat."""
+    """The rows of the header and those above it, which printed pages repeat."""
     return [_texts(cells) for row, cells in table.rows[:40] if row <= header.row]
 
 
@@ -262,7 +262,7 @@ def _columns_of_days(rows: Table, header: ColumnHeader) -> frozenset[str]:
 
 
 def _building_of(sheet: str, header: ColumnHeader) -> str:
-    """The building that a sheet is named after, if no column gives one."""
+    """The building in a sheet's name, if no column gives one."""
     if "building" in header.places or "address" in header.places:
         return ""
     found = _BUILDING.fullmatch(sheet.strip())
@@ -285,7 +285,7 @@ class _Merged:
         self._reach: dict[str, tuple[int, CellValue]] = {}
 
     def filled(self, row: int, cells: Sequence[CellValue]) -> dict[str, CellValue]:
-        """Values that merged cells beginning above a row give to it."""
+        """The values for a row from merged cells that begin above it."""
         if not self._begin:
             return {}
         now = {field: value for field, (bottom, value) in self._reach.items() if row <= bottom}

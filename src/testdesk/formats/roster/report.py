@@ -18,17 +18,17 @@ ROWS_OF_EVENT = 2000
 
 
 class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of a list's import, or of a trial; after an import it contains no personal data.
+    """The result of importing or checking a list; after an import it contains no personal data.
 
     Attributes:
         new: people who were not known; at headquarters, who were on no list.
         changed: people whose record changed, or who were known and on no list.
-        unchanged: people already listed exactly so.
+        unchanged: people who were already listed with the same values.
         bad: rows left out.
-        warnings: rows kept that a person should check.
+        warnings: remarks on rows that were kept.
         columns: field -> header as written in the file.
         unread: other contents of the file.
-        missing: how many people of the list's buildings are known, and not on it.
+        missing: how many known people of the list's buildings are not on it.
     """
 
     new: int
@@ -51,7 +51,7 @@ class RosterCheck(msgspec.Struct, frozen=True):
 
     Attributes:
         report: the result that an import would have.
-        new, changed, missing: who; a list never removes anybody.
+        new, changed, missing: the people concerned; a list never removes anybody.
     """
 
     report: RosterReport
@@ -70,10 +70,10 @@ def listed_again(
     """A warning for each person who had been removed from the list and is now listed again.
 
     Args:
-        people: of the list.
-        written: those whom it writes.
-        removals: theirs, before the import.
-        day_of: the local day of a moment, UTC ISO.
+        people: the people of the list.
+        written: the people whose records the import writes.
+        removals: their removals, before the import.
+        day_of: returns the local day of a time (UTC, in ISO format).
     """
     return [
         people.rows[person.resident][1].remark(
@@ -85,7 +85,7 @@ def listed_again(
 
 
 def roster_events(people: Iterable[Resident]) -> Iterator[RosterImported]:
-    """One event for each compound and at most 2,000 people."""
+    """Events for the people, each for one compound and at most 2,000 people."""
     compounds: dict[str, list[Resident]] = {}
     for person in people:
         compounds.setdefault(person.address.compound, []).append(person)

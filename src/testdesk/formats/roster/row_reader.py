@@ -1,4 +1,4 @@
-"""Reads the rows of a list: each cell cleaned, or a reason why the row is left out."""
+"""Reads the rows of a list: cleans each cell, or gives a reason why the row is left out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from testdesk.formats.person_fields import document_type_of
 from testdesk.formats.roster.fields import DAMAGED, FieldReader, SheetContext
 from testdesk.formats.roster.rows import BadRow, RosterRow, usual_language
 
-# This program did not exist before that day.
+# This program did not exist before this day.
 _FIRST_DAY = datetime.date(2020, 1, 1)
 
 
@@ -42,7 +42,8 @@ class RowReader(FieldReader):
     Attributes:
         rows: the good rows so far.
         bad: an entry for each row left out.
-        numbered_only: rows of the current sheet that have only cells which are not read.
+        numbered_only: rows of the current sheet that have only cells which are not read, such as a
+            number.
     """
 
     def __init__(self, today: datetime.date) -> None:
@@ -59,7 +60,7 @@ class RowReader(FieldReader):
         self.numbered_only = []
 
     def read(self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]) -> None:
-        """Reads one row into `rows` or `bad`.
+        """Reads one row, and appends it to `rows`, `bad` or `numbered_only`.
 
         Args:
             row: its number.
@@ -131,7 +132,7 @@ class RowReader(FieldReader):
         return name, hangul
 
     def _refuse_no_person(self, text: str, *, alone: bool) -> None:
-        # Column names: in a transposed list they are one below the other.
+        # Headers of columns: in a transposed list they are one below the other.
         no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
         empty_home = not self._number_places and names.is_empty_home(text)
         if no_person or empty_home or (text and field_of(text) is not None):
@@ -172,7 +173,7 @@ class RowReader(FieldReader):
         kind = self._stated_type()
         if not self._number_places:
             self._warn("document_number", "id_number_missing")
-            self._warn_of_second("")  # no number was read, so what the other columns have is lost
+            self._warn_of_second("")  # no number was read, so those in the other columns are lost
             return None
         if is_mangled(value) or (self._number_at in self._context.tails_lost and is_rounded(text)):
             raise _BadCellError("document_number", "id_number_mangled", {})
@@ -187,7 +188,7 @@ class RowReader(FieldReader):
         return document
 
     def _stated_type(self) -> str | None:
-        """The stated document type, at best from the header of a second column of numbers."""
+        """The stated document type, preferably from the header of a second column of numbers."""
         stated = self._document_type()
         if self._number_at is None or self._number_at == self._header.places["document_number"]:
             return stated
@@ -195,7 +196,7 @@ class RowReader(FieldReader):
         return by_header if by_header not in {None, "", "01"} else stated
 
     def _warn_of_second(self, first: str) -> None:
-        """A person has one number here; a second one is left out and reported."""
+        """A row's further numbers are left out, with a warning: a person has only one here."""
         for column in self._header.numbers[1:] and self._header.numbers:
             text = number_text(self._at(column))
             if column != self._number_at and text not in {"", first} and not is_nothing(text):
@@ -207,7 +208,10 @@ class RowReader(FieldReader):
         return _BadCellError("document_number", code, refusal.detail)
 
     def _refuse_seen(self, document: Document, name: str) -> None:
-        """A passport and a permit may share a number; a re-issued permit counts as the same one."""
+        """Refuses a document that was seen before; a re-issued permit counts as the same one.
+
+        The kind matters, since a passport and a permit may have the same number.
+        """
         kind = "18" if looks_like_id_number(document.number) else document.type
         key = kind, lifelong_number(document)
         if key in self._seen:

@@ -19,10 +19,10 @@ Progress = Callable[[str, int, int], None]
 
 
 def stop_refusal(*, imported: int = 0, checking: bool = False) -> Refusal:
-    """The refusal that a progress callback raises when a person stops it: roster_stopped.
+    """The refusal (roster_stopped) that a progress callback raises when a person stops the work.
 
     Args:
-        imported: people of the list who were imported and stay so.
+        imported: how many people of the list were imported and stay imported.
         checking: whether the list was only being checked.
     """
     if imported:
@@ -40,14 +40,14 @@ class RosterRow(msgspec.Struct, frozen=True):
         document: None if the list gives no number.
         phone: digits with an optional leading plus, or empty.
         address: parts without their suffixes: "3号楼" is "3".
-        language: as listed; else Korean for a name in Hangul, English for one in other letters than
-            Chinese, Chinese for the rest.
+        language: as listed; otherwise Korean for a name in Hangul, Chinese for one in Chinese
+            letters, English for the rest.
         note: as listed, on one line.
         colour: of the health code in headquarters' list; "none" if not given.
         sheet: its name; empty for a text file.
         language_given: whether the list gives the language.
-        column: header of the names, as written.
-        place: index of the column of the names.
+        column: header of the column of names, as written.
+        place: index of the column of names.
     """
 
     row: int
@@ -77,17 +77,17 @@ class BadRow(msgspec.Struct, frozen=True):
         row: row number, from 1.
         column: header of the column as written in the file; empty if the file has none for it.
         reason: code. A row is left out for name_missing, name_invalid, two_names, sample_row,
-            not_a_person, text_damaged (of name or number), id_number_invalid, id_number_mangled,
+            not_a_person, text_damaged (in name or number), id_number_invalid, id_number_mangled,
             id_number_century_unclear, document_unknown, clock_wrong, row_duplicate, number_of_two,
-            and at a station for name_differs; headquarters keeps that row and warns. It is kept,
+            and at a station for name_differs; headquarters keeps such a row and warns. It is kept,
             with the value left out, for phone_invalid, address_unclear, language_unknown,
             document_type_unknown, korean_invalid, colour_unknown, text_damaged; with a part of it
             left out for id_number_second, phone_second, phone_trimmed, note_cut, name_trimmed; and
             kept whole for id_number_missing, check_letter_read, name_unclear, phone_unusual,
             quotation_mark, listed_again, and the warnings of `Document`.
         sheet: its name; empty for a text file.
-        cell: as the spreadsheet names it, "B5": what the remark is about; the name's cell for a
-            whole row, or if the file has no column for it.
+        cell: the cell that the remark is about, as the spreadsheet writes it: "B5"; the name's cell
+            for a whole row, or if the file has no column for the field.
         detail: values for the reason's sentence; never personal data.
     """
 
@@ -121,15 +121,15 @@ class Unread(msgspec.Struct, frozen=True):
     Attributes:
         kind: sheet_hidden, sheet_without_header, sheet_of_other_columns: a whole sheet;
             lines_above: titles above the header; column_unknown: a column for which there is no
-            field; block_beside: a second list beside the first, from the column on; columns_beyond:
-            values right of the last column that is read; rows_without_person: rows with numbers and
-            the like only. These were read nevertheless: rows_hidden, columns_hidden,
-            rows_hidden_by_default (the sheet hides rows by default); building_from_sheet: the name
-            of the sheet was used as the building.
+            field; block_beside: a second list beside the first, from this column on;
+            columns_beyond: values to the right of the last column that is read;
+            rows_without_person: rows that have only numbers and the like. These were read
+            nevertheless: rows_hidden, columns_hidden, rows_hidden_by_default (the sheet hides rows
+            by default); building_from_sheet: the name of the sheet was used as the building.
         sheet: its name; empty for a text file.
-        where: rows or columns as the spreadsheet names them: "1-2", "F".
+        where: rows or columns as the spreadsheet writes them: "1-2", "F".
         text: header of the column as written.
-        count: of cells or rows with a value; 0 if not counted.
+        count: number of cells or rows with a value; 0 if not counted.
     """
 
     kind: UnreadKind
@@ -140,7 +140,7 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 def usual_language(name: str) -> Language:
-    """The language assumed for a person for whom a list gives none."""
+    """The language assumed for a person if the list gives none."""
     if has_hangul(name):
         return "ko"
     return "zh" if any(map(is_chinese, name)) else "en"

@@ -22,7 +22,7 @@ from testdesk.formats.workbooks.xlsx.book import BROKEN
 MAX_BYTES = 32 * 2**20
 MAX_ROWS = 200_000
 _MAX_CELLS = 20 * MAX_ROWS
-# One for each building of a district.
+# A sheet for each building of a district.
 _MAX_SHEETS = 500
 _PROBED_ROWS = 120
 
@@ -34,11 +34,11 @@ class SheetTable(msgspec.Struct, frozen=True):
     """One sheet, or a text file.
 
     Attributes:
-        name: of the sheet; empty for a text file.
+        name: the sheet's name; empty for a text file.
         hidden: whether its tab is hidden.
         header: where the columns are, or None.
-        rows: the non-empty ones; without a header, or in a hidden sheet, only those searched for
-            one.
+        rows: the non-empty rows; for a hidden sheet or one without a header, only those in which a
+            header was searched for.
         facts: merged cells, hidden rows, values too far to the right.
         literal_rows: rows whose quotation marks were read literally.
     """
@@ -52,14 +52,14 @@ class SheetTable(msgspec.Struct, frozen=True):
 
 
 class _Room:
-    """How many rows and cells one file may still have."""
+    """Counts how many more rows and cells one file may have."""
 
     def __init__(self) -> None:
-        # The most people, and the rows above them.
+        # Room for the most people, and for the rows above them.
         self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MAX_CELLS
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The non-empty rows, as many as a list may have."""
+        """The non-empty rows; refuses more than a list may have."""
         for number, cells in rows:
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
@@ -111,7 +111,7 @@ def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
 
 
 def _table(sheet: WorkbookSheet, room: _Room) -> SheetTable:
-    """Sheets without a header, and hidden ones, are only read far enough to look for one."""
+    """Reads a sheet; one that is hidden or without a header only as far as a header is searched."""
     rows = room.filled(sheet.rows)
     head = list(islice(rows, SEARCHED_ROWS + 1))
     header = find_header(head)
@@ -152,7 +152,7 @@ def _probe(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
 
 
 def _columns(text: str, separator: str) -> tuple[int, int]:
-    """How many columns a separator gives, recognised and in all; the highest wins."""
+    """How many columns a separator gives, recognised ones and others; the best one is chosen."""
     header = _probe(text, separator)[1]
     return (len(header.places), len(header.others)) if header else (0, 0)
 

@@ -33,11 +33,11 @@ def unread_of_sheet(
 
     Args:
         table: the sheet.
-        header: above the rows.
-        rows: below the header.
+        header: the header above the rows.
+        rows: the rows below the header.
         first: whether this is the first header of the sheet.
-        numbered_only: rows with only cells of unknown columns.
-        building: from the sheet's name, or empty.
+        numbered_only: rows that have only cells of unknown columns.
+        building: the building from the sheet's name, or empty.
     """
     found = list(_columns(table.name, header, rows))
     if numbered_only:
@@ -63,12 +63,12 @@ def unread_of_sheet(
 
 
 def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -> set[int]:
-    """The hidden columns, from 1, from which something was read.
+    """The numbers, from 1, of hidden columns from which something was read.
 
     Args:
         table: the sheet.
-        header: above the rows.
-        rows: below the header.
+        header: the header above the rows.
+        rows: the rows below the header.
     """
     read = (*header.places.values(), *header.numbers)
     hidden = {index + 1 for index in read} & table.facts.hidden_columns
@@ -76,7 +76,7 @@ def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -
 
 
 def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
-    """Reports that hidden columns were read."""
+    """Reports the hidden columns that were read."""
     if not columns:
         return []
     where = ", ".join(map(column_letters, sorted(columns)))

@@ -17,7 +17,7 @@ from testdesk.formats.encoding import canonical
 MANIFEST_LIMIT = 256 * 1024
 PAYLOAD_LIMIT = 512 * 1024 * 1024
 SIGNATURE_SIZE = 64
-# Manifest and signature with the ZIP structures around them.
+# The size of manifest and signature with the ZIP structures around them.
 HEAD_LIMIT = MANIFEST_LIMIT + 1024
 
 pack_lines = canonical.pack_lines
@@ -27,13 +27,13 @@ Bounds = canonical.Bounds
 
 _NAMES = (b"manifest.json", b"manifest.sig", b"payload.age")
 _LIMITS = (MANIFEST_LIMIT, SIGNATURE_SIZE, PAYLOAD_LIMIT)
-# The ZIP structures are written here, not by zipfile, whose bytes differ between systems.
+# The ZIP structures are written here, not by zipfile: its bytes differ between systems.
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LOCAL_MAGIC = b"PK\x03\x04"
 BEGINNING = _LOCAL.size + len(_NAMES[0])
-_FIXED = 14  # bytes of a local header before checksum and size: the same in each of ours
+_FIXED = 14  # bytes of a local header before checksum and size: the same in each member
 _ZIP_VERSION = 20
 _MADE_BY = 3 << 8 | _ZIP_VERSION
 _MODE = 0o100644 << 16
@@ -57,7 +57,7 @@ class Container(msgspec.Struct, frozen=True):
 
 
 class Claims(msgspec.Struct, frozen=True):
-    """What an unverified manifest claims."""
+    """The claims of an unverified manifest."""
 
     format: str
     city: str
@@ -76,9 +76,9 @@ def pack(
     """Sign a manifest and put it into a container with its payload.
 
     Args:
-        manifest: holds "format", "version" and "payload" (from `payload_entry`); no personal data.
+        manifest: has "format", "version" and "payload" (from `payload_entry`); no personal data.
         payload: the age file.
-        domain: of the signature, such as b"testdesk-batch-v1".
+        domain: the signature's domain, such as b"testdesk-batch-v1".
         signing_key: seed of 32 bytes.
 
     Raises:
@@ -113,10 +113,10 @@ def unpack(data: bytes, *, expected_format: str, versions: Collection[int] = (1,
 def unpack_head(data: bytes, *, expected_format: str) -> Container:
     """Reads manifest and signature of a file whose payload has not arrived; the payload is empty.
 
-    `HEAD_LIMIT` bytes are always enough. The signed manifest has the payload's hash and size.
+    `HEAD_LIMIT` bytes are always enough. The signed manifest includes the payload's hash and size.
 
     Raises:
-        Refusal: as `unpack`, for these two members only.
+        Refusal: as `unpack`, but only for these two members.
     """
     manifest_bytes, signature = _members_from(data, _NAMES[:2])[0]
     container = _checked(manifest_bytes, signature, b"")
@@ -126,7 +126,7 @@ def unpack_head(data: bytes, *, expected_format: str) -> Container:
 
 
 def begins_as_ours(data: bytes) -> bool:
-    """Whether the first `BEGINNING` bytes are those of a container, whatever its name."""
+    """Whether a file begins with the `BEGINNING` bytes of a container, whatever its name."""
     if len(data) < BEGINNING:
         return False
     crc, size = _LOCAL.unpack_from(data)[6:8]
@@ -136,8 +136,8 @@ def begins_as_ours(data: bytes) -> bool:
 def resembles_ours(data: bytes) -> bool:
     """Whether a file begins like a container, or like a damaged one.
 
-    In a ZIP, the fields or the name of the first member are ours, or it ends before them. In any
-    other file the name is there, with something before or over it.
+    A ZIP does if the fields or the name of its first member are ours, or if it ends before them.
+    Any other file does if it contains the name, with other bytes before it.
     """
     if not data.startswith(_LOCAL_MAGIC[: len(data)]):
         return _NAMES[0] in data
@@ -147,10 +147,10 @@ def resembles_ours(data: bytes) -> bool:
 
 
 def claims(data: bytes) -> Claims | None:
-    """The recipient that a file claims: enough to leave it for others; not to be trusted.
+    """The recipient that a file claims; good enough to leave it to others, but not to be trusted.
 
     Returns:
-        None if its manifest is damaged or claims nothing of the kind.
+        None if its manifest is damaged or makes no such claims.
     """
     try:
         manifest = _members_from(data, _NAMES[:1])[0][0]
@@ -160,12 +160,12 @@ def claims(data: bytes) -> Claims | None:
 
 
 def read_format(data: bytes) -> str:
-    """The format that a file claims, such as "testdesk-batch", unverified; refuses as `unpack`."""
+    """The unverified format that a file claims, such as "testdesk-batch"; refuses as `unpack`."""
     return str(_open(data).manifest["format"])
 
 
 def check_signature(container: Container, public_key: bytes, domain: bytes) -> None:
-    """Verify that the holder of the key signed this manifest, and so this payload.
+    """Verify that the holder of the key signed this manifest, and thereby this payload.
 
     Raises:
         Refusal: "signature_wrong".
@@ -184,7 +184,7 @@ def check_binding(container: Container, first: Mapping[str, Any], public_key: by
     """Verify that the payload was made for this manifest and this signer.
 
     Raises:
-        Refusal: "payload_not_bound": another signer has put its own manifest around it.
+        Refusal: "payload_not_bound": another signer has put a different manifest around it.
     """
     ours = binding(container.manifest, public_key)
     if canonical.encode_plain(dict(first)) != canonical.encode_plain(ours):
@@ -192,7 +192,7 @@ def check_binding(container: Container, first: Mapping[str, Any], public_key: by
 
 
 def assemble(manifest_bytes: bytes, signature: bytes, payload: bytes) -> bytes:
-    """Writes the three members into the ZIP, unchanged.
+    """Writes the three members, unchanged, into a ZIP.
 
     Raises:
         Refusal: "container_too_large".
@@ -222,7 +222,7 @@ def _checked(manifest_bytes: bytes, signature: bytes, payload: bytes) -> Contain
 def _members(data: bytes) -> list[bytes]:
     members, sums, offset = _members_from(data, _NAMES)
     directory = _directory(sums)
-    # Lengths are compared first: the rest may be half a gigabyte.
+    # Lengths are compared first, because the rest may be half a gigabyte.
     if len(data) - offset > len(directory) or data[offset:] != directory:
         cut = directory.startswith(data[offset : offset + len(directory) + 1])
         raise Refusal("file_truncated" if cut else "container_not_canonical")

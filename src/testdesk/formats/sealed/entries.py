@@ -15,11 +15,11 @@ from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.encoding import canonical, forms, json_bounds
 
-# Room for a roster of a million people in a kit, with a wide margin.
+# Enough for a roster of a million people in a kit, with a wide margin.
 BOUNDS = canonical.Bounds(1 << 30)
 
 _encoder = msgspec.json.Encoder(order="sorted")
-# It may not fit into 64 bits, or only be text that looks like a number.
+# Such digits may be an integer that needs more than 64 bits, or only part of a text.
 _LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
 
 
@@ -63,10 +63,10 @@ def write_entries(entries: Iterable[Entry]) -> list[bytes]:
 
 
 def check_entry(entry: Entry) -> None:
-    """Checks that every reader accepts an event before a writer keeps it.
+    """Checks, before a writer keeps an event, that every reader will accept it.
 
     Raises:
-        ValueError: it would be refused as `event_damaged`; a caller's bug.
+        ValueError: it would be refused as `event_damaged`, which is a bug of the caller.
     """
     if refused_numbers([entry]):
         raise ValueError(f"an event of kind {entry.header.kind} that no reader accepts")
@@ -76,18 +76,18 @@ def read_entries(lines: Iterable[bytes], *, first_line: int = 1) -> list[Entry]:
     """Reads what `write_entries` wrote, byte for byte.
 
     A body of unknown kind or with unknown values is kept unchanged: an event of a later version
-    must travel (see `journal.read`).
+    must be passed on (see `journal.read`).
 
     Raises:
-        Refusal: event_damaged, with the line's number, counted from `first_line`: not canonical, a
-            header's field in a wrong form, beyond the bounds of `json_bounds`, or a body that does
-            not match its header's kind and hash.
+        Refusal: event_damaged, with the line's number, counted from `first_line`: the line is not
+            canonical, has a header field of the wrong form, exceeds the bounds of `json_bounds`, or
+            its body does not match its header's kind and hash.
     """
     return [_read(line, number) for number, line in enumerate(lines, start=first_line)]
 
 
 def refused_numbers(entries: Iterable[Entry]) -> list[int]:
-    """The sequence numbers of events that a reader of a batch with them would refuse."""
+    """The sequence numbers of events for which a reader would refuse a batch that contains them."""
     refused: list[int] = []
     for entry in entries:
         try:
@@ -100,8 +100,8 @@ def refused_numbers(entries: Iterable[Entry]) -> list[int]:
 def read_damaged_entries(lines: Iterable[bytes]) -> list[Entry]:
     """The trustworthy part of refused lines: bodies that match their header's hash.
 
-    For a person who examines a refused batch and repeats its claims about people. The headers may
-    have any values; an invalid line is left out.
+    It serves a person who examines a refused batch and re-enters what it claims about people. The
+    headers may have any values; an invalid line is left out.
     """
     found: list[Entry] = []
     for line in filter(json_bounds.is_bounded, lines):
@@ -138,7 +138,7 @@ def _is_body_of(header: Header, body: bytes) -> bool:
     known = hash_chain.read_event(Entry(header, body))
     as_written = known is not None and hash_chain.encode_body(known.body) == body
     if known is not None and as_written and not _LONG_NUMBER.search(body):
-        # It equals what a writer produces, so it is canonical: three times as fast as a full check.
+        # A writer would make the same bytes, so they are canonical: a third of a full check's time.
         return str(known.body.__struct_config__.tag) == header.kind
     try:
         value = canonical.decode(body)

@@ -1,6 +1,6 @@
 """The files that travel between stations and headquarters: each kind and its extension.
 
-Short, because five formats, both couriers and both importers name files by one list.
+Short, because five formats, both couriers and both importers use the same list of file names.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Whether an offered file is one of ours at all, checked before it is read.
+"""Checks whether an offered file is from testdesk at all, before it is read.
 
-The formats themselves recognise valid and damaged files of ours. A photograph, a note or a shortcut
-is neither, and "copy it again" would not help.
+The formats themselves recognise valid and damaged files of testdesk. A photograph, a note or a
+shortcut is neither, and the advice to copy it again would not help.
 
-Short, because kits, updates and batches are checked by one rule.
+Short, because kits, updates and batches are all checked by this rule.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed import container
 
-# Up to here something may have been put before our file, such as a portal's page.
+# Something else, such as a portal's page, may precede our file within this many bytes.
 _LOOKED_AT = 4096
 
 
@@ -28,5 +28,5 @@ def check_ours(data: bytes) -> None:
 
 
 def _is_blank(data: bytes) -> bool:
-    """One repeated byte: a file whose contents never reached the disk."""
+    """Whether a file is one repeated byte, because its contents never reached the disk."""
     return len(data) >= container.BEGINNING and data.count(data[0]) == len(data)

@@ -1,4 +1,4 @@
-"""A run of one station's events, read while its chain is checked.
+"""Reads a run of one station's events and checks its chain meanwhile.
 
 Each event of a chain has hashes that cannot be compressed, so nobody can make a reader store much
 more than was sent.
@@ -28,11 +28,11 @@ def read_run(
     """The events of a payload's lines, which must be one station's and form a chain.
 
     Args:
-        lines: as from `entries.write_entries`.
+        lines: as written by `entries.write_entries`.
         station: the author.
-        first: number of the first.
+        first: sequence number of the first event.
         prev: header hash of the event before it.
-        most: how many there may be; None for any number.
+        most: the highest permitted number of events; None for any number.
 
     Raises:
         Refusal: event_damaged (see `read_entries`); chain_broken. The first fault is reported.

@@ -1,1 +1,1 @@
-"""Workbooks of every kind that offices send, read row by row within bounds set by their size."""
+"""Reads workbooks of every kind that offices send, row by row, within bounds set by their size."""

@@ -1,4 +1,4 @@
-"""Excel's binary workbooks in a ZIP (`.xlsb`, MS-XLSB): records with a number, a length, bytes."""
+"""Excel's binary workbooks in a ZIP (`.xlsb`, MS-XLSB): records of number, length and bytes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
 
 
 def rk_value(coded: int) -> float:
-    """A number in 30 bits: an integer or the upper half of a double, possibly times 100."""
+    """Decodes a 30-bit number: an integer or the upper half of a double, possibly times 100."""
     if coded & 2:
         whole = (coded & 0xFFFFFFFC) >> 2
         number: float = whole - 2**30 if whole & 2**29 else whole
@@ -85,14 +85,14 @@ def _records(parts: Parts, name: str) -> Iterator[tuple[int, bytes]]:
 
 
 def _head(held: bytes, place: int) -> tuple[int, int, int] | None:
-    """Number, start of the body, and its size; None if the piece ends before."""
+    """Number, start and size of a record's body; None if the piece ends before the body."""
     kind, place = _varint(held, place, 2)
     size, place = _varint(held, place, 4) if place else (0, 0)
     return (kind, place, size) if place else None
 
 
 def _varint(held: bytes, place: int, longest: int) -> tuple[int, int]:
-    """A variable-length integer of seven bits a byte, and its end; 0 if the piece ends before."""
+    """A variable-length integer of seven bits a byte, and its end, which is 0 if it is cut off."""
     number = 0
     for at in range(longest):
         if place + at >= len(held):
@@ -104,7 +104,7 @@ def _varint(held: bytes, place: int, longest: int) -> tuple[int, int]:
 
 
 def _text(body: bytes, place: int, longest: int = LONGEST_CELL) -> tuple[str, int]:
-    """A text preceded by its length, and where it ends."""
+    """A text preceded by its length, and the position where it ends."""
     (length,) = unpack_from("<I", body, place)
     if length == 0xFFFFFFFF:
         return "", place + 4
@@ -115,7 +115,7 @@ def _text(body: bytes, place: int, longest: int = LONGEST_CELL) -> tuple[str, in
 
 
 def _tabs(parts: Parts) -> tuple[list[tuple[str, str, bool]], bool]:
-    """Relation, name and visibility of each sheet; and whether day 0 is in 1904."""
+    """Relation, name and hidden state of each sheet; and whether day 0 is in 1904."""
     found, mac_dates = [], False
     for kind, body in _records(parts, BOOK):
         if kind == _TAB:
@@ -176,7 +176,7 @@ def _rows(
 
 
 def _note(kind: int, body: bytes, facts: SheetFacts) -> None:
-    """Notes properties that are not in any cell."""
+    """Records properties that belong to no single cell."""
     if kind == _MERGED:
         top, bottom, left, right = unpack_from("<4I", body)
         facts.merge(top + 1, left + 1, bottom + 1, right + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import unpack_from
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAX_REGULAR_SECTOR = 0xFFFFFFFA  # MAXREGSECT: this value and those above are no sector
+_MAX_REGULAR_SECTOR = 0xFFFFFFFA  # MAXREGSECT: this and higher values are not sector numbers
 _ENTRY_SIZE = 128
 _STREAM, _ROOT = 2, 5
 

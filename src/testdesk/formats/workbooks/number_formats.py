@@ -1,4 +1,4 @@
-"""How a number is shown in its cell: a date, or digits in a template ("0000", '0"号"')."""
+"""How numbers are displayed in cells: as a date, or with a template ("0000", '0"号"')."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ literal text behind an apostrophe."""
 
 
 class NumberFormats:
-    """The number formats of a workbook, by the number of the style that a cell names."""
+    """The number formats of a workbook, by the style numbers of its cells."""
 
     def __init__(self, codes: dict[int, str], styles: Sequence[int], *, mac_dates: bool) -> None:
         """Args: codes: by id; styles: the id of each style; mac_dates: day 0 is in 1904."""
@@ -33,7 +33,7 @@ class NumberFormats:
         self._known: dict[int, tuple[bool, bool, Template]] = {}
 
     def value(self, number: float, style: int) -> Value:
-        """A number as displayed: a date, a text if the format adds to it, or the number itself."""
+        """A number as displayed: a date, a text if the format adds any, or the number itself."""
         id_ = self._styles[style] if 0 <= style < len(self._styles) else 0
         known = self._known.get(id_)
         if known is None:
@@ -54,13 +54,13 @@ class NumberFormats:
         """A date that a cell has as text, as newer programs write it.
 
         Raises:
-            ValueError: it is none.
+            ValueError: the text is not a date.
         """
         return self._dates.from_ISO8601(text)  # type: ignore[no-untyped-call]  # openpyxl has no types
 
 
 def _template(code: str) -> Template:
-    """The pieces of a format that adds anything to an integer; else none."""
+    """The pieces of a format that adds something to an integer; empty for other formats."""
     first = code.split(";", maxsplit=1)[0]
     pieces: list[str] = []
     end = 0

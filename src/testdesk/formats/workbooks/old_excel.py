@@ -33,7 +33,7 @@ def sheets(stream: bytes) -> Iterator[WorkbookSheet]:
     """The sheets in order.
 
     Args:
-        stream: Workbook, or Book of the older ones.
+        stream: the stream "Workbook", or "Book" in older files.
 
     Raises:
         Refusal: roster_unreadable (reason: password), roster_too_large.
@@ -47,14 +47,14 @@ def sheets(stream: bytes) -> Iterator[WorkbookSheet]:
 
 
 def _read(cells: _Cells, stream: bytes, place: int) -> Iterator[Row]:
-    """The rows; the records of one row need not be adjacent."""
+    """The rows, after all records were read: the records of one row need not be adjacent."""
     for kind, body in _records(stream, place):
         cells.add(kind, body)
     yield from cells.rows()
 
 
 def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """Numbers and bodies of the records from a beginning to its end."""
+    """Numbers and bodies of the records from a BOF record, at `place`, to its EOF record."""
     if unpack_from("<H", stream, place)[0] != _BEGIN:
         raise ValueError("no beginning")
     depth = 0
@@ -63,7 +63,7 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
         place += 4
         if place + size > len(stream):
             raise EOFError
-        # A chart in a sheet has a beginning and an end of its own.
+        # A chart in a sheet has BOF and EOF records of its own.
         depth += (kind == _BEGIN) - (kind == _END)
         if depth == 0:
             return
@@ -73,7 +73,7 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
 
 
 class _Globals:
-    """What precedes the sheets."""
+    """The part of the stream that precedes the sheets."""
 
     def __init__(self, stream: bytes) -> None:
         self.tabs: list[tuple[int, str, bool]] = []
@@ -189,7 +189,7 @@ class _Cells:
             return bool(body[8])
         if body[6] == 2:
             return ERRORS.get(body[8], "#VALUE!")
-        # An empty text, or no value at all if the program does not calculate.
+        # An empty text, or no value if the formula is to be calculated when the file is opened.
         return UNCALCULATED if body[14] & _CALCULATE_ON_LOAD else None
 
 

@@ -13,19 +13,19 @@ _WIDE, _PHONETIC, _RICH = 1, 4, 8
 
 
 class Texts:
-    """How one workbook encodes texts.
+    """Decodes the texts of one workbook.
 
     Attributes:
-        wide: whether it is of Excel 97 or later.
+        wide: whether it was written by Excel 97 or later.
     """
 
     def __init__(self, *, wide: bool) -> None:
         self.wide = wide
-        # Until the workbook names another one: those of ours that named none were Chinese.
+        # Used until the workbook states another one; those we have seen without one were Chinese.
         self._code_page = "gb18030"
 
     def set_code_page(self, number: int) -> None:
-        """The code page of the texts of Excel 5."""
+        """Sets the code page for texts of Excel 5."""
         name = {936: "gb18030", 949: "cp949", 1200: _UTF_16}.get(number, f"cp{number}")
         try:
             self._code_page = codecs.lookup(name).name
@@ -37,7 +37,7 @@ class Texts:
         return self._text(body, place + 1, body[place])
 
     def long(self, body: bytes, place: int) -> str:
-        """A text with its length in two bytes; what continues in another record is cut."""
+        """A text with its length in two bytes; a continuation in another record is cut off."""
         return self._text(body, place + 2, unpack_from("<H", body, place)[0])
 
     def _text(self, body: bytes, place: int, length: int) -> str:
@@ -52,10 +52,10 @@ class Texts:
 
 
 def shared_texts(pieces: Sequence[bytes]) -> list[str]:
-    """The texts shared by cells, from the record that holds them and its continuations.
+    """The texts shared by cells, from the record that contains them and its continuations.
 
-    A text may be cut anywhere between two letters; the next record then begins with a byte that
-    repeats whether letters have one byte or two.
+    A text may be cut between any two letters; the next record then begins with a byte that repeats
+    whether letters have one byte or two.
     """
     return list(_SharedTexts(pieces)) if pieces else []
 

@@ -1,4 +1,4 @@
-"""Spreadsheets of OpenDocument (ISO/IEC 26300), one stream of XML for all sheets."""
+"""Spreadsheets of OpenDocument (ISO/IEC 26300), with one XML stream for all sheets."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from testdesk.formats.workbooks.xlsx.parts import Budget, Handler, Parts
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
-# Text in these is not a cell's value: remarks, readings, deletions, pictures.
+# The text in these is not part of a cell's value: remarks, readings, deletions, pictures.
 _NO_VALUE = frozenset({"annotation", "ruby-text", "tracked-changes", "frame", "shapes"})
 _HIDDEN = frozenset({"collapse", "filter"})
 _GROUPS = frozenset({"table-row-group", "table-column-group"})
 _SIZES = {"table-row-properties": "row-height", "table-column-properties": "column-width"}
-# Elements that say something here; the others, of which there may be millions, cost little.
+# Only these elements are processed; there may be millions of others, which cost little.
 _READ = _CELLS | _NO_VALUE | _GROUPS | _SIZES.keys() | {
     "p", "s", "tab", "line-break", "table-row", "table", "table-column", "style",
     "table-properties",
@@ -91,7 +91,7 @@ class _Content(Handler):
         self._length = self._aside = 0
 
     def pop(self) -> list[_Row]:
-        """The non-empty rows since the last call."""
+        """The non-empty rows completed since the last call."""
         ready, self._ready = self._ready, []
         return ready
 
@@ -159,7 +159,7 @@ class _Content(Handler):
             self.tables[-1][2].hide_columns(first, self._columns)
 
     def _is_hidden(self, what: str, given: dict[str, str]) -> bool:
-        """Whether a row or a column is hidden, by itself, its style, or its group."""
+        """Whether a row or column is hidden, by itself or by its style or group."""
         return (
             given.get("visibility") in _HIDDEN
             or (what, given.get("style-name", "")) in self._hidden_styles
@@ -225,7 +225,7 @@ class _Content(Handler):
 
 
 def _shows_nothing(name: str, given: dict[str, str]) -> bool:
-    """Whether a part of a style hides its sheet, or gives its rows or columns no size."""
+    """Whether a style's properties hide its sheet, or give its rows or columns no size."""
     if name == "table-properties":
         return given.get("display") == "false"
     return name in _SIZES and _NO_SIZE.fullmatch(given.get(_SIZES[name], "")) is not None
@@ -239,7 +239,7 @@ def _count(given: dict[str, str], name: str) -> int:
 
 
 def _number(value: str, shown: str) -> Value:
-    """A number, or the text that the cell shows if that adds anything to its digits."""
+    """A number, or the displayed text if it adds something to the digits."""
     number = float(value) if any(sign in value for sign in ".eE") else int(value)
     if number >= 0 and number == int(number):
         plain = str(int(number))

@@ -19,7 +19,7 @@ _LONGEST_TYPE = 200
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether the file is packed or binary, and so must be opened by `workbook_sheets`."""
+    """Whether the file is a ZIP or binary, so that `workbook_sheets` must open it."""
     return data.startswith((_ZIP, SIGNATURE)) or _OLDEST_EXCEL.match(data) is not None
 
 
@@ -29,7 +29,7 @@ def workbook_sheets(data: bytes) -> Iterator[WorkbookSheet]:
     Raises:
         Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, and those of
             `other_kinds`).
-        Exception: one of `xlsx.book.BROKEN`, also while rows are read.
+        Exception: one of `xlsx.book.BROKEN`, which may also be raised while rows are read.
     """
     if data.startswith(SIGNATURE):
         return _of_compound_file(CompoundFile(data))

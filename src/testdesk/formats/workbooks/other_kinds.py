@@ -1,4 +1,4 @@
-"""Recognises files that are no lists by their contents, whatever their extension."""
+"""Recognises files that are not lists, by their contents, whatever their extension."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from testdesk.formats.workbooks.xlsx.parts import Parts
 
 _HEAD = 4096
 _TAR = 257
-# The reason of the refusal, and how such files begin.
+# The reason for the refusal, and the first bytes of such files.
 _BEGINNINGS = {
     "pdf": (b"%PDF",),
     "word": (b"{\\rtf", b"HWP Document File"),
@@ -41,8 +41,8 @@ _SHORTCUT = re.compile(
     r"\s*\[(?:InternetShortcut|Desktop Entry)\]|\s*<\?xml.{0,400}<key>URL</key>",
     re.IGNORECASE | re.DOTALL,
 )
-# Lines at the beginning of letters and saved pages (RFC 5322): some of these names, and nothing
-# else.
+# E-mails and saved pages begin with lines of this form (RFC 5322), some of them with these names,
+# and have no other lines before the text.
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 _MAIL_FIELDS = frozenset(
     (
@@ -59,7 +59,7 @@ _OF_TRAVEL = re.compile(
     r"^(?:received|return-path|message-id|delivered-to|to):", re.IGNORECASE | re.MULTILINE
 )
 _LETTERS_IN_ROW = re.compile(r"From [^,\n]{1,200}\n[A-Za-z-]+:")
-# Streams of a compound file, and members of a ZIP.
+# Streams of a compound file, and members of a ZIP, with the reasons for refusing them.
 _STREAMS = {
     "WordDocument": "word",
     "FileHeader": "word",
@@ -98,7 +98,7 @@ def refuse_other_kinds(data: bytes) -> None:
 
 
 def refuse_text_of_others(text: str) -> None:
-    """Refuses text that is a page, a letter or another program's data.
+    """Refuses text that is a web page, an e-mail or another program's data.
 
     Raises:
         Refusal: roster_unreadable (reason: web_page, mail, shortcut, json, picture, xml_2003, xml).
@@ -124,7 +124,7 @@ def refuse_members(parts: Parts, mimetype: str) -> None:
 
     Args:
         parts: its members.
-        mimetype: the content of the member of that name, or empty.
+        mimetype: the content of the member with this name, or empty.
 
     Raises:
         Refusal: roster_unreadable (reason: word, slides, apple, picture, archive).
@@ -149,7 +149,7 @@ def refuse_streams(names: Collection[str]) -> None:
 
 
 def _fields(lines: Iterable[str]) -> Iterable[str]:
-    """The names of a letter's header fields, up to the first other line."""
+    """The names of an e-mail's header fields, up to the first other line."""
     for line in lines:
         field = _FIELD.match(line)
         if field is not None:

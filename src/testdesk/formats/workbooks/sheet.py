@@ -1,4 +1,4 @@
-"""One sheet of a workbook: its rows, and display properties that are in no cell."""
+"""One sheet of a workbook: its rows, and display properties that belong to no single cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 MAX_COLUMNS = 64
 LAST_ROW = 1_048_576
-# No field of a roster keeps more than 500 characters.
+# No field of a roster may have more than 500 characters.
 LONGEST_CELL = 4096
 _MAX_MERGED = 200_000
 
@@ -29,7 +29,7 @@ UNCALCULATED: Final = Uncalculated()
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """Cells that are shown as one; rows and columns from 1, both ends included."""
+    """Cells displayed as one; rows and columns from 1, both ends included."""
 
     top: int
     left: int
@@ -38,12 +38,12 @@ class Merged(msgspec.Struct, frozen=True):
 
 
 class SheetFacts:
-    """What is learnt about a sheet while its rows are read; complete afterwards.
+    """Properties of a sheet, collected while its rows are read and complete afterwards.
 
     Attributes:
-        merged: cells that are shown as one.
-        hidden_rows: numbers of non-empty rows that the spreadsheet does not show.
-        hidden_columns: numbers of columns that it does not show, empty or not.
+        merged: cells displayed as one.
+        hidden_rows: numbers of non-empty rows that the spreadsheet does not display.
+        hidden_columns: numbers of columns that it does not display, empty or not.
         hides_rows: whether it hides rows by default.
         beyond: how many values are to the right of the last column that is read.
     """
@@ -56,12 +56,12 @@ class SheetFacts:
         self.beyond = 0
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Notes merged cells; beyond an absurd number, no more are kept."""
+        """Records merged cells, up to a limit that no real list reaches."""
         if len(self.merged) < _MAX_MERGED:
             self.merged.append(Merged(top, left, bottom, right))
 
     def hide_columns(self, first: int, last: int) -> None:
-        """Notes hidden columns, from 1, among those that are read."""
+        """Records hidden columns, from 1, if they are among those that are read."""
         self.hidden_columns.update(range(max(1, first), min(last, MAX_COLUMNS) + 1))
 
 
@@ -71,8 +71,8 @@ class WorkbookSheet(msgspec.Struct, frozen=True):
     Attributes:
         name: as on its tab.
         hidden: whether its tab is hidden.
-        rows: the non-empty ones, from the top; to be read before the next sheet.
-        facts: complete once the rows are read.
+        rows: the non-empty rows, from the top; to be read before the next sheet.
+        facts: complete once the rows have been read.
     """
 
     name: str
@@ -82,7 +82,7 @@ class WorkbookSheet(msgspec.Struct, frozen=True):
 
 
 def column_letters(column: int) -> str:
-    """The name of a column, from 1: A, B, … AA."""
+    """The letters of a column, numbered from 1: A, B, … AA."""
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)

@@ -1,4 +1,4 @@
-"""The card: 85.6 x 54 mm, for a wallet."""
+"""The layout of a card, 85.6 x 54 mm, for a wallet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from testdesk.paper.layout.qr import SPAN
 from testdesk.paper.layout.setting import TextStyle, set_pair, set_text
 from testdesk.paper.layout.texts import SPECIMEN
 
-# As long as a real code, so that the symbol is as fine; no city's key can produce it.
+# As long as a real code, so that the modules are as fine; no city's key can produce this code.
 CODE = "0123456789" * 5 + "01234567"
 
 
@@ -17,7 +17,7 @@ def specimen(point: str) -> CardFace:
     """A test card, to check whether and how a printer prints.
 
     Args:
-        point: the testing point's name, to tell two stations' slips apart.
+        point: the testing point's name, to distinguish the slips of two stations.
     """
     return CardFace(
         code=CODE,
@@ -46,12 +46,12 @@ _LEGIBLE = 2.6
 
 
 def card_page(face: CardFace) -> PaperPage:
-    """A page the size of the card."""
+    """The page for a card, of the size of the card."""
     return PaperPage(WIDTH, HEIGHT, _DPI, card_marks(face))
 
 
 def card_marks(face: CardFace) -> tuple[Mark, ...]:
-    """The code and its number on the left, the holder on the right."""
+    """The marks of a card: the code and its number on the left, the holder on the right."""
     return (
         *_symbol(face),
         *_under_symbol(face),
@@ -64,7 +64,7 @@ def card_marks(face: CardFace) -> tuple[Mark, ...]:
 
 
 def _symbol(face: CardFace) -> list[Mark]:
-    """The code; in a preview, whose code does not exist yet, an empty frame with a note."""
+    """The code; in a preview, before the code exists, an empty frame with a note."""
     if face.code:
         return [Symbol(face.code, 0.0, 0.0, _SPAN)]
     low, high = _SYMBOL_TOP, _SYMBOL_BOTTOM
@@ -123,7 +123,7 @@ def _names(face: CardFace) -> list[TextLine]:
 
 
 def _facts(face: CardFace) -> list[TextLine]:
-    """Address, end of the document number, last day; a long address gets room from the others."""
+    """Address, end of the document number, last valid day; a long address gets more of the room."""
     first = face.languages[0]
     height, row = 4.4, 4.4
     lines = _address(face, height)

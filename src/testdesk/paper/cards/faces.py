@@ -1,4 +1,4 @@
-"""The contents of a printed code, and the kinds of paper for it."""
+"""The contents of a printed card, and the kinds of paper for it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ class CardFace(msgspec.Struct, frozen=True):
     """Everything about a person that may be printed; never a full document number or a colour.
 
     Attributes:
-        code: the proxy code, at most 58 decimal digits; empty in a preview before the issue.
+        code: the proxy code, at most 58 decimal digits; empty in a preview before it is issued.
         card_number: the number for typing, in its printed form: "3-1047-8".
         masked_name: the name as on the document, masked by the caller: "朴*子".
         masked_korean: the Hangul spelling, masked, or empty.
-        id_tail: last four characters of the document number, or empty.
-        address_line: compound, building, unit as spoken: "网通小区 3号楼 1单元".
-        valid_until: ISO date of the last day.
+        id_tail: the last four characters of the document number, or empty.
+        address_line: compound, building and unit as spoken: "网通小区 3号楼 1单元".
+        valid_until: ISO date of the last valid day.
         languages: the languages of the texts, the person's first; one to three.
         point: name of the testing point that issued the code; may be empty.
         reprint: whether the same code was printed before.
@@ -49,7 +49,7 @@ class CardFace(msgspec.Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """All text from outside, to be checked against the fonts."""
+        """All text that comes from data, to be checked against the fonts."""
         return "".join(
             (
                 self.card_number,

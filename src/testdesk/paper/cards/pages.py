@@ -1,4 +1,4 @@
-"""Makes pages of faces and a layout."""
+"""Lays out cards as pages."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from testdesk.paper.layout.marks import PaperPage
 
 
 def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterator[PaperPage]:
-    """The pages of some faces, in the order given.
+    """The pages for some cards, in the order given.
 
     Args:
         faces: the cards to print.
         layout: the kind of paper.
-        title: for the margin of a sheet: the building's name.
+        title: for the margin of a sheet, such as the building's name.
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`. Both are raised before the

@@ -19,7 +19,7 @@ from testdesk.paper.cards.card import HEIGHT
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.sheet import PER_SHEET
 
-# Seven dots a module, fewer than any printer has. All codes of a sheet can still be read at 100.
+# Seven dots per module, fewer than any printer has. Even at 100 dpi a sheet's codes can be read.
 _DPI = 150
 _POINTS = 72
 _QR = zxingcpp.barcode_formats_from_str("QRCode")
@@ -38,17 +38,17 @@ def read_back(
 
     Args:
         path: the PDF.
-        pages: the codes of every page of it, row by row.
-        first: page to begin with, from 0.
-        count: pages to check; by default all from there on.
+        pages: the codes on every page of it, row by row.
+        first: the first page to check, from 0.
+        count: how many pages to check; by default all from `first` on.
 
     Raises:
         EnvironmentFault: `paper_read_back_differs`, with the number of the `page` from 1: a code
-            cannot be read, differs, is in another place, or the file is no such PDF.
-            `paper_unreadable`: the disk cannot read the file.
+            cannot be read, differs, or is in another place; 0 if the file is not a PDF of so many
+            pages. `paper_unreadable`: the disk cannot read the file.
     """
     try:
-        # All at once: the library ends the program if a disk fails to read a part.
+        # Read as a whole first: the library aborts the program if a disk fails to read a part.
         data = path.read_bytes()
     except OSError as error:
         raise EnvironmentFault("paper_unreadable") from error
@@ -86,10 +86,10 @@ def _drawn(document: QPdfDocument, number: int) -> QImage:
 
 
 def _codes_on(page: QImage) -> list[str]:
-    """The codes in order: row by row of cards, from left to right."""
+    """The codes row by row of cards, from left to right."""
     dots = memoryview(page.constBits()).cast("B", (page.height(), page.width()))
     row = HEIGHT / 25.4 * _DPI
-    # On our paper they are upright, black on white and large enough.
+    # On our paper codes are upright, black on white and large enough.
     read = zxingcpp.read_barcodes(
         dots, formats=_QR, try_rotate=False, try_downscale=False, try_invert=False
     )

@@ -1,4 +1,4 @@
-"""The sheet: ten cards on A4, with cutting marks."""
+"""The layout of a sheet: ten cards on A4, with cutting marks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[PaperPage]:
 
 
 def _margin(title: str, number: str) -> Iterator[Mark]:
-    """The building on the left of the upper margin, the page on the right."""
+    """The title on the left of the upper margin, the page number on the right."""
     name = Box(_LEFT + 2.0, 4.6, 130.0, 5.0)
     page = Box(_RIGHT - 32.0, 4.6, 30.0, 5.0)
     yield from set_text(title, "zh", name, TextStyle(3.8, bold=True))

@@ -1,4 +1,4 @@
-"""Slips for receipt printers: 58 and 80 mm paper, 203 dots an inch, as long as needed."""
+"""Slips for receipt printers: 58 and 80 mm paper, 203 dots per inch, as long as needed."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Roll(msgspec.Struct, frozen=True):
     """A kind of paper.
 
     Attributes:
-        paper: its width in dots; the printed strip is in its middle.
-        printed: the width that the head reaches, in dots.
+        paper: the width of the paper in dots; the printed strip is in its middle.
+        printed: the width in dots that the print head reaches.
         scale: the text size relative to the 58 mm slip.
     """
 
@@ -35,7 +35,7 @@ ROLL_80 = Roll(paper=640, printed=576, scale=1.25)
 
 
 def slip_page(face: CardFace, roll: Roll) -> PaperPage:
-    """A page whose height depends on its contents."""
+    """The page for a slip, whose height depends on its contents."""
     first = face.languages[0]
     slip = _Slip(roll, first)
     for language in face.languages:
@@ -66,7 +66,7 @@ def _who(slip: _Slip, face: CardFace) -> None:
 
 
 class _Slip:
-    """Marks from top to bottom, each centred in the printed strip."""
+    """Collects marks from top to bottom, each centred in the printed strip."""
 
     def __init__(self, roll: Roll, first: Language) -> None:
         self._roll = roll
@@ -80,7 +80,7 @@ class _Slip:
         self._y += height * self._roll.scale
 
     def text(self, text: str, language: Language, style: TextStyle) -> None:
-        """Adds a text; one that wraps gets at most the height of one and a half lines."""
+        """Adds a text; it may wrap, to at most the height of half a line for each further line."""
         if not text:
             return
         style = self._scaled(style)
@@ -102,9 +102,9 @@ class _Slip:
         self._y += box.height
 
     def symbol(self, code: str) -> None:
-        """Adds the code, on whole dots; its quiet zone is the gap above and below.
+        """Adds the code, on whole dots; its quiet zone forms the gaps above and below.
 
-        Without a code, in a preview before the issue, its frame stays empty.
+        Without a code, in a preview before it is issued, a frame with a note is added.
         """
         side = SPAN * MODULE_DOTS
         left = (self._roll.paper - side) // 2
@@ -134,7 +134,7 @@ class _Slip:
         self._marks += set_text(text, self._first, inside, style)
 
     def page(self) -> PaperPage:
-        """A page with everything that was added."""
+        """A page with everything added so far."""
         height = round((self._y + 3.0) / DOT)
         return PaperPage(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
 

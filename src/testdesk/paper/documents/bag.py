@@ -1,4 +1,4 @@
-"""The sheet that travels with a transport bag: its tubes, numbers of people, signatures."""
+"""The sheet that travels with a bag: its tubes, numbers of people, signatures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BARS = 50.0
 
 
 class BagTube(msgspec.Struct, frozen=True):
-    """A tube in the bag: its number, people in it, local time when it was sealed."""
+    """A tube in the bag: its number, the people in it, and the local time when it was sealed."""
 
     tube: str
     people: int
@@ -31,16 +31,16 @@ class BagTube(msgspec.Struct, frozen=True):
 
 
 class BagFace(msgspec.Struct, frozen=True):
-    """The contents of the sheet.
+    """The contents of a bag sheet.
 
     Attributes:
-        number: of the bag: station, day, bag of the day: "3-20220326-02".
-        day: on which its tubes were sealed.
+        number: of the bag: station, day, number of the bag on that day: "3-20220326-02".
+        day: the day on which its tubes were sealed.
         station: number of the station.
-        point: its testing point.
+        point: the station's testing point.
         round: short name.
         tubes: up to twenty, in the order of sealing.
-        languages: of the texts, the first one larger.
+        languages: of the texts; the first is printed larger.
     """
 
     number: str
@@ -53,17 +53,17 @@ class BagFace(msgspec.Struct, frozen=True):
 
     @property
     def people(self) -> int:
-        """How many people are in all its tubes."""
+        """Number of people in all tubes of the bag."""
         return sum(tube.people for tube in self.tubes)
 
     @property
     def written(self) -> str:
-        """All text from outside, to be checked against the fonts."""
+        """All text that comes from data, to be checked against the fonts."""
         return "".join((self.number, self.point, self.round, *(t.tube for t in self.tubes)))
 
 
 def bag_page(face: BagFace) -> PaperPage:
-    """One page.
+    """The page of a bag sheet.
 
     Raises:
         Refusal: `barcode_impossible`: a tube's number is too long for a barcode of this size.
@@ -102,7 +102,7 @@ def _head(face: BagFace) -> Iterator[Mark]:
 
 
 def _grid() -> Iterator[Rule]:
-    """Lines between the twenty places, including empty ones, where tubes may be added by hand."""
+    """Lines between the twenty places, also the empty ones, to which tubes may be added by hand."""
     for row in range(_ROWS + 1):
         y = _TOP + row * _ROW
         yield Rule(_LEFT, y, _RIGHT, y, 0.3 if row in (0, _ROWS) else 0.15)
@@ -110,7 +110,7 @@ def _grid() -> Iterator[Rule]:
 
 
 def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
-    """Two columns of ten, top to bottom, like the tubes in their rack."""
+    """A tube in its place: two columns of ten from top to bottom, like the tubes in their rack."""
     column, row = divmod(place, _ROWS)
     x, y = _LEFT + column * _COLUMN + 1.5, _TOP + row * _ROW
     first, last = face.languages[0], face.languages[-1]
@@ -150,7 +150,7 @@ def _totals(face: BagFace) -> Iterator[Mark]:
 
 
 def _signatures(face: BagFace) -> Iterator[Mark]:
-    """Two people hand over, two receive; each line has room for a time."""
+    """Lines for two people who hand over and two who receive, each with room for a time."""
     top = _TOP + _ROWS * _ROW + 24.0
     yield Rule(_LEFT, top, _RIGHT, top, 0.8)
     for column, wording in enumerate((texts.HANDED_OVER, texts.RECEIVED)):

@@ -1,4 +1,4 @@
-"""The door list: people of a building who are not sampled yet, in walking order."""
+"""The door list: people of a building who have not been sampled yet, in walking order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEFT, _RIGHT = 12.0, 198.0
 _TOP, _BOTTOM = 49.0, 281.0
 _UNIT, _ROW = 9.0, 10.4
 _TICK = 4.6
-# How many code points fit into the foot.
+# The most code points that fit into the foot.
 _NAMED = 8
 _OF_ROW = ("unit", "room", "name", "korean", "document", "phone", "remark")
 _OF_LIST = ("compound", "building", "round", "printed_by", "printed_at")
@@ -26,17 +26,17 @@ Texts = TypeVar("Texts", "DoorList", "DoorRow")
 
 
 class DoorRow(msgspec.Struct, frozen=True):
-    """One missing person on a staff list, masked accordingly by the caller.
+    """One missing person on a list for the staff, masked accordingly by the caller.
 
     Attributes:
         unit, room: where to knock.
         name: in full, as on the document.
         korean: the Hangul spelling, or empty.
         language: the person's first language.
-        document: masked; may be empty.
+        document: the masked document number; may be empty.
         age: in years, or empty.
         phone: masked; empty if not requested.
-        code: "card", "phone" or "none".
+        code: the kind of code that the person has: "card", "phone" or "none".
         remark: the community's note, or empty.
     """
 
@@ -53,16 +53,16 @@ class DoorRow(msgspec.Struct, frozen=True):
 
 
 class DoorList(msgspec.Struct, frozen=True):
-    """The contents of a list.
+    """The contents of a door list.
 
     Attributes:
-        compound, building: whose doors.
+        compound, building: the building whose doors are listed.
         round: short name.
         rows: in walking order.
         printed_by, printed_at: who printed the list, and when.
-        phones: whether there is a column for the phone.
-        languages: of the texts, the larger first.
-        holes: letters replaced by a sign, as code points, for the foot.
+        phones: whether there is a column for telephone numbers.
+        languages: of the texts; the first is printed larger.
+        holes: the code points of letters that were replaced by a sign, for the foot.
     """
 
     compound: str
@@ -79,8 +79,8 @@ class DoorList(msgspec.Struct, frozen=True):
         """The list with a sign in place of some letters, so that nobody is left out.
 
         Args:
-            letters: those that cannot be drawn.
-            hole: the sign for each of them.
+            letters: the letters that cannot be drawn.
+            hole: the sign that replaces each of them.
         """
         signs = str.maketrans(dict.fromkeys(letters, hole))
         rows = tuple(_with_signs(row, _OF_ROW, signs) for row in self.rows)
@@ -90,7 +90,7 @@ class DoorList(msgspec.Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """All text from outside, to be checked against the fonts."""
+        """All text that comes from data, to be checked against the fonts."""
         of_rows = (getattr(row, field) for row in self.rows for field in _OF_ROW)
         return "".join((*(getattr(self, field) for field in _OF_LIST), *of_rows))
 
@@ -101,7 +101,7 @@ def _with_signs(one: Texts, fields: Sequence[str], signs: dict[int, str]) -> Tex
 
 
 class _Columns(msgspec.Struct, frozen=True):
-    """Left ends and widths of the columns."""
+    """The left ends and widths of the columns."""
 
     room: tuple[float, float]
     name: tuple[float, float]
@@ -136,7 +136,7 @@ _WITH_PHONE = _Columns(
 
 
 def door_pages(face: DoorList) -> Iterator[PaperPage]:
-    """Pages, each with a heading; a unit's heading is repeated if it continues on a new page."""
+    """The pages of a door list; a unit's heading is repeated if it continues on a new page."""
     sheets = list(_sheets(face.rows))
     for number, rows in enumerate(sheets):
         marks = [*_head(face), *_foot(face, number + 1, len(sheets)), *_body(face, rows)]
@@ -144,7 +144,7 @@ def door_pages(face: DoorList) -> Iterator[PaperPage]:
 
 
 def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
-    """The rows of each page; an empty list is one page with a note."""
+    """The rows of each page; an empty list gives one page with a note."""
     sheet: list[DoorRow] = []
     used = 0.0
     for row in rows:
@@ -177,7 +177,7 @@ def _head(face: DoorList) -> Iterator[Mark]:
 
 
 def _columns_head(face: DoorList) -> Iterator[Mark]:
-    """The columns' headers, one language below the other."""
+    """The columns' headers, with the languages one below the other."""
     at = _WITH_PHONE if face.phones else _PLAIN
     columns: list[tuple[tuple[float, float], PaperText]] = [
         (at.room, texts.ROOM),
@@ -262,7 +262,7 @@ def _tick(x: float, y: float) -> Iterator[Rule]:
 
 
 def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
-    """Who printed it and when; that it must be returned; the page number; the replaced letters."""
+    """Who printed the list and when; that it must be returned; page number; replaced letters."""
     first = face.languages[0]
     if face.holes:
         legend = texts.HOLES.of(first).format(hole=texts.HOLE, characters=face.holes)

@@ -1,4 +1,4 @@
-"""Tube labels: a sheet of them on A4, or one at a time from a label printer."""
+"""Tube labels: sheets of them on A4, or single ones from a label printer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LabelLayout = Literal["labels", "label"]
 
 _HEAD_DPI = 203
 _HEAD_DOT = 25.4 / _HEAD_DPI
-# A bar of one dot is not reliable: the head's heat widens it, cold makes it vanish.
+# A bar of one dot is not reliable: heat in the head widens it, cold makes it vanish.
 _HEAD_MODULES = (_HEAD_DOT * 2, _HEAD_DOT * 3)
 
 
@@ -46,14 +46,14 @@ class LabelFace(msgspec.Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """All text from outside, to be checked against the fonts."""
+        """All text that comes from data, to be checked against the fonts."""
         return self.number + self.round + self.point
 
 
 def label_pages(
     faces: Sequence[LabelFace], layout: LabelLayout, sheet: LabelSheet | None = None
 ) -> Iterator[PaperPage]:
-    """The labels in the order given: sheets, row by row, or a page of 40 x 20 mm each.
+    """The labels in the order given: on sheets, row by row, or each on a page of 40 x 20 mm.
 
     Raises:
         Refusal: `barcode_impossible`: a number is too long for a barcode of this size.
@@ -77,7 +77,7 @@ def label_pages(
 def _marks(
     face: LabelFace, width: float, height: float, modules: tuple[float, ...] | None = None
 ) -> Iterator[Mark]:
-    """Point and round, the bars, the number; the bars as tall as the rest allows."""
+    """Point and round, the bars, the number; the bars are as tall as the rest allows."""
     inner = width - 3.0
     point = Box(1.5, 1.2, inner * 0.66, 3.4)
     yield from set_text(face.point, face.language, point, TextStyle(2.5))

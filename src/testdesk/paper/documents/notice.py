@@ -1,4 +1,4 @@
-"""The door notice: A4, to be read from across the yard."""
+"""The door notice: A4, legible from across the yard."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class NoticeFace(msgspec.Struct, frozen=True):
     Attributes:
         compound: name of the compound; may be empty.
         building: its number or name, without 楼.
-        day: of the testing.
+        day: the day of the testing.
         start, end: the slot, such as "08:00".
         place: the testing point.
-        station: number of the point's desk.
+        station: number of the station.
         languages: of the texts, the first one large; one to three.
     """
 
@@ -45,20 +45,21 @@ class NoticeFace(msgspec.Struct, frozen=True):
     def code(self) -> str:
         """The text of the symbol: day, slot, station.
 
-        Only digits, spaces and hyphens: a station's scanner recognises nothing in such a line, so
-        nobody can bind a notice to a person (`domain.numbers.scans`), and any phone shows it.
+        It has only digits, spaces and hyphens: a station's scanner recognises nothing in such a
+        line, so a notice cannot be bound to a person (`domain.numbers.scans`), and any phone shows
+        the text.
         """
         slot = f"{self.start}-{self.end}".replace(":", "")
         return f"{self.day.isoformat()} {slot} {self.station}"
 
     @property
     def written(self) -> str:
-        """All text from outside, to be checked against the fonts."""
+        """All text that comes from data, to be checked against the fonts."""
         return self.compound + self.building + self.place
 
 
 def notice_page(face: NoticeFace) -> PaperPage:
-    """One page: which building, when, where, what to bring."""
+    """The page of a notice: which building, when, where, and what to bring."""
     marks = (
         *_head(face),
         *_building(face),
@@ -71,7 +72,7 @@ def notice_page(face: NoticeFace) -> PaperPage:
 
 
 def _head(face: NoticeFace) -> Iterator[Mark]:
-    """The title, in each language on one line, above a heavy rule."""
+    """The title in each language on one line, above a heavy rule."""
     share = _COLUMN / len(face.languages)
     for index, language in enumerate(face.languages):
         box = Box(_LEFT + index * share, 17.0, share, 14.0)
@@ -81,7 +82,7 @@ def _head(face: NoticeFace) -> Iterator[Mark]:
 
 
 def _building(face: NoticeFace) -> Iterator[TextLine]:
-    """The compound, and its building as large as the paper allows."""
+    """The compound, and the building in letters as large as the paper allows."""
     first, *others = face.languages
     compound = Box(_LEFT, 40.0, _COLUMN, 24.0)
     yield from set_text(face.compound, "zh", compound, TextStyle(17.0, bold=True, lines=2))
@@ -106,7 +107,7 @@ def _slot(face: NoticeFace) -> Iterator[TextLine]:
 
 
 def _foot(face: NoticeFace) -> Iterator[Mark]:
-    """The place with the symbol next to it, then what to bring."""
+    """The place with the symbol next to it, and below what to bring."""
     yield from _label(texts.WHERE, face, 211.0)
     box = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
     yield from set_text(face.place, "zh", box, TextStyle(14.0, bold=True, lines=2))

@@ -1,1 +1,1 @@
-"""Marks on a page: fitted into boxes, in fonts that have the letters, drawn with a QPainter."""
+"""Lays out marks on a page: fits them into boxes, chooses fonts, draws with a QPainter."""

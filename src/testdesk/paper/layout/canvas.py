@@ -1,4 +1,4 @@
-"""Drawing a laid-out page with an active QPainter on any device."""
+"""Draws a laid-out page with an active QPainter on any device."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
 
     Args:
         painter: active; its unit is the device's dot.
-        page: what to draw.
-        dpi: dots per inch of the device.
-        left: dots to move everything to the right, if the paper is wider than the page.
+        page: the page to draw.
+        dpi: the device's dots per inch.
+        left: how many dots to move everything to the right, if the paper is wider than the page.
     """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _paint_texts(
@@ -56,7 +56,7 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
 
 
 def _paint_texts(painter: QPainter, lines: Sequence[TextLine], dots: float, left: int) -> None:
-    """Paints lines font by font: changing the font costs more than drawing a line."""
+    """Draws all lines, font by font: changing the font costs more than drawing a line."""
     before = painter.worldTransform()
     painter.setPen(QColorConstants.Black)
     for (language, bold), of_a_font in groupby(sorted(lines, key=_font_of), key=_font_of):
@@ -74,12 +74,12 @@ def _font_of(line: TextLine) -> tuple[Language, bool]:
 
 
 def _paint_symbol(painter: QPainter, symbol: Symbol, dots: float) -> None:
-    """The dark modules in whole dots, as one shape, so that viewers show no seams between rows."""
+    """Draws the code's dark modules in whole dots, so that viewers show no seams between rows."""
     _paint_square(painter, symbol, matrix(symbol.code), dots)
 
 
 def _paint_notice(painter: QPainter, notice: NoticeCode, dots: float) -> None:
-    """The dark modules of a plain text's symbol, likewise."""
+    """Draws the dark modules of a plain text's symbol in the same way."""
     _paint_square(painter, notice, plain_codes.matrix(notice.text), dots)
 
 
@@ -99,7 +99,7 @@ def _paint_square(
     painter.translate(-left, -top)
 
 
-# A symbol can have some thousand runs; the symbols of a sheet share nearly all of theirs.
+# A symbol may have some thousand runs; nearly all of them recur in the symbols of a sheet.
 @lru_cache(maxsize=16384)
 def _run(row: int, start: int, length: int, module: int) -> QRect:
     """A run of dark modules, in dots from the symbol's corner."""
@@ -107,7 +107,7 @@ def _run(row: int, start: int, length: int, module: int) -> QRect:
 
 
 def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
-    """The bars in whole dots, centred in the room laid out for them."""
+    """Draws the bars in whole dots, centred in the room that was laid out for them."""
     modules = plain_codes.bars(bars.text)
     span = len(modules) + 2 * plain_codes.BARS_QUIET
     module = max(1, math.floor(bars.module * dots + 1e-6))
@@ -119,7 +119,7 @@ def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
 
 
 def _fill(painter: QPainter, shape: Sequence[QRect]) -> None:
-    """Fills all at once: a PDF gets one path of rectangles, filled once, a quarter of the bytes."""
+    """Fills all rectangles at once: in a PDF this is one path, with a quarter of the bytes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColorConstants.Black)

@@ -1,4 +1,4 @@
-"""Code 128 by the library (ISO/IEC 15417), with one fault of it mended.
+"""Code 128 by the library (ISO/IEC 15417), with one of its faults corrected.
 
 Short, because the library loads Pillow, and a program that prints nothing needs neither.
 """
@@ -10,10 +10,10 @@ from barcode.errors import BarcodeError
 
 
 class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
-    """The library's class, which mistakes two leading nines for a change of character set.
+    """The library's class, corrected: it mistakes two leading nines for a change of set.
 
-    Symbol 99 is the digits 99 in set C and "go on in set C" in the others. python-barcode 0.16
-    looked only at the number: 99000000 became a barcode of 000000.
+    Symbol 99 means the digits 99 in set C and "continue in set C" in the other sets. python-barcode
+    0.16 looked only at the number: 99000000 became a barcode of 000000.
     """
 
     def _try_to_optimize(self, encoded: list[int]) -> list[int]:
@@ -23,7 +23,7 @@ class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
 
 
 def modules_of(text: str) -> tuple[bool, ...]:
-    """The modules, left to right, True where dark; none for a text that Code 128 cannot hold."""
+    """The modules from left to right, True for dark; empty if Code 128 cannot encode the text."""
     try:
         modules = _Code128(text).build()[0] if text else ""
     except BarcodeError:

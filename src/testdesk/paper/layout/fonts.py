@@ -1,7 +1,7 @@
-"""The fonts for paper, and which characters they lack.
+"""The fonts for paper, and the characters that they lack.
 
 Everything here needs a QGuiApplication, and may be called from a worker thread: Qt allows text off
-the screen's thread. A QFont is made anew for each use, because two threads must not share one.
+the GUI thread. A new QFont is made for each use, because two threads must not share one.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ def families(language: Language) -> tuple[str, ...]:
 
 
 def font(language: Language, *, bold: bool = False) -> QFont:
-    """A font of `EM` pixels; the system's other fonts supply missing characters."""
+    """A font of `EM` pixels; other fonts of the system supply missing characters."""
     made = QFont()
     made.setFamilies(list(families(language)) or made.families())
     made.setPixelSize(EM)
     made.setBold(bold)
-    # Hinting and sub-pixels depend on the device; paper must look the same on all of them.
+    # Hinting and sub-pixel positions depend on the device; paper must look the same on all of them.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return made
@@ -47,7 +47,7 @@ def font(language: Language, *, bold: bool = False) -> QFont:
 
 @lru_cache(maxsize=16384)
 def width_in_ems(text: str, language: Language, *, bold: bool = False) -> float:
-    """The length of a line in units of its font size; cached, as most texts recur."""
+    """The length of a line in units of its font size; cached, since most texts recur."""
     return QFontMetricsF(font(language, bold=bold)).horizontalAdvance(text) / EM
 
 
@@ -62,7 +62,7 @@ def _drawable(character: str) -> bool:
 
 
 def missing_characters(text: str) -> str:
-    """The characters of a text that no installed font can draw, each once, in order."""
+    """The characters of a text that no installed font can draw, in order, without duplicates."""
     return "".join(
         character
         for character in dict.fromkeys(text)
@@ -70,7 +70,7 @@ def missing_characters(text: str) -> str:
     )
 
 
-# More are not listed: a whole script then lacks a font.
+# More are not listed: then probably a font for a whole script is missing.
 _NAMED = 12
 
 
@@ -79,7 +79,7 @@ def refuse_missing(text: str) -> None:
 
     Raises:
         Refusal: `characters_missing`, with `count` and `characters`: the first of them, sorted,
-            each with its code point, and nothing of their context.
+            each with its code point, but without any of the text around them.
     """
     if missing := sorted(missing_characters(text)):
         shown = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_NAMED])

@@ -1,4 +1,4 @@
-"""The marks on a laid-out page; all lengths in millimetres from its top left corner."""
+"""The marks on a laid-out page; all lengths are in millimetres, from its top left corner."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from testdesk.domain.residents.people import Language
 
 
 class Box(msgspec.Struct, frozen=True):
-    """A rectangle that text must stay inside."""
+    """A rectangle that a text must not exceed."""
 
     x: float
     y: float
@@ -21,12 +21,12 @@ class TextLine(msgspec.Struct, frozen=True):
 
     Attributes:
         text: its characters.
-        language: whose letter forms are used.
-        bold: weight 700, else 400.
+        language: the language whose letter forms are used.
+        bold: weight 700, otherwise 400.
         size: font size (em).
         x: left end of the line.
-        baseline: its baseline.
-        box: the rectangle it was fitted into.
+        baseline: position of its baseline.
+        box: the rectangle into which it was fitted.
     """
 
     text: str
@@ -64,7 +64,7 @@ class Bars(msgspec.Struct, frozen=True):
         x: left end of its left quiet zone.
         y: top of the bars.
         module: width of the narrowest bar.
-        height: of the bars.
+        height: height of the bars.
     """
 
     text: str
@@ -75,7 +75,7 @@ class Bars(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A horizontal or vertical line, `weight` thick."""
+    """A horizontal or vertical line; `weight` is its thickness."""
 
     x1: float
     y1: float
@@ -91,10 +91,10 @@ class PaperPage(msgspec.Struct, frozen=True):
     """One page.
 
     Attributes:
-        width: of the paper.
-        height: of the paper.
+        width: width of the paper.
+        height: height of the paper.
         dpi: the resolution at which its modules are whole dots; also a PDF's unit.
-        marks: what is drawn.
+        marks: the marks to draw.
     """
 
     width: float
@@ -104,7 +104,7 @@ class PaperPage(msgspec.Struct, frozen=True):
 
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
-    """The mark at another place of the page."""
+    """The same mark, moved."""
     if isinstance(mark, Symbol | NoticeCode | Bars):
         return msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy)
     if isinstance(mark, Rule):

@@ -1,4 +1,4 @@
-"""Codes without secrets: a tube's barcode, the symbol on a door notice."""
+"""Codes without secrets: a tube's barcode, and the symbol on a door notice."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from functools import lru_cache
 
 from testdesk.domain.refusals import Refusal
 
-# ISO/IEC 15417: ten modules without a bar on either side.
+# ISO/IEC 15417: a quiet zone of ten modules on either side.
 BARS_QUIET = 10
 
 # From a sixth to a third of a millimetre: each is whole dots at 300, 600 and 1200 dpi or at 360,
-# 600 and 1200; the narrowest can still be read from paper by a cheap scanner.
+# 600 and 1200 dpi; a cheap scanner can still read the narrowest from paper.
 MODULES = tuple(25.4 / per_inch for per_inch in (75, 100, 120, 150))
 
 
 @lru_cache(maxsize=1024)
 def bars(text: str) -> tuple[bool, ...]:
-    """The modules of a Code 128 barcode, left to right, True where dark, without quiet zones.
+    """The modules of a Code 128 barcode, left to right, True for dark, without quiet zones.
 
     Raises:
-        Refusal: `barcode_impossible`: a character that Code 128 lacks, or an empty text.
+        Refusal: `barcode_impossible`: the text is empty or has a character that Code 128 lacks.
     """
     from testdesk.paper.layout import code128  # noqa: PLC0415 - loads Pillow, and only paper needs it
 
@@ -33,7 +33,7 @@ def widest_module(text: str, room: float, modules: tuple[float, ...] = MODULES) 
     """The widest module, in millimetres, with which a barcode and its quiet zones fit.
 
     Raises:
-        Refusal: `barcode_impossible`: even the narrowest is too wide.
+        Refusal: `barcode_impossible`: even the narrowest module is too wide.
     """
     span = len(bars(text)) + 2 * BARS_QUIET
     fitting = [module for module in modules if span * module <= room + 1e-6]
@@ -44,7 +44,7 @@ def widest_module(text: str, room: float, modules: tuple[float, ...] = MODULES) 
 
 @lru_cache(maxsize=64)
 def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The rows of the smallest QR symbol, level Q, for a short text; no quiet zone."""
+    """The rows of the smallest QR symbol for a short text, level Q, without a quiet zone."""
     import qrcode  # noqa: PLC0415 - loads Pillow, and only paper needs it
 
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)

@@ -1,9 +1,9 @@
 """The matrix of a printed code: QR version 3, level H, numeric mode (ISO/IEC 18004).
 
-The library needs some milliseconds for a symbol, and a compound has four thousand. But a symbol is
-an affine function of its bits: Reed-Solomon, the places and the mask are all exclusive ors. So the
-library is used once to find which modules each data bit flips, and codes are combined from these. A
-test compares the two.
+The library needs some milliseconds for a symbol, and a compound needs four thousand. But a symbol
+is an affine function of its bits: Reed-Solomon, the placement and the mask are all exclusive ors.
+So the library is used once to find which modules each data bit flips, and symbols are combined from
+these. A test compares the results with the library's.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ CAPACITY = 58
 
 _MODE_BITS, _COUNT_BITS = 4, 10
 
-# A row's modules, 1 where dark.
+# The modules of each row, 1 for dark.
 Rows = tuple[bytes, ...]
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
 def matrix(text: str) -> Rows:
-    """The 29 rows of 29 modules, top to bottom, 1 where dark, without the quiet zone.
+    """The 29 rows of 29 modules, top to bottom, 1 for dark, without the quiet zone.
 
     Args:
-        text: 1 to 58 decimal digits; fewer than 58 use the slower library, for which not all of the
-            last 31 may be 0.
+        text: 1 to 58 decimal digits; fewer than 58 use the slower library, for which the last 31
+            must not all be 0.
 
     Raises:
-        ValueError: the text is not such digits; a proxy code always is.
+        ValueError: the text does not consist of such digits; a proxy code always does.
     """
     if not (text.isascii() and text.isdecimal() and len(text) <= CAPACITY):
         message = f"a printed code has 1 to {CAPACITY} decimal digits"
@@ -48,7 +48,7 @@ def matrix(text: str) -> Rows:
 
 
 def _data(text: str) -> int:
-    """The bits of 58 digits: mode, count, ten bits for three digits, four for the last."""
+    """The bits of 58 digits: mode, count, ten bits for each three digits, four for the last."""
     bits = 1 << _COUNT_BITS | len(text)
     for start in range(0, len(text) - 1, 3):
         bits = bits << 10 | int(text[start : start + 3])

@@ -1,6 +1,7 @@
-"""What the QR library draws, and what each data bit changes in it; see `layout.qr`.
+"""The symbols that the QR library draws, and how each data bit changes them; see `layout.qr`.
 
-Apart from it, because the library loads Pillow, and a program that prints nothing needs neither.
+This is a separate module, because the library loads Pillow, and a program that prints nothing needs
+neither.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from functools import lru_cache
 import qrcode
 from qrcode import base, util
 
-# The search over eight masks takes seven times as long as the matrix itself, and the code reads
-# equally well with each of them (docs/paper.md).
+# The search among eight masks takes seven times as long as the matrix itself, and the code can be
+# read equally well with each of them (docs/paper.md).
 _MASK = 3
 _VERSION, _LEVEL = 3, qrcode.constants.ERROR_CORRECT_H
-_MODULES = 4 * _VERSION + 17  # of each side
+_MODULES = 4 * _VERSION + 17  # on each side
 _DATA_BYTES, _CODEWORDS = 26, 70
-# The data whose bits are flipped: no block of it is all zeros, which the library cannot divide.
+# The data whose bits are flipped: none of its blocks is all zeros, which the library cannot divide.
 GROUND = bytes([0xEC]) * _DATA_BYTES
 
 
 def by_the_library(text: str) -> tuple[bytes, ...]:
-    """The matrix of some decimal digits, directly from the library."""
+    """The matrix for some decimal digits, directly from the library."""
     code = _blank_code()
     code.add_data(util.QRData(text, mode=util.MODE_NUMBER), optimize=0)
     code.make(fit=False)
@@ -35,9 +36,9 @@ def _blank_code() -> qrcode.QRCode:
 
 @lru_cache(maxsize=1)
 def rule() -> tuple[int, tuple[int, ...]]:
-    """The ground's symbol, and the modules that each data bit flips, from the lowest bit on.
+    """The symbol of `GROUND`, and the modules that each data bit flips, from the lowest bit on.
 
-    A symbol is a number of 841 bits, the first module highest.
+    A symbol is a number of 841 bits, in which the first module is the highest bit.
     """
     places = _places()
     ground = _codewords(GROUND)
@@ -50,10 +51,10 @@ def rule() -> tuple[int, tuple[int, ...]]:
 
 
 def _places() -> list[int]:
-    """The module of each bit of the codewords, from the lowest on.
+    """The module of each bit of the codewords, from the lowest bit on.
 
-    Ten symbols determine them all: in each, the bits whose number has a certain binary digit are
-    set.
+    Ten symbols are enough to determine them all: each has those bits set whose number has a certain
+    binary digit.
     """
     bits = range(8 * _CODEWORDS)
     digits = range((len(bits)).bit_length())
@@ -70,7 +71,7 @@ def _places() -> list[int]:
 
 
 def _codewords(data: Sequence[int]) -> int:
-    """Data with its error correction, interleaved, as in the library."""
+    """Data with its error correction, interleaved, as the library arranges it."""
     buffer = util.BitBuffer()
     for byte in data:
         buffer.put(byte, 8)

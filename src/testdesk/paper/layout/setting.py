@@ -1,4 +1,4 @@
-"""Fitting text into boxes: it is shrunk and wrapped, never cut."""
+"""Fits text into boxes: text is shrunk and wrapped, never cut."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from testdesk.paper.layout.marks import Box, TextLine
 
 Align = Literal["left", "centre", "right"]
 
-# Line spacing, and the distance from the top of a line to its baseline, in ems: a Chinese character
-# fills 0.84 above and 0.12 below the baseline, Latin capitals with accents and descenders 0.95 and
-# 0.25.
+# Line spacing, and the distance from the top of a line to its baseline, in ems. A Chinese character
+# extends 0.84 above and 0.12 below the baseline, Latin capitals with accents and descenders 0.95
+# and 0.25.
 LEADING = 1.22
 _ASCENT = 0.95
 
-# Ink may extend a little beyond the measured length, and a device rounds.
+# Ink may extend a little beyond the measured length, and devices round.
 _SAFETY = 0.985
 
 _PIECES = re.compile(r"\S*?[\s·•・-]+|\S+")
 
 
 class TextStyle(msgspec.Struct, frozen=True):
-    """How a text is set.
+    """The style of a text.
 
     Attributes:
         size: largest font size (em), in millimetres.
-        bold: weight 700, else 400.
-        lines: most lines it may be wrapped into.
-        align: of its lines in the box.
+        bold: weight 700, otherwise 400.
+        lines: the most lines into which it may be wrapped.
+        align: of the lines in the box.
     """
 
     size: float
@@ -45,7 +45,7 @@ class TextStyle(msgspec.Struct, frozen=True):
 
 
 def set_text(text: str, language: Language, box: Box, style: TextStyle) -> tuple[TextLine, ...]:
-    """The lines of a text, as large as the box allows, centred in its height."""
+    """The lines of a text, as large as the box allows, centred vertically."""
     if not text.strip():
         return ()
     size, lines = _fit(text, language, box, style)
@@ -79,9 +79,9 @@ def set_pair(
 def _fit(
     text: str, language: Language, box: Box, style: TextStyle
 ) -> tuple[float, tuple[str, ...]]:
-    """The largest size that fits, and the fewest lines for it."""
+    """The largest size that fits, and the fewest lines with which it does."""
     chunks = _PIECES.findall(text)
-    # A line breaks freely between words, and inside a word only if that helps a lot.
+    # Lines may always break between words, but inside a word only if that gains much.
     ways = ((chunks, 1.01), (list(text), 1.01 if len(chunks) == 1 else 1.2))
     best: tuple[float, tuple[str, ...]] = (0.0, (text,))
     for count in range(1, style.lines + 1):
@@ -114,7 +114,7 @@ def _balanced(
 
 
 def _broken(widths: Sequence[float], limit: float) -> list[int]:
-    """Where lines begin if filled greedily; more than there are pieces if one is too wide."""
+    """The starts of greedily filled lines; more than there are pieces if a piece is too wide."""
     starts, used = [0], 0.0
     for index, width in enumerate(widths):
         if width > limit + 1e-9:

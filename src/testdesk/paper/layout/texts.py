@@ -1,7 +1,7 @@
 """The texts on paper; each is printed in several languages side by side.
 
 Paper is read by the person who carries it, in that person's languages, whatever the window's
-language: so each text is requested in a given language.
+language is; so each text is requested in a given language.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class PaperText(msgspec.Struct, frozen=True):
     """One text on paper; Korean is in the spelling used in Yanbian.
 
     Attributes:
-        english: as in the catalogue.
+        english: the English text, as in the catalogue.
     """
 
     english: str
@@ -43,5 +43,5 @@ def origin(point: str, language: Language, *, reprint: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-# Before a card is issued it has no code: the preview shows this in its place.
+# Shown in a preview in place of the code, which does not exist before a card is issued.
 NO_CODE_YET = PaperText("The code is made when it is printed")

@@ -90,13 +90,13 @@ _BUILDING = PaperText("Building {number}")
 
 
 def date(day: dt.date, language: Language) -> str:
-    """A day in everyday form."""
+    """A day, as it is usually written."""
     weekday = _DAYS[day.weekday()].of(language)
     return _DATE[language].format(year=day.year, month=day.month, day=day.day, weekday=weekday)
 
 
 def building(number: str, language: Language) -> str:
-    """A building in everyday form, or empty."""
+    """A building, as it is usually written, or empty."""
     return _BUILDING.of(language).format(number=number) if number else ""
 
 
@@ -107,5 +107,5 @@ def people(count: int, language: Language) -> str:
 
 
 def both(wording: PaperText, languages: tuple[Language, ...], **values: str | int) -> str:
-    """One text in each of the languages, side by side."""
+    """One text in several languages, side by side."""
     return "  ".join(wording.of(language).format_map(values) for language in languages)

@@ -1,1 +1,1 @@
-"""Pages onto a file, a system printer or a receipt printer."""
+"""Outputs pages to a file, a system printer or a receipt printer."""

@@ -2,7 +2,7 @@
 
 Qt hands a job over and reports nothing more. `lpstat` shows finished and aborted jobs alike, so the
 library itself is queried, which Qt's printing loads anyway. On Windows, or without the library,
-nothing can be queried. An answer may take seconds: not for the GUI thread.
+nothing can be queried. An answer may take seconds, so this is not for the GUI thread.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from testdesk.domain.refusals import EnvironmentFault
 _LIBRARIES = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}
 _ACTIVE, _ENDED = 0, 1
 _OURS_ONLY = 1
-_COMPLETED = 9  # RFC 8011; 7 is cancelled, 8 aborted
+_COMPLETED = 9  # RFC 8011; 7 means cancelled, 8 aborted
 _STOPPED = "5"
 _ASK_SECONDS = 0.25
-# A printer's own state reasons, and the fault shown for each.
+# State reasons of printers, and the fault shown for each.
 _TROUBLES: dict[str, FaultCode] = {
     "media-empty": "printer_out_of_paper",
     "media-needed": "printer_out_of_paper",
@@ -44,7 +44,7 @@ class QueueJob(msgspec.Struct, frozen=True):
     """A job that was handed over.
 
     Attributes:
-        printer: its queue.
+        printer: the name of the printer and its queue.
         title: unique to the job.
     """
 
@@ -75,7 +75,7 @@ class _Option(ctypes.Structure):
 
 
 class _Dest(ctypes.Structure):
-    """`cups_dest_t`, likewise."""
+    """`cups_dest_t`, as in CUPS 1 and 2."""
 
     _fields_ = (
         ("name", ctypes.c_char_p),
@@ -113,7 +113,7 @@ def _cups() -> ctypes.CDLL | None:
 
 
 def new_job(printer: str, name: str) -> QueueJob:
-    """A job with a unique title to find it by; a queue may serve several laptops."""
+    """A job with a unique title, by which it can be found; a queue may serve several laptops."""
     return QueueJob(printer, f"{name} {secrets.token_hex(4)}")
 
 
@@ -123,7 +123,7 @@ def can_track_jobs() -> bool:
 
 
 def queue_fault(printer: str) -> FaultCode | Literal[""]:
-    """The code of what keeps a queue from printing now; empty if nothing, or if it is unknown."""
+    """The code of the fault that keeps a queue from printing; empty if none is known."""
     attributes = _attributes(printer)
     if (
         attributes.get("printer-state") == _STOPPED
@@ -141,12 +141,12 @@ def jobs_state(jobs: Sequence[QueueJob]) -> JobsState:
     """The state of jobs that were handed over together.
 
     Returns:
-        waiting: one is still in its queue, or the server does not answer now; out: all were
-            printed; gave_up: one was cancelled or aborted; unknown: one has disappeared, as on a
-            server that keeps no history.
+        waiting: a job is still in its queue, or the server does not answer; out: all were printed;
+        gave_up: a job was cancelled or aborted; unknown: a job has disappeared, as on a server that
+        keeps no history.
     """
     titles = {job.title for job in jobs}
-    # In this order: a job that ends between the two queries is found by the second.
+    # In this order, since the second query finds a job that ends between the two.
     active = _states(_ACTIVE)
     if active is None or titles & active.keys():
         return "waiting"
@@ -166,11 +166,11 @@ def fault_of(state: JobsState) -> EnvironmentFault:
 
 
 def wait_until_printed(jobs: Sequence[QueueJob], seconds: float) -> None:
-    """Waits until all jobs, if any, are printed.
+    """Waits until all jobs are printed; returns at once if there are none.
 
     Raises:
-        EnvironmentFault: `printer_gave_up`, `printer_result_unknown`; `printer_queue_waits` on
-            timeout.
+        EnvironmentFault: `printer_gave_up`, `printer_result_unknown`; after `seconds`,
+            `printer_queue_waits`.
     """
     deadline = time.monotonic() + seconds
     pause = threading.Event()
@@ -183,7 +183,7 @@ def wait_until_printed(jobs: Sequence[QueueJob], seconds: float) -> None:
 
 
 def _states(which: int) -> dict[str, int] | None:
-    """State by title of this user's jobs; None if the server does not answer."""
+    """The states of this user's jobs by title; None if the server does not answer."""
     cups = _cups()
     if cups is None:
         return None
@@ -198,7 +198,7 @@ def _states(which: int) -> dict[str, int] | None:
 
 
 def _attributes(printer: str) -> dict[str, str]:
-    """The server's attributes of a queue; empty if it does not know the queue."""
+    """The server's attributes of a queue; empty if it has no such queue."""
     cups = _cups()
     if cups is None:
         return {}

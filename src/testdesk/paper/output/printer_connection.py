@@ -1,8 +1,8 @@
 """The connection to a receipt printer: opening, sending, receiving.
 
-pyusb opens USB, pyserial a serial port, and a plain socket the network. Each band has its own
-timeout, and many printers answer with one byte, or not at all. The two libraries are loaded when
-the first receipt is printed over such a port, not when the window opens.
+pyusb opens USB, pyserial opens a serial port, and a plain socket the network. Each band of a slip
+has its own timeout, and many printers answer with one byte, or not at all. The two libraries are
+loaded when the first receipt is printed over such a port, not when the window opens.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from testdesk.paper.output.receipt_address import (
 )
 
 CONNECT_SECONDS = 3.0
-SEND_SECONDS = 10.0  # for one band; at 9,600 baud it takes about two
-_USB_PRINTERS = 7  # the class of USB interfaces that print
+SEND_SECONDS = 10.0  # for one band; at 9,600 baud a band takes about two
+_USB_PRINTERS = 7  # the interface class of USB printers
 
 
 class PrinterConnection(Protocol):
-    """Bytes to a printer and back."""
+    """A connection that sends bytes to a printer and receives its answers."""
 
     def send(self, data: bytes) -> None:
-        """Sends all of it.
+        """Sends all bytes.
 
         Raises:
             EnvironmentFault: printer_gone, printer_slow.
@@ -37,7 +37,7 @@ class PrinterConnection(Protocol):
         ...
 
     def receive(self, seconds: float) -> bytes:
-        """What the printer sends within that time; empty if nothing.
+        """The bytes that the printer sends within that time; empty if there are none.
 
         Raises:
             EnvironmentFault: printer_gone.
@@ -48,7 +48,7 @@ class PrinterConnection(Protocol):
 class _NetworkLine:
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
-        # A band must not wait until the previous one is acknowledged: that takes 40 ms each.
+        # A band must not wait until the previous one is acknowledged, which takes 40 ms for each.
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, data: bytes) -> None:
@@ -92,7 +92,7 @@ class _SerialLine:
         self._port.timeout = seconds
         try:
             return bytes(self._port.read(1))
-        except OSError as error:  # pyserial's own errors are of this kind
+        except OSError as error:  # pyserial's own errors are subclasses
             raise EnvironmentFault("printer_gone") from error
 
 
@@ -130,11 +130,11 @@ def open_connection(
     """A connection for one card; afterwards a network printer is free for the next laptop.
 
     Args:
-        address: where the printer is.
-        usb_backend: pyusb's backend (`usb.backend.IBackend`); None for the system's.
+        address: the printer's address.
+        usb_backend: pyusb's backend (`usb.backend.IBackend`); None for the system's backend.
 
     Raises:
-        EnvironmentFault: printer_gone: nothing there, or no access.
+        EnvironmentFault: printer_gone: there is no printer, or no access to it.
     """
     if isinstance(address, NetworkAddress):
         way = _network(address)
@@ -162,7 +162,7 @@ def _serial(address: SerialAddress) -> Iterator[PrinterConnection]:
 
     try:
         port = serial.Serial(address.device, address.baud, dsrdtr=True)
-    except (OSError, ValueError) as error:  # the latter for a speed that the port does not have
+    except (OSError, ValueError) as error:  # ValueError: a speed that the port does not support
         raise EnvironmentFault("printer_gone") from error
     try:
         yield _SerialLine(port)
@@ -178,7 +178,7 @@ def _usb(address: UsbAddress, backend: object) -> Iterator[PrinterConnection]:
 
     try:
         device = usb.core.find(idVendor=address.vendor, idProduct=address.product, backend=backend)
-    except (OSError, ValueError) as error:  # the latter is pyusb's of a laptop without libusb
+    except (OSError, ValueError) as error:  # ValueError: pyusb found no libusb
         raise EnvironmentFault("printer_gone") from error
     if device is None:
         raise EnvironmentFault("printer_gone")
@@ -210,11 +210,11 @@ def _made_ready(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no 
 def _bulk_ends(device: Any) -> tuple[int, tuple[int, int]]:  # noqa: ANN401 - pyusb has no types
     """The number of the printing interface, and its endpoints for output and input.
 
-    Input is 0 if it has none. Alternate settings of the interface, such as IPP over USB, are not
-    selected.
+    The input endpoint is 0 if there is none. Alternate settings of the interface, such as IPP over
+    USB, are not selected.
 
     Raises:
-        EnvironmentFault: printer_gone: it is not a printer.
+        EnvironmentFault: printer_gone: the device is not a printer.
     """
     for interface in device[0]:
         if interface.bInterfaceClass != _USB_PRINTERS or interface.bAlternateSetting:

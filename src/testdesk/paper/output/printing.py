@@ -1,4 +1,4 @@
-"""Faces on a system printer.
+"""Prints pages on a system printer.
 
 Needs a QGuiApplication, and should be called from a worker thread: a print server may take seconds
 to answer. Qt allows a QPainter on a QPrinter off the GUI thread.
@@ -23,7 +23,7 @@ from testdesk.paper.output.print_queue import QueueJob, can_track_jobs, new_job,
 
 
 def printers() -> list[str]:
-    """Names of the system's printers, the default one first."""
+    """The names of the system's printers, the default printer first."""
     default = QPrinterInfo.defaultPrinterName()
     return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != default, name))
 
@@ -31,21 +31,21 @@ def printers() -> list[str]:
 def print_faces(
     printer_name: str, faces: Sequence[CardFace], layout: Layout, *, title: str = ""
 ) -> tuple[QueueJob, ...]:
-    """Hand faces to a printer's queue; returns when the queue has them, not when they are printed.
+    """Hand cards to a printer's queue; returns when the queue has them, not when they are printed.
 
     Args:
         printer_name: one of `printers()`.
         faces: the cards to print, in this order.
         layout: the kind of paper.
-        title: for the margin of a sheet and the name of the job: the building's name.
+        title: for the margin of a sheet and the name of the job, such as the building's name.
 
     Returns:
-        the jobs, to be followed; none if the system does not report on them (Windows).
+        the jobs, whose state can be queried; empty if the system reports none (Windows).
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`.
-        EnvironmentFault: `printer_gone`: no such printer, or it accepted no job; `printer_stopped`:
-            its queue is stopped or accepts none.
+        EnvironmentFault: `printer_gone`: there is no such printer, or it accepted no job;
+            `printer_stopped`: its queue is stopped or accepts no jobs.
     """
     return print_pages(
         printer_name, pages(faces, layout, title), " ".join(("testdesk", layout, title)).strip()
@@ -59,25 +59,25 @@ def print_pages(
 
     Args:
         printer_name: one of `printers()`.
-        laid_out: in the order of the paper; nothing is sent before all are laid out.
-        name: of the job in the queue; never a person's.
+        laid_out: in the order in which they are printed; nothing is sent before all are laid out.
+        name: of the job in the queue; never a person's name.
 
     Returns:
-        the jobs, to be followed; none if the system does not report on them (Windows).
+        the jobs, whose state can be queried; empty if the system reports none (Windows).
 
     Raises:
-        EnvironmentFault: `printer_gone`: no such printer, or it accepted no job; `printer_stopped`:
-            its queue is stopped or accepts none.
+        EnvironmentFault: `printer_gone`: there is no such printer, or it accepted no job;
+            `printer_stopped`: its queue is stopped or accepts no jobs.
     """
     laid_out = list(laid_out)
     info = QPrinterInfo.printerInfo(printer_name)
     if info.isNull():
         raise EnvironmentFault("printer_gone")
-    # A stopped queue still accepts jobs, and prints them when nobody is waiting any more.
+    # A stopped queue still accepts jobs, but prints them when nobody is waiting any more.
     if queue_fault(printer_name) == "printer_stopped":
         raise EnvironmentFault("printer_stopped")
     jobs = []
-    # Pages of one size make one job: not every driver changes its paper within one.
+    # Adjacent pages of one size make one job: some drivers cannot change the paper within a job.
     for _, group in groupby(laid_out, key=lambda page: (page.width, page.height)):
         job = new_job(printer_name, name)
         _print_job(info, list(group), job.title)
@@ -96,7 +96,7 @@ def _print_job(info: QPrinterInfo, job: Sequence[PaperPage], name: str) -> None:
         if number and not printer.newPage():
             painter.end()
             raise EnvironmentFault("printer_gone")
-        # A receipt printer's paper may be reported as narrow as its head, so the pages are centred.
+        # A receipt printer's paper may be reported as narrow as its head, so pages are centred.
         paint(painter, page, dpi, (paper - round(page.width / 25.4 * dpi)) // 2)
     painter.end()
     if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
@@ -111,7 +111,7 @@ def _prepared(info: QPrinterInfo, page: PaperPage, name: str) -> QPrinter:
     printer.setPageSize(page_size(page))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
     # On Windows a driver draws in its own dots, to which modules are rounded. Elsewhere the queue
-    # gets a PDF, in whose unit our modules are whole.
+    # gets a PDF, in whose unit our modules are whole numbers.
     if sys.platform != "win32":
         printer.setResolution(page.dpi)
     return printer

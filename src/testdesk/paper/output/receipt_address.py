@@ -23,7 +23,7 @@ class NetworkAddress(msgspec.Struct, frozen=True):
 
 
 class UsbAddress(msgspec.Struct, frozen=True):
-    """A printer by its vendor and product ids."""
+    """A USB printer, by its vendor and product ids."""
 
     vendor: int
     product: int
@@ -57,7 +57,7 @@ def receipt_address(printer: str) -> ReceiptAddress:
         host = _HOST.fullmatch(parts.hostname or "")
         if parts.scheme == "escpos" and host and not parts.path.strip("/"):
             return NetworkAddress(host[0], PORT if parts.port is None else parts.port)
-        # A Windows port is in the place of a host: escpos-serial://COM3.
+        # A Windows port takes the place of a host: escpos-serial://COM3.
         device = parts.netloc + parts.path
         if parts.scheme == "escpos-serial" and device:
             [baud] = parse_qs(parts.query).get("baud", [str(BAUD)])

@@ -1,24 +1,24 @@
-"""Connected devices that may be receipt printers, by address."""
+"""Finds connected devices that may be receipt printers, and their addresses."""
 
 from __future__ import annotations
 
 from typing import Any
 
-_USB_PRINTERS = 7  # the class of USB interfaces that print
-_NO_DEVICE = "n/a"  # what pyserial reports for unused ports of a mainboard
+_USB_PRINTERS = 7  # the interface class of USB printers
+_NO_DEVICE = "n/a"  # pyserial reports this for unused ports of a mainboard
 
 
 def connected_printers() -> list[str]:
     """Addresses of USB printers, then of serial ports; not for the GUI thread.
 
-    Office printers on USB are listed too: only printing tells them apart. A laptop without libusb
-    has no USB printers.
+    USB office printers are listed too: only printing shows the difference. On a laptop without
+    libusb there are no USB printers.
     """
     return [*_usb(), *_serial()]
 
 
 def usb_addresses(devices: list[Any]) -> list[str]:
-    """The addresses of devices that print."""
+    """The addresses of those USB devices that print."""
     return sorted(
         {
             f"escpos-usb://{device.idVendor:04x}:{device.idProduct:04x}"
@@ -29,7 +29,7 @@ def usb_addresses(devices: list[Any]) -> list[str]:
 
 
 def serial_addresses(ports: list[Any]) -> list[str]:
-    """The addresses of ports with a device."""
+    """The addresses of those serial ports that have a device."""
     return sorted(f"escpos-serial:{port.device}" for port in ports if port.hwid != _NO_DEVICE)
 
 
@@ -38,7 +38,7 @@ def _usb() -> list[str]:
 
     try:
         return usb_addresses(list(usb.core.find(find_all=True)))
-    # pyusb raises the last if the system's libusb lacks a call.
+    # pyusb raises NotImplementedError if the system's libusb lacks a call.
     except (usb.core.NoBackendError, usb.core.USBError, NotImplementedError):
         return []
 

@@ -1,4 +1,4 @@
-"""Faces as a PDF file and as an image.
+"""Draws cards and other pages as a PDF file or an image.
 
 Both need a QGuiApplication, and may be called from a worker thread: Qt allows a QPainter on a
 QPdfWriter or a QImage off the GUI thread, as long as one thread uses it at a time.
@@ -23,17 +23,17 @@ from testdesk.paper.layout.marks import PaperPage
 
 
 def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:
-    """Writes a PDF; no reader ever sees half of it.
+    """Writes cards to a PDF; no reader ever sees half of it.
 
     Args:
         path: the target; an existing file is replaced.
         faces: the cards to print, in this order.
         layout: the kind of paper.
-        title: for the margin of a sheet: the building's name.
+        title: for the margin of a sheet, such as the building's name.
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`.
-        EnvironmentFault: `disk_full`, `write_failed`; the former file is unchanged.
+        EnvironmentFault: `disk_full`, `write_failed`; an existing file is then unchanged.
     """
     write_pages(path, pages(faces, layout, title))
 
@@ -46,11 +46,11 @@ def write_pages(
     Args:
         path: the target; an existing file is replaced.
         laid_out: the pages.
-        on_complete: called once the disk has all pages, before the file gets its name, and only if
-            they could be written; an exception from it leaves no file.
+        on_complete: called once all pages are on the disk, before the file gets its name, and only
+            if they could be written; an exception from it leaves no file.
 
     Raises:
-        EnvironmentFault: `disk_full`, `write_failed`; the former file is unchanged.
+        EnvironmentFault: `disk_full`, `write_failed`; an existing file is then unchanged.
     """
     try:
         with replacing(path) as file:
@@ -63,10 +63,10 @@ def write_pages(
 
 
 def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
-    """One face as an image, `dpi` dots an inch; for a sheet, the sheet with one card.
+    """One card as an image with `dpi` dots per inch; for a sheet, a sheet with one card.
 
-    At 203 dpi a slip is, dot for dot, the output of a receipt printer: the middle 384 (58 mm paper)
-    or 576 columns (80 mm).
+    At 203 dpi a slip is, dot for dot, the output of a receipt printer: its middle 384 columns
+    (58 mm paper) or 576 columns (80 mm).
 
     Raises:
         Refusal: `characters_missing` with `count`.
@@ -75,7 +75,7 @@ def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
 
 
 def page_image(page: PaperPage, dpi: int) -> QImage:
-    """A page as an image, `dpi` dots an inch, on white."""
+    """A page as an image on white, with `dpi` dots per inch."""
     width, height = (round(length / 25.4 * dpi) for length in (page.width, page.height))
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(dpi / 0.0254))
@@ -88,7 +88,7 @@ def page_image(page: PaperPage, dpi: int) -> QImage:
 
 
 def _write(descriptor: int, laid_out: Iterable[PaperPage]) -> None:
-    """Draws the pages into an open file, each released once drawn: memory stays flat.
+    """Draws the pages into an open file; each is released once drawn, to use little memory.
 
     Raises:
         OSError: a disk fault; Qt distinguishes a full disk from other faults.

@@ -1,6 +1,6 @@
-"""Writing a file so that no reader ever sees half of it.
+"""Writes a file so that no reader ever sees half of it.
 
-Short, because papers and reports of the command line are saved by one rule.
+Short, because papers and reports of the command line are saved in the same way.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from testdesk.disk_faults import write_fault
 
 
 def save(path: Path, content: bytes) -> None:
-    """Writes beside the target, flushes to the disk, then renames.
+    """Writes a file beside the target, flushes it to the disk, then renames it.
 
     Raises:
         EnvironmentFault: `disk_full` or `write_failed`; nothing is left behind.

@@ -1,8 +1,8 @@
 """Slips on receipt printers that use ESC/POS.
 
-A slip is rendered as an image of one bit a dot and sent as raster in bands (GS v 0): code pages of
-receipt printers cannot be trusted, and a cheap one's buffer is small. Needs a QGuiApplication; may
-be called from a worker thread.
+A slip is rendered as an image of one bit per dot and sent in bands of raster data (GS v 0): the
+code pages of receipt printers cannot be relied on, and cheap printers have small buffers. Needs a
+QGuiApplication; may be called from a worker thread.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _ROLLS: dict[str, Roll] = {"slip58": ROLL_58, "slip80": ROLL_80}
-BAND = 32  # rows: 1.5 to 2.3 kB, within the smallest buffers
+BAND = 32  # rows: 1.5 to 2.3 kB, which fits into the smallest buffers
 _START = b"\x1b@"
-_END = b"\x1bd\x04\x1dVB\x00"  # feed four lines and cut; a printer without a cutter ignores it
+_END = b"\x1bd\x04\x1dVB\x00"  # feed four lines and cut; a printer without a cutter ignores the cut
 _OFFLINE, _PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
 _COVER, _ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
 _ANSWER_SECONDS = 0.4
 _LAST_ANSWER_SECONDS = 10.0
-_LIGHTEST_PRINTED = 127  # of 255: a darker dot is printed
-# Printers that did not answer the last query: they are not queried before a slip, but still after
-# it. Used by whoever prints, one at a time.
+_LIGHTEST_PRINTED = 127  # of 255: darker dots are printed
+# Printers that did not answer the last query: they are not queried before a slip, only after it.
+# Only one thread prints at a time.
 _silent: set[str] = set()
-# An answer to DLE EOT has bits 1 and 4 set, bits 0 and 7 clear; anything else is not one.
+# An answer to DLE EOT has bits 1 and 4 set, bits 0 and 7 clear; any other byte is no answer.
 _FIXED, _FIXED_VALUE = 0x93, 0x12
 
 
 def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None:
-    """Prints slips one after another; returns when the printer has them all.
+    """Prints slips one after another; returns when the printer has received them all.
 
-    A printer's state is queried before and after each slip. If it never answers, as with many cheap
-    ones, the slip is printed all the same, and from then on it is only queried after a slip.
+    A printer's state is queried before and after each slip. If it never answers, as many cheap
+    printers do, the slip is printed nevertheless, and from then on it is only queried after a slip.
 
     Raises:
         Refusal: `printer_address_invalid`; `printer_takes_slips`; `nothing_to_print`;
@@ -62,10 +62,10 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
 
 
 def check_printer(printer: str) -> bool:
-    """Queries a printer's state; prints nothing.
+    """Queries a printer's state without printing anything.
 
     Returns:
-        whether it answered; one that does not may still print.
+        whether it answered; a printer that does not answer may still print.
 
     Raises:
         Refusal: `printer_address_invalid`.
@@ -82,8 +82,8 @@ def _print_one(line: PrinterConnection, printer: str, bands: Sequence[bytes]) ->
         line.send(band)
     line.send(_END)
     if answers:
-        # A partly sent card never counts as printed: a printer that answered before must answer
-        # now.
+        # A partly sent card must not count as printed: a printer that answered before the slip must
+        # also answer after it.
         if not _check(line, _LAST_ANSWER_SECONDS):
             raise EnvironmentFault("printer_slow")
     elif printer in _silent and _check(line, _ANSWER_SECONDS):
@@ -93,7 +93,7 @@ def _print_one(line: PrinterConnection, printer: str, bands: Sequence[bytes]) ->
 
 
 def _check(line: PrinterConnection, seconds: float) -> bool:
-    """Whether the printer answers; a fault that it reports is raised."""
+    """Whether the printer answers; raises the fault that it reports, if any."""
     line.send(_PAPER)
     paper = _answer(line, seconds)
     if paper is None:
@@ -112,7 +112,7 @@ def _check(line: PrinterConnection, seconds: float) -> bool:
 
 
 def _answer(line: PrinterConnection, seconds: float) -> int | None:
-    """One status byte; other bytes that a printer sends by itself are skipped."""
+    """One status byte, or None; other bytes, which a printer sends by itself, are skipped."""
     for _ in range(16):
         received = line.receive(seconds)
         if not received:
@@ -123,10 +123,10 @@ def _answer(line: PrinterConnection, seconds: float) -> int | None:
 
 
 def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
-    """The part of the slip that the head prints, as commands of `BAND` rows each."""
+    """The part of the slip that the head reaches, as commands of `BAND` rows each."""
     left = (roll.paper - roll.printed) // 2
     printed = _grey(image).crop((left, 0, left + roll.printed, image.height()))
-    # Each dot is printed or not; dithering would blur the letters.
+    # Each dot is either printed or not; dithering would blur the letters.
     dots = printed.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
     return [
         _band(dots.crop((0, top, dots.width, min(top + BAND, dots.height))))
@@ -143,6 +143,6 @@ def _grey(image: QImage) -> Image.Image:
 
 
 def _band(dots: Image.Image) -> bytes:
-    """GS v 0: the width in bytes, the number of rows, then a set bit for each black dot."""
+    """A GS v 0 command: width in bytes, number of rows, and a set bit for each black dot."""
     size = (dots.width // 8).to_bytes(2, "little") + dots.height.to_bytes(2, "little")
     return b"\x1dv0\x00" + size + dots.tobytes("raw", "1;I")

@@ -1,1 +1,1 @@
-"""Events as rows, and the tables that they fold into, in one transaction."""
+"""Events as rows, and the tables into which they are folded, in one transaction."""

@@ -1,4 +1,4 @@
-"""Folding again: whether the tables hold exactly what the journal states."""
+"""Folds all events again to check that the tables hold exactly what the journal states."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ Seen = Callable[[Sequence[Entry]], None]
 
 
 def differing_tables(db: Database, own: int, seen: Seen | None = None) -> list[str]:
-    """Names of the tables that differ from a fold of every stored event.
+    """Names of the tables that differ from a fold of all stored events.
 
-    The second fold is kept by SQLite in memory, some 300 bytes for each event.
+    SQLite keeps the second fold in memory, about 300 bytes for each event.
 
     Args:
         db: the station's file, in a transaction.
-        own: the station.
-        seen: gets every event on the way, author by author in order, some at a time.
+        own: the station's number.
+        seen: called with all events, in portions, author by author and in order.
     """
     again = _SecondFold(db)
     try:
@@ -57,7 +57,7 @@ def differing_tables(db: Database, own: int, seen: Seen | None = None) -> list[s
 
 
 class _SecondFold:
-    """Every declared table once more, empty, among the connection's temporary tables."""
+    """A second, empty copy of every declared table, among the connection's temporary tables."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -70,7 +70,7 @@ class _SecondFold:
             )
 
     def fold(self, own: int, seen: Seen | None) -> None:
-        """Folds every event whose body is here."""
+        """Folds every event whose body is here, except distrusted ones."""
         left_out = distrusted(self._db, own)
         for (station,) in self._db.execute(
             "SELECT DISTINCT station FROM event ORDER BY station"
@@ -87,7 +87,7 @@ class _SecondFold:
             self._db.conn.executemany(self._upserts[name], values)
 
     def differs(self, table: Table) -> bool:
-        """Whether the stored table has other rows; both are read side by side in key order."""
+        """Whether the stored table has other rows; both are read in parallel, in key order."""
         columns = ", ".join(name for name, _ in table.columns)
         stored, expected = (
             self._db.execute(f"SELECT {columns} FROM {name} ORDER BY {', '.join(table.key)}")  # noqa: S608 - declared names
@@ -96,7 +96,7 @@ class _SecondFold:
         return any(row != other for row, other in zip_longest(stored, expected))
 
     def drop(self) -> None:
-        """Frees the memory."""
+        """Drops the copies, which frees the memory."""
         for table in TABLES:
             self._db.execute(f"DROP TABLE temp.{_again(table)}")
 

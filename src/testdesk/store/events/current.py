@@ -1,4 +1,4 @@
-"""The current record of everybody, beside the rows (`domain.corrections.current`)."""
+"""The current record of each person, stored besides the rows (`domain.corrections.current`)."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident {IN_LIST} O
 _MENTION = ", ".join(Mention._fields)
 _MENTIONS = f"SELECT {_MENTION} FROM listed WHERE resident {IN_LIST}"  # noqa: S608 - our own names
 _UNLISTED = f"SELECT resident FROM person WHERE NOT listed AND resident {IN_LIST}"  # noqa: S608 - our own names
-# A resident with one statement and no correction is as stated: most of a city's list is imported
-# so.
+# A resident with one statement and no correction is copied as stated: this applies to most people
+# of an imported list.
 _PLAIN = f"""
     INSERT OR REPLACE INTO person ({COLUMNS}, listed)
         SELECT {COLUMNS}, EXISTS (SELECT 1 FROM listed l WHERE l.resident = r.resident)
@@ -56,7 +56,7 @@ def resident_of(row: Sequence[Any]) -> Resident:
 
 
 def refresh_current(db: Database, touched: Collection[str], own: int) -> set[str]:
-    """Rebuilds those of these residents about whom something was stated; in the open transaction.
+    """Rebuilds the current records of these residents, in the open transaction.
 
     Returns:
         the pseudonyms whose person may have changed.
@@ -70,13 +70,13 @@ def refresh_current(db: Database, touched: Collection[str], own: int) -> set[str
 
 
 def every_pseudonym(db: Database) -> list[str]:
-    """Everybody about whom any author made a statement."""
+    """The pseudonyms of everybody about whom any author made a statement."""
     query = "SELECT resident FROM resident UNION SELECT resident FROM renumbered"
     return [row[0] for row in db.execute(query)]
 
 
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
-    """What `person` should hold of these, without those about whom no statement is left."""
+    """The expected rows of `person` for these residents; none for people without any statement."""
     known_aliases = Aliases(aliases_of(db))
     names = sorted(
         {
@@ -93,13 +93,13 @@ def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str
 
 
 def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
-    """The current pseudonyms among these whose person is listed."""
+    """The pseudonyms, among these current ones, whose person is listed."""
     known_aliases = Aliases(aliases_of(db))
     return listed_among(residents, known_aliases, _mentions_of(db, residents, known_aliases))
 
 
 def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
-    """Who of these was removed from the list, and why; listed people are not looked up further."""
+    """Removals from the list, among these people; listed people are skipped."""
     unlisted = [row[0] for row in db.execute(_UNLISTED, [json_list(list(residents))])]
     if not unlisted:
         return {}
@@ -115,7 +115,7 @@ def _mentions_of(db: Database, residents: Sequence[str], named: Aliases) -> list
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:
-    """Each author's last statement about each of these."""
+    """Each author's last statement about each of these people."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in _read_statements(db, "resident", residents):
         found[statement.resident.resident].append(statement)
@@ -134,7 +134,7 @@ def _read_statements(db: Database, table: str, residents: Sequence[str]) -> list
 
 
 def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
-    """All corrections of these people, oldest of each author first."""
+    """All corrections of these people, for each author from the oldest on."""
     found: dict[str, list[Correction]] = defaultdict(list)
     for row in db.execute(_CORRECTIONS, [json_list(list(residents))]):
         correction = Correction(*row)
@@ -143,7 +143,7 @@ def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
 
 
 def expected_aliases(db: Database, own: int) -> list[Alias]:
-    """What `alias` should hold."""
+    """The rows that `alias` should hold."""
     pairs = db.execute("SELECT resident, becomes FROM correction WHERE becomes > ''").fetchall()
     if not pairs:
         return []
@@ -174,7 +174,7 @@ def _row(one: Resident) -> tuple[str, ...]:
 
 
 def _update_aliases(db: Database, own: int) -> set[str]:
-    """Updates `alias`; returns those whose person changed by it."""
+    """Updates `alias`; returns the pseudonyms whose person changed thereby."""
     wanted, held = set(expected_aliases(db, own)), set(aliases_of(db))
     if held == wanted:
         return set()

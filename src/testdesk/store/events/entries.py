@@ -1,4 +1,4 @@
-"""Events as rows: writing, reading, and adopting another author's."""
+"""Writes and reads events as rows, and stores other authors' events."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def read_entries(db: Database, station: int, first: int, last: int) -> list[Entr
 def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
     """Stores events, in any order and any number of times, without folding them.
 
-    Known events are left; a body that was withheld from us before is filled in. An id names an
-    event within its author's journal: another author may use the same one.
+    Known events are left as they are; a body that was withheld from us before is filled in. An id
+    identifies an event only within its author's journal: another author may use the same id.
 
     Returns:
-        the same events; for a known one, with the trust in its clock from when it first came.
+        the same events; for a known one, with the trust in its clock from when it first arrived.
 
     Raises:
-        Refusal: journal_forked: two histories of one station; nothing was written.
+        Refusal: journal_forked: there are two histories of one station; nothing was written.
     """
     known: dict[tuple[int, int], Header] = {}
     trust: dict[tuple[int, int], bool] = {}
@@ -94,7 +94,7 @@ def _runs(entries: Iterable[Entry]) -> dict[int, list[int]]:
 
 
 def _forks(new: Header, known: Mapping[tuple[int, int], Header]) -> bool:
-    """Whether the event differs from the one with its number, or does not join its neighbours."""
+    """Whether the event differs from a stored one with its number, or breaks the chain."""
     before, same, after = (known.get((new.station, new.seq + step)) for step in (-1, 0, 1))
     return (
         (same is not None and same != new)

@@ -1,4 +1,4 @@
-"""The journal in the file: appending, reading, and the fold in the same transaction."""
+"""The journal in the file: appends and reads events, and folds them in the same transaction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1
 
 _NEWEST_OF_OTHERS = "SELECT max(hlc) FROM event WHERE {of_others}"
 
-# Folded at once: rows take about ten times the bytes of the bodies that they come from.
+# The most events folded at once: rows take about ten times the bytes of the bodies they come from.
 _PORTION_BYTES, _PORTION_LENGTH = 2 * 2**20, 5000
 
 _UNDOABLE = """
@@ -53,7 +53,7 @@ class StoredJournal:
     """The station's own events, within one open transaction.
 
     Attributes:
-        appended: the headers of what was appended in this transaction.
+        appended: the headers of the events appended in this transaction.
         folded: called with the residents who may look different after rows were written (used by
             the search index).
     """
@@ -77,7 +77,7 @@ class StoredJournal:
         self._sums = sums
 
     def append(self, body: AnyBody) -> Header:
-        """Seals an event onto the chain and folds it, in the open transaction.
+        """Appends an event to the chain and folds it, in the open transaction.
 
         Raises:
             Refusal: operator_missing: every command needs an operator.
@@ -85,7 +85,7 @@ class StoredJournal:
         return self.append_all([body])[0]
 
     def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
-        """Several events in order; as `append`."""
+        """Appends several events in order; see `append`."""
         if not self._operator:
             raise Refusal("operator_missing")
         last = self._last()
@@ -105,13 +105,13 @@ class StoredJournal:
         return headers
 
     def _newest(self, last: Header | None) -> str:
-        """The newest hybrid time known here, given our own last event."""
+        """The newest hybrid time in the file; `last` is our own last event."""
         others = _NEWEST_OF_OTHERS.format(of_others=of_others(self._station))
         found = self._db.execute(others).fetchone()[0] or times.ZERO
         return max(found, last.hlc if last else times.ZERO)
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
-        """The next event, verified to be one that every reader accepts."""
+        """The next event, after checking that every reader accepts it."""
         now = self._wall.now()
         entry = hash_chain.make_entry(
             body,
@@ -131,10 +131,10 @@ class StoredJournal:
     def adopt(self, entries: Sequence[Entry]) -> None:
         """Adopts another author's events unchanged, in any order and any number of times.
 
-        Known events are left; a body that was withheld from us before is filled in.
+        Known events are left as they are; a body that was withheld from us before is filled in.
 
         Raises:
-            Refusal: journal_forked: two histories of one station. Leave without commit.
+            Refusal: journal_forked: there are two histories of one station; leave without a commit.
         """
         now_ms, own = milliseconds(self._wall.now()), self._station
         for portion in _portions(entries):
@@ -151,7 +151,7 @@ class StoredJournal:
             recheck_times(self._db, station, own)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
-        """Sets another author's events after a number aside, as history that no longer counts."""
+        """Sets aside another author's events after a number, as history that no longer counts."""
         if station == self._station:
             raise ValueError("our own journal is never set aside")
         self._db.execute(
@@ -165,7 +165,7 @@ class StoredJournal:
         self.folded(refresh_current(self._db, touched, self._station))
 
     def _fold(self, arrived: Sequence[ArrivedEntry]) -> None:
-        """Folds stored events into rows, with all that follows from them."""
+        """Folds stored events into rows, and applies all consequences."""
         rows = trusted_rows(arrived, distrusted(self._db, self._station))
         upsert_rows(self._db, rows)
         touched: set[str] = set()
@@ -180,15 +180,15 @@ class StoredJournal:
             self.folded(refresh_current(self._db, touched, self._station))
 
     def authors(self) -> dict[int, int]:
-        """Every station whose events are known here, with the highest sequence number."""
+        """Every station of which events are stored here, with its highest sequence number."""
         return dict(self._db.execute("SELECT station, max(seq) FROM event GROUP BY station"))
 
     def entries_of(self, station: int, first: int, last: int) -> list[Entry]:
-        """Any author's events first to last, in order."""
+        """An author's events first to last, in order."""
         return read_entries(self._db, station, first, last)
 
     def contains(self, station: int, first: int, last: int, *, head: str) -> bool:
-        """Whether every event first to last is here, with its body, and the last has this hash."""
+        """Whether all these events are here with bodies, and the last has this header hash."""
         sql = "SELECT count(body) FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
         if self._db.execute(sql, [station, first, last]).fetchone()[0] != last - first + 1:
             return False
@@ -200,12 +200,12 @@ class StoredJournal:
         return differing_tables(self._db, self._station, seen)
 
     def length(self) -> int:
-        """The highest own sequence number; 0 when empty."""
+        """The highest own sequence number; 0 if there are no events."""
         last = self._last()
         return last.seq if last else 0
 
     def head(self) -> str:
-        """Hex hash of the last own header."""
+        """Hex hash of the last own event's header."""
         last = self._last()
         return hash_chain.header_hash(last) if last else hash_chain.GENESIS
 
@@ -214,19 +214,19 @@ class StoredJournal:
         return read_entries(self._db, self._station, first, last)
 
     def weight(self, first: int) -> int:
-        """Bytes of the bodies of the own events from `first` on."""
+        """The total size in bytes of the bodies of own events from `first` on."""
         return self._sums.bytes_of_bodies(self._db, self._station, first, self.length())
 
     def hash_before(self, seq: int) -> str:
-        """The `prev` that event `seq` has or would have."""
+        """The `prev` field that event `seq` has or would have."""
         before = self.entries(seq - 1, seq - 1)
         return hash_chain.header_hash(before[0].header) if before else hash_chain.GENESIS
 
     def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
-        """The newest own sample, binding, opening or hand-made seal still valid; see `ports`.
+        """The newest own sample, binding, opening or manual seal that is still valid; see `ports`.
 
-        A tube that was opened again is open by that later event; once it is empty, that event is
-        the one to undo.
+        For a tube that was opened again, the opening to undo, once the tube is empty, is the later
+        event.
         """
         row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
         if row is None:
@@ -240,7 +240,7 @@ class StoredJournal:
 
 
 def _portions(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """The entries in order, as many at a time as can be folded in little memory."""
+    """The entries in order, in portions that can be folded in little memory."""
     portion: list[Entry] = []
     size = 0
     for entry in entries:

@@ -1,4 +1,4 @@
-"""What a station keeps of its journal outside of its database, and how short the log stays."""
+"""Keeps the mark of a station's journal, outside its database, and keeps the log short."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _FLUSH_S = 60.0
 class JournalKeeper:
     """Writes the mark after each commit with an own event, and folds the log into the file.
 
-    A kill never costs the mark, since the system has it; a power cut may cost up to a minute of it,
-    but nothing before the last sealed tube.
+    The mark survives a killed process, since the operating system has it; a power cut may lose up
+    to a minute of it, but nothing before the last sealed tube.
 
     Args:
         db: the open file.
-        path: of the file.
+        path: the file's path.
         key: its raw key.
-        own: the station.
+        own: the station's number.
 
     Attributes:
-        folds_later: a sealed tube is folded by `fold_sealed`, or else by the next commit.
+        folds_later: after a tube is sealed, `fold_sealed` or the next commit folds the log.
     """
 
     def __init__(self, db: Database, path: Path, key: bytes, own: int) -> None:
@@ -47,14 +47,14 @@ class JournalKeeper:
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
         self.folds_later = False
-        self._has_sealed = False  # a tube, since the log was last empty
+        self._has_sealed = False  # whether a tube was sealed since the log was last empty
 
     def compare(self, opening: Opening, *, copied: bool = False) -> None:
         """Refuses a file that lacks what its mark records.
 
         Args:
-            opening: which checked the log before.
-            copied: the file was put here alone on purpose: it has no mark yet.
+            opening: has already checked the log.
+            copied: whether the file was put here on its own on purpose, so that it has no mark yet.
 
         Raises:
             EnvironmentFault: see `Opening.compare`.
@@ -63,14 +63,14 @@ class JournalKeeper:
             opening.compare(self)
 
     def find_loss(self) -> str:
-        """What is wrong with the mark of a file in use; empty where nothing is."""
+        """The fault of the mark of a file in use; empty if there is none."""
         loss = Opening(self._path, self._key, "store").find_loss(self)
         return loss or ("not_written" if self._is_behind() and self._is_behind() else "")
 
     def _is_behind(self) -> bool:
-        """Whether the mark on the disk is behind the journal; then it is written again.
+        """Whether the mark on the disk is behind the journal; if so, it is written again.
 
-        When two programs wrote it at once, the one that was behind may have been the last.
+        If two programs wrote it at once, the older mark may have been written last.
         """
         now, kept = current_mark(self, self._mark.settled), self._kept()
         behind = kept is None or kept.heads != now.heads
@@ -83,11 +83,11 @@ class JournalKeeper:
         return is_complete_file(self._path, self._key)
 
     def open_again(self) -> Database:
-        """Another connection to the file, for the thread that calls this.
+        """Another connection to the file, for the calling thread.
 
         Raises:
-            EnvironmentFault: store_missing: it is gone, and must not be made anew; and as
-                `open_file`.
+            EnvironmentFault: store_missing: the file is gone, and must not be created again; and
+                those of `open_file`.
         """
         if not self._path.is_file():
             raise StoreUnsound("store_missing")
@@ -103,7 +103,7 @@ class JournalKeeper:
         now = current_mark(self, self._mark.settled)
         if now != kept:
             self._write(now, flush=True)
-        # After the mark, and only if it was written: else the next opening would miss it.
+        # Only after the mark was written: otherwise the next opening would report it as missing.
         if not self.is_marked() and self._kept() is not None:
             self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_MARKED, b"1"])
 
@@ -113,7 +113,7 @@ class JournalKeeper:
         return None
 
     def stamp(self) -> None:
-        """Called in a writing transaction before its commit: see `rounds`."""
+        """Stamps the file in a writing transaction before its commit; see `rounds`."""
         self._stamp.insert(self._db.execute)
 
     def _renew(self) -> None:
@@ -121,7 +121,7 @@ class JournalKeeper:
             self._at_once(rounds.renew)
 
     def _at_once(self, change: Callable[[rounds.Execute], None]) -> None:
-        """A transaction of its own."""
+        """Runs a change in a transaction of its own."""
         with immediate_transaction(self._db):
             change(self._db.execute)
 
@@ -130,14 +130,14 @@ class JournalKeeper:
         return rounds.is_mixed(self._db.execute)
 
     def committed(self, last: Header, *, sealed: bool) -> None:
-        """Called after a commit.
+        """Updates the mark, and folds the log if a tube was sealed; called after a commit.
 
         Args:
             last: the newest own event.
-            sealed: a tube was sealed: the log then never holds more than one tube alone.
+            sealed: whether a tube was sealed. Folding then keeps the log to the events of one tube.
         """
         self._mark = Mark((last.seq,), (header_hash(last),), self._mark.settled)
-        # Somebody who reads may have prevented it at the seal: then each commit tries again.
+        # If a reader prevented folding when the tube was sealed, each commit tries again.
         sealed_now = sealed and not self.folds_later
         folds = self._has_sealed or sealed_now
         self._has_sealed |= sealed
@@ -146,21 +146,21 @@ class JournalKeeper:
             self._write(self._mark, flush=flush)
 
     def fold_sealed(self) -> None:
-        """Folds the log, and flushes the mark, if a tube was sealed since the log was empty."""
+        """Folds the log if a tube was sealed since it was empty; flushes the mark if it cannot."""
         if self._has_sealed and not self.checkpoint():
             self._write(self._mark, flush=True)
 
     def checkpoint(self) -> bool:
-        """Folds the log into the file, so that the file alone has everything.
+        """Folds the log into the file, so that the file alone is complete.
 
         Returns:
-            whether the log is empty now; another program that reads may prevent it.
+            whether the log is empty now; another program that reads the file may prevent this.
         """
         try:
             self._db.execute("PRAGMA busy_timeout = 0")
             self._renew()
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except FILE_ERRORS:  # as with a full disk: the log still has everything
+        except FILE_ERRORS:  # such as a full disk: the log still has everything
             return False
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
@@ -174,23 +174,23 @@ class JournalKeeper:
 
     def _write(self, mark: Mark, *, flush: bool) -> None:
         self._mark = mark
-        # The journal has the event, which is what counts; `verify` reports a mark that is behind.
+        # The event itself is safe in the journal; `verify` reports a mark that is behind.
         with suppress(OSError):
             self._file.write(mark, flush=flush)
             if flush:
                 self._flushed = time.monotonic()
 
     def lengths(self) -> tuple[int, ...]:
-        """The length of the own journal."""
+        """The length of our own journal, as a tuple of one."""
         sql = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
         return (int(self._db.execute(sql, [self._own]).fetchone()[0]),)
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """The hash of an own event's header."""
+        """The hash of the header of our own event with this number."""
         found = read_entries(self._db, self._own, number, number)
         return header_hash(found[0].header) if found else None
 
     def is_marked(self) -> bool:
-        """Whether the setting says that there is a mark."""
+        """Whether the settings state that there is a mark."""
         row = self._db.execute("SELECT 1 FROM setting WHERE name = ?", [_MARKED]).fetchone()
         return row is not None

@@ -1,8 +1,8 @@
-"""Sums that stay in memory between two questions: a day's 25,000 samples are not counted anew.
+"""Sums kept in memory between queries, so that a day's 25,000 samples are not counted each time.
 
-Samples taken here are added to what was counted before. Anything else that may change a sum (a
-void, a correction, a list, an update) leaves a mark in its own transaction, `note_recount`, and
-the next question counts everything again.
+Samples taken here are added to the previous count. Anything else that may change a sum (a void, a
+correction, a list, an update) sets a mark in its own transaction, `note_recount`, and the next
+query counts everything again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from testdesk.domain.station.status import Shift
 from testdesk.store.connection import Database
 
 _RECOUNT = "recount"
-# Own events that change no sum but those of the samples that they add.
+# Own events that change no sums other than by the samples that they add.
 _ADDING_KINDS = frozenset(
     {
         *("operator_signed_in", "tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
@@ -49,7 +49,7 @@ _GROUPS = """
     ) s WHERE s.round = :round AND NOT EXISTS (
         SELECT 1 FROM person p WHERE p.resident = s.resident)
 """
-# Without the samples that are being added.
+# Whether the person was sampled, apart from the samples that are being added.
 _SAMPLED_BEFORE = """
     SELECT EXISTS (
         SELECT 1 FROM sample_valid WHERE round = :round AND resident = :resident
@@ -62,7 +62,7 @@ _GROUP_OF = """
     FROM person p WHERE resident = :resident
 """
 _NOBODY = ("", "", 0, 0)  # the group of people who were never named
-_MOST_ADDED = 1000  # with more, counting everything is quicker
+_MOST_ADDED = 1000  # above this, counting everything again is quicker
 
 _Group = tuple[str, str, int, int]
 """Compound, building, whether listed, whether excused."""
@@ -76,19 +76,19 @@ def note_recount(db: Database) -> None:
 
 
 def note_own_events(db: Database, kinds: Iterable[str]) -> None:
-    """Notes it where own events of these kinds may change more than they add."""
+    """Calls `note_recount` if own events of these kinds may change more than they add."""
     if not _ADDING_KINDS.issuperset(kinds):
         note_recount(db)
 
 
 class ShiftSums:
-    """Samples of a shift: who, in which tubes and places.
+    """The samples of a shift: the people, and the places in tubes.
 
     Args:
-        first: number of the shift's first event.
+        first: sequence number of the shift's first event.
 
     Attributes:
-        places: how many different places in tubes.
+        places: number of different places in tubes.
     """
 
     def __init__(self, first: int) -> None:
@@ -100,25 +100,25 @@ class ShiftSums:
 
     @property
     def people(self) -> int:
-        """How many different people, each once per round."""
+        """Number of different people; somebody sampled in two rounds counts twice."""
         return len(self._first_seqs)
 
     @property
     def first(self) -> int:
-        """The event of the first sample; without one any number up to the next event's."""
+        """Sequence number of the first sample; without a sample, at most that of the next event."""
         return self._first_seqs[0] if self._first_seqs else self._last + 1
 
     @property
     def tubes(self) -> int:
-        """How many different tubes."""
+        """Number of different tubes."""
         return len(self._places)
 
     def people_up_to(self, seq: int) -> int:
-        """People with a sample among the events up to `seq`."""
+        """Number of people with a sample among the events up to `seq`."""
         return bisect_right(self._first_seqs, seq)
 
     def count(self, db: Database, station: int, last: int) -> None:
-        """Adds the samples up to an event."""
+        """Adds the samples of the events up to `last`."""
         for seq, round_, resident, tube, position in _samples(db, station, self._last + 1, last):
             if resident not in self._people[round_]:
                 self._people[round_].add(resident)
@@ -129,12 +129,12 @@ class ShiftSums:
         self._last = max(self._last, last)
 
     def reaches(self, last: int) -> bool:
-        """Whether nothing after `last` is counted."""
+        """Whether nothing after `last` was counted."""
         return self._last <= last
 
 
 class _Groups:
-    """Everybody known or sampled in a round, by building, list and excuse."""
+    """Numbers of people known or sampled in a round, by building, list and excuse."""
 
     def __init__(self, db: Database, round_: str, length: int) -> None:
         self.round = round_
@@ -146,7 +146,7 @@ class _Groups:
             self._people[(compound, building, listed, excused), bool(sampled)] += people
 
     def add(self, db: Database, station: int, samples: Iterable[_Sample], length: int) -> None:
-        """Moves people who were sampled since to those who are."""
+        """Counts people as sampled who were sampled since the last count."""
         new = {resident for _, round_, resident, _, _ in samples if round_ == self.round}
         for resident in new:
             params = {"round": self.round, "resident": resident}
@@ -161,7 +161,7 @@ class _Groups:
         self.counted = length
 
     def groups(self) -> list[PeopleGroup]:
-        """Counts as `ports.Samples.people_groups` does."""
+        """The groups as in `ports.Samples.people_groups`."""
         return [
             PeopleGroup(compound, building, bool(listed), sampled, people, bool(excused))
             for ((compound, building, listed, excused), sampled), people in self._people.items()
@@ -170,7 +170,7 @@ class _Groups:
 
 
 class KeptSums:
-    """The sums of one connection, for transactions that only read: what they saw is committed."""
+    """The sums of one connection, for reading transactions only: these see committed data."""
 
     def __init__(self) -> None:
         self._mark: object = None
@@ -179,7 +179,7 @@ class KeptSums:
         self._groups: _Groups | None = None
 
     def of_shift(self, db: Database, station: int, shift: Shift) -> ShiftSums:
-        """Samples of a shift up to its last event."""
+        """The samples of a shift up to its last event."""
         self._forget_if_noted(db)
         if (
             self._shift is None
@@ -192,7 +192,7 @@ class KeptSums:
         return sums
 
     def bytes_of_bodies(self, db: Database, station: int, first: int, last: int) -> int:
-        """Bytes of the bodies of a station's events first to last."""
+        """The total size in bytes of the bodies of a station's events first to last."""
         self._forget_if_noted(db)
         begun, counted, size = self._bodies or (first, first - 1, 0)
         if begun != first or counted > last:
@@ -205,7 +205,7 @@ class KeptSums:
     def people_groups(
         self, db: Database, station: int, round_: str, length: int
     ) -> list[PeopleGroup]:
-        """Everybody known or sampled in a round; `length` is that of the station's journal."""
+        """Groups of everybody known or sampled in a round; `length` is the station's journal's."""
         self._forget_if_noted(db)
         kept = self._groups
         if kept is None or kept.round != round_ or not 0 <= length - kept.counted <= _MOST_ADDED:

@@ -1,4 +1,4 @@
-"""Folded rows into the tables, and rebuilding a station's rows where what counts has changed."""
+"""Writes folded rows into the tables, and rebuilds a station's rows when trust in it changes."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 _FIELDS = ", ".join(Header.__struct_fields__)
 _CHUNK_SIZE = 2000
 _FOLDED = tuple(table.name for table in TABLES if table.follows)
-# With the samples that updates report (`store.queries.known_samples`).
+# Includes the samples that updates report (`store.queries.known_samples`).
 FOLLOWING = (*_FOLDED, "known_sample")
 _KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}
-# The person named by the event itself.
+# The pseudonym in the event itself.
 _RAW = f"""
     SELECT t.{{key}}, t.station, t.seq, t.resident,
         json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
@@ -32,11 +32,11 @@ _NAMED = f"""
 
 
 def upsert_sql(table: Table, into: str = "") -> str:
-    """The statement that lets a higher `seq` of the same station replace a lower one.
+    """An upsert statement by which a higher `seq` of the same station replaces a lower one.
 
     Args:
         table: the declaration.
-        into: name of the table that gets the row, if not the declared one.
+        into: name of the table to write to, if it is not the declared one.
     """
     into = into or table.name
     names = [name for name, _ in table.columns]
@@ -54,7 +54,7 @@ UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
 
 
 def distrusted(db: Database, own: int) -> dict[int, int]:
-    """The number from which headquarters ignores a station's events; our own we always see."""
+    """For each distrusted station but ours, the number from which its events are ignored."""
     rows = db.execute(
         "SELECT distrusted, from_seq FROM distrust"
         " WHERE station = ? AND from_seq > 0 AND distrusted != ?",
@@ -80,7 +80,7 @@ def values_by_table(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
 
 
 def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    """Puts the current pseudonym into samples, cards and codes of a corrected one; in place."""
+    """Replaces a corrected pseudonym by the current one in samples, cards and codes, in place."""
     rows = [row for name in FOLLOWING for row in by_table.get(name, ())]
     if not rows:
         return
@@ -90,7 +90,7 @@ def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]
 
 
 def reapply_aliases(db: Database, residents: Collection[str], named: Aliases) -> None:
-    """Resolves again whose the samples, cards and codes are that now belong to one of these."""
+    """Resolves again the person of each sample, card and code that now belongs to one of these."""
     queries = {name: _RAW.format(table=name, key=_KEYS[name]) for name in _FOLDED}
     for table, query in (queries | {"known_sample": _NAMED}).items():
         moved: list[tuple[str, str | int, int]] = []
@@ -104,7 +104,7 @@ def reapply_aliases(db: Database, residents: Collection[str], named: Aliases) ->
 
 
 def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[Alias]:
-    """The rows of `alias` for these, or for everybody."""
+    """The rows of `alias` for these residents, or all rows."""
     if residents is None:
         return [Alias(*row) for row in db.execute("SELECT * FROM alias")]
     query = f"SELECT * FROM alias WHERE resident {IN_LIST}"  # noqa: S608 - our own words
@@ -112,7 +112,7 @@ def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[A
 
 
 def refold_station(db: Database, station: int, own: int) -> set[str]:
-    """Rebuilds every row of a station; returns everybody whom it describes or described."""
+    """Rebuilds all rows of a station; returns the residents in its rows before and after."""
     touched = _mentioned_residents(db, station)
     for table in TABLES:
         db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names
@@ -123,7 +123,7 @@ def refold_station(db: Database, station: int, own: int) -> set[str]:
 
 
 def stored_events(db: Database, station: int) -> Iterable[list[ArrivedEntry]]:
-    """A station's events in order, some at a time; a body that is not here is None."""
+    """A station's events in order, in portions; a body that is not here is None."""
     after = -1
     while True:
         rows = db.execute(

@@ -1,4 +1,4 @@
-"""Which times are in doubt, kept beside the journal, and what signed files prove about them."""
+"""Times in doubt, kept in addition to the journal, and what signed files prove about times."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NOTE = {
 
 
 class StoredTimes:
-    """Reads and keeps them for the station with this number, in one open transaction."""
+    """Reads and writes the times of one station, in one open transaction."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db
@@ -88,14 +88,14 @@ class StoredTimes:
         return {(station, seq): bounds for station, seq, *bounds in rows}
 
     def appended(self, headers: Sequence[Header]) -> None:
-        """Handles new own events, whose times are almost never in doubt."""
+        """Checks new own events, whose times are rarely in doubt."""
         if headers and not self._is_calm(headers):
             recheck_times(self._db, self._station, self._station)
 
     def _is_calm(self, headers: Sequence[Header]) -> bool:
-        """Whether the events alone can change nothing that is kept.
+        """Whether the events cannot change any stored doubt.
 
-        Where an event's hybrid time is its wall clock's, that clock was later than everything in
+        If an event's hybrid time equals its wall clock's, that clock was later than everything in
         the journal: the event then extends the longest run, whatever came before.
         """
         first = headers[0]
@@ -112,9 +112,9 @@ class StoredTimes:
 
 
 def recheck_times(db: Database, station: int, own: int) -> None:
-    """Checks again for every event of a station whether its time can be true.
+    """Checks again, for every event of a station, whether its time can be true.
 
-    Signed files prove this only for our own events: when another station read one is unknown.
+    Signed files prove this only for our own events: it is unknown when another station read one.
     """
     rows = _doubts_of(db, station, own)
     db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
@@ -142,7 +142,7 @@ def claims_of(db: Database, station: int) -> list[Claim]:
 
 
 def doubtful_of(db: Database, station: int) -> set[int]:
-    """The numbers of a station's events whose times are in doubt."""
+    """The sequence numbers of a station's events whose times are in doubt."""
     rows = db.execute("SELECT seq FROM doubtful_time WHERE station = ?", [station])
     return {row[0] for row in rows}
 

@@ -1,1 +1,1 @@
-"""What screens read and look up, one repository for each subject."""
+"""Queries for screens and look-ups, one repository for each subject."""

@@ -1,4 +1,4 @@
-"""Proxy cards and bound codes, as stations read them."""
+"""Queries for proxy cards and bound codes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CARDS = """
                 WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
     FROM proxy_code c
 """
-# A printed card keeps its contents: the document number before the first correction since.
+# A printed card keeps its contents: the document number before the first later correction.
 _NUMBERS = """
     SELECT k.resident, k.hlc, k.before FROM correction k
     WHERE k.field = 'document_number' AND k.resident IN (SELECT value FROM json_each(?))
@@ -57,7 +57,7 @@ _BINDING = """
         WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station)
     )
 """
-# The sample taken together with the binding does not prove it: nobody checked a second time.
+# The sample taken together with the binding is no proof: nobody checked a second time.
 _PROOF = """
     SELECT 1 FROM sample_valid s
     WHERE s.resident = ? AND s.by = 'external_code' AND s.hlc > ?
@@ -67,7 +67,7 @@ _PROOF = """
 
 
 def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
-    """The earliest correction after the card counts; they come newest first."""
+    """Sets the number from the earliest correction after the card; `numbers` has newest first."""
     for subject, hlc, before in numbers:
         if subject == card.subject and hlc > card.hlc:
             card = msgspec.structs.replace(card, number=before)
@@ -75,7 +75,7 @@ def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
 
 
 class StoredCodes:
-    """Cards of every station known here; serials of this one."""
+    """The stored cards of every station; serial numbers of this station."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db
@@ -88,7 +88,7 @@ class StoredCodes:
         return [_with_number(card, numbers) for card in cards] if numbers else cards
 
     def bound_to(self, digest: str) -> str | None:
-        """The resident of the code's last binding; None where it was unbound."""
+        """The resident of the code's last binding; None if it was unbound or never bound."""
         sql = "SELECT resident FROM code_bound WHERE digest = ?"
         row = self._db.execute(sql, [digest]).fetchone()
         return row[0] if row else None
@@ -104,7 +104,7 @@ class StoredCodes:
         return [Binding(*row) for row in rows]
 
     def is_unproven(self, binding: Binding) -> bool:
-        """Whether nobody was sampled by this binding since it was made by hand."""
+        """Whether nobody has been sampled by means of this binding since it was made by hand."""
         of = [binding.resident, binding.hlc, binding.station, binding.seq]
         return self._db.execute(_PROOF, of).fetchone() is None
 
@@ -121,7 +121,7 @@ class StoredCodes:
         return self._cards("WHERE c.resident = ? ORDER BY c.issue_number", [resident])
 
     def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
-        """All known cards of these people, by resident; without those who have none."""
+        """All known cards of these people, by resident; people without a card are left out."""
         found: dict[str, list[Card]] = {}
         for card in self._cards(f"WHERE c.resident {IN_LIST}", [json_list(residents)]):
             found.setdefault(card.resident, []).append(card)
@@ -133,17 +133,17 @@ class StoredCodes:
         return found[0] if found else None
 
     def by_id(self, card: str) -> Card | None:
-        """The card that the event with this id issued."""
+        """The card with this id, which is that of the event that issued it."""
         return self.by_ids([card]).get(card)
 
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
         """Cards by the ids of the events that issued them."""
-        # Where another author uses the same id, ours is meant.
+        # If another author uses the same id, our own card is meant.
         where = f"WHERE c.card {IN_LIST} ORDER BY c.station = ?"
         return {c.card: c for c in self._cards(where, [json_list(cards), self._station])}
 
     def holders(self) -> list[str]:
-        """Everybody who was ever issued a card known here."""
+        """Everybody to whom a stored card was ever issued."""
         sql = "SELECT DISTINCT resident FROM proxy_code ORDER BY resident"
         return [row[0] for row in self._db.execute(sql)]
 
@@ -152,7 +152,7 @@ class StoredCodes:
         return self._cards(_UNPRINTED, [self._station])
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
-        """What this station printed between two UTC ISO times, the end excluded, newest first."""
+        """This station's prints between two times (UTC, ISO format), end excluded, newest first."""
         rows = self._db.execute(_PRINTS, [self._station, start, end])
         return [PrintedCard(*row) for row in rows]
 

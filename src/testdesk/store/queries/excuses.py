@@ -1,6 +1,6 @@
-"""Who is excused in a round, and why, as screens read it.
+"""Queries for the people excused in a round, and the reasons.
 
-Short, because a repository has a module of its own.
+Short, because each repository has a module of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _EXCUSED = f"""
 
 
 class StoredExcuses:
-    """Reads the valid excuses, whichever station made them."""
+    """Reads the valid excuses of all stations."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

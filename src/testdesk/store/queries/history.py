@@ -1,4 +1,4 @@
-"""Everything known of one person, read from the tables and the journal."""
+"""The history of one person, read from the tables and the journal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from testdesk.wall_clock import milliseconds
 
 _ORDER = list(FIELD_RULES)
 _AMONG = IN_LIST.replace("?", ":names")
-# The operator is named in the event's header, which stays when a body is erased.
+# The operator is in the event's header, which remains when a body is erased.
 _WHO = (
     "coalesce((SELECT e.operator FROM event e"
     " WHERE e.station = {0}.station AND e.seq = {0}.seq), '')"
@@ -40,7 +40,7 @@ _SAMPLES = f"""
         SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
     FROM sample s WHERE s.resident {_AMONG}
 """  # noqa: S608 - our own names
-# An update does not name the operator.
+# An update does not state the operator.
 _SAMPLES_ELSEWHERE = f"""
     SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
     FROM sample_elsewhere k WHERE k.resident {_AMONG}
@@ -85,13 +85,13 @@ _EXCUSES = f"""
 
 
 def _by_its_clock(head: dict[str, Any]) -> dict[str, Any]:
-    """The header with a hybrid time made of the wall clock, which is all an update states."""
+    """The header with a hybrid time from the wall clock, since an update states only that."""
     moment = dt.datetime.fromisoformat(head["at"])
     return head | {"hlc": times.tick(times.ZERO, milliseconds(moment))}
 
 
 class StoredHistory:
-    """Reads for one person, under every pseudonym they had."""
+    """Reads the history of one person, under every pseudonym they had."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db
@@ -116,7 +116,7 @@ class StoredHistory:
         return sorted(lines, key=lambda line: (line.hlc, line.station, line.seq), reverse=True)
 
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
-        """The fields that this station corrected, of those of these people who have any."""
+        """The fields that this station corrected, for each of these people who has any."""
         rows = self._db.execute(
             "SELECT c.resident, c.seq, c.field FROM correction c WHERE c.station = ?",
             [self._station],
@@ -134,14 +134,14 @@ class StoredHistory:
     def _rows(
         self, sql: str, names: Sequence[str] | None = None
     ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
-        """Operator, time and station of each row, and the columns after them."""
+        """For each row, a dict of operator, time and station, and the list of its other columns."""
         names_json = json_list([self._person] if names is None else names)
         for row in self._db.execute(sql, {"names": names_json}).fetchall():
             head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield head, list(row[5:])
 
     def _rows_of_person(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
-        """Reads as `_rows` does, where a row's last column names the person as its event does."""
+        """As `_rows`, for rows whose last column is the pseudonym that the event uses."""
         for head, (*rest, name) in self._rows(sql, self._names()):
             if self._named.resolve(name, head["station"], head["seq"]) == self._person:
                 yield head, rest
@@ -191,7 +191,7 @@ class StoredHistory:
             yield HistoryEntry(**head, kind=kind, reason=reason)
 
     def _corrections(self) -> Iterable[HistoryEntry]:
-        """One entry for each event, with all of its fields."""
+        """One entry for each correcting event, with all of its fields."""
         statements = statements_of(self._db, self._names())
         changed = corrections_of(self._db, self._names())
         corrections = corrections_with_state(

@@ -1,4 +1,4 @@
-"""The station's identity, as kept in its file."""
+"""The station's identity, as stored in its file."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _NAME = "identity"
 
 
 class StoredIdentity:
-    """The row that holds it, for one connection while that is open.
+    """The row with the identity, for one open connection.
 
     Attributes:
-        known: as of the last transaction begun or committed here.
+        known: the identity as of the last transaction that began or was committed here.
     """
 
     def __init__(self, db: Database, known: StationIdentity | None = None) -> None:
-        """Reads it, unless the file is being made and does not have it yet (`known`).
+        """Reads the identity, unless the file is being created and does not have it yet (`known`).
 
         Raises:
-            EnvironmentFault: store_damaged: no identity in the file.
+            EnvironmentFault: store_damaged: there is no identity in the file.
         """
         self._db = db
         self._kept: StationIdentity | None = None
@@ -46,13 +46,13 @@ class StoredIdentity:
         self._kept = identity
 
     def committed(self) -> None:
-        """Called after a commit: what was kept is valid."""
+        """Makes the identity stored in the transaction the valid one; called after a commit."""
         self.known, self._kept = self._kept or self.known, None
 
     def rolled_back(self) -> None:
-        """Called after a rollback: what was kept is dropped."""
+        """Drops the identity stored in the transaction; called after a rollback."""
         self._kept = None
 
     def read_again(self) -> None:
-        """Called after another connection wrote to the file."""
+        """Reads the identity again; called after another connection wrote to the file."""
         self.known = self.current()

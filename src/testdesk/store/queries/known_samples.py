@@ -1,4 +1,4 @@
-"""Who was sampled elsewhere in the round: rows from updates and lists, beside the journal."""
+"""People sampled elsewhere in the round: rows from updates and lists, outside the journal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TABLE = "known_sample"
 
 
 def store_known_samples(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
-    """Adds samples of a round; those of any other round are dropped."""
+    """Adds samples of a round; samples of any other round are dropped."""
     db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
     rows = [_row(round_, sample) for sample in samples]
     apply_aliases(db, {_TABLE: rows})
@@ -42,7 +42,7 @@ def announce_lists(db: Database, round_: str, lists: Sequence[ListKey]) -> None:
 
 
 def announced_list(db: Database, number: int) -> AnnouncedList | None:
-    """A list by its number."""
+    """The announced list with a number."""
     row = db.execute(
         "SELECT round, key, taken FROM sampled_list WHERE number = ?", [number]
     ).fetchone()

@@ -1,6 +1,6 @@
-"""Which tube labels were printed, and which numbers are already on tubes.
+"""The tube labels that were printed, and the numbers already on tubes.
 
-Short, because a repository has a module of its own.
+Short, because each repository has a module of its own.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from testdesk.store.connection import Database
 
 _NEWEST = "SELECT last FROM label_print WHERE station = ? ORDER BY seq DESC LIMIT 1"
-# Numbers of one length and prefix sort in counting order.
+# Numbers of the same length and prefix sort in counting order.
 _MET = """
     SELECT first, last FROM label_print
     WHERE length(first) = :length AND first <= :last AND last >= :first
@@ -19,7 +19,7 @@ _MET = """
 
 
 class StoredLabels:
-    """Reads for the station with this number."""
+    """Reads the labels printed at one station."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db

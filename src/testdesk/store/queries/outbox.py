@@ -1,4 +1,4 @@
-"""The outbox: every batch that was written, and the proven state of each export attempt."""
+"""The outbox: every batch written, and the proven state of each export attempt."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "
 _LIST = ", ".join(_FIELDS)
 _WORD = "headquarters_word"
 _BEGUN = "begun"
-# A failing stick is tried a few times, then changed.
+# A failing stick is tried a few times and then replaced, so a few dozen attempts are enough.
 _NEWEST_BEGUN = 64
 
 
 class StoredOutbox:
-    """The records of exports, beside the journal. An attempt is never removed or replaced."""
+    """The records of exports, outside the journal. An attempt is never removed or replaced."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
     def attempts(self) -> list[ExportAttempt]:
-        """Every export attempt in the order in which they were made."""
+        """Every export attempt, in the order in which they were made."""
         rows = self._db.execute(
             f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
@@ -33,7 +33,7 @@ class StoredOutbox:
         return outbox.mark_lost(made, self.acknowledgement())
 
     def acknowledgement(self) -> Acknowledgement | None:
-        """The last acknowledgement by headquarters of our journal."""
+        """Headquarters' last acknowledgement of our journal."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_WORD]).fetchone()
         return msgspec.json.decode(row[0], type=Acknowledgement) if row else None
 
@@ -42,7 +42,7 @@ class StoredOutbox:
         self._keep_begun([*self.unfinished_attempts(), attempt][-_NEWEST_BEGUN:])
 
     def unfinished_attempts(self) -> list[ExportAttempt]:
-        """Export attempts begun and not recorded as complete, oldest first."""
+        """Export attempts that began and were not recorded as complete, oldest first."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_BEGUN]).fetchone()
         return msgspec.json.decode(row[0], type=list[ExportAttempt]) if row else []
 
@@ -51,7 +51,7 @@ class StoredOutbox:
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_BEGUN, value])
 
     def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
-        """Replaces the kept acknowledgement."""
+        """Replaces the stored acknowledgement."""
         value = msgspec.json.encode(acknowledgement)
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_WORD, value])
 
@@ -64,9 +64,9 @@ class StoredOutbox:
         return outbox.exported_up_to(self.attempts())
 
     def manifest_before(self, first: int) -> str:
-        """Hash of the manifest of the batch that ends before `first`; zeros for none.
+        """Hash of the manifest of the batch that ends before `first`; zeros if there is none.
 
-        Of several attempts for one range the accepted one, since headquarters has seen it.
+        If a range has several attempts, the accepted one is used, since headquarters has seen it.
         """
         row = self._db.execute(
             "SELECT manifest_sha256 FROM writing WHERE last < ?"
@@ -76,7 +76,7 @@ class StoredOutbox:
         return row[0] if row else NO_BATCH
 
     def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:
-        """Records a batch that was written and read back, beside earlier ones of its range."""
+        """Records a batch that was written and read back; earlier ones of its range remain."""
         values = [getattr(batch, name) for name in _FIELDS]
         self._db.execute(
             f"INSERT INTO writing ({_LIST}, manifest_sha256)"  # noqa: S608 - our names

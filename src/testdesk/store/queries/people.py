@@ -1,4 +1,4 @@
-"""Residents, as shown."""
+"""Queries for residents, with their current records."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from testdesk.store.events.current import COLUMNS, removals_of, resident_of
 from testdesk.store.events.rows import aliases_of
 
 _SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
-# SQLite takes 32,766 values in one statement.
+# SQLite accepts 32,766 values in one statement.
 _CHUNK_SIZE = 5_000
 _Params = Sequence[object] | dict[str, object]
 
 
 def shown_people(db: Database, where: str, params: _Params) -> list[Resident]:
-    """Residents as shown, by a condition on the columns."""
+    """Residents with their current records, by a condition on the columns."""
     return [resident_of(row) for row in db.execute(f"{_SHOWN} {where}", params)]
 
 
@@ -48,25 +48,25 @@ class StoredPeople:
         return shown_people(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
-        """The person with this pseudonym; a corrected one gives the person whose number it was."""
+        """The resident with a pseudonym; for a corrected one, the person whose number it was."""
         return self.holder(resident) or self.resolve(resident, ANYBODY, 0)
 
     def holder(self, resident: str) -> Resident | None:
-        """The present holder of the pseudonym, not a person corrected away from it."""
+        """The present holder of the pseudonym, not a person whose correction gave them another."""
         return next(iter(self._all("WHERE resident = ?", [resident])), None)
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
-        """The person that an author's event means by a pseudonym."""
+        """The person whom an author's event means by a pseudonym."""
         known_aliases = Aliases(aliases_of(self._db, [resident]))
         return self.holder(known_aliases.resolve(resident, station, seq))
 
     def resolve_all(self, resident: str) -> list[str]:
-        """The current pseudonyms of everybody whom any author means by this one."""
+        """The current pseudonyms of everybody whom any author means by this pseudonym."""
         rows = aliases_of(self._db, [resident])
         return sorted({resident, *(row.person for row in rows)})
 
     def by_document(self, number: str) -> Resident | None:
-        """The person with this normalised document number; an empty one finds nobody."""
+        """The resident with a normalised document number; None for an empty one."""
         if not number:
             return None
         return next(iter(self._all("WHERE document_number = ?", [number])), None)
@@ -85,7 +85,7 @@ class StoredPeople:
         return found
 
     def household(self, resident: Resident) -> list[Resident]:
-        """People of the same room with the resident; only the resident if the address is empty."""
+        """The people in the resident's room; only the resident if the address is incomplete."""
         a = resident.address
         if not (a.building and a.room):
             return [resident]
@@ -98,11 +98,11 @@ class StoredPeople:
         return sorted(found, key=walk_key)
 
     def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
-        """Who of these was removed from the list, and why."""
+        """Removals from the list, among these people."""
         return removals_of(self._db, residents)
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """The pseudonyms among these whose holders are listed."""
+        """The pseudonyms, among these, of people who are listed."""
         rows = self._db.execute(
             f"SELECT resident FROM person WHERE listed AND resident {IN_LIST}",  # noqa: S608 - our own words
             [json_list(residents)],
@@ -112,7 +112,7 @@ class StoredPeople:
     def selected(self, chosen: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
-        People removed from the list get no card with their building.
+        People removed from the list get no card when cards are issued for their building.
         """
         wheres, params = ["1"], list[object]()
         if chosen.compound is not None:
@@ -131,11 +131,11 @@ class StoredPeople:
         return sorted((person for person in found if person.resident not in removed), key=walk_key)
 
     def count(self) -> int:
-        """How many are known."""
+        """Number of known residents."""
         return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
     def names_with_hangul(self, letter: str) -> list[tuple[str, str]]:
-        """Name and Hangul of everybody with both and with this character in the name."""
+        """Name and Hangul spelling of everybody with both and with this character in the name."""
         sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
         return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
 

@@ -1,4 +1,4 @@
-"""Tickets, as the queue page and the display read them."""
+"""Queries for tickets, for the queue page and the display."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LAST_CALL = """
 
 
 class StoredQueue:
-    """Tickets that this station issued."""
+    """Reads the tickets that this station issued."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db
@@ -44,7 +44,7 @@ class StoredQueue:
         return found[0] if found else None
 
     def last_called(self, first: int) -> Ticket | None:
-        """See `ports.Queue`; whatever happened to it or to others since."""
+        """See `ports.Queue`; a later event of this or another ticket makes no difference."""
         row = self._db.execute(_LAST_CALL, [self._station]).fetchone()
         found = self._tickets(
             "WHERE t.station = ? AND t.seq >= ? AND t.ticket = ?",

@@ -1,4 +1,4 @@
-"""Samples, tubes, rounds and coverage, as screens read them."""
+"""Queries for samples, tubes, rounds and coverage."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _RECORD = """
     FROM sample s
 """
 
-# As an update states it; its event is not here.
+# The sample as an update states it; its event is not here.
 _RECORD_ELSEWHERE = """
     SELECT sample, station, seq, round, resident, tube, position, at, 0 FROM sample_elsewhere
 """
@@ -54,8 +54,8 @@ _EARLIER_ELSEWHERE = """
     WHERE round = ? AND resident = ? ORDER BY at, station LIMIT 1
 """
 
-# A station's sample events by number, those of samples that are not void. CROSS JOIN keeps this
-# order: events by number, each with its sample.
+# The sample events of a station, in order of number, whose samples are not void. CROSS JOIN keeps
+# this order: events by number, each with its sample.
 _OWN_SAMPLES = """
     event e CROSS JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
     WHERE e.station = ? AND e.kind = 'sample_taken'
@@ -68,7 +68,7 @@ def _tube(row: Sequence[Any], places: Sequence[Place]) -> Tube:
 
 
 class StoredSamples:
-    """Reads for the station with this number."""
+    """Reads samples and tubes for one station."""
 
     def __init__(self, db: Database, sums: KeptSums, *, station: int) -> None:
         self._db = db
@@ -76,14 +76,14 @@ class StoredSamples:
         self._station = station
 
     def round(self) -> str | None:
-        """Short name of the round opened last."""
+        """Short name of the last opened round."""
         row = self._db.execute(
             "SELECT round FROM round WHERE station = 0 ORDER BY seq DESC LIMIT 1"
         ).fetchone()
         return row[0] if row else None
 
     def earlier(self, round_: str, resident: str) -> EarlierSample | None:
-        """A person's sample in a round, at any station known here."""
+        """A person's sample in a round, taken at any station as far as stored here."""
         for query in (_EARLIER, _EARLIER_ELSEWHERE):
             row = self._db.execute(query, [round_, resident]).fetchone()
             if row is not None:
@@ -114,7 +114,7 @@ class StoredSamples:
         return [row[0] for row in rows]
 
     def record(self, sample: str) -> SampleRecord | None:
-        """A sample by its id; where two authors used one id, this station's own."""
+        """A sample by its id; if two authors used the same id, this station's own."""
         found = self._records("s.sample = ?", [sample])
         return found[0] if found else None
 
@@ -136,7 +136,7 @@ class StoredSamples:
         return [msgspec.structs.replace(sample, void=bool(sample.void)) for sample in found]
 
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
-        """Who of these has a sample in the round opened last."""
+        """The people among these who have a sample in the last opened round."""
         rows = self._db.execute(_SAMPLED_AMONG, [self.round() or "", json_list(residents)] * 2)
         return {row[0] for row in rows}
 
@@ -146,7 +146,7 @@ class StoredSamples:
         return found[0] if found else None
 
     def tube(self, code: str) -> Tube | None:
-        """A tube known here, of any station; the station's own before another's."""
+        """A tube of any station, as far as stored here; this station's own takes precedence."""
         found = self._tubes(
             "WHERE tube = ? AND state != 'discarded' ORDER BY station != ?", [code, self._station]
         )
@@ -189,7 +189,7 @@ class StoredSamples:
         return found
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
-        """Everybody known or sampled, counted for `domain.residents.coverage`."""
+        """Groups of everybody known or sampled, counted for `domain.residents.coverage`."""
         length = int(self._one(_LENGTH, [self._station]))
         return self._sums.people_groups(self._db, self._station, round_ or "", length)
 
@@ -216,7 +216,7 @@ class StoredSamples:
         return self._db.execute(sql, params).fetchone()[0]
 
     def sample_times(self, limit: int) -> list[str]:
-        """UTC ISO times of this station's latest unvoided samples, newest first."""
+        """Times (UTC, ISO format) of this station's latest valid samples, newest first."""
         rows = self._db.execute(
             f"SELECT s.at FROM {_OWN_SAMPLES} ORDER BY e.seq DESC LIMIT ?",  # noqa: S608 - our own words
             [self._station, limit],
@@ -224,7 +224,7 @@ class StoredSamples:
         return [row[0] for row in rows]
 
     def people_between(self, first: int, last: int) -> int:
-        """Unvoided samples among this station's events first to last."""
+        """Number of samples that are not void among this station's events first to last."""
         return int(
             self._one(
                 f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own words
@@ -233,10 +233,10 @@ class StoredSamples:
         )
 
     def swabs(self, shift: Shift) -> int | None:
-        """Swabs counted by hand in a shift.
+        """Number of swabs counted by hand in a shift.
 
-        The table keeps the newest count of each day by the clock, so the newest of all is always
-        there; a finished shift has its count in its close.
+        The table keeps the newest count of each calendar day, so the newest of all is always in it;
+        a finished shift has its count in the event that closed the day.
         """
         row = self._db.execute(
             "SELECT count FROM swab_count WHERE station = ? AND seq BETWEEN ? AND ?"

@@ -1,4 +1,4 @@
-"""The search over residents: exact matches by look-ups first, then the word index."""
+"""The search for residents: exact matches by look-ups first, then the word index."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from testdesk.ports import Codes
 from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.queries.people import StoredPeople
 
-# At most this many are ranked; exact matches always are.
+# The most matches that are ranked, apart from exact ones, which always are.
 _CANDIDATES = 120
-# Counting more would take longer than a frame of the screen.
+# To count more would take longer than one frame of the screen.
 _MAX_COUNTED = 2_000
-# With fewer matches, syllables may have been abbreviated in a way that the index does not hold.
+# With fewer matches than this, syllables may have been abbreviated in a way that is not indexed.
 _FEW = 10
-# Names with open letters are compared one by one, at most this many.
+# Names are compared one by one with patterns that have open letters, at most this many.
 _MAX_READ = 2_000
 _INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own words
 
@@ -39,7 +39,7 @@ class StoredSearch:
     """Finds residents by the rules of `domain.search.finding`.
 
     Args:
-        point: name of the testing point, whose compound comes first.
+        point: name of the testing point; people of the compound with this name come first.
     """
 
     def __init__(self, db: Database, people: StoredPeople, codes: Codes, *, point: str) -> None:
@@ -74,7 +74,7 @@ class StoredSearch:
         return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
 
     def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
-        """As many matches as are ranked; of more, the point's own people and names come first."""
+        """The matches to be ranked; if there are too many, the point's own and names come first."""
         if len(fitting) <= _CANDIDATES:
             return fitting
         near, own = list[int](), query_token(self._point)
@@ -87,7 +87,7 @@ class StoredSearch:
         return self._people.get_many([f"{row:012x}" for row in rows])
 
     def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
-        """The people found by whole numbers of document and card."""
+        """Finds residents by complete numbers of documents and cards."""
         if query.numbers:
             yield from self._people.by_documents(query.numbers)
         if looks_like_card_number(text):
@@ -106,7 +106,7 @@ class StoredSearch:
         return [row[0] for row in rows]
 
     def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
-        """Matches whose names have open letters where the query has; checks a few thousand."""
+        """Matches with any letter where the query has an open one; checks a few thousand."""
         found: dict[str, Resident] = {}
         for start in range(0, min(len(among), _MAX_READ), _CANDIDATES):
             people = self._some(among[start : start + _CANDIDATES])
@@ -114,7 +114,7 @@ class StoredSearch:
         return found
 
     def _abbreviated(self, query: Query) -> dict[str, Resident]:
-        """Matches by syllables abbreviated in a way that the index does not hold."""
+        """Matches by syllables abbreviated in a way that is not indexed."""
         loose = [loosened(word) if word.isalpha() else () for word in query.terms]
         if not any(loose):
             return {}
@@ -126,8 +126,8 @@ class StoredSearch:
 class _Indexed(dict[int, str]):
     """Characters as the index stores them.
 
-    SQLite's tokenizer knows the letters of Unicode 6.1 and drops all later ones, among them rare
-    characters of names; those, and all above the first plane, become two private ones.
+    SQLite's tokenizer supports the letters of Unicode 6.1 and drops all later ones, among them rare
+    characters of names; these, and all beyond the first plane, are replaced by two private ones.
     """
 
     def __missing__(self, code: int) -> str:
@@ -150,12 +150,12 @@ def _any(terms: Sequence[str]) -> str:
 
 
 def _beginning(query: Query) -> str:
-    """Each word must be the beginning of some key."""
+    """An expression that requires each word to be the beginning of a key."""
     return " OR ".join(_all(f'"{word}"*' for word in terms) for terms in query.ways)
 
 
 def _whole(query: Query) -> Iterator[str]:
-    """The name or a tail as a whole; further words match by their beginning."""
+    """Expressions for a whole name or part of a name; other words match by their beginning."""
     yield f'"{whole_token(query.joined)}"'
     if len(query.terms) == 1:
         return
@@ -169,7 +169,7 @@ def _all(terms: Iterable[str]) -> str:
 
 
 def index_people(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
-    """Indexes residents that are not in the index."""
+    """Adds residents to the index who are not in it."""
     db.conn.executemany(
         f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - our own names
         [(int(r.resident, 16), _indexed(" ".join(resident_keys(r)))) for r in people],
@@ -177,14 +177,14 @@ def index_people(db: Database, people: Iterable[Resident], *, table: str = "sear
 
 
 class SearchIndex:
-    """Keeps the words of residents, as shown, beside the rows."""
+    """Keeps the indexed words of residents up to date with their records."""
 
     def __init__(self, db: Database, people: StoredPeople) -> None:
         self._db = db
         self._people = people
 
     def note(self, changed: Collection[str]) -> None:
-        """Indexes residents again who may look different."""
+        """Indexes residents again whose records may have changed."""
         residents = sorted(changed)
         for start in range(0, len(residents), 500):
             self._index(residents[start : start + 500])

@@ -1,4 +1,4 @@
-"""The search's table: current for this program's keys, or rebuilt from the residents."""
+"""Creates the search table again if its keys are not those of this program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from testdesk.store.queries.search import index_people
 
 _VERSION = "search_keys"
 _BATCH = 500
-# Without positions, which no query uses, it needs half the space.
+# Without positions, which no query uses, the table needs half the space.
 SEARCH_COLUMNS = """
     tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
     tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
@@ -17,9 +17,9 @@ SEARCH_COLUMNS = """
 
 
 def rebuild_search(db: Database) -> bool:
-    """Indexes everybody again where an older program's keys are in the index.
+    """Indexes everybody again if the index has an older program's keys.
 
-    It is one transaction: an interrupted rebuild starts again at the next start. A few hundred
+    This is one transaction: an interrupted rebuild is repeated at the next start. A few hundred
     people are in memory at a time.
 
     Returns:

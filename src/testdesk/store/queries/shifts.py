@@ -5,9 +5,9 @@ from __future__ import annotations
 from testdesk.domain.station.status import IDLE_KINDS, Shift
 from testdesk.store.connection import Database
 
-# Where an older program's journal continues: its last day is the first shift (see `store.derived`).
+# The setting for an older program's journal: its last day is the first shift (`store.derived`).
 FIRST_SHIFT = "first_shift"
-FROM_THE_START = b"1"  # for a journal begun by this program
+FROM_THE_START = b"1"  # the value for a journal that this program began
 
 _CLOSED = "SELECT first, last, seq, at FROM shift WHERE station = ? ORDER BY seq DESC LIMIT 1"
 _WORK = (
@@ -18,7 +18,7 @@ _LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
 
 
 class StoredShifts:
-    """Reads for the station with this number."""
+    """Reads the shifts of one station."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db

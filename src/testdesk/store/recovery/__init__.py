@@ -1,1 +1,1 @@
-"""A station's store saved as one file, or rescued from a damaged one."""
+"""Saves a station's store as one file, or rescues it from a damaged file."""

@@ -1,7 +1,8 @@
 """A station as one file: its encrypted store and its vault, for a backup and its restoration.
 
-An uncompressed ZIP of three members: `backup.json` (what it is), `station.vault` and `station.db`
-(both encrypted as in the home: nothing can be read without the station's passphrase).
+The file is an uncompressed ZIP of three members: `backup.json`, which describes it, and
+`station.vault` and `station.db`, both encrypted as in the home: nothing in them can be read without
+the station's passphrase.
 """
 
 from __future__ import annotations
@@ -36,14 +37,14 @@ FORMAT = "testdesk-backup"
 VERSION = 1
 _NOTE = "backup.json"
 _NOTE_LIMIT = 4096
-# Bytes; enough for the entries of three members with ZIP64 fields.
+# In bytes; enough for the entries of three members with ZIP64 fields.
 _DIRECTORY_LIMIT = 1024
 # The "end of central directory" records of ZIP and ZIP64.
 _END = struct.Struct("<4s4H2IH")
 _ZIP64_END = struct.Struct("<4sQ2H2I4Q")
 _ZIP64_LOCATOR_SIZE = 20
 _SEE_ZIP64 = 0xFFFFFFFF
-# What zipfile raises for a damaged file.
+# The exceptions of zipfile for a damaged file.
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     EOFError,
@@ -57,14 +58,14 @@ _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup states about itself.
+    """A backup's description of itself.
 
     Attributes:
         format, version: "testdesk-backup", 1.
         station: its number.
         length: the highest own sequence number in it.
-        created: UTC time in ISO 8601.
-        software: the version that wrote it.
+        created: UTC, in ISO format.
+        software: the version of the program that wrote it.
     """
 
     format: str
@@ -85,7 +86,7 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
         whether it was rebuilt: pages of the store are damaged, but the copy is complete.
 
     Raises:
-        EnvironmentFault: disk_full, store_busy, store_damaged; a store that lacks what was
+        EnvironmentFault: disk_full, store_busy, store_damaged; for a store that lacks what was
             acknowledged, see `open_station_file`.
     """
     opening = Opening(home / STORE, key, "store")
@@ -118,7 +119,7 @@ def _copied(store: Path, key: bytes, target: Path) -> bool:
 
 
 def _truth(store: Path, key: bytes) -> Truth:
-    db = open_file(store, key)  # a connection that met a damaged page reads nothing more
+    db = open_file(store, key)  # after a damaged page, the same connection reads nothing more
     try:
         return read_truth(db)
     finally:
@@ -161,7 +162,7 @@ def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) 
 
 
 def unpack(source: Path, folder: Path) -> BackupNote:
-    """Writes a backup's store and vault into a folder; the vault last.
+    """Writes a backup's store and then its vault into a folder.
 
     Raises:
         Refusal: backup_damaged, version_unknown.
@@ -189,7 +190,7 @@ def _extract(member: IO[bytes], target: Path) -> None:
 
 
 def _private(path: Path) -> BinaryIO:
-    """A new file that only its owner may read."""
+    """Creates a file that only its owner may read."""
     return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
 
 
@@ -210,7 +211,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _check_directory(file: BinaryIO) -> None:
-    """Refuses too large a directory before zipfile creates an object for each of its entries."""
+    """Refuses a directory that is too large, before zipfile creates an object for each entry."""
     size, tail_size = file.seek(0, os.SEEK_END), _ZIP64_END.size + _ZIP64_LOCATOR_SIZE + _END.size
     file.seek(max(0, size - tail_size))
     tail = file.read(tail_size)

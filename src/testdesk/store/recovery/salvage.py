@@ -1,4 +1,4 @@
-"""Every event that can still be read from a damaged file and its log, and what proves them."""
+"""Rescues the events that can still be read and proven from a damaged file and its log."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class SalvagedStation(msgspec.Struct):
     """The result of a rescue.
 
     Attributes:
-        truth: what could be read; of each author's events those that are proven.
-        mended_pages: pages that had one wrong bit, now repaired.
-        lost_pages: pages that have no intact image any more.
+        truth: what could be read, with only those events that are proven.
+        mended_pages: number of pages that had one wrong bit, now repaired.
+        lost_pages: number of pages of which no intact image is left.
         lost: (first, last) of our own events that were written and are not here.
-        lost_of_headquarters: the same of headquarters' events.
-        marked: number of our events by the mark; None where there is no mark, so that it is
-            unknown whether the last ones are lost.
-        other_history: our last event differs from the mark's.
+        lost_of_headquarters: the same for headquarters' events.
+        marked: number of our events by the mark; None if there is no mark, so that it is unknown
+            whether the last ones are lost.
+        other_history: whether our last event differs from the mark's, or the events do not chain.
     """
 
     truth: Truth
@@ -53,18 +53,18 @@ class SalvagedStation(msgspec.Struct):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the station can continue with it."""
+        """Whether nothing is lost, so that the station can continue with the result."""
         return not (self.lost or self.lost_of_headquarters or self.other_history)
 
 
 def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
-    """Reads what is left; changes nothing.
+    """Reads what is left, and changes nothing.
 
     If the log is from another time than the file, the file is read alone, and the log page by page:
-    combined they are neither state, and the newer one has events that the other lacks.
+    combined, they would be neither state, and the newer one has events that the other lacks.
 
     Args:
-        database: the damaged file, with its log and its mark beside it.
+        database: the damaged file; its log and its mark are beside it.
         key: raw, 32 bytes.
         scratch: an empty folder on the same disk.
 
@@ -102,7 +102,7 @@ def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
 
 
 def runs(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Entries in order, split where one does not join the one before."""
+    """Entries in order, split where an entry does not continue the chain of the one before."""
     found: list[list[Entry]] = []
     for entry in entries:
         last = found[-1][-1].header if found else None
@@ -116,7 +116,7 @@ def runs(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 
 def _joins(entries: Sequence[Entry]) -> bool:
-    """Whether events adjacent by number are adjacent in the chain."""
+    """Whether events adjacent by sequence number are also adjacent in the chain."""
     before: Header | None = None
     for header in (entry.header for entry in entries):
         if header.seq == 1 and header.prev != GENESIS:
@@ -129,7 +129,7 @@ def _joins(entries: Sequence[Entry]) -> bool:
 
 
 def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
-    """The missing numbers from 1 to the last that exists or existed."""
+    """The ranges of missing numbers from 1 to the last that exists or existed."""
     numbers = sorted(entry.header.seq for entry in entries)
     bounds = [0, *numbers, max(end, *numbers[-1:], 0) + 1]
     return tuple(
@@ -138,7 +138,7 @@ def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
 
 
 def _truth(file: Path, key: bytes) -> Truth:
-    """Reads from the repaired file's tables, as far as possible."""
+    """Reads as much as possible from the repaired file's tables."""
     truth = Truth(None, [], [])
     try:
         db = open_file(file, key)
@@ -147,12 +147,12 @@ def _truth(file: Path, key: bytes) -> Truth:
         finally:
             db.close()
     except StoreDamaged:
-        pass  # what its pages hold is carved out of them
+        pass  # the contents of its pages will be read from the pages directly
     return truth
 
 
 def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
-    """What was read, with whatever any image of any page still contains."""
+    """What was read from the tables, and in addition what any image of any page still contains."""
     events = {_place(arrival.entry): arrival for arrival in read.events}
     attempts = {row[0]: row for row in read.attempts}
     identity, doubtful = read.identity, list[ArrivedEntry]()
@@ -175,7 +175,7 @@ def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
 def _add_proven(
     events: dict[tuple[int, int], ArrivedEntry], doubtful: Sequence[ArrivedEntry], mark: Mark | None
 ) -> None:
-    """Adds events of damaged pages whose hash a later event, or the mark, names."""
+    """Adds events of damaged pages if their hash is in a later event or in the mark."""
     hashes = {arrival.entry.header.prev for arrival in events.values()} | set(
         mark.heads if mark else ()
     )
@@ -187,7 +187,7 @@ def _add_proven(
 
 
 def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
-    """Row id, values, and whether the page is intact; current pages first."""
+    """Row id, values, and whether the page is intact; the current image of each page first."""
 
     def newest(number: int) -> bytes | None:
         if not 0 < number <= len(repaired.pages):
@@ -203,7 +203,7 @@ def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
 
 
 def _event(values: Sequence[Value]) -> ArrivedEntry | None:
-    """The event of a row, if it is one and its body matches its header."""
+    """The event in a row, if it is one and its body matches its header."""
     if len(values) != len(_EVENT_FIELDS) + 2:
         return None
     *fields, body, trusted = values

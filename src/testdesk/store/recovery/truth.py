@@ -1,4 +1,4 @@
-"""What a station's file holds that cannot be derived, and a new file made from it."""
+"""The data in a station's file that cannot be derived, and a new file made from it."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ ATTEMPT_COLUMNS = (
 
 
 class Truth(msgspec.Struct):
-    """Everything that the rest is derived from.
+    """Everything from which the rest is derived.
 
     Attributes:
-        identity: the station's identity, as kept; None where it is lost.
+        identity: the station's identity, as stored; None if it is lost.
         attempts: the outbox's rows, in the order of `ATTEMPT_COLUMNS`.
-        events: of every author, in any order, each once.
-        signed_times: event, bound and moment, as signed files prove them (`store.events.times`).
+        events: the events of every author, in any order, without duplicates.
+        signed_times: event, bound and time, as signed files prove them (`store.events.times`).
         first_shift: where an older program's journal continues, or None (`store.queries.shifts`).
         known_samples: samples at other stations, in the order of `KNOWN_COLUMNS`.
         sampled_lists: lists that the newest update announced: number, round, key, taken.
@@ -52,7 +52,7 @@ class Truth(msgspec.Struct):
 
     @property
     def station(self) -> int:
-        """Our own number; 0 where the identity is lost."""
+        """Our own number; 0 if the identity is lost."""
         if self.identity is None:
             return 0
         return msgspec.msgpack.decode(self.identity, type=StationIdentity).station
@@ -64,7 +64,7 @@ class Truth(msgspec.Struct):
 
 
 def read_truth(db: Database) -> Truth:
-    """Reads it from tables alone, so that a damaged index does no harm.
+    """Reads the truth from tables only, so that a damaged index does no harm.
 
     Raises:
         EnvironmentFault: store_damaged: a page of one of the tables cannot be read.
@@ -87,7 +87,7 @@ def read_truth(db: Database) -> Truth:
 
 
 def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]:
-    """Nobody is lost without them; an older program had none, and their page may be damaged."""
+    """Times and first shift, or none: older files lack them, and their pages may be damaged."""
     try:
         times = db.execute("SELECT seq, bound, at FROM signed_time").fetchall()
         found = db.execute("SELECT value FROM setting WHERE name = ?", [FIRST_SHIFT]).fetchone()
@@ -97,7 +97,7 @@ def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]
 
 
 def _rows_of(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Reads rows that are not needed, like `_times_and_shift`: headquarters has all of them."""
+    """The rows of a table; none if it is damaged, since headquarters has all of them."""
     try:
         return db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608 - our own names
     except FILE_ERRORS:
@@ -111,11 +111,11 @@ def _put(db: Database, table: str, columns: Sequence[str], rows: Sequence[tuple[
 
 
 def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
-    """Makes a new file from it, with all tables, indexes and search words rebuilt.
+    """Makes a new file from the truth, and rebuilds all tables, indexes and search words.
 
     Args:
-        truth: with an identity.
-        path: of the new file, which must not exist.
+        truth: must have an identity.
+        path: the new file's path; the file must not exist.
         key: raw, 32 bytes.
         clock: the wall clock.
 

@@ -1,1 +1,1 @@
-"""The tables of a station's file: each released migration, and running the missing ones."""
+"""The tables of a station's file: each released migration, and the code that runs missing ones."""

@@ -1,17 +1,17 @@
 """The tables' indexes: each additional one costs a page of 4 KB in the log for every scan.
 
-They are derived, so they belong to no schema: a file of any schema gets them when it is opened.
+Indexes are derived, so they belong to no schema: a file of any schema gets them when it is opened.
 
-Short, because making and rebuilding a store share one list.
+Short, because creating and rebuilding a store use the same list.
 """
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database, immediate_transaction
 
-# Events are never looked up by id. Who was sampled in which round, and what is known of one person,
-# both use one index that begins with the person; a range of events gives its own samples. Most
-# events are samples taken here, and no question looks for those by kind or by hybrid time.
+# Events are never looked up by id. Who was sampled in a round and the history of a person both use
+# one index that begins with the person; a range of events gives its own samples. Most events are
+# samples taken here, and no query looks for those by kind or by hybrid time.
 _GONE = (
     *("event_id", "event_kind", "event_trusted_hlc"),
     *("sample_round_resident", "sample_resident", "sample_station_seq", "sample_station_at"),
@@ -21,12 +21,12 @@ _MADE = {
     "event_rare_kind": "event (kind, station, seq) WHERE kind != 'sample_taken'",
     "proxy_code_station_seq": "proxy_code (station, seq)",
 }
-# The newest hybrid time of the other authors; that of our own journal is its last event's.
+# For the newest hybrid time of other authors; that of our own journal is its last event's.
 _OF_OTHERS = "event_hlc_not_of_{own}"
 
 
 def ensure_indexes(db: Database, own: int) -> None:
-    """Makes missing indexes and drops superfluous ones; `own` is the station."""
+    """Creates missing indexes and drops superfluous ones; `own` is the station's number."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
     present = {row[0] for row in rows}
     made = _MADE | {_OF_OTHERS.format(own=own): f"event (hlc) WHERE {of_others(own)}"}
@@ -44,5 +44,5 @@ def ensure_indexes(db: Database, own: int) -> None:
 
 
 def of_others(own: int) -> str:
-    """The condition of that index, in the only form in which SQLite uses it."""
+    """The condition of the index of others' events, in the only form in which SQLite uses it."""
     return f"trusted = 1 AND station != {own:d}"

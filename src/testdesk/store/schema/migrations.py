@@ -1,4 +1,4 @@
-"""Migrating a file to the newest schema. A released step is never edited."""
+"""Migrates a file to the newest schema. A released step is never edited."""
 
 from __future__ import annotations
 
@@ -40,15 +40,16 @@ STEPS: tuple[Step, ...] = (
 
 
 def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
-    """Runs the missing steps; copies an old file aside first.
+    """Runs the missing steps; an old file is first copied.
 
     Args:
         db: the open file.
-        path: of the file; the copy goes beside it.
+        path: the file's path; the copy is put beside it.
         steps: in order; the n-th makes schema n. Tests pass more steps.
 
     Raises:
-        EnvironmentFault: store_too_new, nothing was touched; store_damaged after a failed check.
+        EnvironmentFault: store_too_new: nothing was changed; store_damaged: the check after the
+            migration failed.
     """
     ladder = Migrations("testdesk")
     for number, step in enumerate(steps, start=1):
@@ -66,7 +67,7 @@ def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
 
 
 def _copy_aside(db: Database, aside: Path) -> None:
-    """A full copy under the same key, by SQLite itself, so that it includes the WAL's content."""
+    """Makes a full copy under the same key, with SQLite, so that it includes the WAL's content."""
     with reporting_home_faults():
         aside.unlink(missing_ok=True)
     db.execute("VACUUM INTO ?", [str(aside)])

@@ -1,4 +1,4 @@
-"""Schema 1, as released with testdesk 0.1. In full: it must not follow later declarations."""
+"""Schema 1, as released with testdesk 0.1. It is complete: it must not use later declarations."""
 
 from __future__ import annotations
 
@@ -227,7 +227,7 @@ _STATEMENTS = """
 
 
 def create_schema_1(db: Database) -> None:
-    """Makes every table of an empty file, inside the caller's transaction."""
+    """Creates all tables in an empty file, inside the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

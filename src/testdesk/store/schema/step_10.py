@@ -1,11 +1,11 @@
-"""Schema 10: who was sampled elsewhere in the round, by updates; which labels were printed."""
+"""Schema 10: people sampled elsewhere in the round, by updates; labels that were printed."""
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
 # `named` is the pseudonym as the station wrote it, `resident` the current person. A local event
-# counts before an update's statement about the same event.
+# takes precedence over an update's statement about the same event.
 _STATEMENTS = """
     CREATE TABLE known_sample (
         station INTEGER NOT NULL,
@@ -52,7 +52,7 @@ _STATEMENTS = """
 
 
 def create_schema_10(db: Database) -> None:
-    """Makes tables and view, empty, inside the caller's transaction."""
+    """Creates the empty tables and the view, inside the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

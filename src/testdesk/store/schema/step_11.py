@@ -1,4 +1,4 @@
-"""Schema 11: sampled lists of the round, as an update announced them.
+"""Schema 11: sampled lists of the round, as announced by an update.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """
@@ -19,5 +19,5 @@ _STATEMENT = """
 
 
 def create_schema_11(db: Database) -> None:
-    """Makes the table, empty, inside the caller's transaction."""
+    """Creates the empty table, inside the caller's transaction."""
     db.execute(_STATEMENT)

@@ -1,4 +1,4 @@
-"""Schema 12: who is excused in a round, and why.
+"""Schema 12: people excused in a round, and the reasons.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """

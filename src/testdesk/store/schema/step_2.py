@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `number` gives the order of attempts; times cannot, as a clock may have been set back.
+# `number` gives the order of attempts; their times do not, as a clock may have been set back.
 _STATEMENTS = """
     CREATE TABLE writing (
         number INTEGER PRIMARY KEY,

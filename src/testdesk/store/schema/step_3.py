@@ -1,4 +1,4 @@
-"""Schema 3: a sample is also void where headquarters resolved a conflict so.
+"""Schema 3: a sample is also void if headquarters resolved a conflict in this way.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """
@@ -19,7 +19,7 @@ _STATEMENTS = """
 
 
 def create_schema_3(db: Database) -> None:
-    """Makes the view again, inside the caller's transaction."""
+    """Creates the view again, inside the caller's transaction."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -1,12 +1,13 @@
-"""Schema 4: bounds for another author's ids, clocks and text; the current residents are kept."""
+"""Schema 4: bounds for other authors' ids, clocks and text; current residents are stored."""
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `event` is made again: an id names an event only within its author's journal, so that nobody can
-# use up another's; `trusted` is whether the author's clock counted when the event arrived.
-# `person` and `alias` are what `domain.corrections.current` makes of the statements.
+# `event` is created again: an id identifies an event only within its author's journal, so that
+# nobody can use up another author's ids; `trusted` is whether the author's clock was trusted when
+# the event arrived. `person` and `alias` are derived from the statements by
+# `domain.corrections.current`.
 _STATEMENTS = """
     ALTER TABLE event RENAME TO event_3;
     DROP INDEX event_hlc;
@@ -100,7 +101,7 @@ _STATEMENTS = """
 
 
 def create_schema_4(db: Database) -> None:
-    """Makes the tables and fills the derived ones, inside the caller's transaction."""
+    """Creates the tables in the caller's transaction; `store.derived` fills the derived ones."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -1,4 +1,4 @@
-"""Schema 5: whom each author means by a corrected number; full records of corrected people."""
+"""Schema 5: the person whom each author means by a corrected number; full corrected records."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _STATEMENTS = """
 
 
 def create_schema_5(db: Database) -> None:
-    """Makes the tables, inside the caller's transaction; `store.derived` fills them."""
+    """Creates the tables, inside the caller's transaction; `store.derived` fills them."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -1,4 +1,4 @@
-"""Schema 6: what headquarters issued in an epoch and lost by a restoration is kept as history.
+"""Schema 6: events of headquarters that a restoration lost are kept as history, by epoch.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """
@@ -26,5 +26,5 @@ _EVENT_ASIDE = """
 
 
 def create_schema_6(db: Database) -> None:
-    """Makes the table, inside the caller's transaction."""
+    """Creates the table, inside the caller's transaction."""
     db.execute(_EVENT_ASIDE)

@@ -1,4 +1,4 @@
-"""Schema 8: who is listed; the other known people are walk-ins.
+"""Schema 8: the people who are listed; the other known people are walk-ins.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """
@@ -21,7 +21,7 @@ _STATEMENTS = """
 
 
 def create_schema_8(db: Database) -> None:
-    """Makes table and column, inside the caller's transaction; `store.derived` fills them."""
+    """Creates table and column, inside the caller's transaction; `store.derived` fills them."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

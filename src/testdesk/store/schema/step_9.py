@@ -1,4 +1,4 @@
-"""Schema 9: who was removed from the list, why, and by whom.
+"""Schema 9: the people removed from the list, with the reason and the operator.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """

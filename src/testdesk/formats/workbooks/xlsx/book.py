@@ -1,4 +1,4 @@
-"""The workbook: its sheets, shared texts, and which formats are dates."""
+"""The workbook: its sheets, shared texts and number formats."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class _Relations(Handler):
 
 
 def related(parts: Parts, name: str) -> _Relations:
-    """The parts that a part refers to; for "", those of the whole file."""
+    """The parts that a part refers to; for "", the parts that the file as a whole refers to."""
     folder, file = posixpath.split(name)
     found, path = _Relations(folder), posixpath.join(folder, "_rels", f"{file}.rels")
     if parts.has(path):
@@ -110,7 +110,7 @@ def related(parts: Parts, name: str) -> _Relations:
 
 
 class _Tab(msgspec.Struct, frozen=True):
-    """A sheet in the workbook's list: its relation's id, its name, whether it is shown."""
+    """A sheet in the workbook's list: its relation's id, its name, and whether it is hidden."""
 
     id: str
     name: str
@@ -132,7 +132,7 @@ class _Workbook(Handler):
 
 
 class _Styles(Handler):
-    """Number formats: the code of each id, and the id of each style of a cell."""
+    """Number formats: the code for each format id, and the format id of each cell style."""
 
     def __init__(self) -> None:
         self._codes: dict[int, str] = {}
@@ -154,12 +154,12 @@ class _Styles(Handler):
             self._in_styles = False
 
     def formats(self, *, mac_dates: bool) -> NumberFormats:
-        """All formats; mac_dates: day 0 is in 1904."""
+        """All formats; `mac_dates` means that day 0 is in 1904."""
         return NumberFormats(self._codes, self._styles, mac_dates=mac_dates)
 
 
 class _Strings(Handler):
-    """The shared texts, without the readings above Chinese characters."""
+    """The shared texts, without the phonetic readings of Chinese characters."""
 
     def __init__(self) -> None:
         self.found: list[str] = []

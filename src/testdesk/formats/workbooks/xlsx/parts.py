@@ -17,10 +17,10 @@ MAX_UNPACKED_BYTES = 192 * 2**20
 _MAX_MEMBERS = 10_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _PIECE = 64 * 1024
-# Expat re-reads an unfinished tag from its beginning with every piece.
+# With every piece, Expat reads an unfinished tag again from its beginning.
 _LONGEST_TAG = 256 * 1024
 _DEEPEST = 64
-# A list of people shrinks to a tenth, one whose rows differ only in their number to a fiftieth.
+# A list of people shrinks to a tenth; if its rows differ only in their number, to a fiftieth.
 _RATIO = 64
 _ROOM = 16 * 2**20
 
@@ -28,8 +28,8 @@ _ROOM = 16 * 2**20
 class Budget:
     """The resources that one workbook may use; all parts are charged to the same budget.
 
-    An element of an honest list takes about two bytes of the file, or a third of one if every row
-    is like the next.
+    An element of an honest list takes about two bytes of the file, or a third of a byte if all rows
+    are alike.
     """
 
     def __init__(self, packed: int) -> None:
@@ -75,15 +75,15 @@ class Parts:
     """The members of one file.
 
     Attributes:
-        budget: what remains of it.
+        budget: the file's budget, charged by every part.
     """
 
     def __init__(self, data: bytes) -> None:
         """Reads the ZIP's directory.
 
         Raises:
-            Refusal: roster_too_large. zipfile.BadZipFile, ValueError and others of zipfile: it is
-                not a ZIP.
+            Refusal: roster_too_large.
+            zipfile.BadZipFile, ValueError: the file is not a ZIP; zipfile may raise others.
         """
         if data.count(b"PK\x01\x02") > _MAX_MEMBERS:
             raise ValueError("members")
@@ -92,15 +92,15 @@ class Parts:
         members = self._archive.infolist()
         if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
             raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
-        # Some programs name a part in another case than its member.
+        # Some programs refer to a part in another case than its member has.
         self._members = {member.filename.casefold(): member for member in members}
 
     def has(self, name: str) -> bool:
-        """Whether there is such a part."""
+        """Whether there is a part with this name, in any case."""
         return name.casefold() in self._members
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part, each piece charged."""
+        """The bytes of a part; each piece is charged to the budget."""
         member = self._members[name.casefold()]
         if member.compress_type not in _METHODS:
             raise NotImplementedError("compression")
@@ -110,7 +110,7 @@ class Parts:
                 yield piece
 
     def parse(self, name: str, handler: Handler) -> Iterator[None]:
-        """Reads a part to its end, one piece per step, so that its caller may stop."""
+        """Reads a part to its end, one piece per step, so that the caller may stop."""
         counted = _Counted(handler)
         parser = counted.parser
         fed = 0
@@ -164,5 +164,5 @@ class _Counted:
         self._handler.end(name.rpartition(":")[2] if ":" in name else name)
 
     def _doctype(self, *_: object) -> None:
-        # No spreadsheet program writes one, and endlessly growing entities need one.
+        # No spreadsheet program writes one, and entity expansion attacks need one.
         raise ValueError("document type")

@@ -1,4 +1,4 @@
-"""The rows of one sheet: the values of their first cells, as the part is read."""
+"""Builds the rows of one sheet while its part is read: the values of each row's first cells."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _TRUE = frozenset({"1", "true"})
 
 
 class Shared(msgspec.Struct, frozen=True):
-    """What cells refer to.
+    """The parts of a workbook that cells refer to.
 
     Attributes:
-        strings: texts by number.
-        formats: of numbers.
+        strings: the shared texts, by number.
+        formats: the number formats.
     """
 
     strings: Sequence[str]
@@ -53,12 +53,12 @@ class Rows(Handler):
         self._has_formula = self._row_hidden = False
 
     def pop(self) -> list[Row]:
-        """The non-empty rows since the last call."""
+        """The non-empty rows completed since the last call."""
         ready, self._ready = self._ready, []
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See `Handler`; of a cell, `v` and `t` are kept, `f` and readings are not."""
+        """See `Handler`; a cell's `v` and `t` are kept, its `f` and phonetic readings are not."""
         if name == "c":
             self._cell, self._pieces, self._length = attributes, [], 0
             self._has_formula = False
@@ -110,7 +110,7 @@ class Rows(Handler):
     def _end_row(self) -> None:
         while self._cells and self._cells[-1] is None:
             self._cells.pop()
-        # A row that is repeated, or comes after a later one, is not shown anywhere else either.
+        # A spreadsheet does not display a row that is repeated or comes after a later one either.
         if self._cells and self._row > self._last:
             self._ready.append((self._row, self._cells))
             if self._row_hidden:
