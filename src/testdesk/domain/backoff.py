@@ -1,4 +1,4 @@
-"""How long to wait before the next try: full jitter below a doubling ceiling.
+"""The pause before the next try: random, below a ceiling that doubles with each failure.
 
 Short, because the window and the command line share this one rule.
 """
@@ -18,7 +18,7 @@ def pause(failures: int, *, chance: float, asked: float | None = None) -> float:
     stations must not all connect at the same moment.
 
     Args:
-        failures: how many tries failed in a row, 1 or more.
+        failures: the number of tries that have failed in a row, 1 or more.
         chance: drawn evenly from 0 up to 1.
         asked: the seconds that the other side requested (Retry-After). They are added to the pause,
             but limited to a quarter of an hour, so that nobody can silence a station for a day.

@@ -1,4 +1,4 @@
-"""Proxy-code cards: which one is valid, and the rules of validity."""
+"""Proxy-code cards, and the rules that decide which card of a person is valid."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def is_issue_day(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Whether the day exists; any year is accepted, since a flat battery sets a clock to 1970."""
+    """Whether the day exists; any year is accepted, as a flat battery resets a clock to 1970."""
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:

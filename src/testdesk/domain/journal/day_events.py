@@ -34,8 +34,8 @@ class ShiftClosed(Body, frozen=True, tag="shift_closed"):
 class LabelsPrinted(Body, frozen=True, tag="labels_printed"):
     """Tube labels are about to be printed, or their finished PDF is about to get its name.
 
-    It is recorded before printing, because a number that may have been printed must not be printed
-    again without a confirmation.
+    It is recorded first, because a number that may have been printed must not be printed again
+    without a confirmation.
 
     Attributes:
         first, last: the first and the last number; the digits at the end count up.

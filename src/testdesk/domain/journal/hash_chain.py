@@ -1,4 +1,4 @@
-"""The chain: how events are appended to a journal and how a journal is checked."""
+"""The chain: makes the entries that are appended to a journal, and checks a journal."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Claim(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """A moment that a signed file proves.
+    """A bound on the times of events, proven by a signed file.
 
     A floor means that the events after `seq` were written no earlier than `at` (milliseconds since
     1970). A ceiling means that the events up to `seq` were written no later than `at`.

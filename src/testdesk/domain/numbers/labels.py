@@ -24,7 +24,7 @@ def consecutive_numbers(first: str, count: int) -> list[str] | None:
     """`count` numbers from the first, counting up the digits at its end; None if they run out."""
     if _last(first, count) is None:
         return None
-    head, digits = _COUNTED.fullmatch(first).groups()  # type: ignore[union-attr]  # `_last` did
+    head, digits = _COUNTED.fullmatch(first).groups()  # type: ignore[union-attr]  # `_last` matched
     return [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
 
 

@@ -50,7 +50,7 @@ def _faulty_birth(number: str, today: datetime.date) -> DigitPlaces | None:
         return None
     if not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
         return DigitPlaces(13, 14)
-    # The year is this one, so the month or the day is too late.
+    # A date in the future can only be in the current year, so its month or day is too late.
     return DigitPlaces(11, 14) if datetime.date(int(year), int(month), int(day)) > today else None
 
 

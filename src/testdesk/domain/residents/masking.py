@@ -1,4 +1,4 @@
-"""Masking: how much of a person's data a screen, a slip or a list may show."""
+"""Masks names and numbers for screens, slips and lists."""
 
 from __future__ import annotations
 

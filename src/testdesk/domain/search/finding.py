@@ -126,7 +126,7 @@ def read_query(text: str) -> Query:
 
 
 def _pattern(pieces: Sequence[str]) -> str:
-    """A regular expression for the beginning of a key; ? stands for one syllable of a spelling."""
+    """A regular expression for the beginning of a key; ? matches one syllable of a spelling."""
     found, before = "", ""
     for piece in pieces:
         if piece and piece in _ANY:

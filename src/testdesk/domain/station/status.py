@@ -1,4 +1,4 @@
-"""What a station reports about itself: the status bar, the handover, the coverage table."""
+"""The values that a station reports: status, batches, the queue and found people."""
 
 from __future__ import annotations
 
