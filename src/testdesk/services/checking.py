@@ -92,8 +92,8 @@ class _Checked:
     def _chain_problems(self, entries: Sequence[Entry]) -> list[tuple[int, str]]:
         """Checks the chain of an author's next events.
 
-        Of another station only some events, such as its cards, may be here. Of this station and of
-        headquarters all events must be here, from the first on.
+        Of another station, perhaps only its cards are here, so gaps are allowed. Of this station
+        and of headquarters, all events must be here, from the first on.
         """
         station = entries[0].header.station
         last = self._last if self._last and self._last.station == station else None

@@ -15,7 +15,7 @@ from testdesk.ports import Station, UnitOfWork
 
 @dataclass(frozen=True)
 class Pending:
-    """A scan about which the operator is asked whose it is.
+    """A scan whose owner the operator is asked to name.
 
     Attributes:
         scan: the text as read.
@@ -59,7 +59,7 @@ class ScanSession:
         operator: the operator who is signed in; every event has this name.
         pool_size: the number of people in the next pooled tube.
         next_mode: the mode of the next tube only; afterwards it is `pool` again.
-        pending: the last scan, if the operator is asked whose it is.
+        pending: the last scan, if the operator is asked to name its owner.
         unclear: the last scan, if it may be a tube's barcode or a document.
         stranger: the stranger whose card is to be compared with the ID card; any scan except an ID
             number ends this.

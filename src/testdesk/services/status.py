@@ -18,8 +18,8 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
 _GAPS = 20
-_FRAME, _HEADER = 8192, 512  # bytes of a manifest, signature and seal; of an event's header
-_LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
+_FRAME, _HEADER = 8192, 512  # bytes: manifest, signature and seal; the header of an event
+_LONGEST_GAP = dt.timedelta(minutes=2)  # a longer gap is a pause and is left out
 
 
 def status(station: Station) -> StationStatus:

@@ -63,7 +63,8 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
     A sample is undone before the swab, so its place becomes free again. A binding that the same
     scan made is undone too. If the sample filled its tube, the tube is opened again.
 
-    Only commands of the open shift can be undone; earlier ones are at headquarters already.
+    Only commands of the open shift, and those that left an empty tube open, can be undone. Earlier
+    commands are at headquarters already.
 
     Args:
         context: station and session.

@@ -1,4 +1,4 @@
-"""Proxy codes: issuing, reading, revoking, recording what was printed."""
+"""Issues and revokes proxy codes, and records which cards were printed."""
 
 from __future__ import annotations
 

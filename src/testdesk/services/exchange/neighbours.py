@@ -46,7 +46,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
     if claims is not None and not _may_concern(identity, claims):
         return None  # a stick carries a whole city's batches; only our point's are verified
     if claims is None and _named_station(file) == identity.station:
-        return None  # headquarters will judge it
+        return None  # headquarters will check it
     sealed = read_sealed(data)
     manifest = sealed.manifest
     first, last = manifest.first, manifest.last

@@ -1,6 +1,6 @@
 """Proposes the Hangul spelling of a Chinese name, learned from the spellings in this city.
 
-Short, because it has one purpose, which it shares with no other module.
+Short, because no other module learns from the names on the list.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
 
 
 def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
-    """Samples the listed person whose document has this number, whatever its form; else None."""
+    """Handles a listed person's document number, whatever its form; None if nobody has it."""
     if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and context.session.stranger):
         return None
     with context.write() as uow:
