@@ -1,6 +1,6 @@
-"""How long to wait before the next try: full jitter below a doubling ceiling.
+"""The pause before the next try: random, below a ceiling that doubles with each failure.
 
-Short, because the window and the command line wait by one rule.
+Short, because the window and the command line share this one rule.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ LONGEST_ASKED_SECONDS = 900.0
 
 
 def pause(failures: int, *, chance: float, asked: float | None = None) -> float:
-    """Seconds until the next try.
+    """The number of seconds to wait before the next try.
 
-    Anything between one second and the ceiling: after a village's mast comes back its stations must
-    not all call at the same moment.
+    It is random, between one second and the ceiling. When a village's radio mast works again, its
+    stations must not all connect at the same moment.
 
     Args:
-        failures: how many tries failed in a row, 1 or more.
+        failures: the number of tries that have failed in a row, 1 or more.
         chance: drawn evenly from 0 up to 1.
-        asked: what the other side asked for (Retry-After); added to the pause, but a quarter of an
-            hour at most, so that nobody can silence a station for a day.
+        asked: the seconds that the other side requested (Retry-After). They are added to the pause,
+            but limited to a quarter of an hour, so that nobody can silence a station for a day.
     """
     # Beyond 2**8 times the first pause, the ceiling is always the cap.
     ceiling = min(CAP_SECONDS, FIRST_SECONDS * 2.0 ** min(max(failures, 1) - 1, 8))

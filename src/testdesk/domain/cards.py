@@ -1,4 +1,4 @@
-"""Proxy-code cards: which one is valid, and the rules of validity."""
+"""Proxy-code cards, and the rules that decide which card of a person is valid."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class CardSelection(msgspec.Struct, frozen=True):
 
 
 def latest_birth(today: dt.date, min_age: int) -> str:
-    """The latest ISO birth date of somebody of that age; dates compare as text."""
+    """The latest ISO birth date of a person who is that old; ISO dates can be compared as text."""
     return f"{today.year - min_age:04d}-{today.month:02d}-{today.day:02d}"
 
 
 # The printer name in the journal for a card that was saved as a PDF and is not on paper yet.
 PDF = "pdf"
 DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
-# At most this many cards of one person can be on sticks that have not arrived.
+# At most this many of one person's cards can be in transit, on sticks that have not arrived yet.
 MAX_CARDS_IN_TRANSIT = 16
-_VALID_DAYS = range(10, 631, 10)  # six bits of tens in the printed form
+_VALID_DAYS = range(10, 631, 10)  # the printed form stores the tens in six bits
 
 
 def check_valid_days(days: int) -> None:
@@ -63,16 +63,16 @@ class Card(msgspec.Struct, frozen=True):
 
     Attributes:
         card: id of the event that issued it.
-        station, serial: make the card number.
-        resident: whose it is.
-        issue_number: 1 for the first; only the newest of a resident's cards is valid.
+        station, serial: together they form the card number.
+        resident: the person to whom it was issued.
+        issue_number: 1 for a resident's first card; only the newest card is valid.
         issue_day, valid_days: valid on every local day up to issue_day + valid_days.
         key_id: card key of the city.
-        hlc: when it was issued, to order two cards with the same issue number.
-        revoked: why it was revoked, or empty.
+        hlc: when it was issued; orders two cards with the same issue number.
+        revoked: the reason if it was revoked, else empty.
         prints: how often it was printed.
         saves: how often it was saved as a PDF.
-        subject: whom its code names: the pseudonym on the day of issue.
+        subject: the pseudonym in its code, as it was on the day of issue.
         number: the document number on that day if it has been corrected since, else empty.
     """
 
@@ -103,9 +103,9 @@ class PrintedCard(msgspec.Struct, frozen=True):
     Attributes:
         at: UTC ISO.
         operator: who printed it.
-        station, serial: make the card number.
-        resident: whose card.
-        layout, printer: what it was printed on; the printer is `pdf` for a file.
+        station, serial: together they form the card number.
+        resident: the person to whom the card was issued.
+        layout, printer: the layout and printer that were used; the printer is `pdf` for a file.
         times: 1 for the first time, 2 for the first reprint; prints and saves are counted
             separately.
     """
@@ -126,9 +126,10 @@ class PrintedCard(msgspec.Struct, frozen=True):
 
 
 def newest(cards: Sequence[Card]) -> Card | None:
-    """The card that voids the others: highest issue number, then latest, then station.
+    """The card that voids the others, or None if there are no cards.
 
-    Numbers count a person's cards, and cards of other stations may not have arrived yet. A number
+    It has the highest issue number, then the latest clock, then the highest station number. Issue
+    numbers count a person's cards, and cards of other stations may not have arrived yet. A number
     far above all known ones is only its author's claim and voids nothing.
     """
     reached = 0
@@ -146,7 +147,7 @@ def void_reason(
     """Why a card is not valid today, or None.
 
     Args:
-        card: the one shown.
+        card: the card that was presented.
         cards: all known cards of the same resident.
         key_ends: last days of the city's old card keys (see `key_expired`).
         today: the station's local day.

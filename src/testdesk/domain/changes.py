@@ -1,4 +1,4 @@
-"""What a command changed, so that only the widgets that show it refresh; and its result type."""
+"""The changes that a command made, which decide what widgets refresh, and its result type."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Flags, one for each kind of data that a page may show."""
+    """One flag for each kind of data that a page may show."""
 
     residents: bool = False
     samples: bool = False
@@ -27,7 +27,7 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
         return Changes(*(getattr(self, n) or getattr(other, n) for n in self.__struct_fields__))
 
     def __and__(self, other: Changes) -> Changes:
-        """The changes that both have."""
+        """The flags that are set in both."""
         return Changes(*(getattr(self, n) and getattr(other, n) for n in self.__struct_fields__))
 
     def __bool__(self) -> bool:
@@ -36,11 +36,11 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True)
 class Done(Generic[T]):
-    """What a command returns once it is in the journal.
+    """The result of a command whose events are in the journal.
 
     Attributes:
-        value: what the caller needs to know; None if nothing.
-        changes: for the bus; empty when nothing was written.
+        value: what the caller needs; None if it needs nothing.
+        changes: announced on the bus; empty if nothing was written.
     """
 
     value: T

@@ -1,9 +1,9 @@
-"""Excuses: which listed people need not be found in a round, and why.
+"""Excuses: which listed people need not be sampled in a round, and why.
 
-An excused person counts neither as sampled nor as missing. The newest statement about a person and
-round holds, by trusted clock, then station, then number, whoever made it; so a withdrawal anywhere
-ends an excuse from anywhere, and the order in which the events arrive does not matter. An excused
-person who is sampled counts as sampled.
+An excused person counts neither as sampled nor as missing. The newest statement about a person in
+a round applies, by trusted clock, then station, then sequence number, whoever made it. So a
+withdrawal at any station ends an excuse from any other, and the order in which the events arrive
+does not matter. An excused person who is sampled counts as sampled.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-# The journal keeps the code. `vaccinated`: within the last 48 hours. The last one needs a note.
+# The journal keeps the code. `vaccinated`: within the last 48 hours. The last reason needs a note.
 EXCUSE_REASONS = (
     "quarantined",
     "away",
@@ -31,7 +31,7 @@ class ExcuseStatement(NamedTuple):
 
     Attributes:
         resident: the person's current pseudonym.
-        station, seq, hlc, at: of the event.
+        station, seq, hlc, at: copied from the event's header.
         reason: a code, from `EXCUSE_REASONS` or a later version; empty for a withdrawal.
         note: free text; may be empty.
         operator: who made it.
@@ -55,7 +55,7 @@ class Excuse(msgspec.Struct, frozen=True):
         note: free text; may be empty.
         at: when it was recorded, UTC ISO.
         operator: who recorded it.
-        station: where; 0 for headquarters.
+        station: the station where it was recorded; 0 for headquarters.
     """
 
     reason: str

@@ -1,16 +1,17 @@
-"""File names as shown to people and in reports.
+"""File names as they are shown to people and in reports.
 
-Short, because stations and headquarters report names by one rule.
+Short, because stations and headquarters share this one rule.
 """
 
 from __future__ import annotations
 
 
 def reported_name(name: str) -> str:
-    """A name in printable characters, whatever its bytes on the disk.
+    """A name in printable characters, whatever its bytes on the disk are.
 
-    An old Chinese system's stick, mounted without a character set, gives GBK bytes; Python carries
-    them as lone surrogates, which no report, database or screen accepts.
+    On a stick from an old Chinese system that is mounted without a character set, file names are
+    GBK bytes. Python represents such bytes as lone surrogates, which no report, database or screen
+    accepts.
     """
     try:
         name.encode("utf-8")

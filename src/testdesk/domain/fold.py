@@ -1,4 +1,4 @@
-"""The fold: which rows an event gives. A pure function of the event alone."""
+"""The fold: a pure function that turns an event into table rows."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from testdesk.domain.tables import Row, Value
 
 
 def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
-    """The rows of one event; all carry its station, seq, hlc and at.
+    """The rows of one event; each row has the event's station, seq, hlc and at.
 
     Args:
-        event: an event that its author may not claim, or that cannot be true, has no rows.
-        trusted: whether its clock is trusted (`authority.is_trusted_clock`). If not, its rows carry
-            `times.ZERO` and rank below those of every trusted clock.
+        event: if its author may not claim it, or it cannot be true, it has no rows.
+        trusted: whether its clock is trusted (`authority.is_trusted_clock`). If not, its rows get
+            `times.ZERO` and rank below the rows of every trusted clock.
     """
     if not may_claim(event):
         return ()
@@ -51,7 +51,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
 
 
 class ArrivedEntry(msgspec.Struct, frozen=True, gc=False):
-    """An event in a database, and whether its clock is trusted there."""
+    """An event in a database, with a flag that shows whether its clock is trusted there."""
 
     entry: ev.Entry
     trusted: bool
@@ -61,8 +61,9 @@ def trusted_rows(arrived: Iterable[ArrivedEntry], left_out: Mapping[int, int]) -
     """The rows of all events that have their bodies and whose authors are trusted.
 
     Args:
-        arrived: in any order.
-        left_out: by station, from which number on headquarters ignores its events.
+        arrived: the events, in any order.
+        left_out: the sequence number from which headquarters ignores a station's events, by
+            station.
     """
     found: list[Row] = []
     for arrival in arrived:
@@ -88,7 +89,7 @@ def _plain(body: msgspec.Struct) -> dict[str, Value]:
 
 @singledispatch
 def _rows(_body: object, _header: ev.Header) -> tuple[Row, ...]:
-    """Kinds that no screen reads have no rows."""
+    """Returns no rows: the default for kinds of events that no screen shows."""
     return ()
 
 
@@ -106,7 +107,7 @@ def _(body: ev.RoundOpened, _header: ev.Header) -> tuple[Row, ...]:
 
 
 def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
-    """A row for each valid pseudonym; a birth date that is no day is left empty."""
+    """A row for each valid pseudonym; a birth date that does not exist is left empty."""
     return tuple(
         _resident_row(resident) for resident in residents if is_pseudonym(resident.resident)
     )
@@ -225,7 +226,7 @@ def _(body: ev.CodeBound, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.CodeUnbound, _header: ev.Header) -> tuple[Row, ...]:
-    """A binding to nobody, which replaces the same station's earlier row."""
+    """A row that binds the code to nobody and replaces the same station's earlier row."""
     return (Row("code_binding", {"digest": body.digest, "resident": ""}),)
 
 

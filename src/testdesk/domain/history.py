@@ -1,4 +1,4 @@
-"""What was done for a person and with the person's record, line by line."""
+"""The history of a person: what was done for the person and changed in the record."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     """One line of a person's history.
 
     Attributes:
-        at: UTC ISO, by the clock of the station that did it.
-        hlc: its trusted clock; orders the lines.
-        station, seq: of the event; station 0 is headquarters.
+        at: the time, UTC ISO, by the clock of the station that did it.
+        hlc: the event's trusted clock; orders the lines.
+        station, seq: copied from the event's header; station 0 is headquarters.
         operator: who did it; empty if this station does not have the event.
         kind: what was done.
-        void: it is no longer valid: a sample that was voided, a card that another card or a person
-            voided.
-        round, tube, position: of a sample; `round` also of an excuse.
-        card_number, layout, printer: of a card; `card` is the id of the event that issued it.
-        reason: why, as a code or free text.
-        note: free text beside a code.
-        changes: of a correction.
-        clock_doubtful: `at` cannot be true; it was done between `earliest` and `latest` (UTC ISO,
-            or empty if unbounded).
+        void: whether it is no longer valid: a sample that was voided, or a card that was voided by
+            a newer card or by a person.
+        round, tube, position: set for a sample; `round` is also set for an excuse.
+        card_number, layout, printer: set for a card; `card` is the id of the event that issued it.
+        reason: the reason, as a code or free text.
+        note: free text in addition to a code.
+        changes: the changes that a correction made.
+        clock_doubtful: whether `at` cannot be true; if so, it was done between `earliest` and
+            `latest` (UTC ISO, or empty if unbounded).
     """
 
     at: str

@@ -1,7 +1,8 @@
-"""The two families of error that are not bugs, and the classes that a caller catches.
+"""The two families of errors that are not bugs, and the classes that callers catch.
 
-A code that a caller handles has a class, as `OSError(ENOENT)` is a `FileNotFoundError`: it is
-raised by its class, and raising it by a code from a table gives the same class.
+A code that a caller handles has a class of its own, just as `OSError(ENOENT)` is a
+`FileNotFoundError`. The code is raised by this class, and raising it by a code from a table gives
+the same class.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class CodedError(Exception):
     """An error that is reported by its code: a Refusal or an EnvironmentFault.
 
     Attributes:
-        code: snake_case name; `messages.sentences` holds its sentence in three languages.
-        detail: values for the sentence; never personal data.
+        code: snake_case name; `messages.sentences` has its sentence in three languages.
+        detail: values for the sentence; they never contain personal data.
     """
 
     family: ClassVar[frozenset[str]] = frozenset()
@@ -48,10 +49,10 @@ class CodedError(Exception):
         return super().__new__(found if issubclass(found, cls) else cls)
 
     def __init__(self, code: Code | None = None, **detail: DetailValue) -> None:
-        """Sets the code, which may be left out if the class has only one.
+        """Sets the code, which may be left out if the class has only one code.
 
         Raises:
-            ValueError: a bug: the code or the name of a detail is not declared.
+            ValueError: the code or the name of a detail is not declared, which is a bug.
         """
         if code is None and len(self.own_codes) == 1:
             code = self.own_codes[0]
@@ -68,7 +69,7 @@ class CodedError(Exception):
 
     @classmethod
     def reported(cls, code: str, detail: Mapping[str, DetailValue] | None = None) -> Self:
-        """The error that a report or a file names by a code, perhaps one of another version."""
+        """Makes the error that a report or file names by a code, possibly from another version."""
         error = cls.__new__(cls, code)
         error._set_detail(code, detail or {})
         return error
@@ -109,11 +110,11 @@ class UnknownPerson(Refusal, codes=("unknown_person",)):
 
 
 class PersonTwice(Refusal, codes=("person_twice",)):
-    """A walk-in resembles a resident on record; an operator may insist."""
+    """A walk-in resembles a resident on record; the operator may register the walk-in anyway."""
 
 
 class SampleOfOtherStation(Refusal, codes=("sample_of_other_station",)):
-    """The sample was taken at another station, which alone can void it."""
+    """The sample was taken at another station, and only that station can void it."""
 
 
 class TubeUnknown(Refusal, codes=("tube_unknown",)):
@@ -121,11 +122,11 @@ class TubeUnknown(Refusal, codes=("tube_unknown",)):
 
 
 class PassphraseWorkExcessive(Refusal, codes=("passphrase_work_excessive",)):
-    """A passphrase would cost more work than we ever demand."""
+    """Deriving the passphrase's key would take more work than the program ever uses."""
 
 
 class NotAddressedToUs(Refusal, codes=("not_addressed_to_us",)):
-    """The file is sealed to none of our keys."""
+    """The file is not sealed to any of our keys."""
 
 
 class ChainBroken(Refusal, codes=("chain_broken",)):
@@ -141,7 +142,7 @@ class UpdateOutdated(Refusal, codes=("update_outdated",)):
 
 
 class StationNotHeard(Refusal, codes=("station_not_heard",)):
-    """Headquarters has no event of the station yet, and so not its keys."""
+    """Headquarters has no event of the station yet, and so does not have its keys."""
 
 
 class StationRevoked(Refusal, codes=("station_revoked",)):
@@ -149,11 +150,11 @@ class StationRevoked(Refusal, codes=("station_revoked",)):
 
 
 class LoginThrottled(Refusal, codes=("login_waits",)):
-    """Too many wrong passwords; the next try has to wait."""
+    """There were too many wrong passwords, so the next try has to wait."""
 
 
 class StoreUnsound(EnvironmentFault, codes=get_args(StoreFaultCode)):
-    """The station's file is out of reach, lost, damaged, or not the one last written."""
+    """The station's file is unreachable, lost, damaged, or not the one that was last written."""
 
 
 class StoreDamaged(StoreUnsound, codes=("store_damaged",)):
@@ -161,7 +162,7 @@ class StoreDamaged(StoreUnsound, codes=("store_damaged",)):
 
 
 class DatabaseUnsound(EnvironmentFault, codes=get_args(DatabaseFaultCode)):
-    """Headquarters' database is out of reach, lost, damaged, or not the one last written."""
+    """Headquarters' database is unreachable, lost, damaged, or not the one last written."""
 
 
 class DatabaseDamaged(DatabaseUnsound, codes=("database_damaged",)):
@@ -169,11 +170,11 @@ class DatabaseDamaged(DatabaseUnsound, codes=("database_damaged",)):
 
 
 class DatabaseServerChanged(EnvironmentFault, codes=("database_server_changed",)):
-    """A server answers that is not the previous one, or has an earlier state of the database."""
+    """The server is not the previous one, or has an earlier state of the database."""
 
 
 class PrintJobAborted(EnvironmentFault, codes=("printer_gave_up",)):
-    """A print job was cancelled or aborted: nothing more of it will be printed."""
+    """A print job was cancelled or aborted, and the rest of it will not be printed."""
 
 
 class ReaderFault(EnvironmentFault, codes=get_args(ReaderFaultCode)):
@@ -181,11 +182,11 @@ class ReaderFault(EnvironmentFault, codes=get_args(ReaderFaultCode)):
 
 
 class NetworkFault(EnvironmentFault, codes=get_args(NetworkFaultCode)):
-    """Headquarters is unreachable, or its answer unusable; a later try may succeed."""
+    """Headquarters is unreachable, or its answer is unusable; a later try may succeed."""
 
 
 class NetworkStationUnknown(NetworkFault, codes=("network_station_unknown",)):
-    """Headquarters does not know this station, or no longer does."""
+    """Headquarters has no record of this station, or no longer has one."""
 
 
 class NetworkFileMissing(NetworkFault, codes=("network_file_missing",)):

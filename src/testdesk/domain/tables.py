@@ -1,9 +1,9 @@
-"""The tables that events fold into: one declaration for the station's file and headquarters.
+"""The tables into which events are folded, declared once for stations and headquarters.
 
-Every row names its station (`station`) and event (`seq`). Every key includes the station, so no two
-stations ever write one row, and within one station a row with a higher `seq` replaces a lower one
-in any order of arrival. The tables are therefore the same for every order of arrival, every
-repetition and every gap.
+Every row has the station (`station`) and sequence number (`seq`) of its event. Every key includes
+the station, so two stations never write the same row. Within one station a row with a higher `seq`
+replaces a row with a lower one, whichever arrives first. So the tables do not depend on the order
+of arrival, and events may be repeated or missing.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ class Table(msgspec.Struct, frozen=True):
     """A table's structure.
 
     Attributes:
-        name: in SQL.
+        name: the table's name in SQL.
         key: the primary key's columns.
-        columns: (name, SQL type) in order; all NOT NULL.
+        columns: (name, SQL type) of each column, in order; all are NOT NULL.
         indexes: further indexes, each a tuple of columns.
-        follows: whether `resident` is kept as the current pseudonym after a document number was
-            corrected. The first column of the key then names the event.
+        follows: whether `resident` is updated to the current pseudonym when a document number is
+            corrected. If so, the first column of the key identifies the event.
     """
 
     name: str
@@ -34,14 +34,14 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
-    """One row given by an event; `values` has every column of the table."""
+    """One row that an event is folded into; `values` has every column of the table."""
 
     table: str
     values: dict[str, Value]
 
 
 def _columns(text: str) -> tuple[tuple[str, str], ...]:
-    """Parses "name other:i": a column is text unless marked as an integer."""
+    """Parses column names such as "name other:i"; ":i" marks an integer, the others are text."""
     common = "station:i seq:i hlc at"
     names = f"{common} {text}".split()
     return tuple((w.removesuffix(":i"), INTEGER if w.endswith(":i") else TEXT) for w in names)
@@ -59,9 +59,9 @@ RESIDENT = Table(
     _PERSON,
     (("document_number",), ("compound", "building", "unit", "room")),
 )
-# What makes people listed: each mention by a roster, of any author, and headquarters' removals and
-# restorations (`domain.corrections.listing`): `kind` is roster, removed or restored. A walk-in has
-# no row here.
+# The mentions that decide who is listed: all mentions in rosters, by any author, and headquarters'
+# removals and restorations (`domain.corrections.listing`). `kind` is roster, removed or restored. A
+# walk-in has no row here.
 LISTED = Table(
     "listed", ("resident", "station", "seq"), _columns("resident kind reason note operator")
 )
@@ -73,7 +73,8 @@ CORRECTION = Table(
     _columns("resident field before after reason becomes operator"),
     (("becomes",),),
 )
-# Each statement about a person and a round; an empty `reason` withdraws (`domain.excuses`).
+# Each statement about a person in a round; an empty `reason` withdraws the excuse
+# (`domain.excuses`).
 EXCUSE = Table(
     "excuse",
     ("excuse", "station"),

@@ -1,1 +1,1 @@
-"""One function per command; each returns its value and what it changed."""
+"""The commands, one function each; a command returns its value and what it changed."""

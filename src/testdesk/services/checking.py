@@ -1,4 +1,4 @@
-"""Checking the whole store: every chain, and the tables against a new fold."""
+"""Checks the whole store: verifies every chain and compares the tables with a new fold."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from testdesk.ports import Station
 
 
 class VerifyReport(msgspec.Struct, frozen=True):
-    """What a check found.
+    """The result of a check.
 
     Attributes:
-        ok: no problem was found.
-        events: how many were checked, of every author.
-        unread: kinds of events that only a later version of the program understands; they are
-            kept and exported, and are no problem.
-        problems: one text each: "station 1 event 17: chain_broken", "table sample differs".
+        ok: whether no problem was found.
+        events: the number of events that were checked, of all authors.
+        unread: kinds of events that only a later version of the program can read; they are kept
+            and exported, and are not a problem.
+        problems: one text for each problem, such as "station 1 event 17: chain_broken" or "table
+            sample differs".
     """
 
     ok: bool
@@ -33,9 +34,10 @@ class VerifyReport(msgspec.Struct, frozen=True):
 
 
 def verify(station: Station) -> VerifyReport:
-    """Checks every page, decodes every event as headquarters will, checks the chains, and folds.
+    """Checks every page, event and chain, and compares the tables with a new fold.
 
-    A store with damaged pages is read as far as possible.
+    Events are decoded in the same way as at headquarters. A store with damaged pages is read as far
+    as possible.
     """
     checked = _Checked(own=station.identity.station)
     try:
@@ -54,18 +56,18 @@ def _journal_problems(station: Station, checked: _Checked) -> list[str]:
         problems = list(checked.problems)
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:
-            # A chain does not show that its end was cut off; the batch records do.
+            # A chain does not show that its end was cut off, but the batch records do.
             problems.append(f"station {station.identity.station} event {written_to}: missing")
     return problems + [f"table {name} differs" for name in differing]
 
 
 class _Checked:
-    """Checks events as they pass, author by author in order, some at a time.
+    """Checks events, author by author and in order, some at a time.
 
     Attributes:
-        events: how many have passed.
-        problems: as in the report.
-        unread: kinds of events that only a later version understands.
+        events: the number of events that were checked.
+        problems: see `VerifyReport`.
+        unread: see `VerifyReport`.
     """
 
     def __init__(self, *, own: int) -> None:
@@ -76,7 +78,7 @@ class _Checked:
         self.unread: set[str] = set()
 
     def check(self, entries: Sequence[Entry]) -> None:
-        """The next events of an author, one at least."""
+        """Checks the next events of an author; there must be at least one event."""
         station = entries[0].header.station
         self.events += len(entries)
         self.unread |= {kind for _, _, kind in hash_chain.unreadable(entries)}
@@ -88,7 +90,11 @@ class _Checked:
         self._last = entries[-1].header
 
     def _chain_problems(self, entries: Sequence[Entry]) -> list[tuple[int, str]]:
-        """Finds breaks in the chain; of another station only its cards may be here, with gaps."""
+        """Checks the chain of an author's next events.
+
+        Of another station, perhaps only its cards are here, so gaps are allowed. Of this station
+        and of headquarters, all events must be here, from the first on.
+        """
         station = entries[0].header.station
         last = self._last if self._last and self._last.station == station else None
         prev, first = (hash_chain.header_hash(last), last.seq + 1) if last else (GENESIS, 1)
@@ -100,12 +106,12 @@ class _Checked:
             if last is None or head.seq != first:
                 prev, first = head.prev, head.seq
             problems += hash_chain.chain_problems(run, prev=prev, first=first)
-            first = 0  # the runs after the first one follow nothing
+            first = 0  # later runs do not follow the run before them
         return problems
 
 
 def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """The entries, split at each gap."""
+    """Splits the entries at each gap."""
     runs: list[list[Entry]] = []
     for entry in entries:
         if not runs or runs[-1][-1].header.seq + 1 != entry.header.seq:

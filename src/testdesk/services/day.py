@@ -1,4 +1,4 @@
-"""The end of the day: swabs are counted, the shift is reconciled and closed."""
+"""The end of the day: counts swabs, and reconciles and closes the shift."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ _COUNTS = 20  # nobody counts more often at the end of a day
 
 
 class DayReport(msgspec.Struct, frozen=True):
-    """The equation of the day: people = swabs = places in tubes = exported, of one shift.
+    """The balance of a shift: people, swabs, places in tubes and exported people must be equal.
 
     Attributes:
-        day: the local day on which the shift began, ISO; today before it has begun.
-        people, swabs, tubes, places, exported: swabs is None until they are counted.
-        unexported: events of the shift in no batch.
-        open_tube: barcode of a tube that was not sealed, or None.
-        clock_doubtful: people among them whose time cannot be true; they count like the others.
-        problems: codes of what does not agree; empty when the day can be closed.
-        shift: its range of events, and whether it is closed.
+        day: the local day on which the shift began, ISO; today if it has not begun.
+        people, swabs, tubes, places, exported: the counts; swabs is None until they are counted.
+        unexported: the number of the shift's events that are in no batch.
+        open_tube: barcode of a tube that is not sealed, or None.
+        clock_doubtful: the number of people whose sample time cannot be true; they are included in
+            `people`.
+        problems: codes of the disagreements; empty if the day can be closed.
+        shift: the range of the shift's events, and whether it is closed.
     """
 
     day: str
@@ -45,26 +46,26 @@ class DayReport(msgspec.Struct, frozen=True):
 
     @property
     def can_close(self) -> bool:
-        """Whether there is an open shift without problems."""
+        """Whether the shift is open, contains work and has no problems."""
         return not self.problems and self.shift.can_close
 
 
 def reconcile(station: Station) -> DayReport:
-    """Whether the numbers of the shift agree; changes nothing."""
+    """Compares the numbers of the shift; changes nothing."""
     with station.read() as uow:
         return _report(uow, station)
 
 
 def close_day(context: Context) -> Done[DayReport]:
-    """Closes the open shift where `problems` is empty, and records that in the journal.
+    """Closes the open shift if it has no problems, and records this in the journal.
 
-    A shift that is closed already, or that has no work in it, is reported and left unchanged.
+    A shift that is closed already, or that contains no work, is reported and left unchanged.
 
     Raises:
         Refusal: operator_missing.
     """
-    # Even with a full disk the problems can be reported: nothing is written before the numbers
-    # agree.
+    # Nothing is written before the numbers agree, so the problems can be reported even if the disk
+    # is full.
     report = reconcile(station=context.station)
     if not report.can_close:
         return Done(report)
@@ -82,12 +83,12 @@ def close_day(context: Context) -> Done[DayReport]:
 
 
 def count_swabs(context: Context, *, count: int) -> Done[None]:
-    """Records the point lead's count of this shift's swabs; the same count again adds no event.
+    """Records the point lead's count of this shift's swabs; repeating the same count adds no event.
 
-    The count is an event, so it belongs before the export that ends the day.
+    The count is an event, so it should be recorded before the day's last export.
 
     Raises:
-        Refusal: count_invalid; day_closed: a closed shift is not counted again, and the next one
+        Refusal: count_invalid; day_closed: a closed shift is not counted again, and the next shift
             has nothing to count yet.
     """
     if not 0 <= count <= _MOST:
@@ -133,13 +134,13 @@ def _report(uow: ReadingUnit, station: Station) -> DayReport:
 
 
 def _is_lost_there(now: StationStatus) -> bool:
-    """Whether headquarters lost events that no later batch carries again."""
+    """Whether headquarters lost events that no later batch contains again."""
     reached = now.length - now.unexported
     return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
 
 
 def _only_counts_follow(uow: ReadingUnit, now: StationStatus) -> bool:
-    """Whether only swab counts came after the last batch: every person is in one."""
+    """Whether only swab counts follow the last batch, so that every person is in a batch."""
     first, last = now.length - now.unexported + now.held + 1, now.shift.last
     if last - first >= _COUNTS:
         return False

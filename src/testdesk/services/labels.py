@@ -1,4 +1,4 @@
-"""Tube labels: which numbers come next, and that none is printed twice by mistake."""
+"""Numbers for tube labels, which must not be printed twice by mistake."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TOUCHED = Changes(journal=True)
 
 
 def next_first(station: Station) -> str:
-    """The number after the last label printed; empty where none was printed."""
+    """The number after the last printed label; empty if no label was printed."""
     with station.read() as uow:
         return _next(uow)
 
@@ -27,14 +27,15 @@ def numbers_for(station: Station, *, first: str = "", count: int, again: bool = 
 
     Args:
         station: the station.
-        first: of the first label; empty continues after the last label printed.
-        count: how many.
-        again: also what was printed or used before, and what is another station's to print.
+        first: the number of the first label; empty to continue after the last printed label.
+        count: the number of labels.
+        again: whether numbers are allowed that were printed or used before, or that another station
+            prints.
 
     Raises:
-        Refusal: labels_none_printed: nothing to continue from; labels_printed_before, here or at a
-            station whose batches were imported; labels_of_other_desk; and what `tube_numbers`
-            refuses.
+        Refusal: labels_none_printed: there is nothing to continue from; labels_printed_before, here
+            or at a station whose batches were imported; labels_of_other_desk; and the refusals of
+            `tube_numbers`.
     """
     with station.read() as uow:
         first = first.strip() or _next(uow)
@@ -51,21 +52,21 @@ def note_printed(
 ) -> Done[str]:
     """Records that labels are printed, so that they are not printed again by mistake.
 
-    It is recorded before a printer gets them, and after a file is complete: labels that may have
-    been printed are recorded, a file that could not be written is not.
+    Labels for a printer are recorded before they are sent to it, because they may have been printed
+    even if an error follows. Labels in a file are recorded after the file is complete.
 
     Args:
         context: station and session.
-        numbers: from `numbers_for`.
-        layout: what they are printed on.
-        printer: its name, or `pdf`.
-        again: as there.
+        numbers: the numbers from `numbers_for`.
+        layout: the label layout.
+        printer: the name of the printer, or `pdf`.
+        again: see `numbers_for`.
 
     Returns:
         the last number.
 
     Raises:
-        Refusal: labels_printed_before: somebody was faster; operator_missing.
+        Refusal: labels_printed_before: they were printed in the meantime; operator_missing.
     """
     with context.write() as uow:
         if not again:
@@ -91,7 +92,8 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
     def fits(text: str) -> bool:
         return read_scan(text, tube_form=station.identity.tube_form).kind == "tube"
 
-    # A station whose kit does not describe its point knows of no other station to leave numbers to.
+    # If a kit does not describe the point, its station has no list of other stations, so it does
+    # not reserve numbers for them.
     if station.identity.point_keys and not all(
         is_own(number, desk_number, fits) for number in numbers
     ):
@@ -105,7 +107,7 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
 
 
 def _free(uow: ReadingUnit, first: str, count: int) -> str:
-    """The first number from which the next `count` are all new; empty where they run out."""
+    """The first number from which the next `count` numbers are all new; empty if they run out."""
     while first:
         numbers = consecutive_numbers(first, min(count, MAX_LABELS))
         overlap = uow.labels.overlapping_print(numbers[0], numbers[-1]) if numbers else None

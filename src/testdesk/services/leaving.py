@@ -1,6 +1,6 @@
-"""What closing the program would leave unfinished.
+"""Finds the work that would be left unfinished if the program were closed.
 
-Short, because only the window asks it, once a day.
+Short, because only the window uses it, once a day.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from testdesk.ports import Station
 
 
 class UnfinishedWork(msgspec.Struct, frozen=True):
-    """What a person should know before closing the program.
+    """The unfinished work that a person should see before closing the program.
 
     Attributes:
-        open_tube: the tube that people go into now, or None.
-        people: people of any day whose samples are in no verified batch.
-        events: own events in no such batch, those of these people among them.
+        open_tube: the open tube, or None.
+        people: the number of people, on any day, whose samples are in no verified batch.
+        events: the number of own events in no such batch, including those for these people.
     """
 
     open_tube: Tube | None
@@ -26,12 +26,12 @@ class UnfinishedWork(msgspec.Struct, frozen=True):
     events: int
 
     def __bool__(self) -> bool:
-        """Whether there is anything."""
+        """Whether there is any unfinished work."""
         return self.open_tube is not None or self.events > 0
 
 
 def unfinished(station: Station) -> UnfinishedWork:
-    """What is unfinished, by the journal and the samples."""
+    """Finds the unfinished work from the journal and the samples."""
     with station.read() as uow:
         length, exported = uow.journal.length(), outbox.exported_up_to(uow.outbox.attempts())
         people = uow.samples.people_between(exported + 1, length)

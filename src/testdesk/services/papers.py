@@ -1,4 +1,4 @@
-"""The contents of notices, lists, labels and bag sheets; only reads, records nothing."""
+"""The contents of notices, lists, labels and bag sheets; this module records nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """When a building is asked to come: a day, and a span of it as "08:00", "10:00"."""
+    """The time window in which a building is asked to come: a day, and times such as "08:00"."""
 
     day: dt.date
     start: str
@@ -31,13 +31,13 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class MissingPerson(msgspec.Struct, frozen=True):
-    """Somebody of a building who was not sampled in the round.
+    """A person in a building who was not sampled in the round.
 
-    The colour of the health code is left out: colours change, paper does not.
+    The colour of the health code is left out, because colours change after the list is printed.
 
     Attributes:
-        found: the person, with the marks of card and phone code.
-        age: in full years, or None where no birth date is known.
+        found: the person, with the marks for a card and a phone code.
+        age: age in full years, or None if the birth date is unknown.
     """
 
     found: FoundPerson
@@ -45,13 +45,13 @@ class MissingPerson(msgspec.Struct, frozen=True):
 
 
 class Bag(msgspec.Struct, frozen=True):
-    """A transport bag, as it follows from the sealed tubes.
+    """A transport bag, derived from the sealed tubes.
 
     Attributes:
-        number: station, day, bag of the day: "3-20220326-02".
-        day: on which its tubes were sealed.
-        round: of its tubes; several are joined by a comma.
-        tubes: up to twenty, in the order of sealing.
+        number: station, day and bag of the day, such as "3-20220326-02".
+        day: the day on which its tubes were sealed.
+        round: the round of its tubes; several rounds are joined by commas.
+        tubes: up to twenty tubes, in the order of sealing.
     """
 
     number: str
@@ -61,7 +61,7 @@ class Bag(msgspec.Struct, frozen=True):
 
 
 def slot(day: dt.date, start: str, end: str) -> Slot:
-    """A valid slot: hours and minutes, the end after the start.
+    """Makes a slot from hours and minutes; the end must be after the start.
 
     Raises:
         Refusal: slot_invalid.
@@ -75,10 +75,10 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
 def missing_people(
     station: Station, *, compound: str, building: str
 ) -> tuple[str, list[MissingPerson]]:
-    """The round, and who of a building's list has no sample in it, in walking order.
+    """The round, and the missing people of a building in walking order.
 
     Raises:
-        Refusal: clock_wrong: the list bears a date.
+        Refusal: clock_wrong, because the printed list has a date.
     """
     with station.read() as uow:
         today = day_on_paper(uow, station)
@@ -94,7 +94,7 @@ def missing_people(
 
 
 def today(station: Station) -> dt.date:
-    """The day for a notice that names none.
+    """The day for a notice for which no day was given.
 
     Raises:
         Refusal: clock_wrong.
@@ -115,8 +115,9 @@ def tube_numbers(station: Station, *, first: str, count: int) -> list[str]:
     """Consecutive numbers for labels, each of which is a valid tube barcode.
 
     Raises:
-        Refusal: tube_number_invalid: the first is no tube number of this city; tube_numbers_end:
-            the digits at its end run out, or a number on the way is no tube's; count_of_labels.
+        Refusal: tube_number_invalid: the first is not a tube number of this city; tube_numbers_end:
+            the digits at its end run out, or one of the numbers is not a tube number;
+            count_of_labels.
     """
     if not 1 <= count <= MAX_LABELS:
         raise Refusal("count_of_labels", most=MAX_LABELS)
@@ -131,24 +132,24 @@ def tube_numbers(station: Station, *, first: str, count: int) -> list[str]:
 
 
 def current_round(station: Station) -> str:
-    """Short name of the round, empty before one is opened."""
+    """Short name of the round; empty before the first round is opened."""
     with station.read() as uow:
         return uow.samples.round() or ""
 
 
 def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
-    """The bags of a shift, or of a day: its sealed tubes, by twenty in the order of sealing.
+    """The bags of a shift or day: its sealed tubes in the order of sealing, twenty in each bag.
 
-    Bags have no events; they follow from the order of sealing, so every station and every printing
-    gets the same bags. A tube that is opened again leaves its bag, and comes last once it is sealed
-    again.
+    Bags have no events. They are derived from the order of sealing, so they are the same at every
+    station and each time they are printed. A tube that is opened again leaves its bag, and comes
+    last when it is sealed again.
 
     Args:
         station: the station.
-        day: a local day; None for the current shift, whatever the clock says.
+        day: a local day; None for the current shift, whatever date the clock shows.
 
     Raises:
-        Refusal: clock_wrong: the bags of a shift bear its date.
+        Refusal: clock_wrong, because the bags of a shift have its date.
     """
     with station.read() as uow:
         if day is None:
@@ -165,7 +166,7 @@ def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
 
 
 def bag_of_day(station: Station, *, place: int, day: dt.date | None = None) -> Bag:
-    """One of these bags, counted from 1.
+    """One of the bags returned by `bags`; `place` counts from 1.
 
     Raises:
         Refusal: bag_unknown: too few tubes were sealed.
@@ -177,7 +178,7 @@ def bag_of_day(station: Station, *, place: int, day: dt.date | None = None) -> B
 
 
 def bag_with(station: Station, *, tubes: Sequence[str]) -> Bag:
-    """A bag of these tubes, in this order; for a courier who came before a bag was full.
+    """A bag with these tubes, in this order, for a courier who comes before a bag is full.
 
     Raises:
         Refusal: bag_unknown (no tube), bag_too_full, tube_unknown, tube_not_sealed, clock_wrong.

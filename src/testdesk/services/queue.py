@@ -1,4 +1,4 @@
-"""The queue: tickets, calling, skipping, recalling."""
+"""The queue: issues, calls and skips tickets."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
 _TOUCHED = Changes(queue=True, journal=True)
-# A forecast from fewer people would be a guess.
+# With fewer people served, a forecast would be a guess.
 _MIN_SERVED = 3
 _LOOK_BACK = dt.timedelta(minutes=30)
 
 
 def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
-    """Issues the lane's next number of the shift; no other station of the point uses its label."""
+    """Issues the lane's next ticket in the shift; no other station of the point uses its label."""
     day = context.station.clock.today().isoformat()
     with context.write() as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
@@ -33,7 +33,7 @@ def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
 
 
 def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
-    """Calls the next ticket to a desk; the one called there before counts as served.
+    """Calls the next ticket to a desk; the ticket called there before counts as served.
 
     Raises:
         Refusal: queue_empty.
@@ -55,7 +55,7 @@ def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
 
 
 def skip(context: Context, *, ticket: str) -> Done[Ticket]:
-    """Marks that the person called did not come; the ticket can be called again.
+    """Marks that the holder of a called ticket did not come; the ticket can be called again.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
@@ -64,7 +64,7 @@ def skip(context: Context, *, ticket: str) -> Done[Ticket]:
 
 
 def recall(context: Context, *, ticket: str) -> Done[Ticket]:
-    """Calls a called or skipped ticket once more.
+    """Calls a called or skipped ticket again.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
@@ -73,7 +73,7 @@ def recall(context: Context, *, ticket: str) -> Done[Ticket]:
 
 
 def serve(context: Context, *, ticket: str) -> Done[Ticket]:
-    """Marks that the person called came and is done.
+    """Marks that the holder of a called ticket came and is finished.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
@@ -84,7 +84,7 @@ def serve(context: Context, *, ticket: str) -> Done[Ticket]:
 def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
     with context.write() as uow:
         known = _ticket(uow, ticket)
-        # A waiting ticket is only called when it is next, never individually.
+        # A waiting ticket is called only when its turn comes, never individually.
         if known.state == "waiting" or state not in MOVES[known.state]:
             raise Refusal("ticket_not_called", ticket=known.label)
         uow.journal.append(
@@ -103,7 +103,7 @@ def _ticket(uow: ReadingUnit, ticket: str) -> Ticket:
 
 
 def view(station: Station) -> QueueView:
-    """What the queue page and the display show."""
+    """The state of the queue for the queue page and the display."""
     with station.read() as uow:
         first = uow.shifts.open_first()
         tickets = uow.queue.since(first)
@@ -124,7 +124,7 @@ def _latest_first(tickets: Sequence[Ticket], state: ev.TicketState) -> tuple[Tic
 
 
 def _forecast(tickets: Sequence[Ticket], waiting: int, now: dt.datetime) -> int | None:
-    """Minutes of waiting for a ticket drawn now, at the pace of the last half hour."""
+    """The waiting time, in minutes, of a ticket issued now, at the pace of the last half hour."""
     ends = sorted(dt.datetime.fromisoformat(t.at) for t in tickets if t.state == "served")
     recent = [end for end in ends if now - end <= _LOOK_BACK]
     if len(recent) < _MIN_SERVED:

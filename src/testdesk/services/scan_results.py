@@ -1,4 +1,4 @@
-"""Building the answer to a scan."""
+"""Builds the results of scans."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def answer(
     resident: Resident | None = None,
     tube: str | None = None,
 ) -> ScanResult:
-    """The result of a scan, at the journal's present length."""
+    """The result of a scan, with the journal's present length."""
     return ScanResult(
         seq=uow.journal.length(),
         scan=read.text,
@@ -38,14 +38,14 @@ def refused(
     resident: Resident | None = None,
     tube: str | None = None,
 ) -> Done[ScanResult]:
-    """The scan broke a rule; nothing was changed."""
+    """The result of a scan that broke a rule, so that nothing was changed."""
     return Done(answer(uow, read, "refused", reason, resident=resident, tube=tube))
 
 
 def command_done(
     uow: ReadingUnit, reason: str, *, tube: str | None = None, position: int | None = None
 ) -> ScanResult:
-    """A command was carried out, from the window or from a scanned line."""
+    """The result of a command that was carried out, from the window or from a scanned line."""
     return ScanResult(
         seq=uow.journal.length(),
         scan="",

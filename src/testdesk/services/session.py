@@ -1,4 +1,4 @@
-"""What a station remembers between two scans; none of it needs to survive a crash."""
+"""The state that a station keeps between two scans; none of it needs to survive a crash."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from testdesk.ports import Station, UnitOfWork
 
 @dataclass(frozen=True)
 class Pending:
-    """A scan whose owner is being asked for.
+    """A scan whose owner the operator is asked to name.
 
     Attributes:
         scan: the text as read.
-        by: what kind of scan it was.
-        digest: of another system's code, to be bound; empty for an ID number.
+        by: the kind of scan.
+        digest: the digest of another system's code, which is to be bound; empty for an ID number.
     """
 
     scan: str
@@ -30,11 +30,11 @@ class Pending:
 
 @dataclass(frozen=True)
 class Stranger:
-    """A genuine card of somebody unknown here, just sampled into a tube.
+    """A genuine card of a person unknown here who was just sampled.
 
     Attributes:
         code: the fields of the card.
-        tube, position: where the sample is.
+        tube, position: the tube and the place of the sample.
     """
 
     code: ProxyCode
@@ -44,7 +44,7 @@ class Stranger:
 
 @dataclass(frozen=True)
 class RecentRead:
-    """A person's code as it was read, when, and its answer."""
+    """A code or number that was read, with the time and its result."""
 
     text: str
     at: dt.datetime
@@ -53,16 +53,17 @@ class RecentRead:
 
 @dataclass
 class ScanSession:
-    """The state between an operator's signing in and the next.
+    """The state of an operator's session, from signing in until the next operator signs in.
 
     Attributes:
-        operator: who is signed in; goes into every event.
-        pool_size: people to the next pooled tube.
-        next_mode: of the next tube alone; afterwards it is `pool` again.
-        pending: the unknown code scanned last.
-        unclear: the last scan, where it may be a tube's barcode or a document.
-        stranger: whose card waits for the ID card; any scan but an ID number ends it.
-        recent: what was read in the last seconds (see `double_reads`).
+        operator: the operator who is signed in; every event has this name.
+        pool_size: the number of people in the next pooled tube.
+        next_mode: the mode of the next tube only; afterwards it is `pool` again.
+        pending: the last scan, if the operator is asked to name its owner.
+        unclear: the last scan, if it may be a tube's barcode or a document.
+        stranger: the stranger whose card is to be compared with the ID card; any scan except an ID
+            number ends this.
+        recent: the scans of the last seconds (see `double_reads`).
     """
 
     operator: str = ""
@@ -74,23 +75,23 @@ class ScanSession:
     recent: tuple[RecentRead, ...] = ()
 
     def forget(self) -> None:
-        """Forgets the last scans' answers after something was undone or decided."""
+        """Forgets the last scans' results after something was undone or decided."""
         self.stranger = None
         self.recent = ()
 
 
 @dataclass(frozen=True)
 class Context:
-    """What every command acts on.
+    """The objects that every command uses.
 
     Attributes:
-        station: its store and its ports; used only by the thread that opened the store.
-        session: who works at the station, and what was scanned last.
+        station: the station's store and ports; used only by the thread that opened the store.
+        session: the operator's session, with the last scans.
     """
 
     station: Station
     session: ScanSession
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
-        """A transaction whose events carry the operator; it must be committed to last."""
+        """A transaction whose events have the operator's name; only a commit makes it durable."""
         return self.station.write(self.session.operator)

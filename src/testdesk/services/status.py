@@ -1,4 +1,4 @@
-"""The station's status, and the people still missing."""
+"""The station's status, and the coverage of its buildings."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
 _GAPS = 20
-_FRAME, _HEADER = 8192, 512  # manifest, signature and seal; the head of an event, in bytes
-_LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
+_FRAME, _HEADER = 8192, 512  # bytes: manifest, signature and seal; the header of an event
+_LONGEST_GAP = dt.timedelta(minutes=2)  # a longer gap is a pause and is left out
 
 
 def status(station: Station) -> StationStatus:
-    """Everything for the status bar, the handover page and `testdesk status` in one read."""
+    """All values for the status bar, the handover page and `testdesk status`, in one read."""
     with station.read() as uow:
         return status_in(uow, station)
 
 
 def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
-    """Everything that `status` reads, in an open transaction."""
+    """Does the same as `status` in an open transaction."""
     shift = uow.shifts.current()
     attempts = uow.outbox.attempts()
     batches = outbox.batch_records(attempts)
@@ -64,26 +64,26 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
 
 
 def _room(events: int, bodies: int) -> int:
-    """The size before packing, as if nothing could be compressed. 0 for no event."""
+    """The size of a batch in bytes if nothing could be compressed; 0 if there are no events."""
     return _FRAME + events * _HEADER + bodies if events else 0
 
 
 def _pace(times: Sequence[str]) -> float | None:
     moments = [dt.datetime.fromisoformat(t) for t in times]
     gaps = [a - b for a, b in itertools.pairwise(moments)]
-    # A clock that was set back in between leaves a negative gap.
+    # If the clock was set back in between, the gap is negative.
     short = [g.total_seconds() for g in gaps if dt.timedelta() <= g <= _LONGEST_GAP]
     return round(statistics.median(short), 1) if short else None
 
 
 def coverage(station: Station) -> list[BuildingCoverage]:
-    """Every building: how many are listed and how many of them sampled; walk-ins separately."""
+    """The coverage of every building in the round; walk-ins are counted separately."""
     with station.read() as uow:
         return list(sums.coverage(uow.samples.people_groups(uow.samples.round())))
 
 
 def coverage_of(station: Station, *, compound: str, building: str) -> list[PersonCoverage]:
-    """Everybody of a building in walking order, who is still missing, and who is not listed."""
+    """The people of a building, in walking order, each with the state in the round."""
     with station.read() as uow:
         people = uow.people.of_building(compound, building)
         names = [person.resident for person in people]
@@ -105,7 +105,7 @@ def coverage_of(station: Station, *, compound: str, building: str) -> list[Perso
 
 
 def sign_in(context: Context, *, operator: str, role: str) -> Done[None]:
-    """Signs a person in; from now on events carry the name.
+    """Signs an operator in; all later events have the operator's name.
 
     Raises:
         Refusal: operator_missing.

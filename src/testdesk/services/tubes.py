@@ -1,4 +1,4 @@
-"""Tubes: sealing, listing, voiding one place."""
+"""Seals and lists tubes, and voids single places."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TOUCHED = Changes(samples=True, tubes=True, journal=True)
 
 
 def seal(context: Context, *, reason: str) -> Done[ScanResult]:
-    """Closes the open tube early, with a reason.
+    """Seals the open tube early, with a reason.
 
     Raises:
         Refusal: no_open_tube, tube_empty, seal_reason_unknown.
@@ -48,14 +48,14 @@ def seal(context: Context, *, reason: str) -> Done[ScanResult]:
 
 
 def seal_if_full(uow: UnitOfWork, tube: Tube) -> bool:
-    """Seals a tube that the last person just filled. Commits nothing.
+    """Seals a tube if the last person has filled it; does not commit.
 
     Args:
         uow: the open transaction.
-        tube: as it was before that person.
+        tube: the tube as it was before that person was added.
 
     Returns:
-        whether it is full now.
+        whether the tube is full now.
     """
     count = len(tube.places) + 1
     if count < tube.capacity:
@@ -72,10 +72,10 @@ def _seal(uow: UnitOfWork, tube: Tube, *, count: int, reason: str) -> None:
 
 
 def outdated_tube_events(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
-    """The event that discards the open tube where its round is over and nobody is in it.
+    """The event that discards the open tube if its round is over and nobody is in it.
 
-    Nobody can be put into it any more, it cannot be sealed, and no other tube can be opened beside
-    it.
+    Without this event no other tube could be opened, because such a tube can neither be filled nor
+    sealed any more.
     """
     tube = uow.samples.open_tube()
     if tube is None or tube.places or tube.round == uow.samples.round():
@@ -84,13 +84,13 @@ def outdated_tube_events(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
 
 
 def tubes(station: Station) -> list[Tube]:
-    """This station's tubes, newest first, with everybody in them."""
+    """This station's tubes, newest first, with the people in them."""
     with station.read() as uow:
         return uow.samples.tubes()
 
 
 def tube(station: Station, *, code: str) -> Tube:
-    """One tube of this station, with everybody in it.
+    """One tube of this station, with the people in it.
 
     Raises:
         Refusal: tube_unknown; tube_of_other_station.
@@ -100,7 +100,7 @@ def tube(station: Station, *, code: str) -> Tube:
 
 
 def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
-    """Does what `tube` does, in the open transaction."""
+    """Does the same as `tube` in the open transaction."""
     found = uow.samples.tube(clean(code).upper())
     if found is None:
         raise TubeUnknown()
@@ -113,7 +113,8 @@ def void_place(context: Context, *, code: str, position: int, reason: str) -> Do
     """Voids the sample in one place of a tube of this station; see `void_sample`.
 
     Raises:
-        Refusal: tube_unknown, tube_of_other_station, place_empty, and those of `void_sample`.
+        Refusal: tube_unknown, tube_of_other_station, place_empty, and the refusals of
+            `void_sample`.
     """
     held = next(
         (p for p in tube(station=context.station, code=code).places if p.position == position), None

@@ -1,4 +1,4 @@
-"""Undoing the newest command of the station, or voiding one earlier sample, with all it caused."""
+"""Undoes the station's newest command, or voids an earlier sample, with all its consequences."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ _TOUCHED = Changes(samples=True, tubes=True, codes=True, journal=True)
 
 
 class Undoable(msgspec.Struct, frozen=True):
-    """What an undo would undo now.
+    """The command that `undo` would undo now.
 
     Attributes:
-        seq: the event's number; passed to `undo`, so that nothing newer is undone instead.
-        reason: the reason of its answer.
-        resident: whose sample or code it is.
-        tube, position: where it is.
+        seq: the event's sequence number; it is passed to `undo`, so that no newer command is undone
+            instead.
+        reason: the reason that the result of the undo will have.
+        resident: the person to whom the sample or code belongs.
+        tube, position: the tube, and the place of the sample.
         at: UTC ISO time of the command.
     """
 
@@ -39,7 +40,7 @@ class Undoable(msgspec.Struct, frozen=True):
 
 
 def next_undo(station: Station) -> Undoable | None:
-    """What an undo would undo; None where there is nothing."""
+    """The command that `undo` would undo; None if there is none."""
     with station.read() as uow:
         found = _newest(uow)
         if found is None:
@@ -59,17 +60,19 @@ def next_undo(station: Station) -> Undoable | None:
 def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
     """Undoes the newest sample, binding, opening or early seal of this station.
 
-    A sample is undone before the swab, so its place is free again; a binding that was made by its
-    scan is undone with it. Undoing the person who filled a tube opens the tube again.
+    A sample is undone before the swab, so its place becomes free again. A binding that the same
+    scan made is undone too. If the sample filled its tube, the tube is opened again.
 
-    Only today's commands, and only in an open tube: earlier ones are at headquarters already.
+    Only commands of the open shift, and those that left an empty tube open, can be undone. Earlier
+    commands are at headquarters already.
 
     Args:
         context: station and session.
-        seq: of the event that the operator was shown; None undoes whichever is the newest.
+        seq: the sequence number of the event that was shown to the operator; None to undo the
+            newest command, whichever it is.
 
     Raises:
-        Refusal: nothing_to_undo, undo_overtaken (another command is the newest by now).
+        Refusal: nothing_to_undo; undo_overtaken: another command is the newest by now.
     """
     with context.write() as uow:
         found = _newest(uow)
@@ -86,20 +89,21 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
 def void_sample(
     context: Context, *, reason: str, sample: str = "", resident: str = ""
 ) -> Done[ScanResult]:
-    """Removes one person from a tube of this station, of any round, however long ago.
+    """Removes one person from a tube of this station, in any round and however long ago.
 
-    In an open tube the place is free again (ADR 5). A sealed tube stays sealed, and the place
-    stays empty; but the newest command of all is undone as `undo` does it.
+    In an open tube the place becomes free again (ADR 5). A sealed tube stays sealed, and the place
+    stays empty, unless the sample is the newest command: then it is undone in the same way as by
+    `undo`.
 
     Args:
         context: station and session.
         reason: one of `domain.station.tubes.VOID_REASONS`, or `undone`.
-        sample: id of the sample, or
-        resident: pseudonym: the person's sample of the current round.
+        sample: id of the sample; if it is empty, `resident` is used.
+        resident: pseudonym of the person whose sample of the current round is removed.
 
     Raises:
         Refusal: void_reason_unknown, sample_unknown, sample_already_void, unknown_person,
-            not_sampled, sample_of_other_station (the detail says where).
+            not_sampled, sample_of_other_station (the details give its place).
     """
     if reason not in {*VOID_REASONS, UNDONE}:
         raise Refusal("void_reason_unknown")
@@ -131,7 +135,7 @@ def _record(uow: ReadingUnit, sample: str) -> SampleRecord:
 
 def _record_of(uow: ReadingUnit, resident: str) -> SampleRecord:
     person = uow.people.get(resident)
-    # A stranger's card is sampled by its pseudonym alone.
+    # A stranger has no record here and is sampled under the pseudonym alone.
     found = uow.samples.valid_of(uow.samples.round() or "", person.resident if person else resident)
     if not found:
         raise Refusal("not_sampled") if person else UnknownPerson()
@@ -163,7 +167,7 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
 def _intended_person(
     uow: ReadingUnit, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
-    """The person that one of our events means, whatever number was corrected since."""
+    """The person that one of our events means, even if a number was corrected since."""
     return uow.people.resolve(body.resident, station.identity.station, seq)
 
 
@@ -190,7 +194,7 @@ def _void(
 
 
 def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
-    """Undoes the binding that the sample's scan made, where it is still valid."""
+    """Undoes the binding that the sample's scan made, if it is still valid."""
     entries = uow.journal.entries(record.seq - 1, record.seq)
     bodies = [event.body if event else None for event in map(hash_chain.read_event, entries)]
     sample = bodies[-1]

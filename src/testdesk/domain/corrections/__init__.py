@@ -1,1 +1,1 @@
-"""Combines all authors' statements about a resident: who may claim what, what is current."""
+"""Combines all authors' statements about a resident: what each may claim and what is current."""

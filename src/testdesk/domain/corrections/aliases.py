@@ -1,4 +1,4 @@
-"""Looks up whom an author means by a document number that was corrected; see `renumbering`."""
+"""Looks up which person an author means by a corrected document number; see `renumbering`."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable
 
 import msgspec
 
-# The author of an alias that applies to every author without one of their own.
+# The author of an alias that applies to every author who has no alias of their own.
 ANYBODY = -1
 ALWAYS = 2**63 - 1  # more events than a journal can have
 
 
 class Alias(msgspec.Struct, frozen=True, order=True):
-    """Whom one author means by a pseudonym.
+    """The person that one author means by a pseudonym.
 
     Attributes:
         resident: the pseudonym.
         station: the author, or `ANYBODY`.
-        until: the last of the author's events to which this applies.
-        person: the current pseudonym; the same one if the author means its owner.
+        until: the sequence number of the author's last event to which this applies.
+        person: the person's current pseudonym; equal to `resident` if the author means its owner.
     """
 
     resident: str
@@ -29,7 +29,7 @@ class Alias(msgspec.Struct, frozen=True, order=True):
 
 
 class Aliases:
-    """Looks up whom an event means."""
+    """Looks up which person an event means."""
 
     def __init__(self, rows: Iterable[Alias]) -> None:
         self._of: dict[tuple[str, int], list[Alias]] = defaultdict(list)
@@ -48,5 +48,5 @@ class Aliases:
         return resident
 
     def former_pseudonyms(self, person: str) -> list[str]:
-        """Other pseudonyms that have been used for the person."""
+        """The other pseudonyms that have been used for the person."""
         return sorted(self._olds.get(person, ()))

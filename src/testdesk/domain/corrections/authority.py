@@ -1,7 +1,7 @@
-"""Who may claim what: the one table that the fold and the views consult (ADR 15).
+"""What each author may claim: the one table that the fold and the views use (ADR 15).
 
 Every enrolled laptop can write anything into its own journal and sign it. This module limits what
-others accept from it: by author, and by the ranges that an honest program keeps to.
+others accept from it, by author and by the ranges of values that an honest program writes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from testdesk.domain.residents.people import Colour, Language, Resident, Sex
 
 HEADQUARTERS = 0
 
-# Kinds that have no effect in the journal of a station.
+# Kinds of events that have no effect in a station's journal.
 HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
     ev.RoundOpened,
     ev.ConflictResolved,
@@ -28,8 +28,9 @@ HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
 )
 
 # How far a station may change a field of a listed resident. `headquarters`: not at all; the list
-# holds, even where it is empty. `desk_fills`: the value is shown if headquarters left the field
-# empty, else it is a proposal, shown only at that station until headquarters decides.
+# applies, even where it is empty. `desk_fills`: if headquarters left the field empty, the value is
+# shown everywhere; otherwise it is a proposal, shown only at that station until headquarters
+# decides.
 FieldRule = Literal["headquarters", "desk_fills"]
 FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
     "name": "desk_fills",
@@ -48,14 +49,15 @@ FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
     "colour": "headquarters",
 }
 
-# How far another author's hybrid clock may be ahead of the receiver's own clock and still count.
-# Laptops in one city differ by minutes; a clock in another century must not pull others along.
+# How far another author's hybrid clock may be ahead of the receiver's own clock and still be
+# trusted. Laptops in one city differ by minutes. A clock that is a century ahead must not move the
+# clocks of others.
 TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 
 # Shown in place of a time that no wall clock can have shown.
 EPOCH = "1970-01-01T00:00:00.000Z"
 _LAST_YEAR = "2199"
-# No honest text is longer; a longer one is kept in the journal and cut where it is shown.
+# No honest text is longer. A longer text is kept in the journal but truncated in the tables.
 LONGEST_TEXT = 4096
 _ISSUE_NUMBERS = range(1, 128)
 _SERIALS = range(1, 10_000)
@@ -70,13 +72,14 @@ _FIRST_DAY, _LAST_DAY = "2020-01-01", "2064-11-08"
 def is_trusted_clock(hlc: str, *, author: int, own: int, now_ms: int) -> bool:
     """Whether a receiver whose wall clock shows `now_ms` trusts an author's hybrid clock.
 
-    It trusts its own events, and those of headquarters, which keeps to the same window itself.
+    It always trusts its own events, and the events of headquarters, which applies the same limit
+    to what it receives.
 
     Args:
         hlc: 16 hex digits.
-        author: whose event it is.
+        author: the station that wrote the event.
         own: the receiver; 0 is headquarters.
-        now_ms: milliseconds since 1970, when the event arrived.
+        now_ms: the time when the event arrived, in milliseconds since 1970.
     """
     return author in {own, HEADQUARTERS} or int(hlc[:12], 16) <= now_ms + TRUSTED_AHEAD_MS
 
@@ -91,12 +94,12 @@ def may_claim(event: ev.Event) -> bool:
 
 
 def is_issue_day(text: str) -> bool:
-    """Whether a card can have this issue day (local, ISO), within the bits of the printed form."""
+    """Whether a card can have this issue day (local, ISO), which must fit into the printed form."""
     return _FIRST_DAY <= text <= _LAST_DAY and is_day(text)
 
 
 def is_day(text: str) -> bool:
-    """Whether the day exists; any year is accepted, since a flat battery sets a clock to 1970."""
+    """Whether the day exists; any year is accepted, as a flat battery resets a clock to 1970."""
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -104,7 +107,7 @@ def is_day(text: str) -> bool:
 
 
 def _is_plausible_card(body: ev.ProxyCodeIssued) -> bool:
-    """The ranges of the printed form (docs/formats/proxy-code-v1.md)."""
+    """Whether all values fit into the printed form (docs/formats/proxy-code-v1.md)."""
     return (
         is_pseudonym(body.resident)
         and body.issue_number in _ISSUE_NUMBERS
@@ -138,7 +141,7 @@ _ALLOWED_VALUES: Mapping[str, frozenset[str]] = {
 
 
 def is_plausible_time(at: str) -> bool:
-    """Whether a laptop's wall clock can have shown this time, even one that has lost its date."""
+    """Whether a laptop's wall clock can have shown this time, even if it had lost its date."""
     return EPOCH[:4] <= at[:4] <= _LAST_YEAR
 
 
@@ -148,7 +151,7 @@ def is_pseudonym(text: str) -> bool:
 
 
 def _is_plausible_correction(body: ev.ResidentCorrected) -> bool:
-    """Whether each field is named once, with a value it can have; a name is never left empty."""
+    """Whether each field occurs once, with an allowed value; a name must not become empty."""
     fields: dict[str, str] = {change.field: change.after for change in body.changes}
     return (
         len(fields) == len(body.changes)

@@ -1,6 +1,6 @@
 """Another system's code and the person to whom an operator bound it.
 
-Short, because it is one kind of fact, with its own table.
+Short, because it describes a single kind of fact, which has its own table.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Binding(msgspec.Struct, frozen=True):
 def binding_of_sample(before: ev.AnyBody | None, sample: ev.SampleTaken) -> ev.CodeBound | None:
     """The binding that was made by the same scan as this sample, or None.
 
-    The answer to "whose code is this?" records the binding and the sample in one transaction,
-    directly one after the other. After a binding without a sample (the person could not be sampled
-    then), another event, such as a tube or an undo, comes before that code can put anybody into a
-    tube.
+    When the operator answers whose code it is, the binding and the sample are recorded in one
+    transaction, one directly after the other. If the person could not be sampled then, the binding
+    has no sample, and another event, such as a tube or an undo, comes before any sample that is
+    taken with that code.
 
     Args:
         before: the body of the event directly before the sample.

@@ -27,8 +27,8 @@ def corrections_with_state(
     """The state of each correction, lowest rank first.
 
     Args:
-        statements: about one resident, one per author.
-        corrections: of the same resident, all of them.
+        statements: the statements about one resident, one per author.
+        corrections: all corrections of the same resident.
     """
     listed = next((s.resident for s in statements if s.station == HEADQUARTERS), None)
     decided: dict[str, Correction] = {}

@@ -1,6 +1,6 @@
 """A resident's current record: the statements of all authors, combined by authority (ADR 15).
 
-A pure function of the set of statements: the order in which they arrived does not matter.
+The result depends only on the set of statements, not on the order in which they arrived.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from testdesk.domain.residents.people import Address, Resident
 
 _ADDRESS = ("compound", "building", "unit", "room")
 _DOCUMENT: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
-# Parts of one fact: two parts never come from different authors.
+# Fields that together state one fact, and so must all come from the same author.
 _UNITS: tuple[tuple[CorrectedField, ...], ...] = (
     ("name",),
     ("korean",),
@@ -25,7 +25,7 @@ _UNITS: tuple[tuple[CorrectedField, ...], ...] = (
     ("compound", "building", "unit", "room"),
     ("note",),
 )
-# The member that shows whether the unit is given at all.
+# The field that decides whether a statement gives the unit at all.
 _DECISIVE_FIELD: Mapping[CorrectedField, CorrectedField] = {"document_type": "document_number"}
 
 
@@ -33,7 +33,7 @@ class Statement(msgspec.Struct, frozen=True):
     """An author's latest statement of one resident's whole record.
 
     Attributes:
-        station, seq, hlc: of the event; the clock is `ZERO` if it is not trusted.
+        station, seq, hlc: copied from the event's header; the clock is `ZERO` if it is not trusted.
         resident: the record.
     """
 
@@ -44,7 +44,7 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """One corrected field, as folded; see `events.ResidentCorrected`."""
+    """One corrected field of a folded event; see `events.ResidentCorrected`."""
 
     station: int
     seq: int
@@ -64,16 +64,17 @@ def current_resident(
 ) -> Resident | None:
     """The record to show, or None if nobody made a statement.
 
-    Ranked by authority, then trusted clock, then station: a decision of headquarters' supervisor (a
-    correction in its own journal), its list, and the stations' statements. If stations name two
-    different people, the viewer keeps the one whom it registered itself and ignores statements
-    about the other. An author's statement from before its own correction is outdated, whatever the
-    clocks say.
+    The sources are ranked by authority, then by trusted clock, then by station. The order of
+    authority is: a decision of headquarters' supervisor (a correction in headquarters' own
+    journal), headquarters' list, the stations' statements. If stations name two different people,
+    the viewer keeps the person whom it registered itself and ignores statements about the other.
+    An author's statement is outdated by the same author's later correction, whatever the clocks
+    show.
 
     Args:
-        statements: about one resident, one per author.
-        corrections: of the same resident, all of them.
-        own: the viewer; a station sees its own proposals until headquarters answers them.
+        statements: the statements about one resident, one per author.
+        corrections: all corrections of the same resident.
+        own: the viewer's station; a station sees its own proposals until headquarters answers them.
     """
     if not statements:
         return None
@@ -109,7 +110,7 @@ def _of_one_person(
         s for s, claimed in names.items() if claimed and names[top] and not claimed & names[top]
     }
     mine = sorted((s for s in ranked if s.station not in others), key=lambda s: s.station != top)
-    if top == HEADQUARTERS:  # every station shows the listed person, and so corrects that one
+    if top == HEADQUARTERS:  # every station shows, and so corrects, the listed person
         return mine, list(corrections)
     return mine, [c for c in corrections if c.station not in others]
 
@@ -122,14 +123,14 @@ def current_person(
     *,
     own: int,
 ) -> Resident | None:
-    """Does what `current_resident` does, for a person whose document number was corrected before.
+    """Does the same as `current_resident` for a person whose document number was corrected.
 
     Args:
         person: the current pseudonym.
-        statements: those that mean the person, under any pseudonym.
-        corrections: likewise.
-        renumbered: the person's record as given in each correction of the number that is followed.
-        own: as for `current_resident`.
+        statements: all statements that mean the person, under any pseudonym.
+        corrections: all corrections that mean the person, under any pseudonym.
+        renumbered: the person's record as given in each applied correction of the number.
+        own: see `current_resident`.
     """
     last: dict[int, Statement] = {}
     for statement in (
@@ -146,7 +147,7 @@ def current_person(
 
 
 def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
-    """Replaces a statement whose author had corrected the number before by that corrected record.
+    """Puts the corrected document into a statement that its author made after the correction.
 
     An old list that is imported again still has the old number.
     """
@@ -165,7 +166,7 @@ def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
 
 
 def corrected_value(resident: Resident, field: CorrectedField) -> str:
-    """A record's value of a field that can be corrected; parts of the address are fields too."""
+    """The value of a correctable field of a record; the parts of the address are such fields."""
     return _value(resident, field)
 
 
@@ -174,7 +175,7 @@ def _rank(one: Statement) -> tuple[bool, str, int]:
 
 
 def correction_rank(one: Correction) -> tuple[bool, str, int, int]:
-    """Headquarters' decisions highest, then by trusted clock."""
+    """Sorts headquarters' decisions above all others, and the rest by trusted clock."""
     return one.station == HEADQUARTERS, one.hlc, one.station, one.seq
 
 
@@ -204,7 +205,7 @@ def _effective_corrections(
 
 
 def _decision_holds(one: Correction, listed: Resident | None, statement: Statement | None) -> bool:
-    """A decision beats everything except a later list that itself changes the value."""
+    """Whether headquarters' decision applies: only a later list that changes the value ends it."""
     if listed is None or statement is None or statement.seq < one.seq:
         return True
     return _value(listed, one.field) in {"", one.before, one.after}
@@ -213,7 +214,7 @@ def _decision_holds(one: Correction, listed: Resident | None, statement: Stateme
 def add_link(
     one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]
 ) -> None:
-    """Adds the value of a correction that starts from headquarters' value or from a linked one."""
+    """Adds a correction's new value if its old value is headquarters' or is already linked."""
     begin = {_value(listed, one.field)} if listed is not None else set()
     reached = links.setdefault(one.field, begin)
     if one.before in reached:
@@ -232,11 +233,11 @@ def _station_correction_holds(
     Args:
         one: the correction.
         listed: headquarters' record, if there is one.
-        linked: values that the viewer's own corrections reach from headquarters' value; if
-            headquarters has changed it since, it has answered them.
-        own: the viewer.
-        statement: its author's statement of the whole record; if later and with another value, it
-            replaces the correction.
+        linked: the values that the viewer's own corrections reach from headquarters' value. If
+            headquarters has changed its value since, it has answered those corrections.
+        own: the viewer's station.
+        statement: the same author's statement of the whole record. If it is later and has another
+            value, it replaces the correction.
     """
     if (
         statement is not None
@@ -250,7 +251,7 @@ def _station_correction_holds(
 
 
 def is_allowed_beside_list(one: Correction, listed: Resident | None) -> bool:
-    """Whether headquarters' record, if any, leaves room for a station's correction."""
+    """Whether headquarters' record, if there is one, allows a station's correction."""
     if listed is None:
         return True
     if FIELD_RULES[one.field] == "headquarters":
@@ -273,7 +274,7 @@ def _values(resident: Resident) -> dict[str, str]:
 
 
 def corrected(resident: Resident, values: Mapping[CorrectedField, str]) -> Resident:
-    """A record with other values in some of its fields."""
+    """A copy of a record with new values in some of its fields."""
     after: dict[str, str] = {str(field): value for field, value in values.items()}
     return _resident(resident.resident, _values(resident) | after)
 

@@ -1,4 +1,4 @@
-"""Many people's current records, for stations and headquarters alike."""
+"""The current records of many people, for stations and for headquarters."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def current_people(
     """The current records, by pseudonym; pseudonyms under which nobody is shown are left out.
 
     Args:
-        residents: pseudonyms.
-        named: whom each author means by them, and by the old ones of the same people.
-        statements: by the pseudonym that they name, for all of these.
-        corrections: likewise.
-        renumbered: whole records of corrected people, by station and number of the event.
-        own: as for `current.current_resident`.
+        residents: the pseudonyms to look up.
+        named: which person each author means by these pseudonyms and by the same people's old ones.
+        statements: the statements about all these pseudonyms, by the pseudonym that they name.
+        corrections: the corrections of all these pseudonyms, by the pseudonym that they name.
+        renumbered: whole records of corrected people, by station and sequence number of the event.
+        own: see `current.current_resident`.
     """
     claimed: dict[str, list[Statement]] = defaultdict(list)
     for name, stated in statements.items():

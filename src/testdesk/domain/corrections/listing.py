@@ -1,10 +1,10 @@
-"""Who is on the list: people named by rosters and not removed by headquarters.
+"""Decides who is on the list: the people whom rosters name and headquarters has not removed.
 
-Nothing else makes anybody listed: a person who is only registered, at a station or by a decision of
-headquarters, is a walk-in, and restoring a person whom no roster names lists nobody. The newest
-mention of a person holds, by trusted clock, then station. So a removal holds against every roster
-that headquarters had received by then, a roster that comes later lists the person again, and the
-order in which the events arrive does not matter.
+Nothing else puts a person on the list. A person who is only registered, at a station or by a
+decision of headquarters, is a walk-in, and restoring a person whom no roster names has no effect.
+The newest mention of a person applies, by trusted clock, then by station. So a removal overrides
+every roster that headquarters had received before it, a later roster lists the person again, and
+the order in which the events arrive does not matter.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import msgspec
 
 from testdesk.domain.corrections.aliases import Aliases
 
-# Why headquarters removes a person from the list; the journal keeps the code. The last one needs a
-# note.
+# The reasons for which headquarters removes a person from the list. The journal keeps the code. The
+# last reason needs a note.
 REMOVAL_REASONS = ("moved_away", "died", "listed_twice", "mistake", "other")
 OTHER_REASON = "other"
 MentionKind = Literal["roster", "removed", "restored"]
@@ -29,7 +29,7 @@ class Mention(NamedTuple):
 
     Attributes:
         resident: the pseudonym that it names.
-        station, seq, hlc, at: of the event.
+        station, seq, hlc, at: copied from the event's header.
         kind: whether a roster names the person, or headquarters removes or restores the person.
         reason: why the person is removed, as a code; else empty.
         note: free text.
@@ -51,7 +51,7 @@ class Removal(msgspec.Struct, frozen=True):
     """A person's removal from the list.
 
     Attributes:
-        at: since when, UTC ISO by headquarters' clock.
+        at: the time of the removal, UTC ISO, by headquarters' clock.
         reason: a code, from `REMOVAL_REASONS` or a later version.
         note: free text; may be empty.
         by: the operator at headquarters.
@@ -70,8 +70,8 @@ def listed_among(
 
     Args:
         residents: current pseudonyms.
-        named: as for `current_people.current_people`.
-        mentions: of all of these, and of the old pseudonyms of the same people.
+        named: see `current_people.current_people`.
+        mentions: all mentions of these pseudonyms and of the same people's old pseudonyms.
     """
     found = _by_person(named, mentions)
     return {
@@ -85,7 +85,7 @@ def listed_among(
 def removals_among(
     residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
 ) -> dict[str, Removal]:
-    """Which of these people were removed from the list, and why; see `listed_among`."""
+    """The removals of those people who are not on the list any more; see `listed_among`."""
     found = _by_person(named, mentions)
     newest = {
         resident: max(found[resident], key=_rank) for resident in residents if found[resident]

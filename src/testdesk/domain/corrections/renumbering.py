@@ -1,10 +1,10 @@
-"""Whom an author means after a document number was corrected (ADR 15).
+"""Finds which person an author means after a document number was corrected (ADR 15).
 
-A pseudonym is derived from a document number. A person who was registered under somebody else's
-number and then corrected leaves that number to its owner: what the corrected person's authors
-recorded, sampled and printed under it moves along, what others recorded of somebody else under it
-stays. A pure function of the set of statements and corrections: the order in which they arrived
-does not matter.
+A pseudonym is derived from a document number. A person may be registered under somebody else's
+number and corrected later. The number then belongs to its owner alone. What the authors recorded,
+sampled and printed for the corrected person under it moves to the new pseudonym; what other authors
+recorded for its owner stays. The result depends only on the set of statements and corrections, not
+on the order in which they arrived.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from testdesk.domain.corrections.current import Correction, Statement, correctio
 from testdesk.domain.corrections.same_person import names_of, plain_names
 from testdesk.domain.journal import times
 
-# Headquarters' correction of a name for this reason means another person, not another spelling: two
-# people were under one number, and it decided whose the number is.
+# If headquarters corrects a name for this reason, it means another person, not another spelling:
+# two people were registered under one number, and headquarters decided to whom it belongs.
 DECIDED_OWNER = "decided_owner"
 _NAMES = frozenset({"name", "korean"})
 
@@ -31,10 +31,10 @@ class _Move(msgspec.Struct, frozen=True):
     """A correction of a number: the person by name, the old number and the new one.
 
     Attributes:
-        correction: one field of it.
-        names: every name that its author ever gave the person.
-        first: those before its author corrected any. A corrected name must not turn one person into
-            another.
+        correction: one corrected field of the event.
+        names: all names that its author ever gave the person.
+        first: the names from before its author's first correction of a name. A corrected name must
+            not turn one person into another.
     """
 
     correction: Correction
@@ -57,19 +57,21 @@ def aliases(
     *,
     own: int,
 ) -> list[Alias]:
-    """Whom each author means by each pseudonym whose number was corrected.
+    """The person that each author means by each pseudonym whose number was corrected.
 
-    A correction moves its author's earlier statements, and those of everybody who names the same
-    person. It moves nobody if, by name, the new number belongs to somebody else: two people under
-    one number are a conflict and are never merged. Nor does a station's correction alone move what
-    headquarters lists under the old number, except at that station. An author who names nobody
-    there means the person on headquarters' list, or else the only one left.
+    A correction moves its author's earlier statements, and the statements of every author who names
+    the same person. It moves nobody if, judging by the name, the new number belongs to somebody
+    else: two people under one number are a conflict and are never merged. A station's correction
+    does not move the person whom headquarters lists under the old number, except at that station
+    itself. An author who names nobody under the old number means the person on headquarters' list,
+    or, if there is none, the only person left under that number.
 
     Args:
-        corrections: those with `becomes`, and all name corrections of the pseudonyms in them.
-        statements: of every pseudonym that a correction names, old or new.
+        corrections: all corrections with `becomes`, and all name corrections of the pseudonyms in
+            them.
+        statements: the statements about every pseudonym, old or new, that a correction names.
         renumbered: each corrected person as given in the correction, under the new pseudonym.
-        own: as for `current_resident`.
+        own: see `current_resident`.
     """
     renumbering = _Renumbering(corrections, statements, renumbered, own)
     return sorted(row for old in renumbering.departed_pseudonyms for row in renumbering.rows(old))
@@ -97,10 +99,10 @@ class _Renumbering:
         self._apply(sorted(moves, key=_application_order))
 
     def _apply(self, moves: Sequence[_Move]) -> None:
-        """Applies the corrections that can hold, in order of rank.
+        """Applies the corrections that can be applied, in order of rank.
 
-        A number belongs to somebody else until the correction that moves that person away holds;
-        then the corrections waiting for the number are tried again.
+        A number that belongs to somebody else becomes free when the correction that moves that
+        person away is applied. The corrections that wait for the number are then tried again.
         """
         due = list(range(len(moves)))
         waiting: dict[str, list[int]] = defaultdict(list)
@@ -118,17 +120,17 @@ class _Renumbering:
 
     @property
     def departed_pseudonyms(self) -> list[str]:
-        """The pseudonyms from which somebody was moved."""
+        """The pseudonyms from which a person was moved."""
         return list(self._applied)
 
     def rows(self, old: str) -> list[Alias]:
-        """Whom each author means by a pseudonym from which somebody was moved."""
+        """The person that each author means by a pseudonym from which somebody was moved."""
         claims = self._claims(old, self._departed_from(old))
         found: dict[tuple[int, int], str] = {}
         for (name, station), moves in self._departed.items():
             for move in moves if name == old else ():
                 before = self._claimed_before(move)
-                if before and not before & move.names:  # the author named somebody else there
+                if before and not before & move.names:  # the author named somebody else before
                     found.setdefault(
                         (station, move.correction.seq - 1), self._final_pseudonym(old, before)
                     )
@@ -138,7 +140,7 @@ class _Renumbering:
         return [*rows, Alias(old, ANYBODY, ALWAYS, self._default_person(old, claims, rows))]
 
     def _claimed_before(self, move: _Move) -> frozenset[str]:
-        """Whom the author of a correction last named under that number before it."""
+        """The person that a correction's author last named under that number before it."""
         correction = move.correction
         claims = [
             (s.seq, names_of(s.resident))
@@ -156,7 +158,7 @@ class _Renumbering:
     def _default_person(
         self, old: str, claims: Mapping[int, frozenset[str]], found: Sequence[Alias]
     ) -> str:
-        """Whom an author means who names nobody under that number."""
+        """The person that is meant by an author who names nobody under that number."""
         listed = [row for row in found if row.station == HEADQUARTERS]
         if listed:
             return max(listed).person
@@ -164,7 +166,7 @@ class _Renumbering:
         return ends.pop() if len(ends) == 1 else old
 
     def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
-        """One field of each event that corrects a number; corrections of names are kept apart."""
+        """One field of each event that corrects a number; name corrections are stored apart."""
         found: dict[tuple[int, int], Correction] = {}
         self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
         self._owners: dict[str, Correction] = {}
@@ -182,7 +184,7 @@ class _Renumbering:
         return list(found.values())
 
     def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
-        """The move that a correction makes, with all names that its author gave the person."""
+        """The move that a correction makes, with all names that its author gave to the person."""
         person = self._arrivals.get((one.station, one.seq))
         stated = names_of(person.resident) if person else self._named_before(one)
         changes = [
@@ -198,7 +200,7 @@ class _Renumbering:
         return _Move(one, names, first)
 
     def _named_before(self, one: Correction) -> frozenset[str]:
-        """Who was named under the old number, if the correction does not give a record."""
+        """The names under the old number, for a correction that does not give a record."""
         stated = self._statements.get(one.resident, ())
         before = [s for s in stated if s.station == one.station and s.seq < one.seq]
         statements = before or [s for s in stated if s.station == HEADQUARTERS] or stated
@@ -208,11 +210,13 @@ class _Renumbering:
         return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
 
     def _claims(self, name: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
-        """Whom each author names there now, apart from people whom that author corrected away.
+        """The names that each author now gives under a pseudonym.
+
+        People whom the same author has moved away by a correction are left out.
 
         Args:
             name: the pseudonym.
-            departed: the valid corrections away from it.
+            departed: the valid corrections that move people away from it.
         """
         stated = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
         last: dict[int, tuple[int, frozenset[str]]] = {}
@@ -229,7 +233,7 @@ class _Renumbering:
 
     @staticmethod
     def _is_owners(owner: Correction, listed: tuple[int, frozenset[str]] | None) -> bool:
-        """Whether the decision on the owner still holds; importing an old list does not end it."""
+        """Whether the decision about the owner is valid; importing an old list does not end it."""
         if listed is None or listed[0] < owner.seq:
             return True
         return bool(listed[1] & plain_names((owner.before,)))
@@ -247,9 +251,10 @@ class _Renumbering:
         return all(not names or names & (move.first or move.names) for names in claims)
 
     def _final_pseudonym(self, name: str, names: frozenset[str]) -> str:
-        """The pseudonym where one person's moves end; a circle ends where its oldest link began.
+        """The pseudonym at which a person's moves end.
 
-        Correcting a number and then correcting it back makes such a circle.
+        If a number was corrected and then corrected back, the moves form a circle. It ends at the
+        pseudonym where its oldest move began.
         """
         path: list[_Move] = []
         while candidates := [m for m in self._applied.get(name, ()) if m.names & names]:
@@ -262,7 +267,7 @@ class _Renumbering:
 
 
 def _has_departed(departed: Sequence[_Move], station: int, seq: int, names: frozenset[str]) -> bool:
-    """Whether an author corrected that person away from the number afterwards."""
+    """Whether an author later moved that person away from the number by a correction."""
     return any(
         move.correction.station == station
         and move.correction.seq > seq
@@ -276,7 +281,7 @@ def _rank(move: _Move) -> tuple[bool, str, int, int]:
 
 
 def _application_order(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
-    """Headquarters first, then by clock; an author whose clock is not trusted comes last."""
+    """Sorts headquarters first, then by clock; authors whose clock is not trusted come last."""
     correction = move.correction
     return (
         correction.station != HEADQUARTERS,

@@ -1,4 +1,4 @@
-"""Whether two entries on the list may be the same person, listed twice."""
+"""Decides whether two entries on the list may be the same person, listed twice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def may_be_same_person(given: Resident, listed: Resident) -> bool:
 
 
 def same_name(resident: Resident, name: str) -> bool:
-    """Whether it is the person's Chinese or Hangul name, regardless of spaces."""
+    """Whether `name` is the person's Chinese or Hangul name, regardless of spaces."""
     return query_token(name) in names_of(resident)
 
 

@@ -1,1 +1,1 @@
-"""The journal: every kind of event, the chain that binds them, the clocks they carry."""
+"""The journal: the kinds of events, the chain that links them, and their clocks."""

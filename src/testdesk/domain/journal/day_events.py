@@ -16,12 +16,13 @@ class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
 
 
 class ShiftClosed(Body, frozen=True, tag="shift_closed"):
-    """The day was closed: everything added up.
+    """The point lead closed the day after all counts agreed.
 
     Attributes:
-        first: the number of the shift's first event; its last is the one before this.
-        people, tubes: how many the shift has.
-        swabs: counted by hand, or -1.
+        first: the sequence number of the shift's first event. Its last event is the event before
+            this one.
+        people, tubes: the number of people and tubes in the shift.
+        swabs: the number of swabs counted by hand, or -1 if they were not counted.
     """
 
     first: int
@@ -33,13 +34,14 @@ class ShiftClosed(Body, frozen=True, tag="shift_closed"):
 class LabelsPrinted(Body, frozen=True, tag="labels_printed"):
     """Tube labels are about to be printed, or their finished PDF is about to get its name.
 
-    It is recorded first: a number that was perhaps printed must not be printed again unasked.
+    It is recorded first, because a number that may have been printed must not be printed again
+    without a confirmation.
 
     Attributes:
-        first, last: their numbers, counted up by the digits at the end.
-        count: how many.
-        layout: what they are printed on.
-        printer: its name, or `pdf`.
+        first, last: the first and the last number; the digits at the end count up.
+        count: the number of labels.
+        layout: the label layout.
+        printer: the name of the printer, or `pdf`.
     """
 
     first: str

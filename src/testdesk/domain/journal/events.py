@@ -61,16 +61,17 @@ SampledBy = Literal["proxy_code", "id_number", "external_code", "card_number", "
 
 
 class StationSetUp(Body, frozen=True, tag="station_set_up"):
-    """A laptop became a station: the first event of its journal.
+    """A laptop became a station; this is the first event of its journal.
 
     Attributes:
         point: name of the testing point.
         kit: hex identity of the kit.
         public_key: hex Ed25519 key that signs this station's batches.
         recipient: age recipient to which headquarters encrypts its answers.
-        endorsement: hex signature of the kit's enrolment key over the two keys; software: version.
-        enrolment_key, voucher: hex, that key's public half, and headquarters' signature by which
-            the point's other stations trust it; empty if the kit has none.
+        endorsement: hex signature of the two keys, made with the kit's enrolment key.
+        software: the version of the program.
+        enrolment_key, voucher: hex; the public half of the enrolment key, and headquarters'
+            signature by which the point's other stations trust it. Empty if the kit has none.
     """
 
     point: str
@@ -84,14 +85,14 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
 
 
 class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
-    """A renewed kit was imported: its identity, and the card key for new cards from now on."""
+    """A renewal was imported: the kit's identity, and the card key that signs cards from now on."""
 
     kit: str
     key_id: int
 
 
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
-    """An operator signed in; later events carry the name."""
+    """An operator signed in; the headers of later events have the operator's name."""
 
     role: str
 
@@ -110,21 +111,21 @@ class TubeReopened(TubeOpened, frozen=True, tag="tube_reopened"):
 
 
 class TubeDiscarded(TubeOpened, frozen=True, tag="tube_discarded"):
-    """The opening was undone: the tube holds nobody and may be opened again."""
+    """The opening was undone; the tube holds nobody and may be opened again."""
 
 
 class TubeSealed(TubeOpened, frozen=True, tag="tube_sealed", kw_only=True):
-    """No more swabs go in; `reason` is `full` or why it was sealed early."""
+    """The tube takes no more swabs; `reason` is `full`, or the reason for sealing it early."""
 
     count: int
     reason: str
 
 
 class SampleTaken(Body, frozen=True, tag="sample_taken"):
-    """One person in one place (1 to capacity) of one tube; the event's id names the sample.
+    """A person was sampled into one place (1 to capacity) of a tube; the event's id names it.
 
-    The point, compound and building are kept on the sample itself: a relative's or an offline code
-    carries no address, and a positive person must be found (field notes, 3.3).
+    The point, compound and building are kept in the sample itself, because a relative's code or an
+    offline code contains no address, and a positive person must be found (field notes, 3.3).
     """
 
     round: str
@@ -140,8 +141,8 @@ class SampleTaken(Body, frozen=True, tag="sample_taken"):
 class SampleVoided(Body, frozen=True, tag="sample_voided"):
     """A sample was undone or removed from its tube; `sample` is the id of its event.
 
-    `author` is the station whose sample it is. A dishonest author can copy another's id, so
-    headquarters names the author; -1, from older versions, is any.
+    `author` is the station that took the sample. A dishonest author can copy the id of another
+    author's event, so headquarters names the author; -1, from older versions, means any author.
     """
 
     sample: str
@@ -168,12 +169,12 @@ class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
     """A proxy code was made; the event's id names the card.
 
     Attributes:
-        resident: whose it is; the code's subject.
-        serial: counts this station's cards from 1; station and serial make the card number.
+        resident: the person to whom it is issued; the code's subject.
+        serial: counts this station's cards from 1; station and serial form the card number.
         issue_number: 1 for a person's first card; a higher one voids the lower.
         issue_day: ISO date of the station's local day.
-        valid_days: how many days it is good for, a multiple of ten.
-        key_id: which card key of the city signed it.
+        valid_days: the number of days for which it is valid, a multiple of ten.
+        key_id: the city's card key that signed it.
         applicant, relation, reason: who collected it and why, if known.
     """
 
@@ -191,7 +192,7 @@ class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
 class ProxyCodeRevoked(Body, frozen=True, tag="proxy_code_revoked"):
     """A card is void from now on; `card` is the id of the event that issued it.
 
-    `author` is the station that issued it; -1, from older versions, is any.
+    `author` is the station that issued it; -1, from older versions, means any station.
     """
 
     card: str
@@ -208,7 +209,7 @@ class CardsPrinted(Body, frozen=True, tag="cards_printed"):
 
 
 class TicketIssued(Body, frozen=True, tag="ticket_issued"):
-    """A place in the queue; the event's id names the ticket, `label` is what people read."""
+    """A ticket was handed out; the event's id names it, and `label` is what people read."""
 
     label: str
     lane: Lane
@@ -217,7 +218,7 @@ class TicketIssued(Body, frozen=True, tag="ticket_issued"):
 
 
 class TicketMoved(Body, frozen=True, tag="ticket_moved"):
-    """A ticket was called, recalled, skipped or served; `desk_number` is where to go."""
+    """A ticket was called, called again, skipped or served; `desk_number` is the desk to go to."""
 
     ticket: str
     state: TicketState
@@ -259,15 +260,15 @@ AnyBody = (
 
 
 class Header(msgspec.Struct, frozen=True, gc=False):
-    """The part of an event that stays when its body is erased, and that the chain covers.
+    """The part of an event that the chain covers and that stays when the body is erased.
 
     Attributes:
         id: 32 lower-case hex digits, made by the author, never reused.
         station: the author; 0 is headquarters.
         seq: 1, 2, 3 … without gaps within one station.
-        hlc: hybrid logical clock, 16 hex digits, sorts as time (see `domain.journal.times`).
+        hlc: hybrid logical clock, 16 hex digits, which sort by time (see `domain.journal.times`).
         at: UTC, ISO 8601 to the millisecond with Z, by the station's own wall clock.
-        operator: who did it, as signed in.
+        operator: the name of the operator who was signed in.
         kind: the body's tag.
         body_sha256: hex hash of the body's canonical JSON.
         prev: hex hash of the station's previous event, 64 zeros for the first.
@@ -285,10 +286,10 @@ class Header(msgspec.Struct, frozen=True, gc=False):
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One event as it is stored and as it travels: header, and the body's canonical JSON.
+    """One event as it is stored and exported: the header, and the body's canonical JSON.
 
     Attributes:
-        header: never erased.
+        header: the header, which is never erased.
         body: canonical JSON, or None if it was erased or was not meant for the reader.
     """
 

@@ -1,4 +1,4 @@
-"""The chain: how events are appended to a journal and how a journal is checked."""
+"""The chain: makes the entries that are appended to a journal, and checks a journal."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def make_entry(
     """Makes the entry that follows the entry whose hash is `prev`.
 
     Raises:
-        msgspec.ValidationError: the body has a value that its kind does not allow, so that it could
-        not be read back; a caller's bug.
+        msgspec.ValidationError: the body has a value that its kind does not allow, so it could not
+        be read back; this is a bug of the caller.
     """
     data = encode_body(body)
     _decoder.decode(data)
@@ -69,8 +69,9 @@ def make_entry(
 def read_event(entry: Entry) -> Event | None:
     """The event of an entry, or None if this version cannot read its body.
 
-    The body was erased, or a later version wrote it, with a kind or values that are unknown here.
-    Such an event is kept, travels, and is folded by a version that knows it; see `unreadable`.
+    This happens if the body was erased, or if a later version wrote it with a kind or values that
+    this version does not support. Such an event is kept and exported, and a version that supports
+    it folds it; see `unreadable`.
     """
     if entry.body is None:
         return None
@@ -81,7 +82,7 @@ def read_event(entry: Entry) -> Event | None:
 
 
 def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
-    """(station, seq, kind) of the entries whose body this version cannot read."""
+    """The (station, seq, kind) of each entry whose body this version cannot read."""
     return [
         (entry.header.station, entry.header.seq, entry.header.kind)
         for entry in entries
@@ -92,7 +93,7 @@ def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
 def chain_problems(
     entries: Iterable[Entry], *, prev: str = GENESIS, first: int = 1
 ) -> list[tuple[int, str]]:
-    """The faults in a run of one station's entries: (seq, code) pairs, empty when sound.
+    """The faults in a run of one station's entries, as (seq, code) pairs; empty if there are none.
 
     Codes: `sequence_broken`, `chain_broken`, `body_changed`, `kind_differs`.
     """

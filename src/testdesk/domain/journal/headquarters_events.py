@@ -1,4 +1,4 @@
-"""Events of headquarters alone: rounds, and its supervisors' decisions."""
+"""Events that only headquarters writes: rounds, and the decisions of its supervisors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from testdesk.domain.journal.event_body import Body
 
-# `one_tube`: the tubes of several stations under one barcode are one physical tube.
+# `one_tube`: the tubes that several stations opened under one barcode are one physical tube.
 Decision = Literal["all_stand", "one_stands", "one_tube"]
 
 
@@ -19,18 +19,18 @@ class RoundOpened(Body, frozen=True, tag="round_opened"):
 
 
 class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
-    """Headquarters decided on true events that contradict each other.
+    """Headquarters decided a conflict between events.
 
     The rejected events are voided or corrected by separate events afterwards.
 
     Attributes:
-        conflict: the key by which headquarters names it.
-        events: the [station, seq] of all that were known then.
-        decision: what was decided.
-        note: why, as free text.
+        conflict: headquarters' key of the conflict.
+        events: the [station, seq] of each event of the conflict that had arrived by then.
+        decision: the decision.
+        note: the reason, as free text.
         by: the operator at headquarters.
-        valid: the [station, seq] of the valid one, or empty; `stands` in the body.
-        conflict_kind: what contradicted what; empty in decisions of older programs.
+        valid: the [station, seq] of the only valid event, or empty; named `stands` in the body.
+        conflict_kind: the kind of conflict; empty in decisions of older versions.
     """
 
     conflict: str
@@ -43,13 +43,13 @@ class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
 
 
 class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
-    """Headquarters vouches for the contents of a refused batch and repeats them in its next events.
+    """Headquarters accepts the contents of a refused batch and repeats them in its next events.
 
     Attributes:
-        station: whose number the batch bears.
-        manifest_sha256: which batch exactly.
-        events: how many are repeated.
-        note: why, as free text.
+        station: the station number in the batch.
+        manifest_sha256: the hash that identifies the batch.
+        events: the number of repeated events.
+        note: the reason, as free text.
         by: the operator at headquarters.
     """
 
@@ -61,12 +61,13 @@ class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
 
 
 class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
-    """Headquarters leaves a station's events out of every view; nothing is deleted.
+    """Headquarters excludes a station's events from every view; nothing is deleted.
 
     Attributes:
         distrusted: the station.
-        from_seq: its events from this number on; 0 if it is trusted again.
-        note: why, as free text.
+        from_seq: the sequence number of the first excluded event; 0 if the station is trusted
+            again.
+        note: the reason, as free text.
         by: the operator at headquarters.
     """
 
@@ -77,11 +78,11 @@ class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
 
 
 class ResidentRemoved(Body, frozen=True, tag="resident_removed"):
-    """Headquarters removed a person from the list; samples, cards and history stay.
+    """Headquarters removed a person from the list; samples, cards and history are kept.
 
     Attributes:
         resident: pseudonym.
-        reason: a code of `domain.corrections.listing.REMOVAL_REASONS`; later versions may add some.
+        reason: a code, from `domain.corrections.listing.REMOVAL_REASONS` or a later version.
         note: free text; may be empty.
         by: the operator at headquarters.
     """
@@ -93,11 +94,11 @@ class ResidentRemoved(Body, frozen=True, tag="resident_removed"):
 
 
 class ResidentRestored(Body, frozen=True, tag="resident_restored"):
-    """The removal was a mistake: the person is on the list again, as before.
+    """Headquarters undid a mistaken removal; the person is on the list again, as before.
 
     Attributes:
         resident: pseudonym.
-        note: why, as free text; may be empty.
+        note: the reason, as free text; may be empty.
         by: the operator at headquarters.
     """
 

@@ -28,7 +28,7 @@ CorrectedField = Literal[
 
 
 class RosterImported(Body, frozen=True, tag="roster_taken"):
-    """A list of residents was imported; one event per compound and at most 2,000 rows."""
+    """A list of residents was imported; each event has one compound and at most 2,000 rows."""
 
     compound: str
     residents: tuple[Resident, ...]
@@ -41,12 +41,12 @@ class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
 
 
 class ResidentExcused(Body, frozen=True, tag="resident_excused"):
-    """A listed person need not be found in a round (`domain.excuses`).
+    """A listed person need not be sampled in a round (`domain.excuses`).
 
     Attributes:
-        round: short name.
+        round: the round's short name.
         resident: pseudonym.
-        reason: a code, from `excuses.EXCUSE_REASONS`; a later version may have more.
+        reason: a code, from `excuses.EXCUSE_REASONS` or a later version.
         note: free text; may be empty.
     """
 
@@ -57,7 +57,7 @@ class ResidentExcused(Body, frozen=True, tag="resident_excused"):
 
 
 class ExcuseWithdrawn(Body, frozen=True, tag="excuse_withdrawn"):
-    """The person is missing again unless sampled, no matter who excused them in the round."""
+    """A person's excuse was withdrawn, whoever recorded it; the person counts as missing again."""
 
     round: str
     resident: str
@@ -76,12 +76,12 @@ class ResidentCorrected(Body, frozen=True, tag="resident_corrected"):
 
     Attributes:
         resident: pseudonym of the record that was corrected.
-        changes: each field once; a field that is not named keeps its value.
+        changes: the changed fields, each once; all other fields keep their values.
         reason: a code, such as `list_wrong`.
-        becomes: pseudonym of the new document number, if that changed: samples and cards of
-            `resident` then belong to it.
-        person: with `becomes`, the whole correct record: another person with the old number may be
-            registered under it afterwards.
+        becomes: pseudonym of the new document number, if the number changed; the samples and cards
+            of `resident` then belong to it.
+        person: the whole correct record, given together with `becomes`, because another person may
+            be registered under the old number afterwards.
     """
 
     resident: str

@@ -1,8 +1,8 @@
-"""Times that cannot be true: what bounds an event's wall clock, and which events lie outside.
+"""Finds events whose times cannot be true, and the earliest and latest time of each event.
 
-A laptop's clock may show anything; the order of its events is proven by the chain. An event was
-written after the previous one and before the next one, after every signed file that the station had
-read by then, and before the receipt for its batch.
+A laptop's clock may show anything, but the chain proves the order of its events. An event was
+written after the previous event and before the next one, after every signed file that the station
+had imported by then, and before the receipt for its batch.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _LAST_MS = (1 << 48) - 1
 def tick(last: str, now_ms: int) -> str:
     """The clock's next reading after `last`, at wall time `now_ms` (milliseconds since 1970).
 
-    Always 16 digits: the last possible reading, in the year 10889, is repeated. Within one station
-    the sequence number still gives the order.
+    It always has 16 digits; the last possible reading, in the year 10889, is repeated. Within one
+    station the sequence number still gives the order.
     """
     now = min(max(now_ms, 0), _LAST_MS)
     if now > int(last[:12], 16):
@@ -33,22 +33,22 @@ def tick(last: str, now_ms: int) -> str:
 
 # Two honest clocks never agree to the second, and correcting a clock makes it jump a little.
 SLACK_MS = 120_000
-# A longer pause is a night: nobody at a working station rests so long.
+# A longer pause is taken for a night, because nobody at a working station pauses for so long.
 PAUSE_MS = 6 * 3_600_000
 
 
 class Claim(NamedTuple):
-    """An event's time by its wall clock: sequence number, milliseconds since 1970."""
+    """An event's sequence number, and its time by the wall clock in milliseconds since 1970."""
 
     seq: int
     at: int
 
 
 class Bound(NamedTuple):
-    """A moment that a signed file proves.
+    """A bound on the times of events, proven by a signed file.
 
-    As a floor: the events after `seq` were written no earlier than `at` (milliseconds). As a
-    ceiling: those up to `seq` were written no later.
+    A floor means that the events after `seq` were written no earlier than `at` (milliseconds since
+    1970). A ceiling means that the events up to `seq` were written no later than `at`.
     """
 
     seq: int
@@ -56,10 +56,10 @@ class Bound(NamedTuple):
 
 
 class Doubt(msgspec.Struct, frozen=True):
-    """An event whose time cannot be true, and between which moments it was written.
+    """An event whose time cannot be true, and the two times between which it was written.
 
     Attributes:
-        seq: the event.
+        seq: the event's sequence number.
         earliest, latest: milliseconds since 1970; None if unbounded.
     """
 
@@ -71,17 +71,18 @@ class Doubt(msgspec.Struct, frozen=True):
 def doubts(
     claims: Sequence[Claim], *, floors: Iterable[Bound] = (), ceilings: Iterable[Bound] = ()
 ) -> list[Doubt]:
-    """The events of one journal whose times cannot be true, by number.
+    """The events of one journal whose times cannot be true, by sequence number.
 
-    A time outside the bounds that signed files prove is in doubt. Of the rest, the longest run that
-    never goes back is trusted, the earlier one if two are equally long; the others are compared
-    with their neighbours in it. A difference below `SLACK_MS` raises no doubt.
+    A time outside the bounds that signed files prove is in doubt. Of the other events, the longest
+    sequence whose times never decrease is trusted; of equally long sequences, the earliest. Each
+    remaining event is compared with its neighbours in that sequence. A difference below `SLACK_MS`
+    raises no doubt.
 
     Args:
-        claims: of one station, by rising number; gaps are allowed.
-        floors: in any order.
-        ceilings: in any order; if one contradicts a floor, headquarters' own clock was wrong, and
-            neither counts.
+        claims: the claims of one station, by rising sequence number; gaps are allowed.
+        floors: the floors, in any order.
+        ceilings: the ceilings, in any order. If a ceiling contradicts a floor, headquarters' own
+            clock was wrong, and both are ignored.
     """
     proven = _proven(claims, sorted(floors), sorted(ceilings))
     possible = [
@@ -129,7 +130,7 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
 
 
 def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
-    """The bounds, narrowed by the nearest trusted time on each side if that is consistent."""
+    """Narrows the proven bounds by the nearest trusted claim on each side, if consistent."""
     known = [
         _into(claim.at, bounds) if index in believed else None
         for index, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
@@ -139,7 +140,7 @@ def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bou
     found: _Bounds = []
     for (low, high), earlier, later in zip(proven, before, after, strict=True):
         latest = _lower(high, later)
-        # Within the slack that a trusted time is given, two of them may cross.
+        # Two trusted times may be in the wrong order by less than the slack.
         earliest = _higher(low, earlier)
         if earliest is not None and latest is not None:
             earliest = min(earliest, latest)
@@ -154,7 +155,7 @@ def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
 
 
 def _newest(known: Sequence[int | None]) -> list[int | None]:
-    """The last known value before each position."""
+    """The last known value before each place."""
     found: list[int | None] = []
     last: int | None = None
     for value in known:
@@ -172,10 +173,11 @@ def _lower(one: int | None, other: int | None) -> int | None:
 
 
 def _longest_rising(values: Sequence[int]) -> list[int]:
-    """The places of the longest run that never goes back; of equally long ones, the earliest.
+    """The places of the longest subsequence that never decreases; if several, the earliest.
 
-    Patience sorting from the end, O(n log n), gives the longest run that can begin at each place;
-    then, from the start, each first place that still leads to the longest run is chosen.
+    Patience sorting from the end, in O(n log n), gives the longest subsequence that can begin at
+    each place. A second pass, from the start, chooses each first place that still leads to the
+    longest subsequence.
     """
     tails: list[int] = []
     longest: list[int] = []
@@ -194,9 +196,9 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
 
 
 def starts_after_pause(claims: Sequence[Claim], in_doubt: set[int]) -> int:
-    """The first number after the newest pause of `PAUSE_MS`; 1 if there was none.
+    """The first sequence number after the newest pause of at least `PAUSE_MS`; 1 if there is none.
 
-    An event in doubt is no evidence of a pause, and belongs to what came after it.
+    An event in doubt is no evidence of a pause, and belongs to the events after it.
     """
     sound = [claim for claim in claims if claim.seq not in in_doubt]
     rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= PAUSE_MS]

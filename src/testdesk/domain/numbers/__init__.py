@@ -1,1 +1,1 @@
-"""Numbers as people carry, scan and type them: documents, tubes, codes; how each is recognised."""
+"""Recognises the numbers that people scan and type: documents, tubes and codes."""

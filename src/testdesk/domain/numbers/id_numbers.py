@@ -38,7 +38,7 @@ _YANBIAN = {
 
 
 def normalise_number(text: str) -> str:
-    """The text with full-width signs folded, in upper case, without spaces and dashes."""
+    """The text in NFKC (full-width characters folded), upper case, without spaces and dashes."""
     return _FILLERS.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 
@@ -62,9 +62,9 @@ def looks_like_id_number(text: str) -> bool:
 
 
 def is_id_number(text: str) -> bool:
-    """Whether the text is an 18-digit number with a right check digit and a real birth date.
+    """Whether the text is an 18-digit number with a correct check digit and a real birth date.
 
-    The numbers of residence permits (81, 82, 83) and five-star cards (9) qualify too.
+    The numbers of residence permits (81, 82, 83) and five-star cards (9) are accepted too.
     """
     number = normalise_number(text)
     return (
@@ -75,12 +75,12 @@ def is_id_number(text: str) -> bool:
 
 
 def age_on(birth: datetime.date, today: datetime.date) -> int:
-    """Full years of age; a person born on 29 February is a year older on 1 March."""
+    """Age in full years; in common years, people born on 29 February are older from 1 March."""
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def area_of(number: str) -> tuple[str, bool]:
-    """The name of the area, and whether its code is a possible one."""
+    """The name of the area, and whether its code is possible."""
     code = number[:6]
     if code.startswith(_YANBIAN_PREFIX):
         return _YANBIAN.get(code, ""), code in _YANBIAN

@@ -1,8 +1,8 @@
-"""Numbers on tube labels: how they are counted up, and which station of a point prints which.
+"""Numbers on tube labels: how they count up, and which station of a point prints which numbers.
 
-Two stations may print labels without exchanging data, so the number itself shows whose it is: at
-the first station the digits do not begin with 9, at the others they begin with 9 and the station's
-place.
+Two stations may print labels without exchanging data, so the number itself shows which station
+prints it. At the first station of a point the digits do not begin with 9. At the others they begin
+with 9 and the station's place at the point.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def consecutive_numbers(first: str, count: int) -> list[str] | None:
     """`count` numbers from the first, counting up the digits at its end; None if they run out."""
     if _last(first, count) is None:
         return None
-    head, digits = _COUNTED.fullmatch(first).groups()  # type: ignore[union-attr]  # `_last` did
+    head, digits = _COUNTED.fullmatch(first).groups()  # type: ignore[union-attr]  # `_last` matched
     return [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
 
 
@@ -34,12 +34,12 @@ def is_consecutive(first: str, last: str, count: int) -> bool:
 
 
 def is_own(number: str, place: int, fits: Fits) -> bool:
-    """Whether the station in this place of its point prints the number.
+    """Whether the number is one of those that a station prints.
 
     Args:
-        number: of a tube.
-        place: from 1.
-        fits: whether a text has the form of the city's tubes.
+        number: a tube's number.
+        place: the station's place at its point, from 1.
+        fits: returns whether a text has the form of the city's tube numbers.
     """
     at = _mark_at(number, fits)
     if at is None:
@@ -50,7 +50,7 @@ def is_own(number: str, place: int, fits: Fits) -> bool:
 
 
 def own_first_number(number: str, place: int, fits: Fits) -> str | None:
-    """The station's own first number in the form of this one; None if there is none."""
+    """The first number that a station prints in the form of `number`; None if there is none."""
     at = _mark_at(number, fits)
     if at is None:
         return None

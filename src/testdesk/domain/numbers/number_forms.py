@@ -1,6 +1,6 @@
-"""Numbers that people carry, dial or buy by; a tube's number must not have such a form.
+"""Forms of document, telephone, product and card numbers, which a tube number must not have.
 
-Each form is written in the small language of a city's tube form (docs/formats/kit-v1.md, "Tube
+Each form is written in the restricted language of a city's tube form (docs/formats/kit-v1.md, "Tube
 form"), so that the two can be compared exactly before a kit is made (`formats.form_overlap`).
 """
 
@@ -18,8 +18,8 @@ class NumberForm(msgspec.Struct, frozen=True):
     """One kind of number.
 
     Attributes:
-        name: for scripts and warnings.
-        form: what it looks like, in upper case.
+        name: the name that scripts and warnings use.
+        form: a regular expression for the number in upper case.
         check: a further condition: at least one digit, or the check digit of EAN-13.
     """
 
@@ -37,7 +37,7 @@ class NumberForm(msgspec.Struct, frozen=True):
 
 
 NUMBER_FORMS = (
-    # ICAO 9303-4: at most nine characters; the issuer decides what they are.
+    # ICAO 9303-4: at most nine characters, which the issuer chooses.
     NumberForm("passport", "[A-Z0-9]{5,9}", "a_digit"),
     NumberForm("home_return_permit", "[HM][0-9]{8}|[HM][0-9]{10}"),
     NumberForm("taiwan_permit", "[0-9]{8}|[0-9]{10}"),
@@ -59,10 +59,10 @@ NUMBER_FORMS = (
 
 
 def forms_of(text: str) -> tuple[str, ...]:
-    """The names of the forms that an upper-case text matches; none for a default tube form."""
+    """The names of the forms that an upper-case text matches; none for a default tube number."""
     return tuple(form.name for form in NUMBER_FORMS if form.fits(text))
 
 
 def _ean_sum(digits: str) -> int:
-    """Each second digit counts three times (GS1 General Specifications, 7.9)."""
+    """The weighted sum in which every second digit counts three times (GS1 General Specs, 7.9)."""
     return sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))

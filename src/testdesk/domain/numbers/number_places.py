@@ -1,7 +1,8 @@
-"""Which characters of a typed ID number cannot be right, and which numbers are one slip away.
+"""Finds characters of a typed ID number that cannot be right, and valid numbers one slip away.
 
-A check digit shows that something is wrong, but not where. A letter, a month or a year does; and if
-one slip leads to the number of a listed person, that person is worth suggesting.
+A check digit shows that a number is wrong, but not where. An impossible letter, month or year shows
+where. If a valid number that is one typing slip away belongs to a listed person, the program can
+suggest that person.
 """
 
 from __future__ import annotations
@@ -19,18 +20,19 @@ _DIGITS = "0123456789"
 
 
 class DigitPlaces(msgspec.Struct, frozen=True):
-    """A range of places in a number, from 1; `first` and `last` are inclusive."""
+    """A range of places in a number, counted from 1; `first` and `last` are inclusive."""
 
     first: int
     last: int
 
 
 def faulty_places(number: str, today: datetime.date) -> DigitPlaces | None:
-    """The first characters that cannot be right, or None if the number does not show any.
+    """The first characters that cannot be right, or None if there are none.
 
     Args:
-        number: normalised (see `normalise_number`), 18 characters or the beginning of them.
-        today: to detect a birth in the future.
+        number: a normalised number (see `normalise_number`) or its beginning, 18 characters at
+            most.
+        today: used to detect a birth date in the future.
     """
     for position, sign in enumerate(number[:_LENGTH], start=1):
         if sign not in _DIGITS and not (sign == "X" and position == _LENGTH):
@@ -48,15 +50,15 @@ def _faulty_birth(number: str, today: datetime.date) -> DigitPlaces | None:
         return None
     if not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
         return DigitPlaces(13, 14)
-    # The year is this one, so the month or the day is too late.
+    # A date in the future can only be in the current year, so its month or day is too late.
     return DigitPlaces(11, 14) if datetime.date(int(year), int(month), int(day)) > today else None
 
 
 def near_numbers(number: str) -> dict[str, DigitPlaces]:
-    """The valid numbers that differ by one character or one swap of neighbours, and where.
+    """The valid numbers that differ by one character or one swap of neighbours, with the places.
 
     Args:
-        number: 18 characters, normalised; a number that is already valid has no near ones.
+        number: a normalised number of 18 characters; the result is empty if it is already valid.
     """
     if len(number) != _LENGTH or is_id_number(number):
         return {}

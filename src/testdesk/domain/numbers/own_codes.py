@@ -1,4 +1,4 @@
-"""Codes of our own within a longer text, which must then not be bound as an "other code"."""
+"""Finds codes of our own within a longer text, which then must not be bound as an "other code"."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def is_proxy_code(text: str) -> bool:
 
 
 def is_old_id_number(text: str) -> bool:
-    """Whether fifteen digits can be a number of GB 11643-1989, by area and birth date.
+    """Whether fifteen digits can be a number of GB 11643-1989, judging by area and birth date.
 
-    It has no check digit. About 9 in 1,000 fifteen-digit numbers of other systems look like one
-    (`tests/domain/numbers/test_own_codes.py` measures it).
+    Such a number has no check digit. About 9 in 1,000 fifteen-digit numbers of other systems look
+    like one (`tests/domain/numbers/test_own_codes.py` measures the rate).
     """
     return (
         len(text) == 15
@@ -45,18 +45,19 @@ def is_old_id_number(text: str) -> bool:
 def contains_own_code(text: str) -> bool:
     """Whether a longer text contains a valid code of our own, or a separate ID number.
 
-    Such a text (an address, JSON, two codes in one) must not be bound as an "other code": scanned
-    later, it could bring up another person's card. Blanks and dashes within a code, lower case and
-    the encodings of `readings` are seen through. ID numbers, of eighteen or fifteen digits, count
-    if no digit is next to them: about 7 in 100,000 of other systems' runs of eighteen digits look
-    like one. A text nested too deeply to be searched counts as if it had a code.
+    Such a text (a URL, JSON, two codes in one) must not be bound as an "other code", because a
+    later scan of it could open another person's card. The search ignores blanks and dashes within a
+    code, accepts lower case, and decodes the encodings of `readings`. ID numbers, of eighteen or
+    fifteen digits, are recognised only if no digit is next to them: about 7 in 100,000 of the runs
+    of eighteen digits in other systems' codes look like an ID number. A text that is nested too
+    deeply to be searched is treated as if it contained a code.
     """
     found = readings(text)
     return found is None or any(map(_has_own_code, found))
 
 
 def contains_proxy_code(text: str) -> bool:
-    """Whether a card's code occurs in a text, unencoded."""
+    """Whether a text contains a card's code that is not encoded."""
     return any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(text))
 
 
@@ -74,10 +75,10 @@ def _has_own_code(reading: Reading) -> bool:
 
 
 def id_numbers_within(text: str) -> tuple[str, ...]:
-    """All possible ID numbers in a text; long runs of digits also give some by chance.
+    """All possible ID numbers in a text; a long run of digits may contain some by chance.
 
     Returns:
-        eighteen digits each; old numbers of fifteen digits as they are stored.
+        numbers of eighteen digits; old numbers of fifteen digits are upgraded, as they are stored.
     """
     written = [spelling for reading in readings(text) or () for spelling in _spellings(reading)]
     found = dict.fromkeys(match[1] for text in written for match in _ID_WITHIN.finditer(text))
@@ -91,7 +92,7 @@ def _with_century(old: str) -> str:
 
 
 def _spellings(reading: Reading) -> Iterator[str]:
-    """A text in capitals, as it is and without the characters between letters and digits."""
+    """A text in capitals, first with and then without the characters between letters and digits."""
     written = reading.text.upper()
     yield written
     if (joined := _FILLERS.sub("", written)) != written:

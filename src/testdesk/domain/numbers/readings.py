@@ -1,10 +1,11 @@
-"""A text and its possible decodings, to be searched for codes of our own.
+"""Decodes a text in all possible ways, so that it can be searched for codes of our own.
 
-Decoded are the encodings in which web pages, QR codes and JSON carry a text: percent signs, HTML
-entities, escapes of JSON and JavaScript, base64 and base64url (padded or not, at any offset), hex
-in pairs (with or without separators); nested to any depth. Nothing is unpacked that costs more than
-it holds (deflate, the compressed codes of QR), and nothing is read backwards: no system writes
-backwards, and every number of another system would get a second chance to look like one of ours.
+It decodes the encodings that web pages, QR codes and JSON use for text, nested to any depth:
+percent signs, HTML entities, escapes of JSON and JavaScript, base64 and base64url (padded or not,
+at any offset), and hex in pairs (with or without separators). It does not unpack compressed data
+(deflate, the compressed codes of QR), which costs more than it gains. It does not read backwards
+either: no system writes backwards, and every number of another system would get a second chance to
+look like one of ours.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from urllib.parse import unquote
 
 import msgspec
 
-# For all readings together. The longest scan has 2,048 characters; only a crafted one needs more.
+# The limit for all readings together. The longest scan has 2,048 characters; only a crafted text
+# exceeds the limit.
 MAX_LETTERS = 65_536
-# The fifteen digits of an old ID number, in base64 or hex, are the shortest.
+# The shortest code, the fifteen digits of an old ID number, has this length in base64 and in hex.
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{20,}")
 _HEX = re.compile("[0-9A-Fa-f]{30,}")
 _BETWEEN_PAIRS = re.compile("0[xX]|[^0-9A-Za-z]+")
@@ -30,7 +32,8 @@ _PERCENT = re.compile("%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(
     r"(?:\\u\{0{0,4}([0-9A-Fa-f]{1,4})\}|[\\%]u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2}))"
 )
-# Put between texts unpacked from two places; a letter, so that no number spans both.
+# Separates texts that were decoded from different places; the letter keeps a number from spanning
+# two of them.
 _APART = " Z "
 
 
@@ -38,9 +41,9 @@ class Reading(msgspec.Struct, frozen=True):
     """One way to read a text.
 
     Attributes:
-        text: NFKC.
-        packed: whether it was decoded from base64 or hex; then what is next to a number may only
-            show where decoding began.
+        text: the text in NFKC.
+        packed: whether it was decoded from base64 or hex. If so, the characters next to a number
+            may be garbage that only results from the offset at which decoding began.
     """
 
     text: str
@@ -51,8 +54,8 @@ def readings(text: str) -> tuple[Reading, ...] | None:
     """The text itself and all its possible decodings.
 
     Returns:
-        each reading once, the plainest first; None if they exceed `MAX_LETTERS` together, so that
-        not all of them can be searched.
+        each reading once, with the least decoded first; None if together they exceed `MAX_LETTERS`
+        and so cannot all be searched.
     """
     waiting = deque([Reading(unicodedata.normalize("NFKC", text))])
     found = dict.fromkeys(waiting)
@@ -87,7 +90,7 @@ def _unescaped(text: str) -> str:
 
 
 def _from_base64(text: str) -> list[str]:
-    """What each run of base64 characters decodes to, from each of its four possible offsets."""
+    """Decodes each run of base64 characters from each of its four possible offsets."""
     found = []
     for whole in dict.fromkeys((text, _BLANKS.sub("", text))):
         for run in _BASE64.findall(whole):
@@ -100,7 +103,7 @@ def _from_base64(text: str) -> list[str]:
 
 
 def _from_hex(text: str) -> list[str]:
-    """What each run of hex digits decodes to, from either of its two possible offsets."""
+    """Decodes each run of hex digits from each of its two possible offsets."""
     found = []
     for whole in dict.fromkeys((text, _BETWEEN_PAIRS.sub("", text))):
         for run in _HEX.findall(whole):
@@ -111,5 +114,5 @@ def _from_hex(text: str) -> list[str]:
 
 
 def _text(data: bytes) -> str:
-    """The data as UTF-8; of UTF-16 the letters and digits remain."""
+    """Decodes data as UTF-8; if it is UTF-16, the ASCII letters and digits remain."""
     return data.replace(b"\0", b"").decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The kinds of a scanned line. Nothing is guessed: a line that fits no form is unknown."""
+"""Classifies scanned lines. Nothing is guessed: a line that fits no form is unknown."""
 
 from __future__ import annotations
 
@@ -23,62 +23,66 @@ ScanKind = Literal[
 ]
 Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 
-# No document, telephone number or EAN-13 has this form (`number_forms`; a test checks them all).
+# No document, telephone number or EAN-13 has this form (`number_forms`; a test checks all forms).
 DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
-# Any letter may end it: a mistyped number is an invalid one, never another system's code.
+# The last character may be any letter: a mistyped number is an invalid ID number, never another
+# system's code.
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
-# No area begins with 00; a telephone number dialled from another country does.
+# No area code begins with 00, but a telephone number dialled from another country does.
 _FIFTEEN = re.compile(r"(?!00)[0-9]{15}")
 _PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
-# Digits alone, or in groups, that fit no form are broken or joined scans of ours or a telephone
-# number, never another code: otherwise a broken scan, or the telephone number of a family, could be
-# bound to a person. The same goes for a QR code that means "call this number" (RFC 3966, RFC 5724).
+# Digits, alone or in groups, that fit no form are a telephone number, or broken or joined scans of
+# our own codes. They never count as another code; otherwise a broken scan, or a family's telephone
+# number, could be bound to a person. The same applies to a QR code that means "call this number"
+# (RFC 3966, RFC 5724).
 _DIGITS_IN_GROUPS = r"[0-9 +()./-]+$"
 _CALL = r"(?i:tel|callto|smsto|sms|mmsto|mms):(?://)?[ +(]*[0-9][0-9 ()./-]*(?:[:;,?]|$)"
 _EXTERNAL = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_CALL})[\x20-\x7e]{{12,2048}}")
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 _ID_LENGTH, _PROXY_LENGTH, _TUBE_LENGTHS = 18, 58, range(8, 21)
-# Ten cards in one line; a longer text is another system's code and not a run of scans.
+# The length of ten cards in one line; a longer text is another system's code, not a run of scans.
 _LONGEST_RUN = 10 * _PROXY_LENGTH
 _RUN = re.compile(r"[0-9A-Z]+")
 _WHOLE_LENGTHS = {
     ids * _ID_LENGTH + proxies * _PROXY_LENGTH for ids in range(33) for proxies in range(11)
 }
-# More digits than a damaged card can have: two scans that lost the end of line between them.
+# More digits than a damaged card can have, so these are two scans without the line end between
+# them.
 _TOO_MANY_DIGITS = re.compile(r"(?:[0-9]X?){71,}")
 
-# A tube's number as most cities print it: letters, then digits.
+# A tube number as most cities print it: letters, then digits.
 _LETTERS_DIGITS = re.compile(r"[A-Z]+[0-9]+")
 
-# Control characters (STX, ETX, GS, Tab, NUL, the ends of a line) and blanks, but not SUB.
+# Control characters (STX, ETX, GS, Tab, NUL, line ends) and blanks, but not SUB.
 _ADDED = r"\x00-\x19\x1b-\x20\x7f-\x9f\u1680\u2028\u2029\ufeff"
-# A scanner's prefix for the kind of code: ]Q1, ]C0, ]E0, ]d2 (ISO/IEC 15424).
+# The prefix by which a scanner gives the kind of barcode: ]Q1, ]C0, ]E0, ]d2 (ISO/IEC 15424).
 _AIM = r"\][A-Za-z][0-9A-Za-z]"
 _BEFORE = re.compile(f"(?:[{_ADDED}]|{_AIM})+")
 _AFTER = re.compile(f"[{_ADDED}]+$")
 _BETWEEN = re.compile(f"(?:{_AIM}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
 
-# Marks data that cannot be read: SUB, which no form of a scan allows.
+# SUB marks data that cannot be read; no form of a scan allows it.
 UNREADABLE = "\x1a"
 
 
 class Scan(msgspec.Struct, frozen=True):
-    """A recognised line: `text` is NFKC, without control characters."""
+    """A recognised line; `text` is in NFKC, without control characters."""
 
     kind: ScanKind
     text: str
 
 
 def clean(line: str) -> str:
-    """A scan without what a scanner, its cable or an input method adds; the only such function.
+    """Removes the characters that a scanner, its cable or an input method adds to a scan.
 
-    The rule is the same for keyboard, serial port, camera and `testdesk scan`: full-width signs are
-    folded (NFKC); before a scan all control characters, blanks, byte order marks and AIM
-    identifiers are removed, after it the same except identifiers, in any number and order. Nothing
-    is removed from the middle: a control character there separates two scans or replaces a lost
-    one, and the rest would be a guess. SUB is kept; it marks data that cannot be read.
+    This is the only such function; keyboard, serial port, camera and `testdesk scan` all use it.
+    It folds full-width characters (NFKC). It removes all control characters, blanks, byte order
+    marks and AIM identifiers before the scan, in any number and order, and the same except AIM
+    identifiers after it. It removes nothing from the middle, where a control character separates
+    two scans or replaces a lost character: the rest would be a guess. It keeps SUB, which marks
+    data that cannot be read.
 
     Half of a surrogate pair, which no database accepts, becomes the replacement character.
     """
@@ -91,16 +95,16 @@ def _without_additions(text: str) -> str:
 
 
 def _head(text: str) -> int:
-    """How many characters before the scan were added by the scanner."""
+    """The number of characters that the scanner added before the scan."""
     before = _BEFORE.match(text)
     return before.end() if before else 0
 
 
 def whole_codes(text: str) -> tuple[str, ...]:
-    """The codes with check digits that make up the whole text, in order; else none.
+    """The codes with check digits that together make up the whole text, in order.
 
-    These are proxy codes and ID numbers. A text that could be split in two ways gives none: nothing
-    is guessed.
+    These are proxy codes and ID numbers. The result is empty if the text contains anything else, or
+    if it could be split in two ways.
     """
     text = clean(text).upper()
     if len(text) > 2 * _LONGEST_RUN:
@@ -110,7 +114,7 @@ def whole_codes(text: str) -> tuple[str, ...]:
 
 
 def _whole_run(run: str) -> tuple[str, ...]:
-    """The codes of a line without scanner characters between them."""
+    """The codes of a run that has no scanner characters between its codes."""
     if len(run) not in _WHOLE_LENGTHS or len(run) > _LONGEST_RUN or not _RUN.fullmatch(run):
         return ()
     ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(run) + 1)]
@@ -124,20 +128,21 @@ def _whole_run(run: str) -> tuple[str, ...]:
 
 
 def split_scans(text: str) -> tuple[str, ...]:
-    """The scans of a line: two or more whole codes stuck together are split, in order.
+    """Splits a line of two or more whole codes stuck together into its scans, in order.
 
-    Any other line is one scan, unchanged.
+    Any other line is returned unchanged as a single scan.
     """
     codes = whole_codes(text)
     return codes if len(codes) > 1 else (text,)
 
 
 def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool:
-    """Whether a line looks like several scans that lost the end of line between them.
+    """Whether a line looks like several scans without the line ends between them.
 
-    Such lines have more digits than any code; whole codes in a row, possibly with tubes among them;
-    only tubes that are letters and digits, or begin with the same letter; or a code of ours before
-    or after what a scanner puts between two scans.
+    Such a line has more digits than any code, or consists of whole codes in a row, possibly with
+    tube numbers among them, or consists of tube numbers only, each of which is letters and then
+    digits or begins with the same letter as the line, or has one of our codes before or after the
+    characters that a scanner puts between two scans.
     """
     run = clean(text).upper()
     parts = _BETWEEN.split(run)
@@ -161,7 +166,13 @@ def _checks_itself(code: str) -> bool:
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """Consecutive codes: how many (two means two or more), and how certainly they are ours."""
+    """A row of consecutive codes.
+
+    Attributes:
+        count: the number of codes; two means two or more.
+        checked: whether at least one code has a valid check digit.
+        alike: whether all codes look like tube numbers of one city.
+    """
 
     count: int = 0
     checked: bool = False
@@ -169,7 +180,7 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
-    """Whether two or more codes follow each other; tubes alone must look like tubes."""
+    """Whether the run is two or more codes in a row; without check digits, all must look alike."""
     rows: list[set[_Row]] = [{_Row()}] + [set() for _ in run]
     for start, row in enumerate(rows[:-1]):
         for length in (*_TUBE_LENGTHS, _PROXY_LENGTH) if row else ():
@@ -189,18 +200,19 @@ def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
 def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """Classifies a line by its form alone.
 
-    The order is that of the contract: a command, a digits-only code of our own family, an ID number
-    by form (its check digit is judged later), a card number, a tube, another code. Scans that are
-    stuck together are none of these, nor is a longer text with a code of ours. Whether a tube may
-    be somebody's document, and who is on the list, is checked at the station.
+    The kinds are tried in the order of the contract: a command, a digits-only code of our own
+    family, an ID number by form (its check digit is checked later), a card number, a tube, another
+    code. Scans that are stuck together are none of these, and neither is a longer text that
+    contains one of our codes. The station checks later whether a tube number may be somebody's
+    document number, and who is on the list.
 
     Args:
-        line: as the scanner typed it.
+        line: the line as the scanner typed it.
         tube_form: regular expression of the city's tube barcodes, from the kit.
     """
     text = clean(line)
     if text.startswith("!"):
-        # A command is typed, so ① is no digit in it, as it may be in a scanner's number.
+        # A command is typed, so ① is not a digit in it, although it may be one in a scanned number.
         typed = _without_additions(fold_width(line))
         return Scan("command", (typed if typed.startswith("!") else text)[1:].strip())
     upper = text.upper()
@@ -217,7 +229,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
             return Scan(kind, upper)  # type: ignore[arg-type]  # the tuple's literals
     if re.fullmatch(tube_form, upper):
         return Scan("tube", upper)
-    # What looks like a scanner's identifier (]A7) may be the beginning of a card's code.
+    # Characters that look like a scanner's AIM identifier (]A7) may be the beginning of a card's
+    # code.
     if _EXTERNAL.fullmatch(text) and not (contains_own_code(text) or contains_proxy_code(line)):
         return Scan("external_code", text)
     return Scan("unknown", text)

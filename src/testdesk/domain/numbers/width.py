@@ -1,9 +1,9 @@
-"""Full-width characters, which an input method types for plain ones; nothing else is folded.
+"""Folds the full-width characters that an input method types for plain ones, and nothing else.
 
-NFKC folds more: ①, ² and 𝟏 become digits. Nobody uses them in a telephone number or a name, so a
-text that has them is not what it seems.
+NFKC folds more: it turns ①, ² and 𝟏 into digits. Nobody uses them in a telephone number or a name,
+so a text that contains them is suspicious.
 
-Short, because scans, forms and lists fold by one rule.
+Short, because scans, forms and lists share this one rule.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _WIDTHS = ("<wide>", "<narrow>", "<small>", "<vertical>", "<noBreak>")
 
 
 def fold_width(text: str) -> str:
-    """A text with full-width, half-width and small characters and blanks made plain."""
+    """Replaces full-width, half-width and small characters and blanks by plain ones."""
     return text if text.isascii() else "".join(map(_folded, text))
 
 
 def is_plainly_written(text: str) -> bool:
-    """Whether everything that NFKC makes a digit or Latin letter is one already, in any width."""
+    """Whether NFKC would make no further characters into digits or Latin letters."""
     return all(
         sign.isascii() or not _PLAIN.search(unicodedata.normalize("NFKC", sign))
         for sign in fold_width(text)

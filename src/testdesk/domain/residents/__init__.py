@@ -1,1 +1,1 @@
-"""Residents: the person, the address, the document; coverage, and how a door is found."""
+"""Residents: people, addresses, documents, masking, coverage, and walking order."""

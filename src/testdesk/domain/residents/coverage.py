@@ -1,4 +1,4 @@
-"""Coverage of a round: the one calculation for stations, headquarters, pages and exports."""
+"""Calculates the coverage of a round, for stations, headquarters, pages and exports alike."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class PeopleGroup(msgspec.Struct, frozen=True):
     """A group of people with the same properties, as counted by a database.
 
     Attributes:
-        compound, building: their current address; empty for people without one, and for people who
-            were sampled and never named.
+        compound, building: their current address; empty for people without an address, and for
+            people who were sampled but about whom there is no record.
         listed: whether they are on the list (`listing.listed_among`).
         sampled: whether they have a valid sample in the round, from any station.
-        people: how many there are.
+        people: the number of people in the group.
         excused: whether they are excused in the round (`domain.excuses`).
     """
 
@@ -35,11 +35,13 @@ class BuildingCoverage(msgspec.Struct, frozen=True):
     """A building, or a sum of buildings under empty names.
 
     Attributes:
-        compound, building: by name; both empty for people without an address.
-        listed: people whom a roster names.
-        sampled: listed people who have a valid sample in the round.
-        walk_ins: people sampled in the round whom no roster names; counted in neither of the two.
-        excused: listed people who are not sampled and need not be, for a known reason.
+        compound, building: their names; both are empty for people without an address.
+        listed: the number of people on the list.
+        sampled: the number of listed people who have a valid sample in the round.
+        walk_ins: the number of people who were sampled in the round but are not on the list; they
+            are not counted in `listed` or `sampled`.
+        excused: the number of listed people who are not sampled and, for a known reason, need not
+            be.
     """
 
     compound: str
@@ -51,17 +53,20 @@ class BuildingCoverage(msgspec.Struct, frozen=True):
 
     @property
     def missing(self) -> int:
-        """How many listed people are neither sampled nor excused."""
+        """The number of listed people who are neither sampled nor excused."""
         return self.expected - self.sampled
 
     @property
     def expected(self) -> int:
-        """How many people have to come: listed and not excused."""
+        """The number of people who have to come: those who are listed and not excused."""
         return self.listed - self.excused
 
     @property
     def percent(self) -> int:
-        """Sampled of expected, rounded down, so that 100 means nobody is missing."""
+        """The percentage of expected people who were sampled.
+
+        It is rounded down, so that 100 means that nobody is missing.
+        """
         return self.sampled * 100 // self.expected if self.expected else 0
 
 
@@ -69,12 +74,13 @@ class PersonCoverage(msgspec.Struct, frozen=True):
     """One person of a building in the round.
 
     Attributes:
-        resident: who, unmasked; a page masks as needed.
+        resident: the unmasked record; a page masks it as needed.
         sampled: whether there is a valid sample.
-        reason: why a listed person is not sampled, else empty.
+        reason: the reason why a listed person is not sampled, else empty.
         listed: whether the person is on the list.
-        removed: why headquarters removed the person from it, as a code; else empty.
-        excused: why a listed person who is not sampled need not be, as a code; else empty.
+        removed: the code of the reason why headquarters removed the person from the list, else
+            empty.
+        excused: the code of the excuse of a listed person who is not sampled, else empty.
     """
 
     resident: Resident
@@ -86,12 +92,12 @@ class PersonCoverage(msgspec.Struct, frozen=True):
 
     @property
     def is_missing(self) -> bool:
-        """Whether the person still has to be found; a walk-in never has to be."""
+        """Whether the person still has to be found and sampled; never true for a walk-in."""
         return self.listed and not self.sampled and not self.excused
 
 
 def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
-    """Every building with known residents, in walking order; people without an address last."""
+    """All buildings with known residents, in walking order; people without an address come last."""
     found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for group in groups:
         if group.people:
@@ -105,7 +111,7 @@ def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
 
 
 def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]:
-    """The sums of each compound, most people missing first."""
+    """The sums of each compound; the compound with the most missing people comes first."""
     by_name: dict[str, list[BuildingCoverage]] = defaultdict(list)
     for area in areas:
         by_name[area.compound].append(area)
@@ -114,7 +120,7 @@ def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]
 
 
 def total(areas: Iterable[BuildingCoverage], *, compound: str = "") -> BuildingCoverage:
-    """The sum of all."""
+    """The sums of all areas, under an empty building name."""
     every = list(areas)
     return BuildingCoverage(
         compound,

@@ -1,4 +1,4 @@
-"""Identity documents: what a number shows about its holder, and whether it can be valid."""
+"""Identity documents: checks their numbers, and derives what a number shows about its holder."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ __all__ = [
 ]
 
 _FIFTEEN = re.compile(r"[0-9]{15}")
-# Nearly an ID number: a lost or doubled digit, an O typed for a zero. Never a passport.
+# These are almost ID numbers, with a lost or doubled digit or an O instead of a zero. They are
+# never passport numbers.
 _MISTYPED = re.compile(r"[0-9]{12,}X?|[0-9A-Z]{18}")
 _VERY_OLD = 120
-# The standard of 1989 reserved these sequence numbers for people of a hundred and more.
+# The standard of 1989 reserved these sequence numbers for people aged one hundred or more.
 _CENTENARIANS = frozenset({"996", "997", "998", "999"})
 _TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"})
 # Stated types that keep their code although the number is a resident's ID number.
@@ -43,21 +44,22 @@ _NUMBER_OF_THE_HOLDER = {"02": "household_register", "05": "driving_licence"}
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document that a person showed, read and checked.
+    """A document whose number was read and checked.
 
     Attributes:
         type: CV02.01.101 code: "01" resident ID, "02" household register, "03" passport, "04"
             officer ID, "05" driving licence, "06" Hong Kong or Macao permit, "07" Taiwan permit,
             "99" other.
-        number: NFKC, upper case, without spaces and dashes; 15 old digits upgraded to 18.
+        number: NFKC, upper case, without spaces and dashes; an old number of 15 digits is upgraded
+            to 18.
         subtype: resident_id, household_register, residence_permit, five_star,
             permanent_resident_2017, passport, officer, driving_licence, hk_macao_permit,
             taiwan_permit or other.
         birth: ISO date, or empty if the number does not contain it.
-        sex: likewise.
-        warnings: codes, for a person to check: age_over_120, area_unknown, upgraded_from_15,
-            document_type_ambiguous.
-        area: where the number was first issued, if known: 延吉市.
+        sex: M or F, or empty if the number does not show it.
+        warnings: codes of what a person should check: age_over_120, area_unknown,
+            upgraded_from_15, document_type_ambiguous.
+        area: the area where the number was first issued, if known, such as 延吉市.
     """
 
     type: str
@@ -70,7 +72,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def _kind(number: str, document_type: str) -> tuple[str, str]:
-    """Type and subtype of an 18-digit number; the number overrides the list."""
+    """The type and subtype of an 18-digit number; the number overrides the type in the list."""
     if number[0] == "9":
         return "99", "five_star"
     if number[:6] in RESIDENCE_PERMITS:
@@ -89,7 +91,7 @@ def _read_eighteen(number: str, today: datetime.date, document_type: str) -> Doc
     if birth > today:
         raise IdNumberInvalid(reason="birth_in_future")
     kind, subtype = _kind(number, document_type)
-    # The inner layout of the five-star card is known from a specimen only: no area, no sex.
+    # Only a specimen shows the layout of a five-star card's number, so no area or sex is derived.
     area, known = ("", True) if subtype == "five_star" else area_of(number)
     sex: Sex = "M" if int(number[16]) % 2 else "F"
     warnings = ("age_over_120",) if age_on(birth, today) > _VERY_OLD else ()
@@ -116,7 +118,7 @@ def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Docu
 
 
 _PERMISSIVE = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
-# Stated type -> subtype and form. Passports vary: only what no passport has is refused.
+# Stated type -> subtype and form. Passport numbers vary, so only impossible ones are refused.
 _STATED = {
     "03": ("passport", re.compile(r"[0-9A-Z]{5,17}")),
     "04": ("officer", re.compile(_PERMISSIVE)),
@@ -146,7 +148,7 @@ def _read_unstated(number: str) -> Document:
     if _PERMANENT_2017.fullmatch(number):
         return Document("99", number, "permanent_resident_2017")
     if _ROK_OR_MACAO.fullmatch(number):
-        # Visitors from the Republic of Korea are common in Yanji; a Macao permit looks the same.
+        # Visitors from the Republic of Korea are common in Yanji; a Macao permit has the same form.
         return Document("03", number, "passport", warnings=("document_type_ambiguous",))
     if _STATED["06"][1].fullmatch(number):
         return Document("06", number, "hk_macao_permit")
@@ -159,22 +161,22 @@ def _read_unstated(number: str) -> Document:
 
 
 def read_document(text: str, *, today: datetime.date, document_type: str = "") -> Document:
-    """Reads a document's number as typed, scanned or listed.
+    """Reads a document's number that was typed, scanned or imported from a list.
 
-    Resident numbers follow GB 11643-1999 (18, ISO 7064 MOD 11-2) and GB 11643-1989 (15). An
-    18-digit number determines its own type, whatever the list states.
+    Resident numbers follow GB 11643-1999 (18 digits, ISO 7064 MOD 11-2) and GB 11643-1989 (15
+    digits). An 18-digit number determines its own type, whatever the list states.
 
     Args:
-        text: the number; full-width signs, lower case, spaces and dashes are accepted, circled or
-            raised digits and the like are not.
-        today: for the age, and to refuse a birth in the future.
-        document_type: CV02.01.101 code as stated, or empty if none was.
+        text: the number. Full-width characters, lower case, spaces and dashes are accepted;
+            circled or raised digits and similar characters are not.
+        today: used to compute the age and to refuse a birth date in the future.
+        document_type: the stated CV02.01.101 code, or empty if none was stated.
 
     Raises:
         Refusal: id_number_invalid (reason: check_digit, length, characters, birth_date,
             birth_in_future; with the `length` of the input if that is wrong),
-            id_number_century_unclear (an old number of a centenarian: ask), document_unknown
-            (reason: empty, type, form).
+            id_number_century_unclear (an old number of a centenarian; the operator must ask),
+            document_unknown (reason: empty, type, form).
     """
     number = normalise_number(text)
     if document_type not in _TYPES:
@@ -194,10 +196,10 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
 
 
 def lifelong_number(document: Document) -> str:
-    """The part of the number that a re-issued document keeps.
+    """The part of a document number that stays the same when the document is issued again.
 
-    A permit for Hong Kong, Macao or Taiwan has the holder's eight digits, then two that count its
-    issues; all other numbers are kept whole.
+    The number of a permit for Hong Kong, Macao or Taiwan has eight digits for the holder, then two
+    that count its issues. All other numbers stay the same as a whole.
     """
     if document.subtype == "hk_macao_permit":
         return document.number[:9]

@@ -1,4 +1,4 @@
-"""Masking: how much of a person's data a screen, a slip or a list may show."""
+"""Masks names and numbers for screens, slips and lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TAIL = 4
 
 
 def _is_unspaced(letter: str) -> bool:
-    """Whether its script is written without spaces between words or names."""
+    """Whether the letter's script is written without spaces between words or names."""
     return unicodedata.name(letter, "").startswith(("CJK", "HANGUL", "KATAKANA", "HIRAGANA"))
 
 
@@ -33,12 +33,12 @@ def _mask_unspaced(name: str) -> str:
 
 
 def mask_name(name: str) -> str:
-    """The form of a name for a public screen, a call or a slip.
+    """Masks a name for a public screen, a call or a slip.
 
-    Chinese, Hangul and kana names keep the first character, and those of three or more also the
-    last: 张三 becomes 张*, 欧阳娜娜 becomes 欧**娜. Other scripts keep the first letter of each
-    word: K** Y*** H**. A word of one letter is hidden entirely, since otherwise nothing of it
-    would be.
+    Chinese, Hangul and kana names keep the first character; names of three or more characters also
+    keep the last: 张三 becomes 张*, 欧阳娜娜 becomes 欧**娜. Names in other scripts keep the first
+    letter of each word: K** Y*** H**. A word of one letter is hidden entirely, because otherwise
+    all of it would be shown.
     """
     plain = unicodedata.normalize("NFC", name).strip()
     if all(_is_unspaced(letter) for letter in plain if letter.isalpha()):
@@ -52,21 +52,21 @@ def id_tail(number: str) -> str:
 
 
 def _shown_tail(number: str) -> int:
-    """How many characters at the end may be shown: four, but never more than half."""
+    """The number of characters at the end that may be shown: four, but never more than half."""
     return min(_TAIL, len(number) // 2)
 
 
 def mask_id_slip(number: str) -> str:
-    """A document number for the slip that the person keeps: the last four characters only."""
+    """Masks a document number for the slip that the person keeps; only the last four are shown."""
     hidden = len(number) - _shown_tail(number)
     return _HIDDEN * hidden + number[hidden:]
 
 
 def mask_id_staff(number: str) -> str:
-    """A document number for a staff list.
+    """Masks a document number for a staff list.
 
-    An ID card number (18 or 15 characters) keeps the six digits of the area code and the last
-    four; the shorter number of a passport or permit keeps its first quarter and the end.
+    An ID card number (18 or 15 characters) keeps the six digits of the area code and the last four
+    characters. The shorter number of a passport or permit keeps its first quarter and the end.
     """
     head, tail = (6 if len(number) >= 15 else len(number) // 4), _shown_tail(number)
     hidden = len(number) - head - tail
@@ -74,7 +74,7 @@ def mask_id_staff(number: str) -> str:
 
 
 def mask_phone(phone: str) -> str:
-    """A phone number for a slip or a list: 138****1234; a short one keeps only its end."""
+    """Masks a phone number for a slip or a list: 138****1234; a short number keeps only its end."""
     head, tail = (3 if len(phone) >= 10 else 0), _shown_tail(phone)
     hidden = len(phone) - head - tail
     return phone[:head] + _HIDDEN * hidden + phone[head + hidden :]

@@ -1,4 +1,4 @@
-"""The people who are tested: resident, address, document."""
+"""The records of the people who are tested, and their addresses."""
 
 from __future__ import annotations
 
@@ -32,19 +32,20 @@ class Resident(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         resident: 12 lower-case hex digits, a keyed pseudonym of the document
-            (`formats.crypto.pseudonym`); one person has the same one at every station of a city.
-        name: as on the document, NFC; Chinese, Korean, Latin or other letters.
+            (`formats.crypto.pseudonym`); a person has the same pseudonym at every station of a
+            city.
+        name: the name on the document, NFC; in Chinese, Korean, Latin or other letters.
         korean: the Hangul spelling if the person gave one, else empty.
         document_type: CV02.01.101 code: "01" resident ID, "02" household register, "03" passport,
             "06" Hong Kong or Macao permit, "07" Taiwan permit, "99" other.
         document_number: normalised (upper case, NFKC, no spaces); 18 digits for "01" and "02".
         phone: digits with an optional leading "+", or empty.
         address: where the person lives.
-        language: which language the person reads first.
-        note: free text of the community.
-        birth: ISO date or empty; derived from the number if it contains one.
-        sex: derived likewise.
-        colour: colour of the health code as last reported by headquarters; "none" if never.
+        language: the language that the person prefers to read.
+        note: free text from the community.
+        birth: ISO date or empty; derived from the document number if it contains a date.
+        sex: derived from the document number in the same way.
+        colour: colour of the health code as headquarters last reported it; "none" if it never did.
     """
 
     resident: str

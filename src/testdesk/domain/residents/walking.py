@@ -1,4 +1,4 @@
-"""Walking order: how cards are delivered through a compound, door by door."""
+"""Walking order: the order in which cards are delivered through a compound, door by door."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ _ROOM = re.compile(r"[0-9]{3,}")
 def natural(text: str) -> Natural:
     """A sort key that compares numbers within text by value: "2" before "10", "A2" before "A10".
 
-    A text that begins with a number comes before one that begins with a letter.
+    A text that begins with a number comes before a text that begins with a letter.
     """
     runs = _RUNS.findall(text.strip().casefold())
     return tuple((0, int(run), "") if run.isdecimal() else (1, 0, run) for run in runs)
 
 
 def floor_of(room: str) -> int:
-    """The floor shown by a room number.
+    """The floor that a room number shows.
 
-    It is the first number of three digits or more without its last two: "302" is on floor 3,
-    "1203", "A1203" and "3-1203" on 12. A shorter number shows no floor and gives 0, which comes
-    first: small numbers without a floor are doors on the ground floor.
+    It is the first number of three or more digits, without its last two digits: "302" is on floor
+    3; "1203", "A1203" and "3-1203" are on floor 12. A shorter number shows no floor and gives 0,
+    which sorts first, because doors with such small numbers are on the ground floor.
     """
     number = _ROOM.search(room)
     return int(number.group()[:-2]) if number else 0
 
 
 def walk_key(resident: Resident) -> WalkKey:
-    """Compound, building, unit, floor, room, then name; people without an address come last."""
+    """The sort key of a resident in walking order; people without an address come last."""
     a = resident.address
     return (
         not a.compound,

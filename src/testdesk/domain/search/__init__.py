@@ -1,1 +1,1 @@
-"""Finding a resident by name in two scripts: pinyin, hangul, initials, syllables."""
+"""Finds residents by name in two scripts, by pinyin, Hangul, initials or syllables."""

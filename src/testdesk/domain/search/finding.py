@@ -1,7 +1,7 @@
-"""Searching for people: reads queries, ranks matches, and suggests what would narrow the search.
+"""The rules of a search for people: reads queries, ranks matches, and suggests how to narrow it.
 
-The rules of a search, independent of where the residents are stored: an index at a station, all
-rows at headquarters. Exact matches come first: a whole document, card or phone number, then the
+The rules do not depend on where the residents are stored: a station has an index, and headquarters
+goes through all rows. Exact matches come first: a whole document, card or phone number, then the
 whole name, then the whole tail of a number.
 """
 
@@ -32,15 +32,16 @@ from testdesk.domain.search.names import (
 from testdesk.domain.search.spellings import spells
 from testdesk.domain.station.status import FoundPerson
 
-# A resident, the score, the fields that matched.
+# A resident, the score, and the fields that matched.
 Hit = tuple[Resident, int, tuple[str, ...]]
 Hint = Literal["name", "building", "id_tail", "number"]
 
 WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
-# Wildcards as rosters and people write them: for one letter that cannot be typed or read, and for
-# any number of them.
+# The wildcards that rosters and people use: for one letter that cannot be typed or read, and for
+# any number of letters.
 _ONE, _ANY = "?？□■〓�", "*＊"
-# No name or address has more; the index refuses longer queries, and wildcards are tried one by one.
+# No name or address exceeds these limits; the index refuses longer queries, and wildcards are tried
+# one by one.
 _LONGEST_TEXT, _MAX_TERMS, _MAX_WILDCARDS, _MAX_COMBINATIONS = 256, 32, 3, 128
 _WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
@@ -54,9 +55,9 @@ class Query(msgspec.Struct, frozen=True):
 
     Attributes:
         terms: folded by `query_token`; each must be a prefix of one of the resident's keys.
-        joined: all of it as one word, for names and numbers that are typed with spaces.
-        numbers: the document numbers that it may be, normalised.
-        phones: likewise the phone numbers.
+        joined: the whole text as one word, for names and numbers that are typed with spaces.
+        numbers: the document numbers that the text may mean, normalised.
+        phones: the phone numbers that the text may mean.
         patterns: regular expressions for the beginning of a key, if there are wildcards.
     """
 
@@ -68,7 +69,7 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def typed(self) -> tuple[tuple[str, ...], ...]:
-        """The lists of words, as typed and joined; all words of one of them must match."""
+        """The lists of words, as typed and joined; all words of at least one list must match."""
         if self.patterns:
             return (self.terms,)
         whole = (self.joined, *self.phones) if self.terms else ()
@@ -76,7 +77,7 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
-        """The lists of words for an index: each word is a key prefix, in each of its spellings."""
+        """The same lists for an index, with each word as a key prefix in each of its spellings."""
         ways = (way for terms in self.typed for way in product(*map(spellings, terms)))
         return tuple(dict.fromkeys(islice(ways, _MAX_COMBINATIONS)))
 
@@ -85,10 +86,10 @@ class FoundPeople(msgspec.Struct, frozen=True):
     """The answer to a search.
 
     Attributes:
-        people: best first, as many as requested.
-        total: how many match, including those.
-        at_least: whether counting stopped at `total`.
-        add: what would narrow the search, if not all are shown.
+        people: the best matches first, as many as requested.
+        total: the number of all matches, including `people`.
+        at_least: whether counting stopped at `total`, so that there may be more.
+        add: details that would narrow the search, if not all matches are shown.
     """
 
     people: tuple[FoundPerson, ...] = ()
@@ -98,13 +99,14 @@ class FoundPeople(msgspec.Struct, frozen=True):
 
     @property
     def more(self) -> int:
-        """How many more match than are shown."""
+        """The number of matches that are not shown."""
         return self.total - len(self.people)
 
 
 def read_query(text: str) -> Query:
-    """The query typed: words, a number in any spacing and width, ? or * as wildcards.
+    """Prepares typed text for a search.
 
+    The text may be words, or a number in any spacing and width, and may have the wildcards ? and *.
     A text that is too long for a name or address finds nobody.
     """
     if len(text) > _LONGEST_TEXT or len(text.split()) > _MAX_TERMS:
@@ -124,13 +126,13 @@ def read_query(text: str) -> Query:
 
 
 def _pattern(pieces: Sequence[str]) -> str:
-    """A regular expression for the beginning of a key; a wildcard is one syllable of a spelling."""
+    """A regular expression for the beginning of a key; ? matches one syllable of a spelling."""
     found, before = "", ""
     for piece in pieces:
         if piece and piece in _ANY:
             found += ".*"
         elif piece and piece in _ONE:
-            # A letter that nobody can read has no syllable.
+            # An unreadable letter has no syllable, so the match may be empty.
             found += "[a-z]{0,6}" if before.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
         else:
             before = query_token(piece) or before
@@ -139,7 +141,7 @@ def _pattern(pieces: Sequence[str]) -> str:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    """The number itself; an old one of fifteen digits is stored with eighteen."""
+    """The number itself, and for an old number of fifteen digits also the stored eighteen."""
     number = normalise_number(text)
     if not number.isascii() and not any(map(str.isdigit, number)):
         return ()
@@ -150,7 +152,7 @@ def _numbers(text: str) -> tuple[str, ...]:
 
 
 def _phones(text: str) -> tuple[str, ...]:
-    """The digits with and without the country code: lists have both."""
+    """The digits with and without the country code, because lists contain both forms."""
     typed = unicodedata.normalize("NFKC", text).strip()
     if not _PHONE.fullmatch(typed):
         return ()
@@ -161,7 +163,7 @@ def _phones(text: str) -> tuple[str, ...]:
 
 
 def is_found(resident: Resident, query: Query) -> bool:
-    """Whether a resident matches, for use without an index."""
+    """Whether a resident matches a query; used where there is no index."""
     if not query.terms:
         return False
     if resident.document_number in query.numbers:
@@ -171,12 +173,12 @@ def is_found(resident: Resident, query: Query) -> bool:
 
 
 def is_spelt(resident: Resident, query: Query) -> bool:
-    """Whether each word matches, with any of the name's syllables shortened."""
+    """Whether each word matches if any of the name's syllables may be shortened."""
     return bool(query.terms) and all(_fits(resident, word) for word in query.terms)
 
 
 def _fits(resident: Resident, word: str) -> bool:
-    """Whether a word begins a key or spells syllables; the cheap tests come first."""
+    """Whether a key begins with the word, or the word spells syllables; cheap tests come first."""
     return (
         _has((_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word)
         or _has((resident.phone.lstrip("+"), resident.phone[-4:]), word)
@@ -191,13 +193,13 @@ def _has(keys: Iterable[str], word: str) -> bool:
 
 
 def _is_in_name(resident: Resident, word: str) -> bool:
-    """Chinese words match anywhere in a name, those of other scripts at the beginning of a word."""
+    """Whether a word is in the name: Chinese anywhere, other scripts at the beginning of a word."""
     if not word.isascii() and all(map(is_chinese, word)):
         name = _folded(resident.name)
         return word in name or word in "".join(sign for sign in name if not is_private(sign))
     hangul = not resident.korean or all(map(has_hangul, resident.korean))
     if hangul and all(map(is_chinese, resident.name)):
-        return False  # it would have been spelt
+        return False  # `_spells` would have matched already
     keys = name_keys(resident.name, resident.korean)
     return any(_has(keys, spelling) for spelling in spellings(word))
 
@@ -210,15 +212,15 @@ def _spells(resident: Resident, word: str) -> bool:
 
 
 def fits_patterns(resident: Resident, query: Query) -> bool:
-    """Whether the name, from some letter or syllable on, matches the words with wildcards."""
+    """Whether the words with wildcards match the name from any of its letters or syllables on."""
     keys = name_keys(resident.name, resident.korean)
     return all(any(re.match(pattern, key) for key in keys) for pattern in query.patterns)
 
 
 def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
-    """How well a resident matches, 1 to 100, and by which fields.
+    """The score of a match, from 1 to 100, and the fields that matched.
 
-    A whole number or name ranks above a prefix, a name above an address.
+    A whole number or name ranks above a prefix, and a name above an address.
     """
     if resident.document_number and resident.document_number in query.numbers:
         return WHOLE_NUMBER, ("document",)
@@ -267,12 +269,12 @@ _folded_short = lru_cache(maxsize=16384)(query_token)
 
 
 def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:
-    """Residents with score and fields: exact matches first, then by score, the point's own first.
+    """Sorts matches: exact ones first, then by score, then the testing point's own people first.
 
     Args:
-        residents: those who match.
-        query: what they match.
-        point: the testing point; its own people live in the compound that it is named after.
+        residents: the residents who match the query.
+        query: the query that they match.
+        point: the testing point; its own people live in the compound after which it is named.
     """
     hits = ((r, *score(r, query)) for r in residents)
     return sorted(hits, key=lambda hit: rank(hit, query, point=point))
@@ -286,12 +288,12 @@ def rank(hit: Hit, query: Query, *, point: str = "") -> tuple[object, ...]:
 
 
 def is_own(address: Address, point: str) -> bool:
-    """Whether an address is in the compound that a testing point is named after."""
+    """Whether an address is in the compound after which a testing point is named."""
     return bool(address.compound) and address.compound in point
 
 
 def narrowing_hints(found: Sequence[FoundPerson]) -> tuple[Hint, ...]:
-    """The two kinds of detail, not typed yet, that best distinguish those found."""
+    """Up to two kinds of details, not typed yet, that best distinguish the people found."""
     fields = {field for person in found for field in person.matched}
     known: tuple[tuple[Hint, set[str]], ...] = (
         ("name", {"name", "korean"}),

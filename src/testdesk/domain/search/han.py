@@ -13,13 +13,13 @@ from functools import cache, lru_cache
 from testdesk.domain.search.han_classes import HAN_CLASSES
 from testdesk.domain.search.han_readings import HAN_READINGS
 
-# These are read differently as surnames than in words.
+# These characters are read differently in surnames than in words.
 _SURNAMES_IN_KOREAN = {"金": "김", "车": "차", "沈": "심", "叶": "섭", "贾": "가", "洗": "선"}
 
 
 @cache
 def pinyin_by_letter() -> Mapping[int, str]:
-    """The dictionary's readings of each character, by code point, separated by commas."""
+    """The readings of each character in the dictionary, separated by commas, by code point."""
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - slow, and few commands read names
 
     readings: Mapping[int, str] = pinyin_dict
@@ -27,7 +27,7 @@ def pinyin_by_letter() -> Mapping[int, str]:
 
 
 def is_chinese(letter: str) -> bool:
-    """Whether the letter is a Chinese character, in the dictionary or not."""
+    """Whether the letter is a Chinese character, even one that is not in the dictionary."""
     return (
         ord(letter) in pinyin_by_letter()
         or "\u4e00" <= letter <= "\u9fff"
@@ -36,7 +36,7 @@ def is_chinese(letter: str) -> bool:
 
 
 def is_private(letter: str) -> bool:
-    """Whether the letter is a private-use one, made by some program for a rare character."""
+    """Whether it is a private-use character, which some programs use for a rare character."""
     return unicodedata.category(letter) == "Co"
 
 
@@ -53,13 +53,14 @@ def _shapes() -> dict[str, str]:
 def fold_han(text: str) -> str:
     """Replaces each variant of a character by the one most common in China: 劉 gives 刘.
 
-    It folds more than a dictionary would equate (乾 and 干): better one result too many.
+    It folds more characters than a dictionary would equate (乾 and 干), because a superfluous
+    result is better than a missing one.
     """
     return text if text.isascii() else text.translate(_classes())
 
 
 def shapes_of(letter: str) -> str:
-    """The folded letter first, then all its variants."""
+    """The folded letter, then all its variants."""
     folded = fold_han(letter)
     return _shapes().get(folded, folded)
 
@@ -75,11 +76,12 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=8192)
 def korean_readings(letter: str, *, surname: bool = False) -> tuple[str, ...]:
-    """The Hangul syllables that a character may be read as, unordered; none for a rare one.
+    """The possible Hangul readings of a character, unordered; empty for a rare character.
 
     Args:
-        letter: in any variant.
-        surname: whether it is the first of a name; its reading there then comes first.
+        letter: the character, in any variant.
+        surname: whether it is the first character of a name; if so, its surname reading comes
+            first.
     """
     folded = fold_han(letter)
     known = _readings().get(folded, ())

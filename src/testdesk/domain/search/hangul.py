@@ -32,14 +32,14 @@ _INITIAL_LAW = {
     for code in range(_FIRST + initial * _PER_INITIAL, _FIRST + (initial + 1) * _PER_INITIAL)
 }
 
-# In keys: an initial that may be spelt ㅇ, ㄹ or ㄴ; and one that may be ㄴ or ㄹ. Both letters are
-# old Korean, which nobody types.
+# Special letters in keys, for an initial that may be spelt ㅇ, ㄹ or ㄴ, and for an initial that
+# may be spelt ㄴ or ㄹ. Both are old Korean letters, which nobody types.
 _ANY_OF_THREE, _ONE_OF_TWO = "ㆁ", "ㅥ"
-# Three syllables whose ends may each begin the next have 27.
+# Three syllables whose final consonants may each begin the next syllable have 27 spellings.
 _MAX_SPELLINGS = 32
 
-# A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. Split again, a partly typed
-# syllable is a prefix of the whole one.
+# A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. They are split again, so
+# that a partly typed syllable is a prefix of the whole syllable.
 _JOINED = {
     "ㄳ": "ㄱㅅ",
     "ㄵ": "ㄴㅈ",
@@ -74,10 +74,10 @@ def has_hangul(text: str) -> bool:
 
 
 def fold_initial_law(text: str) -> str:
-    """Folds Northern and Southern spellings of a name into one: 리명철 and 이명철.
+    """Folds the Northern and Southern spellings of a name into one, such as 리명철 and 이명철.
 
-    Every syllable is folded, not only the first, since 최룡해 and 최용해 are one name too: ㄹ and
-    ㄴ become ㅇ before ㅑㅒㅕㅖㅛㅠㅣ, ㄹ becomes ㄴ elsewhere.
+    ㄹ and ㄴ become ㅇ before ㅑㅒㅕㅖㅛㅠㅣ; elsewhere ㄹ becomes ㄴ. Every syllable is folded,
+    not only the first, because 최룡해 and 최용해 are the same name too.
     """
     return text.translate(_INITIAL_LAW)
 
@@ -92,12 +92,12 @@ def choseong(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Hangul as typed key by key: 박 gives ㅂㅏㄱ, 과 gives ㄱㅗㅏ.
+    """Hangul as it is typed, key by key: 박 gives ㅂㅏㄱ, 과 gives ㄱㅗㅏ.
 
-    So 바 on the way to 박, and 박ㅅ on the way to 박순자, are prefixes of the result.
+    In this form partly typed text is a prefix of the whole: 바 of 박, and 박ㅅ of 박순자.
 
     Args:
-        text: NFKC; separate consonants and vowels are also written as keys.
+        text: a text in NFKC; separate consonants and vowels are also replaced by their keys.
     """
     if text.isascii():
         return text
@@ -123,10 +123,10 @@ _TYPED = _Typed(_ALONE)
 
 
 def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
-    """How Hangul is typed, by the syllable.
+    """The spellings of Hangul as it is typed, syllable by syllable.
 
     Args:
-        options: at each place the possible syllables; one, if it is known.
+        options: the possible syllables at each place; a single syllable if it is certain.
     """
     return tuple(_syllable(tuple(dict.fromkeys(each))) for each in options if each)
 
@@ -140,7 +140,7 @@ def _syllable(options: tuple[str, ...]) -> Syllable:
 
 
 def _initials(syllable: str) -> str:
-    """The initial consonant of a folded syllable in a key; see `letter_options`."""
+    """The initial consonant of a folded syllable, as written in a key; see `letter_options`."""
     initial, rest = divmod(ord(syllable) - _FIRST, _PER_INITIAL)
     if initial == _IEUNG and rest // _PER_VOWEL in _I_VOWELS:
         return _ANY_OF_THREE
@@ -148,17 +148,17 @@ def _initials(syllable: str) -> str:
 
 
 def letter_options(word: str) -> tuple[str, ...]:
-    """What each letter of a query may match in a key.
+    """The letters in a key that each letter of a query may match.
 
-    이 may be heard for 리 or 니, and 나 for 라: a consonant typed alone matches each spelling,
-    whichever is on the list. Only the vowel would decide; so the keys have special letters for
-    syllables with several possible initials.
+    리 or 니 may be spelt 이, and 라 may be spelt 나. A consonant that is typed alone must match all
+    these spellings, whichever is on the list, because only the vowel would decide between them. So
+    the keys have special letters for syllables with several possible initials.
 
     Args:
-        word: as returned by `letters`.
+        word: a word as returned by `letters`.
 
     Returns:
-        the possible letters for each letter; only itself, if there is no other.
+        the possible letters for each letter; only the letter itself if there are no others.
     """
     around = zip(" " + word, word, word[1:] + " ", strict=False)
     return tuple(_options_of(*letter) if letter[1] in "ㅇㄹㄴ" else letter[1] for letter in around)
@@ -170,12 +170,12 @@ def _options_of(before: str, letter: str, behind: str) -> str:
         return letter if letter == "ㅇ" else folded
     if letter == "ㅇ":
         return letter + _ANY_OF_THREE
-    # After a vowel it may also end that syllable; the last one may begin a new one.
+    # After a vowel the consonant may also end that syllable; the word's last may begin a new one.
     ends = before in _VOWELS or (letter == "ㄴ" and behind == " ")
     return (letter if ends else "") + _ANY_OF_THREE + _ONE_OF_TWO
 
 
 @lru_cache(maxsize=256)
 def spellings(word: str) -> tuple[str, ...]:
-    """All spellings in keys of which a word of a query may be a prefix; see `letter_options`."""
+    """All spellings in keys that may begin with a word of a query; see `letter_options`."""
     return tuple(map("".join, islice(product(*letter_options(word)), _MAX_SPELLINGS)))

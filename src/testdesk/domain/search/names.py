@@ -1,7 +1,7 @@
-"""Search keys: what may be typed to find a resident, and how a query is folded to match.
+"""Search keys: the words that find a resident, and the folding that makes queries match them.
 
-A key is compared with a word of the query by prefix. Names are stored as written; only keys are
-folded: variant characters, Northern and Southern Hangul, upper and lower case.
+A key matches a word of the query if it begins with that word. Names are stored as written. Only
+keys are folded: variant characters, Northern and Southern Hangul, upper and lower case.
 """
 
 from __future__ import annotations
@@ -28,18 +28,20 @@ from testdesk.domain.search.pinyin import (
 )
 from testdesk.domain.search.spellings import Syllable, joined_spellings
 
-# Increased with every change in the result of `resident_keys`: an older index is rebuilt.
+# Increased with every change in the result of `resident_keys`; an index with an older version is
+# rebuilt.
 KEYS_VERSION = 4
 
-# Longer texts are cut: a list may contain anything, and the number of keys grows quadratically.
+# Longer texts are truncated: a list may contain anything, and the number of keys grows
+# quadratically.
 LONGEST = 64
 
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D), "-")
 _LOOSE_DASH = re.compile(r"(?<!\d)-|-(?!\d)")
 _PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-힣]+")
 _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
-# How many mixes are kept of a name, of its tail without the surname, and of its Korean readings;
-# `pinyin.loosened` finds rarer ones.
+# The number of mixes that are kept of a name, of its tail without the surname, and of its Korean
+# readings; `pinyin.loosened` finds the rarer ones.
 _MAX_NAME_KEYS, _MAX_TAIL_KEYS, _MAX_READING_KEYS = 16, 6, 6
 # Longer names are transcriptions from other languages; nobody reads them in Korean.
 _LONGEST_READ = 4
@@ -49,12 +51,13 @@ _WHOLE = "-"
 def query_token(text: str) -> str:
     """Folds a word of a query, or a key, to the form in which the two are compared.
 
-    NFKC and casefold; accents, spaces, dots and punctuation dropped; a dash stays only between
-    digits (3-1-202); Chinese characters by `fold_han`; Hangul by the initial-sound law, then as
-    typed key by key (박 is ㅂㅏㄱ). Ready for a prefix comparison.
+    It applies NFKC and casefold, and drops accents, spaces, dots and punctuation; a dash stays only
+    between digits (3-1-202). Chinese characters are folded by `fold_han`. Hangul is folded by the
+    initial-sound law and then written as it is typed, key by key (박 is ㅂㅏㄱ). The result can be
+    compared by prefix.
 
     Returns:
-        letters, private-use letters, digits and dashes between digits; empty if there are none.
+        letters, private-use letters, digits, and dashes between digits; empty if there are none.
     """
     if text.isascii() and text.isalnum():
         return text.lower()
@@ -74,7 +77,7 @@ def _counts(sign: str) -> bool:
 
 
 def whole_token(text: str) -> str:
-    """The key of a whole name or whole tail; it is never a prefix of another key."""
+    """The key of a whole name or of a whole number tail; it is never a prefix of another key."""
     folded = query_token(text)
     return _WHOLE + folded if folded else ""
 
@@ -89,7 +92,7 @@ def _spelt_keys(syllables: Sequence[Syllable], most: int = _MAX_NAME_KEYS) -> It
 
 
 def _chinese_keys(name: str) -> Iterator[str]:
-    """Keys of the Chinese name; a private-use letter is both kept and left out."""
+    """The keys of a Chinese name, both with and without its private-use letters."""
     yield from _suffixes(fold_han(name))
     readable = "".join(letter for letter in name if not is_private(letter))
     if readable != name:
@@ -104,7 +107,7 @@ def pinyin_of(name: str) -> tuple[Syllable, ...]:
 
 
 def korean_of(name: str) -> tuple[Syllable, ...]:
-    """The Hangul spellings of a name: as written, or as its Chinese letters may be read."""
+    """The Hangul spellings of a name as written, or of the readings of its Chinese characters."""
     name = name[:LONGEST]
     if has_hangul(name):
         return hangul_syllables([sign for sign in name if has_hangul(sign)])
@@ -126,7 +129,7 @@ def _word_keys(text: str) -> Iterator[str]:
 
 
 def _spelling_keys(name: str) -> Iterator[str]:
-    """The keys of each script in the name: a list may hold "金英姬 (KIM YONG HUI)"."""
+    """The keys of each script in the name; a list may contain "金英姬 (KIM YONG HUI)"."""
     yield query_token(name)
     if _PLAIN_HAN.fullmatch(name):
         yield whole_token(name)
@@ -172,17 +175,18 @@ def _own_keys(letter: str) -> bool:
 def name_keys(name: str, korean: str = "") -> tuple[str, ...]:
     """The words by which a name is found, each folded by `query_token`.
 
-    Keys are compared by prefix. Chinese: the name and its tails, letter by letter; pinyin with
-    every likely reading from each syllable on, each syllable whole or shortened. Hangul, or the
-    possible Korean readings if no Hangul is known: the same. Other letters: the joined name and its
-    words. `whole_token` of the name is included, for comparison as a whole.
+    Keys are compared by prefix. A Chinese name has these keys: the name and its tails, letter by
+    letter, and its likely pinyin readings from each syllable on, with each syllable whole or
+    shortened. Hangul, or the possible Korean readings if there is no Hangul, has the same kinds of
+    keys. A name in other letters has the joined name and its words. `whole_token` of the name is
+    included, for comparison as a whole.
 
     Args:
-        name: as on the document.
+        name: the name as on the document.
         korean: the Hangul spelling, if the person gave one.
 
     Returns:
-        the keys, each once, the most exact first.
+        the keys, each once, with the most exact first.
     """
     return _name_keys(name[:LONGEST], korean[:LONGEST])
 
@@ -210,7 +214,7 @@ def _compound_keys(compound: str) -> tuple[str, ...]:
 
 
 def address_keys(address: Address) -> tuple[str, ...]:
-    """The words by which an address finds its residents."""
+    """The words by which the residents of an address are found."""
     parts = (address.compound, address.building, address.unit, address.room)
     if max(map(len, parts)) > LONGEST:
         address = Address(*(part[:LONGEST] for part in parts))
@@ -240,11 +244,11 @@ def _address_keys(address: Address) -> Iterator[str]:
 def resident_keys(resident: Resident) -> tuple[str, ...]:
     """The words by which a resident is found: name, number tail, phone, address.
 
-    The whole document number is not included: it is looked up separately.
+    The whole document number is not included, because it is looked up separately.
 
     Returns:
-        the keys, each once, folded by `query_token`, for comparison by prefix; those of
-        `whole_token` for comparison as a whole.
+        the keys, each once, folded by `query_token`, for comparison by prefix; the keys made by
+        `whole_token` are for comparison as a whole.
     """
     number = query_token(resident.document_number[-LONGEST:])
     phone = query_token(resident.phone[:LONGEST])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from testdesk.domain.search.han import fold_han, is_chinese, pinyin_by_letter, shapes_of
 from testdesk.domain.search.spellings import Syllable
 
-# These are read differently as surnames than in common words; 朴 is one of the
+# These characters are read differently in surnames than in common words; 朴 is one of the
 # commonest surnames of Yanbian, and the dictionary reads it "pu".
 _SURNAMES = {
     "朴": ("piao",),
@@ -62,7 +62,7 @@ _DOUBLE_SURNAMES = {
     "澹台": ("tan", "tai"),
     "鲜于": ("xian", "yu"),
 }
-# Letters of given names with two common readings; the dictionary's are kept too.
+# Characters of given names with two common readings; the dictionary's readings are kept too.
 _GIVEN = {
     "长": ("chang",),
     "乐": ("yue",),
@@ -84,7 +84,7 @@ _GIVEN = {
 }
 _MAX_READINGS = 3
 _WRITTEN_UE = ("v", "u", "yu")
-# Every syllable of Mandarin except prefixes of another one (GB/T 16159, ü written v).
+# Every syllable of Mandarin except prefixes of other syllables (GB/T 16159, ü written v).
 _LONGEST_SYLLABLES = (
     "ai ang ao bai bang bao bei beng biang biao bie bing bo bu cai cang cao ceng chai chang "
     "chao cheng chi chong chou chuai chuang chui chun chuo ci cong cou cuan cui cun cuo dai "
@@ -116,7 +116,7 @@ def _toneless(reading: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _dictionary(letter: str) -> tuple[str, ...]:
-    """The dictionary's readings without tones, ü kept; those of a variant if it has none."""
+    """The dictionary's readings without tones, with ü, or a variant's readings if it has none."""
     for shape in (letter, *shapes_of(letter)):
         if readings := pinyin_by_letter().get(ord(shape)):
             return tuple(dict.fromkeys(map(_toneless, readings.split(","))))
@@ -138,10 +138,12 @@ def _as_given(letter: str) -> tuple[str, ...]:
 
 
 def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
-    """The likely syllables at each letter of a Chinese name, the likeliest first.
+    """The likely syllables of each letter of a Chinese name, with the likeliest first.
+
+    An unreadable letter has no syllables.
 
     Args:
-        name: without spaces, surname first. An unreadable letter has no syllables.
+        name: the name without spaces, with the surname first.
     """
     double = _DOUBLE_SURNAMES.get(fold_han(name[:2]))
     if double:
@@ -154,18 +156,18 @@ def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def word_syllables(word: str) -> tuple[tuple[str, ...], ...]:
-    """The likely syllables at each letter of a word that is not a person's name."""
+    """The likely syllables of each letter of a word that is not a person's name."""
     return tuple(_as_given(letter) for letter in word)
 
 
 def as_typed(
     syllables: tuple[tuple[str, ...], ...], ue: Sequence[str] = _WRITTEN_UE
 ) -> tuple[Syllable, ...]:
-    """The syllables as typed on a keyboard; unreadable letters are left out.
+    """The syllables as they are typed on a keyboard; unreadable letters are left out.
 
     Args:
-        syllables: from `name_syllables` or `word_syllables`.
-        ue: spellings of ü: a keyboard needs lv, a passport lyu, a hurried typist lu.
+        syllables: the result of `name_syllables` or `word_syllables`.
+        ue: the spellings of ü: a keyboard needs lv, a passport has lyu, a hurried typist types lu.
     """
     return tuple(_syllable(options, tuple(ue)) for options in syllables if options)
 
@@ -179,26 +181,26 @@ def _syllable(options: tuple[str, ...], ue: tuple[str, ...]) -> Syllable:
 
 
 def ways_to_type(syllables: tuple[tuple[str, ...], ...]) -> tuple[tuple[Syllable, ...], ...]:
-    """One `as_typed` for each spelling of ü that occurs; nobody mixes them in a name."""
+    """The results of `as_typed` for each spelling of ü, because nobody mixes them in a name."""
     has_ue = any("ü" in option for options in syllables for option in options)
     return tuple(as_typed(syllables, (way,)) for way in (_WRITTEN_UE if has_ue else ("u",)))
 
 
 def loosened(typed: str) -> tuple[str, ...]:
-    """What to look for if syllables of `typed` may be shortened: zhys gives zys.
+    """The texts to look up if syllables of `typed` may be shortened: zhys gives zys.
 
-    Each syllable except the last is reduced to its first letter; the results must still be compared
-    with `typed` itself.
+    Each syllable except the last is reduced to its first letter. The names that are found must
+    still be compared with `typed` itself.
 
     Returns:
-        texts, those with the fewest syllables first; none if the text is not pinyin.
+        the texts, with the fewest syllables first; empty if `typed` is not pinyin.
     """
     ways = sorted(_cut(typed), key=len)[:_MAX_LOOSENED] if len(typed) <= _LONGEST_TYPED else []
     return tuple(dict.fromkeys("".join(p[0] for p in way[:-1]) + way[-1] for way in ways))
 
 
 def _cut(typed: str, longest: int = 6) -> list[tuple[str, ...]]:
-    """Every way to split it into at most `longest` prefixes of syllables."""
+    """All ways to split `typed` into at most `longest` prefixes of syllables."""
     found: list[tuple[str, ...]] = [(typed,)] if typed in _BEGINNINGS else []
     if longest == 1:
         return found

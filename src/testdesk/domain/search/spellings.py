@@ -1,4 +1,4 @@
-"""How a name may be typed: each syllable in full or shortened, in any mix."""
+"""The ways in which a name may be typed: each syllable whole or shortened, in any mix."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import product
 
 import msgspec
 
-# From this many syllables on only the likeliest reading is mixed: for seven it alone has 64 mixes.
+# Names with at least this many syllables use only the likeliest reading, which alone has 64 mixes
+# for seven syllables.
 _LONG = 5
 _LONGEST = 6
 _AS_WHOLE, _AS_BEGINNING = 0, 1
@@ -18,8 +19,8 @@ class Syllable(msgspec.Struct, frozen=True):
     """One syllable of a name.
 
     Attributes:
-        full_spellings: its spellings, the likeliest first: ("piao", "pu", "po").
-        prefixes: its abbreviations: ("p",).
+        full_spellings: its spellings, with the likeliest first, such as ("piao", "pu", "po").
+        prefixes: its abbreviations, such as ("p",).
     """
 
     full_spellings: tuple[str, ...]
@@ -30,15 +31,15 @@ _Way = tuple[str, int, int]
 
 
 def joined_spellings(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
-    """Joined spellings for comparison by prefix, the likeliest first, `most` at most.
+    """At most `most` joined spellings for comparison by prefix, with the likeliest first.
 
-    Every syllable but the last is whole or shortened; the last is whole, since any prefix of it
-    matches: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi and the same with pu.
+    Every syllable except the last is whole or shortened. The last is always whole, because any
+    prefix of it matches: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi, and the same with pu.
     """
     return _joined_spellings(tuple(syllables), most)
 
 
-# Of the names of a city most differ, and their tails are the same few thousand again and again.
+# Most names in a city differ, but their tails are the same few thousand, so caching helps.
 @lru_cache(maxsize=8192)
 def _joined_spellings(syllables: tuple[Syllable, ...], most: int) -> tuple[str, ...]:
     head, rest = (
@@ -74,7 +75,7 @@ def _begins(beginning: str, syllable: Syllable) -> bool:
 
 
 def _unlikely(way: tuple[_Way, ...]) -> int:
-    """The cost of a mix: rare readings weigh most, then switches between whole and shortened."""
+    """The cost of a mix: rare readings cost most, then switches between whole and shortened."""
     cost, before = 0, way[0][2]
     for _, rank, kind in way[:-1]:
         cost += 2 * rank + (kind != before)
@@ -83,12 +84,12 @@ def _unlikely(way: tuple[_Way, ...]) -> int:
 
 
 def spells(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
-    """Where `typed` spells consecutive syllables of a name, each whole or shortened.
+    """Finds consecutive syllables of a name that `typed` spells, each whole or shortened.
 
-    Any prefix of a syllable will do: "zhys" spells 张英顺.
+    A syllable may be shortened to any of its prefixes: "zhys" spells 张英顺.
 
     Returns:
-        the first syllable and the one after the last, or None.
+        the index of the first syllable and the index after the last, or None if there are none.
     """
     for start in range(len(syllables)):
         if count := _spelt_from(syllables[start:], typed):
@@ -109,7 +110,7 @@ def _spelt_from(syllables: Sequence[Syllable], rest: str) -> int:
 
 
 def _common(syllable: Syllable, typed: str) -> set[int]:
-    """The lengths of all prefixes of the syllable that `typed` begins with."""
+    """The lengths of all prefixes of the syllable with which `typed` begins."""
     return {
         length
         for spelling in (*syllable.full_spellings, *syllable.prefixes)

@@ -1,1 +1,1 @@
-"""What a station works with in a round: tubes, tickets, verdicts, batches on their way."""
+"""The objects of a station's work in a round: tubes, tickets, verdicts, and exported batches."""

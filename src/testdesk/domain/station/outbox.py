@@ -1,4 +1,4 @@
-"""What the export attempts prove together: one stick may be lost, another arrive."""
+"""Evaluates all export attempts together, since one stick may be lost while another arrives."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from testdesk.domain.station.status import BatchRecord, Quarantined
 
 Range = tuple[int, int]
 _EXPORTED_STATES = frozenset({"verified", "delivered", "accepted"})
-# By its own receipt, or by a later one that states how far headquarters has everything.
+# The states in which a batch is proven to have arrived: by its own receipt, or by a later receipt
+# that states up to which event headquarters has everything.
 _PROVEN = frozenset({"accepted", "delivered"})
 
 
 class ExportAttempt(msgspec.Struct, frozen=True):
-    """One batch as exported once to one stick.
+    """One export of one batch to one stick.
 
     The same range may be exported again to another stick under the same name, with other bytes and
-    another manifest. Which one arrives is not known here.
+    another manifest. Until a receipt comes, the station cannot tell which of them has arrived.
 
     Attributes:
-        batch: range, file, hash, and how far this attempt is proven to have come.
-        manifest_sha256: how a receipt names it.
-        settled_at: when the receipt was read, UTC ISO; None without one.
+        batch: the range, file, hash, and proven state of this attempt.
+        manifest_sha256: the hash by which a receipt names the batch.
+        settled_at: when the receipt was read, UTC ISO; None if there is no receipt.
     """
 
     batch: BatchRecord
@@ -34,16 +35,15 @@ class ExportAttempt(msgspec.Struct, frozen=True):
 
 
 class Acknowledgement(msgspec.Struct, frozen=True):
-    """Headquarters' latest statement of what it has of our journal.
+    """Headquarters' latest statement of which events of our journal it has.
 
     Attributes:
-        epoch_number: the epoch in which it was made, or the highest one named before; 0 if not
-            given.
-        highest: the highest number that it has.
+        epoch_number: the epoch in which it was made, or the highest epoch that was named before; 0
+            if there is none.
+        highest: the highest sequence number that headquarters has.
         missing: (first, last) of each gap below that.
         created: when it was made, UTC ISO by headquarters' clock.
-        attempts: how many export attempts there were when it was read; it does not cover later
-            ones.
+        attempts: the number of export attempts when it was read; it does not cover later attempts.
     """
 
     epoch_number: int
@@ -54,7 +54,7 @@ class Acknowledgement(msgspec.Struct, frozen=True):
 
     @property
     def covers(self) -> tuple[str, int, int]:
-        """The sort key within one epoch: time, then how much headquarters has."""
+        """The sort key within one epoch: the time, then how many events headquarters has."""
         return self.created, self.highest, -sum(last - first + 1 for first, last in self.missing)
 
     def lacks(self, first: int, last: int) -> bool:
@@ -63,10 +63,10 @@ class Acknowledgement(msgspec.Struct, frozen=True):
 
 
 class LackedEvent(msgspec.Struct, frozen=True):
-    """An event that was acknowledged, but that headquarters no longer claims to have.
+    """The first event that was acknowledged but that headquarters no longer claims to have.
 
     Attributes:
-        first: the lowest such number.
+        first: its sequence number.
         refused: whether it was sent again and refused.
     """
 
@@ -75,15 +75,15 @@ class LackedEvent(msgspec.Struct, frozen=True):
 
 
 def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int = -1) -> bool:
-    """Whether a statement is later than the one held; sticks bring old ones again.
+    """Whether a statement is later than the stored one; a stick may bring an old statement again.
 
-    Headquarters' clock and its count of epochs may have gone back. So a receipt for a batch that
-    was exported after the held statement was read is newer regardless of both.
+    Headquarters' clock and its epoch number may have gone back. So a receipt for a batch that was
+    exported after the stored statement was read is newer, whatever its time and epoch.
 
     Args:
-        new: as read.
-        held: the last one, if any.
-        answers: the index of the export attempt that it answers; -1 for an update.
+        new: the statement that was just read.
+        held: the stored statement, if any.
+        answers: the index of the export attempt that `new` answers; -1 for an update.
     """
     if held is None or answers >= held.attempts:
         return True
@@ -95,13 +95,13 @@ def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int
 def mark_lost(
     attempts: Sequence[ExportAttempt], acknowledgement: Acknowledgement | None
 ) -> list[ExportAttempt]:
-    """The export attempts; those proven to have arrived but no longer there are marked `lost`.
+    """Marks attempts as `lost` that were proven to have arrived but are no longer at headquarters.
 
-    Headquarters can lose data too: a disk fails, a copy is restored, a standby takes over. Its
-    latest statement shows what it has; the other events are sent again.
+    Headquarters can lose data too, if a disk fails, a copy is restored or a standby takes over. Its
+    latest statement shows which events it has; the other events are sent again.
 
     Args:
-        attempts: in the order in which they were written.
+        attempts: the attempts, in the order in which they were written.
         acknowledgement: headquarters' latest statement, if any.
     """
     if acknowledgement is None:
@@ -119,12 +119,15 @@ def mark_lost(
 def first_lacked(
     attempts: Sequence[ExportAttempt], highest: int, missing: Sequence[Range]
 ) -> LackedEvent | None:
-    """The first proven event that headquarters does not claim to have; None if it claims all.
+    """The first event that was proven to have arrived but that headquarters does not claim to have.
 
     Args:
-        attempts: in the order in which they were written.
-        highest: the highest number that it claims.
+        attempts: the attempts, in the order in which they were written.
+        highest: the highest sequence number that headquarters claims to have.
         missing: (first, last) of each gap below that.
+
+    Returns:
+        the event, or None if headquarters claims to have all of them.
     """
     gaps = [*missing, (highest + 1, max((attempt.batch.last for attempt in attempts), default=0))]
     lacked = [
@@ -150,10 +153,11 @@ def _as_lost(one: ExportAttempt) -> ExportAttempt:
 def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     """One record per range, newest range first.
 
-    A range is accepted as soon as one of its attempts is; until then the newest attempt counts.
+    A range is accepted as soon as one of its attempts is accepted; until then its newest attempt
+    decides.
 
     Args:
-        attempts: in the order in which they were written.
+        attempts: the attempts, in the order in which they were written.
     """
     ranges: dict[Range, list[BatchRecord]] = {}
     for attempt in attempts:
@@ -177,9 +181,9 @@ def _decisive_attempt(same_range: Sequence[BatchRecord]) -> BatchRecord:
 
 
 def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
-    """Whether later events arrived while no batch proven to have arrived has some of these.
+    """Whether later events have arrived, but some of these are in no batch proven to have arrived.
 
-    `proven` is merged.
+    `proven` must be merged.
     """
     if own[1] >= newest:
         return False
@@ -190,12 +194,12 @@ def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
 def delivered_attempts(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
     """The attempts that another batch's receipt proves to have arrived.
 
-    Headquarters accepted a batch that chains to our events and states that it has every event up to
-    a number: the hashes in between are those of our own journal.
+    Headquarters accepted a batch that chains to our events, and states that it has every event up
+    to a sequence number. So the events up to that number are the same as in our own journal.
 
     Args:
-        attempts: in the order in which they were written.
-        to: the lower of that number and the accepted batch's last.
+        attempts: the attempts, in the order in which they were written.
+        to: that sequence number, or the last number of the accepted batch if that is lower.
     """
     return [
         msgspec.structs.replace(
@@ -210,7 +214,7 @@ def quarantine(attempts: Sequence[ExportAttempt]) -> list[Quarantined]:
     """Every range with a refused export attempt, newest range first.
 
     Args:
-        attempts: in the order in which they were written.
+        attempts: the attempts, in the order in which they were written.
     """
     refused: dict[Range, list[int]] = {}
     for index, attempt in enumerate(attempts):
@@ -244,7 +248,7 @@ def _quarantined(
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:
-    """The numbers of these ranges as ranges of which no two touch, in order."""
+    """The same numbers as sorted ranges that neither overlap nor touch."""
     found: list[Range] = []
     for first, last in sorted(ranges):
         if found and first <= found[-1][1] + 1:
@@ -255,7 +259,7 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
 
 
 def first_missing(first: int, last: int, ranges: Iterable[Range]) -> int | None:
-    """The first number from `first` to `last` that is in no range; None if all are."""
+    """The first number from `first` to `last` that is in no range; None if there is none."""
     wanted = first
     for start, end in sorted(ranges):
         if start > wanted:
@@ -269,17 +273,17 @@ def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[R
 
 
 def written_up_to(batches: Iterable[BatchRecord]) -> int:
-    """The own number up to which every event is in a valid batch; 0 for none.
+    """The number of the last own event up to which every event is in a valid batch, or 0.
 
-    The events of a refused batch are in none: they are sent again.
+    A refused batch is not valid; its events are sent again.
     """
     return _contiguous_end(batches, _EXPORTED_STATES)
 
 
 def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
-    """Does what `written_up_to` does, without batches that headquarters will refuse again.
+    """Does the same as `written_up_to`, but ignores batches that headquarters will refuse again.
 
-    So their events are exported each time until a batch with them is accepted.
+    So the events of such batches are exported each time, until a batch with them is accepted.
     """
     accepted = _ranges(attempts, _PROVEN)
     held = (
@@ -292,13 +296,13 @@ def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
 
 
 def undelivered(batches: Iterable[BatchRecord], length: int) -> int:
-    """Own events in no batch that is proven to be delivered; two batches may overlap."""
+    """The number of own events in no batch that is proven to have arrived; batches may overlap."""
     proven = merged((b.first, b.last) for b in batches if b.state in _PROVEN)
     return length - sum(last - first + 1 for first, last in proven)
 
 
 def accepted_up_to(batches: Iterable[BatchRecord]) -> int:
-    """The own number up to which headquarters has accepted every event; 0 for none."""
+    """The number of the last own event up to which headquarters accepted every event, or 0."""
     return _contiguous_end(batches, _PROVEN)
 
 

@@ -1,4 +1,4 @@
-"""The ways out of quarantine: what to do about a refused batch, by the reason for the refusal."""
+"""The remedies for a refused batch, by the reason for the refusal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Literal
 
 Remedy = Literal["export_again", "call_headquarters"]
 
-# The file was damaged on its way, not the journal: another file of the same events may pass.
+# For these reasons the file was damaged on its way, and not the journal: another file of the same
+# events may be accepted.
 _OF_THE_FILE = frozenset(
     {
         "container_damaged",
@@ -27,14 +28,14 @@ _TRIES = 2
 
 
 def remedy_for(reason: str, *, times: int = 1) -> Remedy:
-    """How to resolve a refusal.
+    """The way to resolve a refusal.
 
-    An unknown reason is not assumed to resolve itself. A new kit does not help a revoked laptop:
-    only headquarters can trust it again, or end it.
+    A refusal for an unknown reason is not assumed to resolve itself. A new kit does not help a
+    revoked laptop: only headquarters can trust it again or end it.
 
     Args:
-        reason: as in the receipt.
-        times: how many export attempts of the same range were refused for it.
+        reason: the reason in the receipt.
+        times: the number of export attempts of the same range that were refused for this reason.
     """
     if reason in _OF_THE_FILE and times < _TRIES:
         return "export_again"

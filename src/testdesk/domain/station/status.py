@@ -1,4 +1,4 @@
-"""What a station reports about itself: the status bar, the handover, the coverage table."""
+"""The values that a station reports: status, batches, the queue and found people."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
-# Kinds that do not open a shift: signing in after the day is closed is no work yet.
+# Kinds of events that do not open a shift: signing in after the day is closed is not work yet.
 IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
 
 
 class Shift(msgspec.Struct, frozen=True):
     """A shift of this station, by sequence numbers, independent of any clock.
 
-    It opens with the first own event after the previous close, once there is work among those
-    events, and ends with `shift_closed`.
+    It begins with the first own event after the previous close, but only once there is work after
+    that close, and ends with `shift_closed`.
 
     Attributes:
-        first, last: its events, inclusive; for an open shift, all up to now.
-        began_at: UTC ISO time of its first work, by the station's clock; empty before there is any.
-        closed_at: the time of the close, likewise; empty while it is open.
+        first, last: its first and last event, inclusive; an open shift has all events up to now.
+        began_at: UTC ISO time of its first work, by the station's clock; empty before its first
+            work.
+        closed_at: UTC ISO time of the close, by the station's clock; empty while it is open.
     """
 
     first: int
@@ -35,14 +36,14 @@ class Shift(msgspec.Struct, frozen=True):
 
     @property
     def can_close(self) -> bool:
-        """Whether it is open and contains work."""
+        """Whether the shift is open and contains work."""
         return self.began_at != "" and not self.closed_at
 
 
-# Nobody works longer without a close, not even across midnight.
+# Nobody works longer without closing the day, not even across midnight.
 LONGEST_SHIFT = dt.timedelta(hours=12)
 
-# lost: headquarters accepted it, but now claims not to have all of it.
+# lost: headquarters accepted the batch, but no longer claims to have all of it.
 BatchState = Literal["written", "verified", "delivered", "accepted", "refused", "lost"]
 
 
@@ -52,13 +53,14 @@ class BatchRecord(msgspec.Struct, frozen=True):
     Attributes:
         first, last: sequence numbers, inclusive.
         file: file name without folder.
-        state: how far it is proven to have come.
-        reason: why it was refused.
-        sha256: of the file's bytes.
-        written_at: UTC ISO.
-        people: samples it carries.
+        state: the last state that is proven.
+        reason: the reason for which it was refused.
+        sha256: the hash of the file's bytes.
+        written_at: the time of the export, UTC ISO.
+        people: the number of samples in it.
         attempts: how often exactly this range was exported; `writings` in JSON.
-        lost: headquarters accepted a later batch, and nothing shows that this one arrived.
+        lost: whether headquarters accepted a later batch while nothing shows that this batch has
+            arrived.
     """
 
     first: int
@@ -74,19 +76,19 @@ class BatchRecord(msgspec.Struct, frozen=True):
 
 
 class Quarantined(msgspec.Struct, frozen=True):
-    """A range that headquarters refused, and the way out; it is kept forever.
+    """A range that headquarters refused, and the remedy; this record is kept forever.
 
     Attributes:
-        first, last, file: which batch.
-        reason: why it was refused, by the newest refusal.
-        way: what helps (see `domain.station.quarantine`).
-        lasting: it will be refused again for the same reason, however often it is exported.
-        since: when the station first read of a refusal, UTC ISO; in a file of schema 1, when the
-            batch was written.
-        times: how many export attempts were refused for this reason.
-        people: samples in it.
-        written_again: its events are in a later batch that has no answer yet.
-        released: headquarters has accepted all its events since.
+        first, last, file: the range and the file of the batch.
+        reason: the reason of the newest refusal.
+        way: the remedy (see `domain.station.quarantine`).
+        lasting: whether it will be refused again for the same reason, however often it is exported.
+        since: when the station first read a refusal, UTC ISO; in a file of schema 1, when the batch
+            was written.
+        times: the number of export attempts that were refused for this reason.
+        people: the number of samples in it.
+        written_again: whether its events are in a later batch that has not been refused.
+        released: whether headquarters has accepted all its events since.
     """
 
     first: int
@@ -103,17 +105,17 @@ class Quarantined(msgspec.Struct, frozen=True):
 
 
 class FileReport(msgspec.Struct, frozen=True):
-    """The result of reading one file offered to a station.
+    """The result of reading one file that was offered to a station.
 
     Attributes:
         file: its name.
-        kind: receipt, batch, kit, update, sampled or unknown: by extension, else by content.
+        kind: receipt, batch, kit, update, sampled or unknown, by its extension or else its content.
         verdict: accepted, already_have or refused.
-        reason: why refused, else empty.
-        refused_by_headquarters: it is a valid receipt by which headquarters refuses one of our
-            batches, for `reason`; `says_no` in JSON.
-        first, last: the range concerned, if known; for an update that cannot be applied yet, the
-            number of the missing one before it and its own.
+        reason: the reason for which it was refused, else empty.
+        refused_by_headquarters: whether it is a valid receipt by which headquarters refuses one of
+            our batches for `reason`; `says_no` in JSON.
+        first, last: the range concerned, if known. For an update that cannot be applied yet, the
+            number of the missing update before it and its own number.
     """
 
     file: str
@@ -126,15 +128,15 @@ class FileReport(msgspec.Struct, frozen=True):
 
     @property
     def for_others(self) -> bool:
-        """Whether it is on the stick for somebody else: no cause for concern."""
+        """Whether the file is for another station, which is no problem."""
         return self.reason in {"not_for_a_desk", "receipt_other_station", "update_other_station"}
 
     @property
     def is_fault(self) -> bool:
-        """Whether it should have been for us, and is not valid.
+        """Whether the file seems to be for this station and is not valid.
 
-        A neighbour's batch that cannot be read here is for headquarters, and a list may wait for
-        its update or an update for its list: these are reported, but no fault of the stick.
+        A neighbour's batch that cannot be read here is for headquarters, and a sampled list and its
+        update may have to wait for each other. Such files are reported, but they are not faults.
         """
         waits = self.reason in {
             *("neighbour_unknown", "neighbour_not_sealed"),
@@ -146,30 +148,32 @@ class FileReport(msgspec.Struct, frozen=True):
 
 
 class StationStatus(msgspec.Struct, frozen=True):
-    """The status bar and `testdesk status` in one value.
+    """The values of the status bar and of `testdesk status`.
 
     Attributes:
-        station, point: which station this is.
-        round: short name of the round, or None before one is opened.
-        length, head: of the station's own journal.
-        unexported: own events in no batch that headquarters may still accept.
-        room_needed: most bytes that a batch of them can need.
-        held: how many of them were exported, but are held by a lasting quarantine.
-        undelivered: own events that no receipt has accepted yet.
+        station, point: the number of the station and the name of its testing point.
+        round: short name of the round, or None before the first round is opened.
+        length, head: the length and the newest hash of the station's own journal.
+        unexported: the number of own events that are in no batch that headquarters may still
+            accept.
+        room_needed: the most bytes that a batch of these events can need.
+        held: the number of these events that were exported but are in a lasting quarantine.
+        undelivered: the number of own events that no receipt has accepted yet.
         open_tube: the tube in use.
-        people, tubes, proxy_codes: in the shift, by sequence numbers.
-        swabs: swabs counted by hand in the shift, or None.
-        places: unvoided places in the shift's tubes; equals people unless something is wrong.
-        exported_people: samples of the shift in some verified batch.
-        seconds_per_person: median of the last twenty gaps under two minutes, or None.
-        batches: newest first.
-        quarantine: newest range first, including released ones.
-        shift: the open one, or the closed one until work begins again.
-        unexported_of_shift: as `unexported`, for its events only.
-        clock_doubtful: samples of the shift whose times cannot be true.
-        clock_wrong: the time of the newest own event cannot be true.
-        first_sample_at: UTC ISO time of the shift's first sample whose time can be true; else
-            empty.
+        people, tubes, proxy_codes: their numbers in the shift, by sequence numbers.
+        swabs: the number of swabs counted by hand in the shift, or None.
+        places: the number of places in the shift's tubes that are not void; it equals `people`
+            unless something is wrong.
+        exported_people: the number of the shift's samples that are in a verified batch.
+        seconds_per_person: the median of the last twenty intervals under two minutes, or None.
+        batches: the batches, newest first.
+        quarantine: the refused ranges, newest first, including released ones.
+        shift: the open shift, or the closed shift until work begins again.
+        unexported_of_shift: the same as `unexported`, but only for the shift's events.
+        clock_doubtful: the number of the shift's samples whose times cannot be true.
+        clock_wrong: whether the time of the newest own event cannot be true.
+        first_sample_at: UTC ISO time of the shift's first sample whose time can be true; empty if
+            there is none.
     """
 
     station: int
@@ -205,7 +209,7 @@ class StationStatus(msgspec.Struct, frozen=True):
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:
-        """The quarantined batches that are not released."""
+        """The refused ranges that are not released."""
         return tuple(batch for batch in self.quarantine if not batch.released)
 
 
@@ -213,11 +217,11 @@ class QueueView(msgspec.Struct, frozen=True):
     """The queue page and the display for the waiting people.
 
     Attributes:
-        called: called and not yet served or skipped, latest first.
-        next: the order in which the others will be called.
-        skipped: may be recalled.
-        served_today: count.
-        minutes: forecast for a ticket issued now, or None without enough data.
+        called: the tickets that were called and are not yet served or skipped, latest first.
+        next: the waiting tickets, in the order in which they will be called.
+        skipped: the skipped tickets, which may be called again.
+        served_today: the number of tickets served today.
+        minutes: the forecast waiting time of a ticket issued now; None if there is too little data.
     """
 
     called: tuple[Ticket, ...]
@@ -228,15 +232,15 @@ class QueueView(msgspec.Struct, frozen=True):
 
 
 class FoundPerson(msgspec.Struct, frozen=True):
-    """A hit of the search.
+    """One person in the result of a search.
 
     Attributes:
-        resident: who.
-        score: higher is better, 1 to 100.
-        matched: names of the fields that matched: name, address, id_tail, phone, korean.
-        sampled: whether sampled in this round already.
-        has_card: whether a valid proxy card exists.
-        has_phone_code: whether another health code is bound.
+        resident: the person's record.
+        score: 1 to 100; higher is better.
+        matched: the names of the fields that matched: name, address, id_tail, phone, korean.
+        sampled: whether the person was already sampled in this round.
+        has_card: whether the person has a valid proxy card.
+        has_phone_code: whether another health code is bound to the person.
     """
 
     resident: Resident

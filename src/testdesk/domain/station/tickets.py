@@ -1,4 +1,4 @@
-"""The queue: tickets, lanes, who is next."""
+"""The queue: tickets, lanes, and the order in which tickets are called."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testdesk.domain.journal.events import Lane, TicketState
 # Between two people of the priority lane at least one of the normal lane is called, so that a
 # long priority lane cannot stop the queue.
 _LANES: tuple[Lane, ...] = ("normal", "priority")
-# Two letters for each desk of the point; I and O would be read as 1 and 0.
+# Each desk of the point has two letters; I and O are left out, as they could be read as 1 and 0.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 MOVES: dict[TicketState, frozenset[TicketState]] = {
     "waiting": frozenset({"called"}),
@@ -22,15 +22,15 @@ MOVES: dict[TicketState, frozenset[TicketState]] = {
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """A place in the queue.
+    """A numbered turn in the queue.
 
     Attributes:
         ticket: id of the event that issued it.
-        label: as printed: the letter of lane and desk, and the number: "A 147".
+        label: the printed label: the letter of the lane and desk, and the number, such as "A 147".
         lane: normal or priority.
         number: counts the lane's tickets of the day from 1.
         state: waiting, called, skipped or served.
-        desk_number: where to go, 0 while waiting.
+        desk_number: the desk to go to; 0 while waiting.
         at: UTC ISO time of the last move.
         issued_at: UTC ISO time of issue.
     """
@@ -46,13 +46,14 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 def letters_of(lane: Lane, place: int) -> str:
-    """The letters that begin a lane's tickets, unique to one desk of the point.
+    """The letters with which a lane's ticket labels begin; each desk of a point has its own.
 
-    A and B at the first desk, C and D at the second; the thirteenth starts over with two letters.
+    The first desk has A and B, the second C and D. From the thirteenth desk on, the labels begin
+    with two letters.
 
     Args:
         lane: normal or priority.
-        place: which desk of the point, from 1.
+        place: the number of the desk at its point, from 1.
     """
     around, pair = divmod(place - 1, len(_LETTERS) // len(_LANES))
     letter = _LETTERS[pair * len(_LANES) + _LANES.index(lane)]
@@ -64,16 +65,17 @@ def letters_of(lane: Lane, place: int) -> str:
 
 
 def label_of(lane: Lane, number: int, place: int = 1) -> str:
-    """The ticket's printed name."""
+    """The label that is printed on a ticket, such as "A 147"."""
     return f"{letters_of(lane, place)} {number:03d}"
 
 
 def waiting_order(tickets: Sequence[Ticket], *, last_called: Lane | None) -> list[Ticket]:
-    """The waiting tickets in the order they will be called: the lanes alternate.
+    """The waiting tickets in the order in which they will be called; the lanes alternate.
 
     Args:
-        tickets: of one day, in any order and state.
-        last_called: lane of the ticket called last; the other lane is next if anyone waits in it.
+        tickets: the tickets of one day, in any order and state.
+        last_called: the lane of the ticket that was called last; the other lane is next if anybody
+            waits in it.
     """
     lanes: dict[Lane, list[Ticket]] = {"priority": [], "normal": []}
     for ticket in sorted(tickets, key=lambda t: t.number):

@@ -1,4 +1,4 @@
-"""The tube: who is in it, and whether another person may be added."""
+"""The tube: the people in it, and whether another person may be added."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from testdesk.domain.residents.people import Resident
 
 TubeState = Literal["open", "sealed", "discarded"]
 POOL_SIZES = (5, 10, 20)
-# A household rarely has more; a tube of this kind is sealed by hand.
+# A household rarely has more people; a household's tube is sealed by hand.
 HOUSEHOLD_CAPACITY = 10
 NOT_GREEN = frozenset({"yellow", "orange", "red"})
 SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")
-# Why a sample is removed from a tube. For the first reason the scan itself was wrong, and so was
-# any code binding it made; for the others the scan was right, only the swab is not.
+# The reasons for removing a sample from a tube. With the first reason the scan itself was wrong,
+# and so was any code binding that it made. With the others the scan was right, but the swab is not.
 VOID_REASONS = ("wrong_person", "not_swabbed", "swab_damaged", "wrong_tube", "other")
 UNDONE = "undone"
 SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One person's place in a tube: who, since when (UTC ISO), by which sample.
+    """One person's place in a tube, with the time (UTC ISO) and the id of the sample.
 
-    `clock_doubtful`: the time cannot be true.
+    `clock_doubtful` is set if the time cannot be true.
     """
 
     position: int
@@ -38,7 +38,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class SampleRecord(msgspec.Struct, frozen=True):
-    """A sample as recorded by a station: its event, its place, whether it is void."""
+    """A sample as recorded by a station: its event, its place, and whether it is void."""
 
     sample: str
     station: int
@@ -52,19 +52,19 @@ class SampleRecord(msgspec.Struct, frozen=True):
 
 
 class Tube(msgspec.Struct, frozen=True):
-    """A tube as its station knows it.
+    """A tube as recorded by its station.
 
     Attributes:
         tube: the barcode.
-        station: who opened it.
+        station: the station that opened it.
         round: short name of the round.
         mode: pool, household or single.
-        capacity: how many people it holds.
+        capacity: the number of people it holds.
         state: open or sealed.
-        reason: why it was sealed, `full` or one of SEAL_REASONS; empty while open.
+        reason: the reason for sealing it, `full` or one of SEAL_REASONS; empty while open.
         at: UTC ISO time of the last change of state.
-        places: occupied places, by position.
-        seq: the event of the last change of state, in its station's journal.
+        places: the occupied places, by position.
+        seq: the sequence number of the last change of state in its station's journal.
     """
 
     tube: str
@@ -86,17 +86,18 @@ class Tube(msgspec.Struct, frozen=True):
 
 
 def capacity_of(mode: TubeMode, pool_size: int) -> int:
-    """How many people a tube in that mode holds."""
+    """The number of people that a tube in a mode holds."""
     return {"pool": pool_size, "household": HOUSEHOLD_CAPACITY, "single": 1}[mode]
 
 
 def rejection_reason(tube: Tube, resident: Resident, household: Resident | None) -> str | None:
-    """Why this person may not be added to this tube, or None.
+    """The reason why a person may not be added to a tube, or None if there is none.
 
     Args:
         tube: an open tube.
         resident: the person to add.
-        household: somebody already in the tube, for the rule of the household tube.
+        household: a person already in the tube, for the rule that a household tube has only one
+            household.
     """
     if tube.free_position is None:
         return "tube_full"

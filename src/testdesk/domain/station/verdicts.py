@@ -1,4 +1,4 @@
-"""The answer to a scan."""
+"""The result of a scan, which the screen shows to the registrar."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from testdesk.domain.residents.people import Resident
 
 
 class EarlierSample(msgspec.Struct, frozen=True):
-    """The sample that a person already has in this round: where and when (UTC ISO).
+    """The sample that a person already has in this round, with its place and time (UTC ISO).
 
-    `clock_doubtful`: the time cannot be true.
+    `clock_doubtful` is set if the time cannot be true.
     """
 
     station: int
@@ -25,20 +25,20 @@ class ScanResult(msgspec.Struct, frozen=True):
     """The result of one scanned line.
 
     Attributes:
-        seq: the journal's length at the answer; everything up to it is durable. For a repeated
-            answer, that of the first.
+        seq: the journal's length when the result was made; all events up to it are durable. A
+            repeated result has the `seq` of the first.
         scan: the line as recognised.
         kind, verdict, reason: see `interface.md`.
         resident: the person, if known.
-        tube: the tube that was used, or that the answer is about.
+        tube: the tube that was used, or that the result is about.
         position: the place in the tube, 1 to capacity.
-        sealed: whether this person filled and so sealed the tube.
-        earlier: for `already_sampled` and `sample_of_other_station`, the existing sample.
-        repeated: the same person was scanned within the last three seconds: this is the same
-            answer.
-        unbound: the undone scan had made a code's binding, which was undone too.
-        clock_doubtful: the station's clock was wrong at this sample.
-        hole: a sample was removed from a sealed tube: its place stays empty.
+        sealed: whether this person filled the tube, which is then sealed.
+        earlier: the existing sample, for `already_sampled` and `sample_of_other_station`.
+        repeated: whether the same person was scanned within the last three seconds, so that this
+            is the first scan's result again.
+        unbound: whether the scan that was undone had bound a code; that binding was undone too.
+        clock_doubtful: whether the station's clock was wrong when the sample was taken.
+        hole: whether a sample was removed from a sealed tube, so that its place stays empty.
     """
 
     seq: int

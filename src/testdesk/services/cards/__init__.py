@@ -1,1 +1,1 @@
-"""Proxy codes: issuing, printing, revoking."""
+"""Issues, prints and revokes proxy codes."""

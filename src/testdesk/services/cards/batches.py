@@ -1,8 +1,8 @@
-"""Cards for many people: a valid one for each, printed the evening before.
+"""Print runs: valid cards for many people, which are printed the evening before.
 
-A print run keeps no state of its own. What remains to do follows from the journal: who in the
-selection has no valid card yet, and whose valid card was never printed. A run that was cancelled
-or killed is continued by starting the same one again.
+A print run has no state of its own. The journal shows what remains to be done: which people of the
+selection have no valid card yet, and whose valid card was never printed. To continue a run that was
+cancelled or killed, the same run is started again.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from testdesk.services.session import Context
 
 T = TypeVar("T")
 
-# People in one part: one pile for one helper, one transaction, one file. Small enough that no scan
-# waits long behind it and that cancelling is quick.
+# The most people in one part, which is one pile for one helper, one transaction and one file. Parts
+# are small enough that no scan has to wait long and that cancelling is quick.
 PART_SIZE = 250
 _ASKED_AT_ONCE = 1000
 
 
 class CardPart(msgspec.Struct, frozen=True):
-    """People of one building, whose cards are one pile.
+    """People of one building, whose cards make one pile.
 
     Attributes:
-        number: place among the parts of the selection, from 1; it stays the same when the run is
-            continued, whoever has a card by then.
-        compound, building: where; either may be empty.
-        residents: in walking order.
+        number: its place among the parts of the selection, from 1; it stays the same when the run
+            is continued, even if some people have a card by then.
+        compound, building: where the people live; either may be empty.
+        residents: the people's pseudonyms, in walking order.
     """
 
     number: int
@@ -45,7 +45,7 @@ class CardPart(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """Printed in the margin of a sheet."""
+        """The title that is printed in the margin of a sheet."""
         return f"{self.compound} {self.building}".strip()
 
 
@@ -56,9 +56,9 @@ def parts_of(
 
     Args:
         station: the station.
-        selection: for whom.
-        onto: decides what counts as done in a selection of the missing only. A card that was saved
-            as a PDF is not yet on paper, so a run for a printer prints it.
+        selection: the people who get cards.
+        onto: decides which cards are left out if `missing_only` is set. A card that was saved as a
+            PDF is not on paper yet, so a run for a printer prints it.
     """
     with station.read() as uow:
         people = uow.people.selected(selection)
@@ -82,10 +82,10 @@ def _part(number: int, people: Sequence[Resident]) -> CardPart | None:
 
 
 def cards_for(context: Context, *, residents: Sequence[str]) -> Done[list[IssuedCard]]:
-    """A valid card for each person, in their order; issues one to those who have none.
+    """A valid card for each person, in the same order; people without one are issued a new card.
 
     Raises:
-        Refusal: unknown_person, too_many_cards; no card was issued then.
+        Refusal: unknown_person, too_many_cards; in this case no card was issued.
     """
     return issue_many(context, residents=residents)
 
@@ -108,7 +108,7 @@ def _already_printed(
     people: Sequence[Resident],
     onto: Literal["paper", "pdf"] = "pdf",
 ) -> set[str]:
-    """The people whose valid card was printed or, for a PDF, saved."""
+    """The people whose valid card was printed or, if `onto` is pdf, saved."""
     return {
         resident
         for portion in _runs(people, _ASKED_AT_ONCE)

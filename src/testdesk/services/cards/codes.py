@@ -1,4 +1,4 @@
-"""Proxy codes: issuing, reading, revoking, recording what was printed."""
+"""Issues and revokes proxy codes, and records which cards were printed."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import Context
 
 _ISSUED = Changes(codes=True, journal=True)
-_MAX_ISSUES = 127  # seven bits of the printed form
+_MAX_ISSUES = 127  # the printed form has seven bits for it
 
 
 class Applicant(msgspec.Struct, frozen=True):
-    """Who collects a card for somebody, how they are related, and why; each may be empty."""
+    """A person who collects a card for somebody, with relation and reason; each may be empty."""
 
     name: str = ""
     relation: str = ""
@@ -35,13 +35,13 @@ _NOBODY = Applicant()
 
 
 class IssuedCard(msgspec.Struct, frozen=True):
-    """A card ready to print.
+    """A card that is ready to be printed.
 
     Attributes:
-        resident: its holder.
-        card: as recorded.
+        resident: the holder.
+        card: the card as recorded in the journal.
         code: the 58 digits of the QR code.
-        card_number: the typed form, "3-1047-8".
+        card_number: the typed form, such as "3-1047-8".
         reissue: whether it voids an earlier card.
         again: whether it is the valid card that the person already had.
     """
@@ -62,10 +62,10 @@ def issue(
     valid_days: int | None = None,
     replacing: bool = False,
 ) -> Done[IssuedCard]:
-    """A person's card; see `issue_many`.
+    """Returns one person's valid card and issues it if necessary; see `issue_many`.
 
     Raises:
-        Refusal: as `issue_many`.
+        Refusal: the same refusals as `issue_many`.
     """
     done = issue_many(
         context,
@@ -85,27 +85,28 @@ def issue_many(
     valid_days: int | None = None,
     replacing: bool = False,
 ) -> Done[list[IssuedCard]]:
-    """A valid card for each of several people, all or none: a household, a building.
+    """Returns a valid card for each of several people, such as a household or a building.
 
-    People who have a valid card keep it: that card is returned, marked `again`, and nothing is
-    recorded. A new card voids a valid one; it needs `replacing` and a reason.
+    Either all people get a card or none. A person who has a valid card keeps it: that card is
+    returned, marked `again`, and nothing is recorded for it. To replace a valid card by a new one,
+    which voids it, `replacing` and a reason are needed.
 
     Args:
         context: station and session.
         residents: pseudonyms.
-        applicant: who collects them; with `replacing`, its reason says why.
-        valid_days: how long new cards are valid; None for the number of the kit.
-        replacing: new cards also for those who have a valid one.
+        applicant: the person who collects the cards; with `replacing`, it must have the reason.
+        valid_days: the number of days for which new cards are valid; None for the kit's number.
+        replacing: whether people who have a valid card get a new one, too.
 
     Raises:
-        Refusal: unknown_person, too_many_cards, valid_days_out_of_range, reason_missing
-            (replacing without one); code_field_out_of_range (issue_day) and clock_wrong where the
-            laptop's clock is wrong.
+        Refusal: unknown_person, too_many_cards, valid_days_out_of_range; reason_missing: replacing
+            without a reason; code_field_out_of_range (issue_day) and clock_wrong: the laptop's
+            clock is wrong.
     """
     if replacing and not applicant.reason.strip():
         raise Refusal("reason_missing")
     with context.write() as uow:
-        # Inside the transaction: validity and key come from the same kit.
+        # Read inside the transaction, so that the validity and the key come from the same kit.
         days = context.station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
         people = _people(uow, residents)
@@ -115,7 +116,8 @@ def issue_many(
         headers = uow.journal.append_all(_issues(uow, context.station, wanted, applicant, days))
         new = uow.codes.by_ids([header.id for header in headers])
         cards = kept | {card.resident: card for card in new.values()}
-        # Before the commit: a card whose code cannot be encoded (a wrong clock) is not issued.
+        # Encoded before the commit: a card whose code cannot be encoded, for example because the
+        # clock is wrong, must not be issued.
         issued = [
             issued_card(
                 context.station, person, cards[person.resident], again=person.resident in kept
@@ -127,7 +129,7 @@ def issue_many(
 
 
 def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
-    """All these people, in their order; an old pseudonym of a corrected number will do."""
+    """All these people, in the same order; old pseudonyms of corrected numbers are accepted."""
     known = uow.people.get_many(residents)
     found = [known.get(resident) or uow.people.get(resident) for resident in residents]
     people = [person for person in found if person is not None]
@@ -150,7 +152,7 @@ def _issues(
     applicant: Applicant,
     valid_days: int,
 ) -> list[ev.ProxyCodeIssued]:
-    """One event for each person, in their order, with the next serial and issue numbers."""
+    """One event for each person, in the same order, with the next serial and issue numbers."""
     held = uow.codes.cards_among(residents)
     before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
     today, first = station.clock.today().isoformat(), uow.codes.next_serial()
@@ -182,7 +184,7 @@ def _issues(
 def issued_card(
     station: Station, person: Resident, card: Card, *, again: bool = False
 ) -> IssuedCard:
-    """A recorded card as it is printed; the code is computed again, never stored."""
+    """A recorded card in its printed form; the code is computed each time and never stored."""
     key = station.identity.card_keys[card.key_id]
     code = ProxyCode(
         key_id=card.key_id,
@@ -244,7 +246,7 @@ def valid_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) ->
 
 
 def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
-    """Makes a card void, with the reason why.
+    """Makes a card void and records the reason.
 
     Args:
         context: station and session.
@@ -252,7 +254,7 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
         reason: free text.
 
     Raises:
-        Refusal: card_unknown, reason_missing, code_revoked (it is void already).
+        Refusal: card_unknown, reason_missing; code_revoked: the card was revoked before.
     """
     if not reason.strip():
         raise Refusal("reason_missing")
@@ -270,7 +272,7 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
 def mark_printed(
     context: Context, *, cards: Sequence[str], layout: str, printer: str
 ) -> Done[None]:
-    """Records that cards were printed or saved in a PDF."""
+    """Records that cards were printed, or saved as a PDF."""
     with context.write() as uow:
         uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
         uow.commit()

@@ -1,8 +1,8 @@
-"""Which cards were printed, which only saved in a file, and which neither.
+"""Lists the cards that were printed, those only saved in a file, and those that were neither.
 
-Cards issued and not printed are one list, cards saved as a PDF another: a file is not yet paper.
-The lists have no tables of their own: they follow from the journal, and so survive a
-restart, a dead printer and a power cut.
+Cards that were only saved as a PDF have a list of their own, because a file is not paper yet. The
+lists have no tables of their own. They are derived from the journal, and so survive a restart, a
+broken printer and a power cut.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from testdesk.ports import Station
 from testdesk.services.cards.codes import IssuedCard, issued_card
 from testdesk.wall_clock import local_day
 
-# Sort before and after every written moment, since those begin with a digit.
+# These sort before and after every written time, since a time begins with a digit.
 _EVER = ("", "~")
 
 
@@ -26,9 +26,9 @@ class PrintEntry(msgspec.Struct, frozen=True):
     """One line of the print log.
 
     Attributes:
-        printed: when, by whom, on what, and how many times so far.
-        card_number: the typed form, "3-1047-8".
-        resident: the card's holder, or None where this station no longer knows.
+        printed: the time, the operator, the layout, the printer, and the count so far.
+        card_number: the typed form, such as "3-1047-8".
+        resident: the card's holder, or None if this station no longer has the person's record.
     """
 
     printed: PrintedCard
@@ -37,12 +37,12 @@ class PrintEntry(msgspec.Struct, frozen=True):
 
 
 def unprinted(station: Station) -> list[IssuedCard]:
-    """This station's cards that are valid today, neither printed nor saved, oldest first."""
+    """This station's cards that are valid today and neither printed nor saved, oldest first."""
     return [card for card in _not_on_paper(station) if not card.card.saves]
 
 
 def saved(station: Station) -> list[IssuedCard]:
-    """The cards valid today that were saved as a PDF and never printed."""
+    """This station's cards that are valid today and were saved as a PDF but never printed."""
     return [card for card in _not_on_paper(station) if card.card.saves]
 
 
@@ -68,12 +68,12 @@ def _not_on_paper(station: Station) -> list[IssuedCard]:
 def print_log(
     station: Station, *, day: dt.date | None = None, resident: str | None = None
 ) -> list[PrintEntry]:
-    """What was printed or saved, by whom, when, on what and how often; newest first.
+    """The log of all cards that were printed or saved, newest first.
 
     Args:
         station: the station.
-        day: a local day; None for today, or for every day where a resident is given.
-        resident: only this person's cards.
+        day: a local day; None for today, or for all days if a resident is given.
+        resident: if given, only this person's cards are returned.
     """
     if day is None and resident is not None:
         start, end = _EVER

@@ -1,1 +1,1 @@
-"""Batches out; receipts, updates and neighbours' batches in; by stick and by network."""
+"""Exports batches, and imports receipts, updates and neighbours' batches, by stick or network."""

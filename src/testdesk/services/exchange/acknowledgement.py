@@ -1,4 +1,4 @@
-"""What headquarters acknowledges of our journal, and in which epoch; shows when it was restored."""
+"""Headquarters' acknowledgements of our journal, and its epochs, which show a restore."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from testdesk.ports import Journal, StationIdentity, UnitOfWork
 
 
 def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
-    """What an accepting receipt acknowledges of our journal.
+    """The acknowledgement of our journal in a receipt that accepts a batch.
 
-    A receipt of testdesk 0.1 states only how far headquarters has everything, and that it has the
-    batch.
+    A receipt of testdesk 0.1 states only up to which event headquarters has everything, and that it
+    has the batch.
     """
     if isinstance(receipt.holdings, Holdings):
         return acknowledgement_of_holdings(receipt.holdings, receipt.created)
@@ -30,19 +30,19 @@ def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
 
 
 def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledgement:
-    """What a signed file of headquarters acknowledges of our journal."""
+    """The acknowledgement of our journal in a file that headquarters signed."""
     return Acknowledgement(holdings.epoch_number, holdings.highest, holdings.missing, created, 0)
 
 
 def record_acknowledgement(
     uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1
 ) -> bool:
-    """Keeps an acknowledgement if it is newer than the one that is kept.
+    """Stores an acknowledgement if it is newer than the stored one.
 
     Args:
         uow: a writing transaction.
-        acknowledgement: as read.
-        answers: the place of the export attempt that it answers; -1 for an update.
+        acknowledgement: the acknowledgement that was just read.
+        answers: the index of the export attempt that it answers; -1 for an update.
 
     Returns:
         whether it is newer.
@@ -50,7 +50,8 @@ def record_acknowledgement(
     held = uow.outbox.acknowledgement()
     if not is_newer(acknowledgement, held, answers=answers):
         return False
-    # A restored copy may count fewer epochs; what it acknowledged before must still rank as older.
+    # A restored copy may have a lower epoch number, but earlier acknowledgements must still rank as
+    # older.
     epoch_number = max(acknowledgement.epoch_number, held.epoch_number if held else 0)
     count = len(uow.outbox.attempts())
     uow.outbox.keep_acknowledgement(
@@ -62,22 +63,24 @@ def record_acknowledgement(
 def follow_epoch(
     identity: StationIdentity, journal: Journal, news: Sequence[Entry], epoch_number: int
 ) -> bool:
-    """Leaves the branch of headquarters' journal that a newer epoch does not continue.
+    """Sets aside those of headquarters' events that a newer epoch does not continue.
 
-    What headquarters issued in the epoch before, and has lost, is set aside as history; what it
-    states now is valid. It is signed by the city's key like everything headquarters sends.
+    Events that headquarters issued in the previous epoch and has lost are set aside as history; its
+    new statements are valid. They are signed with the city's key, like everything that headquarters
+    sends.
 
     Args:
-        identity: the station, as it is kept now.
-        journal: in the transaction that will hold the news.
-        news: headquarters' events, a run without a gap.
-        epoch_number: the epoch of the news.
+        identity: the station's identity as it is stored now.
+        journal: the journal, in the transaction that will store `news`.
+        news: headquarters' events, a run without gaps.
+        epoch_number: the epoch of `news`.
 
     Returns:
-        whether the epoch is a newer one.
+        whether the epoch is newer.
 
     Raises:
-        Refusal: journal_forked: the run does not join what we have, so it cannot be followed.
+        Refusal: journal_forked: the run does not follow our events of headquarters, so the new
+            epoch cannot be followed.
     """
     if epoch_number <= identity.epoch_number:
         return False

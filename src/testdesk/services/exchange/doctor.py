@@ -1,4 +1,4 @@
-"""Checking a laptop: whether each thing a station needs is there, needs a look, or is missing."""
+"""Checks a laptop: whether each thing that a station needs works, needs attention or is missing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from testdesk.services.exchange.network import clock_difference_minutes
 
 _LOW = 1 << 30
 _FULL = 100 << 20
-# A clock is read and recorded at different moments, and two laptops never agree to the second.
+# A clock is not read and recorded at the same moment, and two laptops never agree to the second.
 _SLACK = dt.timedelta(minutes=2)
-# Longer than a night. Such a gap proves nothing: nobody worked, or the clock is ahead.
+# Longer than a night. A longer gap proves nothing: either nobody worked, or the clock is ahead.
 _A_NIGHT = dt.timedelta(days=1)
 # A working station gets a kit, a renewal, an update or a receipt more often than this.
 _A_MONTH = dt.timedelta(days=30)
@@ -26,12 +26,12 @@ _IN_DAYS = 2 * 24 * 60
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What one check found.
+    """The result of one check.
 
     Attributes:
         check: printer, scanner, fonts, clock, network, disk, stick, display or database.
-        status: ok, attention (works, but somebody should look) or missing.
-        code: what was found; `messages.sentences` says what to do about it.
+        status: ok, attention (it works, but somebody should look at it) or missing.
+        code: what was found; its sentence in `messages.sentences` explains what to do.
         detail: values for the sentence.
     """
 
@@ -42,7 +42,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def judge_disk(free: int) -> Finding:
-    """Judges the free bytes of the disk that holds the station's files."""
+    """Checks the free space, in bytes, of the disk that has the station's files."""
     detail: dict[str, DetailValue] = {"free_mb": free >> 20}
     if free < _FULL:
         return Finding("disk", "missing", "disk_full", detail)
@@ -54,15 +54,15 @@ def _disk_code(free: int) -> str:
 
 
 class ClockReference(msgspec.Struct, frozen=True):
-    """What this laptop's clock can be compared with.
+    """The times with which this laptop's clock can be compared.
 
     Attributes:
-        event: when our newest event with a plausible time was written; aware, None for none.
-        signed: when headquarters made the newest file that was read here; the same.
-        neighbour: which other station of the point wrote the newest of its events that are here; 0
-            for none.
-        neighbour_at: when that was, by its own clock; the same.
-        people: samples of the shift that were taken under a wrong clock.
+        event: when our newest event with a plausible time was written; an aware time, or None.
+        signed: when headquarters made the newest file that was read here; an aware time, or None.
+        neighbour: the other station of the point that wrote the newest of the neighbours' events
+            that are here; 0 if there are none.
+        neighbour_at: when it wrote that event, by its own clock; an aware time, or None.
+        people: the number of the shift's samples that were taken while the clock was wrong.
     """
 
     event: dt.datetime | None
@@ -73,7 +73,7 @@ class ClockReference(msgspec.Struct, frozen=True):
 
 
 def known_moments(station: Station) -> ClockReference:
-    """The moments that this station knows of."""
+    """Reads from the store the times with which the clock can be compared."""
     with station.read() as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
         neighbour, theirs = uow.times.newest_of_others()
@@ -88,12 +88,12 @@ _NOTHING = ClockReference(None, None, 0)
 def judge_clock(
     now: dt.datetime, known: ClockReference = _NOTHING, behind: float | None = None
 ) -> Finding:
-    """Judges by headquarters' clock where it was asked, else by what is known here.
+    """Checks the clock against headquarters' clock or, if that is unknown, against stored times.
 
     Args:
-        now: the laptop's clock, aware.
-        known: the newest event, the newest signed file, and what a wrong clock caused before.
-        behind: seconds by which it is behind headquarters' clock; None where unknown.
+        now: the laptop's clock, an aware time.
+        known: the stored times, and the samples that were taken while the clock was wrong.
+        behind: seconds by which the clock is behind headquarters' clock; None if unknown.
     """
     found = _by_known(now, known) if behind is None else _judge_difference(behind)
     if found.status == "ok" and known.people:
@@ -102,9 +102,10 @@ def judge_clock(
 
 
 def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
-    """Judges by known moments: our events and signed files are proof; a neighbour's clock may err.
+    """Checks the clock against stored times.
 
-    Nothing on a laptop proves how far a clock is ahead; the gap since all known moments is stated.
+    Our events and signed files are proof; a neighbour's clock may be wrong. Nothing on a laptop
+    proves how far its clock is ahead, so the time since the newest stored time is stated.
     """
     ours = {"newest_event": known.event, "newest_signed_file": known.signed}
     references = {name: moment for name, moment in ours.items() if moment is not None}
@@ -123,8 +124,8 @@ def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
         days = (now - references[than]).days
         return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
     if known.signed is not None and now > known.signed + _A_MONTH:
-        # A station that keeps working with a clock that is ahead writes its newest events by that
-        # clock.
+        # A station that keeps working while its clock is ahead writes the wrong time into its
+        # newest events, so only the signed file can show it.
         detail: dict[str, DetailValue] = {
             "reason": "signed",
             "days": (now - known.signed).days,
@@ -146,7 +147,7 @@ def _judge_difference(behind: float) -> Finding:
 
 
 def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
-    """States the difference in a unit that a person can imagine: a dead battery makes it years."""
+    """States a large difference in days; after a flat battery it may be years."""
     detail: dict[str, DetailValue] = {"minutes": minutes, **more}
     if minutes >= _IN_DAYS:
         detail |= {"reason": "days", "days": minutes // (24 * 60)}
@@ -154,9 +155,9 @@ def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
 
 
 def judge_database(station: Station) -> Finding:
-    """Judges an opened store: every page of it, its search index and its mark.
+    """Checks an opened store: all its pages, its search index and its mark.
 
-    `checking.verify` also folds the journal again.
+    `checking.verify` additionally folds the journal again.
     """
     wrong = station.examine()
     if wrong:

@@ -1,4 +1,4 @@
-"""Export of batches. A batch counts as delivered only once its receipt is read (`incoming`)."""
+"""Exports batches. A batch counts as delivered only once its receipt is imported (`incoming`)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class ExportReport(msgspec.Struct, frozen=True):
     """One batch that was written, flushed, opened again and compared.
 
     Attributes:
-        refused_before: why headquarters will refuse it again, as it did before; else empty.
+        refused_before: the reason for which headquarters refused these events before and will
+            refuse them again; else empty.
     """
 
     file: str
@@ -47,7 +48,7 @@ class ExportReport(msgspec.Struct, frozen=True):
 
 
 def sender_of(identity: StationIdentity) -> Sender:
-    """This station as a writer of batches."""
+    """The values that identify this station as the sender of a batch."""
     return Sender(
         city=identity.city,
         station=identity.station,
@@ -61,10 +62,11 @@ def sender_of(identity: StationIdentity) -> Sender:
 
 
 def recipients_of(identity: StationIdentity) -> tuple[str, ...]:
-    """Who may open our batches: headquarters, its spare key, and the stations of the point.
+    """The recipients of our batches: headquarters, its spare key, and the stations of the point.
 
-    The point's newest key lets all of its stations do so, even those not yet known here. Stations
-    whose own keys headquarters knows are also named by those, as they may have an older point key.
+    With the point's newest key all its stations can open them, even stations that are not known
+    here yet. Stations whose own keys were announced by headquarters are added individually, because
+    they may have an older point key.
     """
     newest = max(identity.point_keys, default=None)
     point = () if newest is None else (keys.age_recipient(identity.point_keys[newest]),)
@@ -82,26 +84,28 @@ def acknowledged_update(identity: StationIdentity) -> AcknowledgedUpdate | None:
 def export(
     context: Context, *, folder: Path, again: bool = False, first: int | None = None
 ) -> Done[ExportReport | None]:
-    """Writes every event that no batch carries yet as one batch, and reads it back.
+    """Writes all events that are in no batch yet as one batch, and reads it back.
 
-    Packing and writing hold no transaction. A file may be on the stick although its export failed,
-    or the power went before it was recorded. The same events are then exported again: headquarters
-    knows them by their numbers, and a receipt for the first file finds it among the attempts begun.
+    No transaction is open while the batch is packed and written. A file may be on the stick
+    although its export failed or the power went out before it was recorded. The same events are
+    then exported again: headquarters recognises them by their numbers, and a receipt for the first
+    file is matched to one of the attempts that were begun.
 
     Args:
         context: station and session.
-        folder: the stick.
-        again: a stick was lost: every event from the first one that headquarters has not
-            accepted is exported, whatever batch carried it before.
-        first: as `again`, from this own event on.
+        folder: the folder on the stick.
+        again: set if a stick was lost; all events from the first that headquarters has not accepted
+            are exported, even if they are in an earlier batch.
+        first: all own events from this sequence number on are exported, even if they are in an
+            earlier batch.
 
     Returns:
-        None where there is nothing to export.
+        the report, or None if there is nothing to export.
 
     Raises:
         Refusal: event_not_there, with the `length` of the journal; journal_forked,
-            station_key_differs: the file of that name on the stick is another journal's; it is
-                left.
+            station_key_differs: the file of that name on the stick belongs to another journal and
+            is not replaced.
         EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs; store_busy:
             another program exported the same events meanwhile.
     """
@@ -128,7 +132,7 @@ def export(
 
 
 def _refused_before(attempts: Sequence[ExportAttempt], last: int) -> str:
-    """Why headquarters will refuse events up to `last`; empty where it has no reason to."""
+    """The reason for which headquarters will refuse events up to `last`; empty if there is none."""
     held = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
     return held[0].reason if held else ""
 
@@ -142,8 +146,8 @@ class _Written(msgspec.Struct, frozen=True):
 
 def _remember(context: Context, batch: _Written) -> None:
     with context.write() as uow:
-        # Records are made one after the other: the last program to write the file sees it, and its
-        # record is the valid one.
+        # Records are written one after the other. Only the last program that wrote the file finds
+        # its own bytes, and so only its record is valid.
         if context.station.courier.read(batch.path) != batch.data:
             raise EnvironmentFault("store_busy")
         uow.outbox.add(batch.record, manifest_sha256=batch.manifest_sha256)
@@ -171,25 +175,28 @@ def _write(
         uow.outbox.begin(ExportAttempt(record, manifest_sha256))
         uow.commit()
     path = context.station.courier.write(folder, name, data)
-    # The courier compared the bytes; this opens them as headquarters will.
+    # The courier has compared the bytes; this opens the file in the same way as headquarters will.
     if read_manifest(context.station.courier.read(path)) != (ours, manifest_sha256):
         raise EnvironmentFault("read_back_differs")
     return _Written(path, data, record, manifest_sha256)
 
 
 def _refuse_other_journal(station: Station, folder: Path, name: str, ours: BatchManifest) -> None:
-    """Refuses to replace a batch of other events, the only copy perhaps: two laptops of one kit."""
+    """Refuses to replace a batch with other events, which may be their only copy.
+
+    This happens if two laptops were set up with one kit.
+    """
     if not folder.is_dir():
         return
     for path in station.courier.incoming([folder]):
-        if path.name.casefold() != name.casefold():  # FAT treats them as one name
+        if path.name.casefold() != name.casefold():  # FAT ignores case in names
             continue
         if folder not in {path.parent, path.parent.parent}:
             continue  # a copy in somebody's own folder is not overwritten
         try:
             theirs, _ = read_manifest(station.courier.read(path))
         except Refusal:
-            continue  # it cannot be verified, so the new one may replace it
+            continue  # it cannot be verified, so the new batch may replace it
         if theirs.signer.public_key != ours.signer.public_key:
             raise Refusal("station_key_differs")
         if theirs.head != ours.head:

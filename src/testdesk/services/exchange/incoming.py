@@ -1,4 +1,4 @@
-"""Importing receipts, updates and neighbours' batches; nothing counts before it is verified."""
+"""Imports receipts, updates and neighbours' batches; each file is verified before it is used."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ _RECEIPT_NAME = re.compile(
 def import_file(
     context: Context, *, paths: Sequence[Path], complete: bool = True
 ) -> Done[list[FileReport]]:
-    """Imports what is for us from files and folders; the rest is reported and left.
+    """Imports the files for this station from files and folders; others are only reported.
 
-    A file that the stick cannot read is reported too: it must not hold up the others. Updates are
-    imported in their order and before batches, as they name our neighbours; then come the lists
-    that they announce.
+    A file that cannot be read from the stick is reported too; it must not stop the others. Updates
+    are imported in their order, then the sampled lists that they announce. Batches come later,
+    because the updates name our neighbours.
 
     Args:
         context: station and session.
         paths: files and folders.
-        complete: nothing else comes with them: a list that an update announced and that is not
-            there is reported as missing.
+        complete: whether no other files will come with them. If so, a sampled list that an update
+            announced and that is not there is reported as missing.
 
     Raises:
-        EnvironmentFault: file_missing; and of the store.
+        EnvironmentFault: file_missing, and faults of the store.
     """
     reports, changes = [], Changes()
     found = [
@@ -64,19 +64,19 @@ def import_file(
 
 
 def _kind_of(station: Station, path: Path) -> str:
-    """Tells the kind by the ending; for a name that is not ours, by the file's own claims."""
+    """The kind of a file by its extension or, for other names, by the claims in the file itself."""
     by_name = KINDS.get(path.suffix.lower())
     if by_name is not None:
         return by_name
     try:
         claims = container.claims(station.courier.read(path))
     except CodedError:
-        return "unknown"  # `_import` reports why
+        return "unknown"  # `_import` reports the reason
     return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
 
 
 def _in_import_order(found: tuple[str, Path]) -> tuple[int, list[int], str]:
-    """Receipts, updates by number, lists, batches by range; only the order depends on it."""
+    """The sort key: receipts, updates by number, sampled lists, batches by range."""
     kind, path = found
     turn = ["receipt", "update", "sampled", "batch"]
     index = turn.index(kind) if kind in turn else len(turn)
@@ -84,7 +84,11 @@ def _in_import_order(found: tuple[str, Path]) -> tuple[int, list[int], str]:
 
 
 def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
-    """None for a file that does not concern this station: its own batch, or a stranger's."""
+    """Imports one file.
+
+    Returns:
+        the report, or None for a batch of this station itself or of a station of another point.
+    """
     file = reported_name(path.name)
     importer = _IMPORTERS.get(kind)
     if importer is None and kind in KINDS.values():
@@ -110,9 +114,10 @@ def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
 
 
 def _of_others(station: Station, kind: str, data: bytes) -> str | None:
-    """Why a receipt or an update is left for another station, before any costly verification.
+    """The reason to leave a receipt or an update for another station, or None.
 
-    A stick carries the files of a whole city. What claims to be ours is verified.
+    This avoids the cost of verification: a stick carries the files of a whole city. Only a file
+    that claims to be for this station is verified.
     """
     claims = container.claims(data) if kind in {"receipt", "update"} else None
     if (
@@ -125,10 +130,10 @@ def _of_others(station: Station, kind: str, data: bytes) -> str | None:
 
 
 def apply_receipt(context: Context, data: bytes, file: str) -> Done[FileReport]:
-    """Settles one batch by headquarters' answer.
+    """Records headquarters' answer to one batch.
 
     Raises:
-        Refusal: what `read_receipt` refuses; receipt_unknown_batch.
+        Refusal: the refusals of `read_receipt`; receipt_unknown_batch.
     """
     identity = context.station.identity
     receipt = read_receipt(
@@ -145,20 +150,21 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
     first, last = receipt.first, receipt.last
     with context.write() as uow:
         was_recorded, index = _place_of(uow, receipt)
-        # It is unknown whether an attempt that was only begun came before the last acknowledgement.
+        # For an attempt that was only begun, it is unknown whether it came before the last
+        # acknowledgement.
         answers = index if was_recorded else -1
         recorded = receipt.verdict == "accepted" and record_acknowledgement(
             uow, acknowledgement_of(receipt), answers=answers
         )
         every = uow.outbox.attempts()
-        # Of this range, in this attempt or a later one.
+        # This attempt and all later attempts of the same range.
         same_range = [w for w in every[index:] if (w.batch.first, w.batch.last) == (first, last)]
         ours = every[index]
         batch = msgspec.structs.replace(
             ours.batch, state=receipt.verdict, reason=receipt.reason or None
         )
-        # An acceptance is final: the same stick may come back with an older refusal, and another
-        # stick with an earlier attempt.
+        # An acceptance is final: later, the same stick may bring an older refusal again, or another
+        # stick may bring the receipt for an earlier attempt.
         accepted = any(attempt.batch.state == "accepted" for attempt in same_range)
         if accepted or ours.batch == batch or ours.batch.state == "lost":
             if recorded:
@@ -183,9 +189,12 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
 
 
 def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
-    """Which of all export attempts a receipt answers, and whether it was recorded as complete.
+    """Finds the export attempt that a receipt answers.
 
-    An attempt that failed or was interrupted is recorded as complete now: it arrived.
+    An attempt that failed or was interrupted is recorded as complete now, because it has arrived.
+
+    Returns:
+        whether the attempt had been recorded as complete before, and its index.
     """
     attempts = uow.outbox.attempts()
     for index, attempt in enumerate(attempts):
@@ -204,7 +213,7 @@ def _is_answer_to(receipt: Receipt, one: ExportAttempt) -> bool:
 
 
 def _already_known(file: str, receipt: Receipt) -> FileReport:
-    """Reports that nothing is new, or that a copy bears the file name of another batch."""
+    """The report on a known receipt; it is refused if its file name is that of another batch."""
     first, last = receipt.first, receipt.last
     claimed = _RECEIPT_NAME.fullmatch(file.lower())
     if claimed and tuple(map(int, claimed.groups())) != (receipt.station, first, last):

@@ -1,4 +1,4 @@
-"""Batches of the other stations of the point: their facts become known here."""
+"""Imports the batches of the other stations of the point."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal
 
 
 def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[FileReport] | None:
-    """Imports a batch of another station of our point, in any order, any number of times.
+    """Imports a batch of another station of our point, in any order and any number of times.
 
-    Headquarters names the key that signs for a station: in our kit and its updates, or by its
-    voucher in the station's own first event, so that stations know each other before any has
-    reported.
+    Headquarters announces the key with which a station signs: in our kit and its updates, or by its
+    voucher in the station's own first event. With the voucher, stations can recognise each other
+    before any of them has reported to headquarters.
 
     Args:
         context: station and session.
-        data: the file.
-        file: its name, for the report.
+        data: the file's bytes.
+        file: the file's name, for the report.
 
     Returns:
-        None for a batch of ours, or one of another point or city.
+        the report, or None for a batch of this station itself or of another point or city.
 
     Raises:
         Refusal: station_key_differs: another laptop uses a neighbour's number;
-            neighbour_revoked, neighbour_unknown, neighbour_not_sealed (not to us); and what
-            `open_batch` refuses; journal_forked.
+            neighbour_revoked; neighbour_unknown; neighbour_not_sealed: it is not sealed to us;
+            journal_forked; and the refusals of `open_batch`.
     """
     identity = context.station.identity
     claims = container.claims(data)
     if claims is not None and not _may_concern(identity, claims):
-        return None  # a stick carries a whole city's; only ours are worth verifying
+        return None  # a stick carries a whole city's batches; only our point's are verified
     if claims is None and _named_station(file) == identity.station:
-        return None  # headquarters will judge it
+        return None  # headquarters will check it
     sealed = read_sealed(data)
     manifest = sealed.manifest
     first, last = manifest.first, manifest.last
@@ -66,7 +66,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
 
 
 def _may_concern(identity: StationIdentity, claims: container.Claims) -> bool:
-    """Whether it claims to be of another station of our point."""
+    """Whether a batch claims to be from another station of our point."""
     stations = {each.station for each in identity.neighbours}
     at_our_point = claims.station in stations or claims.point == identity.point
     return claims.city == identity.city and at_our_point and claims.station != identity.station
@@ -92,7 +92,7 @@ def _opened(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
 def _check_newcomer(
     identity: StationIdentity, manifest: BatchManifest, begun: Sequence[Entry]
 ) -> None:
-    """Verifies the author by the station's first event, which is here already or in the batch."""
+    """Verifies the author by its first event, which is either here already or in the batch."""
     first = read_event(begun[0])
     if first is None or not isinstance(first.body, StationSetUp):
         raise Refusal("neighbour_unknown")
@@ -104,6 +104,6 @@ def _neighbour(known: tuple[Neighbour, ...], manifest: BatchManifest) -> Neighbo
 
 
 def _named_station(file: str) -> int | None:
-    """Whose batch a file claims to be by its name; used to report it as damaged."""
+    """The station number in a batch's file name, for a file whose claims cannot be read."""
     found = _NAME.match(file.lower())
     return int(found[1]) if found else None

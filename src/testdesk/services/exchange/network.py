@@ -1,7 +1,7 @@
-"""Exchange over the network: what to send, what to fetch, and what counts as proof.
+"""Exchange over the network: sends batches, and fetches receipts and other files.
 
-No transaction is open while waiting for the network: `exchange` uses the database in small
-commands, each through `Work`. Only a verified receipt shows that a batch was delivered; the
+No transaction is open while the program waits for the network: `exchange` uses the database in
+small commands, each run by `Work`. Only a verified receipt proves that a batch was delivered; the
 server's own statement that it has arrived changes nothing in our records.
 """
 
@@ -46,11 +46,11 @@ class SyncProgress(msgspec.Struct, frozen=True):
     """One step of an exchange, reported as it happens.
 
     Attributes:
-        step: reached, packed, sent, received.
-        file: the file it is about.
+        step: reached, packed, sent or received.
+        file: the file concerned.
         changes: what changed in the database.
-        behind: seconds by which our clock is behind headquarters', when `reached`; None if
-            the connection is too slow to tell.
+        behind: for `reached`, the seconds by which our clock is behind headquarters' clock; None if
+            the connection is too slow to measure it.
     """
 
     step: str
@@ -60,13 +60,13 @@ class SyncProgress(msgspec.Struct, frozen=True):
 
 
 class SyncResult(msgspec.Struct, frozen=True):
-    """One complete exchange.
+    """The result of one complete exchange.
 
     Attributes:
-        sent: batches that the server says arrived.
+        sent: the batches that have arrived according to the server.
         received: the result for each file that was fetched.
-        waiting: batches of the outbox that have no receipt yet.
-        behind: as in `SyncProgress`.
+        waiting: the batches in the outbox that have no receipt yet.
+        behind: see `SyncProgress`.
     """
 
     sent: tuple[str, ...]
@@ -76,16 +76,16 @@ class SyncResult(msgspec.Struct, frozen=True):
 
 
 class ExchangeContext(msgspec.Struct, frozen=True):
-    """What an exchange works with.
+    """The objects that an exchange uses.
 
     Attributes:
         station: the station; used only inside `work`.
-        session: in whose name receipts and updates are imported.
+        session: the session in which receipts and updates are imported.
         work: see `packing.Work`.
-        client: headquarters.
-        outbox_files: the outbox's files.
-        arrivals: where fetched files are kept.
-        report: receives each step, in the thread of the exchange.
+        client: the connection to headquarters.
+        outbox_files: the files of the outbox.
+        arrivals: the place where fetched files are kept.
+        report: called with each step, in the thread of the exchange.
     """
 
     station: Station
@@ -98,27 +98,27 @@ class ExchangeContext(msgspec.Struct, frozen=True):
 
     @property
     def for_commands(self) -> Context:
-        """What commands act on, inside `work`."""
+        """The context for commands that run inside `work`."""
         return Context(self.station, self.session)
 
 
 def network_session() -> ScanSession:
-    """A session without an operator: no person is acting."""
+    """A session of no person, for the events that an exchange writes."""
     return ScanSession(operator=OPERATOR)
 
 
 def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
-    """Fetches what waits for us, then sends each batch without a receipt and fetches its receipt.
+    """Fetches the waiting files, then sends each batch without a receipt and fetches its receipt.
 
-    After an interruption, by a fault or a kill, it starts from the beginning: headquarters
-    recognises a batch that comes twice by its numbers.
+    After an interruption, by a fault or a kill, it starts from the beginning. Headquarters
+    recognises a batch that arrives twice by its numbers.
 
     Args:
         context: see `ExchangeContext`.
-        again: asked for by a person: events of refused batches are sent once more, too.
+        again: set if a person requested it; events of refused batches are then sent again, too.
 
     Raises:
-        EnvironmentFault: network_…, and of the store and the home.
+        EnvironmentFault: network_…, and faults of the store and the home.
     """
     behind = check_connection(context.client, context.station.clock)
     context.report(SyncProgress("reached", behind=behind))
@@ -127,7 +127,8 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     sent = _resend_lost(context, offer, received, again=again)
     _pack_all(context, again=again)
     sent += _send_all(context, received, sent)
-    # A receipt for these may show that headquarters lost more of what it had accepted.
+    # A receipt for these batches may show that headquarters lost more of the events that it had
+    # accepted.
     if _pack_all(context, again=False):
         sent += _send_all(context, received, sent)
     waiting = context.work(lambda: _outstanding(context))
@@ -135,10 +136,11 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
 
 
 def check_connection(client: HeadquartersClient, clock: Clock) -> float | None:
-    """Verifies that it is headquarters; seconds by which our clock is behind its clock.
+    """Verifies that the server is headquarters, and compares the clocks.
 
     Returns:
-        None if the connection is too slow: the answer's time may be any within the round trip.
+        the seconds by which our clock is behind headquarters' clock; None if the connection is too
+        slow, because the answer may have been made at any time within the round trip.
 
     Raises:
         EnvironmentFault: network_….
@@ -152,30 +154,31 @@ def check_connection(client: HeadquartersClient, clock: Clock) -> float | None:
 
 
 def clock_difference_minutes(behind: float | None) -> int:
-    """Whole minutes by which our clock is behind headquarters' (negative: ahead), or 0."""
+    """Whole minutes by which our clock is behind headquarters' clock (negative if ahead), or 0."""
     if behind is None or abs(behind) <= SLACK_SECONDS:
         return 0
     return round(behind / 60)
 
 
 def _offer(context: ExchangeContext) -> Offer:
-    """What waits for us, and which of our events headquarters claims to have."""
+    """The files that wait for us, and which of our events headquarters claims to have."""
     try:
         return context.client.waiting()
     except NetworkStationUnknown:
-        # It knows a station only from its first batch on; or it was restored and lost that batch.
+        # Headquarters has not received a first batch from this station, or was restored and has
+        # lost it.
         return Offer((), highest=0)
 
 
 def _resend_lost(
     context: ExchangeContext, offer: Offer, received: list[FileReport], *, again: bool
 ) -> list[str]:
-    """Resends, in one batch, events that were accepted but that headquarters claims not to have.
+    """Resends, in one batch, accepted events that headquarters now claims not to have.
 
-    The claim is not signed, so it alone marks nothing as lost. The batch's receipt is signed, and
-    shows what else is lost.
+    The claim is not signed, so no event is marked as lost because of it. The batch's receipt is
+    signed, and shows which other events are lost.
     """
-    # `update_forked`: headquarters no longer knows an update that we have, so it was restored.
+    # `update_forked`: headquarters no longer has an update that we have, so it was restored.
     notify = any(report.reason == "update_forked" for report in received)
     first = context.work(
         lambda: first_event_to_resend(context.station, offer, again=again, notify=notify)
@@ -191,10 +194,10 @@ def _resend_lost(
 
 
 def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
-    """Packs events that are in no waiting batch, into batches small enough for a poor connection.
+    """Packs events that are in no waiting batch into batches small enough for a poor connection.
 
     Returns:
-        whether there were any.
+        whether there were any such events.
     """
 
     def next_event() -> int | None:
@@ -227,7 +230,7 @@ def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> No
 
 
 def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
-    """The batches in the outbox without a receipt, oldest first; the others are removed from it."""
+    """The batches in the outbox without a receipt, oldest first; others are removed from it."""
     with context.station.read() as uow:
         ours = attempts_in_outbox(uow, context.outbox_files)
         accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
@@ -244,7 +247,7 @@ def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
 
 
 def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
-    """Fetches the waiting files one after the other, and imports each at once."""
+    """Fetches the waiting files one after the other, and imports each immediately."""
     context.arrivals.keep_only(frozenset(waiting.file for waiting in offer.files))
     reports: list[FileReport] = []
     for waiting in context.work(lambda: _wanted(context, offer.files)):
@@ -263,7 +266,8 @@ def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
 def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
     path = context.arrivals.save(one.file, data)
     done = context.work(lambda: import_file(context.for_commands, paths=[path], complete=False))
-    # A file that this program cannot use (yet) is not settled: it is fetched again next time.
+    # A file that the program cannot use, or not yet, is not marked as imported: it is fetched again
+    # next time.
     settled = all(
         report.verdict != "refused"
         or report.refused_by_headquarters
@@ -277,10 +281,11 @@ def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence
 
 
 def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
-    """The offered files to fetch, in the order to import them.
+    """The offered files that are to be fetched, in the order in which they are to be imported.
 
-    Files that were imported are left out, and so are receipts of batches that are accepted or not
-    ours. An update's number does not show whether we have it: a new epoch numbers from the start.
+    Files that were imported are left out, and so are receipts for batches that are accepted or not
+    ours. An update's number does not show whether we have it, because updates are numbered from the
+    start again in a new epoch.
     """
     imported = context.arrivals.imported()
     identity = context.station.identity
@@ -307,6 +312,6 @@ def _import_order(one: WaitingFile) -> tuple[int, tuple[int, ...]]:
 
 
 def _read_name(file: str) -> tuple[str, tuple[int, ...]]:
-    """The kind and the numbers in a file name; the client has checked its form."""
+    """The kind and the numbers in a file name, whose form the client has checked."""
     kind, *numbers = file.rsplit(".", 1)[0].split("-")
     return kind, tuple(map(int, numbers))

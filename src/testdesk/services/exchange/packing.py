@@ -1,4 +1,4 @@
-"""Packing for the network: ranges of the journal that stay in the outbox until their receipt."""
+"""Packs ranges of the journal for the network; they stay in the outbox until a receipt comes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from testdesk.services.exchange.handover import acknowledged_update, sender_of
 from testdesk.services.session import Context
 from testdesk.wall_clock import written
 
-# A broken connection loses what it carried of one batch: a station's morning, not its month.
+# A broken connection loses what was sent of one batch, so a batch should have the events of a
+# morning, not of a month.
 MAX_EVENTS = 2000
 _IN_USE = frozenset({"accepted", "delivered"})
 
@@ -33,7 +34,7 @@ T = TypeVar("T")
 
 
 class Work(Protocol):
-    """Runs a command where the database is used, and waits for it."""
+    """Runs a command in the thread that uses the database, and waits for its result."""
 
     def __call__(self, command: Callable[[], T], /) -> T:
         """Returns the command's result, or raises its error."""
@@ -41,7 +42,7 @@ class Work(Protocol):
 
 
 class _Parcel(msgspec.Struct, frozen=True):
-    """A range of the journal, and what its manifest needs."""
+    """A range of the journal, and the values for its manifest."""
 
     entries: Sequence[Entry]
     before: str
@@ -56,12 +57,12 @@ def first_unpacked(
 ) -> int | None:
     """The first own event that is neither answered by headquarters nor in the outbox.
 
-    A batch that is only on a stick does not count: the stick may be lost.
+    A batch that is only on a stick is ignored, because the stick may be lost.
 
     Args:
         station: the station.
-        outbox_files: the outbox's files.
-        again: events of batches that will be refused again count as not answered.
+        outbox_files: the files of the outbox.
+        again: whether events of batches that will be refused again count as not answered.
     """
     with station.read() as uow:
         reached, length = _last_packed(uow, outbox_files, again=again), uow.journal.length()
@@ -71,14 +72,14 @@ def first_unpacked(
 def first_event_to_resend(
     station: Station, offer: Offer, *, again: bool, notify: bool
 ) -> int | None:
-    """The first own event that headquarters acknowledged, and now does not claim to have.
+    """The first own event that headquarters acknowledged but now does not claim to have, or None.
 
     Args:
         station: the station.
-        offer: what it claims to have of ours.
-        again: also where it was sent once more since then, and refused.
-        notify: where it lacks none, the last event, once: each batch states the updates its station
-            has.
+        offer: headquarters' claim of which of our events it has.
+        again: whether the event is returned even if it was sent again since then and refused.
+        notify: whether the last event is returned, once, if headquarters lacks none: a batch states
+            which update its station has.
     """
     if offer.highest is None:
         return None
@@ -99,10 +100,10 @@ def pack(
 
     Args:
         context: station and session.
-        outbox_files: the outbox's files.
+        outbox_files: the files of the outbox.
         work: see `Work`.
-        first: number of the first event.
-        once_more: also where they are in a batch that waits, or was accepted.
+        first: sequence number of the first event.
+        once_more: whether they are packed even if they are in a batch that waits or was accepted.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable, read_back_differs; store_busy: another
@@ -127,9 +128,9 @@ def pack(
 
 
 def attempts_in_outbox(uow: ReadingUnit, outbox_files: OutboxFiles) -> dict[str, ExportAttempt]:
-    """The files of the outbox that match our records, by name.
+    """The attempts whose files are in the outbox and match our records, by file name.
 
-    Others were replaced by a later attempt, or a kill came before they were recorded.
+    Other files were replaced by a later attempt, or the program was killed before it recorded them.
     """
     written_as = {
         (attempt.batch.file, attempt.batch.sha256): attempt for attempt in uow.outbox.attempts()
@@ -141,8 +142,8 @@ def attempts_in_outbox(uow: ReadingUnit, outbox_files: OutboxFiles) -> dict[str,
 
 
 def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, again: bool) -> int:
-    # Events of a batch that was refused as damaged are resent without being asked; those that would
-    # be refused for the same cause only when a person asks.
+    # Events of a batch that was refused as damaged are resent automatically. Events that would be
+    # refused again for the same reason are resent only if a person requests it.
     lasting = {(q.first, q.last) for q in quarantine(uow.outbox.attempts()) if q.lasting}
     batches = [
         batch
@@ -184,11 +185,11 @@ def _remember(
     _, manifest_sha256 = read_manifest(data)
     file = batch_name(context.station.identity.station, first, last)
     with context.write() as uow:
-        # Another program may have packed them since we looked.
+        # Another program may have packed them in the meantime.
         if not once_more and _last_packed(uow, outbox_files, again=True) >= first:
             raise EnvironmentFault("store_busy")
         before = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
-        # The file gets its name before the record is durable: a record always has its file.
+        # The file gets its name before the record is durable, so that a record always has its file.
         outbox_files.name_draft(token, file)
         record = BatchRecord(
             first=first,
@@ -206,5 +207,5 @@ def _remember(
 
 
 def _state_after(before: BatchRecord | None) -> BatchState:
-    """A batch that is also on a stick stays read back; else it is on this laptop alone."""
+    """The state of a packed batch: `verified` if it is also on a stick, else `written`."""
     return "verified" if before is not None and before.state == "verified" else "written"

@@ -1,4 +1,4 @@
-"""A renewed kit: found on the stick, opened by a passphrase given by telephone, applied."""
+"""Finds a renewal on the stick, opens it with a passphrase given by telephone, and applies it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from testdesk.services.session import Context
 from testdesk.services.tubes import outdated_tube_events
 
 _MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
-# Headquarters' news of cards, the list and the round comes with the keys.
+# A renewal also brings headquarters' events about cards, the list and the round.
 _TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
 _KEPT_GENERATIONS = 16
 
@@ -33,8 +33,8 @@ class OfferedKit(msgspec.Struct, frozen=True):
     """A kit for this station on the stick.
 
     Attributes:
-        path: where.
-        problem: why it cannot be applied, where that shows without the passphrase.
+        path: the file.
+        problem: why it cannot be applied, if this can be found without the passphrase.
     """
 
     path: Path
@@ -44,7 +44,7 @@ class OfferedKit(msgspec.Struct, frozen=True):
 def offered_kit(station: Station, *, folder: Path) -> OfferedKit | None:
     """The kit on a stick that names this station and was not applied yet.
 
-    Needs neither the passphrase nor the database.
+    This needs neither the passphrase nor the database.
 
     Raises:
         EnvironmentFault: file_missing, stick_gone.
@@ -57,7 +57,7 @@ def offered_kit(station: Station, *, folder: Path) -> OfferedKit | None:
 
 
 def _names_this_station(station: Station, path: Path) -> bool:
-    """Judges by file name, or by the file's own claims where it was renamed on the way."""
+    """Whether a kit names this station, by its file name or, if renamed, by its own claims."""
     if path.name.lower() == kit_name(station.identity.station):
         return True
     if not _MAY_BE_A_KIT.search(path.name):
@@ -71,7 +71,7 @@ def _names_this_station(station: Station, path: Path) -> bool:
 
 
 def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
-    """None for the kit that made this station, and for the one that renewed it last."""
+    """Checks a kit; returns None for the kit that made this station or renewed it last."""
     identity = station.identity
     try:
         data = station.courier.read(path)
@@ -86,10 +86,10 @@ def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
 
 
 def open_kit(station: Station, *, path: Path, passphrase: str) -> Kit:
-    """Opens a kit; takes tenths of a second by design. Needs no database.
+    """Opens a kit without the database; by design this takes some tenths of a second.
 
     Raises:
-        Refusal: what `read_kit` refuses.
+        Refusal: the refusals of `read_kit`.
         EnvironmentFault: file_missing, file_unreadable.
     """
     data = station.courier.read(path)
@@ -98,13 +98,13 @@ def open_kit(station: Station, *, path: Path, passphrase: str) -> Kit:
 
 
 def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
-    """Renews this station, and applies headquarters' news that comes with the kit; all or nothing.
+    """Renews this station, and applies headquarters' events in the kit, all of them or none.
 
     Returns:
-        the station's identity from here on, as `station.identity`.
+        the station's new identity, the same as `station.identity` from now on.
 
     Raises:
-        Refusal: what `renewed` refuses; journal_forked, operator_missing.
+        Refusal: the refusals of `renewed`; journal_forked, operator_missing.
     """
     with context.write() as uow:
         identity = renewed(uow.identity.current(), uow.journal, kit)
@@ -122,11 +122,11 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
 
 
 def check_label(identity: StationIdentity, label: KitLabel | Kit) -> None:
-    """Checks that a kit is from our headquarters, for us, and no older than the last one applied.
+    """Checks that a kit is from our headquarters, for us, and no older than the last applied kit.
 
     Raises:
-        Refusal: kit_of_other_city, kit_of_other_station, kit_older (keys that were renewed since
-            must not come back).
+        Refusal: kit_of_other_city; kit_of_other_station; kit_older: old keys that have been
+            replaced since must not be used again.
     """
     if (label.city, label.city_key) != (identity.city, identity.city_key):
         raise Refusal("kit_of_other_city")
@@ -137,13 +137,13 @@ def check_label(identity: StationIdentity, label: KitLabel | Kit) -> None:
 
 
 def renewed(identity: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
-    """The station after the kit: card keys, their expiry, validity, tube form, pool size.
+    """The station's identity with a kit's card keys, expiry, validity, tube form and pool size.
 
-    It keeps its own keys and its identity.
+    The station keeps its own keys, and remains the same station.
 
     Raises:
-        Refusal: kit_not_renewal; kit_older, also where headquarters was restored since; and what
-            `check_label` and `follow_epoch` refuse.
+        Refusal: kit_not_renewal; kit_older, also if headquarters was restored since the kit was
+            made; and the refusals of `check_label` and `follow_epoch`.
     """
     ours = (kit.city, kit.city_key, kit.station) == (
         identity.city,
@@ -167,11 +167,11 @@ def renewed(identity: StationIdentity, journal: Journal, kit: Kit) -> StationIde
 
 
 def at_point(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
-    """The members of a station's identity that every kit and update sets about its point.
+    """The members of a station's identity, about its point, that every kit and update sets.
 
     Args:
-        source: the file; one of testdesk 0.1 names only neighbours, and the rest stays.
-        keys: of the point, as known so far; the older ones still open older batches.
+        source: the file; a file of testdesk 0.1 names only neighbours, so only these change.
+        keys: the point's keys so far; the older keys still open older batches.
     """
     members = point_members(source)
     newest = members.pop("point_key")
@@ -183,7 +183,7 @@ def at_point(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
 
 
 def renewable(settings: CitySettings) -> dict[str, Any]:
-    """The members of a station's identity that every kit for it and every update sets."""
+    """The members of a station's identity, from the city's settings, that kits and updates set."""
     return {
         "card_keys": settings.card_keys,
         "card_key_id": settings.card_key_id,

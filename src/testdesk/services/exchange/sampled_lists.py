@@ -1,4 +1,4 @@
-"""Sampled lists: who was sampled in the round at any station, as an update announced them."""
+"""Imports sampled lists, which an update must have announced."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _TOUCHED = Changes(samples=True)
 
 
 def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
-    """Imports a list; one that was replaced by a newer one is nothing new.
+    """Imports a sampled list; a list that a newer list has replaced counts as imported already.
 
     Args:
         context: station and session.
-        data: the file.
-        file: its name, for the report.
+        data: the file's bytes.
+        file: the file's name, for the report.
 
     Raises:
-        Refusal: what `read_list` refuses; sampled_not_announced: its update is not here yet.
+        Refusal: the refusals of `read_list`; sampled_not_announced: its update has not arrived yet.
     """
     identity = context.station.identity
     label = read_list_label(data, city=identity.city, city_key=identity.city_key)
@@ -43,7 +43,7 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
 
 
 def missing_lists(station: Station) -> list[FileReport]:
-    """The lists that an update announced and that have not arrived."""
+    """Reports on the sampled lists that an update announced and that have not arrived."""
     with station.read() as uow:
         numbers = uow.samples.missing_lists()
     return [

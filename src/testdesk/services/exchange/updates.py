@@ -1,4 +1,4 @@
-"""An update of headquarters: verified, joined to what is known here, applied as a whole."""
+"""Verifies an update of headquarters, checks that it joins our data, and applies it as a whole."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _TOUCHED = Changes(
 
 
 def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
-    """Applies an update of our headquarters, all of it or nothing.
+    """Applies an update of our headquarters, either as a whole or not at all.
 
     Args:
         context: station and session.
-        data: the file.
-        file: its name, for the report.
+        data: the file's bytes.
+        file: the file's name, for the report.
 
     Raises:
-        Refusal: what `read_update` and `updated` refuse; journal_forked.
+        Refusal: the refusals of `read_update` and `updated`; journal_forked.
     """
     identity = context.station.identity
     update, sha256 = read_update(
@@ -51,7 +51,7 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
         changes = _record_holdings(context, update)
         if isinstance(refusal, UpdateKnown):
             return Done(FileReport(file, "update", "already_have"), changes)
-        if isinstance(refusal, UpdateOutdated):  # what is still valid of it came with newer updates
+        if isinstance(refusal, UpdateOutdated):  # newer updates brought what is still valid in it
             return Done(FileReport(file, "update", "already_have", refusal.code), changes)
         raise
     return Done(FileReport(file, "update", "accepted"), _TOUCHED)
@@ -70,7 +70,7 @@ def _apply(context: Context, update: Update, sha256: str) -> None:
 
 
 def _record_holdings(context: Context, update: Update) -> Changes:
-    """Keeps the holdings of a rejected update; they may reveal that headquarters was restored."""
+    """Stores the holdings of an update that is refused; they may show that data was restored."""
     if update.holdings is None:
         return Changes()
     with context.write() as uow:
@@ -85,20 +85,21 @@ def _record_holdings(context: Context, update: Update) -> Changes:
 def updated(
     identity: StationIdentity, uow: UnitOfWork, update: Update, sha256: str
 ) -> StationIdentity:
-    """The station after an update; it keeps its own keys and its identity.
+    """The station's identity after an update; the station keeps its own keys.
 
-    Settings older than those of the last renewed kit are ignored; the events are not. In a newer
-    epoch headquarters' numbers and journal continue from where it was restored.
+    Settings older than those of the last renewal are ignored, but the events are not. In a newer
+    epoch the numbers of updates and headquarters' journal continue from the restored copy.
 
     Args:
-        identity: the station, as it is kept now.
-        uow: the transaction that will hold the update's news.
-        update: from our city and for us.
-        sha256: of its manifest.
+        identity: the station's identity as it is stored now.
+        uow: the transaction that will store the update's events.
+        update: an update from our city and for us.
+        sha256: the hash of its manifest.
 
     Raises:
-        Refusal: update_known; update_forked; update_outdated: made before headquarters was
-            restored; update_missing, with the number that has to come first and its own.
+        Refusal: update_known; update_forked; update_outdated: it was made before headquarters was
+            restored; update_missing, with the number of the update that has to come first and its
+            own number.
     """
     epoch_number = update.holdings.epoch_number if update.holdings else 0
     if epoch_number < identity.epoch_number:
@@ -107,7 +108,7 @@ def updated(
         applied = {update.number: sha256}
     else:
         _check_number(identity, update, sha256)
-        # No update builds on an older one any more: a day may bring hundreds.
+        # Older updates are dropped, since no later update builds on them; a day may bring hundreds.
         applied = {
             number: known for number, known in identity.updates.items() if number >= update.since
         }
@@ -146,10 +147,11 @@ def _check_number(identity: StationIdentity, update: Update, sha256: str) -> Non
 
 
 def claims_of(before: StationIdentity, after: StationIdentity, uow: ReadingUnit) -> list[AnyBody]:
-    """What the journal records of an update: which card key is used from now on, if that changed.
+    """The events that the journal records for an update.
 
-    And that an empty tube is discarded if its round is over. Nothing else: an event would have
-    to be exported, and the day could not be closed.
+    They record a new card key, if the key changed, and that an empty tube is discarded, if its
+    round is over. Nothing else is recorded, because each event would have to be exported before the
+    day could be closed.
     """
     renewed = before.card_key_id != after.card_key_id
     return [
@@ -159,7 +161,7 @@ def claims_of(before: StationIdentity, after: StationIdentity, uow: ReadingUnit)
 
 
 def _check_joins(journal: Journal, update: Update) -> None:
-    """Checks that headquarters' events begin no later than with the one that should come next."""
+    """Checks that there is no gap between headquarters' events here and those of the update."""
     first = update.news[0].header if update.news else None
     if first is None or first.seq == 1:
         return

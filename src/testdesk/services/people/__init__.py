@@ -1,1 +1,1 @@
-"""Residents: finding, listing, correcting, their history."""
+"""Finds, lists, corrects and excuses residents, and reads their history."""

@@ -1,6 +1,6 @@
-"""Removing the bindings between a person and another system's codes by hand.
+"""Removes bindings between a person and another system's codes by hand.
 
-Short, because binding happens with the scan (`scanning.code_owner`).
+Short, because codes are bound elsewhere, during the scan (`scanning.code_owner`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from testdesk.services.session import Context
 
 
 def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
-    """Unbinds all codes of a person; the next scan of one asks whose it is.
+    """Unbinds all codes of a person; at the next scan of such a code, the operator is asked again.
 
     Args:
         context: station and session.
@@ -20,7 +20,7 @@ def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
         reason: one of `domain.corrections.bindings.UNBIND_REASONS`, or free text.
 
     Returns:
-        how many codes were unbound.
+        the number of codes that were unbound.
 
     Raises:
         Refusal: reason_missing, unknown_person, no_code_bound.

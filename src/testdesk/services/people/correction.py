@@ -1,4 +1,4 @@
-"""Correcting a person's record: an event with before and after; nothing is overwritten."""
+"""Corrects a person's record by an event with old and new values; nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import Context
 
-# Why a record is corrected; the journal keeps the code.
+# The reasons for which a record is corrected; the journal keeps the code.
 REASONS = ("list_wrong", "typed_wrong", "person_asked")
-# What a station may correct; birth and sex follow from the number.
+# The fields that a station may correct; birth and sex are derived from the number.
 FIELDS: tuple[ev.CorrectedField, ...] = (
     "name",
     "korean",
@@ -37,7 +37,7 @@ FIELDS: tuple[ev.CorrectedField, ...] = (
 )
 ADDRESS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room")
 _DOCUMENT: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
-# What identifies a person without a number.
+# The fields that identify a person who has no document number.
 _NAME_AT_HOME: frozenset[str] = frozenset(("name", *ADDRESS))
 _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
@@ -45,26 +45,25 @@ _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal
 def correct(
     context: Context, *, resident: str, changes: Mapping[str, str], reason: str
 ) -> Done[Resident]:
-    """Corrects fields of a person; a field that is not named keeps its value, "" empties it.
+    """Corrects fields of a person; other fields keep their values, and "" empties a field.
 
-    With another document number the old pseudonym points to the new one: samples and cards
-    follow. A number that somebody of another name has is refused, so that two people never become
-    one.
+    If the document number changes, the old pseudonym points to the new one, and samples and cards
+    move to it. A number that belongs to somebody with another name is refused, so that two people
+    are never merged.
 
     Args:
         context: station and session.
-        resident: pseudonym; an old one of a corrected number will do.
-        changes: the new values, of `FIELDS`.
-        reason: of `REASONS`.
+        resident: pseudonym; the old pseudonym of a corrected number is accepted.
+        changes: the new values, by field of `FIELDS`.
+        reason: a code from `REASONS`.
 
     Returns:
-        the person as this station now shows them.
+        the person's record as this station now shows it.
 
     Raises:
-        Refusal: reason_missing, reason_unknown, unknown_person, nothing_changed; what
-            `clean_field` refuses; address_missing (neither number nor
-            room is left); what `read_document` refuses; document_of_another with the `resident`
-            who has the number.
+        Refusal: reason_missing, reason_unknown, unknown_person, nothing_changed; address_missing:
+            neither number nor room is left; document_of_another, with the `resident` who has the
+            number; and the refusals of `clean_field` and `read_document`.
     """
     _check_reason(reason)
     if not set(changes) <= set(FIELDS):
@@ -85,13 +84,13 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
 
     Args:
         uow: a writing transaction.
-        person: as shown before.
-        right: as it should be; with another pseudonym where the number changed.
-        reason: of `REASONS`.
+        person: the record as it was shown.
+        right: the correct record; it has another pseudonym if the number changed.
+        reason: a code from `REASONS`.
 
     Raises:
-        Refusal: nothing_changed; document_of_another, where another person's record conflicts:
-            leave without commit.
+        Refusal: nothing_changed; document_of_another: another person's record conflicts. The caller
+            must then not commit.
     """
     fields = (*FIELDS, "birth", "sex")
     changes = tuple(
@@ -111,12 +110,12 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
 
 
 def value_of(resident: Resident, field: ev.CorrectedField) -> str:
-    """A field of a record or of its address."""
+    """The value of a field of a record or of its address."""
     return str(getattr(resident.address if field in ADDRESS else resident, field))
 
 
 def require_person(uow: ReadingUnit, resident: str) -> Resident:
-    """A known person, within the transaction."""
+    """The record of a person, read in the open transaction; raises `UnknownPerson` if none."""
     person = uow.people.get(resident)
     if person is None:
         raise UnknownPerson()
@@ -133,7 +132,7 @@ def _check_reason(reason: str) -> None:
 def _corrected(
     uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Resident:
-    """The record as it should be, under the pseudonym that its number or its address gives it."""
+    """The correct record, under the pseudonym derived from its number or address."""
     plain = {f: v for f, v in changes.items() if f not in {*ADDRESS, *_DOCUMENT}}
     home = {f: v for f, v in changes.items() if f in ADDRESS}
     right = msgspec.convert(
@@ -162,7 +161,7 @@ def _corrected(
 def _document(
     uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Document | None:
-    """The corrected document; it is read again only where something about it is corrected."""
+    """The corrected document; its number is read again only if the document is corrected."""
     number = changes.get("document_number", person.document_number)
     if not number:
         if changes.get("document_type"):
@@ -170,13 +169,16 @@ def _document(
         return None
     if not any(field in changes for field in _DOCUMENT):
         return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
-    # A retyped number determines its kind, unless a kind is stated.
+    # A number that is typed again determines its own type, unless a type is stated.
     kind = changes.get("document_type", "")
     return read_document(number, today=latest_day(uow, station), document_type=kind)
 
 
 def _with_document(right: Resident, document: Document | None) -> Resident:
-    """Birth and sex as the number states them; what no number stated before is kept."""
+    """Sets the document, and derives birth and sex from its number.
+
+    Birth and sex are kept if they did not come from the old number and the new one has none.
+    """
     stated = looks_like_id_number(right.document_number)
     kept = ("", "") if stated else (right.birth, right.sex)
     return msgspec.structs.replace(
@@ -189,9 +191,9 @@ def _with_document(right: Resident, document: Document | None) -> Resident:
 
 
 def _refuse_another(uow: ReadingUnit, person: Resident, document: Document) -> None:
-    """Refuses a number that a person of another name has: that is no typing error to correct here.
+    """Refuses a number of a person with another name, which is not a typing error to correct here.
 
-    Documents of two kinds may have one number; whoever keeps theirs takes nobody's.
+    Documents of two kinds may have the same number, so an unchanged document is not refused.
     """
     if (document.type, document.number) == (person.document_type, person.document_number):
         return

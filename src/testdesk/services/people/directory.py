@@ -1,4 +1,4 @@
-"""People: finding them, and registering walk-ins."""
+"""Finds people and registers walk-ins."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _TOUCHED = Changes(residents=True, journal=True)
 
 
 class WalkIn(msgspec.Struct, frozen=True):
-    """The form for a person who is not on the roster; name and number are enough.
+    """The form for a person who is not on the roster; a name and a number are enough.
 
-    An empty field was not given. An empty language means Chinese for a new person.
+    An empty field means that nothing was entered. An empty language means Chinese for a new person.
     """
 
     name: str
@@ -52,10 +52,10 @@ class DocumentCheck(msgspec.Struct, frozen=True):
     """The result of checking a typed number.
 
     Attributes:
-        document: as read, or None.
-        refusal: why it is not a document number, else empty.
+        document: the document that was read, or None.
+        refusal: the code of the reason why it is not a document number, else empty.
         detail: values for the refusal's sentence.
-        known: the resident who has it already.
+        known: the resident who already has this number, or None.
     """
 
     document: Document | None
@@ -65,18 +65,21 @@ class DocumentCheck(msgspec.Struct, frozen=True):
 
 
 def find(station: Station, *, text: str, limit: int = 50) -> list[FoundPerson]:
-    """The people of `search`."""
+    """The people that `search` finds, without the counts and hints."""
     return list(search(station=station, text=text, limit=limit).people)
 
 
 def search(station: Station, *, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
-    """Residents by name in any spelling, numbers and their tails, address; see `ports.Search`."""
+    """Finds residents by name in any spelling, by number or its tail, or by address.
+
+    See `ports.Search`.
+    """
     with station.read() as uow:
         return uow.search.find(text, limit=limit, named=named)
 
 
 def household(station: Station, *, resident: str) -> list[FoundPerson]:
-    """People of the same room, the resident first.
+    """The people in the same room, with the resident first.
 
     Raises:
         Refusal: unknown_person.
@@ -90,16 +93,16 @@ def household(station: Station, *, resident: str) -> list[FoundPerson]:
 
 
 def get_person(station: Station, *, resident: str) -> Resident | None:
-    """The person with this pseudonym; None if unknown."""
+    """The person with this pseudonym, or None if there is none."""
     with station.read() as uow:
         return uow.people.get(resident)
 
 
 def check_document(station: Station, *, number: str, document_type: str = "") -> DocumentCheck:
-    """Reads a typed number as a scan of it would be; a bad one raises nothing.
+    """Reads a typed number in the same way as a scanned one; an invalid number raises no error.
 
-    Where documents of two kinds have the number, the stated kind decides whose it is; without it
-    the number is refused as `document_of_several`.
+    If documents of two kinds have the number, the stated type decides whose it is. Without a stated
+    type the number is refused as `document_of_several`.
     """
     with station.read() as uow:
         try:
@@ -114,22 +117,22 @@ def check_document(station: Station, *, number: str, document_type: str = "") ->
 
 
 def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False) -> Done[Resident]:
-    """Registers a person; nothing is overwritten of one who is known already.
+    """Registers a person; a record that exists already is corrected and not overwritten.
 
-    A person is known by the number, or by the name at that address. What the form adds to the
-    record or has different is a correction with the reason `typed_wrong`; what it leaves empty is
-    kept. A different name is a different person, and refused.
+    An existing record is found by the number, or by the name at that address. Values that the form
+    adds or changes are recorded as a correction with the reason `typed_wrong`; fields that the form
+    leaves empty are kept. A different name means a different person and is refused.
 
     Args:
         context: station and session.
-        form: as typed.
-        new_anyway: somebody checked that it is not the person of `person_twice`.
+        form: the form as it was typed.
+        new_anyway: set if somebody has checked that it is not the person of `person_twice`.
 
     Raises:
-        Refusal: what `clean_field` refuses, address_missing (neither number nor address), what
-            `read_document` refuses; `person_twice` with
-            the `resident` who is listed with the same name, date of birth and room;
-            `document_of_another` with the `resident` of another name who has the number.
+        Refusal: address_missing: there is neither a number nor an address; `person_twice`, with the
+            `resident` who is listed with the same name, date of birth and room;
+            `document_of_another`, with the `resident` of another name who has the number; and the
+            refusals of `clean_field` and `read_document`.
     """
     row = _row_of(context.station, form)
     with context.write() as uow:
@@ -148,7 +151,7 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
 
 
 def _row_of(station: Station, form: WalkIn) -> RosterRow:
-    """The form as a row of a list."""
+    """Turns the form into a row of a list."""
     fields = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
     home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
     document = _document(station, form)
@@ -166,7 +169,7 @@ def _row_of(station: Station, form: WalkIn) -> RosterRow:
 
 
 def _completed(known: Resident, entered: Resident, form: WalkIn) -> Resident:
-    """The known record completed from the form; an address is one fact, given whole or not."""
+    """The known record completed from the form; an address is replaced only as a whole."""
     if not same_name(known, entered.name):
         raise DocumentOfAnother(resident=known.resident)
     return msgspec.structs.replace(

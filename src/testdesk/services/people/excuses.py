@@ -1,4 +1,4 @@
-"""Excusing a resident from a round with a reason, and withdrawing the excuse."""
+"""Excuses residents from a round with a reason, and withdraws excuses."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
 
     Args:
         context: station and session.
-        resident: pseudonym; an old one of a corrected number will do.
-        reason: of `EXCUSE_REASONS`.
-        note: free text; required for the reason that explains nothing itself.
+        resident: pseudonym; the old pseudonym of a corrected number is accepted.
+        reason: a code from `EXCUSE_REASONS`.
+        note: free text; required for the reason `other`.
 
     Raises:
         Refusal: excuse_reason_unknown, note_missing, no_round, unknown_person,
-            person_not_listed (a walk-in is never missing), already_sampled.
+            person_not_listed (a walk-in is never missing, so needs no excuse), already_sampled.
     """
     if reason not in EXCUSE_REASONS:
         raise Refusal("excuse_reason_unknown")
@@ -42,7 +42,7 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
 
 
 def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
-    """Ends a person's excuse in the open round, whichever station made it.
+    """Ends a person's excuse in the open round, whichever station recorded it.
 
     Returns:
         the excuse that was valid.

@@ -1,6 +1,6 @@
-"""The Hangul spelling of a hanzi name, as the people of this city spell theirs.
+"""Proposes the Hangul spelling of a Chinese name, learned from the spellings in this city.
 
-Short, because it names its source, and nothing else does.
+Short, because no other module learns from the names on the list.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from testdesk.ports import ReadingUnit, Station
 
 
 def hangul_reading(station: Station, *, name: str) -> str:
-    """The likely Hangul spelling of a Chinese name, or "" where a character is not known here.
+    """The likely Hangul spelling of a Chinese name, or "" if a character is unknown here.
 
-    Learned from listed people who have both spellings, character by character, surnames apart from
-    given names: north and south spell 李 and 柳 differently, and this city in its own way. Only a
-    proposal: the registrar asks the person.
+    It is learned from listed people who have both spellings, character by character, with surnames
+    separate from given names: North and South spell 李 and 柳 differently, and this city has its
+    own way. It is only a proposal, so the registrar asks the person.
     """
     if not name or not all(map(is_chinese, name)):
         return ""
@@ -27,7 +27,7 @@ def hangul_reading(station: Station, *, name: str) -> str:
 
 
 def _letter(uow: ReadingUnit, name: str, place: int) -> str:
-    """The most common syllable for one character, first among those in the same position."""
+    """The most common syllable for a character, preferably in the same position of a name."""
     in_position, elsewhere = Counter[str](), Counter[str]()
     for chinese, korean in uow.people.names_with_hangul(name[place]):
         if len(chinese) != len(korean) or not all(map(has_hangul, korean)):
@@ -36,5 +36,5 @@ def _letter(uow: ReadingUnit, name: str, place: int) -> str:
             if letter == name[place]:
                 (in_position if (at == 0) == (place == 0) else elsewhere)[korean[at]] += 1
     found = in_position or elsewhere
-    # Of two equally common ones the first in the alphabet, so that the result is stable.
+    # Of equally common syllables the alphabetically first is taken, so that the result is stable.
     return min(found, key=lambda syllable: (-found[syllable], syllable), default="")

@@ -1,4 +1,4 @@
-"""The history of one person: what was done, by whom, when and where."""
+"""Reads a person's record and history."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from testdesk.services.cards.codes import IssuedCard, valid_card_of
 
 
 class PersonRecord(msgspec.Struct, frozen=True):
-    """All that the station knows of one person.
+    """All information that the station has about one person.
 
     Attributes:
-        found: the person, and the marks of a list.
+        found: the person, with the marks that a list shows.
         earlier: the sample of the current round, if there is one.
         valid_card: the card that is valid today, if there is one.
-        history: newest first.
+        history: the entries, newest first.
         listed: whether the person is on the list.
         removal: when, by whom and why the person was removed from the list.
     """
@@ -36,12 +36,12 @@ class PersonRecord(msgspec.Struct, frozen=True):
 
     @property
     def resident(self) -> Resident:
-        """The person."""
+        """The person's record as it is shown."""
         return self.found.resident
 
 
 def person_record(station: Station, *, resident: str) -> PersonRecord:
-    """Reads the record of a person; an old pseudonym of a corrected number will do.
+    """Reads the record of a person; the old pseudonym of a corrected number is accepted.
 
     Raises:
         Refusal: unknown_person.

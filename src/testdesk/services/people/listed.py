@@ -1,4 +1,4 @@
-"""Who on the list has a document with this number, whatever else the number may look like."""
+"""Finds the listed people whose document has a number, whatever else the number may look like."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudo
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 
-# The form of listed document numbers; shorter ones are typed for other purposes.
+# The form of listed document numbers; shorter texts are typed for other purposes.
 _FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
-# A re-issued permit keeps only its first eight digits.
+# When these permits are issued again, only the first eight digits stay the same.
 _PERMITS = ("06", "07")
 
 
 def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
-    """Everybody whose document has this number, or whose permit is this one re-issued.
+    """The people whose document has this number, or whose permit was issued again with it.
 
     Args:
         uow: a unit of work of the station.
         station: the station.
-        text: as scanned.
+        text: the text as scanned.
 
     Returns:
-        Nobody for most scans, one person for a document, and several where documents of two
-        kinds have one number: a person must then decide.
+        nobody for most scans, one person for a document, and several people if documents of two
+        kinds have the same number; the operator must then decide.
     """
     number = normalise_number(text)
     if _FORM.fullmatch(number) is None or not is_plainly_written(text):
@@ -45,19 +45,19 @@ def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Residen
 def read_shown(
     uow: ReadingUnit, station: Station, text: str, document_type: str = ""
 ) -> tuple[Document, list[Resident]]:
-    """A typed number read as a scan of it would be, and who on the list has it.
+    """Reads a typed number in the same way as a scanned one, and finds the people who have it.
 
-    A number that could be of several kinds, or of none, is of the kind that its holder on the list
-    has. The kind must be stated only for somebody unknown.
+    If the number could be of several types, or of none, it has the type of its holder on the list.
+    The type must be stated only for an unknown person.
 
     Args:
         uow: a unit of work of the station.
         station: the station.
-        text: as typed.
-        document_type: CV02.01.101 code as stated, or empty.
+        text: the number as typed.
+        document_type: the stated CV02.01.101 code, or empty.
 
     Raises:
-        Refusal: what `read_document` refuses.
+        Refusal: the refusals of `read_document`.
     """
     people = listed_people(uow, station, text)
     listed = {person.document_type for person in people}
@@ -67,10 +67,10 @@ def read_shown(
 
 
 def find_person(station: Station, *, text: str) -> Resident:
-    """The person with this pseudonym or document number, as a scan of it would find.
+    """The person with this pseudonym or document number, found in the same way as by a scan.
 
     Raises:
-        Refusal: unknown_person; document_of_several, where only a person can tell them apart.
+        Refusal: unknown_person; document_of_several: several people have this number.
     """
     with station.read() as uow:
         person = uow.people.get(text.lower())
@@ -84,7 +84,7 @@ def find_person(station: Station, *, text: str) -> Resident:
 
 
 def _by_number_as_kept(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
-    """Whose old number of fifteen digits it is; records keep eighteen."""
+    """The people who have an old number of fifteen digits, which is stored with eighteen."""
     try:
         return read_shown(uow, station, text)[1]
     except Refusal:
@@ -100,7 +100,7 @@ def _holder_of_permit(
     lifelong = lifelong_number(document)
     identity = document_identity(kind, lifelong)
     holder = uow.people.holder(resident_pseudonym(station.identity.person_key, identity))
-    # The pseudonym may be another's by coincidence; an unlisted holder has no number to compare.
+    # The pseudonym may belong to another person by coincidence, so the numbers are compared.
     if holder is None or holder.document_type != kind:
         return None
     listed = _read(station, holder.document_number, kind)
@@ -108,7 +108,7 @@ def _holder_of_permit(
 
 
 def _read(station: Station, number: str, kind: str) -> Document | None:
-    """The number as one of that kind, or None where it does not have the form."""
+    """Reads the number as one of that type; None if it does not have the form."""
     try:
         document = read_document(number, today=station.clock.today(), document_type=kind)
     except Refusal:

@@ -1,6 +1,6 @@
-"""Whose number a mistyped one nearly is.
+"""Finds the listed person whose number is nearly the same as a mistyped number.
 
-Short, because two forms use it.
+Short, because two forms share it.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from testdesk.ports import Station
 
 
 class NearPerson(msgspec.Struct, frozen=True):
-    """Somebody listed whose number is one typing error away; `places` is where they differ."""
+    """A person whose number is one typing error away; `places` shows where the numbers differ."""
 
     resident: Resident
     places: DigitPlaces
 
 
 def near_person(station: Station, *, number: str) -> NearPerson | None:
-    """The one person whose number is one typing error from a wrong one; None for none or several.
+    """The only person whose number is one typing error away; None if there are none or several.
 
-    Only a suggestion: the list may hold a neighbour's number.
+    It is only a suggestion, because the number may be that of another person, such as a neighbour.
 
     Args:
         station: the station.
-        number: as typed.
+        number: the number as typed.
     """
     near = near_numbers(normalise_number(number))
     if not near:

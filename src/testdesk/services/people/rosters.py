@@ -1,4 +1,4 @@
-"""A list that the community brings to a station on the day: checked and imported."""
+"""Checks and imports a list that the community brings to a station on the day."""
 
 from __future__ import annotations
 
@@ -35,22 +35,23 @@ from testdesk.wall_clock import local_date
 
 T = TypeVar("T")
 
-# People checked, or recorded in one transaction, while nobody can be scanned.
+# The most people that are checked, or recorded, in one transaction, during which nobody can be
+# scanned.
 CHUNK_SIZE = 1000
-# People per transaction of a longer list: a scan waits for one of these at most.
+# The number of people in one transaction of a longer list; a scan waits for at most one of these.
 PIECE_SIZE = 250
 _TOUCHED = Changes(residents=True, journal=True)
 
 
 class _Judged(NamedTuple):
-    """Some of a list's people compared with those of the station.
+    """The result of comparing some of a list's people with the station's residents.
 
     Attributes:
-        known: those of them who are known.
-        shown: those whom the list may describe, as they will be shown.
-        to_write: those of them that are to be recorded.
-        others: pseudonyms under which somebody of another name is known.
-        removals: of those to be recorded, who had been removed from the list.
+        known: the people who are residents already, by pseudonym.
+        shown: the people whom the list may describe, as they will be shown.
+        to_write: the people of `shown` who are to be recorded.
+        others: pseudonyms under which there is somebody with another name.
+        removals: the removals of people of `to_write` who had been removed from the list.
     """
 
     known: dict[str, Resident]
@@ -61,9 +62,10 @@ class _Judged(NamedTuple):
 
 
 class Runner(Protocol):
-    """Runs a short job where the database may be used, and returns its result.
+    """Runs a short job in the thread that may use the database, and returns its result.
 
-    A list is read on its own thread while the station scans; the database belongs to another.
+    A list is read in a thread of its own while the station scans, and the database belongs to
+    another thread.
     """
 
     def __call__(self, job: Callable[[], T], /) -> T:
@@ -72,7 +74,7 @@ class Runner(Protocol):
 
 
 def run_directly(job: Callable[[], T], /) -> T:
-    """Runs the job on this thread: nobody scans meanwhile."""
+    """Runs the job in this thread; used if nobody scans at the same time."""
     return job()
 
 
@@ -84,24 +86,25 @@ def import_roster(
     progress: Progress | None = None,
     run: Runner = run_directly,
 ) -> Done[RosterReport]:
-    """Imports a list that the community brings on the day: good rows kept, bad ones reported.
+    """Imports the good rows of a list that the community brings on the day, and reports bad ones.
 
-    What a list leaves out of a known person's record is kept, and so is what this station has
-    corrected: there a person checked, and a list did not. A row with the number of somebody of
-    another name is left out, as `name_differs`: it would merge two people, samples and cards too.
+    Values of a known person's record that the list leaves out are kept. Values that this station
+    has corrected are kept too, because a person has checked them. A row with the number of somebody
+    with another name is left out and reported as `name_differs`, because it would merge two people
+    with their samples and cards.
 
-    A list that records at most `CHUNK_SIZE` people is one transaction. A longer one is imported in
-    pieces of `PIECE_SIZE` people, since nobody is scanned during a transaction; each piece checks
-    again who is known. An import that was stopped between two pieces is continued by importing the
-    list once more.
+    A list with at most `CHUNK_SIZE` people to record is imported in one transaction. A longer list
+    is imported in pieces of `PIECE_SIZE` people, because nobody can be scanned during a
+    transaction; each piece is compared with the residents again. To continue an import that was
+    stopped between two pieces, the same list is imported again.
 
     Args:
         context: station and session.
-        data: the file.
-        filename: its name.
-        progress: called with how far it is ("writing": people whose pieces are done); what it
-            raises ends the import before the next piece.
-        run: where the database may be used.
+        data: the file's bytes.
+        filename: the file's name.
+        progress: called with the progress ("writing": the people whose pieces are done); if it
+            raises an error, the import ends before the next piece.
+        run: runs a job in the thread that may use the database.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
@@ -135,7 +138,7 @@ def check_roster(
 
 
 class _ComparedRoster(NamedTuple):
-    """A list compared with what the station knows."""
+    """The result of comparing a whole list with the station's residents."""
 
     reading: RosterReading
     people: ListedPeople
@@ -187,9 +190,9 @@ class _RosterComparer:
         return whole
 
     def _missing(self, found: _Judged) -> tuple[PersonMissing, ...]:
-        """Who is known in the list's buildings and is not on it, walk-ins too.
+        """The residents of the list's buildings who are not on it, including walk-ins.
 
-        Leaves out people who were removed from the list.
+        People who were removed from the list are left out.
         """
         buildings = {(person.address.compound, person.address.building) for person in found.shown}
         living: dict[str, Resident] = {}
@@ -217,7 +220,7 @@ def _living(uow: ReadingUnit, *, compound: str, building: str) -> dict[str, Resi
 
 
 def _write(context: Context, people: ListedPeople, names: Sequence[str]) -> list[Resident]:
-    """Records a piece in one transaction; returns whom it recorded."""
+    """Records a piece of the list in one transaction, and returns the people it recorded."""
     with context.write() as uow:
         found = _judged(uow, people, names)
         if found.to_write:
@@ -260,7 +263,7 @@ def _add(whole: _Judged, piece: _Judged) -> None:
 
 
 def _report(compared: _ComparedRoster, found: _Judged) -> RosterReport:
-    """The report on a checked list, with the people it records or would record."""
+    """The report on a compared list, given the people that are or would be recorded."""
     reading, people = compared.reading, compared.people
     refused = [people.rows[name][1].remark("name_differs") for name in found.others]
     twice = [row.remark("row_duplicate") for row in people.repeated]

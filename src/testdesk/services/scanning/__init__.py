@@ -1,1 +1,1 @@
-"""One scanned line: recognised, registered, answered."""
+"""Recognises, registers and answers scanned lines."""

@@ -1,4 +1,4 @@
-"""The owner of an unknown code: asked once, known from then on."""
+"""Binds an unknown code to its owner, whom the operator names once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from testdesk.services.session import Context
 
 
 def answer_owner(context: Context, *, resident: str) -> Done[ScanResult]:
-    """Binds the pending code to a person and registers them.
+    """Binds the pending code to a person, and puts the person into the open tube.
 
     Args:
         context: station and session.
@@ -34,7 +34,7 @@ def answer_owner(context: Context, *, resident: str) -> Done[ScanResult]:
             uow.journal.append(ev.CodeBound(pending.digest, resident))
         read = Scan("external_code" if pending.digest else "id_number", pending.scan)
         sampled = sample_person(uow, context.station, read, Recognised(person), by=pending.by)
-        # The binding is true whether or not the person may be sampled now.
+        # The binding is recorded even if the person may not be sampled now.
         uow.commit()
         context.session.pending = context.session.stranger = None
         context.session.recent = ()

@@ -1,4 +1,4 @@
-"""Checking a code or a card number without registering anybody."""
+"""Checks a code or card number without registering anybody."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class CodeReading(msgspec.Struct, frozen=True):
     """The result of checking a code.
 
     Attributes:
-        verdict: accepted, attention (genuine, person not on our roster) or refused.
-        reason: valid, not_listed, id_confirmed, or why refused.
-        resident: where known.
-        station, issue_number, valid_until: from the code or the card's record.
+        verdict: accepted, attention (it is genuine, but the person is unknown here) or refused.
+        reason: valid, not_listed, id_confirmed, or the reason for the refusal.
+        resident: the person, if known.
+        station, issue_number, valid_until: values from the code or from the card's record.
     """
 
     verdict: str
@@ -35,15 +35,16 @@ class CodeReading(msgspec.Struct, frozen=True):
 
 
 def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReading:
-    """Checks a code or a card number without registering anybody.
+    """Checks a code or a card number, and compares it with an ID number if there is one.
 
     Args:
         station: the station.
-        text: the 58 digits, or a card number.
-        id_number: of the person at the desk, to be compared with a stranger's code.
+        text: the 58 digits of a code, or a card number.
+        id_number: the ID number of the person who is present, to be compared with the card; may be
+            empty.
 
     Raises:
-        Refusal: what `read_document` refuses of the ID number.
+        Refusal: the refusals of `read_document` for the ID number.
     """
     finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
     with station.read() as uow:
@@ -71,9 +72,9 @@ def _compared(
     document: Document,
     holders: Sequence[Resident],
 ) -> CodeReading:
-    """The reading after comparison with the ID card."""
+    """The result after comparison with the ID card."""
     code = recognised.card
-    # A re-issued permit has another number, but is the same person's.
+    # A permit that was issued again has another number, but belongs to the same person.
     same = recognised.person.resident in {holder.resident for holder in holders}
     if isinstance(code, ProxyCode):
         same = same or belongs_to(station, code, document)

@@ -1,4 +1,4 @@
-"""Comparing the card of somebody unknown here with the ID card that is scanned next."""
+"""Compares the card of a person unknown here with the ID card that is scanned next."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from testdesk.services.session import Context, Stranger
 def belongs_to(station: Station, code: ProxyCode, document: Document) -> bool:
     """Whether a genuine code was made for the holder of a document.
 
-    Both the tag and the pseudonym must be the document's: the tag alone lets one wrong document
-    in a million pass.
+    Both the tag and the pseudonym must match the document. The tag alone would let one wrong
+    document in a million pass.
     """
     key = station.identity.card_keys[code.key_id]
     identity = document_identity(document.type, lifelong_number(document))
@@ -31,7 +31,7 @@ def belongs_to(station: Station, code: ProxyCode, document: Document) -> bool:
 
 
 def holder_of(code: ProxyCode, document: Document) -> Resident:
-    """What the document states of the code's holder: everything but the name."""
+    """A record of the code's holder, with the document's data but without a name."""
     return Resident(
         code.subject,
         "",
@@ -45,10 +45,10 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
 def compare_stranger(
     context: Context, uow: ReadingUnit, read: Scan, stranger: Stranger
 ) -> Done[ScanResult]:
-    """Answers an ID number that follows a stranger's card; samples nobody, records nothing.
+    """Answers the scan of an ID number after a stranger's card; it samples and records nothing.
 
-    A misread number leaves the comparison open: the card is scanned once more. Any other answer
-    ends it, so that the same number scanned again is registered as usual.
+    After a misread number the ID card is scanned again, so the comparison stays open. Any other
+    result ends it; if the same number is scanned again, it is registered as usual.
     """
     try:
         document = read_document(read.text, today=latest_day(uow, context.station))

@@ -1,4 +1,4 @@
-"""A scanner that reads one code twice: within three seconds it gets the first answer again."""
+"""Repeats the first result if a scanner reads one code twice within three seconds."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from testdesk.services.session import Context, RecentRead
 
 READ_TWICE = dt.timedelta(seconds=3)
 _OF_A_PERSON = frozenset({"proxy_code", "card_number", "id_number", "external_code"})
-# Possible answers to a second read of somebody just sampled: their tube may have become full and
-# been sealed.
+# The possible reasons if a person who was just sampled is read a second time; the tube may have
+# become full and been sealed.
 _BECAUSE_OF_THE_FIRST = frozenset({"already_sampled", "no_open_tube"})
 
 
 def same_text(context: Context, read: Scan) -> ScanResult | None:
-    """The answer to the same text just before; None where it needs a new answer.
+    """The recent result for the same text; None if a new result is needed.
 
-    An answer that sampled nobody is repeated only directly after it: a tube scanned in between may
-    change it.
+    If nobody was sampled, the result is repeated only if nothing else was scanned in between,
+    because a scanned tube may change it.
     """
     if read.kind not in _OF_A_PERSON:
         return None
@@ -31,7 +31,7 @@ def same_text(context: Context, read: Scan) -> ScanResult | None:
 
 
 def same_person(context: Context, read: Scan, result: ScanResult) -> ScanResult | None:
-    """The answer to another code of the person sampled just before; None for anybody else."""
+    """The recent result for another code of a person who was just sampled; None for others."""
     person = result.resident
     if person is None or result.reason not in _BECAUSE_OF_THE_FIRST:
         return None
@@ -44,7 +44,7 @@ def same_person(context: Context, read: Scan, result: ScanResult) -> ScanResult 
 
 
 def remember(context: Context, text: str, result: ScanResult) -> None:
-    """Keeps an answer for the seconds in which the same scan may come again."""
+    """Keeps a result for the seconds in which the same scan may come again."""
     now = context.station.clock.now()
     kept = [
         scan
@@ -59,7 +59,7 @@ def _again(read: Scan, first: RecentRead, station: Station) -> ScanResult | None
         return None
     result = first.result
     if is_in_a_tube(result) and result.resident is not None:
-        # Another program may have voided the sample meanwhile.
+        # Another program may have voided the sample in the meantime.
         with station.read() as uow:
             found = uow.samples.earlier(uow.samples.round() or "", result.resident.resident)
         if found is None or (found.tube, found.position) != (result.tube, result.position):

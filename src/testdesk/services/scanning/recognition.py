@@ -1,4 +1,4 @@
-"""Whose a card is, and whether it is valid."""
+"""Finds the person to whom a card belongs, and checks whether the card is valid."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from testdesk.ports import ReadingUnit, Station
 
 @dataclass(frozen=True)
 class Recognised:
-    """A person, recognised by whatever was shown.
+    """A person who was recognised by a code, card or document.
 
     Attributes:
-        person: for a card of a stranger only the pseudonym is filled.
-        listed: whether this station knows the person.
-        void: why the card is not valid, or empty.
-        unproven: the code was bound by hand, and nobody was sampled by it since.
-        card: the code or the card's record, for a card that was shown.
+        person: the record; for a stranger's card it has only the pseudonym.
+        listed: whether this station has a record of the person.
+        void: the reason why the card is not valid, or empty.
+        unproven: whether the code was bound by hand and nobody has been sampled by it since.
+        card: the code or the card's record, if a card was shown.
     """
 
     person: Resident
@@ -34,13 +34,13 @@ class Recognised:
 
 
 def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
-    """The person of a printed code.
+    """The person named by a printed code.
 
     Raises:
         Refusal: code_damaged, code_version_unknown, code_key_unknown, code_not_authentic;
             code_key_expired: the old key may have leaked, so it proves nothing any more;
             code_not_ours: it names this station, whose journal has no such card. Every enrolled
-            laptop has the city's card key, so one of them may have made it.
+            laptop has the city's card key, so another laptop may have made it.
     """
     code = decode_proxy_code(text, station.identity.card_keys)
     if key_expired(code.key_id, station.identity.card_key_ends, today=station.clock.today()):
@@ -58,7 +58,7 @@ def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
 
 
 def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
-    """The record of a code; its holder may have changed since it was printed."""
+    """The card's record for a code; the holder's pseudonym may have changed since printing."""
     for person in uow.people.resolve_all(code.subject):
         for card in uow.codes.cards_of(person):
             # Two people merged by a corrected number may both have had a first card.
@@ -69,7 +69,10 @@ def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
 
 
 def _void(card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode) -> str:
-    """Why a genuine code is not valid; a card not yet known here is judged by its own fields."""
+    """The reason why a genuine code is not valid, or empty.
+
+    A card that has no record here is judged by the fields of its code.
+    """
     if card is not None:
         ends = station.identity.card_key_ends
         return void_reason(card, cards, key_ends=ends, today=station.clock.today()) or ""
@@ -82,7 +85,7 @@ def _void(card: Card | None, cards: Sequence[Card], station: Station, code: Prox
 
 
 def by_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
-    """The person of a typed card number.
+    """The holder of the card with a typed number.
 
     Raises:
         Refusal: card_number_invalid, card_unknown, unknown_person.
@@ -98,7 +101,7 @@ def by_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
 
 
 def card_of_number(uow: ReadingUnit, text: str) -> Card:
-    """The card that bears a typed number.
+    """The card with a typed number.
 
     Raises:
         Refusal: card_number_invalid, card_unknown.

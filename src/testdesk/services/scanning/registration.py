@@ -1,4 +1,4 @@
-"""Registration: one scanned line, one answer, given only after the command is durable."""
+"""Registers scanned lines; a line's result is returned only after the command is durable."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ __all__ = ["answer_owner", "scan"]
 
 
 def scan(context: Context, line: str) -> Done[ScanResult]:
-    """Answers one scanned line; a second read of one person gets the first answer again.
+    """Registers one scanned line; if a person is read twice, the first result is returned again.
 
-    A scan that breaks a rule is answered `refused` and changes nothing; it raises nothing.
+    A scan that breaks a rule changes nothing; its result is `refused`, and no error is raised.
 
     Raises:
         Refusal: operator_missing: nobody is signed in.
@@ -47,7 +47,8 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
     """
     read = read_scan(line, tube_form=context.station.identity.tube_form)
     if not read.text and read.kind == "unknown":
-        # Only what scanners add around a scan, without a scan: a pending question stays.
+        # The line has only characters that scanners add around a scan, so a pending question stays
+        # open.
         with context.station.read() as uow:
             return refused(uow, read, "unreadable")
     if (first := same_text(context, read)) is not None:
@@ -69,7 +70,7 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
 
 
 def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
-    """A document of somebody listed is a person first, whatever form its number has."""
+    """Handles a listed person's document number, whatever its form; None if nobody has it."""
     if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and context.session.stranger):
         return None
     with context.write() as uow:
@@ -88,7 +89,7 @@ def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
 
 
 def cancel_question(context: Context) -> Done[None]:
-    """Drops the question about the last scan unanswered: the scan must be repeated."""
+    """Cancels the question about the last scan, which must then be repeated."""
     context.session.pending = context.session.unclear = None
     context.session.recent = ()
     return Done(None)
@@ -122,7 +123,7 @@ def _person_by(
 
 
 def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
-    """Whose card was accepted by its own fields, to be compared with the ID card."""
+    """The stranger whose card was accepted by its own fields, for comparison with the ID card."""
     code, tube, place = recognised.card, result.tube, result.position
     if result.reason != "sampled_not_listed" or tube is None or place is None:
         return None
@@ -151,7 +152,7 @@ def _person_by_external_code(context: Context, read: Scan) -> Done[ScanResult]:
     digest = external_code_digest(context.station.identity.person_key, read.text)
     with context.write() as uow:
         if uow.people.by_documents(id_numbers_within(read.text)):
-            # Of somebody listed; this happens to no other system's code by coincidence.
+            # The ID number belongs to a listed person, which is never a coincidence.
             return refused(uow, Scan("unknown", read.text), "contains_own_code")
         bound = uow.codes.binding(digest)
         person = uow.people.get(bound.resident) if bound else None
@@ -173,7 +174,7 @@ def _unknown(context: Context, read: Scan) -> Done[ScanResult]:
         return refused(uow, read, "unknown_code" if read.text.isprintable() else "unreadable")
 
 
-# A proxy code checks itself, and is longer than any document's number.
+# Proxy codes are left out: they have check digits, and are longer than any document number.
 _MAY_BE_LISTED = frozenset({"tube", "id_number", "external_code", "card_number", "unknown"})
 _COMMANDS: dict[str, Callable[[Context, Scan], Done[ScanResult]]] = {
     "tube": scan_tube,

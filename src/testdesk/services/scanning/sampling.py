@@ -1,4 +1,4 @@
-"""Putting a person into the open tube."""
+"""Puts a person into the open tube."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SAMPLED = Changes(samples=True, tubes=True, journal=True)
 def sample_person(
     uow: UnitOfWork, station: Station, read: Scan, recognised: Recognised, *, by: ev.SampledBy
 ) -> Done[ScanResult]:
-    """Puts a person into the open tube, or answers why not. Commits nothing."""
+    """Puts a person into the open tube, or returns the reason why not; does not commit."""
     person, tube = recognised.person, uow.samples.open_tube()
     if tube is None or outdated_tube_events(uow):
         return refused(uow, read, "no_open_tube", resident=person)
@@ -43,7 +43,7 @@ def sample_person(
 
 
 def _neighbour(uow: ReadingUnit, tube: Tube) -> Resident | None:
-    """Somebody in the tube; for a stranger's card only the pseudonym is known, and no address."""
+    """The first person in the tube; a stranger has only a pseudonym and no address."""
     if not tube.places:
         return None
     first = tube.places[0].resident
@@ -81,7 +81,7 @@ def _record(
 
 
 def attention_reason(recognised: Recognised) -> str:
-    """Why a person must check before the swab; `sampled` where nobody must."""
+    """The reason why the operator must check the person before the swab, or `sampled` if none."""
     if not recognised.listed:
         return "sampled_not_listed"
     return "sampled_check_name" if recognised.unproven else "sampled"

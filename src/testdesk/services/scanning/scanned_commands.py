@@ -27,14 +27,14 @@ CommandFunction = Callable[[Context, Sequence[str]], Done[ScanResult]]
 
 @dataclass(frozen=True)
 class Command:
-    """What a command does, and how many arguments it has; an extra one is never ignored."""
+    """A command's function and its number of arguments; extra arguments are refused."""
 
     run: CommandFunction
     arguments: int = 0
 
 
 def run_command(context: Context, read: Scan) -> Done[ScanResult]:
-    """Runs a line that began with `!`; the mark is already removed."""
+    """Runs a line that began with `!`, which has already been removed."""
     word, *arguments = read.text.split() or [""]
     context.session.recent = ()
     try:
@@ -70,7 +70,7 @@ def _seal_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
 
 
 def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
-    """Undoes the newest command; with an argument that person's sample of this round."""
+    """Undoes the newest command or, with an argument, that person's sample of this round."""
     if not arguments:
         return undo(context)
     resident = _sampled(arguments[0], context.station)
@@ -78,7 +78,7 @@ def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
 
 
 def _sampled(text: str, station: Station) -> str:
-    """A pseudonym; a stranger's card is sampled by its pseudonym alone."""
+    """The pseudonym of a person; a stranger is only found by the pseudonym itself."""
     try:
         return find_person(station=station, text=text).resident
     except UnknownPerson:

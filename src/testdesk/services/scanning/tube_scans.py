@@ -1,4 +1,4 @@
-"""A tube's barcode opens a tube; where it may be somebody's document, the operator is asked."""
+"""Opens tubes by their barcodes; if it may be a document, the operator is asked."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from testdesk.services.tubes import outdated_tube_events
 
 
 def scan_tube(context: Context, read: Scan) -> Done[ScanResult]:
-    """Opens the tube, or asks once "tube or document?" and changes nothing.
+    """Opens the tube; if it may be a document, asks "tube or document?" and changes nothing.
 
-    The question stays open until the next scan: `answer_tube` or `answer_document`.
+    The question stays open until the next scan; `answer_tube` or `answer_document` answers it.
     """
     if forms_of(read.text):
         with context.station.read() as uow:
@@ -29,7 +29,7 @@ def scan_tube(context: Context, read: Scan) -> Done[ScanResult]:
 
 
 def answer_tube(context: Context) -> Done[ScanResult]:
-    """Answers that it is a tube's barcode.
+    """Opens the tube after the operator has answered that the scan is a tube's barcode.
 
     Raises:
         Refusal: nothing_pending.
@@ -38,7 +38,7 @@ def answer_tube(context: Context) -> Done[ScanResult]:
 
 
 def answer_document(context: Context) -> Done[ScanResult]:
-    """Answers that it is the document of somebody unlisted; the next question is whose.
+    """Asks whose document it is after the operator has answered that the scan is a document.
 
     Raises:
         Refusal: nothing_pending.
@@ -50,7 +50,7 @@ def answer_document(context: Context) -> Done[ScanResult]:
 
 
 def _asked(session: ScanSession) -> Scan:
-    """The scan that waits for this answer, which can be given only once."""
+    """The scan that waits for an answer; it can be answered only once."""
     read, session.unclear = session.unclear, None
     if read is None:
         raise Refusal("nothing_pending")
@@ -58,7 +58,7 @@ def _asked(session: ScanSession) -> Scan:
 
 
 def blocking_reason(current: Tube, read: Scan, round_: str) -> str:
-    """Why no other tube can be opened while this one is open."""
+    """The reason why no tube can be opened while the current tube is open."""
     if current.round != round_:
         return "tube_of_other_round"
     return "tube_is_open" if current.tube == read.text else "other_tube_open"
