@@ -1,6 +1,6 @@
 """Recognises this machine's own addresses: nobody else can read what is sent to them.
 
-Short, because courier, card readers and headquarters' server follow one rule.
+Short, because courier, card readers and headquarters' server follow the same rule.
 """
 
 from __future__ import annotations

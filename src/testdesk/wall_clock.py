@@ -11,7 +11,7 @@ class WallClock:
     """The computer's clock; see `ports.Clock`."""
 
     def now(self) -> dt.datetime:
-        """Aware UTC time."""
+        """The current time, aware and in UTC."""
         return dt.datetime.now(dt.UTC)
 
     def today(self) -> dt.date:

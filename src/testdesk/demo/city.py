@@ -133,7 +133,7 @@ class _Settlers:
         )
 
     def _phone(self, age: int, family_phone: str) -> tuple[str, str]:
-        """A child's code is kept on a parent's phone; many old people have no phone at all."""
+        """Draws phone and phone code. A child uses a parent's phone; many old people have none."""
         chance = self._rng.random()
         if age < 14:
             has_code = bool(family_phone) and chance < 0.8

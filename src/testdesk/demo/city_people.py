@@ -1,4 +1,4 @@
-"""What a made-up city consists of: compounds, buildings and people."""
+"""The parts of a made-up city: compounds, buildings and people."""
 
 from __future__ import annotations
 

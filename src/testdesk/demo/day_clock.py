@@ -69,7 +69,7 @@ def at(day: dt.date, time: dt.time) -> dt.datetime:
 def arrival_times(
     arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int
 ) -> list[dt.datetime]:
-    """When each of a station's people comes to the desk.
+    """The time at which each person comes to the desk of one station.
 
     Each visit takes some seconds. The time left until closing is spread over the pauses between
     slots. A station that has too many people for its hours stays open longer.

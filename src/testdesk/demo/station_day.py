@@ -149,7 +149,7 @@ class StationDay:
         self._keep(person, card.code)
 
     def _traveller(self, person: CityPerson) -> None:
-        """A letter and digits identify a passport; for anything else the kind is chosen."""
+        """Registers a traveller, choosing the document's kind unless the number shows it."""
         number, stated = person.document_number, person.document_type
         is_passport = stated == "03" and not number.isdigit()
         kind = None if is_passport else TYPES.index(stated)

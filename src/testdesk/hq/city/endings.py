@@ -1,4 +1,4 @@
-"""Endings: a station whose laptop lost events for good continues under another number."""
+"""Endings: a station ends if its laptop lost events; it continues under another number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Removing people from the list, with a reason, and restoring them."""
+"""Removes people from the list, with a reason, and restores them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def remove(
         by: the operator at headquarters.
 
     Returns:
-        the current pseudonyms, each once.
+        The current pseudonyms, without repetition.
 
     Raises:
         Refusal: reason_missing (not one of `REMOVAL_REASONS`); note_missing (it is required, or
@@ -67,7 +67,7 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
         by: the operator at headquarters.
 
     Returns:
-        the current pseudonyms, each once.
+        The current pseudonyms, without repetition.
 
     Raises:
         Refusal: note_missing (it contains a NUL); for the first `resident` concerned:

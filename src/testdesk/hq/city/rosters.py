@@ -57,12 +57,12 @@ def import_roster(
 
     Args:
         hq: the headquarters.
-        data: the file.
-        filename: its name.
-        progress: is called with how far it is; if it raises, the import stops and changes nothing.
+        data: the contents of the file.
+        filename: the file's name.
+        progress: called to report progress; if it raises, the import stops and changes nothing.
 
     Raises:
-        Refusal: as `formats.roster.reading.read_roster`; the journal is then as before.
+        Refusal: the refusals of `formats.roster.reading.read_roster`; the journal is unchanged.
     """
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     if progress:

@@ -61,7 +61,7 @@ def preview(hq: Headquarters, sha256: str) -> Admission:
 
     Args:
         hq: the headquarters.
-        sha256: of the refused file, or its first digits.
+        sha256: the hash of the refused file, or its first digits.
 
     Raises:
         Refusal: batch_not_kept: no such file is kept here, or several begin with these digits.

@@ -1,4 +1,4 @@
-"""The facts of a conflict: what its events state, so that a person can decide which is valid."""
+"""Collects what a conflict's events state, so that a person can decide which event is valid."""
 
 from __future__ import annotations
 

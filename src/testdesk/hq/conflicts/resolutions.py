@@ -51,8 +51,8 @@ def resolve(
 ) -> Conflict:
     """Decides a conflict; the stations receive the decision with their next update.
 
-    If one event is chosen, the others are set aside: samples are voided, cards revoked, and of
-    two people under one number the entry of that station applies. Nothing is deleted.
+    If one event is chosen, the others are set aside: samples are voided and cards revoked. If two
+    people have one number, the chosen station's entry applies. Nothing is deleted.
 
     Args:
         hq: the headquarters.

@@ -110,10 +110,10 @@ def write_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -
     """Writes the lists of who was sampled to sticks that lack them.
 
     Returns:
-        the file names.
+        The lists' file names.
 
     Raises:
-        EnvironmentFault: of the database or a stick.
+        EnvironmentFault: the faults of the database or a stick.
     """
     names = []
     for name, data in sampled_lists.files(hq) if folders else ():
@@ -132,7 +132,7 @@ def write_station_update(hq: Headquarters, courier: Courier, folder: Path, stati
 
     Raises:
         Refusal: headquarters_changed.
-        EnvironmentFault: of the database or the stick.
+        EnvironmentFault: the faults of the database or the stick.
     """
     wanted = {station: {folder: ""}}
     _write_updates(hq, courier, wanted)

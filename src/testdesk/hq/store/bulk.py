@@ -24,10 +24,10 @@ def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replace
     """Writes rows with the same result as `upserts.upsert`, but faster for many rows.
 
     Args:
-        connection: in a transaction.
-        table: has a primary key; no two of the rows share it.
-        rows: every column by name.
-        replaces: when a row replaces the one of its key; see `upserts.upsert`.
+        connection: a connection in a transaction.
+        table: a table with a primary key; no two of the rows have the same key.
+        rows: the rows, with all columns by name.
+        replaces: the condition for replacing an existing row; see `upserts.upsert`.
 
     Raises:
         EnvironmentFault: the faults of the database.

@@ -102,7 +102,7 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
     """Yields one state of the database for any number of queries, without waiting for writers.
 
     Raises:
-        EnvironmentFault: as `write_transaction`.
+        EnvironmentFault: the faults of `write_transaction`.
     """
     options: dict[str, Any] = {_READING: True}
     if engine.dialect.name == "postgresql":
@@ -118,7 +118,7 @@ def insert_transaction(engine: Engine) -> Iterator[Connection]:
     Use it for rows that no other program writes; on PostgreSQL it does not wait for writers.
 
     Raises:
-        EnvironmentFault: as `write_transaction`.
+        EnvironmentFault: the faults of `write_transaction`.
     """
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
@@ -133,7 +133,7 @@ def prepare(
     """Makes the tables that are missing, and verifies that those that exist are ours.
 
     Args:
-        engine: of the headquarters.
+        engine: the headquarters' engine.
         city: the city's identity.
         derive: rebuilds what is derived from events, after the tables of an older version changed.
         existing: whether it was made before; an empty database is then the wrong database.

@@ -1,4 +1,4 @@
-"""The shown subset of the facts: current people, valid samples, cards and excuses."""
+"""Subqueries for the facts that are shown: current people, valid samples, cards and excuses."""
 
 from __future__ import annotations
 

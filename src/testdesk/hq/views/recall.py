@@ -105,7 +105,7 @@ class Recall(msgspec.Struct, frozen=True):
 
     Attributes:
         tube: the barcode.
-        round, mode, capacity, state: of the last tube in `tubes`.
+        round, mode, capacity, state: those of the last tube in `tubes`.
         stations: the stations that used the barcode.
         people: the people of all tubes, one tube after another; `station` shows which tube.
         tubes: the physical tubes, each person once per tube; several if several stations used the

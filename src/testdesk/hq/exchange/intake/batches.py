@@ -254,7 +254,7 @@ def _answers(
 def _accepted(
     arrival: VerifiedFile, found: Mapping[int, Sequence[ConflictNote]]
 ) -> receipts.Verdict:
-    """An acceptance, with those of its station's conflicts that concern this batch."""
+    """The verdict "accepted", with the conflict notes about this batch's events."""
     manifest = arrival.manifest
     ours = found.get(manifest.station, ())
     notes = tuple(n for n in ours if manifest.first <= n.seq <= manifest.last)

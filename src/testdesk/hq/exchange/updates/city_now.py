@@ -31,7 +31,7 @@ class CityNow:
 
     Args:
         hq: the headquarters.
-        connection: in the transaction.
+        connection: a connection in that transaction.
 
     Raises:
         Refusal: headquarters_changed: another program has changed the settings since ours read

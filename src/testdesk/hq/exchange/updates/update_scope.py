@@ -1,4 +1,4 @@
-"""Limits which people kits and updates mention: a station receives only those of its compounds.
+"""Limits the people that kits and updates mention: stations receive only their compounds' people.
 
 A lost laptop then exposes the people of a few compounds, not of the whole city. Anything that names
 a person (a list, a record, a correction, an excuse, a removal and its note) therefore goes only to

@@ -82,7 +82,7 @@ def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
 
     Args:
         hq: the headquarters.
-        station: its number.
+        station: the station's number.
 
     Returns:
         The update; None if the station lacks nothing.
@@ -91,7 +91,7 @@ def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
         Refusal: station_not_heard: none of its batches has arrived yet, so its laptop's key is not
             known; station_revoked: its laptop must receive no more data; headquarters_changed:
             another program has changed the settings since this program read them.
-        EnvironmentFault: of the database.
+        EnvironmentFault: the faults of the database.
     """
     with hq.write() as connection:
         acknowledged = AcknowledgedUpdates(connection, [station], clock=hq.clock)
@@ -111,7 +111,7 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, Prepare
 
     Raises:
         Refusal: headquarters_changed.
-        EnvironmentFault: of the database.
+        EnvironmentFault: the faults of the database.
     """
     made: dict[int, PreparedUpdate | None] = {}
     size = 0
