@@ -53,7 +53,7 @@ class VisitorArrival(msgspec.Struct, frozen=True):
         voided: an elder shows a card that a newer one has replaced; the next arrival likewise.
         forged: a stranger shows a forged card in the name of `person`, who does not come.
         not_green: listed; the colour is not green, so the person may not go into a pooled tube.
-            Anybody sampled alone in a tube instead is not counted in `DayPlan.people`.
+            If sampled into a single tube instead, this is one person more than `DayPlan.people`.
     """
 
     role: Role

@@ -39,7 +39,7 @@ class PersonOverview(msgspec.Struct, frozen=True):
 
     Attributes:
         person: the person, and whether sampled in the round.
-        household: the other people in the same room.
+        household: the other people in the same room, by name.
         samples: the valid samples, newest first.
         removal: when the person was removed from the list, by whom and why.
     """

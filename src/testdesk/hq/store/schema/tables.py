@@ -288,7 +288,7 @@ ARRIVAL = Table(
     sqlite_strict=True,
 )
 
-# Each station's number at its point, from 1; it never changes.
+# Each station's desk number at its point, from 1; it is never reassigned.
 POINT_PLACE = Table(
     "point_place",
     METADATA,
