@@ -1,4 +1,4 @@
-"""`python -m testdesk`, and the program that is installed."""
+"""The entry point of `python -m testdesk` and of the installed program."""
 
 from testdesk.cli.main import main
 

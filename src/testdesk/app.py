@@ -1,4 +1,4 @@
-"""The desktop program."""
+"""Starts the desktop program: the application and the window of a station."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from testdesk.resource_files import RESOURCES
 
 
 def make_application() -> QApplication:
-    """The QApplication of this process, in the program's style; created by the first call."""
+    """The QApplication of this process, in the program's style; the first call creates it."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running

@@ -1,4 +1,4 @@
-"""Writing a file so that no reader and no power cut ever sees half of it."""
+"""Writes files atomically: neither a reader nor a power cut ever leaves half of a file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from typing import BinaryIO
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]  # the module is asked for below before it is used
+    fcntl = None  # type: ignore[assignment]  # every use below checks for None first
 
 PART = ".part"
-# How the names of unfinished files and folders begin.
+# The names of unfinished files and folders begin with this.
 OURS = ".testdesk-"
 
 
 @contextmanager
 def in_use(folder: Path) -> Iterator[None]:
-    """Marks a folder in which something unfinished is being made: it is not swept meanwhile.
+    """Marks a folder as in use while something is made in it, so that it is not swept.
 
-    The lock is the system's and ends with the process, however that ends. Where a file system
-    has no locks, `home_files.sweep` goes by the age of what it finds.
+    The operating system holds the lock and releases it when the process ends, however it ends.
+    On a file system without locks, `home_files.sweep` decides by the age of each file.
 
     Raises:
         OSError: there is no such folder.
@@ -44,10 +44,10 @@ def in_use(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def lock_exclusively(folder: Path) -> Iterator[bool]:
-    """Locks the folder exclusively; yields whether the system can lock at all.
+    """Locks the folder exclusively, and yields whether the system supports locks at all.
 
     Raises:
-        OSError: another program uses it, or there is no such folder.
+        OSError: another program is using the folder, or there is no such folder.
     """
     handle = None if fcntl is None else os.open(folder, os.O_RDONLY)
     try:
@@ -69,12 +69,12 @@ def _locked(handle: int) -> bool:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file beside the target; on success it is flushed and renamed to the target.
+    """Opens a file beside the target; on success it is flushed and renamed to the target.
 
-    Only its owner may read it. An exception removes it and leaves the target alone.
+    Only the owner may read the file. An exception removes it and leaves the target alone.
 
     Raises:
-        OSError: the disk refused.
+        OSError: the file could not be written.
     """
     with in_use(path.parent), _replacing(path) as file:
         yield file
@@ -99,7 +99,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """See `replacing`."""
+    """Writes a whole file atomically; see `replacing`."""
     with replacing(path) as file:
         file.write(data)
 
@@ -107,10 +107,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 def flush_file_system(folder: Path) -> None:
     """Flushes everything that the system still buffers for a mounted stick, not only our file.
 
-    Only Linux can do that; elsewhere the flush of the file must do.
+    Only Linux can do that; on other systems only the file itself has been flushed.
 
     Raises:
-        OSError: the stick refused.
+        OSError: the stick reported an error.
     """
     if sys.platform != "linux":
         return

@@ -1,4 +1,4 @@
-"""The one place that names concrete adapters."""
+"""Makes and opens stations. Only this module names concrete adapters."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from testdesk.courier.http import HttpClient
 
 SET_UP = "set-up"
-# The vault last: without it there is no station, and set-up can start again.
+# The vault comes last: without it there is no station, and set-up can start again.
 _PLACED = (mark_of(Path(STORE)).name, STORE, VAULT)
 
 
@@ -41,7 +41,7 @@ def station_exists(home: Path) -> bool:
     """Whether a station was set up in this folder.
 
     Raises:
-        EnvironmentFault: home_not_readable: the disk cannot answer, so nothing may be set up.
+        EnvironmentFault: home_not_readable: the disk could not be read, so nothing may be set up.
     """
     return is_in_home(home / VAULT)
 
@@ -54,12 +54,13 @@ def set_up_station(
     passphrase: str,
     clock: Clock | None = None,
 ) -> StationIdentity:
-    """Makes a station from a kit; it makes its own keys, vouched for by the kit's one-time key.
+    """Makes a station from a kit.
 
-    The vault is written last: an interrupted set-up leaves no station, and can start again.
+    The station makes its own keys, and the kit's one-time key vouches for them. The vault is
+    written last: an interrupted set-up leaves no station, and can start again.
 
     Raises:
-        Refusal: station_exists, passphrase_short, kit_is_renewal, and what `read_kit` refuses.
+        Refusal: station_exists, passphrase_short, kit_is_renewal, and the refusals of `read_kit`.
         EnvironmentFault: home_not_writable, disk_full.
     """
     if station_exists(home):
@@ -93,7 +94,7 @@ def set_up_station(
 def move_in(made: Path, home: Path) -> None:
     """Moves a complete store and its vault from a scratch folder of the home into place.
 
-    The vault last: without it there is no station, and an interrupted move starts again.
+    The vault is moved last: without it there is no station, so an interrupted move can start again.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
@@ -105,14 +106,14 @@ def move_in(made: Path, home: Path) -> None:
 
 
 def sweep_home(home: Path) -> None:
-    """Removes, at a start, what killed programs left unfinished, but nothing of a running one."""
+    """Removes at each start what killed programs left unfinished, but nothing of a running one."""
     sweep(home, placed=_PLACED)
     sweep(home / OUTBOX)
     sweep(home / INBOX, arrived=ENDINGS)
 
 
 def move_store_aside(home: Path) -> None:
-    """A store without its vault cannot be opened; it is kept, as the vault may turn up again."""
+    """Renames a store that has no vault. It is kept, because the vault may turn up again."""
     kept = f"{STORE}.kept-{secrets.token_hex(4)}"
     for suffix in ("", "-wal", "-shm", "-mark"):
         left_over = home / f"{STORE}{suffix}"
@@ -180,7 +181,7 @@ def open_station_store(
 
     Raises:
         Refusal: station_missing, passphrase_wrong, vault_damaged.
-        EnvironmentFault: home_not_readable, and as `open_station_file`.
+        EnvironmentFault: home_not_readable, and the faults of `open_station_file`.
     """
     if not station_exists(home):
         raise Refusal("station_missing")
@@ -190,7 +191,7 @@ def open_station_store(
 
 
 def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
-    """The station on an open file."""
+    """Makes the `Station` object for an open file."""
     return Station(
         who=lambda: store.identity,
         clock=clock or WallClock(),
@@ -204,12 +205,12 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
 
 @contextmanager
 def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Iterator[Station]:
-    """The station on a second connection to an open file, for long queries; it cannot write.
+    """Yields a station on a second connection to an open file, for long queries; it cannot write.
 
-    It belongs to the thread that enters and leaves it.
+    The same thread must enter and leave the context and use the station.
 
     Raises:
-        EnvironmentFault: as `StationFile.open_reader`.
+        EnvironmentFault: the faults of `StationFile.open_reader`.
     """
     reader = store.open_reader()
     try:
@@ -239,7 +240,7 @@ def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> 
 def station(
     home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
 ) -> Iterator[Station]:
-    """A station for one command; closed afterwards. See `open_station_store`."""
+    """Opens a station for one command and closes it afterwards. See `open_station_store`."""
     store = open_station_store(home, passphrase, clock=clock, copied=copied)
     try:
         yield station_of(store, clock=clock)
@@ -248,10 +249,10 @@ def station(
 
 
 def headquarters_client(identity: StationIdentity, url: str) -> HttpClient:
-    """The client for headquarters over the network; sends nothing yet.
+    """Makes the client for headquarters' server; nothing is sent yet.
 
     Args:
-        identity: the station that asks.
+        identity: the station that sends the requests.
         url: see `courier.address.headquarters_url`.
 
     Raises:
@@ -263,5 +264,5 @@ def headquarters_client(identity: StationIdentity, url: str) -> HttpClient:
 
 
 def network_folders(home: Path) -> tuple[OutboxFolder, ArrivedFolder]:
-    """The folders for batches that wait for their receipts, and for files that arrive."""
+    """The folders for batches that wait for their receipts, and for files that have arrived."""
     return OutboxFolder(home / OUTBOX), ArrivedFolder(home / INBOX)

@@ -1,6 +1,6 @@
-"""What a disk's refusal means: one table of error numbers for everything that writes a file.
+"""What a disk's errors mean: one table of error numbers for everything that writes a file.
 
-Sticks have a table of their own (`courier/folder.py`): they can be pulled.
+Sticks have a table of their own (`courier/folder.py`), because they can be pulled out.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _OF_DISKS = FULL | {
 
 
 def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> EnvironmentFault:
-    """The fault for a failed write; without the path, which may hold a person's name.
+    """The fault for a failed write. It omits the path, which may contain a person's name.
 
     Args:
-        error: of the disk.
-        otherwise: the code where the disk is not full.
+        error: the disk's error.
+        otherwise: the code to use unless the disk is full.
 
     Returns:
         disk_full or the other code, with the `errno`.
@@ -38,10 +38,11 @@ def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> Enviro
 
 @contextmanager
 def reporting_disk_faults() -> Iterator[None]:
-    """The last resort: reports errors of a disk that nothing on the way could name better.
+    """Reports disk errors for which no other code has a more precise fault; the last resort.
 
     Raises:
-        EnvironmentFault: disk_fault, with the `errno`; any other OSError is a bug and passes.
+        EnvironmentFault: disk_fault, with the `errno`. Any other OSError is a bug and is raised
+            unchanged.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""The home's files: read, made and swept in one place, which knows how its disk may fail."""
+"""Reads, makes and sweeps the home's files, and reports the faults of its disk."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 _UNFINISHED = re.compile(rf"{re.escape(OURS)}|\.[0-9a-f]{{16}}{re.escape(PART)}$")
-# Used where there are no locks; nothing of ours takes this long.
+# Used on file systems without locks; none of our programs takes this long.
 _LEFT_OVER_SECONDS = 24 * 3600
 
 
 @contextmanager
 def reporting_home_faults(**detail: str) -> Iterator[None]:
-    """Reports what the home's disk refuses while something is made in it.
+    """Reports the disk's errors while something is made in the home.
 
     Args:
-        detail: for the sentence, as `reason`.
+        detail: details for the message, such as `reason`.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
@@ -38,11 +38,11 @@ def reporting_home_faults(**detail: str) -> Iterator[None]:
 
 
 def read_home(path: Path) -> bytes:
-    """A file of the home that must exist.
+    """Reads a file of the home that must exist.
 
     Raises:
-        EnvironmentFault: home_not_readable: the disk does not give it, or it has been removed
-            since it was looked for.
+        EnvironmentFault: home_not_readable: the disk cannot read the file, or it has been removed
+            since the caller found it.
     """
     try:
         return path.read_bytes()
@@ -51,7 +51,7 @@ def read_home(path: Path) -> bytes:
 
 
 def is_in_home(path: Path) -> bool:
-    """Whether a file exists. If the disk cannot answer, nothing may be started.
+    """Whether a file exists. If the disk cannot be read, the caller must not start anything.
 
     Raises:
         EnvironmentFault: home_not_readable.
@@ -66,7 +66,7 @@ def is_in_home(path: Path) -> bool:
 
 
 def names_in(home: Path) -> list[str]:
-    """The names in the home; none where the folder does not exist yet.
+    """The names of the files in the home; empty if the folder does not exist yet.
 
     Raises:
         EnvironmentFault: home_not_readable.
@@ -81,9 +81,9 @@ def names_in(home: Path) -> list[str]:
 
 @contextmanager
 def room(home: Path) -> Iterator[Path]:
-    """A scratch folder on the home's own disk: what is checked there can be renamed into place.
+    """Makes a scratch folder on the home's own disk, from which files can be renamed into place.
 
-    It is removed on leaving, or at the next start (`sweep`) where the program was killed.
+    It is removed on leaving, or by `sweep` at the next start if the program was killed.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
@@ -110,8 +110,8 @@ def place(made: Path, home: Path, names: Sequence[str]) -> None:
 
     Args:
         made: the scratch folder.
-        home: which has none of them.
-        names: in their order; with the last one in place the result exists.
+        home: the target folder, in which none of the names exists yet.
+        names: the files, in the order of moving; the result exists once the last is in place.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
@@ -128,7 +128,7 @@ def place(made: Path, home: Path, names: Sequence[str]) -> None:
 
 
 def _restore(made: Path, home: Path, names: Sequence[str]) -> None:
-    """Moves files back to the scratch folder where the last one never got into place."""
+    """Moves files back to the scratch folder if the last one never got into place."""
     *earlier, last = names
     if not (made / last).exists() or (home / last).exists():
         return
@@ -140,15 +140,15 @@ def _restore(made: Path, home: Path, names: Sequence[str]) -> None:
 def sweep(
     folder: Path, *, placed: Sequence[str] = (), arrived: frozenset[str] = frozenset()
 ) -> None:
-    """Removes what killed programs left unfinished in a folder of the home, or where they wrote.
+    """Removes what killed programs left unfinished in the home or in a folder they wrote to.
 
-    Only files with our names, and none while any program is at work in the folder. What a disk
-    refuses to remove is tried again at the next start.
+    Only files with our names are removed, and none while a program is working in the folder. If
+    the disk fails to remove a file, the next start tries again.
 
     Args:
-        folder: where; other files in it are left.
-        placed: see `place`.
-        arrived: endings of files that only pass through it.
+        folder: the folder to sweep; other files in it are left alone.
+        placed: the names given to `place`.
+        arrived: endings of files that are only in the folder temporarily.
     """
     with suppress(OSError), lock_exclusively(folder) as alone:
         for path in list(folder.iterdir()):

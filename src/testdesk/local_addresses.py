@@ -1,6 +1,6 @@
-"""Which addresses are this machine's own: nobody else can read what is sent to one.
+"""Recognises this machine's own addresses: nobody else can read what is sent to them.
 
-Short, because courier, card readers and headquarters' server follow one rule.
+Short, because courier, card readers and headquarters' server follow the same rule.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import ipaddress
 
 
 def is_this_machine(host: str) -> bool:
-    """Whether a host is a loopback address, or the name that always means one.
+    """Whether a host is a loopback address, or the name `localhost`.
 
-    An address with a network card's name behind it (`::1%eth0`) is none: the address alone does not
-    decide which way it goes.
+    An address followed by a network card's name (`::1%eth0`) does not count, because the address
+    alone does not decide the route.
     """
     try:
         return host == "localhost" or ("%" not in host and ipaddress.ip_address(host).is_loopback)

@@ -1,7 +1,7 @@
-"""Where the program's own files lie: texts, sounds, icons, pages.
+"""The folder of the program's own files: texts, sounds, icons, pages.
 
-In the source they lie at the top level, in `resources/`; a wheel and the frozen program have them
-inside the package.
+In the source tree they are at the top level, in `resources/`; in a wheel and in the frozen program
+they are inside the package.
 
 Short, because every floor above reads its files from here.
 """

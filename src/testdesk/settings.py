@@ -1,4 +1,4 @@
-"""Where a station's files are, and what the site chose."""
+"""Where a station's files are, and the settings that the site chose."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WINDOW_LOCK = "window.lock"
 def home_folder(given: Path | None = None) -> Path:
     """The folder with one station's (or one headquarters') files.
 
-    The argument wins, then TESTDESK_HOME, then the platform's user data folder.
+    The argument comes first, then TESTDESK_HOME, then the platform's user data folder.
     """
     if given is not None:
         return given
@@ -31,11 +31,11 @@ def home_folder(given: Path | None = None) -> Path:
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where headquarters is reached; no secret, and no personal data.
+    """How headquarters is reached. Contains neither secrets nor personal data.
 
     Attributes:
-        url: of headquarters' server; empty where there is none. Files then go by stick alone.
-        plain_http: a person allowed requests without encryption.
+        url: the address of headquarters' server. If it is empty, files travel only by stick.
+        plain_http: whether a person has allowed requests without encryption.
 
     A later program, or a kit, may add members: unknown ones are ignored.
     """
@@ -45,7 +45,7 @@ class NetworkSettings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def load_network(home: Path) -> NetworkSettings:
-    """The chosen settings; a missing or unreadable file counts as no choice."""
+    """Loads the settings; a missing or unreadable file means the defaults."""
     try:
         return msgspec.json.decode((home / NETWORK).read_bytes(), type=NetworkSettings)
     except (OSError, msgspec.DecodeError):

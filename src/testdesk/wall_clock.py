@@ -1,4 +1,4 @@
-"""The computer's own clock, and how a moment is written."""
+"""The computer's own clock, and the format in which times are written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class WallClock:
     """The computer's clock; see `ports.Clock`."""
 
     def now(self) -> dt.datetime:
-        """The time in UTC, aware."""
+        """The current time, aware and in UTC."""
         return dt.datetime.now(dt.UTC)
 
     def today(self) -> dt.date:
@@ -26,28 +26,28 @@ def written(moment: dt.datetime) -> str:
 
 
 def milliseconds(moment: dt.datetime) -> int:
-    """Whole milliseconds since 1970 of an aware time: those of `written`."""
+    """An aware time as whole milliseconds since 1970, the precision of `written`."""
     return (moment - _EPOCH) // dt.timedelta(milliseconds=1)
 
 
 def from_milliseconds(moment: int | None) -> str:
-    """Milliseconds since 1970 as a written moment; empty for none."""
+    """Milliseconds since 1970 in the format of `written`; None gives an empty text."""
     if moment is None:
         return ""
     return written(_EPOCH + dt.timedelta(milliseconds=moment))
 
 
 def local_day(day: dt.date, now: dt.datetime) -> tuple[str, str]:
-    """A local day as two written moments, the second one excluded.
+    """The start and end of a local day in the format of `written`; the end is excluded.
 
     Args:
-        day: by this computer's zone.
-        now: an aware time; its local offset is the day's.
+        day: the day in this computer's time zone.
+        now: an aware time; its local UTC offset is used for the day.
     """
     start = dt.datetime.combine(day, dt.time(), tzinfo=now.astimezone().tzinfo)
     return written(start), written(start + dt.timedelta(days=1))
 
 
 def local_date(at: str) -> dt.date:
-    """The local day of a written moment, by this computer's zone."""
+    """The day of a time written by `written`, in this computer's time zone."""
     return dt.datetime.fromisoformat(at).astimezone().date()

@@ -1,6 +1,6 @@
-"""Names of headers that station and headquarters' server both know (docs/http-v1.md).
+"""Names of headers that stations and headquarters' server both use (docs/http-v1.md).
 
-Short, because courier and headquarters do not know each other, and the names must not differ.
+Short, because courier and headquarters do not import each other, and the names must not differ.
 """
 
 from __future__ import annotations

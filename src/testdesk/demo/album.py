@@ -12,14 +12,14 @@ from testdesk.messages.catalogue import LANGUAGES
 
 
 class Album:
-    """Takes each named screenshot once, and every page in every language at the end."""
+    """Takes each named screenshot once, and at the end one of every page in every language."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._photographed: set[str] = set()
 
     def photograph(self, name: str, shell: Shell) -> None:
-        """A screenshot of the window as it is, the first time a name is used."""
+        """Takes a screenshot of the window when a name is used for the first time."""
         if name in self._photographed:
             return
         self._photographed.add(name)
@@ -29,7 +29,7 @@ class Album:
         shell.grab().save(str(self._folder / f"{number:02d}-{name}.png"))
 
     def tour(self, shell: Shell) -> None:
-        """The five pages in three languages."""
+        """Takes screenshots of the five pages in three languages."""
         window = shell.window_
         if window is None:
             return

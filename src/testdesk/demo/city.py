@@ -48,9 +48,9 @@ def make_city(*, residents: int = 4125, seed: int = 1, today: date) -> City:
     """Makes up a city; the same arguments give the same city.
 
     Args:
-        residents: how many people live there, 40 at least.
-        seed: which city.
-        today: the day for which ages are right.
+        residents: how many people live there, at least 40.
+        seed: selects the city.
+        today: the day on which the ages are correct.
 
     Raises:
         Refusal: `city_too_small`.
@@ -80,7 +80,7 @@ def _origins(
 
 
 class _Settlers:
-    """Turns drafted members into people with papers and phones."""
+    """Turns household members into people with documents and phones."""
 
     def __init__(self, rng: random.Random, today: date, origins: dict[int, Origin]) -> None:
         self._rng = rng
@@ -133,7 +133,7 @@ class _Settlers:
         )
 
     def _phone(self, age: int, family_phone: str) -> tuple[str, str]:
-        """A child's code is kept on a parent's phone; many old people have no phone at all."""
+        """Draws phone and phone code. A child uses a parent's phone; many old people have none."""
         chance = self._rng.random()
         if age < 14:
             has_code = bool(family_phone) and chance < 0.8

@@ -1,4 +1,4 @@
-"""A day at the testing point: who comes from the made-up city, in which order and in which role."""
+"""Plans a day at the testing point: who comes, in which order and in which role."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SPECIAL: Final[frozenset[Role]] = frozenset(
     {"duplicate", "damaged", "forged", "voided", "not_green"}
 )
 _FIRST_SEEN_SHARE: Final = 0.17  # of the people with a phone code
-_ID_CARD_SHARE: Final = 0.12  # of the same: they left the phone at home and bring the ID card
+_ID_CARD_SHARE: Final = 0.12  # of the same people; they bring the ID card and no phone
 _ABSENT_SHARE: Final = 0.06
 _ELDER_AGE: Final = 60
 _MIN_PEOPLE: Final = 30
@@ -52,8 +52,8 @@ class VisitorArrival(msgspec.Struct, frozen=True):
         damaged: an elder shows a torn card; the next arrival is the same person as `elder`.
         voided: an elder shows a card that a newer one has replaced; the next arrival likewise.
         forged: a stranger shows a forged card in the name of `person`, who does not come.
-        not_green: listed; the colour is not green, so not allowed into a pooled tube. If given
-            a single tube instead, this is one person more than `DayPlan.people`.
+        not_green: listed; the colour is not green, so the person may not go into a pooled tube.
+            If sampled into a single tube instead, this is one person more than `DayPlan.people`.
     """
 
     role: Role
@@ -61,11 +61,11 @@ class VisitorArrival(msgspec.Struct, frozen=True):
 
 
 class DayPlan(msgspec.Struct, frozen=True):
-    """The people of a day.
+    """The people who come on one day.
 
     Attributes:
-        arrivals: in order, building by building and household by household, with the five
-            special ones in between.
+        arrivals: the arrivals in order, building by building and household by household, with
+            five arrivals in special roles in between.
         people: how many people end up in a pooled tube: one for each ordinary arrival.
     """
 
@@ -79,9 +79,9 @@ def city_people_for_day(city: City, *, people: int, seed: int) -> DayPlan:
     Every ordinary role occurs at least once, and every special role exactly once.
 
     Args:
-        city: where they live.
+        city: the city they live in.
         people: how many people end up in a pooled tube, at least 30.
-        seed: of the random choices; the same seed gives the same day.
+        seed: the seed of the random choices; the same seed gives the same day.
 
     Raises:
         Refusal: `day_too_small`; `too_few_residents` if the city lacks suitable people.
@@ -99,7 +99,7 @@ def city_people_for_day(city: City, *, people: int, seed: int) -> DayPlan:
 
 
 def tube_codes(*, seed: int) -> Iterator[str]:
-    """The barcodes of a roll of tube labels: "YJ" and eight digits, consecutive, none twice."""
+    """Yields consecutive tube barcodes, "YJ" and eight digits, without repeating any."""
     first = random.Random(f"tubes {seed}").randrange(10**8)  # noqa: S311 - a demo must repeat
     for number in range(10**8):
         yield f"YJ{(first + number) % 10**8:08}"
@@ -119,7 +119,7 @@ def _usual_role(city: City, person: CityPerson) -> Role:
 def _choose_visitors(
     rng: random.Random, city: City, pool: list[CityPerson], people: int
 ) -> list[CityPerson]:
-    """Whole buildings without those who stay at home, and the few people every day needs."""
+    """Chooses whole buildings, except people who stay home, and the people every day needs."""
     if people > len(pool):
         raise Refusal("too_few_residents", people=people, residents=len(pool))
     ranks = _shuffled_ranks(rng, [person.household for person in pool])
@@ -134,7 +134,7 @@ def _choose_visitors(
 
 
 def _required_visitors(rng: random.Random, city: City, pool: list[CityPerson]) -> list[CityPerson]:
-    """One person with a passport, one walk-in, and elders for the torn and the replaced card."""
+    """Chooses a person with a passport, a walk-in, and two elders (torn and replaced card)."""
     required: list[CityPerson] = []
     counts: tuple[tuple[Role, int], ...] = (("passport", 1), ("walk_in", 1), ("elder", 2))
     for role, count in counts:
@@ -175,7 +175,7 @@ def _insert_specials(
 ) -> None:
     arrivals.insert(rng.randrange(10, len(arrivals)), VisitorArrival("not_green", not_green))
     arrivals.insert(rng.randrange(10, len(arrivals)), VisitorArrival("forged", forged))
-    # Only somebody who had something to scan can repeat it; a passport's number is typed.
+    # Only people who had something to scan can come again; a passport's number is typed.
     excluded = SPECIAL | {"passport"}
     first = rng.choice([a for a in arrivals[: len(arrivals) // 2] if a.role not in excluded])
     again = rng.randrange(len(arrivals) // 2 + 1, len(arrivals) + 1)

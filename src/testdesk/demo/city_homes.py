@@ -30,7 +30,7 @@ _MIXED_MARRIAGES: Final = 0.05
 
 
 class HouseholdMember(msgspec.Struct, frozen=True):
-    """A person without a name yet: `shares` is whether the household's surname is theirs."""
+    """A person without a name yet; `shares` means that they have the household's surname."""
 
     kin: Kin
     sex: Sex
@@ -127,7 +127,7 @@ _PATTERNS: Final[tuple[tuple[Callable[[random.Random], _Sketch], float], ...]] =
 
 
 def draw_households(rng: random.Random, residents: int, today: date) -> list[list[HouseholdMember]]:
-    """Households of 1 to 6 people, `residents` people in all."""
+    """Draws households of 1 to 6 people, with `residents` people in all."""
     patterns, weights = zip(*_PATTERNS, strict=True)
     households: list[list[HouseholdMember]] = []
     missing = residents
@@ -155,7 +155,7 @@ def _members(rng: random.Random, sketch: _Sketch, today: date) -> list[Household
 def draw_compounds(
     rng: random.Random, households: int
 ) -> tuple[tuple[Compound, ...], list[Address]]:
-    """Nine compounds with 49 unequal buildings, and an address for each household.
+    """Draws nine compounds with 49 buildings of different sizes, and each household's address.
 
     Returns:
         The compounds, and `households` distinct addresses in order of compound, building, unit

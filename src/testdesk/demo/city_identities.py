@@ -1,4 +1,4 @@
-"""The identity of a drafted resident of the city: name, document, first language."""
+"""Makes up the identity of a resident of the city: name, document, first language."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ORIGINS: Final[dict[Origin, float]] = {
 
 
 class IdentityDetails(msgspec.Struct, frozen=True):
-    """The part of a `CityPerson` that documents state; fields as there."""
+    """The part of a `CityPerson` that documents state, with the same fields."""
 
     name: str
     korean: str
@@ -38,7 +38,7 @@ class IdentityDetails(msgspec.Struct, frozen=True):
 
 
 def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> dict[int, Origin]:
-    """Which of the candidates come from elsewhere."""
+    """Chooses which of the candidates come from elsewhere."""
     wanted: list[Origin] = [
         origin
         for origin, share in _ORIGINS.items()
@@ -51,7 +51,7 @@ def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> d
 def local_identity(
     rng: random.Random, papers: Papers, member: HouseholdMember, surname: str, age: int
 ) -> IdentityDetails:
-    """A citizen with a resident ID number; small children are on a household register."""
+    """Makes up a citizen with a resident ID number; small children have a household register."""
     name = surname + city_names.given(rng, member.nation, member.born.year, member.sex)
     korean = city_names.hangul(name) if member.nation == "korean" else ""
     reads_korean = 0.85 if age >= 55 else 0.5 if age >= 30 else 0.2
@@ -68,7 +68,7 @@ def local_identity(
 def distant_identity(
     rng: random.Random, papers: Papers, member: HouseholdMember, origin: Origin
 ) -> IdentityDetails:
-    """Somebody from abroad, from the south, or from Xinjiang."""
+    """Makes up a person from abroad, from the south, or from Xinjiang."""
     born, sex = member.born, member.sex
     if origin in {"rok", "five_star"}:
         name, korean = city_names.rok_name(rng, sex)

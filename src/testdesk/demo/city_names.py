@@ -1,4 +1,4 @@
-"""Names of the made-up city: Han by generation, Chinese Korean with Hangul, a few others."""
+"""Names in the made-up city: Han by generation, Chinese Korean with Hangul, and a few others."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Final
 
 from testdesk.domain.residents.people import Sex
 
-# Weights follow the usual frequency in the north-east; the rare ones at the end are those that
-# a reader of pinyin gets wrong.
+# Weights follow the usual frequency in the north-east. Pinyin readers often get the rare surnames
+# at the end wrong.
 _HAN_SURNAMES: Final = {
     "王": 110, "张": 100, "李": 95, "刘": 88, "赵": 43, "孙": 40, "杨": 33, "陈": 29, "于": 27,
     "徐": 22, "高": 21, "姜": 17, "宋": 17, "马": 16, "郭": 16, "周": 15, "吴": 14, "韩": 13,
@@ -26,7 +26,7 @@ _KOREAN_SURNAMES: Final = {
 _MANCHU_SURNAMES: Final = {"关": 5, "佟": 4, "那": 3, "赵": 3, "富": 2, "傅": 2, "白": 1}
 _HUI_SURNAMES: Final = {"马": 8, "白": 3, "沙": 2, "哈": 1, "杨": 2, "丁": 2, "金": 1}
 
-# China's Koreans spell ㄹ and ㄴ at the beginning: 리, 류, 림, 로, 량, 녀.
+# Koreans in China write ㄹ and ㄴ at the beginning of a word: 리, 류, 림, 로, 량, 녀.
 READINGS: Final = {
     "金": "김", "李": "리", "朴": "박", "崔": "최", "郑": "정", "张": "장", "姜": "강", "林": "림",
     "韩": "한", "许": "허", "尹": "윤", "全": "전", "安": "안", "吴": "오", "柳": "류", "申": "신",
@@ -48,7 +48,7 @@ READINGS: Final = {
     "正": "정", "承": "승", "民": "민", "仁": "인",
 }  # fmt: skip
 
-# Per generation: its first year, then first and second characters for men and for women.
+# Each generation has its first year, then first and second characters for men and for women.
 _Generation = tuple[int, dict[str, tuple[str, str]]]
 _HAN_GIVEN: Final[tuple[_Generation, ...]] = (
     (0, {
@@ -129,13 +129,13 @@ _ONE_CHARACTER_FROM: Final = 1965
 
 
 def surname(rng: random.Random, nation: str) -> str:
-    """A surname of "han", "korean", "manchu" or "hui", by its frequency."""
+    """Draws a surname of "han", "korean", "manchu" or "hui" by its frequency."""
     table = _SURNAMES[nation]
     return rng.choices(tuple(table), weights=tuple(table.values()))[0]
 
 
 def given(rng: random.Random, nation: str, born: int, sex: Sex) -> str:
-    """A given name of one or two characters, as parents of the year `born` chose them."""
+    """Draws a given name of one or two characters that was usual in the year `born`."""
     school = "korean" if nation == "korean" else "han"
     if born >= _ONE_CHARACTER_FROM and rng.random() < (0.08 if school == "korean" else 0.16):
         return rng.choice(_SINGLE[school][sex])
@@ -155,22 +155,22 @@ def hangul(name: str) -> str:
 
 
 def kazakh_name(rng: random.Random, sex: Sex) -> str:
-    """A given name, a middle dot, and the father's name."""
+    """Draws a given name, a middle dot, and the father's name."""
     own = rng.choice(_KAZAKH[sex])
     return f"{own}·{rng.choice([name for name in _KAZAKH['M'] if name != own])}"
 
 
 def rok_name(rng: random.Random, sex: Sex) -> tuple[str, str]:
-    """The name in a passport of the Republic of Korea, and its Hangul."""
+    """Draws a name from a passport of the Republic of Korea, and its Hangul."""
     family, first = rng.choice(_ROK_SURNAMES), rng.choice(_ROK_GIVEN[sex])
     return f"{family[0]} {first[0]}", family[1] + first[1]
 
 
 def passport_name(rng: random.Random, sex: Sex) -> str:
-    """A name from some other country, in Latin capitals."""
+    """Draws a name from some other country, in Latin capitals."""
     return rng.choice(_ELSEWHERE[sex])
 
 
 def southern_name(rng: random.Random, sex: Sex) -> str:
-    """A name of Hong Kong, Macao or Taiwan."""
+    """Draws a name from Hong Kong, Macao or Taiwan."""
     return rng.choice(_SOUTHERN[sex])

@@ -1,4 +1,4 @@
-"""Documents, phones and phone codes of the made-up city: fictional, distinct, well formed."""
+"""Makes up documents, phones and phone codes that are fictional, distinct and well formed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.domain.residents.people import Sex
 
-# Yanji first, then the other places of Yanbian, then places that people move in from.
+# Yanji comes first, then the other places in Yanbian, then places from which people move in.
 _AREAS: Final = {
     "222401": 620, "222402": 40, "222403": 50, "222404": 45, "222405": 75, "222406": 50,
     "222424": 50, "222426": 25, "220104": 12, "220211": 8, "230104": 10, "210106": 6, "370602": 5,
@@ -20,7 +20,7 @@ _AREAS: Final = {
 _KAZAKH_AREA: Final = "654022"
 _PERMIT_AREAS: Final = ("810000", "810000", "820000", "830000")
 _FIVE_STAR_HEAD: Final = "922410"  # `9`, province 22, ISO 3166-1 numeric country: Korea
-# As far as is known, no network has been given these blocks: nobody's phone will ring.
+# As far as we know, no network has been given these blocks, so nobody's phone will ring.
 _PHONE_BLOCKS: Final = ("15400", "16400", "16900")
 _TOKEN_LETTERS: Final = string.ascii_letters + string.digits
 
@@ -46,7 +46,7 @@ class Papers:
         return self._numbered(self._rng.choice(_PERMIT_AREAS), born, sex)
 
     def five_star_card(self, born: date, sex: Sex) -> str:
-        """A Korean's permanent residence card in the form of December 2023."""
+        """A Korean's permanent residence card, in the format introduced in December 2023."""
         return self._numbered(_FIVE_STAR_HEAD, born, sex)
 
     def home_return_permit(self) -> str:
@@ -63,7 +63,7 @@ class Papers:
         return self._distinct(lambda: head + self._digits(9 - len(head)))
 
     def phone(self) -> str:
-        """A mobile number of 11 digits in a block that no network has."""
+        """A mobile number of 11 digits from a block that no network uses."""
         return self._distinct(lambda: self._rng.choice(_PHONE_BLOCKS) + self._digits(6))
 
     def phone_code(self) -> str:

@@ -1,4 +1,4 @@
-"""What a made-up city consists of: compounds, buildings and people."""
+"""The parts of a made-up city: compounds, buildings and people."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ class CityPerson(msgspec.Struct, frozen=True):
     """One person of the made-up city; the first fields mean the same as in `Resident`.
 
     Attributes:
-        birth: ISO date; the same as in the document number where that holds a date.
+        birth: ISO date; if the document number contains a date, it is the same.
         colour: the colour of the health code on the day.
         phone_code: the text of the other health code on the person's phone, printable ASCII;
-            empty for those without a smartphone.
-        listed: False for those who are not in the roster and will be walk-ins.
+            empty for people without a smartphone.
+        listed: False for people who are not in the roster and will be walk-ins.
         household: number of the household; its people share one address.
         kin: place in the household; "child" is the child of "husband" and "wife", and
-            "grandfather" and "grandmother" are parents of the husband or, where no husband or
+            "grandfather" and "grandmother" are parents of the husband or, if no husband or
             wife lives there, grandparents of the child.
-        nation: which table of names the person came from; "abroad" also has the people of
-            Hong Kong, Macao and Taiwan.
+        nation: the table of names that the person's name came from; "abroad" includes people
+            from Hong Kong, Macao and Taiwan.
     """
 
     name: str
@@ -86,8 +86,8 @@ class City(msgspec.Struct, frozen=True):
 
     Attributes:
         name: name of the city, made up.
-        today: the day for which ages are right.
-        compounds: 9 of them, with 49 buildings in all.
+        today: the day on which the ages are correct.
+        compounds: 9 compounds, with 49 buildings in all.
         people: everybody, listed or not, in order of compound, building, unit and room.
     """
 

@@ -1,4 +1,4 @@
-"""The roster of the made-up city as a community would send it: CSV or XLSX."""
+"""Writes the roster of the made-up city as CSV or XLSX, as a community would send it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def roster_csv(city: City, *, language: str = "zh", encoding: str = "utf-8-sig")
     """The listed people as CSV; the same city gives the same bytes.
 
     Args:
-        city: whose people.
-        language: of the headers: "zh", "ko" or "en".
-        encoding: one that has Hangul too: "utf-8-sig", "utf-8", "utf-16", "gb18030".
+        city: the city whose people are listed.
+        language: the language of the headers: "zh", "ko" or "en".
+        encoding: an encoding that includes Hangul: "utf-8-sig", "utf-8", "utf-16", "gb18030".
     """
     text = io.StringIO(newline="")
     csv.writer(text).writerows(_rows(city, language))
@@ -84,7 +84,7 @@ def _rows(city: City, language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _without_clock(workbook: bytes) -> bytes:
-    """Sets every time stamp of the file to one moment, since openpyxl always writes the present."""
+    """Sets every time stamp to one moment, because openpyxl always writes the current time."""
     steady = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as source,

@@ -1,4 +1,4 @@
-"""The clerk at one station: does every action through the window, as a person would."""
+"""A simulated clerk at one station, who does every action through the window as a person would."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class UnexpectedResultError(AssertionError):
 
 
 class Clerk:
-    """One person at one station.
+    """Simulates the clerk at one station.
 
     Attributes:
-        hands: count the actions.
-        clock: the station's, moved forward as the day passes.
-        window: the station's.
-        timing: of every scan.
-        answers: every answer so far.
-        tube_open: whether people can be put into a tube.
+        hands: press the keys, and count the actions.
+        clock: the station's clock, which is moved forward as the day passes.
+        window: the station's window.
+        timing: how long each scan took.
+        results: the result of every scan so far.
+        tube_open: whether a tube is open.
     """
 
     def __init__(
@@ -54,7 +54,10 @@ class Clerk:
         self.tube_open = False
 
     def scan(self, text: str) -> ScanResult:
-        """Scans a line wherever the focus is, and waits until the verdict is on the screen."""
+        """Scans a line into whatever has the focus, and waits until the verdict is on the screen.
+
+        The times until the event was durable and the verdict painted are added to `timing`.
+        """
         register = self.window.register
         painted: list[float] = []
         register.verdict.painted.connect(painted.append)
@@ -91,26 +94,26 @@ class Clerk:
         return result
 
     def register(self, text: str) -> ScanResult:
-        """Somebody shows a known code or card."""
+        """Samples a person who shows a known code, card or document."""
         return self.expect(self.scan(text), "sampled")
 
     def register_returning(self, code: str) -> ScanResult:
-        """Somebody shows a phone code bound in an earlier round: the name is checked."""
+        """Samples a person whose phone code was bound in an earlier round: the name is checked."""
         return self.expect(self.scan(code), "sampled_check_name")
 
     def scan_again(self, text: str) -> ScanResult:
-        """Scans the same person again, later than a double read of the scanner."""
+        """Scans the same person again, too late to count as a double read of the scanner."""
         self.clock.forward(READ_TWICE.total_seconds() + 1)
         return self.scan(text)
 
     def bind(self, code: str, number: str) -> ScanResult:
-        """Somebody shows an unknown code; the ID card shows whose it is."""
+        """Samples a person with an unknown code, which is bound by scanning the ID card."""
         self.expect(self.scan(code), "unknown_code")
         self.hands.press(Qt.Key.Key_Return)
         return self.expect(self._result_of(lambda: self.hands.scan(number)), "sampled")
 
     def register_walk_in(self, number: str, name: str) -> ScanResult:
-        """Registers somebody unlisted who shows an ID card."""
+        """Registers and samples an unlisted person who shows an ID card."""
         self.expect(self.scan(number), "unknown_person")
         self.hands.press(Qt.Key.Key_F6)
         self._name_field().setFocus()
@@ -118,7 +121,7 @@ class Clerk:
         return self.expect(self._result_of(self._enter), "sampled")
 
     def show_on_proxy_page(self, query: str, resident_number: str) -> None:
-        """Finds somebody by typing."""
+        """Finds a person on the proxy page by typing."""
         page = self.window.proxy
         self.hands.press(Qt.Key.Key_F2)
         page.finder.field.clear()
@@ -127,12 +130,12 @@ class Clerk:
             act_and_wait(self._bridge.lane.idle, lambda: self.hands.press(Qt.Key.Key_Down))
 
     def register_traveller(self, number: str, name: str, *, kind: int | None) -> ScanResult:
-        """Registers somebody with a passport or permit by number and name, and samples them.
+        """Registers a person with a passport or permit by number and name, and samples them.
 
         Args:
-            number: of the document.
-            name: as on the document.
-            kind: position of the document's kind in the form, where the number does not determine
+            number: the document's number.
+            name: the name on the document.
+            kind: the position of the document's kind in the form; None if the number determines
                 it.
         """
         self.hands.press(Qt.Key.Key_F6)
@@ -153,7 +156,10 @@ class Clerk:
         return cards[0]
 
     def reissue(self) -> IssuedCard:
-        """A second card for the person shown, voiding the first: under "more", with a reason."""
+        """Issues a second card for the person shown, which voids the first.
+
+        The dialog "more" offers this, and a reason must be chosen.
+        """
         issuing, router = self.window.proxy.issuing, self.window.router
         self.hands.press(Qt.Key.Key_F10)
         wait_until(lambda: isinstance(top_dialog(self.window), MoreDialog), self._bridge.lane.idle)
@@ -176,7 +182,7 @@ class Clerk:
         return cards[0][0], self.expect(result, "sampled")
 
     def expect(self, result: ScanResult, reason: str) -> ScanResult:
-        """Stops the demo if the window's result is another."""
+        """Stops the demo if the window's result has a different reason."""
         if result.reason != reason:
             raise UnexpectedResultError(f"{result.kind}: {result.reason}, not {reason}")
         return result

@@ -1,4 +1,4 @@
-"""`testdesk demo`: a made-up city; its window opened, or a whole day played on the real windows."""
+"""`testdesk demo`: makes up a city, and opens its window or plays a whole day on real windows."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from testdesk.services import status as station_status
 from testdesk.wall_clock import WallClock
 
 REPORT = "report.json"
-_TIDYING_S, _TRIP_S = 120, 300  # until the stick is plugged in; to headquarters, or back
+_TIDYING_S, _TRIP_S = 120, 300  # before the stick is plugged in; the way to headquarters or back
 _OPERATORS = {1: "李敏", 2: "崔明"}
 
 
 class DemoReport(msgspec.Struct, frozen=True):
-    """The result of a played day; its shape is that of `demo --json` in docs/command-line.md."""
+    """The result of a played day, in the form of `demo --json` in docs/command-line.md."""
 
     people: int
     samples: int
@@ -65,17 +65,17 @@ def open_station(folder: Path, *, residents: int, seed: int) -> int:
 
 
 def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
-    """Plays a day at two stations through their windows, carries the stick, and reports.
+    """Plays a day at two stations through their windows, carries the stick, and reports on it.
 
     Args:
-        folder: see `make_demo`; also gets report.json, screenshots and paper.
+        folder: see `make_demo`; report.json, screenshots and paper are also saved there.
         residents: how many people the city has.
         people: how many of them come.
-        seed: which city and which day.
+        seed: selects the city and the day.
 
     Raises:
-        Refusal: demo_exists, day_too_small, too_few_residents; samples_differ where
-            headquarters does not have exactly the stations' samples.
+        Refusal: demo_exists, day_too_small, too_few_residents; samples_differ if headquarters
+            does not have exactly the stations' samples.
     """
     app.make_application()
     day = day_to_play(WallClock().now())
@@ -103,14 +103,14 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
 def _halves(
     arrivals: Sequence[VisitorArrival],
 ) -> tuple[list[VisitorArrival], list[VisitorArrival]]:
-    """Households stay together, so anybody who comes twice comes to the same station."""
+    """Splits the arrivals by household, so that people who come twice use the same station."""
     first = [a for a in arrivals if a.person.household % 2]
     second = [a for a in arrivals if not a.person.household % 2]
     return first, second
 
 
 class _StationDay:
-    """One station from signing in to the receipt."""
+    """Plays one station's day, from signing in to the receipt."""
 
     def __init__(
         self,
@@ -139,15 +139,19 @@ class _StationDay:
 
     @property
     def timing(self) -> Timing:
-        """How long every scan took."""
+        """How long each scan at this station took."""
         return self._day.clerk.timing
 
     def play(self, arrivals: Sequence[VisitorArrival], times: Sequence[dt.datetime]) -> DayTotals:
-        """Plays all arrivals of this station, each at its moment."""
+        """Plays all arrivals of this station, each at its own time."""
         return self._day.play(arrivals, times)
 
     def hand_over(self) -> int:
-        """Carries the batch to headquarters and the receipts back; how many were accepted."""
+        """Carries the batch to headquarters and the receipts back.
+
+        Returns:
+            How many batches were accepted.
+        """
         window, stick = self._window, self._made.stick
         hands = self._day.clerk.hands
         self._clock.forward(_TIDYING_S)
@@ -165,7 +169,7 @@ class _StationDay:
         return self._finish()
 
     def _count_swabs(self) -> None:
-        """Counts before the export, so that the batch has the count; here no swab is lost."""
+        """Enters the swab count before the export, so that it is in the batch; no swab is lost."""
         page, hands = self._window.handover, self._day.clerk.hands
         hands.click(page.count_swabs)
         hands.type(str(self._status().people))
@@ -199,7 +203,7 @@ class _StationDay:
         self._album.tour(self._shell)
         now = self._status()
         self._shell.close()
-        # Its texts know it, so nothing else ends it before the program does.
+        # Its texts refer to it, so nothing else would delete it before the program ends.
         self._shell.deleteLater()
         QCoreApplication.sendPostedEvents(self._shell, QEvent.Type.DeferredDelete)
         return sum(batch.state == "accepted" for batch in now.batches)
@@ -238,7 +242,7 @@ def _report(
 
 
 def _actions(totals: Iterable[DayTotals]) -> dict[str, float]:
-    """The mean of each ordinary role; an elder's is called proxy."""
+    """The mean number of actions for each ordinary role; the elders' is called "proxy"."""
     names: dict[Role, str] = {
         "returning": "returning",
         "first_seen": "first_seen",

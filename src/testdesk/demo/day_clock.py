@@ -1,4 +1,4 @@
-"""The clock of the demo's simulated day, and when people arrive. No code waits for real time."""
+"""The clock of the simulated day, and the times of arrivals. Nothing waits for real time."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from testdesk.demo.city_people import CityPerson
 OPENS: Final = dt.time(7, 30)
 CLOSES: Final = dt.time(10, 30)
 PREPARED: Final = dt.time(6, 45)  # headquarters makes the kits and imports the roster
-# By then the stick is back from headquarters; before, the demo plays the day before.
+# By this time the stick is back from headquarters. Until then, the demo plays the previous day.
 OVER: Final = dt.time(11, 0)
 
-# Typical seconds per person at the desk; over a whole day the mean is about twelve.
+# Typical seconds per person at the desk; the mean over a whole day is about twelve.
 _SECONDS: Final[dict[Role, float]] = {
     "returning": 9,
     "id_card": 10,
@@ -28,7 +28,7 @@ _SECONDS: Final[dict[Role, float]] = {
 }
 _SECONDS_OF_SPECIAL_ROLES: Final = 15
 _SPREAD: Final = 0.3  # up to 30 % faster or slower
-_FULL_SLOT: Final = 10  # people, after which a new slot begins even within a building
+_FULL_SLOT: Final = 10  # after this many people a new slot begins, even within a building
 
 
 class DayClock:
@@ -56,20 +56,20 @@ class DayClock:
 
 
 def day_to_play(now: dt.datetime) -> dt.date:
-    """The local day of the last morning that is over: all events must be in the past."""
+    """The local day of the last morning that is over, because all events must be in the past."""
     local = now.astimezone()
     return local.date() - dt.timedelta(days=local.time() < OVER)
 
 
 def at(day: dt.date, time: dt.time) -> dt.datetime:
-    """A local time of a day, aware."""
+    """An aware time: the given local time of a day."""
     return dt.datetime.combine(day, time).astimezone()
 
 
 def arrival_times(
     arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int
 ) -> list[dt.datetime]:
-    """When each of a station's people comes to the desk.
+    """The time at which each person comes to the desk of one station.
 
     Each visit takes some seconds. The time left until closing is spread over the pauses between
     slots. A station that has too many people for its hours stays open longer.
@@ -98,9 +98,10 @@ def _seconds(rng: random.Random, role: Role) -> float:
 
 
 def slots(arrivals: Sequence[VisitorArrival]) -> list[int]:
-    """Each arrival's slot number: about ten people of one building, households together.
+    """Each arrival's slot number. A slot is about ten people from one building.
 
-    People in special roles come out of turn and count in the slot that is current.
+    Households stay together. People in special roles come out of turn and belong to the current
+    slot.
     """
     found: list[int] = []
     last: CityPerson | None = None

@@ -1,4 +1,4 @@
-"""A clerk's two hands at the real window: keys, typed text, a scanner."""
+"""Simulates a clerk's hands at the real window: keys, typed text, a scanner."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.demo.waiting import act_and_wait
 # clock, so there is no real waiting.
 _SCANNER_GAP = 2
 _TYPIST_GAP = 120
-# Before a scan somebody steps up: longer than any typing by hand counts.
+# The next person steps up before a scan. This is longer than any pause within typed text.
 _NEXT_PERSON = 20_000
 _NONE = Qt.KeyboardModifier.NoModifier
 
@@ -24,7 +24,7 @@ class Hands:
     """Sends keys to whatever has the focus, as the system would.
 
     Attributes:
-        actions: number of actions: a scan, a key, or a text typed into one field.
+        actions: number of actions so far: a scan, a key, a click, or a text typed into a field.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -34,30 +34,30 @@ class Hands:
         self.actions = 0
 
     def now_ms(self) -> int:
-        """The hands' own clock; the window's router uses it, as there is no device."""
+        """The hands' own clock; the window's router uses it because there is no real device."""
         return self._now
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
-        """One key, as F2 or Enter, with its shortcut if it has one."""
+        """Presses a key, such as F2 or Enter, and triggers its shortcut if it has one."""
         self.actions += 1
         self._rest()
         QTest.keyClick(self._target(), key, modifiers)
 
     def click(self, action: Callable[[], object]) -> None:
-        """A button, pressed with the mouse or a finger."""
+        """Presses a button with the mouse or a finger."""
         self.actions += 1
         self._rest()
         action()
 
     def type(self, text: str) -> None:
-        """Text, typed as a person does."""
+        """Types a text at the speed of a person."""
         self.actions += 1
         for letter in text:
             self._rest()
             self._letter(letter)
 
     def scan(self, text: str) -> None:
-        """A line, as a scanner types it: fast, and with Enter at the end."""
+        """Enters a line as a scanner does: fast, and with Enter at the end."""
         self.actions += 1
         self._rest()
         self._now += _NEXT_PERSON
@@ -68,7 +68,7 @@ class Hands:
     def _rest(self) -> None:
         """Lets a typist's gap pass, and activates the window.
 
-        Without a window manager, as offscreen, nothing else does.
+        Without a window manager, for example offscreen, nothing else activates it.
         """
         front = self._window
         if QApplication.activeWindow() is not front:

@@ -1,4 +1,4 @@
-"""Making the made-up city on the disk: headquarters, two stations, a stick. All real files."""
+"""Writes the made-up city to disk as real files: headquarters, two stations and a stick."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OWN = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHR
 
 
 class Passphrases(msgspec.Struct, frozen=True):
-    """Generated for this demo alone when it runs."""
+    """The passphrases of one demo, generated when it is made."""
 
     headquarters: str
     kit: str
@@ -47,9 +47,9 @@ class DemoCity(msgspec.Struct, frozen=True):
     """The city and its files.
 
     Attributes:
-        folder: holds `hq`, `station-1`, `station-2`, `stick`.
-        city: its people.
-        passphrases: also in the folder's passphrases.json, readable by its owner.
+        folder: contains `hq`, `station-1`, `station-2`, `stick`.
+        city: the city with its people.
+        passphrases: also saved in the folder's passphrases.json, which only the owner can read.
     """
 
     folder: Path
@@ -58,11 +58,11 @@ class DemoCity(msgspec.Struct, frozen=True):
 
     @property
     def stick(self) -> Path:
-        """The folder that plays the USB stick."""
+        """The folder that takes the place of the USB stick."""
         return self.folder / "stick"
 
     def home(self, number: int) -> Path:
-        """A station's home."""
+        """The home of the station with this number."""
         return self.folder / f"station-{number}"
 
 
@@ -70,14 +70,14 @@ def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str]
     """Sets a city up on the disk, through the same functions that real sites use.
 
     Args:
-        folder: made if missing; must not hold an earlier demo.
-        city: who lives there.
-        clock: today's ages and times.
+        folder: created if missing; must not contain an earlier demo.
+        city: the city with its people.
+        clock: gives the times of the events.
         unseen: document numbers of people whose phone codes are new in this round.
 
     Raises:
         Refusal: demo_exists.
-        EnvironmentFault: disk_full and the like.
+        EnvironmentFault: disk_full and similar faults.
     """
     if any((folder / name).exists() for name in _OWN):
         raise Refusal("demo_exists")
@@ -98,7 +98,7 @@ def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str]
 
 
 def open_demo(folder: Path) -> Passphrases:
-    """The passphrases of a demo that was made before.
+    """Reads the passphrases of a demo that was made earlier.
 
     Raises:
         Refusal: demo_missing.
@@ -115,7 +115,7 @@ def _write_private(path: Path, data: bytes) -> None:
 
 
 def _kits(made: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
-    """Headquarters with roster and round, and a kit for each station, also on the stick."""
+    """Makes headquarters with roster and round, and each station's kit, also on the stick."""
     home, passphrases = made.folder / "hq", made.passphrases
     create_headquarters(home, name=made.city.name, passphrase=passphrases.headquarters)
     hq = open_headquarters(home, passphrases.headquarters, clock=clock)
@@ -163,7 +163,7 @@ def _remember_earlier_rounds(
 
 
 def _hand_over_earlier_rounds(made: DemoCity, clock: Clock) -> None:
-    """Exports what the stations recorded before today to headquarters."""
+    """Carries what the stations recorded in earlier rounds to headquarters, and receipts back."""
     for number in STATIONS:
         with station(made.home(number), made.passphrases.station, clock=clock) as opened:
             export(Context(opened, ScanSession(operator=EARLIER)), folder=made.stick)

@@ -1,4 +1,4 @@
-"""One station's day: everybody of its half of the plan, by role."""
+"""Plays one station's day: its half of the planned arrivals, each according to its role."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from testdesk.gui.window import Window
 
 Photograph = Callable[[str], None]
 _OLD = 80
-_SET_APART_S = 120  # until the tent is empty, for somebody who is not green
+_SET_APART_S = 120  # a person who is not green waits this long, until the tent is empty
 _QUEUE_LENGTH = 8  # households
 
 
 class DayTotals(msgspec.Struct, frozen=True):
-    """What a station did.
+    """What a station did on the day.
 
     Attributes:
         samples: people put into tubes.
-        people: distinct persons among them.
+        people: how many different people these were.
         tubes: tubes opened.
         cards: proxy codes issued.
         tickets: tickets called.
-        refused: how often, by reason.
+        refused: how many scans were refused, by reason.
         actions: how many actions each person took, by role.
     """
 
@@ -65,7 +65,7 @@ class StationDay:
         self._shown_next: dict[str, str] = {}  # document number -> what the person shows next time
         self._actions: dict[Role, list[int]] = {}
         self._cards = self._tickets = 0
-        self._queue: deque[tuple[int, CityPerson]] = deque()  # who draws a ticket, in which slot
+        self._queue: deque[tuple[int, CityPerson]] = deque()  # slot, and who draws the ticket
         self._waiting = 0
         self._households: set[int] = set()
         self._not_green: list[CityPerson] = []
@@ -85,11 +85,11 @@ class StationDay:
         }
 
     def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:
-        """Plays everybody in order, seals the last tube, then samples who needs a tube alone.
+        """Plays all arrivals in order, seals the last tube, then fills the single tubes.
 
         Args:
-            arrivals: of this station.
-            moments: when each of them steps up.
+            arrivals: the arrivals at this station.
+            moments: when each of them comes to the desk.
         """
         in_slots = slots(arrivals)
         self._queue = _households(arrivals, in_slots)
@@ -132,7 +132,7 @@ class StationDay:
         hands.press(Qt.Key.Key_F1)
 
     def _draw(self, person: CityPerson) -> None:
-        """Draws a household's ticket: a household with old people gets a priority ticket."""
+        """Draws a household's ticket: a priority ticket if the person is at least 80."""
         page, hands = self._window.queue, self.clerk.hands
         old = person.age(self._bridge.station.clock.today()) >= _OLD
         button = page.priority if old else page.new
@@ -140,7 +140,7 @@ class StationDay:
         self._waiting += 1
 
     def _elder(self, person: CityPerson) -> None:
-        """Issues a card to somebody without a phone, and samples them with the same key."""
+        """Issues a card to a person without a phone, and samples them with the same key."""
         if person.document_number in self._shown_next:
             self.clerk.register(self._shown_next[person.document_number])
             return
@@ -149,7 +149,7 @@ class StationDay:
         self._keep(person, card.code)
 
     def _traveller(self, person: CityPerson) -> None:
-        """A letter and digits identify a passport; for anything else the kind is chosen."""
+        """Registers a traveller, choosing the document's kind unless the number shows it."""
         number, stated = person.document_number, person.document_type
         is_passport = stated == "03" and not number.isdigit()
         kind = None if is_passport else TYPES.index(stated)
@@ -168,14 +168,14 @@ class StationDay:
         self.clerk.expect(self.clerk.scan_again(shown), "already_sampled")
 
     def _damaged(self, person: CityPerson) -> None:
-        """A torn card: the scanner reads a part of the digits."""
+        """Shows a torn card, of which the scanner reads only a part of the digits."""
         self._find(person)
         card = self.clerk.issue()
         self._keep(person, card.code)
         self.clerk.expect(self.clerk.scan(card.code[:-3]), "code_damaged")
 
     def _voided(self, person: CityPerson) -> None:
-        """The card that was found again after a newer one was issued."""
+        """Shows an old card that was found again after a newer card had been issued."""
         self._find(person)
         old = self.clerk.issue()
         self._keep(person, old.code)
@@ -184,7 +184,7 @@ class StationDay:
         self.clerk.expect(self.clerk.scan(old.code), "code_replaced")
 
     def _forged(self, person: CityPerson) -> None:
-        """A stranger's card: the form is right and the key is not the city's."""
+        """Shows a forged card: its form is correct, but its key is not the city's."""
         identity = self._bridge.station.identity
         code = encode_proxy_code(
             ProxyCode(
@@ -204,7 +204,7 @@ class StationDay:
         self._not_green.append(person)
 
     def _seal(self) -> None:
-        """Seals the last tube at the end of the queue with the people it has."""
+        """Seals the last tube at the end of the day, even if it is not full."""
         if self.clerk.tube_open:
             self.clerk.seal_early()
             self._photograph("sealed_early")
@@ -233,7 +233,7 @@ class StationDay:
 def _households(
     arrivals: Sequence[VisitorArrival], in_slots: Sequence[int]
 ) -> deque[tuple[int, CityPerson]]:
-    """Each household's slot and first person to come, in order."""
+    """The slot of each household and its first person to come, in order of arrival."""
     first: dict[int, tuple[int, CityPerson]] = {}
     for arrival, slot in zip(arrivals, in_slots, strict=True):
         first.setdefault(arrival.person.household, (slot, arrival.person))

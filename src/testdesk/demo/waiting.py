@@ -1,4 +1,4 @@
-"""Waiting for a signal while the window keeps running; never for time."""
+"""Waits for signals while the window keeps running; nothing waits a fixed time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 
 class Spread(msgspec.Struct, frozen=True):
-    """A distribution of times, in milliseconds."""
+    """Median, 99th percentile and maximum of some times, in milliseconds."""
 
     p50: float
     p99: float
@@ -21,7 +21,7 @@ class Spread(msgspec.Struct, frozen=True):
 
 @dataclass
 class Timing:
-    """How long every scan took, in milliseconds.
+    """How long each scan took, in milliseconds.
 
     Attributes:
         durable: until the answer's transaction was on disk.
@@ -33,7 +33,7 @@ class Timing:
 
 
 def spread(times: Sequence[float]) -> Spread:
-    """Median, 99th percentile and maximum, of at least two values."""
+    """Computes the spread of at least two values."""
     return Spread(
         p50=round(statistics.median(times), 2),
         p99=round(statistics.quantiles(times, n=100, method="inclusive")[98], 2),
@@ -41,7 +41,7 @@ def spread(times: Sequence[float]) -> Spread:
     )
 
 
-# A signal that has not come by then never will; the demo stops rather than hang.
+# After this time the demo stops waiting for a signal and fails, rather than hang.
 PATIENCE_MS = 30_000
 
 
@@ -49,14 +49,14 @@ def act_and_wait(signal: SignalInstance, act: Callable[[], object]) -> tuple[Any
     """Performs an action and waits until the signal comes.
 
     Args:
-        signal: marks the end.
+        signal: the signal to wait for.
         act: the action that causes it.
 
     Returns:
         the signal's values.
 
     Raises:
-        TimeoutError: it did not come.
+        TimeoutError: the signal did not come.
     """
     received: list[tuple[Any, ...]] = []
     loop = QEventLoop()
@@ -82,7 +82,7 @@ def wait_until(condition: Callable[[], bool], signal: SignalInstance) -> None:
     """Waits until a condition is true, checking each time the signal comes.
 
     Raises:
-        TimeoutError: it never was.
+        TimeoutError: the signal stopped coming before the condition was true.
     """
     while not condition():
         act_and_wait(signal, lambda: None)

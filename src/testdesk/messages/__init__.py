@@ -1,1 +1,1 @@
-"""The texts for people, and the one catalogue that has them in every language."""
+"""The texts that users read, and the catalogue that has them in every language."""

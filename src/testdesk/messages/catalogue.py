@@ -1,8 +1,9 @@
-"""The catalogue of messages: every text for people in Chinese, Korean and English.
+"""The catalogue of messages: all texts for users in Chinese, Korean and English.
 
-English is in the source; `resources/locale/` has the rest as gettext catalogues
-(`scripts/translations.py` extracts, updates and compiles). A text is found by its context and its
-English form, so that one English word may be two Chinese ones. Needs no window.
+The source contains the English texts; `resources/locale/` has the others as gettext catalogues
+(`scripts/translations.py` extracts, updates and compiles them). A text is found by its context and
+its English form, so that one English word may have two Chinese translations. This module does not
+need a window.
 """
 
 from __future__ import annotations
@@ -33,28 +34,28 @@ def current() -> str:
 
 
 def use(language: str) -> None:
-    """Sets the language that texts are given in from now on: zh, ko or en."""
+    """Sets the language of all texts from now on: zh, ko or en."""
     _InUse.language = language
 
 
 def translatable(_context: str, text: str) -> str:
-    """Marks a text of a table for the translators and returns it; it is translated when shown."""
+    """Marks a text in a table for translation and returns it; it is translated when shown."""
     return text
 
 
 class Counted(str):
-    """A text of a table that depends on a number among its values; as a string, its plural."""
+    """A text in a table whose form depends on one of its values; as a string it is the plural."""
 
     one: str
     by: str
 
     def __new__(cls, _context: str, one: str, many: str, *, by: str) -> Self:
-        """Marks both forms for the translators.
+        """Marks both forms for translation.
 
         Args:
             one: the singular.
             many: the plural.
-            by: the value that is counted.
+            by: the name of the value that is counted.
         """
         text = super().__new__(cls, many)
         text.one, text.by = one, by
@@ -62,14 +63,14 @@ class Counted(str):
 
 
 def translate(context: str, text: str, language: str | None = None) -> str:
-    """A text in a language, by default the one in use; English where it is not translated."""
+    """A text in a language, by default the language in use; English if it is not translated."""
     return _translations(language or current()).pgettext(context, text) if text else ""
 
 
 def ntranslate(context: str, one: str, many: str, count: int, language: str | None = None) -> str:
-    """The form of a text that fits a number, as "{count} person" and "{count} people".
+    """The form of a text that fits a number, such as "{count} person" or "{count} people".
 
-    The caller puts in the number by formatting, as with every other text.
+    The caller inserts the number by formatting, as in all other texts.
     """
     return _translations(language or current()).npgettext(context, one, many, count)
 
@@ -77,7 +78,7 @@ def ntranslate(context: str, one: str, many: str, count: int, language: str | No
 def filled(
     context: str, text: str, values: Mapping[str, object], language: str | None = None
 ) -> str:
-    """A text of a table in a language, in the form that fits its count, with values put in."""
+    """A text from a table in a language, in the form that fits its count, with values inserted."""
     if not isinstance(text, Counted):
         return translate(context, text, language).format_map(values)
     count = values[text.by]
@@ -87,7 +88,7 @@ def filled(
 
 @cache
 def _translations(language: str) -> gettext.NullTranslations:
-    """Reads a compiled catalogue; a missing file is a broken installation, so a bug.
+    """Reads a compiled catalogue; a missing file means a broken installation, which is a bug.
 
     Raises:
         FileNotFoundError: the catalogue is missing.

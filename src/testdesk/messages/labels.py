@@ -1,4 +1,4 @@
-"""What a table's column or a fact is called on the command line, by its name in JSON."""
+"""Labels of table columns and single facts on the command line, by their names in JSON."""
 
 from __future__ import annotations
 
@@ -190,6 +190,6 @@ def label(name: str, language: str | None = None) -> str:
     """The label of a column or a fact.
 
     Raises:
-        KeyError: it has none; a bug.
+        KeyError: there is no label, which is a bug.
     """
     return translate("Labels", LABELS[name], language)

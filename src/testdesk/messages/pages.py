@@ -1,4 +1,4 @@
-"""The texts of headquarters' pages that are chosen by a code; the others are in the templates."""
+"""The texts of headquarters' pages that a code selects; the others are in the templates."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The values of an enumeration as people read them, by the name of their column in JSON.
+"""The values of enumerations as users read them, by the name of their column in JSON.
 
-A reason that is a code of `messages.sentences` is shown as what that code reports.
+A reason that is a code of `messages.sentences` is shown as the sentence of that code.
 """
 
 from __future__ import annotations
@@ -185,17 +185,17 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "written_down": translatable("Values", "registered"),
     },
 }
-# Columns that hold a code of `messages.sentences`, or a text that somebody typed.
+# Columns that contain a code of `messages.sentences`, or a text that somebody typed.
 _CODED = frozenset({"did", "found", "problems", "reason", "refused_before", "way", "why_not"})
 
 
 def value_text(name: str, value: object, language: str | None = None) -> str:
-    """A value of a column or a fact as a person reads it; empty where there is none.
+    """A value of a column or a fact as a user reads it; empty if there is none.
 
     Args:
-        name: of the column or fact, as in JSON.
-        value: a text, a number, whether something holds, or several of them.
-        language: zh, ko or en; the one in use by default.
+        name: the name of the column or fact, as in JSON.
+        value: a text, a number, a truth value, or several of these.
+        language: zh, ko or en; by default the language in use.
     """
     if value is None:
         return ""
@@ -213,7 +213,7 @@ def value_text(name: str, value: object, language: str | None = None) -> str:
 
 
 def _one_of(name: str, value: object, language: str | None) -> str:
-    """An element; two numbers are the first and the last of a run."""
+    """The text of a single element; two numbers are the first and the last of a run."""
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "-".join(str(end) for end in value)
     return value_text(name, value, language)

@@ -1,1 +1,1 @@
-"""Operators of headquarters, their sessions, and the log of whose records they opened."""
+"""Headquarters' operators, their sessions, and the log of the records they opened."""

@@ -1,4 +1,4 @@
-"""The access log: every look at a person's record, written before the record is handed out."""
+"""The access log: every access to a person's record is logged before the record is shown."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ AccessKind = Literal["tube", "person", "building", "conflict", "download"]
 
 
 class AccessEntry(msgspec.Struct, frozen=True):
-    """One look at a record.
+    """One access to a record.
 
     Attributes:
-        at: UTC ISO by headquarters' clock.
-        operator: who looked: an operator's name, or the name given on the command line.
-        kind: what kind of thing was looked at.
-        what: the barcode, the pseudonym, the building, the round and format.
+        at: UTC ISO time by headquarters' clock.
+        operator: an operator's name, or the name given on the command line.
+        kind: the kind of record; see `AccessKind`.
+        what: which record: a barcode, a pseudonym, a building, or a round and format.
     """
 
     at: str
@@ -38,14 +38,14 @@ class AccessEntry(msgspec.Struct, frozen=True):
 def logged_access(
     hq: Headquarters, *, operator: str, kind: AccessKind, what: str
 ) -> Iterator[Connection]:
-    """Gives one state of the database to read from; logs the look in the same transaction.
+    """Yields a connection to read one state of the database, and logs the access.
 
-    Hand out what was read only after the block: by then the log entry is durable. If the entry
-    cannot be written, nothing is shown; if the reading refuses (no such tube), nobody's record
-    was seen and nothing is logged.
+    Reading and logging share one transaction. Show what was read only after the block, when the
+    log entry is durable. If the entry cannot be written, nothing may be shown. If the block raises
+    a refusal (no such tube), nobody's record was seen and nothing is logged.
 
     Raises:
-        EnvironmentFault: of the database.
+        EnvironmentFault: the faults of the database.
     """
     with database.insert_transaction(hq.engine) as connection:
         yield connection
@@ -60,7 +60,7 @@ def log_access(
     kind: AccessKind,
     subjects: Sequence[str],
 ) -> None:
-    """Logs looks at several things, in the transaction that read them."""
+    """Logs access to several records, in the transaction that read them."""
     at = written(hq.clock.now())
     rows = [
         {"look": secrets.token_hex(16), "at": at, "operator": operator, "kind": kind, "what": what}
@@ -71,13 +71,13 @@ def log_access(
 
 
 def log_single_access(hq: Headquarters, *, operator: str, kind: AccessKind, what: str) -> None:
-    """Logs a look at what has been read already but not shown yet."""
+    """Logs the access to a record that has been read already but not shown yet."""
     with logged_access(hq, operator=operator, kind=kind, what=what):
         pass
 
 
 def access_entries(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
-    """The latest looks, newest first."""
+    """The latest entries of the access log, newest first."""
     log = ACCESS_LOG.c
     query = select(log.at, log.operator, log.kind, log.what)
     with hq.read() as connection:

@@ -26,12 +26,12 @@ _SALT_SIZE, _HASH_SIZE = 16, 32
 
 
 class Operator(msgspec.Struct, frozen=True):
-    """Somebody who may log in.
+    """A person who may log in at headquarters.
 
     Attributes:
-        name: as typed at login and as recorded in the access log.
+        name: the name typed at login and recorded in the access log.
         role: a viewer only reads; a supervisor also resolves, revokes and reads the access log.
-        added_at: UTC ISO.
+        added_at: UTC ISO time.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Operator(msgspec.Struct, frozen=True):
 
 
 def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
-    """Adds an operator, who may log in from now on.
+    """Adds an operator, who may then log in.
 
     Raises:
         Refusal: operator_name_invalid, password_short, operator_exists.
@@ -81,7 +81,7 @@ def remove(hq: Headquarters, *, name: str) -> None:
 
 
 def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
-    """Whether this is the operator's password; takes just as long for an unknown name."""
+    """Whether this is the operator's password. An unknown name takes the same time to check."""
     if len(password) > _LONGEST_PASSWORD:
         return False
     known = None
@@ -100,7 +100,7 @@ def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
 
 
 def hash_password(password: str) -> str:
-    """An Argon2id hash at the vault's cost, as a PHC string."""
+    """Hashes a password with Argon2id at the vault's cost, as a PHC string."""
     return Argon2id(
         salt=secrets.token_bytes(_SALT_SIZE),
         length=_HASH_SIZE,

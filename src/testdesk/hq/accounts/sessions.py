@@ -1,4 +1,4 @@
-"""Sessions: who is logged in. Kept in the database, so that several servers share them."""
+"""Sessions of logged-in operators, kept in the database so that several servers share them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from testdesk.wall_clock import written
 
 IDLE = dt.timedelta(minutes=30)
 LONGEST = dt.timedelta(hours=12)
-# Last seen is written this rarely so that a page with ten pictures costs one write.
+# `seen_at` is not written more often than this, so that a page with ten pictures costs one write.
 _NOTED_EVERY = dt.timedelta(minutes=1)
 _FREE_TRIES = 5
 _WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
@@ -28,12 +28,12 @@ _FORGOTTEN = dt.timedelta(days=1)
 
 
 class Session(msgspec.Struct, frozen=True):
-    """Somebody who is logged in.
+    """The session of an operator who is logged in.
 
     Attributes:
-        name: of the operator.
+        name: the operator's name.
         role: what the operator may do.
-        csrf: must be sent with every form.
+        csrf: a token that must be sent with every form.
     """
 
     name: str
@@ -42,10 +42,10 @@ class Session(msgspec.Struct, frozen=True):
 
 
 def log_in(hq: Headquarters, *, name: str, password: str) -> str:
-    """Begins a session; its token goes into a cookie, its hash into the database.
+    """Begins a session, and returns its token for the cookie; the database stores only its hash.
 
     After five failures in a row under one name, each further attempt has to wait 1, 2, 4, 8,
-    then 15 minutes; until then no password is checked, not even the right one.
+    then 15 minutes. Until then no password is checked, not even the correct one.
 
     Raises:
         Refusal: login_failed; login_waits.
@@ -75,7 +75,7 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
 
 
 def session_of_token(hq: Headquarters, token: str) -> Session | None:
-    """The session of a cookie's token; None if unknown, expired or its operator was removed."""
+    """The session for a token; None if unknown or expired, or if the operator was removed."""
     now = hq.clock.now()
     query = (
         select(SESSION, OPERATOR.c.role)
@@ -98,7 +98,7 @@ def session_of_token(hq: Headquarters, token: str) -> Session | None:
 
 
 def log_out(hq: Headquarters, token: str) -> None:
-    """Ends the session, if there is one."""
+    """Ends the session of this token, if there is one."""
     with hq.write() as connection:
         connection.execute(SESSION.delete().where(SESSION.c.token_sha256 == _hash(token)))
 

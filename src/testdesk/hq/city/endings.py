@@ -1,4 +1,4 @@
-"""Endings: a station whose laptop lost events for good continues under another number."""
+"""Endings: a station ends if its laptop lost events; it continues under another number."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from testdesk.wall_clock import written
 
 
 class Ending(msgspec.Struct, frozen=True):
-    """What is known about a station that ended.
+    """What headquarters recorded about a station that has ended.
 
     Attributes:
-        ended_at: when headquarters recorded it, UTC ISO.
-        note: why, for people.
-        lost: (first, last) of each run of events that was written but is not here.
+        ended_at: when headquarters recorded it, as a UTC ISO time.
+        note: the reason, for people to read.
+        lost: (first, last) of each run of events that the station wrote but headquarters lacks.
     """
 
     ended_at: str
@@ -31,17 +31,18 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) -> Ending:
-    """Records that a station has ended, and how far its journal had come.
+    """Records that a station has ended, and the last sequence number of its journal.
 
-    No batch is refused because of it: one that turns up later is imported, and no longer lost.
+    No batch is refused because of this. The events of a batch that arrives later are imported and
+    no longer count as lost.
 
     Args:
         hq: the headquarters.
-        station: its number.
-        last: the last number that `salvage` names; 0 or any number below the highest here means
-            the highest here.
-        note: why, for people; may be empty.
-        operator: who records it.
+        station: the station's number.
+        last: the last sequence number that `salvage` reported. 0, or any number below the highest
+            that headquarters has, means that highest number.
+        note: the reason, for people to read; may be empty.
+        operator: the operator who records it.
 
     Raises:
         Refusal: station_unknown, reason_missing (the note is not text), sequence_invalid.
@@ -71,7 +72,7 @@ def resume(hq: Headquarters, station: int) -> None:
 
 
 def endings(connection: Connection) -> dict[int, Ending]:
-    """Every station that ended, by number."""
+    """The endings of all stations that have ended, by station number."""
     rows = connection.execute(select(STATION_END).order_by(STATION_END.c.station)).all()
     return {row.station: _ending(connection, row) for row in rows}
 

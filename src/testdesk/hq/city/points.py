@@ -1,4 +1,4 @@
-"""Points: which stations serve one, in which place, and the key by which they read each other."""
+"""Points: their stations, each station's place, and the key to read each other's files."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _KEY_DOMAIN = "testdesk-point-key-v1"
 
 
 class Laptop(msgspec.Struct, frozen=True):
-    """A laptop with a known key; `neighbour` describes it to the other stations of its point."""
+    """A laptop whose key is known; `neighbour` describes it to the other stations of its point."""
 
     kit: str
     neighbour: Neighbour
 
     @property
     def recipient(self) -> str:
-        """The age recipient that its files are sealed to."""
+        """The age recipient to which files for this laptop are sealed."""
         return self.neighbour.recipient
 
 
@@ -46,16 +46,16 @@ class AtPoint(msgspec.Struct, frozen=True):
     revoked_kits: tuple[str, ...]
 
     def members(self) -> dict[str, Any]:
-        """The members of a kit or an update."""
+        """These data as members of a kit or an update."""
         return point_members(self)
 
 
 class Points:
-    """The points within one write transaction; not valid after it.
+    """The points as seen in one write transaction; not valid after it.
 
     Args:
         hq: the headquarters.
-        connection: in the transaction.
+        connection: a connection in that transaction.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
@@ -63,7 +63,7 @@ class Points:
         self._connection = connection
 
     def at(self, point: str, station: int) -> AtPoint:
-        """What a station receives about its point; assigns it a place there if it has none yet."""
+        """What a station receives about its point; assigns a place there if it has none yet."""
         others = [
             neighbour for neighbour in self._by_point.get(point, ()) if neighbour.station != station
         ]
@@ -76,7 +76,7 @@ class Points:
 
     @cached_property
     def laptops(self) -> dict[int, Laptop]:
-        """The laptops whose keys are known, by station; includes revoked ones."""
+        """The laptops whose keys are known, by station; includes revoked laptops."""
         query = select(STATION_KEY, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
         return {
             row.station: Laptop(
@@ -87,7 +87,7 @@ class Points:
 
     @cached_property
     def revoked(self) -> dict[str, str]:
-        """The revoked kits with their points, the newest last."""
+        """The revoked kits with their points; the newest comes last."""
         query = (
             select(REVOCATION.c.kit, KIT.c.point)
             .join(KIT, KIT.c.kit == REVOCATION.c.kit)
@@ -119,7 +119,7 @@ class Points:
         return found
 
     def _generation(self, point: str) -> int:
-        """Rises with each revocation, because a revoked laptop has the previous key."""
+        """The point key's generation; it rises with each revocation, as that laptop has the key."""
         return 1 + self._revocations.get(point, 0)
 
     def _revoked_at(self, point: str) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ class Points:
         return tuple(sorted(kits[-MAX_REVOKED:]))
 
     def _place(self, point: str, station: int) -> int:
-        """The station's place at its point, in the order of first kits; it is never reassigned."""
+        """The station's place, in order of first kits. An assigned place never changes."""
         places = self._places[point]
         if station not in places:
             self._assign_places(point, station)
@@ -150,7 +150,7 @@ class Points:
 
 
 def point_key(signing_seed: bytes, point: str, generation: int) -> PointKey:
-    """The key of a point, derived from headquarters' own: nothing more has to be kept or copied."""
+    """Derives a point's key from headquarters' key, so that no other key has to be stored."""
     message = "\0".join((_KEY_DOMAIN, point, str(generation))).encode("utf-8")
     secret = hmac.digest(signing_seed, message, hashlib.sha256)
     return PointKey(generation, keys.age_identity(secret))

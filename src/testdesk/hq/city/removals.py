@@ -1,4 +1,4 @@
-"""Removing people from the list, with a reason, and restoring them."""
+"""Removes people from the list, with a reason, and restores them."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ def remove(
     """Removes people from the list: all of them or none.
 
     They no longer count as listed or as missing; samples, cards and history are kept. The stations
-    that may know them (see `update_scope`) learn of the removal from their next update. A later
-    roster that names them lists them again, and its report says so.
+    that may have them (see `update_scope`) receive the removal with their next update. A later
+    roster that names them lists them again, and its report mentions this.
 
     Args:
         hq: the headquarters.
-        residents: pseudonyms; also former ones, from before a document number was corrected.
+        residents: pseudonyms, current or former (from before a document number was corrected).
         reason: one of `REMOVAL_REASONS`.
         note: free text; required if the reason is `OTHER_REASON`.
         by: the operator at headquarters.
 
     Returns:
-        the current pseudonyms, each once.
+        The current pseudonyms, without repetition.
 
     Raises:
         Refusal: reason_missing (not one of `REMOVAL_REASONS`); note_missing (it is required, or
@@ -58,16 +58,16 @@ def remove(
 
 
 def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -> list[str]:
-    """Undoes removals, for all of the people or none: they are listed as before.
+    """Undoes the removal of all these people or of none; they are listed as before.
 
     Args:
         hq: the headquarters.
-        residents: as for `remove`.
-        note: why, as free text; may be empty.
+        residents: see `remove`.
+        note: the reason, as free text; may be empty.
         by: the operator at headquarters.
 
     Returns:
-        the current pseudonyms, each once.
+        The current pseudonyms, without repetition.
 
     Raises:
         Refusal: note_missing (it contains a NUL); for the first `resident` concerned:
@@ -87,7 +87,7 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
 
 
 def current_pseudonym(connection: Connection, resident: str) -> str:
-    """The current pseudonym of a known person, who may be given by a former one.
+    """The current pseudonym of a known person, whose former pseudonym may be given.
 
     Raises:
         Refusal: unknown_person.

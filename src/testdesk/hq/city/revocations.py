@@ -1,8 +1,8 @@
-"""Revocation: a lost laptop is no longer believed; what it reported before stays.
+"""Revocation: batches of a lost laptop are refused; what it reported earlier is kept.
 
 A revocation covers the kits made for a station so far, and so every laptop that was or will be
-made from them. A batch from a revoked laptop is refused unopened and its file kept: if the
-laptop is found and reinstated, what it recorded honestly is imported.
+made from them. A batch from a revoked laptop is refused without being opened, and its file is
+kept. If the laptop is found and reinstated, the kept files are imported.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from testdesk.hq.store.schema.tables import CONTACT, KIT, REFUSED_FILE, REVOCATI
 from testdesk.hq.store.upserts import insert
 from testdesk.wall_clock import written
 
-# Per station: a thief who keeps sending does not fill headquarters' disk.
+# A limit for each station, so that a thief who keeps sending cannot fill headquarters' disk.
 KEPT_BYTES = 256 << 20
 
 
 class Enrolment(msgspec.Struct, frozen=True):
-    """A station number and the laptop that holds it.
+    """A station number and the laptop that uses it.
 
     Attributes:
-        station: the number.
-        point: from the newest kit.
-        state: expected before the first batch; ended: it does not continue, see `endings`.
-        kit_made_at: of the newest kit.
-        since: when its first batch came, or None.
-        last_contact: when it last delivered, or None.
-        revoked_at, reason: of an active revocation, else None and empty.
-        kept_files: how many were refused since then and kept.
-        distrusted_from: its events from this one on are left out of every view; 0 for none.
+        station: the station's number.
+        point: the point named in the newest kit.
+        state: "expected" until the first batch; "ended" if it does not continue (see `endings`).
+        kit_made_at: when the newest kit was made.
+        since: when the laptop's first batch arrived, or None.
+        last_contact: when the laptop last delivered anything, or None.
+        revoked_at, reason: of the active revocation; None and empty if there is none.
+        kept_files: how many files were refused since the revocation and kept.
+        distrusted_from: events from this sequence number on are left out of every view; 0 if none.
     """
 
     station: int
@@ -54,13 +54,13 @@ class Enrolment(msgspec.Struct, frozen=True):
 
 
 def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int:
-    """Revokes every kit of a station: laptops made from them are no longer believed.
+    """Revokes every kit of a station: batches of laptops made from them are refused.
 
     Args:
         hq: the headquarters.
-        station: its number.
-        reason: for people.
-        operator: who decides.
+        station: the station's number.
+        reason: the reason, for people to read.
+        operator: the operator who decides.
 
     Returns:
         How many kits were revoked.
@@ -96,12 +96,12 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
     """Undoes a revocation: the laptop was found, and nobody else used it.
 
     Returns:
-        (name, bytes) of the files kept meanwhile, to be imported now. They are kept until
-        `forget_imported`.
+        (name, bytes) of the files kept meanwhile, to be imported now. They stay in the database
+        until `forget_imported` deletes them.
 
     Raises:
         Refusal: station_unknown, station_not_revoked; station_replaced: a kit made since then
-            holds the number.
+            uses the number.
     """
     with hq.write() as connection:
         kits = _kits(connection, station)
@@ -133,7 +133,7 @@ def keep(
     sha256: str,
     data: bytes,
 ) -> bool:
-    """Keeps a refused file unchanged; returns False where the station's quota is used up."""
+    """Keeps a refused file unchanged; returns False if the station's quota is used up."""
     kept = REFUSED_FILE.c
     held = select(func.coalesce(func.sum(func.length(kept.data)), 0)).where(
         kept.station == station, kept.sha256 != sha256
@@ -159,7 +159,7 @@ def revoked_kits(connection: Connection) -> set[str]:
 
 
 def is_revoked(connection: Connection, kit: str) -> bool:
-    """Whether laptops made from this kit are currently not believed."""
+    """Whether this kit is currently revoked."""
     found = select(REVOCATION.c.kit).where(
         REVOCATION.c.kit == kit, REVOCATION.c.reinstated_at == ""
     )
@@ -167,7 +167,7 @@ def is_revoked(connection: Connection, kit: str) -> bool:
 
 
 def enrolments(hq: Headquarters) -> list[Enrolment]:
-    """Every station that ever had a kit, by number."""
+    """All stations for which a kit was ever made, by number."""
     with hq.read() as connection:
         kits = connection.execute(select(KIT).order_by(KIT.c.made_at, KIT.c.kit)).all()
         newest = {row.station: row for row in kits}

@@ -1,4 +1,4 @@
-"""Rosters: a community's list becomes events in headquarters' own journal."""
+"""Imports rosters: a community's list becomes events in headquarters' own journal."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class _Comparison(NamedTuple):
     """An imported list compared with headquarters' own.
 
     Attributes:
-        people: in the imported list.
-        listed: on headquarters' own list, by pseudonym.
-        shown: those of the imported list as they will be shown, in its order.
-        to_write: those of `shown` that have to be written.
-        removals: those of `to_write` who had been taken off the list.
+        people: the people in the imported list.
+        listed: the people on headquarters' own list, by pseudonym.
+        shown: the people in the imported list as they will be shown, in its order.
+        to_write: the people in `shown` who have to be written to the journal.
+        removals: the earlier removals of people in `to_write`.
     """
 
     people: ListedPeople
@@ -49,20 +49,20 @@ class _Comparison(NamedTuple):
 def import_roster(
     hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
 ) -> RosterReport:
-    """Imports a list: one event for each compound and at most 2,000 rows.
+    """Imports a list; each event holds at most 2,000 rows of one compound.
 
-    A column or cell that the list leaves out keeps its listed value. People already listed with
-    the same data are not written again. A number that was listed for somebody of another name
+    If the list leaves out a column or cell, the listed value is kept. People already listed with
+    the same data are not written again. A document number that was listed under another name
     gives the warning `name_differs`: its samples and cards are now shown for the new person.
 
     Args:
         hq: the headquarters.
-        data: the file.
-        filename: its name.
-        progress: is called with how far it is; if it raises, the import stops and changes nothing.
+        data: the contents of the file.
+        filename: the file's name.
+        progress: called to report progress; if it raises, the import stops and changes nothing.
 
     Raises:
-        Refusal: as `formats.roster.reading.read_roster`; the journal is then as before.
+        Refusal: the refusals of `formats.roster.reading.read_roster`; the journal is unchanged.
     """
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     if progress:
@@ -81,7 +81,7 @@ def import_roster(
 def check_roster(
     hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
 ) -> RosterCheck:
-    """Checks a list and changes nothing; see `import_roster`."""
+    """Checks a list without changing anything; see `import_roster`."""
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     if progress:
         progress("comparing", 0, len(reading.rows))
@@ -98,8 +98,8 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
     )
     on_list = _on_own_list(connection)
     listed = {name: person for name, person in entries.items() if name in on_list}
-    # Our own entry first: a station may have corrected the name since, and a list imported again
-    # still has the old one.
+    # Headquarters' own entry takes precedence: a station may have corrected the name since, and a
+    # list that is imported again still has the old name.
     known = _residents(connection, select(view.residents())) | listed
     key = bytes.fromhex(hq.secrets.person_key)
     people = people_of_rows(reading.rows, person_key=key, known=known.get)
@@ -113,7 +113,7 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
 
 
 def _on_own_list(connection: Connection) -> set[str]:
-    """The people who are on the list by the latest entry of headquarters' own journal."""
+    """The people who are on the list according to headquarters' own journal."""
     word, own = LISTED.c, journal.HEADQUARTERS
     later = LISTED.alias("later")
     newer = select(later.c.seq).where(

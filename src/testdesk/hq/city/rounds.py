@@ -1,4 +1,4 @@
-"""Rounds: headquarters opens them, and the one opened last is the current one."""
+"""Rounds: headquarters opens them, and the round opened last is the current round."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _SAMPLE = FACTS["sample"]
 def make_partition(engine: Engine, round_: str) -> None:
     """Makes the partition of a round, unless it exists or the round already has samples.
 
-    In its own transaction, without the writers' lane: PostgreSQL waits for every import in
-    progress, and one of those may be waiting for the holder of the lane.
+    This uses its own transaction, outside the writers' lane, because PostgreSQL waits for every
+    import in progress, and one of the imports may be waiting for the holder of the lane.
     """
     if engine.dialect.name != "postgresql":
         return
@@ -37,14 +37,14 @@ def make_partition(engine: Engine, round_: str) -> None:
 
 
 def partition_name(round_: str) -> str:
-    """A name that PostgreSQL accepts, whatever the round is called."""
+    """A name for the round's partition that PostgreSQL accepts, whatever the round is called."""
     return f"sample_of_{hashlib.sha256(round_.encode()).hexdigest()[:16]}"
 
 
 def _is_needed(connection: Connection, round_: str) -> bool:
     if inspect(connection).has_table(partition_name(round_)):
         return False
-    # PostgreSQL refuses a partition whose rows are already elsewhere; they are as good there.
+    # PostgreSQL rejects a partition whose rows are already in another one, where they can stay.
     early = select(_SAMPLE.c.round).where(_SAMPLE.c.round == round_).limit(1)
     return connection.execute(early).first() is None
 
@@ -53,7 +53,7 @@ _ROUND = FACTS["round"].c
 
 
 def open_round(hq: Headquarters, *, name: str) -> None:
-    """Opens a round by its short name, such as R7.
+    """Opens a round with a short name, such as R7.
 
     Raises:
         Refusal: round_name_missing, round_exists.
@@ -74,13 +74,13 @@ def round_exists(connection: Connection, name: str) -> bool:
 
 
 def current_round(connection: Connection) -> str | None:
-    """The round opened last, by hybrid time, then station."""
+    """The round opened last, ordered by hybrid time, then station; None if there is none."""
     latest = select(_ROUND.round).order_by(_ROUND.hlc.desc(), _ROUND.station.desc()).limit(1)
     found = connection.execute(latest).scalar()
     return None if found is None else str(found)
 
 
 def round_names(connection: Connection) -> list[str]:
-    """Every opened round, newest first."""
+    """The names of all opened rounds, newest first."""
     query = select(_ROUND.round).order_by(_ROUND.hlc.desc(), _ROUND.station.desc())
     return list(dict.fromkeys(str(name) for name in connection.execute(query).scalars()))

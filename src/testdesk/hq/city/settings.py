@@ -23,18 +23,18 @@ _KEY_IDS = 32  # five bits of the printed form
 
 
 def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = None) -> Secrets:
-    """Makes the key for new cards from the next kits on; cards of earlier keys stay readable.
+    """Makes a new card key, which the next kits contain; cards of earlier keys stay readable.
 
-    A key id is never reused: a card of the first key would then be reported as forged.
+    A key id is never reused, because a card of the earlier key would then be reported as forged.
 
     Args:
-        home: of the headquarters.
-        passphrase: opens its vault.
-        old_until: last local day on which cards of the earlier keys are read. A key that already
-            has an earlier end keeps it. None sets no end.
+        home: the home of the headquarters.
+        passphrase: the passphrase of its vault.
+        old_until: the last local day on which cards of the earlier keys are accepted. A key that
+            already has an earlier end keeps it. None sets no end.
 
     Raises:
-        Refusal: card_keys_full, and what opening the vault refuses.
+        Refusal: card_keys_full, and the refusals of opening the vault.
     """
 
     def change(held: Secrets) -> Secrets:
@@ -59,7 +59,7 @@ def set_card_validity(home: Path, passphrase: str, days: int) -> Secrets:
     """Sets how long cards issued with the next kits are valid.
 
     Raises:
-        Refusal: valid_days_out_of_range, and what opening the vault refuses.
+        Refusal: valid_days_out_of_range, and the refusals of opening the vault.
     """
     check_valid_days(days)
     return change_secrets(
@@ -68,7 +68,7 @@ def set_card_validity(home: Path, passphrase: str, days: int) -> Secrets:
 
 
 def checked_tube_form(form: str) -> str:
-    """The form as it goes into a kit, after checking it.
+    """Checks a tube form, and returns it as it goes into a kit.
 
     Raises:
         Refusal: tube_form_invalid.
@@ -84,7 +84,7 @@ def set_tube_form(home: Path, passphrase: str, form: str) -> Secrets:
     """Changes the tube form; tubes already used keep their numbers.
 
     Raises:
-        Refusal: tube_form_invalid, and what opening the vault refuses.
+        Refusal: tube_form_invalid, and the refusals of opening the vault.
     """
     form = checked_tube_form(form)
     return change_secrets(
@@ -93,7 +93,7 @@ def set_tube_form(home: Path, passphrase: str, form: str) -> Secrets:
 
 
 def city_settings(held: Secrets) -> CitySettings:
-    """The current settings."""
+    """The settings that kits and updates contain, taken from headquarters' secrets."""
     return CitySettings(
         recipients=(keys.age_recipient(held.age_identity), held.spare_recipient),
         card_keys={int(number): bytes.fromhex(key) for number, key in held.card_keys.items()},
@@ -112,9 +112,9 @@ def settings_digest(
     epoch: int,
     lists: Sequence[ListKey] = (),
 ) -> str:
-    """Hex hash that identifies the settings, the point's data and the lists.
+    """A hex hash that identifies the settings, the point's data and the lists.
 
-    It covers the epoch, because every station must learn of a new one.
+    It covers the epoch too, because every station must receive a new epoch.
     """
     held = [settings, at_point, epoch, *[list_key.number for list_key in lists]]
     plain = msgspec.to_builtins(held, str_keys=True)

@@ -1,1 +1,1 @@
-"""Events that contradict each other: finding, describing and resolving them."""
+"""Finds, describes and resolves conflicts: events that contradict each other."""

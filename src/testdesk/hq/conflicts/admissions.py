@@ -1,8 +1,8 @@
-"""Admission: headquarters records the facts of a refused history, so that no sample is lost.
+"""Admission: headquarters records the facts of a refused batch, so that no sample is lost.
 
-A batch refused as another history of its station can never join the chain. What it reports
-about people is true all the same. A supervisor who has looked at it admits it: headquarters
-writes the facts into its own journal, and the stations learn of them by update.
+A batch that was refused because it belongs to another history of its station can never join the
+chain, but what it reports about people is still true. A supervisor can look at it and admit it:
+headquarters then writes the facts into its own journal, and stations receive them by update.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK, REFUSED_FILE
 from testdesk.wall_clock import written
 
-# Events about people or tubes. Not cards: a card bears its station's number and stays valid
-# because it is read by its MAC. Not tickets: their day is over.
+# Events about people or tubes. Cards are not included, because a card bears its station's number
+# and stays valid by its MAC. Tickets are not included, because their day is over.
 _FACTS = (ResidentRegistered, ResidentCorrected, TubeOpened, TubeSealed, SampleTaken, CodeBound)
 
 
@@ -44,10 +44,10 @@ class Admission(msgspec.Struct, frozen=True):
     """What admitting a refused batch adds.
 
     Attributes:
-        fork: which batch, and what the chain shows about it.
-        people: how many of its samples are not here.
-        tubes: the barcodes in it.
-        events: how many events headquarters writes again.
+        fork: the batch, and what the chain shows about it.
+        people: how many of its samples headquarters does not have yet.
+        tubes: the barcodes of the tubes of these samples.
+        events: how many events headquarters writes into its own journal.
     """
 
     fork: Fork
@@ -57,11 +57,11 @@ class Admission(msgspec.Struct, frozen=True):
 
 
 def preview(hq: Headquarters, sha256: str) -> Admission:
-    """What admitting a refused batch would add; changes nothing.
+    """Shows what admitting a refused batch would add, without changing anything.
 
     Args:
         hq: the headquarters.
-        sha256: of the refused file, or its first digits.
+        sha256: the hash of the refused file, or its first digits.
 
     Raises:
         Refusal: batch_not_kept: no such file is kept here, or several begin with these digits.
@@ -76,9 +76,9 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
 
     Args:
         hq: the headquarters.
-        sha256: of the refused file, or its first digits.
-        note: why, as free text.
-        by: which operator of headquarters.
+        sha256: the hash of the refused file, or its first digits.
+        note: the reason, as free text.
+        by: the operator of headquarters who admits it.
 
     Raises:
         Refusal: batch_not_kept, batch_admitted (it already was), reason_missing.
@@ -100,7 +100,7 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
 def _opened(
     hq: Headquarters, connection: Connection, sha256: str
 ) -> tuple[Fork, str, list[AnyBody]]:
-    """The fork, the hash of its batch's manifest, and those of its facts that are not here."""
+    """The fork, the hash of its batch's manifest, and the facts that headquarters lacks."""
     query = select(FORK, REFUSED_FILE.c.data).join(
         REFUSED_FILE, REFUSED_FILE.c.sha256 == FORK.c.sha256
     )
@@ -121,7 +121,7 @@ def _opened(
 
 
 def _known(connection: Connection, column: Column[str], station: int) -> set[str]:
-    """Ids of the station's events that are here, and hashes of those we already wrote again."""
+    """The values of one column over all events of a station that headquarters has."""
     return set(connection.scalars(select(column).where(EVENT.c.station == station)))
 
 
@@ -130,7 +130,7 @@ def _sha256(body: AnyBody) -> str:
 
 
 def _facts(entries: Sequence[Entry], known: set[str]) -> list[AnyBody]:
-    """The facts of the batch that are not here, without samples that it also undoes."""
+    """The facts of the batch that headquarters lacks, without samples that the batch also voids."""
     events = [event for event in map(chain.read_event, entries) if event is not None]
     undone = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
     return [

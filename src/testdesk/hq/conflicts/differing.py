@@ -1,4 +1,4 @@
-"""Stations' statements about listed people that differ from headquarters'."""
+"""Finds stations' statements about listed people that differ from headquarters' data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import PERSON
 
 _EventsByPerson = dict[str, set[tuple[int, int]]]
-# A differing name is a conflict kind of its own, and a language does not show who somebody is.
+# A different name is a separate kind of conflict, and the language does not identify a person.
 _COMPARED: tuple[CorrectedField, ...] = (
     *("korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "colour"),
@@ -35,7 +35,7 @@ _AT_ONCE = 5_000
 
 
 def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
-    """The events that differ, by resident, headquarters' own first."""
+    """The events that differ, by resident; headquarters' own events come first."""
     by_person: _EventsByPerson = defaultdict(set)
     for row in connection.execute(_statements()):
         by_person[row.resident].add((row.station, row.seq))
@@ -68,10 +68,10 @@ def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
 def open_corrections(
     connection: Connection, stations: Sequence[int] | None = None
 ) -> list[tuple[Correction, str]]:
-    """Corrections by stations (all or some) that are not shown because headquarters' data differs.
+    """Corrections by stations that are not shown because headquarters' data differ.
 
     Returns:
-        each with the current pseudonym of the person it is about.
+        The corrections of the given stations (or of all), each with the person's current pseudonym.
     """
     query = select(CORRECTION).where(CORRECTION.c.station != HEADQUARTERS)
     if stations is not None:
@@ -101,7 +101,7 @@ def _statements_of_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 
 @cache
 def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """Statements of stations about listed people that differ from what is shown."""
+    """A query for stations' statements about listed people that differ from what is shown."""
     listed = RESIDENT.alias("listed")
     differs = or_(
         *(
@@ -113,7 +113,7 @@ def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
             for name in _COMPARED
         )
     )
-    # About a person who was corrected away from that number.
+    # Statements about a person whose document number was later corrected to another one.
     of_another = alias_to_another(RESIDENT)
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)

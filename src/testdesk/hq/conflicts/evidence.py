@@ -1,4 +1,4 @@
-"""The facts of a conflict: what its events state, so that a person can decide which is valid."""
+"""Collects what a conflict's events state, so that a person can decide which event is valid."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _AT_ONCE = 5_000
 
 
 class ConflictFact(msgspec.Struct, frozen=True):
-    """One event of a conflict; fields that its kind does not have are empty.
+    """One event of a conflict. Fields that do not apply to its kind are empty.
 
     Attributes:
-        station, seq: which event; station 0 is headquarters.
-        kind: of the event, such as `sample_taken`.
-        at: UTC ISO by the author's clock.
-        operator: who did it.
-        tube: of a sample or a tube.
-        position, point: of a sample.
-        people: of a sealed tube.
-        card_number, issue_number: of a card.
-        name: of a resident's entry.
-        claims: field and value of a person's record, where the events differ.
+        station, seq: identify the event; station 0 is headquarters.
+        kind: the kind of the event, such as `sample_taken`.
+        at: UTC ISO time by the author's clock.
+        operator: the operator whom the event names.
+        tube: the barcode of a sample's tube, or of the tube.
+        position, point: a sample's place in its tube, and its testing point.
+        people: how many people are in a sealed tube.
+        card_number, issue_number: the numbers of a card.
+        name: the name in a resident's entry.
+        claims: fields and values of a person's record in which the events differ.
     """
 
     station: int
@@ -60,7 +60,7 @@ Facts = dict[str, tuple[ConflictFact, ...]]
 
 
 def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
-    """The facts by conflict key, in order; none for a refused batch, whose events are not here."""
+    """The facts by conflict key. A refused batch has none, because its events are not here."""
     asked = [conflict for conflict in conflicts if conflict.kind not in NOTICED]
     entries = _entries(
         connection, sorted({event for conflict in asked for event in conflict.events})
@@ -76,7 +76,7 @@ def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
 
 
 def facts_in_full(connection: Connection, conflict: Conflict) -> tuple[ConflictFact, ...]:
-    """The facts of one conflict, with the fields of a record in which they differ."""
+    """The facts of one conflict, with `claims` filled in."""
     claims = _records(connection, conflict)
     return tuple(
         msgspec.structs.replace(fact, claims=claims.get((fact.station, fact.seq), ()))
@@ -108,7 +108,7 @@ def _fact(entry: Entry, resident: str) -> ConflictFact:
 
 @singledispatch
 def _described(_body: object, _resident: str) -> dict[str, Any]:
-    """What an event states besides when, where and by whom."""
+    """What an event states, apart from its time, station and operator."""
     return {}
 
 
@@ -154,7 +154,7 @@ _Claims = dict[tuple[int, int], tuple[tuple[str, str], ...]]
 
 
 def _records(connection: Connection, conflict: Conflict) -> _Claims:
-    """What each event states about the person, in the fields in which they differ."""
+    """What each event states about the person, limited to fields in which the events differ."""
     claimed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     residents = [conflict.resident] if conflict.resident else []
     for statement in statements_of(connection, residents).get(conflict.resident, ()):

@@ -1,4 +1,4 @@
-"""Conflicts: true events that contradict each other. All are kept; a person has to decide."""
+"""Finds conflicts: events that cannot all be true. All are kept, and a person has to decide."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Decided(msgspec.Struct, frozen=True):
 
     Attributes:
         body: what was decided, why and by whom.
-        header: when, and in which event of headquarters' journal.
+        header: the header of the event in headquarters' journal, with its time.
     """
 
     body: ConflictResolved
@@ -32,7 +32,7 @@ class Decided(msgspec.Struct, frozen=True):
 
 
 def decisions(connection: Connection) -> dict[str, Decided]:
-    """The last decision on each conflict, by its key."""
+    """The last decision on each conflict, by the conflict's key."""
     query = select(EVENT).where(
         EVENT.c.station == journal.HEADQUARTERS, EVENT.c.kind == "conflict_resolved"
     )
@@ -44,27 +44,27 @@ def decisions(connection: Connection) -> dict[str, Decided]:
     return decided
 
 
-# Refusals of a batch that mean more than a damaged file: another laptop uses this station's
-# number, or the author sealed events that no reader accepts.
+# Reasons for refusing a batch that mean more than a damaged file: another laptop uses this
+# station's number, or the author exported events that no reader accepts.
 NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked", "event_damaged")
 _Events = tuple[tuple[int, int], ...]
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """One contradiction.
+    """One contradiction between events.
 
     Attributes:
-        kind: what contradicts what.
-        events: (station, seq) of each event; for a refused batch, of its first.
-        round: of the samples, or empty.
-        resident: the pseudonym of the person sampled twice, sharing a number or holding two cards
-            with one issue number; else empty.
+        kind: the kind of contradiction.
+        events: (station, seq) of each event; for a refused batch, only of its first event.
+        round: the round of the samples, or empty.
+        resident: the pseudonym of the person whose samples, number, record or cards are in
+            conflict; otherwise empty.
         tube: the barcode used at two stations, or empty.
-        chain: what the chain of a refused batch shows, see `forks.ForkKind`; else empty.
-        key: identifies it for resolving; the same for the same contradiction.
-        resolution: headquarters' decision, if it covers every one of the events.
-        decided_at: when the last decision was made (UTC ISO), or empty.
-        earlier: that decision, if an event came since and nobody has decided again.
+        chain: what the chain of a refused batch shows, see `forks.ForkKind`; otherwise empty.
+        key: identifies the conflict for resolving; the same contradiction always has the same key.
+        resolution: headquarters' decision, if it covers all the events.
+        decided_at: when the last decision was made (UTC ISO time), or empty.
+        earlier: the last decision, if an event has arrived since and nobody has decided again.
     """
 
     kind: ConflictKind
@@ -80,10 +80,10 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 def conflicts(connection: Connection) -> list[Conflict]:
-    """Every conflict, in an order that does not depend on what arrived first.
+    """All conflicts, in an order that does not depend on which event arrived first.
 
-    Includes decided conflicts that the facts no longer show: a decision is kept, with who made
-    it, when and why.
+    This includes decided conflicts that no longer appear in the facts, so that every decision
+    stays visible, with who made it, when and why.
     """
     found = [
         *_sampled_twice(connection),
@@ -109,7 +109,7 @@ def open_conflicts(connection: Connection) -> list[Conflict]:
 
 
 def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
-    """Conflicts of which only the decision is left."""
+    """The decided conflicts that no longer appear in the facts."""
     for decision in decided:
         body = decision.body
         about = read_key(body.conflict, body.conflict_kind)
@@ -127,9 +127,9 @@ def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
 
 
 def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
-    """Reopens the conflict if a station's event came after the decision.
+    """Adds the decision to a conflict, but reopens it if a station's event came afterwards.
 
-    An event of headquarters does not: the decision itself may have written it.
+    An event of headquarters does not reopen it, because the decision itself may have written it.
     """
     if decided is None:
         return conflict
@@ -174,7 +174,7 @@ def _tubes_twice(connection: Connection) -> list[Conflict]:
 
 
 def _people_under_one_number(connection: Connection) -> list[Conflict]:
-    """Each number once, with everything stated about it."""
+    """One conflict for each document number, with all contradicting events about it."""
     found: dict[str, Conflict] = {}
     for conflict in (*_numbers_shared(connection), *_numbers_contested(connection)):
         before = found.setdefault(conflict.key, conflict)
@@ -184,7 +184,7 @@ def _people_under_one_number(connection: Connection) -> list[Conflict]:
 
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
-    """Two people under one number: stations name different people for one document."""
+    """Document numbers for which stations name different people."""
     stated = view.RESIDENT.c
     is_named = (stated.document_number != "") & (stated.name != "")
     twice = (
@@ -210,7 +210,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 
 
 def _numbers_contested(connection: Connection) -> list[Conflict]:
-    """A corrected document number that has a holder of another name: the two are never merged."""
+    """Corrected document numbers that belong to a person of another name; the two never merge."""
     moved, stated = FACTS["correction"].c, view.RESIDENT.c
     followed = alias_to_another(FACTS["correction"])
     query = select(moved.resident, moved.becomes, moved.station, moved.seq)
@@ -236,12 +236,12 @@ def _numbers_contested(connection: Connection) -> list[Conflict]:
 
 
 def plain_name(name: str) -> str:
-    """A name without the differences in how two clerks may write it."""
+    """A name in a form that is the same however two clerks write it."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("·", "")
 
 
 def _cards_twice(connection: Connection) -> list[Conflict]:
-    """Two stations, unaware of each other, both gave a person card number n."""
+    """Cards of one person with the same issue number, issued by two stations independently."""
     valid = view.cards().c
     twice = (
         select(valid.resident, valid.issue_number)
@@ -260,7 +260,7 @@ def _cards_twice(connection: Connection) -> list[Conflict]:
 
 
 def _records_differ(connection: Connection) -> list[Conflict]:
-    """Stations' statements about listed people that differ from headquarters'; they are hidden."""
+    """Stations' statements about listed people that differ from headquarters' data; not shown."""
     return [
         Conflict("record_differs", events, resident=resident, key=f"record/{resident}")
         for resident, events in differing(connection).items()
@@ -268,7 +268,7 @@ def _records_differ(connection: Connection) -> list[Conflict]:
 
 
 def _cards_not_issued(connection: Connection) -> list[Conflict]:
-    """Samples by proxy code of people who have no card in any journal that is here.
+    """Samples taken by proxy code from people who have no card in any journal that is here.
 
     Either the batch with the card is still on its way, or an enrolled laptop made up the code.
     """
@@ -290,7 +290,7 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
 
 
 def _grouped(connection: Connection, query: Select[Any]) -> list[tuple[tuple[Any, ...], _Events]]:
-    """Rows that end in station and sequence number, grouped by the columns before those."""
+    """Groups rows that end in station and sequence number by the columns before these two."""
     grouped: dict[tuple[Any, ...], list[tuple[int, int]]] = defaultdict(list)
     for *about, station, seq in connection.execute(query):
         grouped[tuple(about)].append((station, seq))

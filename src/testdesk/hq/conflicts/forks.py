@@ -1,4 +1,4 @@
-"""Forks: two histories under one station's number, and what the chain shows about the cause."""
+"""Forks: two histories under one station number, and what the chain shows about the cause."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK
 from testdesk.hq.store.upserts import insert
 
-# In order: events that no reader accepts; a second laptop of one kit; a laptop that was reset to
-# an old copy (a restored backup) and went on; two copies of one laptop at work at the same time;
-# events that were rewritten.
+# In this order: events that no reader accepts; a second laptop made from one kit; a laptop that
+# was reset to an old copy (a restored backup) and continued; two copies of one laptop in use at the
+# same time; events that were rewritten.
 ForkKind = Literal["damaged", "second_laptop", "set_back", "copied", "rewritten"]
 
 
 class Fork(msgspec.Struct, frozen=True):
-    """A refused batch, and where it departs from the history that is here.
+    """A refused batch, and where it departs from the history that headquarters has.
 
     Attributes:
-        sha256: of the refused file.
-        station, first, last: as it claims.
+        sha256: the hash of the refused file.
+        station, first, last: as the batch's manifest states them.
         kind: see `ForkKind`.
-        forks_at: the first number that differs.
-        here_from, here_to: when the events that are here from there on were written; empty for
-            none.
-        there_from, there_to: the same for those of the batch.
-        noted_at: when it arrived.
+        forks_at: the first sequence number at which the histories differ.
+        here_from, here_to: when headquarters' events from `forks_at` on were written; empty if
+            there are none.
+        there_from, there_to: the same for the batch's events.
+        noted_at: when the batch arrived.
         admitted_at: when headquarters wrote its facts into its own journal, or empty.
     """
 
@@ -62,12 +62,12 @@ def note(
     """Classifies a refused batch and stores the result.
 
     Args:
-        connection: in the transaction that refuses it.
-        manifest: of the batch.
-        entries: its events.
-        sha256: of its file.
+        connection: a connection in the transaction that refuses the batch.
+        manifest: the batch's manifest.
+        entries: the batch's events.
+        sha256: the hash of its file.
         reason: why it is refused.
-        now: UTC ISO.
+        now: the current UTC ISO time.
     """
     station = manifest.station
     known = journal.hashes(connection, station, manifest.first - 1, manifest.last + 1)
@@ -103,7 +103,7 @@ def note(
 
 
 def forks(connection: Connection) -> list[Fork]:
-    """All known forks, by station and number."""
+    """All known forks, ordered by station and sequence number."""
     query = select(FORK).order_by(FORK.c.station, FORK.c.forks_at, FORK.c.sha256)
     return [Fork(**row) for row in connection.execute(query).mappings()]
 
@@ -119,7 +119,7 @@ def _forks_at(manifest: BatchManifest, entries: Sequence[Entry], known: dict[int
 
 
 def _written_here(connection: Connection, station: int, first: int) -> tuple[str, str]:
-    """When the events that are here from a number on were written; empty for none."""
+    """When headquarters' events from a number on were written (first, last); empty if none."""
     event = EVENT.c
     query = select(func.min(event.at), func.max(event.at))
     row = connection.execute(query.where(event.station == station, event.seq >= first)).one()
@@ -127,6 +127,6 @@ def _written_here(connection: Connection, station: int, first: int) -> tuple[str
 
 
 def _reuses_ids(connection: Connection, station: int, ids: list[str]) -> bool:
-    """Whether events that are here come again under their ids with other content or numbers."""
+    """Whether the batch reuses ids of events that are here, with other content or numbers."""
     query = select(func.count()).where(EVENT.c.station == station, EVENT.c.id.in_(ids[:500]))
     return bool(connection.execute(query).scalar_one())

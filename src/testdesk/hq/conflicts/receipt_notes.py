@@ -1,4 +1,4 @@
-"""What contradicts the events of batches, for their receipts."""
+"""Finds what contradicts the events of batches, for the notes in their receipts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AT_ONCE = 5_000
 
 
 def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNote, ...]]:
-    """What contradicts each station's events in the range, for its receipts."""
+    """The notes for each station's receipts: which of its events in the range are contradicted."""
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
     for kind, query in _queries().items():
         for values in chunks(ranges):
@@ -38,7 +38,7 @@ def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNot
 
 @cache
 def _queries() -> dict[str, Select[Any]]:
-    """The queries by kind, built once: SQLAlchemy takes longer to build them than to run them."""
+    """The queries by kind; built once, because building them takes longer than running them."""
     return {
         "sampled_twice": _another_sample(),
         "tube_at_two_stations": _another_tube(),
@@ -47,20 +47,20 @@ def _queries() -> dict[str, Select[Any]]:
 
 
 def _another_sample() -> Select[Any]:
-    """Samples of people who have a second one in the round."""
+    """A query for samples of people who have another sample in the round."""
     sample, other = view.samples("here").c, view.samples("other").c
     same = (sample.round == other.round) & (sample.resident == other.resident)
     return _contradicted(sample, same & (sample.sample != other.sample))
 
 
 def _another_tube() -> Select[Any]:
-    """Tubes whose barcode a second station has used, too."""
+    """A query for tubes whose barcode another station has used, too."""
     tube, other = view.tubes("here").c, view.tubes("other").c
     return _contradicted(tube, (tube.tube == other.tube) & (tube.station != other.station))
 
 
 def _another_card() -> Select[Any]:
-    """Cards with the issue number of another valid card of the person."""
+    """A query for cards with the issue number of another valid card of the same person."""
     card, other = view.cards("here").c, view.cards("other").c
     same = (card.resident == other.resident) & (card.issue_number == other.issue_number)
     return _contradicted(card, same & (card.card != other.card))
@@ -74,7 +74,7 @@ def _contradicted(here: Any, contradicted: ColumnElement[bool]) -> Select[Any]: 
 def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
     """The events in the ranges that name residents differently from another station.
 
-    It goes from the few events about people to the entries: a city's list is long.
+    The search starts from the few events in the ranges, because a city's list is long.
     """
     stated: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
     for values in chunks(ranges):

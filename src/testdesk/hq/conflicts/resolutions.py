@@ -1,4 +1,4 @@
-"""Resolving: a supervisor decides a conflict, in headquarters' own journal."""
+"""Resolves conflicts: a supervisor's decision is recorded in headquarters' own journal."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from testdesk.hq.store.current import RESIDENT, current_residents, resident_of
 from testdesk.hq.store.schema.tables import EVENT, PERSON
 from testdesk.hq.store.view import PROXY_CODE, SAMPLE
 
-# The reason given for voiding the sample or card that lost; the note says more.
+# The reason recorded for voiding a sample or card by a decision; the note has the details.
 SET_ASIDE = "conflict_resolved"
-# The reason given for a record that headquarters corrected.
+# The reason recorded when a decision of headquarters corrects a person's record.
 DECIDED = "decided"
 
 _EventRef = tuple[int, int]
@@ -49,23 +49,23 @@ def resolve(
     by: str,
     chosen: _EventRef | None = None,
 ) -> Conflict:
-    """Decides a conflict; the stations learn of it from their next update.
+    """Decides a conflict; the stations receive the decision with their next update.
 
-    If one event is chosen, the others are set aside: samples are voided, cards revoked, and of
-    two people under one number the entry of that station applies. Nothing is deleted.
+    If one event is chosen, the others are set aside: samples are voided and cards revoked. If two
+    people have one number, the chosen station's entry applies. Nothing is deleted.
 
     Args:
         hq: the headquarters.
-        key: of the conflict.
-        decision: all of its events are valid, or one, or they are about one physical tube.
-        note: why, as free text.
-        by: which operator of headquarters.
-        chosen: station and sequence number of the valid one.
+        key: the conflict's key.
+        decision: all events are valid, only one is, or they are about one physical tube.
+        note: the reason, as free text.
+        by: the operator of headquarters who decides.
+        chosen: station and sequence number of the valid event.
 
     Raises:
-        Refusal: conflict_unknown, conflict_decided (no new event came since), reason_missing,
-            decision_invalid, with the `reason` why it cannot be decided so: see `_consequences`,
-                `_describe_record` and `_as_decided`.
+        Refusal: conflict_unknown, conflict_decided (no new event has arrived since),
+            reason_missing, decision_invalid with the `reason` why it cannot be decided in this way:
+            see `_consequences`, `_describe_record` and `_as_decided`.
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
@@ -97,7 +97,7 @@ def one_can_be_chosen(kind: str) -> bool:
 
 
 def can_be_one_tube(kind: str) -> bool:
-    """Whether such a conflict is about tubes that may be one; see `physical_tubes`."""
+    """Whether such a conflict may be about one physical tube; see `physical_tubes`."""
     return kind == "tube_at_two_stations"
 
 
@@ -107,7 +107,8 @@ def _consequences(
     """The events that a decision adds to headquarters' journal.
 
     Raises:
-        Refusal: decision_invalid: not_tubes, one_named, nothing_set_aside, none_named, not_in_it.
+        Refusal: decision_invalid: not_tubes, one_named, tubes, nothing_set_aside, none_named,
+            not_in_it.
     """
     if decision != "one_stands":
         if decision == "one_tube" and not can_be_one_tube(conflict.kind):
@@ -139,7 +140,7 @@ def _revoke_others(connection: Connection, conflict: Conflict, chosen: _EventRef
 def _ids(
     connection: Connection, table: Table, name: str, conflict: Conflict, chosen: _EventRef
 ) -> list[tuple[int, str]]:
-    """Station and id of each of the samples or cards that are set aside."""
+    """The station and id of each sample or card that is set aside."""
     found: list[tuple[int, str]] = []
     for station, seq in conflict.events:
         if (station, seq) != chosen:
@@ -151,10 +152,10 @@ def _ids(
 def _describe_record(
     connection: Connection, conflict: Conflict, chosen: _EventRef
 ) -> list[AnyBody]:
-    """The chosen event's statements about the person, as decisions: they override all others.
+    """The chosen event's statements about the person, as decisions that override all others.
 
-    For somebody whom headquarters does not list, the whole entry is written, so that stations
-    that do not know the person learn who is meant.
+    For a person whom headquarters does not list, the whole entry is written, because some stations
+    do not have the person's record.
     """
     resident = conflict.resident
     now = connection.execute(select(PERSON).where(PERSON.c.resident == resident)).mappings().first()
@@ -168,7 +169,7 @@ def _describe_record(
             if person.resident == resident and not _is_listed(connection, resident):
                 bodies.append(ResidentRegistered(person))
             elif person.resident == resident and conflict.kind == "number_shared":
-                # The number's owner: nothing of the other person remains, not even a phone number.
+                # Nothing of the other person's record remains, not even a phone number.
                 bodies += _decided(resident, _whole(person), shown, reason=DECIDED_OWNER)
             elif person.resident == resident:
                 bodies += _decided(resident, _as_json(person), shown, reason=DECIDED)
@@ -179,11 +180,11 @@ def _describe_record(
 
 
 def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
-    """The correction with only its own fields decided, for a listed person.
+    """The correction as a decision; for a listed person, only the corrected fields are decided.
 
     Raises:
-        Refusal: decision_invalid, somebody_else: the number now belongs to a person the
-            correction says nothing about.
+        Refusal: decision_invalid, somebody_else: the number now belongs to a person whom the
+            correction does not concern.
     """
     listed = current_residents(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None:
@@ -199,13 +200,13 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
 
 
 def _as_json(one: Resident) -> dict[CorrectedField, str]:
-    """The fields of a person that an entry states; those it leaves out are not decided."""
+    """The fields that a person's entry states; fields that it leaves out are not decided."""
     values = {field: corrected_value(one, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value not in {"", "none"}}
 
 
 def _whole(one: Resident) -> dict[CorrectedField, str]:
-    """All fields of an entry, the missing ones as empty; except a code's colour, which it lacks."""
+    """All fields of an entry, with missing fields as empty, but without an unstated colour."""
     values = {field: corrected_value(one, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value != "none"}
 

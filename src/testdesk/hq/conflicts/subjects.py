@@ -1,7 +1,7 @@
-"""Keys of conflicts: the same for the same contradiction, whatever is decided or arrives later.
+"""Keys of conflicts. A contradiction keeps its key, whatever is decided or arrives later.
 
-A decision may remove the contradiction itself: a sample is voided, a record corrected. Its key
-still shows what it was about.
+A decision may remove the contradiction itself, by voiding a sample or correcting a record. The key
+still identifies what the conflict was about.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ ConflictKind = Literal[
     "event_damaged",
 ]
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
-# Prefix of the key of two tubes under one barcode; the barcode follows.
+# The prefix of the key for two tubes with one barcode; the barcode follows.
 TUBE_KEY = "tube/"
-# Prefix of the key of a refused batch; the digits of its file's hash follow.
+# The prefix of the key for a refused batch; the first digits of its file's hash follow.
 BATCH_KEY = "batch/"
 
 
 class ConflictSubject(msgspec.Struct, frozen=True):
-    """What a key names; empty texts for what it does not name.
+    """What a conflict is about, according to its key; fields that the key lacks are empty.
 
     Attributes:
-        kind: what contradicted what.
-        round, resident, tube: as in `conflicts.Conflict`.
+        kind: the kind of contradiction.
+        round, resident, tube: as in `Conflict`.
     """
 
     kind: ConflictKind
@@ -43,11 +43,11 @@ class ConflictSubject(msgspec.Struct, frozen=True):
 
 
 def read_key(key: str, kind: str = "") -> ConflictSubject | None:
-    """What a decided conflict was about; None for a key that this program never made.
+    """What a decided conflict was about; None if this program never made such a key.
 
     Args:
-        key: of the conflict.
-        kind: from the decision; older decisions leave it to the key.
+        key: the conflict's key.
+        kind: the kind in the decision; empty in older decisions, where the key shows it.
     """
     begin, _, rest = key.partition("/")
     if begin == "tube":

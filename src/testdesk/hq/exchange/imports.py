@@ -1,4 +1,4 @@
-"""Import: batches from files and sticks; receipts and updates are written beside them."""
+"""Imports batches from files and sticks, and writes receipts and updates beside them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FORMATS_FOR_STATIONS = {f"testdesk-{KINDS[ending]}" for ending in _FOR_STATIONS
 
 
 class _Read(msgspec.Struct, frozen=True):
-    """A file's name and bytes, or the code of why it could not be read."""
+    """A file's name and bytes; `fault` is the code of the reason if it could not be read."""
 
     file: str
     data: bytes
@@ -37,15 +37,15 @@ class _Read(msgspec.Struct, frozen=True):
 
 
 def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[Intake]:
-    """Imports every batch among files and folders; writes receipts and updates beside them.
+    """Imports every batch among files and folders, and writes receipts and updates beside them.
 
-    They are written after the last batch is in, so a full or write-protected stick keeps no batch
-    out, and what one station brings is news for the other. A file that the stick cannot read is
-    reported and does not hold up the others.
+    They are written after the last batch has been imported. Thus a full or write-protected stick
+    prevents no import, and the updates contain what the other stations' batches brought. A file
+    that cannot be read from the stick is reported and does not hold up the others.
 
     Raises:
-        EnvironmentFault: of the database or the stick; what was imported before stays, and the
-            next import of the same batches writes receipts and updates again.
+        EnvironmentFault: a fault of the database or the stick. What was imported before is kept,
+            and the next import of the same batches writes receipts and updates again.
     """
     found = [p for p in courier.incoming(paths) if not _is_for_stations(courier, p)]
     imported = [intake for part in _parts(courier, found) for intake in _import(hq, part)]
@@ -57,7 +57,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
             answers[folder][intake.receipt_file] = intake.receipt
     for folder, files in answers.items():
         courier.write_all(folder, files)
-    # After all receipts: a list of a whole city must not take their space.
+    # Updates follow all receipts, so that the lists of a whole city do not take their space.
     wanted: dict[int, dict[Path, str]] = defaultdict(dict)
     for folder, intake in zip(folders, imported, strict=True):
         if _may_be_reported(intake):
@@ -72,7 +72,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
 
 
 def _is_for_stations(courier: Courier, path: Path) -> bool:
-    """Judges by its ending; if that is not one of ours, by what the file claims to be."""
+    """Whether a file is for stations, by its extension or, if that is not ours, by its contents."""
     ending = path.suffix.lower()
     if ending in _FOR_STATIONS or ending == BATCH:
         return ending in _FOR_STATIONS
@@ -84,13 +84,13 @@ def _is_for_stations(courier: Courier, path: Path) -> bool:
 
 
 def _may_be_reported(intake: Intake) -> bool:
-    """Whether the file proved a station, so that an update can be written for it."""
+    """Whether the file proved which station sent it, so that an update can be written for it."""
     refused = intake.receipt is None and intake.verdict == "refused"
     return intake.station is not None and not refused
 
 
 def _write_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
-    """Writes what the stations lack to the folders; notes the files' names."""
+    """Writes the stations' updates to the folders, and enters the file names in `wanted`."""
     waiting = list(wanted)
     while waiting:
         made = make_updates(hq, waiting)
@@ -110,10 +110,10 @@ def write_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -
     """Writes the lists of who was sampled to sticks that lack them.
 
     Returns:
-        the file names.
+        The lists' file names.
 
     Raises:
-        EnvironmentFault: of the database or a stick.
+        EnvironmentFault: the faults of the database or a stick.
     """
     names = []
     for name, data in sampled_lists.files(hq) if folders else ():
@@ -124,15 +124,15 @@ def write_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -
 
 
 def write_station_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -> str:
-    """Writes what a station lacks to a stick, and the lists of who was sampled.
+    """Writes a station's update to a stick, and the lists of who was sampled.
 
     Returns:
-        the file's name; empty if there is nothing new, or if the station's laptop is not known (no
-        batch of it was accepted yet) or is revoked.
+        The update's file name; empty if there is nothing new, or if the station's laptop is not
+        known (none of its batches has been accepted yet) or is revoked.
 
     Raises:
         Refusal: headquarters_changed.
-        EnvironmentFault: of the database or the stick.
+        EnvironmentFault: the faults of the database or the stick.
     """
     wanted = {station: {folder: ""}}
     _write_updates(hq, courier, wanted)
@@ -140,7 +140,7 @@ def write_station_update(hq: Headquarters, courier: Courier, folder: Path, stati
 
 
 def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
-    """The contents of the files in their order, in parts small enough for memory."""
+    """Reads the files in their order, in parts that are small enough for memory."""
     part: list[_Read] = []
     size = 0
     for path in paths:
@@ -159,7 +159,7 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
 
 
 def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
-    """Imports the files not known by their hash; the known ones get their kept receipt."""
+    """Imports the files whose hash is not known; known files get their kept receipt."""
     hashed = [hashlib.sha256(arrived.data).hexdigest() for arrived in part]
     known = records.known(hq, hashed)
     fresh = [
@@ -183,5 +183,5 @@ def _without_proof(one: _Read, known: records.AcceptedFile | None) -> Intake:
 
 
 def _folder_of(parent: Path) -> Path:
-    """The folder in which the courier finds or makes its own, for a file in `parent`."""
+    """For a file in `parent`: the folder in which the courier finds or makes its own folder."""
     return parent.parent if parent.name.casefold() == _STICK_FOLDER else parent

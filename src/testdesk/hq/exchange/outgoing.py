@@ -1,4 +1,4 @@
-"""Outgoing: every kind of file that waits for a station."""
+"""Outgoing files: every kind of file that waits for a station."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _log = logging.getLogger(__name__)
 
 
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
-    """All files for a station: receipts first, which it waits for, then what is new to it.
+    """All files for a station: first the receipts that it waits for, then its update and the lists.
 
-    The lists of who was sampled are always offered: a station knows by hash which it has.
+    The lists of who was sampled are always offered: a station sees by the hash which it has.
     """
     return [*receipts.waiting(hq, station), *_news(hq, station)]
 
 
 def find(hq: Headquarters, station: int, file: str) -> bytes:
-    """One of these files, by name.
+    """Finds one of the files for a station by its name.
 
     Raises:
         Refusal: file_missing.
@@ -45,7 +45,7 @@ def _news(hq: Headquarters, station: int) -> list[WaitingFile]:
     try:
         made = make_update(hq, station)
     except Refusal as refusal:
-        # Receipts must not wait for settings: this server was opened before those were changed.
+        # This server was opened before the settings were changed; receipts must not wait for that.
         _log.warning("no update for station %d: %s", station, refusal.code)
         return []
     lists = sampled_lists.waiting(hq)
@@ -56,7 +56,7 @@ def _news(hq: Headquarters, station: int) -> list[WaitingFile]:
 
 
 def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:
-    """An update that was written and is not yet superseded by an acknowledged later one."""
+    """The update with this name, unless the station has acknowledged a later one."""
     update = STATION_UPDATE.c
     query = select(update.number, update.data).where(update.station == station)
     with hq.read() as connection:

@@ -1,1 +1,1 @@
-"""The folder of a headquarters: vault, database, epochs; checking and salvaging them."""
+"""The home of a headquarters: its vault, database and epochs; checks and salvage."""

@@ -27,11 +27,11 @@ class HeadquartersReport(msgspec.Struct, frozen=True):
     """What a check found.
 
     Attributes:
-        ok: nothing is wrong.
-        events: how many were checked, of every author.
-        problems: one text each: "page 17: damaged", "station 1 event 17: chain_broken", "table
-            sample differs", "index ix_event: damaged".
-        unchecked: what cannot be checked of a server's database, see `postgresql.soundness`.
+        ok: whether nothing is wrong.
+        events: how many events of all authors were checked.
+        problems: a text for each problem: "page 17: damaged", "station 1 event 17: chain_broken",
+            "table sample differs", "index ix_event: damaged".
+        unchecked: what cannot be checked in a server's database, see `postgresql.soundness`.
     """
 
     ok: bool
@@ -45,11 +45,11 @@ class _RolledBackError(Exception):
 
 
 def verify(hq: Headquarters) -> HeadquartersReport:
-    """Reads everything and folds it again; leaves the database unchanged.
+    """Reads all events and folds them again, without changing the database.
 
     Raises:
-        EnvironmentFault: of the database, except damage, which is a problem in the report;
-            database_unreachable: a page could not be read, yet all of them are whole.
+        EnvironmentFault: a fault of the database. Damage is not raised but reported as a problem;
+            database_unreachable: a page could not be read, although none is damaged.
     """
     problems: list[str] = []
     events, unchecked = 0, list[str]()
@@ -88,7 +88,7 @@ def _file_problems(hq: Headquarters) -> list[str]:
 
 
 def _chain_problems(connection: Connection, station: int, entries: Sequence[Entry]) -> list[str]:
-    """Chain problems of one author; a station's missing numbers are reported as gaps elsewhere."""
+    """The chain problems of one author. A station's missing numbers are reported elsewhere."""
     found: list[tuple[int, str]] = []
     run: list[Entry] = []
     prev, first = GENESIS, 1
@@ -112,7 +112,7 @@ def _chain_problems(connection: Connection, station: int, entries: Sequence[Entr
 
 
 def _differing(hq: Headquarters) -> list[str]:
-    """Names of the tables that a new fold of every event would change."""
+    """The names of the tables that a new fold of all events would change."""
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     with suppress(_RolledBackError), hq.write() as connection:

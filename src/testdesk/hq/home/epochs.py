@@ -1,4 +1,4 @@
-"""Epochs: a headquarters restored from a copy announces it, and its stations send again."""
+"""Epochs: a headquarters restored from a copy begins one, so that stations send events again."""
 
 from __future__ import annotations
 
@@ -25,30 +25,31 @@ if TYPE_CHECKING:
 
 
 def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -> Headquarters:
-    """Announces that this headquarters may have lost data: its stations send again what it lacks.
+    """Begins a new epoch: headquarters may have lost data, which stations then send again.
 
-    Other programs that hold the old vault are refused from here on and have to be restarted.
+    From then on, programs that have read the old vault are refused and must be restarted.
 
     Raises:
-        EnvironmentFault: home_not_writable, and of the database.
+        EnvironmentFault: home_not_writable, and the faults of the database.
     """
     with hq.write() as connection:
         now = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
-        # Killed between the two, vault and database differ, and the next start begins a new epoch.
+        # If the program is killed between the two, the next start finds that vault and database
+        # differ, and begins a new epoch.
         return _keep_epoch(home, passphrase, hq, now)
 
 
 def with_agreed_epoch(
     home: Path, hq: Headquarters, passphrase: str, *, first: Reason
 ) -> Headquarters:
-    """The headquarters in the epoch that vault and database agree on."""
+    """The headquarters in the current epoch; begins one unless vault and database agree."""
     held = Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
     try:
         with hq.read() as connection:
             now = current(connection)
         if held == now and now.number:
             return hq
-        if now.number and not held.number:  # a vault of a version without epochs
+        if now.number and not held.number:  # the vault is from a version without epochs
             return _keep_epoch(home, passphrase, hq, now)
         return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else first)
     except BaseException:
@@ -65,20 +66,21 @@ def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: Epoch) -> He
     return replace(hq, secrets=changed)
 
 
-# init: just made. older_program: by a version without epochs. restored: an operator reported it.
-# vault_differs: the database or the vault is a copy of another time. server_changed: a standby was
-# promoted, or another server has taken its place. salvaged: without all that was acknowledged.
+# init: it was just made. older_program: it was made by a version without epochs. restored: an
+# operator reported the restore. vault_differs: the database or the vault is a copy from another
+# time. server_changed: a standby was promoted, or another server is used. salvaged: the salvaged
+# database may lack events that were acknowledged.
 Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
 _FIRST: frozenset[Reason] = frozenset({"init", "older_program"})
 _GRACE_PERIOD = dt.timedelta(days=14)
 
 
 class Epoch(msgspec.Struct, frozen=True):
-    """A period in which headquarters loses nothing that it has acknowledged.
+    """A period in which headquarters has lost nothing that it acknowledged.
 
     Attributes:
-        number: rises from 1, see `begin`; 0 if there is none yet.
-        epoch: 32 hex digits, drawn at random: two copies that both go on have different ones.
+        number: rises from 1, see `begin`; 0 if there is no epoch yet.
+        epoch: 32 random hex digits, so that two copies that both continue differ.
     """
 
     number: int = 0
@@ -86,14 +88,14 @@ class Epoch(msgspec.Struct, frozen=True):
 
 
 def current(connection: Connection) -> Epoch:
-    """The newest epoch."""
+    """The newest epoch in the database."""
     query = select(EPOCH.c.number, EPOCH.c.epoch).order_by(EPOCH.c.number.desc()).limit(1)
     row = connection.execute(query).first()
     return Epoch(row.number, row.epoch) if row else Epoch()
 
 
 def ensure_current(connection: Connection, *, clock: Clock) -> Epoch:
-    """The current epoch, in a write transaction; begins the first if there is none."""
+    """The current epoch, in a write transaction; begins the first epoch if there is none."""
     now = current(connection)
     return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
 
@@ -101,13 +103,13 @@ def ensure_current(connection: Connection, *, clock: Clock) -> Epoch:
 def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
     """Begins a new epoch, in the open transaction.
 
-    Its number is at least the current time in seconds since 1970: a copy may be restored twice, or
-    an older one after a newer, and each time the number must be above what stations last learned.
+    Its number is at least the current time in seconds since 1970. A copy may be restored twice, or
+    an older copy after a newer one, and each time the number must exceed those that stations have.
 
     Args:
-        connection: in a write transaction.
-        after: a number used before, from the vault; the database may know of others.
-        reason: why.
+        connection: a connection in a write transaction.
+        after: the number in the vault; the database may contain higher numbers.
+        reason: why the epoch begins.
         clock: the wall clock.
     """
     exclude_other_writers(connection)
@@ -123,7 +125,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
 def holdings(
     connection: Connection, stations: Collection[int], *, clock: Clock
 ) -> dict[int, Holdings]:
-    """What headquarters holds of stations, in the write transaction that reports it."""
+    """The holdings for each station, in the write transaction that reports them."""
     epoch, held = ensure_current(connection, clock=clock), sequence.held(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
@@ -134,10 +136,11 @@ def holdings(
 
 
 def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
-    """Stations that name an update which this database never wrote: it is older than they are.
+    """The stations that acknowledge an update which this database never wrote.
 
-    Only a copy of a database of this city can have written it, or the laptop lies. For
-    `_GRACE_PERIOD` after a new epoch begins none is reported: not all have learned of it yet.
+    Another copy of the database has written the update, so this copy is older; or the laptop's
+    claim is false. For `_GRACE_PERIOD` after a new epoch begins, no station is reported, because
+    not all stations have received the new epoch yet.
     """
     acknowledged, issued = ACKNOWLEDGED_UPDATE.c, STATION_UPDATE.c
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()

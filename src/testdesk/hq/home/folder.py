@@ -1,4 +1,4 @@
-"""The home of a headquarters: its database beside its vault, and the object that opens both."""
+"""Makes and opens a headquarters: the database and the vault in its home."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ _MARK = "unfinished "
 
 
 def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
-    """Makes the tables, marked as unfinished, or adopts those that an unfinished set-up left.
+    """Makes the tables, marked as unfinished, or reuses the tables of an unfinished set-up.
 
     Args:
-        engine: of the database.
+        engine: the engine of the database.
         city: the new headquarters' identity.
         derive: see `database.prepare`.
 
     Raises:
-        EnvironmentFault: as `database.prepare`.
+        EnvironmentFault: the faults of `database.prepare`.
     """
     with database.write_transaction(engine) as connection:
         if inspect(connection).has_table(SCHEMA.name):
@@ -66,10 +66,10 @@ def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None])
 
 
 def finish_setup(engine: Engine, city: str) -> None:
-    """Removes the mark, if it is there: the vault is in place, so set-up is finished.
+    """Removes the mark, if there is one, because the vault is in place and set-up is finished.
 
     Raises:
-        EnvironmentFault: as `database.write_transaction`.
+        EnvironmentFault: the faults of `database.write_transaction`.
     """
     with database.read_transaction(engine) as connection:
         if not inspect(connection).has_table(SCHEMA.name):
@@ -83,20 +83,20 @@ def finish_setup(engine: Engine, city: str) -> None:
 
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
-# The vault last: without it there is no headquarters, and set-up can start again.
+# The vault comes last: without it there is no headquarters, and set-up can start again.
 _PLACED = (DATABASE, SPARE, VAULT)
-_SHORTEST_PASSPHRASE = 6  # as at a station
+_SHORTEST_PASSPHRASE = 6  # the same as at a station
 
 
 @dataclass(frozen=True)
 class Headquarters:
-    """One open headquarters, passed to every action.
+    """An open headquarters, which is passed to every action.
 
     Attributes:
         secrets: its keys and settings.
         engine: its database.
         clock: the wall clock.
-        keeper: for a database that is a file of ours; a server keeps its own.
+        keeper: the keeper of a database file; None if the database is on a server.
     """
 
     secrets: Secrets = field(repr=False)
@@ -120,17 +120,17 @@ class Headquarters:
         return city_identity(self.city_key)
 
     def write(self, *stations: int) -> AbstractContextManager[Connection]:
-        """One transaction, for some stations or for anything (see `database.write_transaction`)."""
+        """Opens a write transaction, for all data or some stations' (`write_transaction`)."""
         if self.keeper is None:
             return database.write_transaction(self.engine, *stations)
         return self.keeper.write(*stations)
 
     def read(self) -> AbstractContextManager[Connection]:
-        """One unchanging view of the database (see `database.read_transaction`)."""
+        """Opens an unchanging view of the database (see `database.read_transaction`)."""
         return database.read_transaction(self.engine)
 
     def close(self) -> None:
-        """Closes the database, with its log folded into it."""
+        """Folds the database's log into it, and closes it."""
         if self.keeper is not None:
             self.keeper.checkpoint()
         self.engine.dispose()
@@ -147,20 +147,21 @@ def create_headquarters(
 ) -> str:
     """Makes the keys and the database of a headquarters.
 
-    All of it is made in a work folder of the home and moved into place at the end, the vault last.
+    Everything is made in a scratch folder of the home and then moved into place, the vault last.
 
     Args:
-        home: folder; made if missing.
-        name: for people.
-        passphrase: opens the vault.
-        database_url: PostgreSQL by URL; None for an encrypted SQLite file in the home.
-        spare_recipient: age recipient whose key is in a safe. Without one a spare key is made
-            and left in the home as `headquarters-spare.age`, sealed by the same passphrase, to
-            be carried away: it opens batches on the day the vault is lost.
-        tube_form: one that `check_tube_form` accepts.
+        home: the folder; created if missing.
+        name: the headquarters' name, for people to read.
+        passphrase: the passphrase that will open the vault.
+        database_url: the URL of a PostgreSQL database; None for an encrypted SQLite file in the
+            home.
+        spare_recipient: an age recipient whose key is in a safe. If None, a spare key is made and
+            saved in the home as `headquarters-spare.age`, encrypted under the same passphrase. It
+            should be moved elsewhere: it opens batches if the vault is lost.
+        tube_form: a form that `check_tube_form` accepts.
 
     Returns:
-        the city's identity.
+        The city's identity.
 
     Raises:
         Refusal: headquarters_exists, passphrase_short, recipient_invalid.
@@ -182,7 +183,7 @@ def create_headquarters(
     _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient, tube_form)
     with reporting_home_faults():
-        mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
+        mark_of(home / DATABASE).unlink(missing_ok=True)  # left over from a deleted database
     with room(home) as folder:
         hq = _with_engine(folder, made, WallClock())
         with closing(hq):
@@ -194,7 +195,7 @@ def create_headquarters(
             write_vault(folder, made, passphrase)
         check_at_rest(folder / DATABASE)
         place(folder, home, _PLACED)
-    with suppress(EnvironmentFault):  # the first opening finishes what fails here
+    with suppress(EnvironmentFault):  # if this fails, the first opening does it
         hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
         with_agreed_epoch(home, hq, passphrase, first="init").close()
     return hq.city
@@ -205,32 +206,33 @@ def open_headquarters(
 ) -> Headquarters:
     """Opens the vault and the database.
 
-    If one of the two is a copy, or a standby was promoted, a new epoch begins: see `epochs`.
+    If one of them is a copy from another time, or a standby was promoted, a new epoch begins; see
+    `epochs`.
 
     Args:
-        home: its folder.
-        passphrase: of the vault.
-        clock: another wall clock.
-        copied: the database file was put here on purpose without the files beside it.
+        home: the headquarters' folder.
+        passphrase: the vault's passphrase.
+        clock: a clock to use instead of the wall clock.
+        copied: whether the database file was put here on purpose without the files beside it.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
         EnvironmentFault: database_missing, database_unreachable, database_server_changed,
-            store_too_new and others of `database`; home_not_writable; for a file that lacks what
-            was acknowledged: database_log_damaged, database_log_missing, database_log_cut,
+            store_too_new and others of `database`; home_not_writable; for a file that lacks
+            acknowledged data: database_log_damaged, database_log_missing, database_log_cut,
             database_older_copy, database_other_history, database_mark_missing.
     """
     held = read_vault(home, passphrase)
     sweep(home, placed=_PLACED)
     if held.database_url is None and held.database_made and not is_in_home(home / DATABASE):
-        # An empty one in its place would make all stations strangers.
+        # With an empty database in its place, no station would be recognised.
         raise DatabaseUnsound("database_missing")
     try:
         hq = _prepared(home, held, clock or WallClock(), copied=copied)
     except DatabaseServerChanged as fault:
         if fault.detail.get("change") != "timeline":
             raise
-        # A standby was promoted. Stations send what it lacks again: nobody has to confirm it.
+        # A standby was promoted. Stations send again what it lacks, so nobody has to confirm this.
         accept_server(home, passphrase)
         hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
     hq = _note_database(home, hq, passphrase)
@@ -238,15 +240,16 @@ def open_headquarters(
 
 
 def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
-    """Accepts the server that answers as the right one, whichever it was before.
+    """Accepts the server that answers now, whichever server was used before.
 
-    It may lack what the other had acknowledged: a new epoch begins, and stations send it again.
+    It may lack what the other server had acknowledged, so a new epoch begins and stations send
+    their events again.
 
     Returns:
-        which server it is; None for SQLite.
+        The identity of the server; None for SQLite.
 
     Raises:
-        Refusal, EnvironmentFault: as `open_headquarters`, except database_server_changed.
+        Refusal, EnvironmentFault: those of `open_headquarters`, except database_server_changed.
     """
     held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
     hq = _prepared(home, held, WallClock())
@@ -261,7 +264,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
 
 
 def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
-    """Stores that the database exists, and on which server, unless that is known."""
+    """Stores in the vault that the database exists, and on which server, unless it is there."""
     try:
         with hq.read() as connection:
             noted = msgspec.structs.replace(
@@ -277,7 +280,7 @@ def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarter
 
 
 def _check_spare(recipient: str) -> None:
-    """Refuses a mistyped recipient before it is too late: nobody could open the batches."""
+    """Refuses a mistyped recipient, because nobody could open the batches with the spare key."""
     try:
         check_recipients([recipient])
     except ValueError as error:

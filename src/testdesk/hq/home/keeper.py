@@ -1,4 +1,4 @@
-"""The mark that headquarters keeps beside its database, and keeping the database's log short."""
+"""Keeps the mark beside headquarters' database file, and keeps the database's log short."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _JOURNAL = 0
 
 
 class HeldSequences:
-    """Headquarters' two sequences in one state of the database."""
+    """Headquarters' two sequences, its journal and the arrivals, in one state of the database."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def lengths(self) -> tuple[int, ...]:
-        """Lengths of its own journal and of the arrivals."""
+        """The lengths of headquarters' own journal and of the arrivals."""
         own = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
         arrived = select(func.max(ARRIVAL.c.rank))
         return tuple(self._connection.execute(query).scalar() or 0 for query in (own, arrived))
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """Hash of an own event's header, or of an arrival's row."""
+        """The hash of an own event's header, or of an arrival's row."""
         if sequence == _JOURNAL:
             found = select(EVENT.c.hash).where(
                 EVENT.c.station == HEADQUARTERS, EVENT.c.seq == number
@@ -51,7 +51,7 @@ class HeldSequences:
         return None if row is None else hashlib.sha256(msgspec.json.encode(list(row))).hexdigest()
 
     def is_marked(self) -> bool:
-        """Whether the file has a mark; a table exists only to record it."""
+        """Whether the file has a mark; a table exists only to record this."""
         return inspect(self._connection).has_table(_MARKED)
 
     def is_mixed(self) -> bool:
@@ -60,14 +60,14 @@ class HeldSequences:
 
 
 class DatabaseKeeper:
-    """Writes the mark after each transaction, and folds the log of the SQLite file into it.
+    """Writes the mark after each transaction, and folds the SQLite file's log into the file.
 
     Several threads of a server may use it.
 
     Args:
-        engine: of the headquarters.
+        engine: the headquarters' engine.
         file: the SQLCipher file.
-        key: its raw key.
+        key: the file's raw key.
     """
 
     def __init__(self, engine: Engine, file: Path, key: bytes) -> None:
@@ -81,10 +81,10 @@ class DatabaseKeeper:
         self._folded_at = time.monotonic()
 
     def begin(self, opening: Opening | None) -> None:
-        """Refuses a file that lacks what its mark records; then updates the mark to the file.
+        """Refuses a file that lacks what its mark records; otherwise brings the mark up to date.
 
         Args:
-            opening: which examined the log before; None if the file was put here on purpose.
+            opening: has already examined the log; None if the file was put here on purpose.
 
         Raises:
             EnvironmentFault: see `Opening.compare`.
@@ -105,7 +105,8 @@ class DatabaseKeeper:
         self._stamp.begin()
         if now != kept:
             self._write(now)
-        # After the mark, and only if it is there: else the next opening would miss it.
+        # The table follows the mark, and only if that was written: otherwise the next opening
+        # would report the mark as missing.
         if not is_marked and self._is_there():
             with database.write_transaction(self._engine) as connection:
                 connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
@@ -117,7 +118,7 @@ class DatabaseKeeper:
 
     @contextmanager
     def write(self, *stations: int) -> Iterator[Connection]:
-        """Opens a `database.write_transaction`, and writes the mark after the commit."""
+        """Like `database.write_transaction`, but also writes the mark after the commit."""
         with database.write_transaction(self._engine, *stations) as connection:
             yield connection
             self._stamp.insert(connection.exec_driver_sql)
@@ -129,10 +130,10 @@ class DatabaseKeeper:
             self.checkpoint()
 
     def checkpoint(self) -> None:
-        """Folds the log into the file; another program that is reading may prevent it."""
+        """Folds the log into the file, unless another program that is reading prevents it."""
         self._folded_at = time.monotonic()
-        # Everything is in the log and stays there. SQLCipher reports a page that the disk does not
-        # return as out of memory.
+        # If this fails, everything is still in the log. SQLCipher reports "out of memory" when the
+        # disk does not return a page.
         with suppress(DBAPIError, *FILE_ERRORS):
             connection = self._engine.raw_connection()
             try:
@@ -153,7 +154,7 @@ class DatabaseKeeper:
                     self._write(self._mark.folded())
 
     def _renew(self, cursor: DBAPICursor) -> None:
-        """Runs before the log is folded, in a transaction of its own: see `rounds`."""
+        """Runs in a separate transaction before the log is folded; see `rounds`."""
         if self._stamp.is_at_rest():
             return
         cursor.execute("BEGIN IMMEDIATE")
@@ -166,11 +167,11 @@ class DatabaseKeeper:
             raise
 
     def is_whole(self) -> bool:
-        """Whether all of the file's pages are complete: see `is_complete_file`."""
+        """Whether all pages of the file are complete; see `is_complete_file`."""
         return is_complete_file(self._file, self._key)
 
     def find_loss(self) -> str:
-        """What is wrong with the mark of a file in use; empty if nothing is."""
+        """What is wrong with the mark of a file in use; empty if nothing is wrong."""
         with database.read_transaction(self._engine) as connection:
             held = HeldSequences(connection)
             loss = Opening(self._file, self._key, "database").find_loss(held)
@@ -178,7 +179,7 @@ class DatabaseKeeper:
         return loss or ("not_written" if behind else "")
 
     def lacking(self, mark: Mark | None, names: Sequence[str]) -> dict[str, str]:
-        """What an older mark records and is not here, by sequence name, as "5-9"."""
+        """The numbers that an older mark records and the file lacks, by sequence name, as "5-9"."""
         if mark is None:
             return {}
         with database.read_transaction(self._engine) as connection:
@@ -188,6 +189,6 @@ class DatabaseKeeper:
 
     def _write(self, mark: Mark) -> None:
         self._mark = mark
-        # The database has everything, which is what counts; `hq verify` reports an outdated mark.
+        # The database itself is complete, and `hq verify` reports an outdated mark.
         with suppress(OSError):
             self._mark_file.write(mark)

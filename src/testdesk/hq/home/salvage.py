@@ -25,11 +25,11 @@ class SalvagedDatabase(msgspec.Struct):
     """The result of a salvage; the new file is in the folder that was given.
 
     Attributes:
-        mended_pages: how many had one wrong bit, now corrected.
-        events: how many there are, of every author.
-        lacking: by sequence, the numbers that the mark records and that are not here, as "5-9";
-            empty if nothing is lost.
-        was_mixture: the log was from another time, and nothing of it was used.
+        mended_pages: how many pages had one wrong bit, which is now corrected.
+        events: how many events of all authors there are.
+        lacking: for each sequence, the numbers that the mark records and the new file lacks, as
+            "5-9"; empty if nothing is lost.
+        was_mixture: whether the log was from another time, so that nothing of it was used.
     """
 
     mended_pages: int
@@ -39,14 +39,14 @@ class SalvagedDatabase(msgspec.Struct):
 
     @property
     def may_lack(self) -> bool:
-        """Whether something acknowledged may be missing, so that a new epoch has to begin."""
+        """Whether acknowledged events may be missing, so that a new epoch has to begin."""
         return bool(self.lacking) or self.was_mixture
 
 
 def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
-    """Makes a sound database in a folder; changes nothing in the home.
+    """Makes a sound database in another folder, without changing the home.
 
-    A file whose log is from another time is used alone: the two do not belong together.
+    If the log is from another time, only the file is used, because they do not belong together.
 
     Raises:
         Refusal: passphrase_wrong, vault_damaged; database_on_server.
@@ -93,7 +93,7 @@ def _checked(room: Path, passphrase: str, mark: Mark | None, mended: int) -> Sal
 
 
 def move_aside(home: Path) -> None:
-    """Keeps the damaged file, its log and its mark under another name."""
+    """Renames the damaged file, its log and its mark, and so keeps them."""
     kept = f"{DATABASE}.kept-{secrets.token_hex(4)}"
     for suffix in ("", "-wal", "-shm", "-mark"):
         left_over = home / f"{DATABASE}{suffix}"
@@ -102,7 +102,7 @@ def move_aside(home: Path) -> None:
 
 
 def _damaged(home: Path) -> Path:
-    """The database, or the one that an earlier, interrupted salvage had moved aside."""
+    """The damaged database, or the file that an interrupted earlier salvage moved aside."""
     if (home / DATABASE).exists():
         return home / DATABASE
     kept = [p for p in home.glob(f"{DATABASE}.kept-*") if "-" not in p.name.split("kept-")[1]]

@@ -1,4 +1,4 @@
-"""The vault of a headquarters: its keys and settings, under its passphrase."""
+"""The vault of a headquarters: its keys and settings, encrypted under its passphrase."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ VAULT = "headquarters.vault"
 
 
 class Secrets(msgspec.Struct, frozen=True):
-    """What the vault keeps; keys as hex.
+    """The contents of the vault; keys are in hex.
 
     Attributes:
-        name: of the headquarters, for people.
+        name: the headquarters' name, for people to read.
         signing_seed: the city's Ed25519 seed.
-        age_identity: opens batches.
-        spare_recipient: its key, which is kept elsewhere, also opens them (see `home.SPARE`).
-        card_keys: 32 bytes each, by key id.
-        card_key_id: the one that new cards use.
-        person_key: 32 bytes, makes pseudonyms.
-        database_key: 32 bytes, of the SQLCipher file.
-        database_url: PostgreSQL instead of the file, or None.
-        tube_form, pool_size, card_valid_days: sent to the stations in kits.
-        card_key_ends: last day on which cards of an old key are read, by key id.
-        revision: counts the changes; a program with an older one must no longer write settings.
-        database_made: the database has been made; False until then.
-        may_lose_acknowledged: a standby may be promoted that lacks acknowledged batches.
-        server: the PostgreSQL server of last time; None for SQLite, and while none is known.
-        epoch, epoch_number: the newest (see `epochs`), as in the database; "" and 0 in a vault of
-            testdesk 0.1.
+        age_identity: the key that opens batches.
+        spare_recipient: the recipient whose key, kept elsewhere, also opens batches (`home.SPARE`).
+        card_keys: the card keys, 32 bytes each, by key id.
+        card_key_id: the id of the key for new cards.
+        person_key: the key that makes pseudonyms, 32 bytes.
+        database_key: the key of the SQLCipher file, 32 bytes.
+        database_url: the URL of the PostgreSQL database; None for a file.
+        tube_form, pool_size, card_valid_days: settings that kits bring to stations.
+        card_key_ends: the last day on which cards of an old key are accepted, by key id.
+        revision: counts the changes; a program with an older revision must not write settings.
+        database_made: whether the database has been made.
+        may_lose_acknowledged: whether a standby that lacks acknowledged batches may be promoted.
+        server: the PostgreSQL server used last; None for SQLite, or if none is known yet.
+        epoch, epoch_number: the newest epoch (see `epochs`), as in the database; "" and 0 in a
+            vault of testdesk 0.1.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Secrets(msgspec.Struct, frozen=True):
     epoch_number: int = 0
 
     def __repr__(self) -> str:
-        return "Secrets(...)"  # a crash page shows every repr
+        return "Secrets(...)"  # crash pages show reprs
 
 
 def headquarters_exists(home: Path) -> bool:
@@ -72,7 +72,7 @@ def headquarters_exists(home: Path) -> bool:
 
 
 def read_vault(home: Path, passphrase: str) -> Secrets:
-    """What the vault keeps.
+    """Opens the vault and returns its contents.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
@@ -88,7 +88,7 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
     """Replaces the vault's contents, completely or not at all, under the same passphrase.
 
     Raises:
-        Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and what `change` refuses.
+        Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and those of `change`.
         EnvironmentFault: home_not_writable.
     """
     held = read_vault(home, passphrase)
@@ -99,7 +99,7 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
 
 
 def write_vault(home: Path, held: Secrets, passphrase: str) -> None:
-    """Writes a vault atomically; faults are the caller's (see `reporting_home_faults`)."""
+    """Writes a vault atomically; the caller handles disk errors (see `reporting_home_faults`)."""
     sealed = vault.seal_vault(
         msgspec.json.encode(held, order="sorted"),
         passphrase,

@@ -1,1 +1,1 @@
-"""Tables, journal and facts of headquarters: what is kept, and how it is read and written."""
+"""Headquarters' tables, journal and facts: what is stored, and how it is read and written."""

@@ -1,4 +1,4 @@
-"""Bulk: many rows at once, by COPY on PostgreSQL, row by row in one call elsewhere."""
+"""Writes many rows at once: with COPY on PostgreSQL, with one call for all rows on SQLite."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from testdesk.hq.store.database_faults import fault_of
 from testdesk.hq.store.postgresql import connection as bounded
 from testdesk.hq.store.upserts import Replaces, Rows, upsert
 
-# With fewer rows the table in between costs more than it saves.
+# With fewer rows the temporary table costs more than it saves.
 COPY_FROM = 200
-# About twenty times what it takes (benchmarks/README.md): 10,000 samples a second.
+# About twenty times the usual time (benchmarks/README.md): 10,000 samples a second.
 _SECONDS_A_ROW = 0.002
 
 
 class CopyError(Exception):
-    """A bug that PostgreSQL found. Its own message quotes the row, which may name a person."""
+    """A bug of ours that PostgreSQL found. Its own message is left out, as it may name a person."""
 
 
 def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replaces) -> None:
-    """Writes rows as `upserts.upsert` does: either way the same rows give the same table.
+    """Writes rows with the same result as `upserts.upsert`, but faster for many rows.
 
     Args:
-        connection: in a transaction.
-        table: has a primary key; no two of the rows share it.
-        rows: every column by name.
-        replaces: when a row replaces the one of its key; see `upserts.upsert`.
+        connection: a connection in a transaction.
+        table: a table with a primary key; no two of the rows have the same key.
+        rows: the rows, with all columns by name.
+        replaces: the condition for replacing an existing row; see `upserts.upsert`.
 
     Raises:
-        EnvironmentFault: of the database.
+        EnvironmentFault: the faults of the database.
     """
     if connection.dialect.name != "postgresql" or len(rows) < COPY_FROM:
         upsert(connection, table, rows, replaces=replaces)
@@ -54,7 +54,7 @@ def _merge_copied(connection: Connection, table: Table, rows: Rows, replaces: Re
             where=replaces(statement),
         )
     )
-    # Later rows of this transaction must find it empty.
+    # The temporary table must be empty for later rows of this transaction.
     connection.exec_driver_sql(f"TRUNCATE {incoming.name}")
 
 

@@ -1,4 +1,4 @@
-"""Who everybody is now, kept beside the facts (`domain.corrections.current`)."""
+"""Keeps everybody's current data in tables beside the facts (`domain.corrections.current`)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ LISTED = FACTS["listed"]
 FOLLOWING = tuple(FACTS[table.name] for table in TABLES if table.follows)
 _ADDRESS = Address.__struct_fields__
 _OWN = tuple(name for name in Resident.__struct_fields__ if name != "address")
-# SQLite allows 32,766 values in one statement; each of these occurs up to four times.
+# SQLite allows 32,766 values in one statement; each pseudonym occurs in it up to four times.
 _AT_ONCE = 5_000
 
 
 def resident_of(row: Mapping[Any, Any]) -> Resident:
-    """A resident from a row of `person` or of the statements."""
+    """The resident in a row of `person` or of the statements."""
     address = Address(**{name: row[name] for name in _ADDRESS})
     return Resident(address=address, **{name: row[name] for name in _OWN})
 
@@ -44,10 +44,10 @@ class _Naming(msgspec.Struct):
 
 
 def refresh_current(connection: Connection, touched: Collection[str]) -> None:
-    """Rebuilds the people that these pseudonyms' statements are about, in the open transaction.
+    """Rebuilds the people whom statements about these pseudonyms concern, in the open transaction.
 
-    From here on the transaction excludes every other writer: of two stations' statements about
-    one person, the later transaction combines both.
+    From then on the transaction excludes all other writers. If two stations make statements about
+    one person, the later transaction therefore combines both.
     """
     exclude_other_writers(connection)
     changed = set(touched) | _update_aliases(connection)
@@ -58,14 +58,14 @@ def refresh_current(connection: Connection, touched: Collection[str]) -> None:
 
 
 def all_pseudonyms(connection: Connection) -> list[str]:
-    """Every pseudonym that any statement is about."""
+    """All pseudonyms that any statement is about."""
     return list(
         connection.scalars(union(select(RESIDENT.c.resident), select(RENUMBERED.c.resident)))
     )
 
 
 def apply_aliases(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    """Replaces corrected pseudonyms of samples, cards and codes by the current ones, in place."""
+    """Replaces corrected pseudonyms in samples, cards and codes by the current ones, in place."""
     following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
     known_aliases = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
     for row in following:
@@ -73,7 +73,7 @@ def apply_aliases(connection: Connection, rows: Mapping[str, Sequence[dict[str, 
 
 
 def aliases_of(connection: Connection, residents: Collection[str] | None = None) -> list[Alias]:
-    """The aliases of these pseudonyms, or of everybody."""
+    """The aliases of these pseudonyms, or of all if none are given."""
     if residents is None:
         return [Alias(*row) for row in connection.execute(select(ALIAS))]
     return [
@@ -84,10 +84,10 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
 
 
 def alias_to_another(statements: Table) -> Select[Any]:
-    """The alias by which a row's author means somebody else than the row names, if any.
+    """A query for the alias by which a row's author means another person than the row names.
 
     Args:
-        statements: table of statements or corrections; the query is correlated with it.
+        statements: a table of statements or corrections, with which the query is correlated.
     """
     its = (ALIAS.c.resident == statements.c.resident) & (ALIAS.c.station == statements.c.station)
     row = ALIAS.alias("first_alias").c
@@ -104,7 +104,7 @@ def alias_to_another(statements: Table) -> Select[Any]:
 
 
 def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
-    """Each author's last statement about each of these."""
+    """Each author's last statement about each of these people."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for statement in _read_statements(connection, RESIDENT, residents):
         found[statement.resident.resident].append(statement)
@@ -114,7 +114,7 @@ def statements_of(connection: Connection, residents: Collection[str]) -> dict[st
 def _renumbered_among(
     connection: Connection, becomes: Collection[str]
 ) -> dict[tuple[int, int], Statement]:
-    """Complete records of corrected people, by the event that corrected their number."""
+    """The complete records of corrected people, by the event that corrected their number."""
     pseudonyms = set(becomes) - {""}
     return {(s.station, s.seq): s for s in _read_statements(connection, RENUMBERED, pseudonyms)}
 
@@ -132,7 +132,7 @@ def _read_statements(
 def corrections_of(
     connection: Connection, residents: Collection[str]
 ) -> dict[str, list[Correction]]:
-    """Every correction of these people, each author's oldest first."""
+    """All corrections of these people; each author's corrections are ordered from the oldest."""
     found: dict[str, list[Correction]] = defaultdict(list)
     for chunk in _chunks(sorted(residents)):
         query = select(CORRECTION).where(CORRECTION.c.resident.in_(chunk))
@@ -151,7 +151,7 @@ def current_residents(connection: Connection, residents: Collection[str]) -> dic
 
 
 def as_correction(row: Mapping[Any, Any]) -> Correction:
-    """A correction from a row of the table."""
+    """The correction in a row of the table."""
     return Correction(**{name: row[name] for name in Correction.__struct_fields__})
 
 
@@ -180,7 +180,7 @@ def _rebuild(connection: Connection, chunk: Sequence[str], named: Aliases) -> No
 def _people(
     connection: Connection, residents: Sequence[str], named: Aliases
 ) -> list[dict[str, str | int]]:
-    """The `person` rows of these; none for a person whom no statement is about any more."""
+    """The `person` rows of these people; none if no statement is about a person any more."""
     names = {
         name for resident in residents for name in (resident, *named.former_pseudonyms(resident))
     }
@@ -200,7 +200,7 @@ def _people(
 
 
 def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator[Mention]:
-    """What any journal records about these people being on the list."""
+    """What all journals record about these people being on the list."""
     columns = [LISTED.c[name] for name in Mention._fields]
     for chunk in _chunks(sorted(residents)):
         query = select(*columns).where(LISTED.c.resident.in_(chunk))
@@ -208,7 +208,7 @@ def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator
 
 
 def removals_of(connection: Connection, residents: Collection[str]) -> dict[str, Removal]:
-    """Who of these was taken off the list, and why; skips the details of those still on it."""
+    """The removals of those among these people who are not on the list."""
     unlisted = [
         resident
         for chunk in _chunks(sorted(residents))
@@ -228,7 +228,7 @@ def removals_of(connection: Connection, residents: Collection[str]) -> dict[str,
 
 
 def _update_aliases(connection: Connection) -> set[str]:
-    """Updates `alias`; returns the pseudonyms whose person changed by it."""
+    """Updates `alias`; returns the pseudonyms that now mean another person."""
     pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
     names = {name for pair in connection.execute(pairs) for name in pair}
     every = [c for changes in corrections_of(connection, names).values() for c in changes]
@@ -248,7 +248,7 @@ def _update_aliases(connection: Connection) -> set[str]:
 
 
 def _reapply_aliases(connection: Connection, residents: Collection[str], named: Aliases) -> None:
-    """Finds again whose the samples, cards and codes are that now belong to one of these."""
+    """Finds the current owner of each sample, card and code of these people again."""
     for table in FOLLOWING:
         keys = [column.name for column in table.primary_key]
         moved: list[dict[str, Any]] = []
@@ -265,7 +265,7 @@ def _reapply_aliases(connection: Connection, residents: Collection[str], named: 
 
 
 def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
-    """Their rows, with the events, which name the original person."""
+    """A query for these people's rows and the events, which name the original person."""
     same = (EVENT.c.station == table.c.station) & (EVENT.c.seq == table.c.seq)
     return (
         select(table, EVENT.c.body)

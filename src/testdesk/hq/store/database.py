@@ -31,17 +31,17 @@ from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 
 _WAIT_SECONDS = 30
-# KiB of pages that a connection caches at most. SQLite's 2 MB hold less than the ends of a city's
-# indexes: each page would be decrypted and encrypted again and again in one transaction.
+# The limit in KiB on the pages that a connection caches. SQLite's default of 2 MB is less than the
+# ends of a city's indexes, so a transaction would decrypt and encrypt each page again and again.
 _PAGES = "cache_size = -16384"
-# Any number will do; it names the advisory locks of the writers of a PostgreSQL headquarters: the
-# common lane, and beside it one for each station.
+# An arbitrary number for the advisory locks of writers on PostgreSQL: one for the common lane, and
+# one for each station.
 _WRITERS = 7_109_421
 _READING = "testdesk_reading"
 _STATIONS = "testdesk_stations"
-# Rebuilding everything from a city's events takes minutes, and nothing may cut it short.
+# Rebuilding everything from a city's events takes minutes and must not be interrupted.
 _MIGRATION_SECONDS = 6 * 3600
-# Set whatever server, role or address specify; "remote_apply" is stronger, and is left alone.
+# Set regardless of what server, role or address specify; "remote_apply" is stronger and is kept.
 _LASTING = (
     "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
     " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
@@ -51,13 +51,14 @@ _LASTING = (
 def open_engine(
     file: Path, *, key: bytes, url: str | None, server: ServerIdentity | None = None
 ) -> Engine:
-    """An engine; nothing is opened before the first statement.
+    """Makes an engine; nothing is opened before the first statement.
 
     Args:
         file: the SQLCipher file, used if there is no URL.
-        key: its raw key, 32 bytes.
-        url: PostgreSQL, in libpq's form ("postgresql://user@host,other/database"), or None.
-        server: the server that answered last time; None if none is known yet.
+        key: the file's raw key, 32 bytes.
+        url: the PostgreSQL database, in libpq's form ("postgresql://user@host,other/database"), or
+            None.
+        server: the server that was used last; None if none is known yet.
 
     Raises:
         EnvironmentFault: database_url_invalid; postgresql_missing.
@@ -69,12 +70,13 @@ def open_engine(
 
 @contextmanager
 def write_transaction(engine: Engine, *stations: int) -> Iterator[Connection]:
-    """One transaction; leaving by an exception rolls it back. Writers wait for each other.
+    """Opens a transaction; an exception rolls it back. Writers wait for each other.
 
     Args:
-        engine: of the headquarters.
-        stations: the only ones whose data it writes; none for anything. On PostgreSQL, writers of
-            one station then only wait for each other, until `exclude_other_writers`.
+        engine: the headquarters' engine.
+        stations: the only stations whose data it writes; if none is given, it may write anything.
+            With stations on PostgreSQL, only writers for the same station wait for each other,
+            until `exclude_other_writers`.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
@@ -84,12 +86,12 @@ def write_transaction(engine: Engine, *stations: int) -> Iterator[Connection]:
 
 
 def exclude_other_writers(connection: Connection) -> None:
-    """Lets a station's transaction exclude every other writer's, from here to its end.
+    """From now until its end, the transaction excludes all other writers.
 
-    What is read from here on includes all that was written before, and later writers see ours:
-    of two that contradict each other the later one knows, and whoever reads a number that counts
-    across all stations sees every lower one. Every writer locks the stations' lanes first, in
-    order of number, and this one last, so there is no deadlock.
+    What it reads from now on includes everything written before, and later writers see what it
+    writes. Thus the later of two contradicting transactions finds the contradiction, and a number
+    that counts across all stations is seen with all lower numbers. Every writer locks the stations'
+    lanes first, in order of number, and this lane last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
@@ -97,10 +99,10 @@ def exclude_other_writers(connection: Connection) -> None:
 
 @contextmanager
 def read_transaction(engine: Engine) -> Iterator[Connection]:
-    """One state of the database for any number of queries; waits for no writer.
+    """Yields one state of the database for any number of queries, without waiting for writers.
 
     Raises:
-        EnvironmentFault: as `write_transaction`.
+        EnvironmentFault: the faults of `write_transaction`.
     """
     options: dict[str, Any] = {_READING: True}
     if engine.dialect.name == "postgresql":
@@ -111,12 +113,12 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def insert_transaction(engine: Engine) -> Iterator[Connection]:
-    """One state of the database to read from, in which new rows may be added.
+    """Yields one state of the database to read from, to which new rows may be added.
 
-    For rows that nobody else writes: on PostgreSQL it waits for no writer.
+    Use it for rows that no other program writes; on PostgreSQL it does not wait for writers.
 
     Raises:
-        EnvironmentFault: as `write_transaction`.
+        EnvironmentFault: the faults of `write_transaction`.
     """
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
@@ -131,20 +133,20 @@ def prepare(
     """Makes the tables that are missing, and verifies that those that exist are ours.
 
     Args:
-        engine: of the headquarters.
-        city: its identity.
-        derive: rebuilds what is derived from events, after an older version's tables changed.
-        existing: it was made before: an empty database is then the wrong one.
+        engine: the headquarters' engine.
+        city: the city's identity.
+        derive: rebuilds what is derived from events, after the tables of an older version changed.
+        existing: whether it was made before; an empty database is then the wrong database.
 
     Raises:
-        EnvironmentFault: store_too_new; database_of_another_city; database_missing; what an
-            unsuitable server raises (see `postgresql.server.Connector`); database_unreachable.
+        EnvironmentFault: store_too_new; database_of_another_city; database_missing; the faults of
+            an unsuitable server (see `postgresql.server.Connector`); database_unreachable.
     """
     with write_transaction(engine) as connection:
         found = _city_and_version(connection)
         if found is None:
             if existing:
-                # A new one in its place would make all stations strangers.
+                # With a new database in its place, no station would be recognised.
                 raise DatabaseUnsound("database_missing")
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
@@ -174,7 +176,7 @@ def _keep_private(file: Path) -> None:
         try:
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
-            file.chmod(0o600)  # not through a handle: closing one would drop SQLite's locks
+            file.chmod(0o600)  # not through a handle, because closing it would drop SQLite's locks
 
 
 def _sqlite_engine(file: Path, key: bytes) -> Engine:
@@ -182,7 +184,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         _keep_private(file)
         connection = sqlcipher3.dbapi2.connect(
             str(file),
-            isolation_level=None,  # the transaction begins where `_begin` says so
+            isolation_level=None,  # `_begin` begins the transaction
             check_same_thread=False,  # the pool hands a connection to one thread at a time
             timeout=_WAIT_SECONDS,
         )
@@ -194,8 +196,8 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         return connection
 
     def give_up_a_broken_connection(context: ExceptionContext) -> None:
-        # After a page that it could not open, SQLCipher returns none on that connection any more,
-        # and calls the file read-only: the next connection asks the disk again.
+        # After a page that it could not open, SQLCipher returns no page on that connection any more
+        # and reports the file as read-only. A new connection reads from the disk again.
         error = context.original_exception
         if not is_of_the_file(error):
             return
@@ -210,7 +212,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         module=sqlcipher3.dbapi2,
         creator=connect,
         poolclass=QueuePool,
-        hide_parameters=True,  # a message must not carry a person's data into a log
+        hide_parameters=True,  # an error message must not bring a person's data into a log
     )
     event.listen(engine, "handle_error", give_up_a_broken_connection)
     return engine
@@ -229,7 +231,7 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
         "postgresql+psycopg://",
         creator=Connector(parameters_of(url), server),
         hide_parameters=True,
-        pool_pre_ping=True,  # notices a restarted server before a batch is half in
+        pool_pre_ping=True,  # detects a restarted server before an import begins
         pool_timeout=bounded.STATEMENT_SECONDS,
     )
     event.listen(engine, "checkin", _rest)
@@ -252,7 +254,7 @@ def _begin(connection: Connection) -> None:
         ours.begin()
     if not options.get("postgresql_readonly", False):
         connection.exec_driver_sql(_LASTING)
-    for station in sorted(stations):  # always in one order, so there is no deadlock
+    for station in sorted(stations):  # always in the same order, so there is no deadlock
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     if not stations and not reader:
         exclude_other_writers(connection)

@@ -1,4 +1,4 @@
-"""Translates database errors: to the code of an environment fault, or a bug of ours."""
+"""Translates database errors: each is an environment fault with a code, or a bug of ours."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SQLITE_FAULTS: dict[str, FaultCode] = {
     "SQLITE_BUSY": "database_busy",
     "SQLITE_CORRUPT": "database_damaged",
 }
-# PostgreSQL's "Error Codes" appendix.
+# See the appendix "PostgreSQL Error Codes".
 _POSTGRESQL_FAULTS: dict[str, FaultCode] = {
     "25006": "database_read_only",
-    "25P03": "database_unreachable",  # it ended a transaction in which we were idle
+    "25P03": "database_unreachable",  # the server ended a transaction in which we were idle
     "3D000": "database_missing",
     "40001": "database_busy",
     "40P01": "database_busy",
@@ -38,7 +38,7 @@ _POSTGRESQL_FAULTS: dict[str, FaultCode] = {
 
 @contextmanager
 def database_faults() -> Iterator[None]:
-    """Turns database errors in the block into environment faults; bugs are left as they are.
+    """Turns database errors in the block into environment faults; bugs are raised unchanged.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
@@ -55,21 +55,21 @@ def database_faults() -> Iterator[None]:
 
 
 def where(code: FaultCode, error: BaseException | None) -> dict[str, str]:
-    """The details: `reason` is `file` for a database in a file, where no server is involved."""
+    """The fault's details: `reason` is `file` if the database is a file, not on a server."""
     in_a_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
     return {"reason": "file"} if in_a_file else {}
 
 
 def is_of_the_file(error: BaseException | None) -> bool:
-    """Whether SQLCipher could not read or write its file, for whatever reason."""
-    if isinstance(error, MemoryError):  # how it reports a page that it cannot give SQLite
+    """Whether SQLCipher could not read or write its file, for any reason."""
+    if isinstance(error, MemoryError):  # SQLCipher's report of a page that it cannot read
         return True
     of_file = {"database_damaged", "database_unreachable", "database_read_only"}
     return isinstance(error, sqlcipher3.dbapi2.Error) and fault_of(error) in of_file
 
 
 def fault_of(error: BaseException | None) -> FaultCode | None:
-    """The environment's code for a driver's error, or None for a bug of ours."""
+    """The fault code for a driver's error; None if it is a bug of ours."""
     name = getattr(error, "sqlite_errorname", None)
     if name is not None:
         return _SQLITE_FAULTS.get("_".join(name.split("_")[:2]))
@@ -78,8 +78,8 @@ def fault_of(error: BaseException | None) -> FaultCode | None:
 
 
 def _is_operational(error: BaseException | None) -> bool:
-    """Whether the connection or the server failed: every driver's class has this name (PEP 249).
+    """Whether the connection or the server failed, by the name of the error's class (PEP 249).
 
-    psycopg's own class is not referred to: without its extra it does not exist.
+    psycopg's own class is not used, because without the `hq` extra it does not exist.
     """
     return "OperationalError" in {kind.__name__ for kind in type(error).__mro__}

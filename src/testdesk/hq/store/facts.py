@@ -1,4 +1,4 @@
-"""The facts: events folded into rows, from which every view is made."""
+"""Folds events into the fact tables, from which every view is made."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 
 
 def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
-    """Folds stored events, and updates what depends on them."""
+    """Folds events that were just stored, and updates everything that depends on them."""
     rows = trusted_rows(arrived, left_out_of(connection))
     _merge(connection, rows)
     again = {
@@ -46,7 +46,7 @@ def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> Non
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
-    """Derives what an older version lacked: trust in clocks, who everybody is, times in doubt."""
+    """Derives what an older version lacked: trusted clocks, current people, times in doubt."""
     ahead = f"{milliseconds(now) + TRUSTED_AHEAD_MS:012x}ffff"
     clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
     connection.execute(clocks.values(trusted=0))
@@ -55,14 +55,14 @@ def derive(connection: Connection, *, now: dt.datetime) -> None:
 
 
 def refold_all(connection: Connection) -> None:
-    """Rebuilds every row of every station, and every person, from the events."""
+    """Rebuilds the rows of all stations and all people from the events."""
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
         _refold_station(connection, station)
     current.refresh_current(connection, current.all_pseudonyms(connection))
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
-    """Rows by table; for each key only the one with the highest `seq`."""
+    """The rows by table; for each key only the row with the highest `seq`."""
     newest: dict[str, dict[object, dict[str, Value]]] = {}
     for row in rows:
         kept = newest.setdefault(row.table, {})
@@ -80,12 +80,12 @@ def _merge(connection: Connection, rows: Iterable[Row]) -> None:
 
 
 def _is_newer(new: Upsert) -> ColumnElement[bool]:
-    """The rule of `domain.tables`: a higher number of the same station replaces a lower one."""
+    """The rule of `domain.tables`: a higher number of the same station replaces a lower number."""
     return new.excluded.seq > new.table.c.seq
 
 
 def left_out_of(connection: Connection) -> dict[int, int]:
-    """The number from which on a station's events are left out of every view, by station."""
+    """For each distrusted station, the number from which its events are left out of every view."""
     distrust = FACTS["distrust"].c
     query = select(distrust.distrusted, distrust.from_seq).where(
         distrust.station == HEADQUARTERS, distrust.from_seq > 0
@@ -99,7 +99,7 @@ def _people_in(rows: Sequence[Row]) -> set[str]:
 
 
 def _refold_station(connection: Connection, station: int) -> set[str]:
-    """Rebuilds every row of a station; returns the people its statements are or were about."""
+    """Rebuilds all rows of a station; returns the people its statements are or were about."""
     before = _named_by(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))

@@ -1,4 +1,4 @@
-"""The events at headquarters: kept as received, folded into the fact tables, and its own."""
+"""Stores the events at headquarters, including its own, and folds them into the fact tables."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def store(
     now_ms: int,
     hashes: Mapping[tuple[int, int], str] = NO_HASHES,
 ) -> None:
-    """Stores and folds events; keeps those already here, except that it fills in an erased body.
+    """Stores and folds events. Events that are here already are kept; missing bodies are filled in.
 
     Args:
-        connection: in a transaction.
-        entries: of any authors.
-        now_ms: our wall clock. It decides whether an author's clock is trusted when the event first
-            arrives; that does not change later.
+        connection: a connection in a transaction.
+        entries: events of any authors.
+        now_ms: the time of our wall clock. It decides whether an author's clock is trusted when the
+            event first arrives; that does not change later.
         hashes: header hashes that are known already, by station and number.
     """
     trust = _trusted_before(connection, entries)
@@ -80,7 +80,7 @@ def _trusted(entry: Entry, before: Mapping[tuple[int, int], bool], now_ms: int) 
 def _trusted_before(
     connection: Connection, entries: Sequence[Entry]
 ) -> dict[tuple[int, int], bool]:
-    """Whether the clock was trusted, for the events that are already here."""
+    """For each event that is already here, whether the author's clock was trusted."""
     ranges: dict[int, tuple[int, int]] = {}
     for entry in entries:
         station, seq = entry.header.station, entry.header.seq
@@ -119,19 +119,19 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
 
 
 def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[Entry]:
-    """A station's events that are here and come after a number, in sequence."""
+    """A station's events after a number, as far as headquarters has them, in sequence."""
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq > after)
     return as_entries(connection.execute(query.order_by(EVENT.c.seq)))
 
 
 def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
-    """The bodies found by a query of whole `event` rows, as far as this version can read them."""
+    """The bodies in the `event` rows of a query, as far as this version can read them."""
     events = map(hash_chain.read_event, as_entries(connection.execute(query)))
     return [event.body for event in events if event is not None]
 
 
 def people_of(entry: Entry) -> Sequence[Resident]:
-    """The residents whose entries an event writes."""
+    """The residents whom an event registers or lists."""
     event = hash_chain.read_event(entry)
     if event is None:
         return ()
@@ -141,14 +141,14 @@ def people_of(entry: Entry) -> Sequence[Resident]:
 
 
 def as_entries(rows: Result[Any]) -> list[Entry]:
-    """Whole rows of `event` as the entries that travel."""
+    """Whole rows of `event` as entries."""
     return [
         Entry(Header(**{n: row[n] for n in _HEADER_FIELDS}), row["body"]) for row in rows.mappings()
     ]
 
 
 def hashes(connection: Connection, station: int, first: int, last: int) -> dict[int, str]:
-    """Header hashes, by sequence number, of a station's events first to last that are here."""
+    """The header hashes of a station's events in a range, as far as they are here, by number."""
     rows = connection.execute(
         select(EVENT.c.seq, EVENT.c.hash).where(
             EVENT.c.station == station, EVENT.c.seq.between(first, last)
@@ -158,7 +158,7 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
 
 
 def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
-    """Header hash and `prev` of the events in the ranges that are here, by station and number."""
+    """Header hash and `prev` of the events in the ranges, if here, by station and number."""
     found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
     for values in chunks(ranges):
         for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):
@@ -181,7 +181,7 @@ def _event_row(one: ArrivedEntry, hashes: Mapping[tuple[int, int], str]) -> dict
 
 
 def _head(connection: Connection) -> tuple[int, str, str]:
-    """Sequence number, header hash and hybrid time of the last own event."""
+    """The sequence number, header hash and hybrid time of headquarters' own last event."""
     last = connection.execute(
         select(EVENT.c.seq, EVENT.c.hash, EVENT.c.hlc)
         .where(EVENT.c.station == HEADQUARTERS)
@@ -192,7 +192,7 @@ def _head(connection: Connection) -> tuple[int, str, str]:
 
 
 def _latest_trusted(connection: Connection) -> str:
-    """The latest hybrid time of any station with a trusted clock: our events come after it."""
+    """The latest hybrid time from any trusted clock; our own events must come after it."""
     query = select(EVENT.c.hlc).where(EVENT.c.trusted == 1).order_by(EVENT.c.hlc.desc()).limit(1)
     latest = connection.execute(query).scalar()
     return hybrid.ZERO if latest is None else str(latest)

@@ -1,4 +1,4 @@
-"""Migrates a database from an earlier version; a migration stands alone."""
+"""Migrates a database from an earlier version; migrations do not depend on other code."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     """Changes an older version's tables into the current ones, in the open transaction.
 
     Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
-    keep each round's samples by themselves. Version 3 added tables, whether an event's clock
-    counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
-    epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
-    roster names, version 8 indexes, version 9 who was taken off the list, which desk of its point
-    a station is, and labels, version 10 lists of who was sampled, version 11
-    excuses. The caller rebuilds what is derived.
+    keep each round's samples separately. Version 3 added tables, whether an event's clock is
+    trusted, and the author of a voided sample or card. Version 4 added the author to aliases.
+    Version 5 added epochs. Version 6 added shifts, times in doubt, and stations that ended.
+    Version 7 added the people whom a roster names. Version 8 added indexes. Version 9 added who
+    was taken off the list, each station's desk number at its point, and labels. Version 10 added
+    lists of who was sampled. Version 11 added excuses. The caller rebuilds what is derived.
 
     Args:
-        connection: in a write transaction.
+        connection: a connection in a write transaction.
         metadata: the current tables.
         version: the database's version.
     """

@@ -1,4 +1,4 @@
-"""Ranges of events, of several stations in one statement."""
+"""Ranges of events of several stations in one SQL statement."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_
 
-# By station, the first and the last number.
+# The first and the last sequence number of each station.
 Ranges = Mapping[int, tuple[int, int]]
 
-# How many ranges a statement names; unused ones are empty.
+# The number of ranges in a statement; unused ranges are empty.
 _AT_ONCE = 16
 _NO_STATION = -1
 
 
 def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether an event is in the ranges of `chunks`; for a query that is built once."""
+    """The condition that an event is in the ranges of `chunks`, for a query that is built once."""
     return or_(
         *(
             and_(
@@ -30,7 +30,7 @@ def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElemen
 
 
 def chunks(ranges: Ranges) -> Iterator[dict[str, int]]:
-    """The values for a query with `within`, one set for each time it has to run."""
+    """Yields the values for a query with `within`, one set for each time it has to run."""
     waiting = iter(ranges.items())
     while chunk := list(islice(waiting, _AT_ONCE)):
         chunk += [(_NO_STATION, (1, 0))] * (_AT_ONCE - len(chunk))

@@ -1,4 +1,4 @@
-"""Gaps: which events of a station are here, and which are still missing."""
+"""Finds which events of a station headquarters has, and which are still missing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from sqlalchemy import Connection, Row, func, select
 
 from testdesk.hq.store.schema.tables import EVENT
 
-# No journal comes near it, and databases and JSON readers can still count past it.
+# No journal comes near this number, and databases and JSON readers can represent larger ones.
 LAST_NUMBER = 2**53
 
 
 class StationHoldings(msgspec.Struct, frozen=True):
-    """Which events of one station's journal are here.
+    """Which events of one station's journal headquarters has.
 
     Attributes:
-        highest_contiguous: everything from 1 to this number is here; 0 for nothing.
+        highest_contiguous: all events from 1 to this number are here; 0 if event 1 is missing.
         highest_seen: the highest number that is here.
         missing: (first, last) of each gap below `highest_seen`, in order.
     """
@@ -36,7 +36,7 @@ def of_station(connection: Connection, station: int) -> StationHoldings:
 def held(
     connection: Connection, stations: Collection[int] | None = None
 ) -> dict[int, StationHoldings]:
-    """The holdings of every station, or of some, that ever delivered."""
+    """The holdings of all stations, or of the given ones; without stations that never delivered."""
     grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in _runs(connection, stations):
         grouped[row.station].append((row.first, row.last))
@@ -58,7 +58,7 @@ def _held(runs: list[tuple[int, int]]) -> StationHoldings:
 def _runs(
     connection: Connection, stations: Collection[int] | None
 ) -> list[Row[tuple[int, int, int]]]:
-    """The unbroken runs: within one, sequence number minus rank is constant."""
+    """The unbroken runs of events: within a run, sequence number minus rank is constant."""
     rank = func.row_number().over(partition_by=EVENT.c.station, order_by=EVENT.c.seq)
     ranked = select(EVENT.c.station, EVENT.c.seq, (EVENT.c.seq - rank).label("run"))
     if stations is not None:

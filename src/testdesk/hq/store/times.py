@@ -1,4 +1,4 @@
-"""Which of the stations' times are in doubt, updated with every batch of new events."""
+"""Keeps track of events whose times are in doubt, with every batch of new events."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from testdesk.hq.store.schema.tables import (
 from testdesk.hq.store.upserts import Upsert, upsert
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
-# The highest number that a manifest may name.
+# The highest sequence number that a manifest may contain.
 _LAST = 2**63 - 1
 
 
 def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
-    """Stores that a station's events after a batch are later than the update the batch names."""
+    """Stores that events after a batch are later than the update that it acknowledges."""
     acknowledgements = [
         (
             manifest.station,
@@ -73,13 +73,13 @@ def check_new_times(
     *,
     taken_ms: int,
 ) -> None:
-    """Updates the doubts after batches arrived.
+    """Updates the doubtful times after batches have arrived.
 
     Args:
-        connection: in the importing transaction, after the batches were recorded.
-        manifests: of the batches.
+        connection: a connection in the importing transaction, after the batches were recorded.
+        manifests: the batches' manifests.
         new_entries: the batches' events by station, in order; none if all were here before.
-        taken_ms: headquarters' clock.
+        taken_ms: the time by headquarters' clock.
     """
     _note_acknowledged(connection, manifests)
     received = {station: entries for station, entries in new_entries.items() if entries}
@@ -90,7 +90,7 @@ def check_new_times(
 def _unchanged(
     connection: Connection, new_entries: Mapping[int, Sequence[Entry]], taken_ms: int
 ) -> set[int]:
-    """The stations whose new events change no doubt."""
+    """The stations whose new events do not change which times are in doubt."""
     floors = _floors(connection, new_entries)
     beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in new_entries.items()}
     affected = {
@@ -115,14 +115,14 @@ def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 
 
 def _has_plausible_times(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
-    """Whether one station's events by themselves change no doubt; see `store.events.times`."""
+    """Whether no time among a station's new events is in doubt; see `store.events.times`."""
     first = entries[0].header
     times = [_ms(entry.header.at) for entry in entries]
     if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
         return False
     if times[-1] > taken_ms + SLACK_MS:
         return False
-    # A bound no later than the first of these events limits none of them.
+    # A bound that is no later than the first of these events excludes none of them.
     floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
     claimed = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
     return not any(
@@ -131,7 +131,7 @@ def _has_plausible_times(entries: Sequence[Entry], bounds: Sequence[Bound], take
 
 
 def recheck_times(connection: Connection, station: int) -> None:
-    """Checks again, for every event of a station, whether its time can be true."""
+    """Checks again, for each event of a station, whether its time can be true."""
     event = EVENT.c
     query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
     claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(query)]
@@ -152,19 +152,19 @@ def recheck_times(connection: Connection, station: int) -> None:
 
 
 def recheck_all_times(connection: Connection) -> None:
-    """Rechecks the times of every station, in a database of an older version."""
+    """Checks the times of all stations again, in a database from an older version."""
     known = select(EVENT.c.station).where(EVENT.c.station != HEADQUARTERS).distinct()
     for station in list(connection.scalars(known)):
         recheck_times(connection, station)
 
 
 def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:
-    """A join condition: the doubt about the event with this station and number."""
+    """The condition that joins the doubtful time of the event with this station and number."""
     return and_(DOUBTFUL_TIME.c.station == sample, DOUBTFUL_TIME.c.seq == seq)
 
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
-    """How many valid samples of a round are in doubt, by station; stations with none are absent."""
+    """How many valid samples of a round have doubtful times, by station; leaves out zeros."""
     valid = view.samples().c
     query = (
         select(valid.station, func.count())
@@ -176,7 +176,7 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
 
 
 def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list[Bound]]:
-    """Lower bounds: the kits the laptops were made from, and the updates they acknowledged."""
+    """The lower bounds: from the laptops' kits, and from the updates that they acknowledged."""
     found: dict[int, list[Bound]] = {station: [] for station in stations}
     made = select(STATION_KEY.c.station, KIT.c.made_at).join(KIT, STATION_KEY.c.kit == KIT.c.kit)
     for row in connection.execute(made.where(STATION_KEY.c.station.in_(stations))):
@@ -187,7 +187,7 @@ def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list
 
 
 def _ceilings(connection: Connection, station: int) -> list[Bound]:
-    """Upper bounds: when each batch arrived."""
+    """The upper bounds: the times at which batches arrived."""
     batch = BATCH.c
     query = (
         select(batch.last, func.min(batch.taken_at).label("at"))

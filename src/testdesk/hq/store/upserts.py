@@ -1,4 +1,4 @@
-"""Upserts: rows written in bulk by their keys, with statements that are built once."""
+"""Writes rows in bulk by their keys (upserts), with statements that are built only once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Replaces = Callable[[Upsert], ColumnElement[bool]]
 
 
 def insert(connection: Connection, table: Table) -> Upsert:
-    """An insert with the `on_conflict…` methods, for either database."""
+    """An insert statement with the `on_conflict…` methods, for either database."""
     return _insert(connection.dialect, table)
 
 
@@ -35,14 +35,15 @@ def upsert(
     *,
     replaces: Replaces | None = None,
 ) -> None:
-    """Writes rows of one shape in bulk; a row replaces the one with its key.
+    """Writes rows with the same columns in bulk; a row replaces the existing row with its key.
 
     Args:
-        connection: in a transaction.
-        table: has a primary key; no two of the rows share it.
-        rows: every column by name.
-        replaces: given the insert, whose `excluded` is the new row: when it replaces the old one;
-            None for always. Pass the same function each time: the statement is cached by it.
+        connection: a connection in a transaction.
+        table: a table with a primary key; no two of the rows have the same key.
+        rows: the rows, with all columns by name.
+        replaces: returns the condition under which a new row replaces the old row. Its argument is
+            the insert statement, whose `excluded` is the new row. None means always. Pass the same
+            function each time, because the statement is cached by it.
     """
     if not rows:
         return
@@ -56,12 +57,12 @@ def upsert(
 
 
 class _Made(msgspec.Struct, frozen=True):
-    """An upsert in the form that its driver reads.
+    """An upsert in the form that the database's driver takes.
 
     Attributes:
-        text: in SQL.
-        order: names of the values in positional order; empty if parameters are named.
-        fixed: values that are the same for every row.
+        text: the statement in SQL.
+        order: the names of the values in positional order; empty if parameters are named.
+        fixed: the values that are the same for every row.
     """
 
     text: str
@@ -71,7 +72,7 @@ class _Made(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def _made(dialect: Dialect, table: Table, replaces: Replaces | None) -> _Made:
-    """Cached: SQLAlchemy takes longer to build it than the database takes to write the rows."""
+    """The statement; cached, because building it takes longer than writing the rows."""
     names = [column.name for column in table.columns]
     key = [column.name for column in table.primary_key]
     statement = _insert(dialect, table)

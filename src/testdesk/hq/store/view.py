@@ -1,4 +1,4 @@
-"""The shown subset of the facts: current people, valid samples, cards and excuses."""
+"""Subqueries for the facts that are shown: current people, valid samples, cards and excuses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ANY_AUTHOR = -1
 
 
 def residents(name: str = "shown_resident") -> Subquery:
-    """Each resident once, as `hq.store.current` keeps them."""
+    """All residents without repetition, as `hq.store.current` keeps them."""
     return select(PERSON).subquery(name)
 
 
@@ -26,7 +26,7 @@ def samples(name: str = "standing_sample") -> Subquery:
     """The samples that neither their station nor headquarters has voided.
 
     Args:
-        name: to use two of them in one query.
+        name: a different name allows two of these subqueries in one query.
     """
     voided = select(SAMPLE_VOID.c.sample).where(
         SAMPLE_VOID.c.sample == SAMPLE.c.sample,
@@ -37,7 +37,7 @@ def samples(name: str = "standing_sample") -> Subquery:
 
 
 def excuses(name: str = "valid_excuse") -> Subquery:
-    """The valid excuses: `domain.excuses.excuses` in SQL."""
+    """The valid excuses, by the rule of `domain.excuses.excuses`, in SQL."""
     later = EXCUSE.alias("later_excuse")
     newer = select(later.c.excuse).where(
         later.c.round == EXCUSE.c.round,
@@ -49,12 +49,12 @@ def excuses(name: str = "valid_excuse") -> Subquery:
 
 
 def tubes(name: str = "standing_tube") -> Subquery:
-    """The tubes that hold or held somebody, one row for each station that reported one."""
+    """The tubes that were not discarded, with a row for each station that reported one."""
     return select(TUBE).where(TUBE.c.state != "discarded").subquery(name)
 
 
 def cards(name: str = "standing_card") -> Subquery:
-    """The cards that nobody has revoked; `name` is for a query with two of them."""
+    """The cards that nobody has revoked; see `samples` for `name`."""
     revoked = select(REVOKED.c.card).where(
         REVOKED.c.card == PROXY_CODE.c.card,
         REVOKED.c.author.in_((_ANY_AUTHOR, PROXY_CODE.c.station)),

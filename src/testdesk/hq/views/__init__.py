@@ -1,1 +1,1 @@
-"""What headquarters shows and hands out: coverage, people, stations, recall, reports, exports."""
+"""Collects what headquarters shows: coverage, people, stations, recall, reports, exports."""

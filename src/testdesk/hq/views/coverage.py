@@ -1,4 +1,4 @@
-"""Coverage of a round: city, compound, building, people, and why somebody is missing or excused."""
+"""Coverage of a round: the city, its buildings and people, and why people are not sampled."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
 
 Columns = ReadOnlyColumnCollection[str, Any]
-# Why a listed person is not sampled, as far as anybody has reported; the first that is true.
+# Why a listed person is not sampled, as far as is known; the first reason that applies.
 Reason = Literal["", "not_green", "sample_undone", "not_seen"]
 _NOT_GREEN = ("yellow", "orange", "red", "void")
 _PERSON = (
@@ -30,16 +30,17 @@ _PERSON = (
 
 
 def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, ...]:
-    """Every building of the city, in walking order; see `domain.residents.coverage`.
+    """The coverage of all buildings in walking order; see `domain.residents.coverage`.
 
-    Takes some seconds at 600,000 residents: totals of compounds and city are sums of its result.
+    It takes some seconds with 600,000 residents, so totals should be summed from its result.
     """
     return coverage([*_known(connection, round_), *_unnamed(connection, round_)])
 
 
 def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     known = view.residents().c
-    # Left alone, SQLite would follow the index of addresses and fetch each row from another page.
+    # `coalesce` keeps SQLite from using the address index, which would read each row from another
+    # page.
     home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
     sampled = case((_sampled(known, round_), 1), else_=0)
     excused = case((_excused(known, round_).is_not(None), 1), else_=0)
@@ -53,7 +54,7 @@ def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
 
 
 def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
-    """People sampled in the round whom no journal has named."""
+    """The number of people sampled in the round about whom no journal has a record."""
     valid, person = view.samples().c, view.residents().c
     on_record = select(person.resident).where(person.resident == valid.resident)
     query = select(func.count(distinct(valid.resident)))
@@ -64,7 +65,7 @@ def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
 def people(
     connection: Connection, round_: str | None, compound: str, building: str
 ) -> tuple[PersonCoverage, ...]:
-    """Everybody of a building, in walking order."""
+    """All people of a building, in walking order."""
     shown_people = view.residents().c
     where = (shown_people.compound == compound, shown_people.building == building)
     found = _people(connection, round_, shown_people, *where)
@@ -72,9 +73,10 @@ def people(
 
 
 def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
-    """Listed people excused in a round and not sampled, with why, by whom and when.
+    """The listed people who are excused in a round and not sampled, with their excuses.
 
-    Ordered by compound, building and room as text; `reason` to `station` come from the excuse.
+    They are ordered by compound, building and room as text. The members `reason`, `excuse_note`,
+    `at`, `operator` and `station` come from the excuse.
     """
     known, valid = view.residents().c, view.excuses().c
     excuse = (
@@ -94,7 +96,7 @@ def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
 
 
 def person(connection: Connection, round_: str | None, resident: str) -> PersonCoverage | None:
-    """One person by pseudonym; None if no journal has named that person."""
+    """One person by pseudonym; None if no journal has a record of that person."""
     shown_people = view.residents().c
     found = _people(connection, round_, shown_people, shown_people.resident == resident)
     return found[0] if found else None
@@ -108,7 +110,7 @@ def _sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
 
 
 def _excused(people: Columns, round_: str | None) -> ScalarSelect[str]:
-    """Why a person is excused in the round, or NULL."""
+    """The reason why a person is excused in the round, or NULL."""
     valid = view.excuses().c
     mine = (valid.resident == people.resident) & (valid.round == round_)
     return select(valid.reason).where(mine).scalar_subquery()

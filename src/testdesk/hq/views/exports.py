@@ -1,4 +1,4 @@
-"""Export: the samples of a round as the registration form (混采登记表) of the health office."""
+"""Exports the samples of a round as the health office's registration form (混采登记表)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
 Line = tuple[str, ...]
 
-# The official form's columns, as far as a station asks for them.
+# The official form's columns, as far as stations record the data.
 COLUMNS = (
     "序号",
     "采样管编号",
@@ -41,12 +41,12 @@ COLUMNS = (
     "登记人",
     "代办人/关系",
     "备注",
-    # Not in the form: the moments between which it was taken, if the time cannot be true.
+    # Not in the form: the moments between which the sample was taken, if its time cannot be true.
     "采样时间存疑",
-    # Two stations may have used one barcode: only with this number does it name a physical tube.
+    # Two stations may have used one barcode, so a physical tube also needs the station's number.
     "登记台",
 )
-# Columns for the excused people: a worksheet of its own.
+# The columns of the worksheet of excused people.
 EXCUSED_COLUMNS = (
     *("序号", "姓名", "证件类型", "证件号码", "联系电话", "现住址", "所属小区"),
     *("原因", "说明", "登记时间", "登记人", "登记台"),
@@ -60,11 +60,11 @@ _EXCUSES = {
     "refused": "拒绝采样",
     "other": "其他",
 }
-# GB/T 2261.1.
+# The codes are from GB/T 2261.1.
 _SEX = {"M": "1", "F": "2", "": "0"}
-# The whole country uses one time; people read the form.
+# The times in the form are for people to read, and the whole country uses one time zone.
 _CHINA = dt.timezone(dt.timedelta(hours=8))
-# What a spreadsheet reads as a formula (OWASP, "CSV Injection").
+# A spreadsheet reads cells that begin with these as formulas (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # XML 1.0 does not allow these characters, and a workbook is XML.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -77,12 +77,12 @@ def export_samples(
     format: ExportFormat,  # noqa: A002  the contract's word
     operator: str,
 ) -> bytes:
-    """Every valid sample of a round, by physical tube and place; logs that `operator` has them.
+    """Exports the valid samples of a round by physical tube and place, and logs the access.
 
     csv is UTF-8 with a byte order mark; a cell that a spreadsheet would read as a formula begins
     with an apostrophe. xlsx has only text cells, which are never formulas; a second worksheet
-    lists who is excused. parquet has the bare values.
-    fhir is a bundle of R5, see `fhir`.
+    lists the excused people. parquet has the unchanged values.
+    fhir is an R5 bundle, see `fhir`.
 
     Raises:
         Refusal: round_unknown, export_format_unknown.
@@ -91,7 +91,7 @@ def export_samples(
     if format not in get_args(ExportFormat):
         raise Refusal("export_format_unknown")
     if format == "parquet":
-        _require_pyarrow()  # before anything is logged: without it nobody gets the file
+        _require_pyarrow()  # before logging, because without it nobody gets the file
     what = f"{round_} {format}"
     with logged_access(hq, operator=operator, kind="download", what=what) as connection:
         rows = round_samples(connection, round_)
@@ -109,7 +109,7 @@ def export_samples(
 
 
 def _line(number: int, row: Sample, applicant: str) -> Line:
-    # A person nobody ever listed has no address; the sample itself records where to look.
+    # A person who was never listed has no address, but the sample records compound and building.
     compound = row["compound"] or row["sample_compound"]
     building = row["building"] or row["sample_building"]
     home = "-".join(part for part in (building, row["unit"], row["room"]) if part)
@@ -152,7 +152,7 @@ def _excused_line(number: int, row: dict[str, Any]) -> Line:
 
 
 def _doubt(earliest: str | None, latest: str | None) -> str:
-    """The bounds of a doubtful time; empty for a time that can be true."""
+    """The bounds of a doubtful time; empty if the time can be true."""
     if earliest is None or latest is None:
         return ""
     return f"时钟有误：{_local(earliest) or '…'} — {_local(latest) or '…'}"
@@ -165,7 +165,7 @@ def _ratio(mode: str | None, capacity: int | None) -> str:
 
 
 def _local(at: str) -> str:
-    """A station's UTC time in China's time; a malformed one is shown as it came."""
+    """A station's UTC time in China's time zone; a malformed time is returned unchanged."""
     try:
         moment = dt.datetime.fromisoformat(at)
         local = moment.astimezone(_CHINA)
@@ -205,7 +205,7 @@ def _sheet(book: Workbook, name: str, lines: list[Line]) -> None:
     for line in lines:
         cells = [WriteOnlyCell(sheet, _NOT_XML.sub("", text)) for text in line]
         for cell in cells:
-            # Stays text even after somebody edits the cell; needs no apostrophe in it.
+            # The cell stays text even after it is edited, and needs no apostrophe.
             cell.number_format, cell.data_type, cell.quotePrefix = "@", "s", True
         sheet.append(cells)
 

@@ -1,8 +1,8 @@
-"""A round as a FHIR R5 bundle: a tube is a pooled specimen, its parents are the people's swabs.
+"""Exports a round as a FHIR R5 bundle: a tube is a pooled specimen, whose parents are the swabs.
 
-R5 because R4's Specimen has no `combined`. Per person in a tube there are
-a Patient, a Specimen and a ServiceRequest that asks for the tube's result; per tube one Specimen.
-A tube is a station and a barcode: what two stations put under one barcode is two Specimens, unless
+R5 is used because R4's Specimen has no `combined`. For each person in a tube there are a Patient, a
+Specimen, and a ServiceRequest for the tube's result; for each tube there is a Specimen. A station
+and a barcode identify a tube: one barcode from two stations gives two Specimens, unless
 headquarters decided that it is one tube.
 """
 
@@ -24,16 +24,16 @@ _Tube = tuple[int, str]
 
 _GENDER = {"M": "male", "F": "female"}
 _TEST = "SARS-CoV-2 nucleic acid"
-# A FHIR string is readable text: no control characters, and not blank.
+# A FHIR string must be readable text, without control characters, and not blank.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
-    """The bundle as canonical JSON.
+    """Makes the bundle as canonical JSON.
 
     Args:
-        rows: of `round_samples`, by physical tube.
-        city: its identity, 32 hex digits: names made from it are the same in every export.
+        rows: the rows of `round_samples`, grouped by physical tube.
+        city: the city's identity, 32 hex digits. Ids made from it are the same in every export.
         created: the current time.
     """
     names = _Names(uuid.UUID(city))
@@ -57,7 +57,7 @@ def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
 
 
 class _Names:
-    """Resource identities: the same thing in the same city always gets the same one."""
+    """Makes the ids of resources: within a city, the same thing always gets the same id."""
 
     def __init__(self, city: uuid.UUID) -> None:
         self._city = city
@@ -66,7 +66,7 @@ class _Names:
         return str(uuid.uuid5(self._city, f"{kind}/{key}"))
 
     def to(self, kind: str, key: str) -> Resource:
-        """A reference."""
+        """A reference to a resource."""
         return {"reference": f"urn:uuid:{self.id(kind, key)}"}
 
 
@@ -126,7 +126,7 @@ def _swab(names: _Names, row: Row) -> Resource:
 
 
 def _collected(row: Row) -> Resource:
-    """The collection time; where the clock was wrong, a period as far as it is bounded."""
+    """The collection time; if the clock was wrong, a period with the bounds that are known."""
     if row.get("earliest") is None:
         return {"collectedDateTime": _moment(row["at"])}
     ends = {"start": _moment(row["earliest"]), "end": _moment(row["latest"])}
@@ -173,7 +173,7 @@ def _date(value: str | None) -> str | None:
 
 
 def _moment(value: str) -> str | None:
-    """A station's time; a malformed one or one without a zone is left out."""
+    """A station's time; None if it is malformed or has no time zone."""
     try:
         moment = dt.datetime.fromisoformat(value)
     except ValueError:

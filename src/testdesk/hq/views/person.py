@@ -17,11 +17,11 @@ from testdesk.hq.views import coverage
 
 
 class PlacedSample(msgspec.Struct, frozen=True):
-    """One sample of a person: the round, the tube, the place in it, where and when (UTC ISO).
+    """One sample of a person: its round, tube, place in the tube, station, point and UTC ISO time.
 
     Attributes:
-        earliest, latest: bounds of the true time if `at` cannot be true (UTC ISO, or empty if there
-            is no bound); else None.
+        earliest, latest: the bounds of the true time if `at` cannot be true (UTC ISO times, or
+            empty if there is no bound); otherwise None.
     """
 
     round: str
@@ -35,13 +35,13 @@ class PlacedSample(msgspec.Struct, frozen=True):
 
 
 class PersonOverview(msgspec.Struct, frozen=True):
-    """All that headquarters shows of one person.
+    """Everything that headquarters shows about one person.
 
     Attributes:
-        person: who, and whether sampled in the round.
-        household: the others of the same room, by name.
-        samples: the valid ones, newest first.
-        removal: when the person was taken off the list, by whom and why.
+        person: the person, and whether sampled in the round.
+        household: the other people in the same room, by name.
+        samples: the valid samples, newest first.
+        removal: when the person was removed from the list, by whom and why.
     """
 
     person: PersonCoverage
@@ -51,7 +51,7 @@ class PersonOverview(msgspec.Struct, frozen=True):
 
 
 def record(connection: Connection, round_: str | None, resident: str) -> PersonOverview | None:
-    """The record of a pseudonym, or None if no journal has named that person."""
+    """The overview of a person by pseudonym; None if no journal has a record of that person."""
     person = coverage.person(connection, round_, resident)
     if person is None:
         return None
@@ -64,7 +64,7 @@ def record(connection: Connection, round_: str | None, resident: str) -> PersonO
 
 
 def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
-    """The known names, by pseudonym."""
+    """The names of these people, as far as known, by pseudonym."""
     known = view.residents().c
     query = select(known.resident, known.name).where(known.resident.in_(residents))
     return {row.resident: row.name for row in connection.execute(query)}

@@ -1,8 +1,8 @@
-"""Which barcodes are one tube: a physical tube is (station, barcode) until headquarters decides.
+"""Tells physical tubes apart: by station and barcode, unless headquarters decides otherwise.
 
-Two stations that used one barcode either had two tubes, or one that was carried from desk to desk;
-nothing in their journals shows which. So they are kept apart everywhere, and only the decision
-`one_tube` on their conflict joins them.
+If two stations used one barcode, they either had two tubes, or one tube that was carried from desk
+to desk; nothing in their journals shows which. So the two are kept apart everywhere, and only the
+decision `one_tube` on their conflict joins them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from testdesk.hq.conflicts.finding import decisions
 from testdesk.hq.conflicts.subjects import TUBE_KEY
 from testdesk.hq.store import view
 
-# By barcode, the stations whose tubes are one.
+# For each barcode, the stations whose tubes are one tube.
 OneTube = Mapping[str, frozenset[int]]
 
 
 def decided_as_one(connection: Connection) -> OneTube:
-    """The tubes that headquarters has decided to be one."""
+    """The tubes that are one tube by headquarters' decision."""
     return {
         key.removeprefix(TUBE_KEY): frozenset(station for station, _ in decided.body.events)
         for key, decided in decisions(connection).items()
@@ -29,7 +29,7 @@ def decided_as_one(connection: Connection) -> OneTube:
 
 
 def owner(one: OneTube, tube: str, station: int) -> int:
-    """The station that names a physical tube: the lowest number among those that share it."""
+    """The station that identifies a physical tube: the lowest number of those that share it."""
     stations = one.get(tube, frozenset())
     return min(stations) if station in stations else station
 

@@ -1,4 +1,4 @@
-"""Progress of a round: samples by the hour, by the stations' clocks."""
+"""Progress of a round: samples per hour, by the stations' clocks."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from testdesk.hq.store.schema.tables import DOUBTFUL_TIME, FACTS
 from testdesk.hq.store.times import doubtful_samples, of_sample
 
 _HOUR = dt.timedelta(hours=1)
-# "2022-03-26T08": the hour of a UTC time as stations write it.
+# The length of "2022-03-26T08", the hour of a UTC time as stations write it.
 _HOUR_LETTERS = 13
-# No round lasts longer; times beyond it come from a wrong clock and would stretch the chart.
+# No round lasts longer; later times come from a wrong clock and would stretch the chart.
 _LONGEST = dt.timedelta(days=3)
 
 
 class Hour(msgspec.Struct, frozen=True):
-    """One hour.
+    """The samples of one hour.
 
     Attributes:
-        start: UTC ISO to the hour, with Z.
-        samples: the valid ones taken in it.
+        start: the beginning of the hour as a UTC ISO time with Z.
+        samples: the number of valid samples taken in that hour.
     """
 
     start: str
@@ -31,12 +31,12 @@ class Hour(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """A round by the hour.
+    """The samples of a round per hour.
 
     Attributes:
-        hours: without a gap from the first to the last in which anybody was sampled.
-        outside: samples whose time cannot be true: doubtful by the events around them, before the
-            round was opened, or in the future.
+        hours: all hours from the first to the last in which anybody was sampled.
+        outside: the number of samples whose time cannot be true, because it is doubtful, before
+            the round was opened, or in the future.
     """
 
     hours: tuple[Hour, ...]
@@ -44,7 +44,7 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def progress(connection: Connection, round_: str | None, *, now: dt.datetime) -> Progress:
-    """Samples of a round by the hour, up to now."""
+    """Counts the samples of a round per hour, up to now."""
     valid = view.samples().c
     hour = func.substr(valid.at, 1, _HOUR_LETTERS)
     query = select(hour.label("hour"), func.count().label("samples"))
@@ -77,7 +77,7 @@ def _bounds(
 def _read(text: str) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(f"{text}:00:00+00:00")
-    except ValueError:  # a station may write anything; it is counted as outside
+    except ValueError:  # a station may write any text; such samples count as outside
         return None
 
 

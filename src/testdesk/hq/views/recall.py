@@ -24,7 +24,7 @@ _ROOM = ("compound", "building", "unit", "room")
 
 
 class Roommate(msgspec.Struct, frozen=True):
-    """Somebody in the same room who is not in the tube."""
+    """A person in the same room who is not in the tube."""
 
     resident: str
     name: str
@@ -32,7 +32,7 @@ class Roommate(msgspec.Struct, frozen=True):
 
 
 class OtherPlace(msgspec.Struct, frozen=True):
-    """Another place in this tube that a sample of the same person names; UTC ISO."""
+    """Another sample of the same person in this tube; `at` is a UTC ISO time."""
 
     position: int
     station: int
@@ -47,19 +47,19 @@ class OpenConflict(msgspec.Struct, frozen=True):
 
 
 class RecallPerson(msgspec.Struct, frozen=True):
-    """One person in the tube, once; texts are empty if no journal has the person's data.
+    """A person in the tube; texts are empty if no journal has the person's data.
 
     Attributes:
-        position: place in the tube.
+        position: the place in the tube.
         station, point: where the sample was taken.
-        at: UTC ISO time of the scan.
-        clock_doubtful: that time cannot be true.
-        also: the person's other places in this tube, if sampled into it twice.
-        conflicts: open ones about this person, in the tube's round or in none.
-        resident: pseudonym.
-        name, document_type, document_number, phone, address: as last reported.
-        household: the other members of the room, as far as they are known.
-        shares_with: positions of people in the tube who live in the same room.
+        at: the UTC ISO time of the scan.
+        clock_doubtful: whether that time cannot be true.
+        also: the person's other places in this tube, if sampled into it more than once.
+        conflicts: open conflicts about this person, in the tube's round or without a round.
+        resident: the person's pseudonym.
+        name, document_type, document_number, phone, address: as currently known.
+        household: the other known members of the household who are not in the tube.
+        shares_with: the places of other people in the tube who live in the same room.
     """
 
     position: int
@@ -80,14 +80,14 @@ class RecallPerson(msgspec.Struct, frozen=True):
 
 
 class RecalledTube(msgspec.Struct, frozen=True):
-    """One physical tube.
+    """One physical tube and the people in it.
 
     Attributes:
-        station: the one that names it, with its barcode.
-        stations: more than one if headquarters decided that their tubes are one.
-        point: of `station`, from its samples; or empty.
-        round, mode, capacity, state: as the latest of these stations reports.
-        people: by position.
+        station: the station that, with the barcode, identifies the tube.
+        stations: the stations that used it; several if headquarters decided that it is one tube.
+        point: the point of `station` according to its samples, or empty.
+        round, mode, capacity, state: as reported last by one of these stations.
+        people: the people in the tube, by position.
     """
 
     station: int
@@ -101,15 +101,15 @@ class RecalledTube(msgspec.Struct, frozen=True):
 
 
 class Recall(msgspec.Struct, frozen=True):
-    """Everything under a barcode.
+    """The tubes and people under one barcode.
 
     Attributes:
         tube: the barcode.
-        round, mode, capacity, state: of the last of the tubes.
-        stations: whose tubes they are.
-        people: of one tube after the other; `station` shows whose tube.
-        tubes: each physical tube by itself, nobody twice; more than one if stations used a
-            barcode twice.
+        round, mode, capacity, state: those of the last tube in `tubes`.
+        stations: the stations that used the barcode.
+        people: the people of all tubes, one tube after another; `station` shows which tube.
+        tubes: the physical tubes, each person once per tube; several if several stations used the
+            barcode.
     """
 
     tube: str
@@ -123,13 +123,13 @@ class Recall(msgspec.Struct, frozen=True):
 
 
 def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = None) -> Recall:
-    """Who has to be called after a positive result; logs the look.
+    """Lists the people to call after a positive result, and logs the access.
 
     Args:
         hq: the headquarters.
         code: the barcode as scanned or typed.
-        operator: who looks.
-        station: whose tube, if several stations used the barcode; None for each of them.
+        operator: the operator who asks for it.
+        station: the station whose tube is meant, if several used the barcode; None for all.
 
     Raises:
         Refusal: tube_unknown.
@@ -157,7 +157,7 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
 
 
 def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
-    """The tubes that hold or held somebody, or are open, by station."""
+    """The tubes under a barcode that were not discarded, by station."""
     tube = view.TUBE.c
     rows = connection.execute(
         select(view.TUBE)
@@ -210,7 +210,7 @@ def _open(
 
 
 def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
-    """The valid samples of every station under a barcode, by place, with whose they are."""
+    """All stations' valid samples under a barcode, by place, with the people's data."""
     valid, known = view.samples(), view.residents()
     query = (
         select(
@@ -234,7 +234,7 @@ def _people(
     rooms: dict[Address, list[Roommate]],
     conflicts: dict[str, list[OpenConflict]],
 ) -> tuple[RecallPerson, ...]:
-    """Each person once, by first place: two samples of one person need one call."""
+    """The people by their first place, each once, because two samples need only one call."""
     places: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         places[row["resident"]].append(row)
@@ -268,7 +268,7 @@ def _person(
 
 
 def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, list[Roommate]]:
-    """Everybody known in the rooms of these people, by name."""
+    """All known people in the rooms of these people; each room is sorted by name."""
     homes = {_address(row) for row in rows if _address(row).room}
     if not homes:
         return {}

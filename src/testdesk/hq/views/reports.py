@@ -20,17 +20,17 @@ from testdesk.hq.views.stations import ClosedShift, last_closed
 
 
 class StationReport(msgspec.Struct, frozen=True):
-    """One station, as headquarters knows it.
+    """What headquarters has of one station.
 
     Attributes:
-        station, point: from the newest kit.
+        station, point: as in the newest kit.
         highest_contiguous, highest_seen, missing: see `sequence.StationHoldings`.
-        last_contact: UTC ISO of the last accepted batch, or None.
-        samples: valid samples of the current round.
-        clock_doubtful: how many of them have a time that cannot be true.
-        closed: the shift that it reported closed last, or None.
-        ended: UTC ISO time at which it ended, see `endings`; None if it has not.
-        lost: (first, last) of the events that an ended station had written and that are not here.
+        last_contact: the UTC ISO time of the last accepted batch, or None.
+        samples: the number of valid samples in the current round.
+        clock_doubtful: how many of these samples have a time that cannot be true.
+        closed: the last shift that it reported as closed, or None.
+        ended: the UTC ISO time at which it ended, see `endings`; None if it has not.
+        lost: (first, last) of each run of events that an ended station wrote and that is not here.
     """
 
     station: int
@@ -47,7 +47,7 @@ class StationReport(msgspec.Struct, frozen=True):
 
 
 class RoundTotals(msgspec.Struct, frozen=True):
-    """One round: its valid samples, and the people and tubes among them."""
+    """The number of valid samples in a round, and of their people and tubes."""
 
     round: str
     samples: int
@@ -59,16 +59,17 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
     """The result of `hq status`.
 
     Attributes:
-        stations: by number; those with a kit are listed even before their first batch.
-        round: the current round, or None before one is opened.
-        samples: valid samples of all rounds.
-        conflicts: how many nobody has decided; see `all_conflicts`.
+        stations: all stations with a kit by number, even before their first batch.
+        round: the current round, or None before any round is opened.
+        samples: the number of valid samples of all rounds.
+        conflicts: how many conflicts nobody has decided; see `all_conflicts`.
         residents: how many people are known.
-        rounds: every round, newest first.
-        buildings: of the current round, in walking order; see `domain.residents.coverage`.
-        coverage: their sum.
-        went_back: stations whose batches name an update that this database never wrote: it is
-            older than they are, see `epochs.stations_ahead`.
+        rounds: all rounds, newest first.
+        buildings: the buildings' coverage in the current round, in walking order; see
+            `domain.residents.coverage`.
+        coverage: the sum over all buildings.
+        went_back: stations whose batches acknowledge an update that this database never wrote,
+            because it is an older copy; see `epochs.stations_ahead`.
     """
 
     stations: tuple[StationReport, ...]
@@ -83,7 +84,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
 
 
 def status(hq: Headquarters) -> HeadquartersStatus:
-    """Everything at one moment."""
+    """Collects the status in one state of the database."""
     with hq.read() as connection:
         round_ = current_round(connection)
         rounds = round_totals(connection)
@@ -103,7 +104,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
 
 
 def all_conflicts(hq: Headquarters) -> list[Conflict]:
-    """Every conflict that is known, resolved or not."""
+    """All known conflicts, whether decided or not."""
     with hq.read() as connection:
         return conflicts(connection)
 
@@ -148,7 +149,7 @@ def _samples_by_station(connection: Connection, round_: str | None) -> dict[int,
 
 
 def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
-    """Opened rounds and those that samples name, newest first."""
+    """The totals of all rounds that were opened or that samples name, newest first."""
     valid = view.samples().c
     query = select(
         valid.round,

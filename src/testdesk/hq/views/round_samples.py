@@ -1,4 +1,4 @@
-"""The samples of a round with all that is known of each: the source of every export."""
+"""Reads the samples of a round with everything that exports need."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _OF_PERSON = (
 
 
 def round_samples(connection: Connection, round_: str) -> list[Sample]:
-    """Every valid sample of a round, by physical tube and place.
+    """All valid samples of a round, ordered by physical tube and place.
 
-    Columns: those of the sample and of the person (None if not reported), `sample_compound`
-    and `sample_building` from the sample itself, `mode` and `capacity` of the tube,
-    `tube_station`, which with the barcode names the physical tube, and `earliest` and
-    `latest`, which bound the true time if `at` cannot be true (else None).
+    The columns are those of the sample and of the person (None if not reported);
+    `sample_compound` and `sample_building` from the sample itself; `mode` and `capacity` of the
+    tube; `tube_station`, which with the barcode identifies the physical tube; and `earliest` and
+    `latest`, the bounds of the true time if `at` cannot be true (otherwise None).
 
     Raises:
         Refusal: round_unknown.
@@ -49,7 +49,7 @@ def round_samples(connection: Connection, round_: str) -> list[Sample]:
 
 
 def applicants(connection: Connection) -> dict[str, str]:
-    """Who fetched a resident's newest card, and how the two are related."""
+    """The applicant for each resident's newest card, and their relation."""
     card = FACTS["proxy_code"].c
     query = select(card.resident, card.applicant, card.relation).order_by(
         card.issue_number, card.hlc, card.station

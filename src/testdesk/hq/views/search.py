@@ -1,7 +1,7 @@
-"""Finding a resident at headquarters: the station's rules, without its index.
+"""Finds residents at headquarters by the rules of stations, but without their index.
 
-Headquarters keeps no index of words: every resident is compared, which takes half a minute at
-600,000 residents. Complete document numbers are looked up.
+Headquarters has no index of words, so every resident is compared, which takes half a minute with
+600,000 residents. Complete document numbers are looked up directly.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from testdesk.hq.views import coverage
 _ADDRESS = ("compound", "building", "unit", "room")
 _PLAIN = tuple(name for name in Resident.__struct_fields__ if name != "address")
 _AT_A_TIME = 1000
-# A complete number with this many characters cannot be the beginning of anything else.
+# A complete number of at least this length cannot be the beginning of another number.
 _UNAMBIGUOUS_LENGTH = 12
 
 
@@ -48,10 +48,10 @@ class _Counted:
 
 
 def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeople:
-    """The residents who match the typed text, best first, and how many more; logs each look.
+    """Finds the residents who match a text, best first, and counts all; logs each access.
 
     Raises:
-        EnvironmentFault: of the database.
+        EnvironmentFault: the faults of the database.
     """
     query = read_query(text)
     if not query.terms:
@@ -81,7 +81,7 @@ def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
 
 
 def _everybody(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[Resident]:
-    """Residents as shown, or only those with these document numbers; reads a thousand at a time."""
+    """Yields all residents, or those with these document numbers; reads a thousand at a time."""
     people = view.residents().c
     asked = select(*(people[name] for name in (*_PLAIN, *_ADDRESS)))
     if numbers:

@@ -1,4 +1,4 @@
-"""Stations as headquarters sees them: last contact, exact gaps and since when, the clock."""
+"""The state of stations: last contact, exact gaps and since when, and clock errors."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class ClosedShift(msgspec.Struct, frozen=True):
     """A shift that a point lead closed, as the station reported it.
 
     Attributes:
-        first, last: its events, inclusive.
-        at: UTC ISO time of the close, by the station's clock.
-        people, tubes: how many it had.
-        swabs: counted by eye, or None.
+        first, last: its first and last event.
+        at: the UTC ISO time of closing, by the station's clock.
+        people, tubes: the numbers of people and tubes in it.
+        swabs: the number of swabs counted by hand, or None.
     """
 
     first: int
@@ -33,7 +33,7 @@ class ClosedShift(msgspec.Struct, frozen=True):
 
 
 def last_closed(connection: Connection) -> dict[int, ClosedShift]:
-    """The shift that a station closed last, by station; stations that closed none are absent."""
+    """The last closed shift of each station; leaves out stations that have closed none."""
     shift = FACTS["shift"].c
     newest = select(shift.station, func.max(shift.seq).label("seq")).group_by(shift.station)
     last = newest.subquery().c
@@ -48,16 +48,16 @@ def last_closed(connection: Connection) -> dict[int, ClosedShift]:
 
 _MILLISECOND = dt.timedelta(milliseconds=1)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-# The milliseconds in a hybrid time; see `domain.journal.times`.
+# The length of the milliseconds in a hybrid time; see `domain.journal.times`.
 _HLC_TIME = 12
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """Events that a station wrote and that are not here.
+    """A run of events that a station wrote and headquarters lacks.
 
     Attributes:
-        first, last: the missing numbers, inclusive.
-        since: UTC ISO time at which a later batch first showed that they exist.
+        first, last: the first and last missing number.
+        since: the UTC ISO time at which a later batch first showed that they exist.
     """
 
     first: int
@@ -66,19 +66,20 @@ class Gap(msgspec.Struct, frozen=True):
 
 
 class StationView(msgspec.Struct, frozen=True):
-    """One station.
+    """The state of one station.
 
     Attributes:
-        station, point: from the newest kit.
-        last_contact: UTC ISO of the last accepted batch, or None.
-        complete_to, seen_to: everything from 1 to the first is here; the highest number here.
-        gaps: in order; empty if nothing of the station is missing.
-        clock_seconds: by how much its clock is wrong at least, positive for ahead; 0 if nothing
-            suggests it is, None before the first batch; negative also for a clock that was ahead
-            and has been corrected (see `_skew`).
-        samples: valid samples of the round.
-        clock_doubtful: how many of them have a time that cannot be true.
-        closed: the shift that it reported closed last, or None.
+        station, point: as in the newest kit.
+        last_contact: the UTC ISO time of the last accepted batch, or None.
+        complete_to: all events from 1 to this number are here.
+        seen_to: the highest number that is here.
+        gaps: the gaps in order; empty if no event is known to be missing.
+        clock_seconds: by at least how much its clock is wrong; positive if it is ahead. 0 if
+            nothing suggests an error, None before the first batch. It is also negative if the
+            clock was ahead and has been corrected (see `_skew`).
+        samples: the number of valid samples in the round.
+        clock_doubtful: how many of these samples have a time that cannot be true.
+        closed: the last shift that it reported as closed, or None.
     """
 
     station: int
@@ -94,7 +95,7 @@ class StationView(msgspec.Struct, frozen=True):
 
 
 def stations(connection: Connection, round_: str | None) -> tuple[StationView, ...]:
-    """Every station with a kit, by number."""
+    """The state of all stations with a kit, by number."""
     newest_first = select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at)
     points = {row.station: row.point for row in connection.execute(newest_first)}
     contacts = {row.station: row.at for row in connection.execute(select(CONTACT))}
@@ -120,9 +121,9 @@ def _samples(connection: Connection, round_: str | None) -> dict[int, int]:
 
 
 def _ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
-    """First, last and arrival of the accepted batches: everything they carry is here.
+    """The first and last number and the arrival of each accepted batch, by station.
 
-    There are as many rows as files ever arrived, a hundredth of the events.
+    All events of these batches are here. There are about a hundred times fewer batches than events.
     """
     batch = BATCH.c
     query = (
@@ -137,8 +138,8 @@ def _ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
 
 
 def _held(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int]:
-    """The gaps, `complete_to` and `seen_to`."""
-    runs: list[tuple[int, int]] = [(0, 0)]  # before number 1 nothing is missing
+    """Computes the gaps, `complete_to` and `seen_to` from the ranges of batches."""
+    runs: list[tuple[int, int]] = [(0, 0)]  # nothing can be missing before number 1
     for first, last, _ in sorted(ranges):
         if first > runs[-1][1] + 1:
             runs.append((first, last))
@@ -152,7 +153,7 @@ def _held(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int
 
 
 def _skews(connection: Connection) -> dict[int, int]:
-    """The skew shown by the last event of the batch that came last, by station."""
+    """Each station's clock error, shown by the last event of the batch that arrived last."""
     batch = BATCH.c
     rank = func.row_number().over(
         partition_by=batch.station, order_by=(batch.taken_at.desc(), batch.last.desc())
@@ -170,18 +171,19 @@ def _skews(connection: Connection) -> dict[int, int]:
 
 
 def _skew(at: str, hlc: str, taken_at: str) -> int:
-    """Seconds by which a clock is wrong at least; 0 if nothing suggests that it is.
+    """The seconds by which a clock is wrong at least; 0 if nothing suggests that it is wrong.
 
-    An event is never written after it arrived: one that claims so comes from a clock that is ahead.
-    Nor is it written before anything its station knew by then; the hybrid time holds the
-    latest of that. A clock that is behind it is behind, or was ahead until it was corrected.
+    No event is written after it has arrived, so a time after the arrival shows a clock that is
+    ahead. Nor is an event written before the events that its station already had; the hybrid time
+    contains the latest of their times. A clock time before that shows a clock that is behind, or
+    that was ahead until it was corrected.
     """
     claimed, arrived = _read(at), _read(taken_at)
     if claimed is None or arrived is None:
         return 0
     if claimed > arrived:
         return int((claimed - arrived).total_seconds())
-    # In seconds: a hybrid time may be of a year that no calendar has.
+    # Computed in seconds, because a hybrid time may be beyond the years of `datetime`.
     behind = int(hlc[:_HLC_TIME], 16) // 1000 - int((claimed - _EPOCH).total_seconds())
     return -max(behind, 0)
 

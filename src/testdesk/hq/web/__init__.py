@@ -1,1 +1,1 @@
-"""Headquarters as a server: the stations' interface and the pages of the operators."""
+"""Headquarters' server: the stations' interface and the operators' pages."""

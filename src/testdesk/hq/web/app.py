@@ -1,4 +1,4 @@
-"""The app: what is served, and by which headquarters."""
+"""Makes the web app of a headquarters from its routers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ router = APIRouter(tags=["pages"])
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOLDERS = ("static", "vendor")
-# Another version has another address.
+# Each version has a different address.
 _KEPT = "public, max-age=31536000, immutable"
 
 
@@ -27,7 +27,7 @@ _KEPT = "public, max-age=31536000, immutable"
 def send_asset(version: str, name: str) -> Response:
     """A file by its name; of an older version none is left."""
     for folder in _FOLDERS:
-        # Names are compared, never joined into a path: "../" leads nowhere.
+        # Names are compared, never joined into a path, so that "../" cannot reach other files.
         for file in (RESOURCES / folder).iterdir():
             if file.name == name and file.suffix in _KINDS and version == assets_version():
                 headers = {"Cache-Control": _KEPT}
@@ -50,17 +50,17 @@ _ROUTERS = (
 
 
 def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
-    """The app of one headquarters, which the caller has to close.
+    """Makes the app of a headquarters, which the caller has to close.
 
     Args:
-        hq: open, and used by many threads.
-        secure: browsers reach it only by HTTPS, here or at the proxy in front of it.
+        hq: an open headquarters, which many threads will use.
+        secure: whether browsers reach it only by HTTPS, directly or by the proxy in front of it.
     """
     app = FastAPI(
         title="testdesk headquarters",
         version=__version__,
         openapi_url="/api/v1/openapi.json",
-        # Both would load their scripts from another host.
+        # Both pages would load their scripts from another host.
         docs_url=None,
         redoc_url=None,
     )

@@ -1,4 +1,4 @@
-"""Error responses: a code, and never what was sent to us."""
+"""Error responses: they contain a code, and never repeat what was sent to us."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Problem(BaseModel):
 
 
 def problem(status: int, code: str) -> Response:
-    """A problem as a response."""
+    """The response for an error code."""
     headers = {}
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
@@ -49,7 +49,7 @@ def problem(status: int, code: str) -> Response:
 
 
 def install(app: FastAPI) -> None:
-    """Makes the app answer every error with its code."""
+    """Makes the app respond to every error with its code."""
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(EnvironmentFault, _environment_fault)
     app.add_exception_handler(NotSignedInError, _not_signed_in)
@@ -75,7 +75,7 @@ def _environment_fault(_: Request, error: Exception) -> Response:
 
 
 def _invalid(_: Request, __: Exception) -> Response:
-    # FastAPI's own response repeats the input, which may be somebody's document number.
+    # FastAPI's own response would repeat the input, which may be a person's document number.
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "request_invalid")
 
 
@@ -88,7 +88,7 @@ def _http_error(_: Request, error: Exception) -> Response:
 
 
 def _bug(request: Request, _: Exception) -> Response:
-    """The traceback goes to the server's log; this response bypasses all middleware."""
+    """The response to a bug, which bypasses all middleware; the server logs the traceback."""
     answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error")
     answer.headers[CITY_HEADER] = context.of_connection(request).city
     return answer

@@ -1,4 +1,4 @@
-"""The stations' interface: batches in; receipts and updates out (docs/http-v1.md)."""
+"""The stations' interface: receives batches, sends receipts and updates (docs/http-v1.md)."""
 
 from __future__ import annotations
 
@@ -38,13 +38,14 @@ def authenticated_station(
 
     Args:
         hq: the headquarters.
-        method: as "GET".
-        path: as sent, percent-encoded, without a query.
-        authorization: the header.
-        body: what came with it.
+        method: the HTTP method, such as "GET".
+        path: the path as sent, percent-encoded, without the query.
+        authorization: the Authorization header.
+        body: the body of the request.
 
     Raises:
-        Refusal: request_not_authentic; station_revoked: it is the station, but is not believed.
+        Refusal: request_not_authentic; station_revoked: the signature is valid, but the laptop is
+            revoked.
     """
     signature = read_authorization(authorization)
     if signature is None:
@@ -166,7 +167,7 @@ async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
 
 
 def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
-    """Raises Refusal if the file proves no sender: then there is nobody to answer."""
+    """Imports an upload; raises Refusal if the file does not prove a sender who can be answered."""
     data = upload.read()
     intake = import_batch(hq, data, file=file)
     if intake.station is None or intake.first is None or intake.last is None:
@@ -186,13 +187,13 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
 
 
 def _file_name(request: Request) -> str:
-    """The name the station gave, for the record: as UTF-8 where possible, text characters only."""
+    """The file name that the station sent, for the record: as UTF-8, printable characters only."""
     name = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
     return "".join(sign for sign in name if sign.isprintable())[:_LONGEST_NAME] or "batch"
 
 
 def _authenticated(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
-    """The station in the path, which must have signed the request."""
+    """The station in the path, after checking that it signed the request."""
     proven = authenticated_station(
         hq,
         method=request.method,

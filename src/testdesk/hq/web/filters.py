@@ -1,4 +1,4 @@
-"""How numbers and times are written: the same on every page."""
+"""Formats numbers and times in the same way on every page."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from testdesk.domain.residents.people import Address
 from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.web.messages import message
 
-# The whole country uses one time, and so do its pages.
+# The whole country uses one time zone, and so do the pages.
 CHINA = dt.timezone(dt.timedelta(hours=8))
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
 _PARTS_SHOWN = 2
-# Events that have a sentence of their own.
+# Events of these kinds have their own sentences.
 FACTS = (
     *("sample_taken", "tube_opened", "tube_reopened", "tube_sealed", "proxy_code_issued"),
     *("roster_taken", "resident_registered", "resident_corrected"),
 )
-# Words that a building's own name may end in.
+# A building's own name may already end in one of these words.
 _NAMED = ("楼", "栋", "座", "동")
 
 
 class _Known(Protocol):
-    """Anything with a document and a phone."""
+    """Any object with a document number and a phone number."""
 
     @property
     def document_number(self) -> str: ...
@@ -36,22 +36,22 @@ class _Known(Protocol):
 
 
 class Filters:
-    """Numbers and times in one language, relative to one moment."""
+    """Formats numbers and times in one language, relative to one moment."""
 
     def __init__(self, language: str, now: dt.datetime) -> None:
         self._language = language
         self._now = now
 
     def number(self, value: int) -> str:
-        """A number with its thousands apart, as 1,786."""
+        """A whole number, such as 1,786."""
         return f"{value:,}"
 
     def ranges(self, first: int, last: int) -> str:
-        """A range of numbers, as 3–4; as 7 if there is only one."""
+        """A range of numbers, such as 3–4; a single number, such as 7, if both are equal."""
         return str(first) if first == last else f"{first}–{last}"
 
     def moment(self, at: str) -> str:
-        """A UTC time as China's: with its date, unless it is today."""
+        """A UTC time in China's time zone, with its date unless that is today."""
         local = self._local(at)
         if local is None:
             return at
@@ -59,22 +59,22 @@ class Filters:
         return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
 
     def between(self, earliest: str, latest: str) -> str:
-        """A span from when to when, as far as known: 08:10–08:40."""
+        """A period as far as its ends are known, such as 08:10–08:40."""
         return "–".join(self.moment(at) if at else "" for at in (earliest, latest))
 
     def hour(self, at: str) -> str:
-        """The hour in a chart: "08"; with the day where a new one begins."""
+        """The label of an hour in a chart, such as "08:00"; the date at midnight."""
         local = self._local(at)
         if local is None:
             return at
         return local.strftime("%m-%d" if local.hour == 0 else "%H:00")
 
     def clock(self) -> str:
-        """The current time."""
+        """The current date and time."""
         return self._now.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
 
     def ago(self, at: str) -> str:
-        """How long ago, in one unit: enough at a glance."""
+        """How long ago a time was, in a single unit."""
         local = self._local(at)
         if local is None:
             return at
@@ -85,7 +85,7 @@ class Filters:
         return message("ago", self._language, span=self._formatted(name, seconds // size))
 
     def span(self, seconds: int) -> str:
-        """A duration in its two largest units: "2 h 30 min"."""
+        """A duration in its two largest units, such as "2 h 30 min"."""
         parts, left = [], abs(seconds)
         for name, size in _UNITS:
             count, left = divmod(left, size)
@@ -94,7 +94,7 @@ class Filters:
         return " ".join(parts[:_PARTS_SHOWN]) or self._formatted("seconds", 0)
 
     def building(self, name: str) -> str:
-        """A building's number with the word for it, unless its name has one."""
+        """A building's number with the word for "building", unless its name has such a word."""
         if not name:
             return message("no_building", self._language)
         if name.endswith(_NAMED):
@@ -102,12 +102,12 @@ class Filters:
         return message("building_name", self._language, name=name)
 
     def room(self, home: Address) -> str:
-        """Unit and room with their words."""
+        """Unit and room with the words for them."""
         parts = (("unit_name", home.unit), ("room_name", home.room))
         return " ".join(message(key, self._language, name=name) for key, name in parts if name)
 
     def address(self, home: Address) -> str:
-        """The whole address, or empty."""
+        """The whole address; empty if nothing of it is known."""
         building = self.building(home.building) if home.building else ""
         return " ".join(filter(None, (home.compound, building, self.room(home))))
 
@@ -122,18 +122,18 @@ class Filters:
         return message(key, self._language, **values)
 
     def excuse(self, person: PersonCoverage) -> str:
-        """Why a person need not come; an unknown code of a later version is shown as it is."""
+        """Why a person is excused; an unknown code from a later version is shown as it is."""
         code = person.excused
         known = code in EXCUSE_REASONS
         why = message(f"excuse_{code}", self._language) if known else code
         return message("excused_because", self._language, why=why)
 
     def document(self, person: _Known) -> str:
-        """A document number as a list of the staff may show it."""
+        """A document number, masked as in lists for staff."""
         return mask_id_staff(person.document_number)
 
     def phone(self, person: _Known) -> str:
-        """A phone number as a list may show it."""
+        """A phone number, masked as in lists."""
         return mask_phone(person.phone)
 
     def _formatted(self, unit: str, count: int) -> str:
@@ -143,5 +143,5 @@ class Filters:
         try:
             moment = dt.datetime.fromisoformat(at)
             return None if moment.tzinfo is None else moment.astimezone(CHINA)
-        except (ValueError, OverflowError):  # a station may write anything
+        except (ValueError, OverflowError):  # a station may write any text
             return None

@@ -1,7 +1,7 @@
-"""Texts of the pages, and which of the three languages a browser gets.
+"""Finds the texts of the pages, and which of the three languages a browser gets.
 
-A template has its texts in English: `t('Overview')`, `tn('{n} person', '{n} people', n, n=n)`;
-a text chosen by a code is `named('reason_' ~ reason)`.
+Templates contain their texts in English: `t('Overview')`,
+`tn('{n} person', '{n} people', n, n=n)`. A text for a code is `named('reason_' ~ reason)`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from testdesk.messages.catalogue import filled, ntranslate, translate
 from testdesk.messages.pages import PAGES
 
 RESOURCES = resource_files.RESOURCES / "web"
-# The first is for browsers that ask for none of them.
+# The first language is for browsers that ask for none of these.
 LANGUAGES = catalogue.LANGUAGES
 COOKIE = "language"
 _CONTEXT = "Pages"
@@ -35,19 +35,19 @@ def message(key: str, language: str, **values: object) -> str:
     """The text of a code in a language, with values filled in.
 
     Raises:
-        KeyError: there is no such text; a test looks for that.
+        KeyError: there is no such text; a test checks for this.
     """
     return filled(_CONTEXT, PAGES[key], values, language)
 
 
 def key_of(refusal: Refusal) -> str:
-    """The key of a refusal's message: that of its `reason`, if it has a text of its own."""
+    """The key of a refusal's message; a `reason` with its own text has its own key."""
     own = f"{refusal.code}_{refusal.detail.get('reason', '')}"
     return own if own in PAGES else refusal.code
 
 
 def language_of(request: Request) -> str:
-    """The language chosen by the switch, else the browser's preference, else Chinese."""
+    """The language chosen on the page, otherwise the browser's preference, otherwise Chinese."""
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
@@ -60,7 +60,7 @@ def language_of(request: Request) -> str:
 
 
 def _weight(wish: str) -> float:
-    """The q of "ko;q=0.8"; 1 without one."""
+    """The value of q in "ko;q=0.8"; 1 if there is none."""
     _, _, q = wish.partition("q=")
     try:
         return float(q) if q else 1.0

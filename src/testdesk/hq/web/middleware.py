@@ -1,4 +1,4 @@
-"""Middleware in front of the pages: limits on what is sent, and headers of every response."""
+"""Middleware in front of the pages: limits on requests, and headers for every response."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATIENCE_SECONDS = 60
 
 
 class UploadLimiter:
-    """Used in an `async with`; a caller that would wait too long is refused and tries again.
+    """Limits simultaneous uploads, in an `async with`; a caller waits, but not too long.
 
     Raises:
         EnvironmentFault: database_busy.
@@ -37,7 +37,7 @@ class UploadLimiter:
         self._free.release()
 
 
-# Everything a page needs is in the package; nothing is ever loaded from another host.
+# Everything that a page needs is in the package; nothing is loaded from another host.
 _POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
@@ -52,7 +52,7 @@ _EVERYWHERE = {
 
 
 class Headers:
-    """Adds the headers to an app's responses."""
+    """Adds these headers to an app's responses."""
 
     def __init__(self, app: ASGIApp, *, city: str, hsts: bool) -> None:
         self._app = app
@@ -74,14 +74,14 @@ class Headers:
         await self._app(scope, receive, send_with_headers)
 
 
-# Three fields of 4,096 characters, each of nine bytes as a browser writes a Chinese one.
+# Enough for three fields of 4,096 characters; a browser encodes a Chinese character in nine bytes.
 LIMIT = 256 * 1024
-_BATCHES = "/api/v1/batches"  # has a limit of its own, see `uploads`
+_BATCHES = "/api/v1/batches"  # has its own limit, see `uploads`
 _WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
 
 
 class FormLimit:
-    """Answers 413 if a body is longer than any form, whatever length was announced."""
+    """Responds with 413 if a body is longer than any form, whatever length was announced."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""A cache of city-wide totals: they are computed once for each state of the database."""
+"""A cache of city-wide totals, which are computed once for each state of the database."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from testdesk.hq.store.journal import HEADQUARTERS
 from testdesk.hq.store.schema.tables import BATCH, EVENT
 
 T = TypeVar("T")
-# A result that took longer than this is reused for ten times as long, whatever batches arrive
-# meanwhile: with one every second the server would do nothing else. What headquarters itself
-# writes shows at once: whoever decides something looks for it.
+# A result that took longer than this is reused for ten times as long, even if batches arrive
+# meanwhile; otherwise, with a batch every second, the server would do nothing else. Events that
+# headquarters itself writes show at once, because the operator expects to see them.
 _SLOW_SECONDS = 1.0
 _REUSE_FACTOR = 10
 
 
 class _State(msgspec.Struct, frozen=True):
-    """Differs whenever something has arrived or been written.
+    """A state of the database; it changes whenever something arrives or is written.
 
     Attributes:
-        batches, taken_at: how many arrived, and when the last one did.
-        own: the last event of headquarters itself.
+        batches, taken_at: how many batches have arrived, and when the last one did.
+        own: the number of headquarters' own last event.
     """
 
     batches: int
@@ -36,14 +36,14 @@ class _State(msgspec.Struct, frozen=True):
 
 
 class _Cached(msgspec.Struct, frozen=True):
-    """A result, the state it was computed from, and until when it may be reused regardless."""
+    """A result, the state it was computed from, and until when it may be reused anyway."""
 
     state: _State
     until: float
     result: Any
 
     def is_valid(self, now: _State) -> bool:
-        """Whether it may still be used."""
+        """Whether the result may still be used."""
         is_fresh_enough = self.state.own == now.own and time.monotonic() < self.until
         return self.state == now or is_fresh_enough
 
@@ -56,7 +56,7 @@ class QueryCache:
         self._kept: dict[tuple[Any, ...], _Cached] = {}
 
     def get(self, connection: Connection, key: tuple[Any, ...], read: Callable[[], T]) -> T:
-        """The result for `key`: read again if anything has arrived since, but see _SLOW_SECONDS."""
+        """The result for `key`; read again if anything has changed, but see `_SLOW_SECONDS`."""
         state = _state(connection)
         with self._lock:
             known = self._kept.get(key)

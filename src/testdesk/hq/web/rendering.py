@@ -1,4 +1,4 @@
-"""Rendering of every page: templates, texts, figures, and the frame around the content."""
+"""Renders pages from templates, texts and figures, with the frame around the content."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PAGES = Environment(
 
 @cache
 def assets_version() -> str:
-    """Changes with the style and the scripts, so that a browser may cache them."""
+    """A version that changes with the styles and scripts, so that browsers may cache them."""
     digest = hashlib.sha256()
     for folder in ("static", "vendor"):
         for file in sorted((RESOURCES / folder).iterdir()):
@@ -38,7 +38,7 @@ def assets_version() -> str:
 def plain_page(
     request: Request, hq: Headquarters, template: str, *, status: int = 200, **values: object
 ) -> HTMLResponse:
-    """A page for anybody, in the browser's language."""
+    """Renders a page that needs no session, in the browser's language."""
     language = language_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
     content = _PAGES.get_template(template).render(
@@ -67,17 +67,17 @@ def page(
     status: int = 200,
     **values: object,
 ) -> HTMLResponse:
-    """A page for the signed-in operator, about one round.
+    """Renders a page about one round for the signed-in operator.
 
     Args:
-        request: as asked.
+        request: the request for the page.
         hq: the headquarters.
-        session: the operator's.
-        template: its file.
-        connection: to read the frame around the content.
-        round_: the round it is about.
-        status: of the response.
-        values: for the template.
+        session: the operator's session.
+        template: the file name of the template.
+        connection: a connection to read the data of the frame around the content.
+        round_: the round that the page is about.
+        status: the status of the response.
+        values: further values for the template.
     """
     return plain_page(
         request,

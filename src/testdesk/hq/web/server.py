@@ -1,4 +1,4 @@
-"""The server: where it listens, with which certificate, and how it ends."""
+"""Runs the server: where it listens, with which certificate, and how it ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.app import create_app
 from testdesk.local_addresses import is_this_machine
 
-# A station at 2 kB/s is cut off; it sends its batch again, and nothing is lost.
+# A slow station (2 kB/s) is cut off; it sends its batch again, so nothing is lost.
 _LEAVE_SECONDS = 10
 _IN_USE = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
 
@@ -27,9 +27,9 @@ class ListenAddress(msgspec.Struct, frozen=True):
 
     Attributes:
         host: an address or a name of this machine.
-        port: 0 for any free one.
-        certificate, key: PEM files for TLS, or neither.
-        behind_proxy: a proxy in front speaks TLS with all clients.
+        port: the port; 0 for any free port.
+        certificate, key: PEM files for TLS, or both None.
+        behind_proxy: whether a proxy in front uses TLS with all clients.
     """
 
     host: str = "127.0.0.1"
@@ -40,20 +40,20 @@ class ListenAddress(msgspec.Struct, frozen=True):
 
     @property
     def tls(self) -> bool:
-        """Whether we speak TLS ourselves."""
+        """Whether the server itself uses TLS."""
         return self.certificate is not None
 
 
 def serve(hq: Headquarters, address: ListenAddress, *, listening: Callable[[str], None]) -> None:
-    """Serves until the process is asked to end (SIGTERM, SIGINT), then finishes open requests.
+    """Serves until the process receives SIGTERM or SIGINT, and then finishes open requests.
 
     Args:
-        hq: open; the caller closes it.
+        hq: an open headquarters; the caller closes it.
         address: where it listens, and its certificate.
         listening: is called with the URL once connections are accepted.
 
     Raises:
-        Refusal: tls_required: names and batches would cross a network in the clear;
+        Refusal: tls_required: names and batches would cross a network without encryption;
             certificate_unusable.
         EnvironmentFault: address_in_use, address_unusable.
     """
@@ -62,7 +62,7 @@ def serve(hq: Headquarters, address: ListenAddress, *, listening: Callable[[str]
         create_app(hq, secure=address.tls or address.behind_proxy),
         ssl_certfile=address.certificate,
         ssl_keyfile=address.key,
-        # Paths contain tubes and residents: nothing of a request is ever logged.
+        # Paths contain tubes and residents, so nothing of a request may be logged.
         access_log=False,
         log_config=None,
         server_header=False,
@@ -71,7 +71,7 @@ def serve(hq: Headquarters, address: ListenAddress, *, listening: Callable[[str]
     )
     try:
         config.load()
-    except OSError as error:  # ssl.SSLError is one
+    except OSError as error:  # includes ssl.SSLError
         raise Refusal("certificate_unusable") from error
     with _listener(address) as listener:
         server = _Server(config, lambda: listening(_url(address, listener)))
@@ -79,26 +79,26 @@ def serve(hq: Headquarters, address: ListenAddress, *, listening: Callable[[str]
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn's, but it exits as a program that has finished, not as killed by the signal."""
+    """Uvicorn's server, but it exits as if it had finished, not as if killed by the signal."""
 
     def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
         super().__init__(config)
         self._listening = listening
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """The first signal lets open requests finish, the second does not."""
+        """Handles a signal: the first lets open requests finish, the second does not."""
         self.force_exit = self.should_exit
         self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begins to listen."""
+        """Begins to listen, and reports it."""
         await super().startup(sockets)
         if self.started:
             self._listening()
 
 
 def check_listen_address(address: ListenAddress) -> None:
-    """Checks that a server may listen there: without TLS only where nobody else can eavesdrop.
+    """Checks that a server may listen there; without TLS it may only where nobody can eavesdrop.
 
     Raises:
         Refusal: certificate_unusable: a certificate without its key; tls_required.

@@ -1,4 +1,4 @@
-"""Who makes a request: the operator of a session, as a dependency of pages and forms."""
+"""Dependencies of pages and forms: the session of the operator who makes a request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class NotSignedInError(Exception):
     """Nobody is logged in; the browser is sent to the login page.
 
     Attributes:
-        next: where it wanted to go, or empty.
+        next: the address that was requested, or empty.
     """
 
     def __init__(self, next_: str = "") -> None:
@@ -33,17 +33,17 @@ class NotSignedInError(Exception):
 
 
 def cookie_name(request: Request) -> str:
-    """The cookie's name; with HTTPS one that browsers accept only over HTTPS and for this host."""
+    """The cookie's name; with HTTPS, browsers accept it only over HTTPS and for this host."""
     return "__Host-testdesk" if request.app.state.secure else "testdesk"
 
 
 def token_of(request: Request) -> str:
-    """The cookie's token, or empty."""
+    """The token in the request's cookie, or empty."""
     return request.cookies.get(cookie_name(request), "")
 
 
 def check_origin(request: Request) -> None:
-    """Refuses what a page of another site made a browser send.
+    """Refuses requests that a page of another site made the browser send.
 
     Raises:
         Refusal: form_expired.
@@ -54,7 +54,7 @@ def check_origin(request: Request) -> None:
 
 
 def own_path(next_: str) -> str:
-    """The path to go to: one of ours, and nothing that a browser reads as another site."""
+    """The path to go to, if it is on this site and no browser reads it as another; else "/"."""
     plain = next_.isascii() and next_.isprintable() and "\\" not in next_
     return next_ if plain and next_.startswith("/") and not next_.startswith("//") else "/"
 
@@ -94,7 +94,7 @@ def require_session_form(
     session: SignedIn,
     csrf: Annotated[str, Form(max_length=LONGEST_FIELD)] = "",
 ) -> Session:
-    """The session that sent its own form, with its token in the field `csrf`.
+    """The session, if the form was its own, with its token in the field `csrf`.
 
     Raises:
         Refusal: form_expired.
@@ -108,7 +108,7 @@ SignedInForm = Annotated[Session, Depends(require_session_form)]
 
 
 def require_supervisor_form(session: SignedInForm) -> Session:
-    """The session that sent its own form, if it is a supervisor's.
+    """The session, if the form was its own and it is a supervisor's.
 
     Raises:
         Refusal: not_permitted, form_expired.

@@ -1,4 +1,4 @@
-"""An uploaded file: limited in size, kept sealed on disk while it arrives, read as a whole."""
+"""Receives uploaded files: limited in size, still sealed on disk, and read as a whole."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed.container import HEAD_LIMIT
 
 LIMIT = 600 << 20
-# A day's batch stays in memory; a larger one may arrive at 2 kB/s, beside many others.
+# A day's batch stays in memory. Larger files go to disk: many may arrive at once, at 2 kB/s each.
 _IN_MEMORY = 4 << 20
 _PIECE = 1 << 20
 
 
 class Upload:
-    """What has arrived of a file; used in a `with`, whose end removes it from the disk.
+    """The part of a file that has arrived; used in a `with`, whose end removes it from the disk.
 
     Attributes:
-        size: bytes so far.
+        size: the number of bytes so far.
     """
 
     def __init__(self) -> None:
@@ -40,12 +40,12 @@ class Upload:
         """Receives the body of a request.
 
         Args:
-            request: as it comes.
-            check_head: refuses a file by its first bytes, so that a stranger's is not received in
-                full. It is not called for a file no longer than that.
+            request: the request, whose body is read as it arrives.
+            check_head: refuses a file by its first bytes, so that a stranger's file is not received
+                in full. It is not called for short files.
 
         Raises:
-            Refusal: container_too_large, and what `check_head` refuses.
+            Refusal: container_too_large, and the refusals of `check_head`.
             EnvironmentFault: disk_full.
             starlette.requests.ClientDisconnect: the connection was cut.
         """
@@ -66,7 +66,7 @@ class Upload:
         await run_in_threadpool(self._write, bytes(piece))
 
     def read(self) -> bytes:
-        """The whole file."""
+        """Reads the whole file."""
         self._file.seek(0)
         return self._file.read()
 

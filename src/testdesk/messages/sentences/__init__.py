@@ -1,7 +1,7 @@
-"""The sentence for each code: what happened, and what to do next. Needs no window.
+"""The sentence for each code: what happened, and what to do next.
 
-The codes are in tables by subject; `tests/messages/test_sentences.py` reads the
-source and fails when a code has no sentence.
+The codes are in tables by subject. `tests/messages/test_sentences.py` reads the source and fails if
+a code has no sentence. This package does not need a window.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _CONTEXT = "Sentences"
 
 
 class _Details(dict[str, Any]):
-    """The values of a sentence; a missing one is left out."""
+    """The values of a sentence; a missing value is left out."""
 
     def __missing__(self, key: str) -> str:
         return "–"
@@ -63,9 +63,9 @@ def what_and_todo(
     """The two parts of a code's sentence; the second may be empty.
 
     Args:
-        code: of a refusal, a fault, a verdict's reason, a problem of the day.
-        detail: its values; a `reason` among them may have a sentence of its own.
-        language: zh, ko or en; the one in use by default.
+        code: the code of a refusal, a fault, a verdict's reason or a problem of the day.
+        detail: the sentence's values; a `reason` among them may have its own sentence.
+        language: zh, ko or en; by default the language in use.
     """
     reported = detail or {}
     fine = f"{code}.{reported.get('reason')}"
@@ -77,7 +77,7 @@ def what_and_todo(
 def sentence(
     code: str, detail: Mapping[str, Any] | None = None, language: str | None = None
 ) -> str:
-    """A code's sentence in one line; see `what_and_todo`."""
+    """A code's sentence on one line; see `what_and_todo`."""
     what, todo = what_and_todo(code, detail, language)
     between = "" if (language or current()) == "zh" else " "
     return f"{what}{between}{todo}".strip()

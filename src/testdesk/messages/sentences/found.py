@@ -1,6 +1,6 @@
-"""How many more people match a search than are shown: for the window and the command line.
+"""The text that shows how many more people match a search than are shown.
 
-Short, because the window and the command line count them in the same sentence.
+Short, because the window and the command line share this text.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _MORE_THAN = translatable("FoundList", "More than {count} more: add {what}")
 
 
 def more_text(found: FoundPeople, language: str | None = None) -> str:
-    """A sentence such as "12 more: add the building or the last four digits of the ID".
+    """A text such as "12 more: add the building or the last four digits of the ID".
 
     Args:
-        found: matches, not all of them shown.
-        language: zh, ko or en; the one in use by default.
+        found: the matches, of which not all are shown.
+        language: zh, ko or en; by default the language in use.
     """
     hints = (translate(_CONTEXT, _HINTS[hint], language) for hint in found.add)
     what = translate(_CONTEXT, _OR, language).join(hints)

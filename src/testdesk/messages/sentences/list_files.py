@@ -1,4 +1,4 @@
-"""Sentences about lists: why a whole file was not imported, or checking it ended."""
+"""Sentences about lists: why a whole file was not imported, or why checking it ended."""
 
 from __future__ import annotations
 

@@ -37,5 +37,5 @@ _HEADINGS = {
 
 
 def list_text(language: str | None = None) -> dict[str, str]:
-    """Heading -> its text."""
+    """The text of each heading, by its name."""
     return {head: translate(_CONTEXT, text, language) for head, text in _HEADINGS.items()}

@@ -1,4 +1,4 @@
-"""Sentences about headquarters by network."""
+"""Sentences about the connection to headquarters over the network."""
 
 from __future__ import annotations
 

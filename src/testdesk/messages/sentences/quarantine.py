@@ -1,4 +1,4 @@
-"""Sentences about what headquarters refused, and each way out."""
+"""Sentences about batches that headquarters refused, and what can be done about them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Names of a record's fields, in the window and on the command line.
 
-Short, because window, command line and lists name fields alike.
+Short, because the window, the command line and lists use the same names.
 """
 
 from __future__ import annotations
@@ -27,5 +27,5 @@ _FIELDS = {
 
 
 def field_text(language: str | None = None) -> dict[str, str]:
-    """The fields of a record, and the address of a list, in the order in which they are shown."""
+    """The names of a record's fields, and the address in lists, in the order shown."""
     return {field: translate("Record", text, language) for field, text in _FIELDS.items()}

@@ -1,1 +1,1 @@
-"""Incoming batches: verified, kept whole or refused, answered with a receipt."""
+"""Handles incoming batches: each is verified, kept whole or refused, and answered by a receipt."""

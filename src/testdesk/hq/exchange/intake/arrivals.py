@@ -1,4 +1,4 @@
-"""Arrivals: which updates stations' accepted batches acknowledge, and their order of arrival."""
+"""Records which updates accepted batches acknowledge, and the order in which batches arrived."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from testdesk.hq.store.upserts import Upsert, upsert
 
 
 def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]) -> None:
-    """Stores which updates stations' batches name; deletes the files of earlier updates."""
+    """Stores which updates the batches acknowledge, and deletes the files of earlier updates."""
     newest: dict[int, AcknowledgedUpdate] = {}
     for manifest in manifests:
         acknowledged = manifest.acknowledged
-        # A claim of an update that we can never have written must not use up our numbers.
+        # A number that we can never have issued must not use up our numbers.
         if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > LAST_NUMBER:
             continue
         known = newest.setdefault(manifest.station, acknowledged)
@@ -45,7 +45,7 @@ def _is_higher(new: Upsert) -> ColumnElement[bool]:
 
 
 def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], arrived: str) -> None:
-    """Numbers accepted batches that contain new events, after all earlier ones."""
+    """Numbers accepted batches that contain new events, continuing from all earlier batches."""
     if not manifests:
         return
     rank = _next_rank(connection)
@@ -58,7 +58,7 @@ def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], ar
 
 
 def note_trusted_again(connection: Connection, station: int, now: str) -> None:
-    """Counts all events of a station as just arrived: updates left them out while distrusted."""
+    """Marks all events of a station as newly arrived, as updates left them out until now."""
     newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
     last = connection.execute(newest).scalar()
     if last is None:

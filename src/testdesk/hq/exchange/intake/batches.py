@@ -1,4 +1,4 @@
-"""Intake: a batch is verified, kept whole or not at all, and answered."""
+"""Intake: each batch is verified, stored completely or not at all, and answered."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from testdesk.wall_clock import milliseconds, written
 
 
 def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> bytes:
-    """Records a refusal in its own transaction; returns the signed answer.
+    """Records a refusal in its own transaction, and returns the signed answer.
 
     Args:
         hq: the headquarters.
-        arrival: which batch.
-        reason: why.
-        data: the whole file. It is kept if it is from a revoked laptop or of another history:
-            sealed evidence is not lost with the stick it came on.
+        arrival: the batch.
+        reason: why it is refused.
+        data: the whole file. It is kept if it is from a revoked laptop or belongs to another
+            history, so that the evidence is not lost with the stick.
     """
     manifest = arrival.manifest
     entries = _readable_entries(hq, arrival, reason, data) if reason in finding.NOTICED else []
@@ -80,18 +80,18 @@ def _readable_entries(
 
 
 class Intake(msgspec.Struct, frozen=True):
-    """What became of one file.
+    """The result of importing one file.
 
     Attributes:
-        file: its name.
+        file: the file's name.
         station, first, last: the batch's range, or None if the file does not prove it.
         verdict: already_have if every event was here before; delivered if the events are here but
             cannot be acknowledged, see `durability`.
-        reason: why refused or not acknowledged, else empty.
-        new_events: how many were not here before.
-        conflicts: events of the batch that contradict others.
-        receipt: the signed answer, or None if there is nobody to answer.
-        update: name of the update written beside it, or None.
+        reason: why the batch was refused or not acknowledged; otherwise empty.
+        new_events: how many of its events were not here before.
+        conflicts: how many conflicts its events are part of.
+        receipt: the signed answer, or None if no laptop can be answered.
+        update: the name of the update written beside the file, or None.
     """
 
     file: str
@@ -107,7 +107,7 @@ class Intake(msgspec.Struct, frozen=True):
 
     @property
     def receipt_file(self) -> str:
-        """The receipt's name on the stick."""
+        """The receipt's file name on the stick."""
         return receipt_name(self.station or 0, self.first or 0, self.last or 0)
 
 
@@ -120,18 +120,19 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
     """Imports batches, in any order and any number of times.
 
     The events of one station's batches, the rows they fold into, the records of the batches and
-    their receipts become durable together or not at all; so do those of several stations if they
-    are few. A refused batch does not hold up the others.
+    their receipts become durable together or not at all. Small batches of several stations share
+    a transaction. A refused batch does not hold up the others.
 
     Args:
         hq: the headquarters.
-        files: name, for the record, and the whole file.
+        files: each file's name, for the record, and its whole contents.
 
     Returns:
-        what became of each, in the order of the files.
+        The result for each file, in the order of the files.
 
     Raises:
-        EnvironmentFault: of the database; nothing was changed for the stations in that transaction.
+        EnvironmentFault: a fault of the database; nothing was changed for the stations in that
+            transaction.
     """
     found: dict[int, Intake] = {}
     delivered: Deliveries = {}
@@ -153,7 +154,7 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
 
 
 def _untrusted(connection: Connection, delivered: Deliveries) -> dict[int, str]:
-    """Why some are refused before their sender's key costs us a decryption."""
+    """Why some deliveries are refused because of their sender, before anything is decrypted."""
     senders = verification.SenderTrust(
         connection, {delivery.station for delivery in delivered.values()}
     )
@@ -188,7 +189,7 @@ def _import_group(
 def _join(
     hq: Headquarters, connection: Connection, opened: Deliveries
 ) -> tuple[dict[int, Joined], dict[int, str]]:
-    """The batches that join their station's chain here, and why the others are refused."""
+    """The batches that join their station's chain, and why the others are refused."""
     links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
     chains = {station: verification.Chain(held) for station, held in links.items()}
     senders = verification.SenderTrust(connection, chains)
@@ -214,7 +215,7 @@ def _join(
 def _store(
     hq: Headquarters, connection: Connection, joined: dict[int, Joined]
 ) -> dict[int, Intake]:
-    """Stores what joined, finds what contradicts it, and answers each batch."""
+    """Stores the batches that joined, finds what contradicts their events, and answers each."""
     now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
     entries, hashes = deliveries.in_order(joined.values())
     journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
@@ -226,7 +227,7 @@ def _store(
         connection, manifests, deliveries.new_entries(entries, with_news), taken_ms=now_ms
     )
     revocations.forget_imported(connection, [arrival.sha256 for arrival in accepted])
-    # Of two that contradict each other, at least the later one must see the other and report it.
+    # If two batches contradict each other, at least the later import must see both and report it.
     exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
     arrivals.note_arrivals(connection, with_news, now)
@@ -242,7 +243,7 @@ def _store(
 def _answers(
     hq: Headquarters, connection: Connection, verdicts: dict[str, receipts.Verdict]
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
-    """A batch's conflict notes and receipt, by manifest; None if nothing is acknowledged."""
+    """Each batch's conflict notes and receipt, by manifest; None if it is not acknowledged."""
     made: list[bytes | None] = [None] * len(verdicts)
     if durability.can_acknowledge(hq, connection):
         made = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
@@ -255,7 +256,7 @@ def _answers(
 def _accepted(
     arrival: VerifiedFile, found: Mapping[int, Sequence[ConflictNote]]
 ) -> receipts.Verdict:
-    """An acceptance, with those of its station's conflicts that concern this batch."""
+    """The verdict "accepted", with the conflict notes about this batch's events."""
     manifest = arrival.manifest
     ours = found.get(manifest.station, ())
     notes = tuple(n for n in ours if manifest.first <= n.seq <= manifest.last)

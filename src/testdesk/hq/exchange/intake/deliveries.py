@@ -1,4 +1,4 @@
-"""Deliveries: batches of verified senders being imported, for one or many stations at once."""
+"""Deliveries: batches of verified senders on their way in, for one or many stations at once."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from testdesk.formats.exchange.batch import BatchManifest, open_sealed
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 
-# Several stations share a transaction and its flush, up to about this size as transferred.
+# Batches of several stations share a transaction and its flush, up to about this total file size.
 _BYTES_TOGETHER = 4 << 20
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """A file whose sender is verified as enrolled, its bytes, and its events once it is open."""
+    """A file from a verified, enrolled sender, its bytes, and its events once it is opened."""
 
     arrival: VerifiedFile
     data: bytes
@@ -39,12 +39,12 @@ class Joined(msgspec.Struct, frozen=True):
     new: int
 
 
-# By the file's index among those imported.
+# The keys are the indexes of the files being imported.
 Deliveries = dict[int, Delivery]
 
 
 def in_groups(delivered: Deliveries) -> Iterator[Deliveries]:
-    """What is imported at once: all of a station's, for enough stations to be worth one flush."""
+    """Groups deliveries to import at once: whole stations, until a flush is worth its cost."""
     stations: dict[int, Deliveries] = defaultdict(dict)
     for index, delivery in delivered.items():
         stations[delivery.station][index] = delivery
@@ -59,7 +59,7 @@ def in_groups(delivered: Deliveries) -> Iterator[Deliveries]:
 
 
 def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[int, str]]:
-    """Opens the deliveries; returns those whose contents verify, and why the others are refused."""
+    """Opens the deliveries; returns the verified ones, and why the others are refused."""
     opened: Deliveries = {}
     reasons: dict[int, str] = {}
     identities = [hq.secrets.age_identity]
@@ -74,7 +74,7 @@ def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[
 
 
 def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int, tuple[int, int]]:
-    """The lowest to the highest number of each station here, and `beyond` more either way."""
+    """Each station's lowest and highest sequence number, extended by `beyond` at both ends."""
     ranges: dict[int, tuple[int, int]] = {}
     for manifest in (delivery.arrival.manifest for delivery in some):
         low, high = manifest.first - beyond, manifest.last + beyond
@@ -86,7 +86,7 @@ def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int
 def in_order(
     joined: Iterable[Joined],
 ) -> tuple[list[Entry], dict[tuple[int, int], str]]:
-    """Every event of the batches once, with its body if any of them has it; and the hashes."""
+    """All events without repetition, with the body if any batch has it, and their hashes."""
     entries: dict[tuple[int, int], Entry] = {}
     hashes: dict[tuple[int, int], str] = {}
     for batch in joined:
@@ -101,7 +101,7 @@ def in_order(
 def new_entries(
     entries: Sequence[Entry], with_news: Sequence[BatchManifest]
 ) -> dict[int, list[Entry]]:
-    """The events of each station from the batches that contain new ones."""
+    """The events of each station that has a batch with new events."""
     found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_news}
     for entry in entries:
         if entry.header.station in found:

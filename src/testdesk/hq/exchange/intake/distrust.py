@@ -1,4 +1,4 @@
-"""Distrust: a station's events are left out of every view; none is deleted."""
+"""Distrust: a station's events are left out of every view, but none is deleted."""
 
 from __future__ import annotations
 
@@ -18,17 +18,16 @@ from testdesk.wall_clock import written
 
 
 def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: str) -> None:
-    """Leaves out a station's events from a number on: here, and at every station by its update.
+    """Leaves out a station's events from a number on, here and (by update) at every station.
 
-    Its batches are still kept and answered; to refuse them from now on, see
-    `revocations.revoke`.
+    Its batches are still stored and answered; `revocations.revoke` refuses them.
 
     Args:
         hq: the headquarters.
-        station: whose events.
-        from_seq: the first of its events that is not believed, from 1.
-        note: why, for people; may be empty.
-        by: which operator of headquarters.
+        station: the station's number.
+        from_seq: the sequence number, from 1, of the first event that is left out.
+        note: the reason, for people to read; may be empty.
+        by: the operator of headquarters who decides.
 
     Raises:
         Refusal: station_unknown, sequence_invalid, reason_missing (the note is not text).
@@ -39,7 +38,7 @@ def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: st
 
 
 def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
-    """Believes a station again, from its first event on.
+    """Undoes `distrust`: all events of the station count again.
 
     Raises:
         Refusal: station_unknown, reason_missing, station_trusted.
@@ -51,7 +50,7 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
 
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
-    """The number from which on a station's events are left out, by station."""
+    """For each distrusted station, the sequence number from which its events are left out."""
     with hq.read() as connection:
         return left_out_of(connection)
 
@@ -59,7 +58,7 @@ def distrusted(hq: Headquarters) -> dict[int, int]:
 def _announce(
     hq: Headquarters, body: StationDistrusted, refused: RefusalCode | Literal[""] = ""
 ) -> None:
-    """Appends the event if the station has a kit; refuses with `refused` unless that is empty."""
+    """Appends the event if the station has a kit; refuses with the code `refused`, if given."""
     if "\0" in body.note:
         raise Refusal("reason_missing")
     with hq.write() as connection:

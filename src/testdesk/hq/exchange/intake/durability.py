@@ -1,4 +1,4 @@
-"""Durability: what headquarters has acknowledged must not be lost with one machine."""
+"""Durability: losing one machine must not lose anything that headquarters has acknowledged."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from testdesk.hq.store import database
 from testdesk.hq.store.postgresql.replication import Replication, replication_of, wait_for_standby
 from testdesk.hq.store.postgresql.server import ServerIdentity, identity_of
 
-# Why a batch that is here is not acknowledged.
+# The reason why a stored batch is not acknowledged.
 UNREPLICATED = "replication_not_synchronous"
 
 
 class DatabaseState(msgspec.Struct, frozen=True):
-    """The database, and how batches imported now are answered.
+    """The state of the database, and how batches imported now are answered.
 
     Attributes:
-        kind: which database.
-        server: PostgreSQL's; None for SQLite.
-        replication: how its standbys are kept.
-        may_lose_acknowledged: allowed by `set_may_lose_acknowledged`.
-        answers: `delivered`: batches are kept but not acknowledged; no receipt is made.
+        kind: the kind of database.
+        server: the identity of the PostgreSQL server; None for SQLite.
+        replication: how its standbys are replicated.
+        may_lose_acknowledged: the setting made with `set_may_lose_acknowledged`.
+        answers: "delivered" if batches are stored but not acknowledged, so that no receipt is made.
     """
 
     kind: Literal["sqlite", "postgresql"]
@@ -39,10 +39,10 @@ class DatabaseState(msgspec.Struct, frozen=True):
 
 
 def database_state(hq: Headquarters) -> DatabaseState:
-    """Reads the state now.
+    """Reads the current state.
 
     Raises:
-        EnvironmentFault: of the database.
+        EnvironmentFault: the faults of the database.
     """
     with hq.read() as connection:
         return DatabaseState(
@@ -57,17 +57,17 @@ def database_state(hq: Headquarters) -> DatabaseState:
 def can_acknowledge(hq: Headquarters, connection: Connection) -> bool:
     """Whether what this transaction commits may be acknowledged.
 
-    Not if a standby that lacks it may be promoted, unless losing it has been allowed.
+    It may not if a standby that lacks it could be promoted, unless such a loss has been allowed.
     """
     return hq.secrets.may_lose_acknowledged or replication_of(connection) != "asynchronous"
 
 
 @contextmanager
 def replicated_read(hq: Headquarters) -> Iterator[Connection]:
-    """One state to read receipts from; at its end a synchronous standby has them, too.
+    """Yields a connection to read receipts, and then waits until a synchronous standby has them.
 
     Raises:
-        EnvironmentFault: as `database.insert_transaction`; then hand out nothing.
+        EnvironmentFault: the faults of `database.insert_transaction`; then send no receipt.
     """
     if hq.engine.dialect.name == "sqlite":
         with hq.read() as connection:
@@ -79,10 +79,10 @@ def replicated_read(hq: Headquarters) -> Iterator[Connection]:
 
 
 def set_may_lose_acknowledged(home: Path, passphrase: str, may: bool) -> vault.Secrets:
-    """Sets whether acknowledged batches may be lost with the primary.
+    """Sets whether acknowledged batches may be lost with the primary server.
 
     Raises:
-        Refusal, EnvironmentFault: as `vault.change_secrets`.
+        Refusal, EnvironmentFault: those of `vault.change_secrets`.
     """
     return vault.change_secrets(
         home, passphrase, lambda held: msgspec.structs.replace(held, may_lose_acknowledged=may)

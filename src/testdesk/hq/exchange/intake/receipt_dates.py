@@ -1,4 +1,4 @@
-"""The dates of headquarters' answers to a station: none is earlier than the last one."""
+"""Dates headquarters' answers to a station, so that none is earlier than the one before it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _ANSWERS = ((RECEIPT, RECEIPT.c.made_at), (STATION_UPDATE, STATION_UPDATE.c.crea
 def receipt_dates(
     connection: Connection, stations: Collection[int], now: dt.datetime
 ) -> dict[int, str]:
-    """The date of the next answer to each station: now, or that of its last answer if later.
+    """The date of the next answer to each station: now, or the date of its last answer if later.
 
     A station orders what headquarters states about its journal by these dates
     (`domain.station.outbox.Acknowledgement`).
-    If the clock was set back by less than the tolerance given to all times, an answer dated
-    before the last one would be taken for the earlier one, and the last for that of a
-    headquarters that has lost something since.
+    If the clock was set back by less than the tolerance that all times are given, a new answer
+    could be dated before the last one. The station would then take it for the older answer, and
+    would conclude that headquarters has lost something.
 
     Args:
-        connection: in the transaction that answers.
-        stations: who is answered.
-        now: by the wall clock.
+        connection: a connection in the transaction that writes the answers.
+        stations: the stations to answer.
+        now: the wall clock's time.
 
     Returns:
-        UTC ISO 8601, by station.
+        UTC ISO 8601 times, by station.
     """
     latest = written(now + _SLACK)
     by_table = [

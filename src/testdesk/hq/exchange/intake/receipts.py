@@ -1,4 +1,4 @@
-"""Receipts: made in the transaction they acknowledge, kept, and made again if missing."""
+"""Receipts: made in the transaction that they acknowledge, kept, and made later if missing."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from testdesk.hq.store.schema.tables import BATCH, RECEIPT, STATION_KEY
 from testdesk.hq.store.upserts import upsert
 from testdesk.ports import WaitingFile
 
-# A station that was away for a season fetches the rest in its next round.
+# A station with more receipts, for example after months away, fetches the rest the next time.
 _NEWEST = 1000
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """A batch to answer, from its manifest; its answer is sealed to `recipient`."""
+    """A batch to answer, as its manifest describes it; the answer is sealed to `recipient`."""
 
     station: int
     first: int
@@ -37,9 +37,9 @@ class Verdict(msgspec.Struct, frozen=True):
     """The answer to one batch.
 
     Attributes:
-        batch: which one.
-        reason: why refused, else empty.
-        notes: what contradicts its events.
+        batch: the batch.
+        reason: why it is refused; otherwise empty.
+        notes: which of its events are contradicted.
     """
 
     batch: Batch
@@ -55,7 +55,7 @@ def answer(
     reason: str,
     notes: tuple[ConflictNote, ...] = (),
 ) -> bytes:
-    """The signed answer to one batch; see `make_receipts`."""
+    """Makes the signed answer to one batch; see `make_receipts`."""
     return make_receipts(hq, connection, [Verdict(batch, reason, notes)])[0]
 
 
@@ -64,14 +64,14 @@ def make_receipts(
     connection: Connection,
     verdicts: Sequence[Verdict],
 ) -> list[bytes]:
-    """The signed answers to batches, kept so that they can be fetched later.
+    """Makes the signed answers to batches, and keeps them so that they can be fetched later.
 
-    They are made before the commit and sent after it: a kept receipt and what it acknowledges
-    become durable together.
+    They are made before the commit and sent after it, so that a kept receipt and what it
+    acknowledges become durable together.
 
     Args:
         hq: the headquarters.
-        connection: in the transaction that imported or refused the batches.
+        connection: a connection in the transaction that imported or refused the batches.
         verdicts: at least one, each for a different manifest.
     """
     stations = {verdict.batch.station for verdict in verdicts}
@@ -114,12 +114,12 @@ def _row(batch: Batch, receipt: Receipt, data: bytes) -> dict[str, Any]:
 
 
 def delete_receipts(connection: Connection, manifests: Collection[str]) -> None:
-    """Deletes earlier answers; the batches are answered again when they can be."""
+    """Deletes earlier answers; the batches are answered again when that is possible."""
     connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256.in_(manifests)))
 
 
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
-    """The receipts of a station, newest first, only the newest of each name.
+    """The receipts of a station, newest first; only the newest receipt of each name.
 
     Receipts sealed to another laptop that used this number are left out.
     """
@@ -152,9 +152,9 @@ def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
 
 
 def _make_missing(hq: Headquarters, station: int) -> None:
-    """Makes receipts for batches imported without one, as soon as that is possible.
+    """Makes receipts for batches that were imported without one, if that is possible now.
 
-    An older version kept no receipts, or nothing could be promised at the time.
+    They have none if an older version imported them, or if nothing could be acknowledged then.
     """
     with hq.read() as connection:
         if not (durability.can_acknowledge(hq, connection) and _unanswered(connection, station)):
@@ -173,7 +173,10 @@ def _make_missing(hq: Headquarters, station: int) -> None:
 
 
 def _unanswered(connection: Connection, station: int) -> list[RowMapping]:
-    """The station's batches without a receipt; not those of another key, whom we cannot answer."""
+    """The station's batches without a receipt.
+
+    Batches with another key are left out, because their sender cannot be answered.
+    """
     batch = BATCH.c
     answered = select(RECEIPT.c.manifest_sha256)
     query = (

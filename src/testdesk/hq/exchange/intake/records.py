@@ -1,4 +1,4 @@
-"""Records: what is stored about a batch file, and which files are known by their hash."""
+"""Records of batch files: what is stored about them, and which files are known by their hash."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.wall_clock import written
 
 
 class AcceptedFile(msgspec.Struct, frozen=True):
-    """A file that was accepted before, and its answer."""
+    """A file that was accepted earlier, and its receipt."""
 
     sha256: str
     station: int
@@ -29,14 +29,15 @@ class AcceptedFile(msgspec.Struct, frozen=True):
 
 
 def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
-    """The files, by hash of their bytes, that need no second verification; records the contact.
+    """Finds the files that need no second verification, by their hash; records the contact.
 
-    These are files that were accepted, whose receipt is kept, and that nothing contradicts: the
-    cause of a refusal may be gone, and a conflict may be newer than the receipt.
+    These are files that were accepted, whose receipt is kept, and whose events nothing contradicts.
+    Other files are verified again, because the cause of a refusal may be gone, and a conflict may
+    be newer than the receipt.
 
     Args:
         hq: the headquarters.
-        sha256s: hex, of whole files; a few hundred at most.
+        sha256s: hex hashes of whole files; a few hundred at most.
     """
     batch = BATCH.c
     query = (
@@ -98,7 +99,7 @@ def record(
     verdict: str,
     reason: str,
 ) -> None:
-    """Records files, unless the very same were accepted before, and a genuine contact."""
+    """Records files, unless the same files were accepted earlier, and their stations' contact."""
     now = written(hq.clock.now())
     rows = {
         arrival.sha256: {

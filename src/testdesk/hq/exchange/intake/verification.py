@@ -1,4 +1,4 @@
-"""Verification: who sent a batch, whether that laptop is believed, whether its chain joins."""
+"""Verifies who sent a batch, whether that laptop is trusted, and whether its chain joins."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from testdesk.hq.store.sequence import LAST_NUMBER
 
 
 class VerifiedFile(msgspec.Struct, frozen=True):
-    """A file whose sender is verified as enrolled."""
+    """A batch file whose sender has been verified as enrolled."""
 
     file: str
     sha256: str
@@ -44,10 +44,10 @@ class VerifiedFile(msgspec.Struct, frozen=True):
 
 
 class Enrolments:
-    """Which laptops belong to the city, in one state of the database.
+    """The laptops that belong to the city, in one state of the database.
 
-    Each kit is looked up once and an introduction verified once: a stick brings many batches of
-    one laptop.
+    Each kit is looked up once and each introduction verified once, because a stick brings many
+    batches of one laptop.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
@@ -56,11 +56,11 @@ class Enrolments:
         self._proven: set[tuple[int, Signer]] = set()
 
     def identify(self, data: bytes, file: str) -> VerifiedFile:
-        """Checks format, signature, city and kit: whether the file is from a laptop of this city.
+        """Checks by format, signature, city and kit that a file is from a laptop of this city.
 
         Raises:
-            Refusal: as `batch.read_sealed`; file_empty, file_not_ours, batch_other_city,
-                station_not_enrolled, manifest_invalid.
+            Refusal: the refusals of `batch.read_sealed`; file_empty, file_not_ours,
+                batch_other_city, station_not_enrolled, manifest_invalid.
         """
         check_ours(data)
         sealed = read_sealed(data)
@@ -68,7 +68,7 @@ class Enrolments:
         return VerifiedFile(file, hashlib.sha256(data).hexdigest(), sealed)
 
     def check(self, manifest: BatchManifest) -> None:
-        """Refuses senders that are not of the city; see `identify`."""
+        """Checks that the sender belongs to the city; see `identify`."""
         if manifest.city != self._city:
             raise Refusal("batch_other_city")
         introduction = manifest.station, manifest.signer
@@ -89,11 +89,11 @@ class Enrolments:
 
 
 def check_sender(hq: Headquarters, head: bytes) -> None:
-    """Refuses, from the beginning of a file, what `identify` would refuse at its end.
+    """Checks a batch's sender from the beginning of its file, before the rest has arrived.
 
     Args:
         hq: the headquarters.
-        head: its first `container.HEAD_LIMIT` bytes.
+        head: the file's first `container.HEAD_LIMIT` bytes.
     """
     manifest = read_sender(head)
     with hq.read() as connection:
@@ -101,11 +101,11 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
 
 
 class SenderTrust:
-    """Whether stations' laptops are believed, within one transaction; looked up once for all.
+    """Which laptops are trusted, within one transaction; looked up once for all stations.
 
     Args:
-        connection: in the transaction.
-        stations: the numbers they use.
+        connection: a connection in that transaction.
+        stations: the station numbers that the laptops use.
     """
 
     def __init__(self, connection: Connection, stations: Collection[int]) -> None:
@@ -120,15 +120,15 @@ class SenderTrust:
         return station in self._pinned
 
     def pin(self, manifest: BatchManifest) -> None:
-        """Makes this the station's key from now on."""
+        """Uses this batch's key as the station's key from now on."""
         signer = manifest.signer
         self._pinned[manifest.station] = signer.public_key, signer.recipient
 
     def check(self, arrival: VerifiedFile) -> None:
-        """Refuses a revoked laptop, and another key under the station's number.
+        """Checks that the laptop is not revoked, and that its key is the station's.
 
         Raises:
-            Refusal: station_revoked, unless this very file was accepted before;
+            Refusal: station_revoked, unless this same file was accepted earlier;
                 station_key_differs.
         """
         signer = arrival.manifest.signer
@@ -146,27 +146,28 @@ class SenderTrust:
 
 
 class Chain:
-    """A station's chain around its batches, and what has joined it since."""
+    """The part of a station's chain around its new batches, and the batches that have joined it."""
 
     def __init__(self, links: dict[int, tuple[str, str]]) -> None:
-        """Takes header hash and `prev` by number, one beyond the batches at either end."""
+        """Takes (header hash, `prev`) by number, with one event beyond the batches at each end."""
         self._links = links
 
     def join(
         self, manifest: BatchManifest, entries: Sequence[Entry]
     ) -> tuple[tuple[str, ...], int]:
-        """Adds a batch.
+        """Adds a batch to the chain.
 
         Args:
-            manifest: of the batch.
-            entries: all of them, as `batch.open_sealed` verified them: each one's hash is what the
-                next one names, and the last one's is the manifest's head.
+            manifest: the batch's manifest.
+            entries: all its events, as `batch.open_sealed` verified them: the hash of each is the
+                `prev` of the next, and the hash of the last is the manifest's head.
 
         Returns:
-            their header hashes, and how many of them are new.
+            The header hashes of the events, and how many events are new.
 
         Raises:
-            Refusal: journal_forked: an event that differs, or a neighbour that does not join.
+            Refusal: journal_forked: an event differs from the one here, or the event before or
+                after the batch does not join it.
         """
         prevs = [entry.header.prev for entry in entries]
         hashes = (*prevs[1:], manifest.head)

@@ -1,1 +1,1 @@
-"""What headquarters sends to stations: kits, updates and the lists beside them."""
+"""Makes what headquarters sends to stations: kits, updates and the lists beside them."""

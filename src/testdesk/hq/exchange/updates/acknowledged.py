@@ -1,4 +1,4 @@
-"""What stations have received by kits and updates, in one transaction; looked up once for all."""
+"""What stations have received by kits and updates; looked up once for all in a transaction."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UPDATE = [column for column in STATION_UPDATE.columns if column.name != "data"]
 
 
 class AcknowledgedState(msgspec.Struct, frozen=True):
-    """What a station is known to have: an update (0 for the kit alone), and how far it went."""
+    """What a station certainly has: an update (0 for its kit alone), and what that includes."""
 
     number: int
     manifest_sha256: str
@@ -40,8 +40,8 @@ class AcknowledgedUpdates:
     """What stations have acknowledged, before updates are made for them.
 
     Args:
-        connection: in a write transaction; not valid after it.
-        stations: by number.
+        connection: a connection in a write transaction; this object is not valid after it.
+        stations: the numbers of the stations.
         clock: the wall clock.
     """
 
@@ -51,7 +51,7 @@ class AcknowledgedUpdates:
         self._clock = clock
 
     def known(self, station: int, kit: str) -> AcknowledgedState:
-        """The update that the station's batches named, if it is one of ours; else its kit."""
+        """The update that the station's batches acknowledge, if we wrote it; otherwise its kit."""
         row = self._named_of_ours.get(station)
         if row is not None:
             fields = (
@@ -63,32 +63,32 @@ class AcknowledgedUpdates:
             )
             return AcknowledgedState(*fields)
         row = self._kits.get(kit)
-        if row is None:  # a kit of a version that did not record it
+        if row is None:  # the kit was made by a version that did not record its contents
             return AcknowledgedState(0, NO_UPDATE, 0, 0, "")
         return AcknowledgedState(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
 
     def people_scope(self, station: int) -> PeopleScope:
-        """Which people the station may know of."""
+        """The people whose data the station may receive."""
         return PeopleScope(self._connection, station, self._compounds.get(station, set()))
 
     def last(self, station: int) -> Row[Any] | None:
-        """The update written last: its row without the file."""
+        """The row of the update that was written last, without the file."""
         return self._last.get(station)
 
     def next_number(self, station: int) -> int:
-        """A number above every one we have issued and every one the station named.
+        """A number above all that we have issued and all that the station has acknowledged.
 
-        The station may name one that a lost database had issued.
+        The station may have acknowledged an update from a database that was lost since.
         """
         last = self._last.get(station)
         return 1 + max(last.number if last else 0, self._named.get(station, 0))
 
     def date(self, station: int) -> str:
-        """The date of an update made for it; see `receipt_dates`."""
+        """The date for an update that is made for the station now; see `receipt_dates`."""
         return self._dates[station]
 
     def holdings(self, station: int) -> Holdings:
-        """Which of its events are here."""
+        """Which of the station's events headquarters has."""
         return self._holdings[station]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The city within one transaction: what the updates of all stations share, looked up once."""
+"""What the updates of all stations share, looked up once within a transaction."""
 
 from __future__ import annotations
 
@@ -27,14 +27,15 @@ _SAMPLE, _VOID, _EXCUSE = FACTS["sample"].c, FACTS["sample_void"].c, FACTS["excu
 
 
 class CityNow:
-    """What is the same for every station; read in one write transaction and not valid after it.
+    """The data that all stations share; read in one write transaction and not valid after it.
 
     Args:
         hq: the headquarters.
-        connection: in the transaction.
+        connection: a connection in that transaction.
 
     Raises:
-        Refusal: headquarters_changed: another program changed the settings since ours read them.
+        Refusal: headquarters_changed: another program has changed the settings since ours read
+            them.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
@@ -43,12 +44,12 @@ class CityNow:
         self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
         self.epoch = epochs.ensure_current(connection, clock=hq.clock).number
-        # Both reach back as far as the earliest request.
+        # Both begin at the lowest number requested so far.
         self._own: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
 
     def laptop(self, station: int) -> Laptop:
-        """The station's laptop.
+        """The laptop that uses this station number.
 
         Raises:
             Refusal: station_not_heard, station_revoked.
@@ -66,7 +67,7 @@ class CityNow:
         return self._points.at(neighbour.point, neighbour.station)
 
     def own_after(self, number: int) -> list[Entry]:
-        """Headquarters' own events after a number."""
+        """Headquarters' own events after a sequence number."""
         if self._own is None or number < self._own[0]:
             own = journal.entries_of(self._connection, journal.HEADQUARTERS, after=number)
             self._own = number, own
@@ -80,7 +81,7 @@ class CityNow:
 
     @cached_property
     def round(self) -> str:
-        """The current round; empty before one is opened."""
+        """The current round; empty before any round is opened."""
         return current_round(self._connection) or ""
 
     @cached_property
@@ -89,9 +90,9 @@ class CityNow:
         return SampledLists(self._hq, self._connection, self.round, self.newest_arrival)
 
     def sampled_for(self, station: int, *, after: int) -> list[KnownSample]:
-        """Samples taken elsewhere that no list has and that arrived after a rank.
+        """Samples from other stations that are in no list and arrived after a rank.
 
-        Ordered by station and number.
+        They are ordered by station and sequence number.
         """
         found = (
             sample for rank, sample in self.lists.rest if rank > after and sample.station != station
@@ -99,9 +100,9 @@ class CityNow:
         return sorted(found, key=lambda sample: (sample.station, sample.seq))
 
     def cards_for(self, station: int, *, after: int) -> list[Entry]:
-        """Other stations' events about cards and about its people that arrived after a rank.
+        """Other stations' events about cards and this station's people that arrived after a rank.
 
-        Also which of the current round's samples were voided, and who is excused in it.
+        They include the voided samples and the excuses of the current round.
         """
         if self._cards is None or after < self._cards[0]:
             exclude_other_writers(self._connection)
@@ -117,7 +118,7 @@ class CityNow:
 
 
 def _check_revision(connection: Connection, ours: int) -> None:
-    """A program opened before a key was changed must not restore the old key."""
+    """Ensures that a program opened before a key was changed does not restore the old key."""
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
     if newest is not None and ours < newest:
         raise Refusal("headquarters_changed")
@@ -131,9 +132,9 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
 
 @cache
 def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """Each card event with the rank at which it last arrived; built once."""
+    """The query for card events, each with the rank of its last arrival; built once."""
     arrival = ARRIVAL.c
-    # From the few cards to their events, not through all that arrived.
+    # The query starts from the few cards, so that it need not go through all arrived events.
     void = select(_VOID.station, _VOID.seq).where(
         select(_SAMPLE.sample)
         .where(_SAMPLE.sample == _VOID.sample, _SAMPLE.station == _VOID.station)
@@ -143,7 +144,7 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     cards = (select(table.c.station, table.c.seq) for table in _CARDS)
     excused = select(_EXCUSE.station, _EXCUSE.seq).where(_EXCUSE.round == bindparam("round"))
     events = union_all(*cards, void, excused).subquery().c
-    # A subquery for each card: a join would go through every arrival, and there are thousands.
+    # One subquery per card, because a join would go through thousands of arrivals.
     last = (
         select(func.max(arrival.rank))
         .where(arrival.station == events.station, events.seq.between(arrival.first, arrival.last))

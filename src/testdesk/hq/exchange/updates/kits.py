@@ -1,4 +1,4 @@
-"""Kits: what makes a laptop a station of this city."""
+"""Kits: the files that make laptops stations of this city."""
 
 from __future__ import annotations
 
@@ -41,27 +41,27 @@ def make_kit(
 ) -> _Delivered:
     """Writes the kit of a station and stores the public half of its enrolment key.
 
-    Both happen together or not at all: a kit that could not be delivered makes no station
-    expected, changes nobody's compounds and occupies no place at the point.
+    Both happen together or not at all: after a failed delivery no station is expected, no
+    compounds are changed and no place at the point is used.
 
     Args:
         hq: the headquarters.
-        station: 1 to 1023.
-        point: name of the testing point.
-        passphrase: the kit's own, to be read out by telephone.
-        compounds: the station may know of their residents; empty for all.
-        renewal: for the laptop that is this station already: new card keys, no new laptop.
+        station: the station's number, 1 to 1023.
+        point: the name of the testing point.
+        passphrase: the kit's own passphrase, to be read out by telephone.
+        compounds: the compounds whose residents' data the station may receive; empty for all.
+        renewal: whether the kit only brings new keys to the laptop that is this station already.
         deliver: writes the kit to its destination. If headquarters' own disk fails afterwards,
             the file exists but its station does not; `enrol_again` restores it from that file.
 
     Returns:
-        what `deliver` returns.
+        The result of `deliver`.
 
     Raises:
         Refusal: station_number_invalid; point_missing; station_in_use: a laptop already reports
-            under this number, and a second one would never be believed; station_without_kit: a
-            renewal for a station that was never made.
-        EnvironmentFault: of the database; and what `deliver` raises.
+            under this number, and a second laptop would always be refused; station_without_kit:
+            the renewal is for a station that was never made.
+        EnvironmentFault: the faults of the database, and those of `deliver`.
     """
     wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.write() as connection:
@@ -77,7 +77,7 @@ def enrol(
     compounds: Collection[str] = (),
     renewal: bool = False,
 ) -> Kit:
-    """A kit not yet sealed; see `make_kit`.
+    """Makes a kit without sealing it; see `make_kit`.
 
     A renewal's enrolment key is not stored, so it cannot endorse a second laptop.
     """
@@ -87,7 +87,7 @@ def enrol(
 
 
 class _Wanted(msgspec.Struct, frozen=True):
-    """Who a kit is for, as `make_kit` describes; with the point's name as stored."""
+    """The station that a kit is for; see `make_kit`. The point's name is as stored."""
 
     station: int
     point: str
@@ -96,7 +96,7 @@ class _Wanted(msgspec.Struct, frozen=True):
 
 
 def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
-    """A kit not yet sealed; stores what headquarters has to know about it."""
+    """Makes a kit without sealing it, and stores what headquarters needs to remember about it."""
     station, point = wanted.station, wanted.point
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now, held = written(hq.clock.now()), hq.secrets
@@ -131,7 +131,7 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
 
 
 def _own_entries(connection: Connection, scope: PeopleScope) -> tuple[Entry, ...]:
-    """Headquarters' whole journal, as the station may read it."""
+    """Headquarters' whole journal, without bodies that the station may not read."""
     own = journal.entries_of(connection, journal.HEADQUARTERS)
     return tuple(scope.redacted(entry) for entry in own)
 
@@ -144,18 +144,19 @@ def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) 
 
 
 def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
-    """Registers a kit of ours again after headquarters was restored from an older backup.
+    """Registers one of our kits again after headquarters was restored from an older backup.
 
-    The holder of the kit and its passphrase holds what headquarters issued; the city's signature
-    proves that it is ours. A kit that is already known is left as it is.
+    The city's signature proves that headquarters issued the kit, and its holder needs the
+    passphrase. A kit that is already known is left as it is.
 
     Args:
         hq: the headquarters.
-        data: the kit's file.
-        passphrase: the kit's own.
+        data: the contents of the kit's file.
+        passphrase: the kit's own passphrase.
 
     Raises:
-        Refusal: what `read_kit` refuses; kit_of_other_city; kit_renews: it made no laptop.
+        Refusal: the refusals of `read_kit`; kit_of_other_city; kit_renews: a renewal makes no
+            station.
     """
     check_ours(data)
     kit = read_kit(data, passphrase)
@@ -186,20 +187,20 @@ def _checked_point(station: int, point: str) -> str:
 def _note_kit(
     connection: Connection, kit: str, station: int, point: str, made_at: str, public: bytes
 ) -> None:
-    """Stores whose batches the kit's enrolment key may endorse."""
+    """Stores the kit's enrolment key, and the station whose batches it may endorse."""
     _check_not_pinned(connection, station)
     row = {"kit": kit, "station": station, "point": point, "made_at": made_at}
     connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
 
 
 def _note_contents(connection: Connection, kit: str, news_to: int, digest: str) -> None:
-    """Stores what the kit contains, so that an update begins there."""
+    """Stores what the kit contains, so that the station's updates begin after it."""
     row = {"kit": kit, "news_to": news_to, "settings_sha256": digest}
     connection.execute(KIT_CONTENTS.insert(), row)
 
 
 def _renewed_at(connection: Connection, station: int) -> str:
-    """The point of the station that a renewal is for: a renewal moves nobody."""
+    """The current point of the station, because a renewal does not move it to another point."""
     _check_has_kit(connection, station)
     query = select(KIT.c.point).where(KIT.c.station == station).order_by(KIT.c.made_at.desc())
     return str(connection.scalars(query.limit(1)).one())
@@ -220,7 +221,7 @@ def _check_not_pinned(connection: Connection, station: int) -> None:
 
 
 def _check_has_kit(connection: Connection, station: int) -> None:
-    """Refuses a renewal for no laptop, or for one that is not believed: it gets no new keys."""
+    """Checks that the station has a kit that is not revoked: only then may it get new keys."""
     kits = connection.execute(select(KIT.c.kit).where(KIT.c.station == station)).all()
     if not kits:
         raise Refusal("station_without_kit", station=station)

@@ -1,4 +1,4 @@
-"""Samples of the round that became known after a point, for updates."""
+"""Finds samples of the round that arrived after a given rank, for updates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLAIN = ("station", "seq", "sample", "tube", "position", "at")
 
 
 class _Named(msgspec.Struct, frozen=True):
-    """The person as the event names them: each reader follows corrections by itself."""
+    """The person as the event names them; readers apply later corrections themselves."""
 
     resident: str
 
@@ -30,12 +30,12 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
     """Valid samples of a round, in any order.
 
     Args:
-        connection: in a transaction that holds the writers' lock.
-        round_: short name.
+        connection: a connection in a transaction that holds the writers' lock.
+        round_: the round's short name.
         after: arrivals up to this rank are left out.
 
     Returns:
-        each with the rank of the last arrival that brought it.
+        Each sample with the rank of the last arrival that brought it.
     """
     found: dict[tuple[int, int], tuple[int, KnownSample]] = {}
     rows = connection.execute(_query(), {"after": after, "round": round_})
@@ -53,7 +53,7 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
 
 @cache
 def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """The query from the few arrivals to their samples; built once."""
+    """The query for samples, which starts from the few arrivals; built once."""
     arrival, sample = ARRIVAL.c, view.samples()
     arrived = (arrival.station == sample.c.station) & sample.c.seq.between(
         arrival.first, arrival.last

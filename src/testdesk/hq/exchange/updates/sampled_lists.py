@@ -1,7 +1,7 @@
-"""Lists of who was sampled in the round: written once for all stations, beside their updates.
+"""Lists of who was sampled in the round, written once for all stations, beside their updates.
 
-An update itself carries the few who are in no list yet. When they become more, they are added to
-the newest list, until that one is full.
+An update itself carries the few people who are in no list yet. When there are too many of them,
+they are added to the newest list until it is full, then to a new one.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ _LABEL = [column for column in SAMPLED_LIST.columns if column.name != "data"]
 
 
 class SampledLists:
-    """The lists of a round, as one write transaction reads and continues them.
+    """The lists of a round, read and continued in one write transaction.
 
     Args:
         hq: the headquarters.
-        connection: in the transaction, which holds the writers' lock.
-        round_: short name of the round that was opened last; empty for none.
-        newest: rank of the newest arrival.
+        connection: a connection in the transaction, which holds the writers' lock.
+        round_: the short name of the current round; empty if there is none.
+        newest: the rank of the newest arrival.
 
     Attributes:
-        keys: what updates announce, by number.
-        rest: those in no list, by rank.
+        keys: the lists' keys, which updates contain, in order of number.
+        rest: the samples that are in no list, with their ranks.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection, round_: str, newest: int) -> None:
@@ -105,7 +105,7 @@ class SampledLists:
 
 
 def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each list, one at a time: together they may be large."""
+    """Yields the name and bytes of one list at a time, because together they may be large."""
     for list_file in waiting(hq):
         data = find(hq, list_file.file)
         if data is not None:  # another program has continued it since
@@ -113,7 +113,7 @@ def files(hq: Headquarters) -> Iterator[tuple[str, bytes]]:
 
 
 def waiting(hq: Headquarters) -> list[WaitingFile]:
-    """The existing lists, the same for every station."""
+    """The existing lists, which are the same for every station."""
     with hq.read() as connection:
         return [
             WaitingFile(list_name(row.number), row.sha256, row.size) for row in _labels(connection)
@@ -121,7 +121,7 @@ def waiting(hq: Headquarters) -> list[WaitingFile]:
 
 
 def find(hq: Headquarters, file: str) -> bytes | None:
-    """A list, by the name of its file."""
+    """Finds a list by its file name."""
     number = file.removeprefix("sampled-").removesuffix(SAMPLED)
     if not (number.isascii() and number.isdigit()) or file != list_name(int(number[:17])):
         return None
@@ -140,13 +140,13 @@ def _last_rank(lists: Sequence[Row[Any]]) -> int:
 
 
 def _key(hq: Headquarters, number: int) -> str:
-    """A list's own key, derived from headquarters': who gets no more updates can open no more."""
+    """Derives a list's own key from headquarters' key; stations receive it only in updates."""
     message = f"{_KEY_DOMAIN}\0{number}".encode()
     return keys.age_identity(hmac.digest(hq.signing_seed, message, hashlib.sha256))
 
 
 def _parts(known: Ranked) -> Iterator[Ranked]:
-    """Parts in order of rank; what arrived together stays together."""
+    """Splits samples into lists in order of rank; those that arrived together stay together."""
     part: Ranked = []
     for rank, sample in sorted(known, key=lambda ranked: ranked[0]):
         if len(part) >= FULL and rank != part[-1][0]:

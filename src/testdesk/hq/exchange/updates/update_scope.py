@@ -1,10 +1,9 @@
-"""Which people kits and updates may mention to a station: those of its own compounds only.
+"""Limits the people that kits and updates mention: stations receive only their compounds' people.
 
-A lost laptop exposes the people of a few compounds, not those of the whole city. So anything that
-names a person (a list, a record, a correction, an excuse, a removal and its note) goes only to the
-stations that may know of the person: those of the compound where the person lives now, and any
-that registered the person itself. Others get the event without its body, which keeps the chain
-unbroken.
+A lost laptop then exposes the people of a few compounds, not of the whole city. Anything that names
+a person (a list, a record, a correction, an excuse, a removal and its note) therefore goes only to
+the stations that serve the compound where the person lives now, and to any station that registered
+the person itself. Other stations get the event without its body, which keeps the chain unbroken.
 """
 
 from __future__ import annotations
@@ -33,9 +32,9 @@ from testdesk.hq.store.current import RESIDENT, aliases_of
 from testdesk.hq.store.schema.tables import PERSON, STATION_COMPOUND
 
 _ROSTER = "roster_taken"
-# Decisions for headquarters alone: no station reads them, and their notes may name anybody.
+# Decisions that concern only headquarters: no station reads them, and their notes may name people.
 _INTERNAL = (ConflictResolved, BatchAdmitted)
-# Other stations' events about the people in scope; they travel with an update's cards.
+# Other stations' events of these types travel with an update's cards if the person is in scope.
 _ABOUT_PEOPLE_IN_SCOPE = (ResidentCorrected, ResidentExcused, ExcuseWithdrawn)
 _NAMING_PEOPLE = (
     ResidentRegistered,
@@ -48,12 +47,12 @@ _KINDS_NAMING_PEOPLE = {str(kind.__struct_config__.tag) for kind in _NAMING_PEOP
 
 
 class PeopleScope:
-    """Which people a station may know of, within one transaction.
+    """The people whose data a station may receive, within one transaction.
 
     Args:
-        connection: in a transaction; not valid after it.
-        station: its number.
-        compounds: those whose residents it may know of; empty for all.
+        connection: a connection in a transaction; this object is not valid after it.
+        station: the station's number.
+        compounds: the compounds whose residents' data it may receive; empty for all.
     """
 
     def __init__(self, connection: Connection, station: int, compounds: Collection[str]) -> None:
@@ -63,7 +62,7 @@ class PeopleScope:
         self._known: dict[str, bool] = {}
 
     def redacted(self, entry: Entry) -> Entry:
-        """The entry, without its body if the station may not know what it states."""
+        """The entry, without its body if the station may not receive what it states."""
         if not self._compounds or entry.body is None:
             return entry
         if entry.header.kind == _ROSTER:
@@ -76,7 +75,7 @@ class PeopleScope:
         return entry if residents and self.concerns(residents) else Entry(entry.header, None)
 
     def concerns(self, whom: Collection[str]) -> bool:
-        """Whether the station may know of any of the people with these pseudonyms."""
+        """Whether the station may receive data about any of the people with these pseudonyms."""
         if not self._compounds:
             return True
         new = set(whom) - set(self._known)
@@ -85,7 +84,7 @@ class PeopleScope:
         return any(self._known[resident] for resident in whom)
 
     def _in_scope(self, whom: Collection[str]) -> set[str]:
-        """The people the station may know of: by compound now, or because it registered them."""
+        """The people in scope, by their current compound or because the station registered them."""
         known_aliases = Aliases(aliases_of(self._connection, whom))
         current = {resident: known_aliases.resolve(resident, ANYBODY, 0) for resident in whom}
         asked = {*current, *current.values()}
@@ -100,13 +99,13 @@ class PeopleScope:
 
 
 def entries_in_scope(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
-    """The entries, less the corrections and excuses of people the station may not know of."""
+    """The entries without corrections and excuses of people who are out of scope."""
     scope = PeopleScope(connection, station, compounds(connection, station))
     return [entry for entry in entries if _is_in_scope(entry, scope)]
 
 
 def compounds(connection: Connection, station: int) -> set[str]:
-    """The compounds whose residents the station may know of; empty for all."""
+    """The compounds whose residents' data the station may receive; empty for all."""
     query = select(STATION_COMPOUND.c.compound).where(STATION_COMPOUND.c.station == station)
     return set(connection.scalars(query))
 

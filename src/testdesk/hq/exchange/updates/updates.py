@@ -1,4 +1,4 @@
-"""Updates: what headquarters learned since a station's last update, as a file for it alone."""
+"""Updates: files for one station each, with what is new since its last update."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class PreparedUpdate(msgspec.Struct, frozen=True):
     """An update for one station.
 
     Attributes:
-        station, number: which station it is for, and its number.
-        data: the whole file.
-        news, cards: how many events of ours and of other stations it carries.
-        sampled: how many people sampled elsewhere in the round, besides those in the lists.
+        station, number: the station it is for, and the update's number.
+        data: the contents of the file.
+        news, cards: how many events of headquarters and of other stations it carries.
+        sampled: how many samples of the round from other stations it carries, besides the lists.
     """
 
     station: int
@@ -42,12 +42,12 @@ class PreparedUpdate(msgspec.Struct, frozen=True):
 
     @property
     def file(self) -> str:
-        """Its file name on the stick."""
+        """The update's file name on the stick."""
         return update_name(self.station, self.number)
 
 
 class _Due(msgspec.Struct, frozen=True):
-    """What a station lacks, and how far that goes."""
+    """What a station lacks, and up to which number and rank this was collected."""
 
     known: AcknowledgedState
     at_point: AtPoint
@@ -60,38 +60,38 @@ class _Due(msgspec.Struct, frozen=True):
 
     @property
     def is_nothing(self) -> bool:
-        """Whether the station has everything."""
+        """Whether the station lacks nothing."""
         same = self.settings_sha256 == self.known.settings_sha256
         return same and not (self.news or self.cards or self.sampled)
 
     def made(self, station: int, number: int, data: bytes) -> PreparedUpdate:
-        """The description of the file that carries all of this."""
+        """Describes the file that carries all of this."""
         counts = (len(self.news), len(self.cards), len(self.sampled))
         return PreparedUpdate(station, number, data, *counts)
 
 
 def stations(hq: Headquarters) -> list[int]:
-    """Stations with a known, unrevoked laptop, so that something can be sealed to it."""
+    """The stations whose laptop is known and not revoked, so that files can be sealed to it."""
     with hq.read() as connection:
         rows = connection.execute(select(STATION_KEY).order_by("station")).all()
         return [row.station for row in rows if not is_revoked(connection, row.kit)]
 
 
 def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
-    """Writes what the station is not known to have; the same file again while nothing is new.
+    """Writes what the station lacks; returns the same file again as long as nothing is new.
 
     Args:
         hq: the headquarters.
-        station: its number.
+        station: the station's number.
 
     Returns:
-        the update; None if the station has everything.
+        The update; None if the station lacks nothing.
 
     Raises:
-        Refusal: station_not_heard: no batch of it arrived yet, so its laptop's key is not known;
-            station_revoked: the holder of the laptop must learn nothing more; headquarters_changed:
-            another program changed the settings since this one read them.
-        EnvironmentFault: of the database.
+        Refusal: station_not_heard: none of its batches has arrived yet, so its laptop's key is not
+            known; station_revoked: its laptop must receive no more data; headquarters_changed:
+            another program has changed the settings since this program read them.
+        EnvironmentFault: the faults of the database.
     """
     with hq.write() as connection:
         acknowledged = AcknowledgedUpdates(connection, [station], clock=hq.clock)
@@ -99,19 +99,19 @@ def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
 
 
 def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, PreparedUpdate | None]:
-    """The updates of many stations in one transaction, which looks up once what they share.
+    """Makes the updates of many stations in one transaction, and looks up once what they share.
 
     Args:
         hq: the headquarters.
-        stations: at least one.
+        stations: the stations' numbers, at least one.
 
     Returns:
-        for the first of them, as many as fit easily into memory; None if there is nothing new, or
-        nobody to seal it to: a laptop that is not known yet or is revoked.
+        The updates of the first stations, as many as fit easily into memory. None for a station if
+        there is nothing new, or if its laptop is not known yet or is revoked.
 
     Raises:
         Refusal: headquarters_changed.
-        EnvironmentFault: of the database.
+        EnvironmentFault: the faults of the database.
     """
     made: dict[int, PreparedUpdate | None] = {}
     size = 0
@@ -186,7 +186,7 @@ def _due(city: CityNow, acknowledged: AcknowledgedUpdates, station: int, laptop:
 def _written_before(
     connection: Connection, city: CityNow, last: Row[Any] | None, due: _Due
 ) -> PreparedUpdate | None:
-    """The update written last, if it carries all of this and the station lacks it."""
+    """The update that was written last, if it carries all of this and the station lacks it."""
     if last is None or last.since != due.known.number:
         return None
     if (last.news_to, last.settings_sha256) != (due.news_to, due.settings_sha256):

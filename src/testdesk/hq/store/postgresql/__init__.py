@@ -1,1 +1,1 @@
-"""Everything specific to PostgreSQL: connections, the server, its standbys, how they fail."""
+"""Everything specific to PostgreSQL: connections, the server, its standbys, and their faults."""

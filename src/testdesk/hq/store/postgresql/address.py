@@ -1,7 +1,7 @@
 """The address of a PostgreSQL server, as libpq reads it.
 
-psycopg comes with the `hq` extra, so it is loaded only here and below `driver`, and only if a
-database has an address.
+psycopg comes with the `hq` extra, so it is loaded only here and in `driver`, and only if a database
+has an address.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from testdesk.domain.refusals import EnvironmentFault
 Parameters = dict[str, Any]
 
 _SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
-# Shared by the hosts of a URL, each of which may be two: "localhost" is ::1 and 127.0.0.1.
+# The hosts of a URL share this time. Each may have two addresses: "localhost" is ::1 and 127.0.0.1.
 CONNECT_SECONDS = 12
 
-# For what the address leaves open. The kernel notices a peer that is gone after 11 s.
+# Used unless the address specifies them. The kernel notices after 11 s that a peer is gone.
 _PARAMETERS = {
     "keepalives": 1,
     "keepalives_idle": 5,
@@ -28,7 +28,7 @@ _PARAMETERS = {
 
 
 def parameters_of(url: str) -> Parameters:
-    """The parameters of an address, as libpq reads it: several hosts, and any libpq parameter.
+    """Reads an address as libpq does: it may have several hosts and any libpq parameter.
 
     Raises:
         EnvironmentFault: database_url_invalid; postgresql_missing: the driver is not installed.
@@ -39,12 +39,12 @@ def parameters_of(url: str) -> Parameters:
     try:
         from psycopg import Error  # noqa: PLC0415 - of the hq extra
         from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - the same
-    except ImportError as error:  # psycopg raises its own on a laptop without libpq
+    except ImportError as error:  # psycopg raises its own ImportError if libpq is missing
         raise EnvironmentFault("postgresql_missing") from error
     try:
         given: Parameters = dict(conninfo_to_dict(f"postgresql://{rest}"))
     except Error:
-        # The cause would carry the address, and so its password, into a log.
+        # The cause would bring the address, and so its password, into a log.
         raise EnvironmentFault("database_url_invalid") from None
     if not all(_is_port(port) for port in str(given.get("port", "")).split(",")):
         raise EnvironmentFault("database_url_invalid")
@@ -56,7 +56,7 @@ def parameters_of(url: str) -> Parameters:
 
 
 def number_of_hosts(parameters: Parameters) -> int:
-    """How many servers an address names."""
+    """The number of servers in an address."""
     return str(parameters.get("hostaddr") or parameters.get("host") or "").count(",") + 1
 
 

@@ -1,4 +1,4 @@
-"""How long statements in a transaction may take; usable without PostgreSQL's driver."""
+"""Limits how long statements in a transaction may take; usable without PostgreSQL's driver."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ STATEMENT_SECONDS = 15
 
 @contextmanager
 def statement_time_limit(connection: Connection, seconds: float) -> Iterator[None]:
-    """Lets statements in the block take this long, if the usual limit is less; nothing on SQLite.
+    """Lets statements in the block take this long, if the usual limit is lower.
 
-    For work that grows with the data, such as copying a million rows. A commit is no such work.
+    Use it for work that grows with the data, such as copying a million rows; a commit does not need
+    it. On SQLite this does nothing.
     """
     driver = bounded_connection(connection)
     if driver is None or seconds <= driver.statement_seconds:
@@ -35,7 +36,7 @@ def _set_limit(connection: Connection, driver: BoundedConnection, seconds: float
 
 
 def bounded_connection(connection: Connection) -> BoundedConnection | None:
-    """The connection under a transaction; None on SQLite."""
+    """The driver's connection of a transaction; None on SQLite."""
     if connection.dialect.name != "postgresql":
         return None
     driver: BoundedConnection | None = connection.connection.driver_connection

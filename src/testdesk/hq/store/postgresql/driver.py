@@ -1,9 +1,9 @@
-"""The driver's connection, and how long it may be silent.
+"""The driver's connection, with limits on how long it may be silent.
 
-The server ends what takes too long (`statement_timeout`, `lock_timeout`). A server that has
-stopped ends nothing, so we close a connection that has been silent for a little longer than the
-server lets a statement run. psycopg is in the `hq` extra: code that also runs without PostgreSQL
-does not load this module.
+The server ends statements that take too long (`statement_timeout`, `lock_timeout`). A server that
+has stopped ends nothing, so we close a connection that has been silent for a little longer than the
+server lets a statement run. psycopg is in the `hq` extra, so code that also runs without PostgreSQL
+must not load this module.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ T = TypeVar("T")
 
 # A batch waits for two lanes, one after the other.
 LOCK_SECONDS = 8
-# For the answer to "are you there?", before an idle connection is used.
+# The limit for the ping before an idle connection is used.
 PING_SECONDS = 3
 _MARGIN_SECONDS = 2
 
-# For what server, role and address leave without a limit. The server's side needs keepalives
-# too: a client that holds a lane and loses power must not keep it for hours.
+# Used if server, role and address set no limit. The server's side needs keepalives too: a client
+# that loses power while it holds a lane must not keep the lane for hours.
 _LIMITS = {
     "statement_timeout": f"{STATEMENT_SECONDS}s",
     "lock_timeout": f"{LOCK_SECONDS}s",
@@ -39,7 +39,7 @@ _ALWAYS = {
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
-    # Compiling a sum over the city takes longer than it saves (benchmarks/README.md).
+    # Compiling a query over the whole city takes longer than it saves (benchmarks/README.md).
     "jit": "off",
 }
 
@@ -49,7 +49,7 @@ class SilenceError(psycopg.OperationalError):
 
 
 class UnconfirmedError(psycopg.OperationalError):
-    """A commit that the server does not confirm as kept everywhere it should be."""
+    """The server did not confirm that a commit is stored everywhere it should be."""
 
 
 class BoundedConnection(psycopg.Connection[TupleRow]):
@@ -58,7 +58,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
     Attributes:
         patience: seconds without a byte in either direction after which it is closed.
         statement_seconds: how long the server lets a statement run.
-        hosts: how many servers its address names.
+        hosts: the number of servers in its address.
     """
 
     patience: float = PING_SECONDS
@@ -79,19 +79,19 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
             raise
 
     def mark_idle(self) -> None:
-        """Marks it idle: before the next use it is checked for life."""
+        """Marks the connection as idle: before its next use it is pinged."""
         self.patience = PING_SECONDS
 
     def begin(self) -> None:
-        """Begins a transaction: statements may take as long as the server lets them."""
+        """Prepares for a transaction, in which statements may take as long as the server allows."""
         self.wait_for(self.statement_seconds)
 
     def wait_for(self, seconds: float) -> None:
-        """Waits as long as needed for a server that now lets a statement run this long."""
+        """Sets the patience to match a server that now lets a statement run this long."""
         self.patience = seconds + _MARGIN_SECONDS
 
     def commit(self) -> None:
-        """Commits as the driver does.
+        """Commits as the driver does, and checks for warnings.
 
         Raises:
             UnconfirmedError: the server committed, but warns that it gave up on its standby.
@@ -107,7 +107,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
 
 
 def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
-    """Passes on what the driver waits for; the driver yields every tenth of a second."""
+    """Passes on what the driver waits for, until it is silent too long; it yields every 0.1 s."""
     last_activity = monotonic()
     try:
         wanted = next(gen)
@@ -124,7 +124,7 @@ def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
 
 
 def connect(parameters: Parameters) -> BoundedConnection:
-    """A connection with its limits set, in no transaction, and ready for one."""
+    """Makes a connection with its limits set, ready for a transaction."""
     driver = BoundedConnection.connect(**parameters, autocommit=True)
     names = [*_LIMITS, *_ALWAYS]
     driver.execute(

@@ -1,4 +1,4 @@
-"""Whether a standby may be promoted that lacks what the primary has acknowledged."""
+"""Finds out whether a standby that could be promoted may lack what was acknowledged."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from testdesk.hq.store.postgresql.connection import bounded_connection
 
 Replication = Literal["none", "asynchronous", "synchronous"]
 
-# A role without rights over the server sees only that a standby exists. The two connections of a
-# pg_basebackup and its slot are not a standby. A promoted standby still shows whose it was: the
-# other server will be made its standby again.
+# A role without rights over the server sees only that a standby exists. The two connections and the
+# slot of a pg_basebackup do not count as a standby. A promoted standby still has the setting that
+# names its former primary; that server will probably become its standby.
 _STANDBY = """
     SELECT EXISTS (SELECT FROM pg_stat_replication
                    WHERE state IS DISTINCT FROM 'backup'
@@ -20,16 +20,16 @@ _STANDBY = """
         OR EXISTS (SELECT FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary)
         OR EXISTS (SELECT FROM pg_settings WHERE name = 'primary_conninfo' AND setting <> '')
 """
-# Any number will do, except those of the writers' lanes (`database`).
+# An arbitrary number, different from those of the writers' lanes (`database`).
 _ONE_WAITS = "SELECT pg_advisory_xact_lock(7109422)"
 _WAITED_FOR = "SELECT current_setting('synchronous_standby_names') <> ''"
 
 
 def replication_of(connection: Connection) -> Replication:
-    """How the server under a transaction keeps its standbys.
+    """How the server of a transaction replicates to its standbys.
 
-    `synchronous`: a transaction of ours ends when a standby has it on its disk too (each of them
-    sets `synchronous_commit`, see `database`). `none` also for SQLite.
+    With `synchronous`, our transactions end only when a standby has them on its disk too (each
+    transaction sets `synchronous_commit`, see `database`). SQLite counts as `none`.
     """
     driver = bounded_connection(connection)
     if driver is None:
@@ -42,13 +42,13 @@ def replication_of(connection: Connection) -> Replication:
 
 
 def wait_for_standby(connection: Connection) -> None:
-    """Makes the commit of this transaction wait until a standby has all that it may have read.
+    """Makes this transaction's commit wait until a standby has everything it may have read.
 
-    What was committed when the server crashed is visible after its restart, whether or not the
-    standby ever got it. A record of our own comes after it in the log.
+    A commit from just before a crash is visible after the restart, whether or not the standby
+    received it. The record written here comes after it in the log.
 
-    A commit that waits for an absent standby keeps its place on the server, even after we have
-    given it up; so only one waits at a time, and the others report that the database is busy.
+    A commit that waits for an absent standby keeps its connection on the server, even after we have
+    given it up. Only one therefore waits at a time, and others report that the database is busy.
     """
     if replication_of(connection) == "synchronous":
         connection.exec_driver_sql(_ONE_WAITS)

@@ -1,4 +1,4 @@
-"""The server: its identity, and whether it keeps what it commits."""
+"""The PostgreSQL server: its identity, and whether it durably stores what it commits."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 ServerChange = Literal["", "timeline", "system"]
 
-# A standby writes no log of its own and cannot name its end. The log's name begins with the
-# timeline; the control file shows the new one only some time after a promotion.
+# A standby writes no log of its own and cannot report its end. The name of the log file begins with
+# the timeline; the control file shows the new timeline only some time after a promotion.
 _IDENTITY = (
     "SELECT (pg_control_system()).system_identifier::text,"
     " CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_lsn()) END"
 )
-# The settings it must have, and the code of the fault if it does not.
+# The settings that the server must have, and the code of the fault if it does not.
 _WANTED: dict[str, tuple[str, FaultCode]] = {
     "fsync": ("on", "database_fsync_off"),
     "full_page_writes": ("on", "database_full_page_writes_off"),
@@ -32,15 +32,15 @@ _WANTED: dict[str, tuple[str, FaultCode]] = {
 
 
 class ServerIdentity(msgspec.Struct, frozen=True):
-    """Which server keeps the database.
+    """Identifies the server of the database.
 
     A promoted standby, and a server restored to an earlier moment, begin a new timeline; a
     database loaded into another server has another system identifier.
 
     Attributes:
-        system: PostgreSQL's `system_identifier`, 64 bits in decimal digits; a standby has its
-            primary's.
-        timeline: counted up by each promotion, from 1.
+        system: PostgreSQL's `system_identifier`, 64 bits in decimal digits; a standby has the same
+            as its primary.
+        timeline: starts at 1 and rises with each promotion.
     """
 
     system: str
@@ -48,7 +48,7 @@ class ServerIdentity(msgspec.Struct, frozen=True):
 
 
 def identity_of(connection: Connection) -> ServerIdentity | None:
-    """The server under a transaction; None for SQLite.
+    """The server of a transaction; None for SQLite.
 
     Raises:
         EnvironmentFault: database_is_standby.
@@ -58,7 +58,7 @@ def identity_of(connection: Connection) -> ServerIdentity | None:
 
 
 def change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerChange:
-    """What changed since the last time; empty for nothing, or if nothing was known before."""
+    """What has changed about the server; empty if nothing has, or if none was known before."""
     if before is None or now is None or before == now:
         return ""
     return "timeline" if before.system == now.system else "system"
@@ -68,8 +68,8 @@ class Connector:
     """Makes connections to one server only.
 
     Args:
-        parameters: of libpq.
-        known: the server of last time; None to learn it from the first connection.
+        parameters: libpq's parameters.
+        known: the server used last; None to take it from the first connection.
     """
 
     def __init__(self, parameters: Parameters, known: ServerIdentity | None) -> None:
@@ -77,12 +77,12 @@ class Connector:
         self._known = known
 
     def __call__(self) -> BoundedConnection:
-        """A connection to a server that keeps what it commits.
+        """Makes a connection to a server that durably stores what it commits.
 
         Raises:
             EnvironmentFault: database_is_standby, database_fsync_off,
                 database_full_page_writes_off, database_not_utf8, database_server_changed;
-                and what the driver raises.
+                and the faults of the driver.
         """
         from testdesk.hq.store.postgresql.driver import connect  # noqa: PLC0415 - of the hq extra
 

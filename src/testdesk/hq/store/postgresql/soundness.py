@@ -24,7 +24,7 @@ NO_AMCHECK = "indexes: not checked (extension amcheck is not there, or not ours 
 
 
 def unchecked(connection: Connection) -> list[str]:
-    """What is not checked of this server's database; empty for SQLite, which we check ourselves."""
+    """What this server's checks leave out; empty for SQLite, whose file we check ourselves."""
     if connection.dialect.name != "postgresql":
         return []
     found = []
@@ -36,7 +36,7 @@ def unchecked(connection: Connection) -> list[str]:
 
 
 def index_problems(connection: Connection) -> list[str]:
-    """Indexes inconsistent with themselves or their table, if amcheck is available."""
+    """The indexes that are inconsistent with themselves or their table, if amcheck is there."""
     if connection.dialect.name != "postgresql":
         return []
     if not connection.exec_driver_sql(_CAN_CHECK_INDEXES).scalar_one():

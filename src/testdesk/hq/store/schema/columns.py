@@ -1,4 +1,4 @@
-"""How headquarters' tables are defined: their columns, and the fact tables, as at a station."""
+"""Defines the columns of headquarters' tables, and the fact tables, which stations have too."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from testdesk.domain import tables
 
 METADATA = MetaData()
 
-# A STRICT table of SQLite only knows INTEGER; PostgreSQL's INTEGER is too narrow for us.
+# A STRICT table of SQLite has only INTEGER, and PostgreSQL's INTEGER is too narrow for us.
 INTEGER = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
 _TYPES: dict[str, TypeEngine[Any]] = {tables.TEXT: Text(), tables.INTEGER: INTEGER}
 
 
 def text_column(name: str) -> Column[str]:
-    """A text that is never NULL."""
+    """A text column that is never NULL."""
     return Column(name, Text(), nullable=False)
 
 
 def integer_column(name: str) -> Column[int]:
-    """A whole number that is never NULL."""
+    """An integer column that is never NULL."""
     return Column(name, INTEGER, nullable=False, autoincrement=False)
 
 
@@ -50,8 +50,8 @@ def fact_table(shape: tables.Table) -> Table:
     if shape.name != tables.SAMPLE.name:
         key = PrimaryKeyConstraint(*shape.key)
         return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
-    # PostgreSQL keeps each round's samples separately, see `city.rounds`; the partition column must
-    # be in the key. An event names one round, so the key gains no meaning by it.
+    # PostgreSQL keeps each round's samples separately, see `city.rounds`, so the round must be in
+    # the key. The key's meaning does not change, because each event names one round.
     key = PrimaryKeyConstraint(*shape.key, "round")
     table = Table(
         shape.name,

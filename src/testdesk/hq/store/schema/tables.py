@@ -1,4 +1,4 @@
-"""The tables of headquarters: the facts as at a station, the events, and headquarters' own."""
+"""The tables of headquarters: the fact tables, which stations have too, the events, and others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.hq.store.schema.columns import (
     text_column,
 )
 
-# A station wrote its events after `seq` when it had read a file that was made at `at`.
+# The station had already read a file made at `at` when it wrote its events after `seq`.
 SIGNED_TIME = Table(
     "signed_time",
     METADATA,
@@ -35,7 +35,7 @@ SIGNED_TIME = Table(
 )
 
 # Events whose times cannot be true, and the moments between which they were written; an empty text
-# is no bound. Derived from the events and the evidence (`domain.journal.times`).
+# means no bound. Derived from the events and the evidence (`domain.journal.times`).
 DOUBTFUL_TIME = Table(
     "doubtful_time",
     METADATA,
@@ -60,18 +60,18 @@ SAMPLED_LIST = Table(
 )
 
 
-# Increased with every change of the tables; a newer file is refused, see `database.prepare`.
+# Increased with each change to the tables; a newer file is refused, see `database.prepare`.
 VERSION = 11
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
-# A station's file holds one journal; here a batch's rows are searched among all stations'.
+# A station's file has one journal, but here a batch's rows must be found among all stations' rows.
 for _name in ("tube", "resident"):
     Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
 
-# As literal text, because the databases use it to match the index of the few events of these kinds.
+# Literal text, because it must match the condition of the index of the few events of these kinds.
 IS_ABOUT_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
 _IS_ABOUT_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
-# Every event ever imported, and headquarters' own under station 0. `hash` is the header's.
+# All events ever imported, and headquarters' own under station 0. `hash` is the header's hash.
 EVENT = Table(
     "event",
     METADATA,
@@ -79,7 +79,7 @@ EVENT = Table(
     integer_column("seq"),
     *columns_of(text_column, "id hlc at operator kind body_sha256 prev hash"),
     Column("body", LargeBinary(), nullable=True),
-    integer_column("trusted"),  # its clock, on arrival; see `authority.is_trusted_clock`
+    integer_column("trusted"),  # the author's clock on arrival; see `authority.is_trusted_clock`
     PrimaryKeyConstraint("station", "seq"),
     Index("ix_event_hlc", "hlc"),
     Index(
@@ -91,7 +91,7 @@ EVENT = Table(
     sqlite_strict=True,
 )
 
-# Who everybody is now, and whom each author means by a corrected pseudonym; see `hq.store.current`.
+# People's current data, and whom authors mean by corrected pseudonyms; see `hq.store.current`.
 PERSON = Table(
     "person",
     METADATA,
@@ -115,7 +115,7 @@ ALIAS = Table(
     sqlite_strict=True,
 )
 
-# The epochs of this headquarters: a new one began each time it was restored from a copy.
+# The epochs of this headquarters; a new epoch began each time it was restored from a copy.
 EPOCH = Table(
     "epoch",
     METADATA,
@@ -124,7 +124,7 @@ EPOCH = Table(
     sqlite_strict=True,
 )
 
-# Kits that were made. Only the public half of the one-time enrolment key is kept.
+# The kits that were made. Only the public half of the one-time enrolment key is kept.
 KIT = Table(
     "kit",
     METADATA,
@@ -144,7 +144,7 @@ STATION_KEY = Table(
     sqlite_strict=True,
 )
 
-# What became of every batch file of an enrolled station; `sha256` is of the file's bytes.
+# The verdict on each batch file of an enrolled station; `sha256` is the hash of the file's bytes.
 BATCH = Table(
     "batch",
     METADATA,
@@ -155,7 +155,7 @@ BATCH = Table(
     sqlite_strict=True,
 )
 
-# The answer to each batch as signed and sealed, for stations that did not get it the first time.
+# The signed and sealed receipt for each batch, for stations that did not get it the first time.
 RECEIPT = Table(
     "receipt",
     METADATA,
@@ -168,7 +168,7 @@ RECEIPT = Table(
     sqlite_strict=True,
 )
 
-# Kits whose laptops are not believed; active while `reinstated_at` is empty.
+# Revoked kits; a revocation is active while `reinstated_at` is empty.
 REVOCATION = Table(
     "revocation",
     METADATA,
@@ -180,7 +180,7 @@ REVOCATION = Table(
     sqlite_strict=True,
 )
 
-# Stations that will not continue, and the last number their laptop had accounted for.
+# Stations that will not continue, and the last sequence number of their journals.
 STATION_END = Table(
     "station_end",
     METADATA,
@@ -190,7 +190,7 @@ STATION_END = Table(
     sqlite_strict=True,
 )
 
-# Batches of revoked laptops and of second histories, kept to be reinstated or admitted.
+# Batches of revoked laptops and of second histories, kept so that they can be imported or admitted.
 REFUSED_FILE = Table(
     "refused_file",
     METADATA,
@@ -212,7 +212,7 @@ FORK = Table(
     sqlite_strict=True,
 )
 
-# Who may open the pages. The password is hashed with Argon2id, as a PHC string.
+# The operators who may open the pages. `password` is an Argon2id hash, as a PHC string.
 OPERATOR = Table(
     "operator",
     METADATA,
@@ -221,7 +221,7 @@ OPERATOR = Table(
     sqlite_strict=True,
 )
 
-# Who is logged in; the token itself is in the browser's cookie only.
+# The sessions of logged-in operators; only the browser's cookie has the token itself.
 SESSION = Table(
     "session",
     METADATA,
@@ -230,7 +230,7 @@ SESSION = Table(
     sqlite_strict=True,
 )
 
-# Failed logins in a row under one name, whether or not it exists; `who` is its hash.
+# Failed logins in a row under one name, whether or not it exists; `who` is the name's hash.
 LOGIN_FAILURE = Table(
     "login_failure",
     METADATA,
@@ -240,7 +240,7 @@ LOGIN_FAILURE = Table(
     sqlite_strict=True,
 )
 
-# Every look at a person's record.
+# The access log: every access to a person's record.
 ACCESS_LOG = Table(
     "access_log",
     METADATA,
@@ -259,7 +259,7 @@ CONTACT = Table(
     sqlite_strict=True,
 )
 
-# How far headquarters' journal goes in a kit, and which settings the kit carries.
+# The last event of headquarters' journal in each kit, and a hash of the kit's settings.
 KIT_CONTENTS = Table(
     "kit_told",
     METADATA,
@@ -268,7 +268,7 @@ KIT_CONTENTS = Table(
     sqlite_strict=True,
 )
 
-# The compounds whose residents a station may know of, by its newest kit; none for all.
+# The compounds whose residents' data a station may receive, by its newest kit; no rows mean all.
 STATION_COMPOUND = Table(
     "station_compound",
     METADATA,
@@ -277,7 +277,7 @@ STATION_COMPOUND = Table(
     sqlite_strict=True,
 )
 
-# Accepted batches that brought something new, in order of arrival.
+# Accepted batches that brought new events, in order of arrival.
 ARRIVAL = Table(
     "arrival",
     METADATA,
@@ -288,7 +288,7 @@ ARRIVAL = Table(
     sqlite_strict=True,
 )
 
-# Which desk of its point a station is, from 1; never reassigned.
+# Each station's desk number at its point, from 1; it is never reassigned.
 POINT_PLACE = Table(
     "point_place",
     METADATA,
@@ -297,7 +297,7 @@ POINT_PLACE = Table(
     sqlite_strict=True,
 )
 
-# Updates written, how far each goes, and its file until the station acknowledges a later one.
+# The updates that were written, what each covers, and its file until a later one is acknowledged.
 STATION_UPDATE = Table(
     "station_update",
     METADATA,
@@ -308,7 +308,7 @@ STATION_UPDATE = Table(
     sqlite_strict=True,
 )
 
-# The newest update that a station's batches named.
+# The newest update that a station's batches have acknowledged.
 ACKNOWLEDGED_UPDATE = Table(
     "station_told",
     METADATA,
@@ -318,7 +318,7 @@ ACKNOWLEDGED_UPDATE = Table(
     sqlite_strict=True,
 )
 
-# The newest settings that any update carried; see `home.Secrets.revision`.
+# The newest revision of the settings that any update contained; see `home.Secrets.revision`.
 SETTINGS = Table(
     "settings_told",
     METADATA,
@@ -326,7 +326,7 @@ SETTINGS = Table(
     sqlite_strict=True,
 )
 
-# One row: which city's database this is, and the version of these tables.
+# A single row with the city whose database this is, and the version of these tables.
 SCHEMA = Table(
     "schema",
     METADATA,

@@ -1,1 +1,1 @@
-"""The pages of headquarters, one module each."""
+"""The pages of headquarters."""

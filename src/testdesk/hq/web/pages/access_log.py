@@ -1,6 +1,6 @@
-"""The page of the access log: who looked at whose record, for supervisors.
+"""The page of the access log, on which supervisors see who opened which record.
 
-Short, because a page has a module of its own.
+Short, because each page has its own module.
 """
 
 from __future__ import annotations

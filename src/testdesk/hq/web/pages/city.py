@@ -23,21 +23,21 @@ from testdesk.hq.web.signed_in import SignedIn
 router = APIRouter(tags=["pages"])
 
 WITHOUT_ZERO = r"^[^\x00]*$"
-# Names of places and rounds; nobody has listed a longer one.
-# PostgreSQL stores no zero character, and cannot even be queried for one.
+# Names of places and rounds; no listed name is longer.
+# PostgreSQL cannot store a NUL character, nor be queried for one.
 Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_ZERO)]
 _WORST = 10
 
 
 def asked_round(connection: Connection, asked: str) -> str | None:
-    """The round in the address, else the current one."""
+    """The round in the address, or else the current round."""
     return asked or current_round(connection)
 
 
 def city(
     request: Request, connection: Connection, round_: str | None
 ) -> tuple[BuildingCoverage, ...]:
-    """Every building with its totals, cached."""
+    """The coverage of all buildings, from the cache."""
     cache = cache_of(request)
     return cache.get(connection, ("city", round_), lambda: coverage.city(connection, round_))
 

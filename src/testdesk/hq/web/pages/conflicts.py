@@ -1,4 +1,4 @@
-"""One conflict: what its events state, and a supervisor's decision on it."""
+"""The page of one conflict: what its events state, and a supervisor's decision on it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ router = APIRouter(tags=["pages"])
 Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
-# Decisions that set no event aside.
+# These decisions set no event aside.
 _KEEPING_ALL: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
 
 
@@ -52,7 +52,7 @@ def decide(
     note: Field = "",
 ) -> Response:
     """Decides: `all_stand`, `one_tube`, or the valid event as station and number, "3:17"."""
-    # Anything else is no event, so it is refused like an event of another conflict.
+    # Any other text names no event of this conflict, so it is refused.
     kind = _KEEPING_ALL.get(decision, "one_stands")
     chosen = _event(decision)
     try:
@@ -94,7 +94,7 @@ def _page(
     key: str,
     refused: str = "",
 ) -> Response:
-    # Not from the cache: a supervisor has to decide on what is there now.
+    # This bypasses the cache, because a supervisor must see the current state.
     found: Conflict | None = next((c for c in conflicts(connection) if c.key == key), None)
     return page(
         request,
@@ -115,7 +115,7 @@ def _page(
 
 
 def _admission(hq: Headquarters, one: Conflict) -> admissions.Admission | None:
-    """What admitting a refused batch would add, if its file is kept."""
+    """What admitting the refused batch would add; None if its file is not kept."""
     if one.kind not in NOTICED:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Logging in and out: the one page that anybody may see."""
+"""Logging in and out, on the only page that does not need a session."""
 
 from __future__ import annotations
 

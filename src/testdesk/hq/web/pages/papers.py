@@ -1,4 +1,4 @@
-"""Pages for downloads: the recall list of a tube, a round's files; and the choice of language."""
+"""Pages for the recall list of a tube and a round's files, and the choice of language."""
 
 from __future__ import annotations
 

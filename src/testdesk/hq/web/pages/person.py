@@ -1,4 +1,4 @@
-"""A person's page: the record, and taking the person off the list or putting them back."""
+"""A person's page: the record, and removing the person from the list or restoring them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 
 class _Change(Protocol):
-    """Takes people off the list or puts them back on it."""
+    """Removes people from the list or restores them."""
 
     def __call__(
         self, hq: Headquarters, residents: Sequence[str], /, *, note: str, by: str
@@ -79,7 +79,7 @@ def _changed(
     change: _Change,
     note: str,
 ) -> Response:
-    """The person's page after a change of the list, or with the reason why it was refused."""
+    """The person's page after the change, or with the reason why the change was refused."""
     try:
         change(hq, [resident], note=note, by=session.name)
     except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""Pages of what has arrived and what has not: stations, conflicts."""
+"""Pages that show which events have arrived and which contradict: stations, conflicts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.hq.web.signed_in import SignedIn
 
 router = APIRouter(tags=["pages"])
 
-# Per kind; nobody reads more, and the count above them is complete all the same.
+# The limit for each kind; nobody reads more, and the count above the list includes all.
 _SHOWN = 500
 
 
