@@ -19,12 +19,13 @@ _DOMAIN = b"testdesk-mark-v1\0"
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """The extent of what was acknowledged, for one or more sequences that only grow.
+    """How far sequences that only grow had come at the last commit.
 
     Attributes:
-        lengths: of each sequence: a station's journal; headquarters' journal and its arrivals.
+        lengths: of each sequence. A station has one, its journal; headquarters has two, its
+            journal and the files that arrived.
         heads: hex hash of the last member of each sequence.
-        settled: how many members of each are in the database itself, not only in its log.
+        settled: how many members of each are in the database file itself, not only in SQLite's log.
     """
 
     lengths: tuple[int, ...]
@@ -49,7 +50,8 @@ class _Slot(msgspec.Struct, frozen=True):
 class MarkFile:
     """The mark of one database.
 
-    If several programs write it at once, the older of two marks may remain, which is correct too.
+    If several programs write it at once, the older of two marks may remain. That is correct too:
+    a mark is the least that the database must contain.
 
     Args:
         database: the database; the mark's file is beside it.
@@ -74,8 +76,8 @@ class MarkFile:
 
         Args:
             mark: covers only what is already on the disk.
-            flush: whether to wait until the mark is on the disk too; otherwise a power cut may lose
-                it, but not a killed process.
+            flush: whether to wait until the mark is on the disk too. Otherwise a power cut may lose
+                it; the end of the process, even by a kill, does not.
 
         Raises:
             OSError: a disk fault.

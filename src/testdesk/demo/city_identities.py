@@ -27,7 +27,7 @@ _ORIGINS: Final[dict[Origin, float]] = {
 
 
 class IdentityDetails(msgspec.Struct, frozen=True):
-    """The part of a `CityPerson` that documents state, with the same fields."""
+    """What identity documents state of a `CityPerson`, with the same field names."""
 
     name: str
     korean: str
@@ -68,7 +68,7 @@ def local_identity(
 def distant_identity(
     rng: random.Random, papers: Papers, member: HouseholdMember, origin: Origin
 ) -> IdentityDetails:
-    """Makes up a person from abroad, from the south, or from Xinjiang."""
+    """Makes up a person from abroad, from Hong Kong, Macao or Taiwan, or from Xinjiang."""
     born, sex = member.born, member.sex
     if origin in {"rok", "five_star"}:
         name, korean = city_names.rok_name(rng, sex)

@@ -86,7 +86,7 @@ class Journal(JournalReader, Protocol):
         ...
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
-        """Sets aside another author's events after a number as history, which no longer counts.
+        """Moves another author's later events to the history of an epoch: they no longer count.
 
         Args:
             station: the author.
@@ -112,7 +112,7 @@ class OutboxReader(Protocol):
         ...
 
     def exported_up_to(self) -> int:
-        """The own number up to which all events are in batches that may still be accepted."""
+        """See `domain.station.outbox.exported_up_to`."""
         ...
 
     def manifest_before(self, first: int) -> str:

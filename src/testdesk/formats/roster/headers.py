@@ -47,7 +47,7 @@ class ColumnHeader(msgspec.Struct, frozen=True):
         all_texts: index -> header of every column, as written.
         first_row: number of the first row of the header.
         blocks: indexes of further columns of names: a second list beside the first.
-        rivals: headers of other columns that may be the names column.
+        rivals: headers of all columns that may be the names column, if there are several.
         halves: headers of the columns with the family names and the given names.
     """
 

@@ -41,8 +41,8 @@ _SHORTCUT = re.compile(
     r"\s*\[(?:InternetShortcut|Desktop Entry)\]|\s*<\?xml.{0,400}<key>URL</key>",
     re.IGNORECASE | re.DOTALL,
 )
-# E-mails and saved pages begin with lines of this form (RFC 5322), some of them with these names,
-# and have no other lines before the text.
+# E-mails and saved pages begin with fields (RFC 5322), two or more of them named in
+# `_MAIL_FIELDS`, and have nothing else before the text.
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 _MAIL_FIELDS = frozenset(
     (

@@ -30,9 +30,10 @@ class NetworkRow(Translated, QWidget):
     """One line of text about the network, and the buttons for it.
 
     Attributes:
-        job: contacts headquarters; runs whichever page is shown.
+        job: contacts headquarters; it keeps running whichever page is shown.
         line: the text.
-        address_button, now_button: open the dialog for the address, and try at once.
+        address_button: opens the dialog for the address.
+        now_button: tries at once.
         dialog: the open NetworkDialog, or None.
     """
 

@@ -55,7 +55,7 @@ def database_faults() -> Iterator[None]:
 
 
 def where(code: FaultCode, error: BaseException | None) -> dict[str, str]:
-    """The fault's details: `reason` is `file` if the database is a file, not on a server."""
+    """The fault's details: `reason` is `file` for a file that cannot be reached, not a server."""
     in_a_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
     return {"reason": "file"} if in_a_file else {}
 

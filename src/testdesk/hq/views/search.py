@@ -48,7 +48,7 @@ class _Counted:
 
 
 def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeople:
-    """Finds the residents who match a text, best first, and counts all; logs each access.
+    """Finds the residents who match a text, best first, and counts all matches; logs the search.
 
     Raises:
         EnvironmentFault: the faults of the database.

@@ -15,11 +15,13 @@ class StoredIdentity:
     """The row with the identity, for one open connection.
 
     Attributes:
-        known: the identity as of the last transaction that began or was committed here.
+        known: the identity at the last beginning or commit of a transaction here.
     """
 
     def __init__(self, db: Database, known: StationIdentity | None = None) -> None:
-        """Reads the identity, unless the file is being created and does not have it yet (`known`).
+        """Reads the identity.
+
+        `known` is given while the file is being created and does not contain it yet.
 
         Raises:
             EnvironmentFault: store_damaged: there is no identity in the file.

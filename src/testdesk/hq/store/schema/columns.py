@@ -1,4 +1,4 @@
-"""Defines the columns of headquarters' tables, and the fact tables, which stations have too."""
+"""Columns of headquarters' tables, and the tables that events fold into, here and at stations."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.domain import tables
 
 METADATA = MetaData()
 
-# A STRICT table of SQLite has only INTEGER, and PostgreSQL's INTEGER is too narrow for us.
+# A STRICT table of SQLite has no BIGINT, and PostgreSQL's INTEGER is too narrow for us.
 INTEGER = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
 _TYPES: dict[str, TypeEngine[Any]] = {tables.TEXT: Text(), tables.INTEGER: INTEGER}
 
