@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
-_WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 760, 420, 60, 20, 300, 40
+_WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 800, 420, 60, 20, 340, 40
 _COLOURS = ("#1f5fa8", "#b3541e", "#2c7a3f", "#7a2c76", "#8a6d00", "#555555")
 _HEAD = (
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" font-size="12"'
