@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 
+from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.domain.fold import trusted_rows
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.tables import TABLES, Row, Table
@@ -98,7 +100,8 @@ class _SecondFold:
     def drop(self) -> None:
         """Drops the copies, which frees the memory."""
         for table in TABLES:
-            self._db.execute(f"DROP TABLE temp.{_again(table)}")
+            with suppress(*FILE_ERRORS):  # after a disk error SQLite has rolled it back
+                self._db.execute(f"DROP TABLE IF EXISTS temp.{_again(table)}")
 
 
 def _again(table: Table) -> str:

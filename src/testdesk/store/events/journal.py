@@ -34,12 +34,15 @@ _UNDOABLE = """
     LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
         AND v.author IN (-1, e.station)
     LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
-    WHERE e.station = ? AND (e.seq >= ? OR t.state = 'open')
+    WHERE e.station = :station AND (e.seq >= :first OR t.state = 'open')
+      AND e.seq >= min(:first, coalesce((
+        SELECT min(seq) FROM tube WHERE station = :station AND state = 'open'), :first))
       AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed', 'code_bound')
       AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
         OR (e.kind = 'code_bound' AND EXISTS (
             SELECT 1 FROM code_binding b
-            WHERE b.station = e.station AND b.seq = e.seq AND b.resident != '' AND NOT EXISTS (
+            WHERE b.digest = json_extract(CAST(e.body AS TEXT), '$.digest')
+                AND b.station = e.station AND b.seq = e.seq AND b.resident != '' AND NOT EXISTS (
                 SELECT 1 FROM code_binding o
                 WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station))))
         OR (e.kind = 'tube_sealed' AND t.reason != 'full')
@@ -228,7 +231,7 @@ class StoredJournal:
         For a tube that was opened again, the opening to undo, once the tube is empty, is the later
         event.
         """
-        row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
+        row = self._db.execute(_UNDOABLE, {"station": self._station, "first": first}).fetchone()
         if row is None:
             return None
         event = hash_chain.read_event(self.entries(row[0], row[0])[0])
