@@ -39,6 +39,8 @@ _YANBIAN = {
 
 def normalise_number(text: str) -> str:
     """The text in NFKC (full-width characters folded), upper case, without spaces and dashes."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return _FILLERS.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 

@@ -22,7 +22,7 @@ def fold_width(text: str) -> str:
 
 def is_plainly_written(text: str) -> bool:
     """Whether NFKC would make no further characters into digits or Latin letters."""
-    return all(
+    return text.isascii() or all(
         sign.isascii() or not _PLAIN.search(unicodedata.normalize("NFKC", sign))
         for sign in fold_width(text)
     )

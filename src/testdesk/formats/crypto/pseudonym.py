@@ -52,7 +52,7 @@ def document_identity(document_type: str, number: str) -> str:
     """
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()
     register = "18" if _EIGHTEEN.fullmatch(plain) else document_type
-    return canonical.encode(["document", register, plain]).decode("utf-8")
+    return canonical.encode_plain(["document", register, plain]).decode("utf-8")
 
 
 def address_identity(name: str, address: Address) -> str:
@@ -62,7 +62,7 @@ def address_identity(name: str, address: Address) -> str:
     (see `attempt`).
     """
     parts = (name, address.compound, address.building, address.unit, address.room)
-    return canonical.encode(["address", *map(_folded, parts)]).decode("utf-8")
+    return canonical.encode_plain(["address", *map(_folded, parts)]).decode("utf-8")
 
 
 def external_code_digest(person_key: bytes, text: str) -> str:

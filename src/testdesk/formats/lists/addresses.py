@@ -87,6 +87,7 @@ _THREE_NUMBERS = re.compile(r"(?P<building>[0-9]+)-(?P<unit>[0-9]+)-(?P<room>[0-
 
 
 @lru_cache(_KNOWN_PARTS)
+@lru_cache(_KNOWN_PARTS)
 def whole_in_part(text: str) -> Address | None:
     """The whole address in a cell meant for one part: 5号楼3单元301, 三单元301, 5-3-301.
 

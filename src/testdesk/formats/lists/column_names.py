@@ -41,7 +41,9 @@ _SYNONYMS = {
 }
 # Here 楼 also matches 樓, and 证 matches 証; cells are stored as written.
 _FIELD_OF = {fold_han(word): field for field, names in _SYNONYMS.items() for word in names.split()}
-_LETTERS = frozenset("".join(_FIELD_OF))
+LETTERS = frozenset("".join(_FIELD_OF))
+"""The letters of all names of columns; a text without any of them is no such name."""
+
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _SIGNS = re.compile(r"[\W_]+")
 _BOTH_LANGUAGES = re.compile(r"[/|·・,、]+")
@@ -113,7 +115,7 @@ _COUNT = re.compile(r"[0-9一二三四①②③④]+$")
 def field_of(text: str) -> str | None:
     """The field that a header states; it may have brackets, stars and a second language."""
     plain = _plain(text)
-    if _LETTERS.isdisjoint(plain):
+    if LETTERS.isdisjoint(plain):
         return None  # true of nearly every cell of a list
     without = _BRACKETS.sub("", plain)
     if is_of_others(text):

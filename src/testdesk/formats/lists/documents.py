@@ -29,6 +29,8 @@ _DAMAGED = "\ufffd"
 
 def number_text(value: CellValue) -> str:
     """The text of a number's cell without apostrophes, label and ".0"."""
+    if type(value) is str and value.isascii() and value.isalnum():
+        return value
     text = cell_text(value).strip("'’‘`´＇′ ，,。;；、")
     label = _LABELLED.match(text)
     return as_whole_number(text[label.end() :] if label else text)

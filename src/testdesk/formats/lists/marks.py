@@ -37,6 +37,9 @@ _DITTO_TEXTS = """
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
 _DITTO = frozenset(fold_han(_DITTO_TEXTS).split())
+LETTERS = frozenset(fold_han(_NOTHING_TEXTS + _DITTO_TEXTS))
+"""The characters of all marks; a text without any of them is no mark."""
+
 _LONGEST_DITTO = 12
 _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
@@ -104,6 +107,11 @@ def is_ditto(text: str) -> bool:
         return False
     folded = fold_han(text)
     return _DITTO_SIGNS.sub("", folded.casefold()) in _DITTO or folded in _DITTO
+
+
+def is_number_as_typed(value: str) -> bool:
+    """Whether a cell holds only digits, which mean nothing else: zeros may mean "none"."""
+    return value.isascii() and value.isdecimal() and value[0] != "0"
 
 
 def has_ditto(text: str) -> bool:

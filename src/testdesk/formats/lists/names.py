@@ -8,7 +8,9 @@ import unicodedata
 from testdesk.domain.search.han import fold_han, is_private
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.domain.search.pinyin import is_chinese
+from testdesk.formats.lists.column_names import LETTERS as LETTERS_OF_COLUMNS
 from testdesk.formats.lists.dates import is_date_text
+from testdesk.formats.lists.marks import LETTERS as LETTERS_OF_MARKS
 from testdesk.formats.lists.marks import is_ditto, is_nothing
 from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname
 
@@ -38,6 +40,7 @@ _COUNT = re.compile(
 _PLACE = re.compile(
     r".{0,20}[0-9A-Za-z一二三四五六七八九十]+\s*(?:号楼|号栋|栋|幢|座|单元|楼|室|号|동|호|라인|#)(?:\s*.{0,6})?"
 )
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计|합계|총계|total)\s*(?:[:0-9(]|$)", re.IGNORECASE)
 # A heading above a part of the list: 外来人员名单, 附：租户, (二)商户.
 _HEADING = re.compile(
     fold_han(
@@ -99,6 +102,22 @@ _LONGEST_UNDIVIDED = 4
 _UNKNOWN = re.compile(
     r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|(?:家属|家人|本人|户主|租户|业主|房东|보호자|가족)$|新生儿|미상|아무개|→|(?:一家|全家|夫妻|夫妇|夫婦|母子|母女|父子|父女|兄弟|姐妹|[二两兩三四五]口|[等共].{0,3}[人口]|부부|일가|가족)$"
 )
+
+
+# Whatever is no name, or more than one, has at least one of these letters: 合计, 空户, 无, 姓名.
+_OTHER_FORMS = (_LABEL, _COUNT, _PLACE, _HEADING, _SAMPLE, _SAMPLE_BEHIND, _EMPTY_HOME, _TITLED)
+_OTHER_LETTERS = LETTERS_OF_MARKS.union(
+    LETTERS_OF_COLUMNS, *(form.pattern for form in (*_OTHER_FORMS, _TOTAL, _UNKNOWN))
+)
+
+
+def is_certain(text: str) -> bool:
+    """Whether a cell is one person's name and nothing else, so that no other check is needed.
+
+    Most names are: two to four Chinese letters, or as many of Hangul, and none of them is a letter
+    of a total, a heading, a remark or a mark.
+    """
+    return _PLAIN_NAME.fullmatch(text) is not None and _OTHER_LETTERS.isdisjoint(fold_han(text))
 
 
 def clean_name(text: str) -> str:
@@ -172,10 +191,7 @@ def _plain(text: str) -> str:
 
 
 def _total(text: str) -> bool:
-    return (
-        re.match(r"(?:合计|总计|小计|共计|합계|총계|total)\s*(?:[:0-9(]|$)", text, re.IGNORECASE)
-        is not None
-    )
+    return _TOTAL.match(text) is not None
 
 
 def holds_two_names(text: str) -> bool:

@@ -29,6 +29,7 @@ def clean_phone(text: str) -> str | None:
 
 
 PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid", "phone_unusual"]
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 # A Chinese mobile number has eleven digits and begins like this; another length is a typing error.
 _MOBILE_BUT_FOR_LENGTH = re.compile(
     r"(?:\+?86|0086)?1[3-9](?:[0-9]{7,8}|[0-9]{10,})|01[3-9][0-9]{9}"
@@ -45,6 +46,8 @@ def first_phone(text: str) -> tuple[str, PhoneWarning]:
         left out), phone_trimmed (text or an extension was left out), phone_invalid, or
         phone_unusual (kept, but its length is not that of a mobile number).
     """
+    if _MOBILE.fullmatch(text):
+        return text, ""
     folded = fold_width(text)
     if _FRACTION.fullmatch(folded):
         return "", "phone_invalid"

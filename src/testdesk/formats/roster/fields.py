@@ -20,6 +20,7 @@ from testdesk.formats.lists.marks import (
     has_ditto,
     is_ditto,
     is_nothing,
+    is_number_as_typed,
     line_text,
 )
 from testdesk.formats.lists.phones import first_phone
@@ -40,6 +41,7 @@ DAMAGED = "\ufffd"
 """The character that decoding puts in place of invalid bytes."""
 
 _NUMBER = "document_number"
+_MAX_PLAIN_CELLS = 20_000
 _PARTS = ("compound", "building", "unit", "room")
 UNCLEAR = {
     "phone": "phone_invalid",
@@ -97,6 +99,8 @@ class FieldReader:
         self._filled: dict[str, CellValue] = {}
         self._above: dict[str, str] = {}
         self._now: dict[str, str] = {}
+        # Texts that need no cleaning: most columns repeat a few of them again and again.
+        self._plain_cells: set[str] = set()
         self.warnings: list[BadRow] = []
 
     def _begin(self, context: SheetContext) -> None:
@@ -142,6 +146,12 @@ class FieldReader:
     def _text(self, field: str) -> str:
         """The cell's text on one line; ditto repeats the cell above, a mark for none is empty."""
         value = self._own(field)
+        if type(value) is str and (is_number_as_typed(value) or value in self._plain_cells):
+            self._now[field] = value
+            return value
+        return "" if value is None and not self._filled else self._cleaned(field, value)
+
+    def _cleaned(self, field: str, value: CellValue) -> str:
         text = line_text(value)
         if not text and field in self._filled:
             value = self._filled[field]
@@ -159,6 +169,8 @@ class FieldReader:
         elif is_mangled(value) or DAMAGED in text:
             self._warn(field, UNCLEAR.get(field, "text_damaged"))
             text = ""
+        elif text == value and len(self._plain_cells) < _MAX_PLAIN_CELLS:
+            self._plain_cells.add(text)
         if text:
             self._now[field] = text
         return text
@@ -264,5 +276,7 @@ class FieldReader:
 
 
 def _has_number(value: CellValue) -> bool:
+    if type(value) is str and is_number_as_typed(value):
+        return True
     text = number_text(value)
     return is_mangled(value) or (bool(text) and not is_nothing(text) and is_number(text))

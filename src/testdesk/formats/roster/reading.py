@@ -14,6 +14,7 @@ from testdesk.formats.lists.addresses import clean_part
 from testdesk.formats.lists.dates import are_days
 from testdesk.formats.lists.documents import tails_are_lost
 from testdesk.formats.lists.marks import CellValue, cell_text
+from testdesk.formats.lists.names import is_certain
 from testdesk.formats.roster.fields import SheetContext
 from testdesk.formats.roster.headers import ColumnHeader, Table, field_of, header_of
 from testdesk.formats.roster.row_reader import RowReader
@@ -230,9 +231,17 @@ def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
     If two files were pasted together, the second may have its columns in another order: then a
     column's header appears where the first file has names or numbers.
     """
-    places = (header.places["name"], header.places.get("document_number", -1))
-    texts = (cells[column] for column in places if 0 <= column < len(cells))
-    return any(isinstance(text, str) and field_of(text) is not None for text in texts)
+    for column in (header.places["name"], header.places.get("document_number", -1)):
+        text = cells[column] if 0 <= column < len(cells) else None
+        if isinstance(text, str) and not _is_persons(text) and field_of(text) is not None:
+            return True
+    return False
+
+
+def _is_persons(text: str) -> bool:
+    """Whether a cell is surely a number or a name."""
+    is_code = text.isascii() and text.isalnum() and text[:6].isdecimal()
+    return is_code or is_certain(text)
 
 
 def _texts(cells: Sequence[CellValue]) -> list[str]:

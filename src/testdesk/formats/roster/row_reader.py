@@ -49,6 +49,7 @@ class RowReader(FieldReader):
     def __init__(self, today: datetime.date) -> None:
         super().__init__()
         self._today = today
+        self._beside_name: list[int] = []
         self._seen: dict[tuple[str, str], str] = {}
         self.rows: list[RosterRow] = []
         self.bad: list[BadRow] = []
@@ -57,6 +58,9 @@ class RowReader(FieldReader):
     def begin(self, context: SheetContext) -> None:
         """Starts a sheet, or the rows below another header."""
         self._begin(context)
+        header = self._header
+        columns = {*header.places.values(), *header.numbers}
+        self._beside_name = sorted(columns - {header.places["name"]})
         self.numbered_only = []
 
     def read(self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]) -> None:
@@ -104,13 +108,14 @@ class RowReader(FieldReader):
         )
 
     def _others_filled(self) -> bool:
-        header = self._header
-        others = {*header.places.values(), *header.numbers} - {header.places["name"]}
-        return any(cell_text(self._at(column)) for column in others)
+        return any(cell_text(self._at(column)) for column in self._beside_name)
 
     def _name(self) -> tuple[str, str]:
         """The name, and its Hangul spelling from the same cell; both empty for a row of numbers."""
         value = self._own("name")
+        if type(value) is str and names.is_certain(value):
+            self._refuse_sample("")
+            return value, ""
         text = cell_text(value)
         alone = not self._others_filled()
         self._refuse_no_person(text, alone=alone)
@@ -164,8 +169,8 @@ class RowReader(FieldReader):
     def _unread(self) -> list[int]:
         """Other columns in which a short remark may mark the row as an example."""
         note = self._header.places.get("note")
-        places = [*self._header.others, *([] if note is None else [note])]
-        return [column for column in places if 0 < len(cell_text(self._at(column))) <= 8]
+        columns = self._header.others if note is None else (*self._header.others, note)
+        return [column for column in columns if 0 < len(cell_text(self._at(column))) <= 8]
 
     def _document(self, name: str) -> Document | None:
         value = self._own("document_number")

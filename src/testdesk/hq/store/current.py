@@ -18,6 +18,7 @@ from testdesk.domain.corrections.listing import Mention, Removal, listed_among, 
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
+from testdesk.hq.store.among import among
 from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
 from testdesk.hq.store.upserts import insert
@@ -79,7 +80,7 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
     return [
         Alias(*row)
         for chunk in _chunks(sorted(residents))
-        for row in connection.execute(select(ALIAS).where(ALIAS.c.resident.in_(chunk)))
+        for row in connection.execute(select(ALIAS).where(among(ALIAS.c.resident, chunk)))
     ]
 
 
@@ -125,7 +126,9 @@ def _read_statements(
     return [
         Statement(row["station"], row["seq"], row["hlc"], resident_of(row))
         for chunk in _chunks(sorted(residents))
-        for row in connection.execute(select(table).where(table.c.resident.in_(chunk))).mappings()
+        for row in connection.execute(
+            select(table).where(among(table.c.resident, chunk))
+        ).mappings()
     ]
 
 
@@ -135,7 +138,7 @@ def corrections_of(
     """All corrections of these people; each author's corrections are ordered from the oldest."""
     found: dict[str, list[Correction]] = defaultdict(list)
     for chunk in _chunks(sorted(residents)):
-        query = select(CORRECTION).where(CORRECTION.c.resident.in_(chunk))
+        query = select(CORRECTION).where(among(CORRECTION.c.resident, chunk))
         for row in connection.execute(query.order_by(CORRECTION.c.seq)).mappings():
             found[row["resident"]].append(as_correction(row))
     return found
@@ -146,7 +149,9 @@ def current_residents(connection: Connection, residents: Collection[str]) -> dic
     return {
         row["resident"]: resident_of(row)
         for chunk in _chunks(sorted(residents))
-        for row in connection.execute(select(PERSON).where(PERSON.c.resident.in_(chunk))).mappings()
+        for row in connection.execute(
+            select(PERSON).where(among(PERSON.c.resident, chunk))
+        ).mappings()
     }
 
 
@@ -156,21 +161,21 @@ def as_correction(row: Mapping[Any, Any]) -> Correction:
 
 
 def _rebuild(connection: Connection, chunk: Sequence[str], named: Aliases) -> None:
-    connection.execute(PERSON.delete().where(PERSON.c.resident.in_(chunk)))
+    connection.execute(PERSON.delete().where(among(PERSON.c.resident, chunk)))
     stated = RESIDENT.c.resident
     several = union(
-        select(stated).where(stated.in_(chunk)).group_by(stated).having(func.count() > 1),
-        select(CORRECTION.c.resident).where(CORRECTION.c.resident.in_(chunk)),
-        select(ALIAS.c.resident).where(ALIAS.c.resident.in_(chunk)),
-        select(ALIAS.c.person).where(ALIAS.c.person.in_(chunk)),
-        select(LISTED.c.resident).where(LISTED.c.resident.in_(chunk), LISTED.c.kind != "roster"),
+        select(stated).where(among(stated, chunk)).group_by(stated).having(func.count() > 1),
+        select(CORRECTION.c.resident).where(among(CORRECTION.c.resident, chunk)),
+        select(ALIAS.c.resident).where(among(ALIAS.c.resident, chunk)),
+        select(ALIAS.c.person).where(among(ALIAS.c.person, chunk)),
+        select(LISTED.c.resident).where(among(LISTED.c.resident, chunk), LISTED.c.kind != "roster"),
     )
     together = set(connection.scalars(several))
     plain = [resident for resident in chunk if resident not in together]
     names = [column.name for column in PERSON.columns if column.name != "listed"]
     columns = [RESIDENT.c[name] for name in names]
     listed = case((select(LISTED.c.seq).where(LISTED.c.resident == stated).exists(), 1), else_=0)
-    query = select(*columns, listed).where(stated.in_(plain))
+    query = select(*columns, listed).where(among(stated, plain))
     connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
     rows = _people(connection, sorted(together), named)
     if rows:
@@ -203,7 +208,7 @@ def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator
     """What all journals record about these people being on the list."""
     columns = [LISTED.c[name] for name in Mention._fields]
     for chunk in _chunks(sorted(residents)):
-        query = select(*columns).where(LISTED.c.resident.in_(chunk))
+        query = select(*columns).where(among(LISTED.c.resident, chunk))
         yield from (Mention(*row) for row in connection.execute(query))
 
 
@@ -213,7 +218,7 @@ def removals_of(connection: Connection, residents: Collection[str]) -> dict[str,
         resident
         for chunk in _chunks(sorted(residents))
         for resident in connection.scalars(
-            select(PERSON.c.resident).where(PERSON.c.resident.in_(chunk), PERSON.c.listed == 0)
+            select(PERSON.c.resident).where(among(PERSON.c.resident, chunk), PERSON.c.listed == 0)
         )
     ]
     if not unlisted:
@@ -270,7 +275,7 @@ def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
     return (
         select(table, EVENT.c.body)
         .join(EVENT, same)
-        .where(table.c.resident.in_(residents), EVENT.c.body.is_not(None))
+        .where(among(table.c.resident, residents), EVENT.c.body.is_not(None))
     )
 
 
