@@ -22,7 +22,16 @@ from testdesk.formats.crypto.pseudonym import (
 from testdesk.formats.roster.rows import RosterRow
 
 _ATTEMPTS = 256
-_PLAIN = ("name", "korean", "document_type", "document_number", "phone", "note", "birth", "sex")
+_TEXT_FIELDS = (
+    "name",
+    "korean",
+    "document_type",
+    "document_number",
+    "phone",
+    "note",
+    "birth",
+    "sex",
+)
 _PARTS = ("compound", "building", "unit", "room")
 Known = Callable[[str], Resident | None]
 
@@ -102,11 +111,11 @@ def completed(
         known: as shown before.
         listed: as in the list.
         row: the row it was read from.
-        kept: fields that the list does not change, because a person corrected them.
+        kept: fields that the list does not change, because they were corrected.
     """
     values: dict[str, object] = {
         field: getattr(listed, field)
-        for field in _PLAIN
+        for field in _TEXT_FIELDS
         if getattr(listed, field) and field not in kept
     }
     if listed.address != Address() and not any(part in kept for part in _PARTS):
@@ -162,20 +171,20 @@ def _is_known(identity: str, person_key: bytes, known: Known) -> bool:
 def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known) -> Resident:
     """Tries the next attempt on a collision (48 bits: about one in 600 cities of a million)."""
     for attempt in range(_ATTEMPTS):
-        wanted = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
-        holder = known(wanted.resident)
+        resident = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
+        holder = known(resident.resident)
         if holder is None:
-            return wanted
-        if _same_person(holder, wanted):
-            return _keeping_colour(wanted, holder)
+            return resident
+        if _same_person(holder, resident):
+            return _with_colour_of(resident, holder)
     raise RuntimeError("no free pseudonym in 256 attempts")
 
 
-def _keeping_colour(wanted: Resident, holder: Resident) -> Resident:
+def _with_colour_of(resident: Resident, holder: Resident) -> Resident:
     """Keeps the holder's colour if the list gives none."""
-    if wanted.colour != "none":
-        return wanted
-    return msgspec.structs.replace(wanted, colour=holder.colour)
+    if resident.colour != "none":
+        return resident
+    return msgspec.structs.replace(resident, colour=holder.colour)
 
 
 def _same_person(a: Resident, b: Resident) -> bool:
