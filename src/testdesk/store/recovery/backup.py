@@ -92,7 +92,7 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
     opening = Opening(home / STORE, key, "store")
     opening.check_log()
     try:
-        rebuilt = not _copied(home / STORE, key, target)
+        rebuilt = not _copy_with_sqlite(home / STORE, key, target)
         if rebuilt:
             write_truth(_truth(home / STORE, key), target, key, clock)
         _compare(opening, target, key)
@@ -103,7 +103,7 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
     return rebuilt
 
 
-def _copied(store: Path, key: bytes, target: Path) -> bool:
+def _copy_with_sqlite(store: Path, key: bytes, target: Path) -> bool:
     db = open_file(store, key)
     try:
         db.execute("VACUUM INTO ?", [str(target)])
@@ -151,8 +151,8 @@ def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
 
 def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        about = zipfile.ZipInfo(_NOTE, _FIXED_DATE)
-        archive.writestr(about, msgspec.json.encode(note))
+        note_info = zipfile.ZipInfo(_NOTE, _FIXED_DATE)
+        archive.writestr(note_info, msgspec.json.encode(note))
         archive.writestr(zipfile.ZipInfo(VAULT, _FIXED_DATE), vault)
         with (
             store.open("rb") as source,
@@ -168,17 +168,17 @@ def unpack(source: Path, folder: Path) -> BackupNote:
         Refusal: backup_damaged, version_unknown.
         EnvironmentFault: disk_full, write_failed, file_unreadable.
     """
-    with _reporting_faults("file_unreadable"), _opened(source) as archive:
+    with _reporting_faults("file_unreadable"), _opened_backup(source) as archive:
         note = _note(archive)
         for name in (STORE, VAULT):
             with archive.open(name) as member:
-                _extract(member, folder / name)
+                _write_member(member, folder / name)
     return note
 
 
-def _extract(member: IO[bytes], target: Path) -> None:
+def _write_member(member: IO[bytes], target: Path) -> None:
     with _reporting_faults("write_failed"):
-        file = _private(target)
+        file = _create_private(target)
     with file:
         # A failed write is a fault of our disk; a failed read is one of the backup's.
         while data := member.read(1 << 20):
@@ -189,13 +189,13 @@ def _extract(member: IO[bytes], target: Path) -> None:
             os.fsync(file.fileno())
 
 
-def _private(path: Path) -> BinaryIO:
+def _create_private(path: Path) -> BinaryIO:
     """Creates a file that only its owner may read."""
     return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+def _opened_backup(source: Path) -> Iterator[zipfile.ZipFile]:
     with source.open("rb") as file:
         _check_directory(file)
         try:
@@ -226,11 +226,11 @@ def _check_directory(file: BinaryIO) -> None:
 
 def _check_members(archive: zipfile.ZipFile) -> None:
     members = {info.filename: info for info in archive.infolist()}
-    small = {_NOTE: _NOTE_LIMIT, VAULT: vaults.SIZE_LIMIT}
+    size_limits = {_NOTE: _NOTE_LIMIT, VAULT: vaults.SIZE_LIMIT}
     if set(members) != {_NOTE, VAULT, STORE} or any(
         info.compress_type != zipfile.ZIP_STORED
         or info.file_size != info.compress_size
-        or info.file_size > small.get(name, info.file_size)
+        or info.file_size > size_limits.get(name, info.file_size)
         for name, info in members.items()
     ):
         raise Refusal("backup_damaged")
