@@ -33,11 +33,11 @@ class JournalReader(Protocol):
         """Whether all these events are here with bodies, and the last has this header hash."""
         ...
 
-    def refold(self, observe: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
+    def refold(self, on_entries: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
         """Folds everything again; returns the names of the tables that differ from the stored ones.
 
         Args:
-            observe: called with all events, in portions, author by author and in order.
+            on_entries: called with all events, in portions, author by author and in order.
         """
         ...
 
@@ -139,6 +139,6 @@ class Outbox(OutboxReader, Protocol):
         """Records a batch that was written and read back."""
         ...
 
-    def settle(self, attempt: ExportAttempt, *, receipt: bytes) -> None:
+    def settle(self, settled: ExportAttempt, *, receipt: bytes) -> None:
         """Records the result of one export attempt, with its verified receipt."""
         ...

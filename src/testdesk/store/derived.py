@@ -59,11 +59,11 @@ def derive(db: Database, own: int, now_ms: int) -> list[str]:
     rechain_own(db, own)
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
         refold_station(db, station, own)
-    everybody = every_pseudonym(db)
-    refresh_current(db, everybody, own)
+    pseudonyms = every_pseudonym(db)
+    refresh_current(db, pseudonyms, own)
     _find_doubtful_times(db, own)
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, _VERSION])
-    return everybody
+    return pseudonyms
 
 
 def _find_doubtful_times(db: Database, own: int) -> None:

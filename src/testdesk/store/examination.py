@@ -10,7 +10,7 @@ from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.pages import damaged_pages, refuse_unread, summary_of, tree_problems
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.store.connection import Database, reporting_faults
-from testdesk.store.queries.people import shown_people
+from testdesk.store.queries.people import select_residents
 from testdesk.store.queries.search import index_people
 from testdesk.store.queries.search_rebuild import SEARCH_COLUMNS
 
@@ -56,7 +56,7 @@ def _search_differs(db: Database) -> bool:
                 f" USING fts5vocab('{schema}', '{table}', 'instance')"
             )
         last = ""
-        while people := shown_people(
+        while people := select_residents(
             db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]
         ):
             index_people(db, people, table=f"temp.{_SECOND_INDEX}")

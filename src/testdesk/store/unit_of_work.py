@@ -90,7 +90,7 @@ class StoredUnitOfWork:
     ) -> None:
         if self._db.conn.in_transaction:
             self._db.execute("ROLLBACK")
-        self.identity.rolled_back()
+        self.identity.after_rollback()
         fault = environment_fault(error, self._keeper.is_whole) if error else None
         if fault:
             raise fault from error
@@ -100,8 +100,8 @@ class StoredUnitOfWork:
         if self._writes:
             self._keeper.stamp()
         self._db.execute("COMMIT")
-        self.identity.committed()
+        self.identity.after_commit()
         if appended := self.journal.appended:
             sealed = any(header.kind == _SEALED for header in appended)
-            self._keeper.committed(appended[-1], sealed=sealed)
+            self._keeper.after_commit(appended[-1], sealed=sealed)
             self.journal.appended = []

@@ -132,11 +132,11 @@ class _Cells:
         if read is not None:
             row, column = unpack_from("<HH", body)
             self._formula = (row, column)
-            self._keep(row, column, read(body))
+            self._add_cell(row, column, read(body))
         elif kind == _MANY_RK:
             self._add_many(body)
         elif kind == _FORMULA_TEXT:
-            self._keep(*self._formula, self._book.texts.long(body, 0))
+            self._add_cell(*self._formula, self._book.texts.long(body, 0))
         elif kind == _ROW:
             row = unpack_from("<H", body)[0] + 1
             self._rows_with_record.add(row)
@@ -160,7 +160,7 @@ class _Cells:
                 self._facts.hidden_rows.add(row)
             yield row, [values.get(column) for column in range(1, max(values) + 1)]
 
-    def _keep(self, row: int, column: int, value: Value) -> None:
+    def _add_cell(self, row: int, column: int, value: Value) -> None:
         if value in ("", None):
             return
         if column >= MAX_COLUMNS:
@@ -172,7 +172,7 @@ class _Cells:
         row, first = unpack_from("<HH", body)
         for offset in range(4, len(body) - 7, 6):
             number = rk_value(unpack_from("<I", body, offset + 2)[0])
-            self._keep(row, first + (offset - 4) // 6, self._displayed(number, body, offset))
+            self._add_cell(row, first + (offset - 4) // 6, self._displayed(number, body, offset))
 
     def _add_merged(self, body: bytes) -> None:
         (count,) = unpack_from("<H", body)

@@ -30,10 +30,10 @@ from testdesk.store.events.rows import (
 from testdesk.store.events.times import doubts_are_current
 
 _CHUNK_SIZE = 2000
-PortionObserver = Callable[[Sequence[Entry]], None]
+OnEntries = Callable[[Sequence[Entry]], None]
 
 
-def differing_tables(db: Database, own: int, observe: PortionObserver | None = None) -> list[str]:
+def differing_tables(db: Database, own: int, on_entries: OnEntries | None = None) -> list[str]:
     """Names of the tables that differ from a fold of all stored events.
 
     SQLite keeps the second fold in memory, about 300 bytes for each event.
@@ -41,11 +41,11 @@ def differing_tables(db: Database, own: int, observe: PortionObserver | None = N
     Args:
         db: the station's file, in a transaction.
         own: the station's number.
-        observe: called with all events, in portions, author by author and in order.
+        on_entries: called with all events, in portions, author by author and in order.
     """
     second_fold = _SecondFold(db)
     try:
-        second_fold.fold(own, observe)
+        second_fold.fold(own, on_entries)
         differing = [table.name for table in TABLES if second_fold.differs(table)]
     finally:
         second_fold.drop()
@@ -71,15 +71,15 @@ class _SecondFold:
                 f" ({columns}, PRIMARY KEY ({', '.join(table.key)})) STRICT, WITHOUT ROWID"
             )
 
-    def fold(self, own: int, observe: PortionObserver | None) -> None:
+    def fold(self, own: int, on_entries: OnEntries | None) -> None:
         """Folds every event whose body is here, except distrusted ones."""
         left_out = distrusted(self._db, own)
         for (station,) in self._db.execute(
             "SELECT DISTINCT station FROM event ORDER BY station"
         ).fetchall():
             for portion in stored_events(self._db, station):
-                if observe is not None:
-                    observe([arrival.entry for arrival in portion])
+                if on_entries is not None:
+                    on_entries([arrival.entry for arrival in portion])
                 self._insert(trusted_rows(portion, left_out))
 
     def _insert(self, rows: Sequence[Row]) -> None:
@@ -109,9 +109,9 @@ def _copy_name(table: Table) -> str:
 
 
 def _people_are_current(db: Database, own: int) -> bool:
-    everybody, count = every_pseudonym(db), 0
-    for start in range(0, len(everybody), _CHUNK_SIZE):
-        expected_people = current_people(db, everybody[start : start + _CHUNK_SIZE], own)
+    pseudonyms, count = every_pseudonym(db), 0
+    for start in range(0, len(pseudonyms), _CHUNK_SIZE):
+        expected_people = current_people(db, pseudonyms[start : start + _CHUNK_SIZE], own)
         rows = db.execute(
             f"SELECT {COLUMNS}, listed FROM person WHERE resident {IN_LIST}",  # noqa: S608 - our own words
             [json_list(expected_people)],

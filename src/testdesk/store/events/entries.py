@@ -25,7 +25,7 @@ _RANGE = (
 _HEADERS = f"SELECT {FIELDS} FROM event WHERE station = ? AND seq BETWEEN ? AND ?"  # noqa: S608 - our own column names
 _TRUSTED = "SELECT station, seq, trusted FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
 _LARGEST = 2**63 - 1
-_FILL_IN = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
+_ADD_BODY = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
 
 
 def insert_entries(db: Database, arrived: Iterable[ArrivedEntry]) -> None:
@@ -81,7 +81,7 @@ def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[Arrived
     insert_entries(db, new)
     entries = [arrival.entry for arrival in arrived]
     bodies = [(e.body, e.header.station, e.header.seq) for e in entries if e.body is not None]
-    db.conn.executemany(_FILL_IN, bodies)
+    db.conn.executemany(_ADD_BODY, bodies)
     return [ArrivedEntry(e, trust[(e.header.station, e.header.seq)]) for e in entries]
 
 

@@ -13,7 +13,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed.entries import check_entry
 from testdesk.ports import Clock
 from testdesk.store.connection import Database
-from testdesk.store.events.checking import PortionObserver, differing_tables
+from testdesk.store.events.checking import OnEntries, differing_tables
 from testdesk.store.events.current import refresh_current
 from testdesk.store.events.entries import FIELDS, insert_entries, read_entries, store_entries
 from testdesk.store.events.kept_sums import KeptSums, note_own_events, note_recount
@@ -103,7 +103,7 @@ class StoredJournal:
         self._fold(arrived)
         headers = [entry.header for entry in entries]
         note_own_events(self._db, {header.kind for header in headers})
-        StoredTimes(self._db, station=self._station).appended(headers)
+        StoredTimes(self._db, station=self._station).check_appended(headers)
         self.appended += headers
         return headers
 
@@ -198,9 +198,9 @@ class StoredJournal:
         (end,) = self.entries_of(station, last, last)
         return hash_chain.header_hash(end.header) == head
 
-    def refold(self, observe: PortionObserver | None = None) -> list[str]:
+    def refold(self, on_entries: OnEntries | None = None) -> list[str]:
         """See `ports.Journal`."""
-        return differing_tables(self._db, self._station, observe)
+        return differing_tables(self._db, self._station, on_entries)
 
     def length(self) -> int:
         """The highest own sequence number; 0 if there are no events."""

@@ -129,7 +129,7 @@ class JournalKeeper:
         """Whether the file and its log are from different times."""
         return rounds.is_mixed(self._db.execute)
 
-    def committed(self, last: Header, *, sealed: bool) -> None:
+    def after_commit(self, last: Header, *, sealed: bool) -> None:
         """Updates the mark, and folds the log if a tube was sealed; called after a commit.
 
         Args:

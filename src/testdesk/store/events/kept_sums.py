@@ -56,7 +56,7 @@ _SAMPLED_BEFORE = """
             AND NOT (station = :station AND seq > :counted)
     ) OR EXISTS (SELECT 1 FROM sample_elsewhere WHERE round = :round AND resident = :resident)
 """
-_GROUP_OF = """
+_GROUP_OF_PERSON = """
     SELECT compound, building, listed, EXISTS (
         SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident)
     FROM person p WHERE resident = :resident
@@ -153,7 +153,7 @@ class _Groups:
             before = {**params, "station": station, "counted": self.counted}
             if db.execute(_SAMPLED_BEFORE, before).fetchone()[0]:
                 continue
-            row = db.execute(_GROUP_OF, params).fetchone()
+            row = db.execute(_GROUP_OF_PERSON, params).fetchone()
             group: _Group = row or _UNNAMED_GROUP
             self._people[group, True] += 1
             if row is not None:

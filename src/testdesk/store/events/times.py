@@ -87,7 +87,7 @@ class StoredTimes:
         )
         return {(station, seq): bounds for station, seq, *bounds in rows}
 
-    def appended(self, headers: Sequence[Header]) -> None:
+    def check_appended(self, headers: Sequence[Header]) -> None:
         """Checks new own events, whose times are rarely in doubt."""
         if headers and not self._changes_no_doubt(headers):
             recheck_times(self._db, self._station, self._station)

@@ -47,11 +47,11 @@ class StoredIdentity:
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, value])
         self._uncommitted = identity
 
-    def committed(self) -> None:
+    def after_commit(self) -> None:
         """Makes the identity stored in the transaction the valid one; called after a commit."""
         self.known, self._uncommitted = self._uncommitted or self.known, None
 
-    def rolled_back(self) -> None:
+    def after_rollback(self) -> None:
         """Drops the identity stored in the transaction; called after a rollback."""
         self._uncommitted = None
 

@@ -92,11 +92,11 @@ class StoredOutbox:
         if len(remaining) < len(unfinished):
             self._store_unfinished(remaining)
 
-    def settle(self, attempt: ExportAttempt, *, receipt: bytes) -> None:
+    def settle(self, settled: ExportAttempt, *, receipt: bytes) -> None:
         """Records the result of one export attempt, with its verified receipt."""
-        batch = attempt.batch
+        batch = settled.batch
         self._db.execute(
             "UPDATE writing SET state = ?, reason = ?, settled_at = ?, receipt = ?"
             " WHERE manifest_sha256 = ?",
-            [batch.state, batch.reason, attempt.settled_at, receipt, attempt.manifest_sha256],
+            [batch.state, batch.reason, settled.settled_at, receipt, settled.manifest_sha256],
         )

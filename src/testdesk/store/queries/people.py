@@ -15,15 +15,15 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.current import COLUMNS, removals_of, resident_of
 from testdesk.store.events.rows import aliases_of
 
-_SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
+_SELECT = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
 # SQLite accepts 32,766 values in one statement.
 _CHUNK_SIZE = 5_000
 _Params = Sequence[object] | dict[str, object]
 
 
-def shown_people(db: Database, where: str, params: _Params) -> list[Resident]:
+def select_residents(db: Database, where: str, params: _Params) -> list[Resident]:
     """Residents with their current records, by a condition on the columns."""
-    return [resident_of(row) for row in db.execute(f"{_SHOWN} {where}", params)]
+    return [resident_of(row) for row in db.execute(f"{_SELECT} {where}", params)]
 
 
 class StoredPeople:
@@ -45,7 +45,7 @@ class StoredPeople:
         self._key_ends = key_ends
 
     def _residents_where(self, where: str, params: _Params) -> list[Resident]:
-        return shown_people(self._db, where, params)
+        return select_residents(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
         """The resident with a pseudonym; for a corrected one, the person whose number it was."""
@@ -118,19 +118,19 @@ class StoredPeople:
 
         People removed from the list get no card when cards are issued for their building.
         """
-        wheres, params = ["1"], list[object]()
+        conditions, params = ["1"], list[object]()
         if selection.compound is not None:
-            wheres.append("compound = ?")
+            conditions.append("compound = ?")
             params.append(selection.compound)
         if selection.buildings:
-            wheres.append(f"building {IN_LIST}")
+            conditions.append(f"building {IN_LIST}")
             params.append(json_list(selection.buildings))
         if selection.min_age:
-            wheres.append("birth != '' AND birth <= ?")
+            conditions.append("birth != '' AND birth <= ?")
             params.append(latest_birth(self._clock.today(), selection.min_age))
         if selection.without_phone:
-            wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
-        found = self._residents_where(f"WHERE {' AND '.join(wheres)}", params)
+            conditions.append("resident NOT IN (SELECT resident FROM code_bound)")
+        found = self._residents_where(f"WHERE {' AND '.join(conditions)}", params)
         removed = self.removals([person.resident for person in found])
         return sorted((person for person in found if person.resident not in removed), key=walk_key)
 

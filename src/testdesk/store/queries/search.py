@@ -121,12 +121,12 @@ class StoredSearch:
 
     def _abbreviated(self, query: Query) -> dict[str, Resident]:
         """Matches by syllables abbreviated in a way that is not indexed."""
-        loosened_words = [loosened(word) if word.isalpha() else () for word in query.terms]
-        if not any(loosened_words):
+        abbreviation_forms = [loosened(word) if word.isalpha() else () for word in query.terms]
+        if not any(abbreviation_forms):
             return {}
         alternatives = [
             _any_of((word, *other_spellings))
-            for word, other_spellings in zip(query.terms, loosened_words, strict=True)
+            for word, other_spellings in zip(query.terms, abbreviation_forms, strict=True)
         ]
         people = self._residents_by_row(self._matching(" AND ".join(alternatives), 2 * _CANDIDATES))
         return {key: r for key, r in people.items() if is_spelt(r, query)}

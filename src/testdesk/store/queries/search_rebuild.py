@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testdesk.domain.search.names import KEYS_VERSION
 from testdesk.store.connection import Database, immediate_transaction
-from testdesk.store.queries.people import shown_people
+from testdesk.store.queries.people import select_residents
 from testdesk.store.queries.search import index_people
 
 _SETTING = "search_keys"
@@ -42,7 +42,7 @@ def _recreate(db: Database) -> None:
     db.execute("DROP TABLE search")
     db.execute(f"CREATE VIRTUAL TABLE search USING fts5({SEARCH_COLUMNS})")
     last = ""
-    while people := shown_people(
+    while people := select_residents(
         db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]
     ):
         index_people(db, people)
