@@ -1,4 +1,4 @@
-"""The stations of a point: who reads whose batches, the keys for that, and the desk numbers."""
+"""The stations of a point: the neighbours, the keys for reading their batches, the desk number."""
 
 from __future__ import annotations
 
