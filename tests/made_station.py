@@ -35,7 +35,7 @@ from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.queries.identity import StoredIdentity
-from testdesk.store.schema.migrations import refresh
+from testdesk.store.schema.migrations import migrate
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 
 PASSPHRASE = "冬天的延吉 2022"
@@ -302,7 +302,7 @@ def entries_of_station(
 def station_without_events(path: Path) -> Iterator[StationFile]:
     """An empty file of station 7, which has not even its first event."""
     db = open_file(path, STORE_KEY)
-    refresh(db, path)
+    migrate(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 7)
     identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
     yield StationFile(db, identity, ManualClock(), keeper)

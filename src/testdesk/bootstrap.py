@@ -21,7 +21,7 @@ from testdesk.formats.crypto.vault import NONCE_SIZE, SALT_SIZE, open_vault, sea
 from testdesk.formats.exchange.batch import endorse
 from testdesk.formats.exchange.kit import Kit, read_kit
 from testdesk.formats.sealed.file_kinds import ENDINGS
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.home_files import is_in_home, place, read_home, reporting_home_faults, room, sweep
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services.exchange.renewal import at_point, renewable
@@ -67,7 +67,7 @@ def set_up_station(
         raise Refusal("station_exists")
     if len(passphrase) < 6:
         raise Refusal("passphrase_short")
-    check_ours(kit)
+    require_testdesk_file(kit)
     contents = read_kit(kit, kit_passphrase)
     if contents.renewal:
         raise Refusal("kit_is_renewal")

@@ -53,13 +53,13 @@ def test_no_overlap_is_overlooked(form, data):
             assert set(forms_of(text)) <= found.keys()
 
 
-def _texts(form: str, most: int) -> set[str]:
+def _texts(form: str, max_length: int) -> set[str]:
     """All texts of a form over a few characters, by trying them one by one."""
-    signs = "019AHM-"
+    characters = "019AHM-"
     texts, level = set(), {""}
-    for _ in range(most + 1):
+    for _ in range(max_length + 1):
         texts |= {text for text in level if re.fullmatch(form, text)}
-        level = {text + sign for text in level for sign in signs}
+        level = {text + character for text in level for character in characters}
     return texts
 
 
@@ -75,7 +75,7 @@ def test_on_short_texts_it_agrees_with_trying_them_all(form):
 def test_the_pieces_of_a_form_match_what_the_form_matches(form):
     written = "|".join(
         "".join(
-            f"[{re.escape(''.join(sorted(piece.signs)))}]{{{piece.least},{piece.most}}}"
+            f"[{re.escape(''.join(sorted(piece.characters)))}]{{{piece.min_count},{piece.max_count}}}"
             for piece in pieces
         )
         for pieces in pieces_of(form)

@@ -17,7 +17,7 @@ from testdesk.domain.search.finding import FoundPeople
 from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
 from testdesk.formats.lists.phones import PhoneWarning
-from testdesk.formats.roster.fields import UNCLEAR
+from testdesk.formats.roster.fields import WARNING_OF_FIELD
 from testdesk.formats.roster.rows import UnreadKind
 from testdesk.hq.views.exports import ExportFormat
 from testdesk.messages.catalogue import Counted
@@ -130,7 +130,12 @@ def rows_warned_of():
 
 def cell_faults():
     """What is reported of a cell whose fault depends on its column, and of what was not read."""
-    return [*UNCLEAR.values(), *get_args(PhoneWarning), *get_args(UnreadKind), "check_letter_read"]
+    return [
+        *WARNING_OF_FIELD.values(),
+        *get_args(PhoneWarning),
+        *get_args(UnreadKind),
+        "check_letter_read",
+    ]
 
 
 CONTRACT = """tube_opened sampled tube_sealed already_sampled tube_full no_open_tube

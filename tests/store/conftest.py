@@ -32,7 +32,7 @@ from testdesk.settings import STORE
 from testdesk.store.connection import Database, open_file
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.queries.identity import StoredIdentity
-from testdesk.store.schema.migrations import refresh
+from testdesk.store.schema.migrations import migrate
 from testdesk.store.station_file import StationFile
 
 
@@ -140,7 +140,7 @@ def empty_database(tmp_path_factory):
     """An empty store; a test leaves without commit."""
     path = tmp_path_factory.mktemp("order") / "station.db"
     db = open_file(path, STORE_KEY)
-    refresh(db, path)
+    migrate(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 1)
     identity = StoredIdentity(db, bootstrap._identity(made_up_kit()))
     yield StationFile(db, identity, ManualClock(), keeper), db

@@ -16,7 +16,7 @@ from testdesk.domain.tables import TABLES
 from testdesk.settings import STORE
 from testdesk.store.connection import Migrations, open_file
 from testdesk.store.schema import migrations
-from testdesk.store.schema.migrations import STEPS, refresh
+from testdesk.store.schema.migrations import STEPS, migrate
 from testdesk.store.station_file import open_station_file
 
 RELEASED = [str(number) for number in range(1, len(STEPS) + 1)]
@@ -123,7 +123,7 @@ def a_step_that_fails(db):
 def test_a_newer_file_is_refused_and_stays_as_it_is(home):
     path = home / STORE
     db = open_file(path, STORE_KEY)
-    refresh(db, path, (*STEPS, a_further_step))
+    migrate(db, path, (*STEPS, a_further_step))
     db.close()
     for left in home.glob("station.before-*"):
         left.unlink()
@@ -142,7 +142,7 @@ def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home
     station.store.close()
     path = home / STORE
     db = open_file(path, STORE_KEY)
-    refresh(db, path, (*STEPS, a_further_step))
+    migrate(db, path, (*STEPS, a_further_step))
     assert applied(db) == [*RELEASED, str(len(STEPS) + 1)]
     assert "shift" in [column.name for column in db["swab_count"].columns]
     db.close()
@@ -161,7 +161,7 @@ def test_a_step_that_fails_leaves_the_old_file_usable(home):
     path = home / STORE
     db = open_file(path, STORE_KEY)
     with pytest.raises(ZeroDivisionError):
-        refresh(db, path, (*STEPS, a_step_that_fails))
+        migrate(db, path, (*STEPS, a_step_that_fails))
     assert applied(db) == RELEASED
     assert "half" not in db.table_names()
     db.close()

@@ -93,11 +93,11 @@ def restore_command(call: Call, file: Path) -> Output:
     return Output(value, pairs(value))
 
 
-def _manifest(folder: Path, passphrase: str) -> backup.BackupNote:
+def _manifest(folder: Path, passphrase: str) -> backup.BackupManifest:
     with bootstrap.station(folder, passphrase, copied=True) as station:
         with station.read() as uow:
             length = uow.journal.length()
-        return backup.BackupNote(
+        return backup.BackupManifest(
             backup.FORMAT,
             backup.VERSION,
             station.identity.station,

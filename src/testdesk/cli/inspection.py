@@ -19,7 +19,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange import batch, kit, receipt, sampled_list, update
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.container import Container
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 
 _VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
 _KEY_UNKNOWN = "city_key_unknown"
@@ -49,7 +49,7 @@ def inspect_command(call: Call, file: Path) -> Output:
         "manifest": None,
     }
     try:
-        check_ours(data)
+        require_testdesk_file(data)
         facts["kind"] = container.read_format(data).removeprefix("testdesk-")
         versions = _VERSIONS.get(facts["kind"], (1,))
         box = container.unpack(data, expected_format=f"testdesk-{facts['kind']}", versions=versions)

@@ -69,7 +69,7 @@ def salvage_command(call: Call, folder: Path) -> Output:
             write_truth(found.truth, made / STORE, key, WallClock())
             (made / VAULT).write_bytes(_vault(call.home))
             _put_in_place(call.home, made, passphrase)
-            note(localized(_RESTORED if found.marked is not None else _RESTORED_UNMARKED))
+            note(localized(_RESTORED if found.length_by_mark is not None else _RESTORED_UNMARKED))
     files = (
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )
@@ -80,7 +80,7 @@ def salvage_command(call: Call, folder: Path) -> Output:
         "lost_pages": found.lost_pages,
         "lost": found.lost,
         "lost_of_headquarters": found.lost_of_headquarters,
-        "marked": found.marked,
+        "marked": found.length_by_mark,
         "other_history": found.other_history,
         "rebuilt": found.is_whole,
         "files": files,
@@ -174,7 +174,7 @@ def _ended(found: SalvagedStation) -> dict[str, int | None]:
     """The station and where its journal ended, which `hq station end` asks for."""
     identity = _identity(found)
     ours = [entry.header.seq for entry in found.truth.entries_of(identity.station)]
-    last = max([*ours, *(last for _, last in found.lost), found.marked or 0])
+    last = max([*ours, *(last for _, last in found.lost), found.length_by_mark or 0])
     return {"station": identity.station, "last": last}
 
 

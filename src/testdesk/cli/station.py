@@ -14,7 +14,7 @@ from testdesk.cli.shared.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange.kit import read_kit
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.services.exchange import renewal
 from testdesk.services.session import Context, ScanSession
 
@@ -56,7 +56,7 @@ def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> O
         kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
     passphrase = call.passphrase()
     data = FolderCourier().read(file)
-    check_ours(data)
+    require_testdesk_file(data)
     kit = read_kit(data, kit_passphrase)
     session = ScanSession(operator=call.operator)
     with bootstrap.station(call.home, passphrase) as station:

@@ -94,6 +94,6 @@ def _begins_as_ours(entry: os.DirEntry[str]) -> bool:
         if not entry.is_file(follow_symlinks=False):
             return False
         with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of entries, no Path each
-            return container.begins_as_ours(file.read(container.BEGINNING))
+            return container.is_container_start(file.read(container.BEGINNING))
     except OSError:
         return False  # an unreadable file must not hide the others

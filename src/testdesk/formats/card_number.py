@@ -12,8 +12,8 @@ from testdesk.domain.refusals import Refusal
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 # The plain form is for stations 1 to 99 only: a longer one could be a tube's barcode.
-_PLAIN = re.compile(r"([1-9][0-9]?)([0-9]{4})([0-9])")
-_PRINTED = re.compile(r"([0-9]{1,4})[- ]([0-9]{4})[- ]([0-9])")
+_PLAIN_FORM = re.compile(r"([1-9][0-9]?)([0-9]{4})([0-9])")
+_PRINTED_FORM = re.compile(r"([0-9]{1,4})[- ]([0-9]{4})[- ]([0-9])")
 
 
 class CardNumber(msgspec.Struct, frozen=True):
@@ -65,8 +65,8 @@ def looks_like_card_number(text: str) -> bool:
 
 
 def _match(text: str) -> re.Match[str] | None:
-    folded = unicodedata.normalize("NFKC", text).translate(_DASHES).strip(" \t\r\n\0")
-    return _PRINTED.fullmatch(folded) or _PLAIN.fullmatch(folded)
+    normalised = unicodedata.normalize("NFKC", text).translate(_DASHES).strip(" \t\r\n\0")
+    return _PRINTED_FORM.fullmatch(normalised) or _PLAIN_FORM.fullmatch(normalised)
 
 
 def _in_range(station: int, serial: int) -> bool:

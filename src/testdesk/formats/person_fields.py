@@ -1,4 +1,4 @@
-"""A field of a person from a form or a correction: cleaned like a list's cell, or refused.
+"""A field of a person from a form or a correction: cleaned as a cell of a list is, or refused.
 
 All typed values are checked here: a walk-in and a correction by the same rules as in
 `roster_cells`, so that a fact has one spelling and nothing is stored that a list could not have.
@@ -43,8 +43,8 @@ LONGEST_NOTE = 500
 PARTS = ("compound", "building", "unit", "room")
 # Characters of markup, formulas and programs, which nobody types in a name; some occur in
 # addresses. A list may contain them: its author cannot be asked, and nobody may be lost.
-_NO_NAME = re.compile(r"[!#$%&+:;<=>@\\^{|}~]")
-_NO_PART = re.compile(r"[!$%;<=>?@\\^{|}]")
+_NOT_IN_NAMES = re.compile(r"[!#$%&+:;<=>@\\^{|}~]")
+_NOT_IN_ADDRESSES = re.compile(r"[!$%;<=>?@\\^{|}]")
 
 
 def clean_field(field: str, value: str) -> str:
@@ -62,19 +62,19 @@ def clean_field(field: str, value: str) -> str:
     if not text.isprintable() or len(text) > LONGEST_NOTE:
         raise Refusal("name_invalid" if field == "name" else "text_invalid")
     if field == "name":
-        return _name(text)
+        return _clean_name_field(text)
     if field == "korean":
-        return _korean(text)
+        return _clean_korean_field(text)
     if field == "phone":
-        return _phone(text)
+        return _clean_phone_field(text)
     if field in PARTS:
-        return _part(field, text)
+        return _clean_address_part(field, text)
     if field == "language" and text not in get_args(Language):
         raise Refusal("language_unknown")
     return " ".join(text.split())
 
 
-def _name(text: str) -> str:
+def _clean_name_field(text: str) -> str:
     if not text:
         raise Refusal("name_missing")
     name = clean_name(text)
@@ -83,37 +83,37 @@ def _name(text: str) -> str:
     return name
 
 
-def _korean(text: str) -> str:
+def _clean_korean_field(text: str) -> str:
     name = clean_name(text)
     if name and not (_is_plausible_name(name) and has_hangul(name)):
         raise Refusal("korean_not_hangul")
     return name
 
 
-def _phone(text: str) -> str:
+def _clean_phone_field(text: str) -> str:
     phone = clean_phone(text) if text else ""
     if phone is None:
         raise Refusal("phone_not_a_number")
     return phone
 
 
-def _part(part: str, text: str) -> str:
+def _clean_address_part(part: str, text: str) -> str:
     plain = " ".join(text.split())
-    kept = clean_part(part, plain) if plain and part != "compound" else plain
+    cleaned = clean_part(part, plain) if plain and part != "compound" else plain
     # Normalisation may turn a character into several, so the length is checked again.
-    if plain and not (_is_plausible_part(plain) and _is_plausible_part(kept)):
+    if plain and not (_is_plausible_part(plain) and _is_plausible_part(cleaned)):
         raise Refusal("address_invalid")
-    return kept
+    return cleaned
 
 
 def _is_plausible_name(text: str) -> bool:
-    return is_name(text) and _NO_NAME.search(fold_width(text)) is None
+    return is_name(text) and _NOT_IN_NAMES.search(fold_width(text)) is None
 
 
 def _is_plausible_part(text: str) -> bool:
     """Whether a text can be a compound, building, unit or room."""
     return (
         len(text) <= LONGEST_PART
-        and any(sign.isalnum() for sign in text)
-        and _NO_PART.search(fold_width(text)) is None
+        and any(character.isalnum() for character in text)
+        and _NOT_IN_ADDRESSES.search(fold_width(text)) is None
     )

@@ -96,7 +96,7 @@ def decode_proxy_code(text: str, card_keys: Mapping[int, bytes]) -> ProxyCode:
         Refusal: in this order: "code_damaged" (form, length, check digits), "code_version_unknown",
             "code_key_unknown", "code_not_authentic".
     """
-    body, mac = divmod(_number(_folded(text)), 1 << _MAC_BITS)
+    body, mac = divmod(_checked_number(_normalised(text)), 1 << _MAC_BITS)
     fields = _unpack(body)
     if fields["version"] != VERSION or fields["kind"] != KIND_PROXY_CODE:
         raise Refusal("code_version_unknown", version=fields["version"], kind=fields["kind"])
@@ -104,9 +104,9 @@ def decode_proxy_code(text: str, card_keys: Mapping[int, bytes]) -> ProxyCode:
     if card_key is None:
         raise Refusal("code_key_unknown", key_id=fields["key_id"])
     authentic = hmac.compare_digest(_mac(card_key, body), mac.to_bytes(_MAC_BITS // 8))
-    if not authentic or any(fields[name] < least for name, _, least in _FIELDS):
+    if not authentic or any(fields[name] < minimum for name, _, minimum in _FIELDS):
         raise Refusal("code_not_authentic")
-    return _code(fields)
+    return _code_of_fields(fields)
 
 
 def looks_like_proxy_code(text: str) -> bool:
@@ -115,8 +115,8 @@ def looks_like_proxy_code(text: str) -> bool:
     The range is wide, so that a code with lost keystrokes is refused as damaged and never taken for
     something else.
     """
-    folded = _folded(text)
-    return folded.isascii() and folded.isdigit() and 30 <= len(folded) <= 70
+    normalised = _normalised(text)
+    return normalised.isascii() and normalised.isdigit() and 30 <= len(normalised) <= 70
 
 
 def check_digits(digits: str) -> str:
@@ -131,17 +131,17 @@ def id_tag(card_key: bytes, document_number: str) -> int:
         card_key: the city's card key of the code.
         document_number: normalised (upper case, NFKC, no spaces).
     """
-    key = _derived(card_key, b"testdesk/idtag/1")
+    key = _derive_key(card_key, b"testdesk/idtag/1")
     digest = hmac.digest(key, document_number.encode("utf-8"), "sha256")
     return int.from_bytes(digest[:3]) >> 4
 
 
-def _folded(text: str) -> str:
+def _normalised(text: str) -> str:
     # Full-width digits come from an input method; the line ends from the scanner's settings.
     return unicodedata.normalize("NFKC", text).strip(" \t\r\n\0")
 
 
-def _number(text: str) -> int:
+def _checked_number(text: str) -> int:
     # Comparing the digits themselves also refuses 00, 01 and 99, which equal 97, 98 and 02.
     if not _FORM.fullmatch(text) or check_digits(text[:-2]) != text[-2:]:
         raise Refusal("code_damaged")
@@ -161,8 +161,8 @@ def _pack(code: ProxyCode) -> int:
         "validity": 0 if rest else tens,
     }
     body = 0
-    for name, bits, least in _FIELDS:
-        if not least <= values[name] < 1 << bits:
+    for name, bits, minimum in _FIELDS:
+        if not minimum <= values[name] < 1 << bits:
             raise Refusal("code_field_out_of_range", field=name)
         body = body << bits | values[name]
     return body
@@ -176,7 +176,7 @@ def _unpack(body: int) -> dict[str, int]:
     return fields
 
 
-def _code(fields: Mapping[str, int]) -> ProxyCode:
+def _code_of_fields(fields: Mapping[str, int]) -> ProxyCode:
     return ProxyCode(
         key_id=fields["key_id"],
         station=fields["station"],
@@ -192,10 +192,10 @@ def _mac(card_key: bytes, body: int) -> bytes:
     fields = _unpack(body)
     info = b"testdesk/card/1" + bytes([fields["key_id"]]) + fields["station"].to_bytes(2)
     message = b"testdesk-proxy-v1\0" + body.to_bytes(15)
-    return hmac.digest(_derived(card_key, info), message, "sha256")[: _MAC_BITS // 8]
+    return hmac.digest(_derive_key(card_key, info), message, "sha256")[: _MAC_BITS // 8]
 
 
-def _derived(card_key: bytes, info: bytes) -> bytes:
+def _derive_key(card_key: bytes, info: bytes) -> bytes:
     if len(card_key) != 32:
         raise ValueError("a card key has 32 bytes")
     return HKDF(algorithm=SHA256(), length=32, salt=b"", info=info).derive(card_key)

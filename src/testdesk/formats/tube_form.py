@@ -6,10 +6,10 @@ import re
 
 import msgspec
 
-_LENGTH = 100
-_ALTERNATIVES = 8
-_VARIABLE = 3
-_REPEATS = 40
+_MAX_LENGTH = 100
+_MAX_ALTERNATIVES = 8
+_MAX_VARIABLE_PIECES = 3
+_MAX_REPEATS = 40
 # A character or a class, with its repetition. There are no groups, nesting or back-references.
 _PIECE = re.compile(
     r"(?P<signs>[A-Z0-9-]|\[(?:[A-Z0-9](?:-[A-Z0-9])?)+\])"
@@ -19,11 +19,11 @@ _RANGE = re.compile(r"(.)(?:-(.))?")
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A set of characters, and how often it occurs: from `least` to `most` times."""
+    """A set of characters, and how often it occurs: from `min_count` to `max_count` times."""
 
-    signs: frozenset[str]
-    least: int
-    most: int
+    characters: frozenset[str]
+    min_count: int
+    max_count: int
 
 
 def pieces_of(form: str) -> list[tuple[Piece, ...]]:
@@ -31,16 +31,18 @@ def pieces_of(form: str) -> list[tuple[Piece, ...]]:
     return [tuple(map(_piece, _PIECE.finditer(part))) for part in form.split("|")]
 
 
-def _piece(found: re.Match[str]) -> Piece:
-    often = found["often"] or "{1}"
-    least, most = ("0", "1") if often == "?" else (often[1:-1].split(",") * 2)[:2]
-    if found["signs"] == "-":
-        return Piece(frozenset("-"), int(least), int(most))
-    ranges = (match.groups() for match in _RANGE.finditer(found["signs"].strip("[]")))
-    signs = (
+def _piece(match: re.Match[str]) -> Piece:
+    repetition = match["often"] or "{1}"
+    min_count, max_count = (
+        ("0", "1") if repetition == "?" else (repetition[1:-1].split(",") * 2)[:2]
+    )
+    if match["signs"] == "-":
+        return Piece(frozenset("-"), int(min_count), int(max_count))
+    ranges = (match.groups() for match in _RANGE.finditer(match["signs"].strip("[]")))
+    characters = (
         chr(code) for first, last in ranges for code in range(ord(first), ord(last or first) + 1)
     )
-    return Piece(frozenset(signs), int(least), int(most))
+    return Piece(frozenset(characters), int(min_count), int(max_count))
 
 
 def check_tube_form(text: str) -> None:
@@ -49,7 +51,7 @@ def check_tube_form(text: str) -> None:
     If it is valid, a match takes at most 8 * 41 ** 3 steps, whatever the scanner sends.
     """
     alternatives = text.split("|")
-    if len(text) > _LENGTH or len(alternatives) > _ALTERNATIVES:
+    if len(text) > _MAX_LENGTH or len(alternatives) > _MAX_ALTERNATIVES:
         raise ValueError("tube form: too long")
     for alternative in alternatives:
         _check_alternative(alternative)
@@ -60,15 +62,15 @@ def check_tube_form(text: str) -> None:
 
 
 def _check_alternative(text: str) -> None:
-    offset, variable = 0, 0
+    offset, variable_pieces = 0, 0
     while offset < len(text):
         piece = _PIECE.match(text, offset)
         if piece is None:
             raise ValueError("tube form: not of the small language")
-        often = piece["often"] or ""
-        variable += often == "?" or "," in often
-        if any(int(number) > _REPEATS for number in re.findall("[0-9]+", often)):
+        repetition = piece["often"] or ""
+        variable_pieces += repetition == "?" or "," in repetition
+        if any(int(number) > _MAX_REPEATS for number in re.findall("[0-9]+", repetition)):
             raise ValueError("tube form: repeats too much")
         offset = piece.end()
-    if offset == 0 or variable > _VARIABLE:
+    if offset == 0 or variable_pieces > _MAX_VARIABLE_PIECES:
         raise ValueError("tube form: empty, or of too many lengths")

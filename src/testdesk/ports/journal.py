@@ -33,11 +33,11 @@ class JournalReader(Protocol):
         """Whether all these events are here with bodies, and the last has this header hash."""
         ...
 
-    def refold(self, seen: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
+    def refold(self, on_entries: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
         """Folds everything again; returns the names of the tables that differ from the stored ones.
 
         Args:
-            seen: called with all events, in portions, author by author and in order.
+            on_entries: called with all events, in portions, author by author and in order.
         """
         ...
 

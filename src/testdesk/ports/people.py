@@ -63,7 +63,7 @@ class People(Protocol):
         """The pseudonyms, among these, of people who are listed."""
         ...
 
-    def selected(self, chosen: CardSelection) -> list[Resident]:
+    def selected(self, selection: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
         People removed from the list get no card when cards are issued for their building.

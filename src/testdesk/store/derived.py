@@ -1,4 +1,4 @@
-"""Brings an older program's file up to date: trust in clocks, current residents, own sound clocks.
+"""Derives what an older program did not: trust in clocks, current residents, valid own clocks.
 
 Runs once after a migration to schema 4 or later, when a file is opened. The tables then hold the
 same rows as a fold of the same events into a new file.
@@ -24,25 +24,25 @@ from testdesk.store.events.times import claims_of, doubtful_of, recheck_times
 from testdesk.store.queries.shifts import FIRST_SHIFT
 from testdesk.wall_clock import milliseconds
 
-_NAME = "derived"
+_SETTING = "derived"
 # An older program stored events of kinds unknown to it, and folded none of them.
 _VERSION = f"5 of {len(get_args(AnyBody))} kinds".encode()
-_DIGITS = 16
-_RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
-_REFUSED = (
+_CLOCK_DIGITS = 16
+_RECHAIN = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
+_MARK_REFUSED = (
     "UPDATE writing SET state = 'refused', reason = 'event_damaged'"
     " WHERE last >= ? AND state NOT IN ('accepted', 'delivered')"
 )
 
 
 def needs_deriving(db: Database) -> bool:
-    """Whether the tables were filled by a program that did not yet derive all of this."""
-    row = db.execute("SELECT value FROM setting WHERE name = ?", [_NAME]).fetchone()
+    """Whether an older program filled the tables, without all that is derived here."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [_SETTING]).fetchone()
     return row is None or row[0] != _VERSION
 
 
 def derive(db: Database, own: int, now_ms: int) -> list[str]:
-    """Fills in what is missing, in the open transaction.
+    """Derives everything, in the open transaction.
 
     Args:
         db: the station's file.
@@ -56,17 +56,17 @@ def derive(db: Database, own: int, now_ms: int) -> list[str]:
         "UPDATE event SET trusted = 0 WHERE station NOT IN (?, ?) AND hlc > ?",
         [own, HEADQUARTERS, f"{now_ms + TRUSTED_AHEAD_MS:012x}ffff"],
     )
-    reseal_own(db, own)
+    rechain_own(db, own)
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
         refold_station(db, station, own)
-    everybody = every_pseudonym(db)
-    refresh_current(db, everybody, own)
-    _bound_times(db, own)
-    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
-    return everybody
+    pseudonyms = every_pseudonym(db)
+    refresh_current(db, pseudonyms, own)
+    _find_doubtful_times(db, own)
+    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, _VERSION])
+    return pseudonyms
 
 
-def _bound_times(db: Database, own: int) -> None:
+def _find_doubtful_times(db: Database, own: int) -> None:
     """Finds the times in doubt, and the start of the shift in a journal without any closed day.
 
     An older program did not record which files were read, and when. The kit was read first, and
@@ -87,34 +87,36 @@ def _bound_times(db: Database, own: int) -> None:
 
 def mark_derived(db: Database) -> None:
     """Marks a new file, in which nothing has to be derived."""
-    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
+    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, _VERSION])
 
 
-def reseal_own(db: Database, own: int) -> int | None:
-    """Gives our own events sound clocks if another author's clock had spoiled them.
+def rechain_own(db: Database, own: int) -> int | None:
+    """Gives our own events valid hybrid times if another author's clock made them invalid.
 
     Up to testdesk 0.1, one event with a hostile clock made a station write clocks of 17 digits.
-    Every reader rejects such an event, so no other journal contains it or any event after it: from
-    there to the end the events are sealed again, with the same ids, times, operators and bodies.
+    Every reader refuses such an event, so no other journal contains it or any event after it: from
+    there to the end, the chain is computed again, with the same ids, times, operators and bodies.
     Batches with them count as refused, so that the next export carries the events again.
 
     Returns:
-        the first sequence number that was sealed again, or None if all clocks were sound.
+        the first sequence number that was written again, or None if all hybrid times were valid.
     """
     first = db.execute(
-        "SELECT min(seq) FROM event WHERE station = ? AND length(hlc) != ?", [own, _DIGITS]
+        "SELECT min(seq) FROM event WHERE station = ? AND length(hlc) != ?", [own, _CLOCK_DIGITS]
     ).fetchone()[0]
     if first is None:
         return None
     last = db.execute("SELECT max(seq) FROM event WHERE station = ?", [own]).fetchone()[0]
     before = read_entries(db, own, first - 1, first - 1)
-    reading = before[0].header.hlc if before else times.ZERO
+    hybrid_time = before[0].header.hlc if before else times.ZERO
     prev = header_hash(before[0].header) if before else GENESIS
     rows: list[tuple[str, str, int, int]] = []
     for entry in read_entries(db, own, first, last):
-        reading = times.tick(reading, milliseconds(dt.datetime.fromisoformat(entry.header.at)))
-        rows.append((reading, prev, own, entry.header.seq))
-        prev = header_hash(msgspec.structs.replace(entry.header, hlc=reading, prev=prev))
-    db.conn.executemany(_RESEAL, rows)
-    db.execute(_REFUSED, [first])
+        hybrid_time = times.tick(
+            hybrid_time, milliseconds(dt.datetime.fromisoformat(entry.header.at))
+        )
+        rows.append((hybrid_time, prev, own, entry.header.seq))
+        prev = header_hash(msgspec.structs.replace(entry.header, hlc=hybrid_time, prev=prev))
+    db.conn.executemany(_RECHAIN, rows)
+    db.execute(_MARK_REFUSED, [first])
     return int(first)

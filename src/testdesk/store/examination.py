@@ -10,13 +10,13 @@ from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.pages import damaged_pages, refuse_unread, summary_of, tree_problems
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.store.connection import Database, reporting_faults
-from testdesk.store.queries.people import shown_people
+from testdesk.store.queries.people import select_residents
 from testdesk.store.queries.search import index_people
 from testdesk.store.queries.search_rebuild import SEARCH_COLUMNS
 
 _CHUNK_SIZE = 500
-_COLUMNS = "term, doc"
-_AGAIN = "search_again"
+_TERM_COLUMNS = "term, doc"
+_SECOND_INDEX = "search_again"
 
 
 def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
@@ -49,25 +49,25 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
 
 def _search_differs(db: Database) -> bool:
     try:
-        db.execute(f"CREATE VIRTUAL TABLE temp.{_AGAIN} USING fts5({SEARCH_COLUMNS})")
-        for schema, table in (("main", "search"), ("temp", _AGAIN)):
+        db.execute(f"CREATE VIRTUAL TABLE temp.{_SECOND_INDEX} USING fts5({SEARCH_COLUMNS})")
+        for schema, table in (("main", "search"), ("temp", _SECOND_INDEX)):
             db.execute(
                 f"CREATE VIRTUAL TABLE temp.words_of_{table}"
                 f" USING fts5vocab('{schema}', '{table}', 'instance')"
             )
         last = ""
-        while people := shown_people(
+        while people := select_residents(
             db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]
         ):
-            index_people(db, people, table=f"temp.{_AGAIN}")
+            index_people(db, people, table=f"temp.{_SECOND_INDEX}")
             last = people[-1].resident
         # Both come by term and then by document: read side by side, neither is kept in memory.
         stored, expected = (
-            db.execute(f"SELECT {_COLUMNS} FROM temp.words_of_{table}")  # noqa: S608 - our own names
-            for table in ("search", _AGAIN)
+            db.execute(f"SELECT {_TERM_COLUMNS} FROM temp.words_of_{table}")  # noqa: S608 - our own names
+            for table in ("search", _SECOND_INDEX)
         )
         return any(row != other for row, other in zip_longest(stored, expected))
     finally:
-        for table in ("words_of_search", f"words_of_{_AGAIN}", _AGAIN):
+        for table in ("words_of_search", f"words_of_{_SECOND_INDEX}", _SECOND_INDEX):
             with suppress(*FILE_ERRORS):  # the table was not created, or its index is damaged
                 db.execute(f"DROP TABLE IF EXISTS temp.{table}")

@@ -19,7 +19,7 @@ from testdesk.store.examination import examine
 from testdesk.store.queries.identity import StoredIdentity
 from testdesk.store.queries.search_rebuild import rebuild_search
 from testdesk.store.schema.indexes import ensure_indexes
-from testdesk.store.schema.migrations import refresh
+from testdesk.store.schema.migrations import migrate
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 
@@ -44,7 +44,7 @@ class StationFile:
         self._keeper = keeper
         self._identity = identity
         self._sums = KeptSums()
-        self._seen = _version(db)
+        self._known_version = _data_version(db)
 
     @property
     def folds_later(self) -> bool:
@@ -63,9 +63,8 @@ class StationFile:
     def read(self) -> StoredUnitOfWork:
         """A reading transaction.
 
-        The window is open all day, and `station renew` may run meanwhile: this method and `write`
-        detect commits by another program, so that a command that reads the identity inside its
-        transaction gets the new one.
+        The window is open all day, and `station renew` may run meanwhile. This method and `write`
+        therefore read the identity again if another program has committed.
 
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
@@ -77,23 +76,23 @@ class StationFile:
         return self._unit_of_work(operator)
 
     def _unit_of_work(self, operator: str | None) -> StoredUnitOfWork:
-        self._adopt()
+        self._refresh_identity()
         return StoredUnitOfWork(
             self._db,
             identity=self._identity,
-            wall=self._clock,
+            clock=self._clock,
             operator=operator,
             keeper=self._keeper,
             sums=self._sums,
         )
 
-    def _adopt(self) -> None:
+    def _refresh_identity(self) -> None:
         """Reads the identity again if another connection has written to the file."""
         with reporting_faults(self._keeper.is_whole):
-            now = _version(self._db)
-            if now != self._seen:
+            version = _data_version(self._db)
+            if version != self._known_version:
                 self._identity.read_again()
-        self._seen = now
+        self._known_version = version
 
     def open_reader(self) -> StationReader:
         """A second connection, which only reads; it belongs to the calling thread.
@@ -139,8 +138,8 @@ class StationFile:
 class StationReader:
     """A connection for long queries, during which the file can be written.
 
-    It reads what was committed when its transaction began. A log that it still reads is folded
-    later: see `JournalKeeper.checkpoint`.
+    It reads what was committed when its transaction began. While it reads, the log cannot be
+    folded: see `JournalKeeper.checkpoint`.
     """
 
     def __init__(self, db: Database, clock: Clock, keeper: JournalKeeper) -> None:
@@ -161,14 +160,14 @@ class StationReader:
         return StoredUnitOfWork(
             self._db,
             identity=self._identity,
-            wall=self._clock,
+            clock=self._clock,
             operator=None,
             keeper=self._keeper,
             sums=self._sums,
         )
 
     def close(self) -> None:
-        """Closes the connection; the station file's own connection still has the log."""
+        """Closes the connection; the log stays, since the station file's own connection uses it."""
         self._db.close()
 
 
@@ -191,7 +190,7 @@ def make_station_file(
     db = open_file(path, key)
     try:
         with reporting_faults():
-            refresh(db, path)
+            migrate(db, path)
             ensure_indexes(db, identity.station)
             rebuild_search(db)
         keeper = JournalKeeper(db, path, key, identity.station)
@@ -236,7 +235,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
         raise
     try:
         with reporting_faults(partial(is_complete_file, path, key)):
-            refresh(db, path)
+            migrate(db, path)
             identity = StoredIdentity(db)
             ensure_indexes(db, identity.known.station)
             rebuild_search(db)
@@ -256,10 +255,10 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
 def _derive(station: StationFile, db: Database, clock: Clock) -> None:
     own = station.identity.station
     with station.write(_MIGRATION_OPERATOR) as uow:
-        uow.journal.folded(derive(db, own, milliseconds(clock.now())))
+        uow.journal.residents_changed(derive(db, own, milliseconds(clock.now())))
         uow.commit()
 
 
-def _version(db: Database) -> int:
+def _data_version(db: Database) -> int:
     """A number that changes when another connection commits, but not with our own commits."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])

@@ -29,8 +29,8 @@ _SEALED = "tube_sealed"
 class StoredUnitOfWork:
     """A unit of work; leaving without `commit` rolls back.
 
-    A reader (its operator is None) takes no write lock. A writer takes it at the beginning: a
-    transaction that becomes a writer only later can fail at once instead of waiting.
+    A reader (its operator is None) takes no write lock. A writer takes it at the beginning, where
+    SQLite waits for it; a transaction that takes it later may fail at once.
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
@@ -42,7 +42,7 @@ class StoredUnitOfWork:
         db: Database,
         *,
         identity: StoredIdentity,
-        wall: Clock,
+        clock: Clock,
         operator: str | None,
         keeper: JournalKeeper,
         sums: KeptSums,
@@ -53,14 +53,16 @@ class StoredUnitOfWork:
         self._keeper = keeper
         self.identity = identity
         self._writes = operator is not None
-        # The sums of a writer are its own, since they may be rolled back.
+        # A writer has its own sums, since its changes may be rolled back.
         sums = KeptSums() if self._writes else sums
         self.samples = StoredSamples(db, sums, station=station)
         self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, station=station)
         self.codes = StoredCodes(db, station=station)
-        self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=known.card_key_ends)
+        self.people = StoredPeople(
+            db, self.samples, self.codes, clock, key_ends=known.card_key_ends
+        )
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
         self.history = StoredHistory(db, station=station)
         self.labels = StoredLabels(db, station=station)
@@ -70,8 +72,8 @@ class StoredUnitOfWork:
             db,
             station=station,
             operator=operator or "",
-            wall=wall,
-            folded=SearchIndex(db, self.people).note,
+            clock=clock,
+            residents_changed=SearchIndex(db, self.people).update,
             sums=sums,
         )
 
@@ -88,7 +90,7 @@ class StoredUnitOfWork:
     ) -> None:
         if self._db.conn.in_transaction:
             self._db.execute("ROLLBACK")
-        self.identity.rolled_back()
+        self.identity.after_rollback()
         fault = environment_fault(error, self._keeper.is_whole) if error else None
         if fault:
             raise fault from error
@@ -98,8 +100,8 @@ class StoredUnitOfWork:
         if self._writes:
             self._keeper.stamp()
         self._db.execute("COMMIT")
-        self.identity.committed()
+        self.identity.after_commit()
         if appended := self.journal.appended:
             sealed = any(header.kind == _SEALED for header in appended)
-            self._keeper.committed(appended[-1], sealed=sealed)
+            self._keeper.after_commit(appended[-1], sealed=sealed)
             self.journal.appended = []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed import container
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 
 OURS = container.pack(
     {"format": "testdesk-batch", "version": 1, "payload": container.payload_entry(b"age")},
@@ -21,7 +21,7 @@ OURS = container.pack(
 
 def judged(data):
     try:
-        check_ours(data)
+        require_testdesk_file(data)
         container.unpack(data, expected_format="testdesk-batch")
     except Refusal as refusal:
         return refusal.code

@@ -33,10 +33,10 @@ def test_what_was_signed_is_proven_and_nothing_else(station, method, path, body)
     assert request is not None
     assert request.station == station
     asked = {"method": method, "path": path, "body": body}
-    assert request.is_by(m.STATION_KEY, **asked)
-    assert not request.is_by(m.CITY_KEY, **asked)
+    assert request.is_signed_by(m.STATION_KEY, **asked)
+    assert not request.is_signed_by(m.CITY_KEY, **asked)
     for name, other in (("method", "PUT"), ("path", path + "/"), ("body", body + b"x")):
-        assert not request.is_by(m.STATION_KEY, **asked | {name: other})
+        assert not request.is_signed_by(m.STATION_KEY, **asked | {name: other})
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from tests.formats.roster.list_reading import number, read
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.lists.column_owners import is_of_others, role_of
+from testdesk.formats.lists.column_owners import is_about_others, role_of
 
 OWN_NAMES = (
     "姓名",
@@ -93,7 +93,7 @@ def test_a_role_that_everybody_has_is_theirs(head):
      "성명 Name", "성명/姓名"],
 )  # fmt: skip
 def test_a_column_of_the_people_is_of_nobody_else(head):
-    assert not is_of_others(head)
+    assert not is_about_others(head)
     assert role_of(head) == ""
 
 

@@ -12,7 +12,7 @@ from tests.formats.roster.roster_samples import number
 from tests.formats.roster.workbook_makers import WRITERS, MadeSheet, cell_name, csv_text
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.lists.marks import cell_text, is_nothing
+from testdesk.formats.lists.marks import cell_text, states_no_value
 from testdesk.formats.roster.reading import read_roster
 
 TODAY = datetime.date(2022, 3, 26)
@@ -205,7 +205,7 @@ def test_every_cell_is_accounted_for(kind, first, more, hide, other):
                 zip([*fields, *[""] * 9], values, strict=False), start=1
             ):
                 text = cell_text(value)
-                if text and not is_nothing(text):
+                if text and not states_no_value(text):
                     assert ledger.accounts_for(name, row, column, field, value), (
                         name, cell_name(row, column), field, value,
                     )  # fmt: skip
@@ -221,7 +221,7 @@ def test_each_cell_of_two_columns_of_numbers_is_accounted_for(heads, first, seco
     fields = {"证件号码": "document_number", "护照号码": "second_number"}
     for column, (head, value) in enumerate(zip(heads, (first, second), strict=True), start=2):
         text = cell_text(value)
-        if text and not is_nothing(text):
+        if text and not states_no_value(text):
             assert ledger.accounts_for("", 2, column, fields[head], value)
 
 

@@ -12,9 +12,9 @@ from testdesk.formats.lists.documents import number_text
 from testdesk.formats.lists.marks import (
     cell_text,
     is_ditto,
-    is_nothing,
     is_number_as_typed,
     line_text,
+    states_no_value,
 )
 from testdesk.formats.lists.phones import clean_phone, first_phone
 
@@ -31,15 +31,15 @@ def test_a_certain_name_passes_every_careful_check(text: str) -> None:
     assume(names.is_certain(text))
     assert cell_text(text) == text == unicodedata.normalize("NFC", text)
     for alone in (True, False):
-        assert not names.is_no_person(text, alone=alone)
-    assert not names.is_empty_home(text)
-    assert not names.is_sample(text)
+        assert not names.is_not_a_person(text, alone=alone)
+    assert not names.is_vacancy_remark(text)
+    assert not names.is_example(text)
     assert not names.holds_two_names(text)
     assert not names.is_unclear(text)
     assert names.is_name(text)
-    assert names.in_two_scripts(text) == (text, "")
-    assert names.clean_name(names.without_role(text)) == text
-    assert not any(check(text) for check in (is_nothing, is_ditto, is_mangled))
+    assert names.split_by_script(text) == (text, "")
+    assert names.clean_name(names.without_household_role(text)) == text
+    assert not any(check(text) for check in (states_no_value, is_ditto, is_mangled))
     assert field_of(text) is None
 
 
@@ -55,7 +55,7 @@ def test_most_common_names_are_certain_and_remarks_are_not() -> None:
 def test_a_number_as_typed_means_nothing_else(text: str) -> None:
     assume(is_number_as_typed(text))
     assert line_text(text) == text
-    assert not any(check(text) for check in (is_nothing, is_ditto, is_mangled))
+    assert not any(check(text) for check in (states_no_value, is_ditto, is_mangled))
 
 
 @given(DIGITS)

@@ -10,7 +10,7 @@ from testdesk.hq.store.schema.tables import FACTS
 from testdesk.store.connection import open_file
 from testdesk.store.events.rows import UPSERTS
 from testdesk.store.queries.excuses import StoredExcuses
-from testdesk.store.schema.migrations import refresh
+from testdesk.store.schema.migrations import migrate
 
 PEOPLE = ("a1" * 6, "b2" * 6)
 STATEMENTS = st.lists(
@@ -63,7 +63,7 @@ def test_a_station_shows_the_same(tmp_path_factory, statements):
     path = tmp_path_factory.getbasetemp() / "excuses.db"
     db = open_file(path, STORE_KEY)
     try:
-        refresh(db, path)
+        migrate(db, path)
         db.execute("DELETE FROM excuse")
         db.conn.executemany(UPSERTS["excuse"], rows(statements))
         stored = StoredExcuses(db).among(PEOPLE, "R7")

@@ -1,6 +1,6 @@
-"""Characters that are one for a search: simplified, traditional, Japanese, variants.
+"""Characters that a search treats as the same: simplified, traditional, Japanese, variants.
 
-Made by scripts/make_han_tables.py; edit that.
+Made by scripts/make_han_tables.py; edit the script.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""How Chinese characters are read in Korean: a syllable, then the letters read so.
+"""Characters by their Korean reading: a syllable, then the characters read as it.
 
-Made by scripts/make_han_tables.py; edit that.
+Made by scripts/make_han_tables.py; edit the script.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """age files under a passphrase, written with a fixed work factor (c2sp.org/age, scrypt).
 
 pyrage reads such files but is not used to write them: it measures the machine and then chooses the
-work. A machine that paused during the measurement wrote kits that took a minute and 4 GB to open,
-or that no laptop would open (docs/adr/0007).
+work factor. A machine that paused during the measurement wrote kits that took a minute and 4 GB to
+open, or that no laptop would open (docs/adr/0007).
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ def encrypt(data: bytes, passphrase: str, *, log_n: int = LOG_N) -> bytes:
     Args:
         data: any length.
         passphrase: already normalised (`keys.normalised_passphrase`).
-        log_n: scrypt's work, as a power of two.
+        log_n: scrypt's work factor, as a power of two.
 
     Returns:
         an age v1 file, binary form.
     """
     salt, file_key, nonce = (os.urandom(_KEY_SIZE) for _ in range(3))
-    head = _head(passphrase.encode(), salt, file_key, log_n)
-    mac = hmac.digest(_derived(file_key, None, b"header"), head, "sha256")
-    stream = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
-    return b"".join([head, b" ", _base64(mac), b"\n", nonce, *_chunks(stream, data)])
+    header = _header(passphrase.encode(), salt, file_key, log_n)
+    mac = hmac.digest(_derive_key(file_key, None, b"header"), header, "sha256")
+    stream = ChaCha20Poly1305(_derive_key(file_key, nonce, b"payload"))
+    return b"".join([header, b" ", _base64(mac), b"\n", nonce, *_chunks(stream, data)])
 
 
-def _head(passphrase: bytes, salt: bytes, file_key: bytes, log_n: int) -> bytes:
+def _header(passphrase: bytes, salt: bytes, file_key: bytes, log_n: int) -> bytes:
     kdf = Scrypt(b"age-encryption.org/v1/scrypt" + salt, 32, 1 << log_n, 8, 1)
     box = ChaCha20Poly1305(kdf.derive(passphrase)).encrypt(bytes(12), file_key, None)
     stanza = b"-> scrypt %s %d\n%s\n" % (_base64(salt), log_n, _base64(box))
@@ -61,7 +61,7 @@ def _chunks(stream: ChaCha20Poly1305, data: bytes) -> list[bytes]:
     ]
 
 
-def _derived(file_key: bytes, salt: bytes | None, purpose: bytes) -> bytes:
+def _derive_key(file_key: bytes, salt: bytes | None, purpose: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt, purpose).derive(file_key)
 
 

@@ -26,10 +26,10 @@ _AGE_MAGIC = b"age-encryption.org/v1\n"
 # A header with sixteen recipients is below 3 KB; each extra stanza costs the reader a key exchange.
 _LONGEST_HEADER = 8 * 1024
 _SCRYPT_STANZA = re.compile(rb"\n-> scrypt(?: |\n)")
-_ONE_SCRYPT = re.compile(
+_SINGLE_SCRYPT_HEADER = re.compile(
     rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]{0,2})\n[A-Za-z0-9+/]{43}"
 )
-_TRIES = 5
+_MAX_TRIES = 5
 
 
 def new_signing_key() -> bytes:
@@ -43,7 +43,7 @@ def public_key(seed: bytes) -> bytes:
 
 
 def sign(seed: bytes, domain: bytes, message: bytes) -> bytes:
-    """Sign with Ed25519 (RFC 8032) over `domain`, one zero byte, `message`.
+    """Signs with Ed25519 (RFC 8032) over `domain`, one zero byte, `message`.
 
     Args:
         seed: 32 bytes.
@@ -54,13 +54,13 @@ def sign(seed: bytes, domain: bytes, message: bytes) -> bytes:
     Returns:
         64 bytes.
     """
-    return _signing_key(seed)[0].sign(_separated(domain, message))
+    return _signing_key(seed)[0].sign(_with_domain(domain, message))
 
 
 def verify(public: bytes, domain: bytes, message: bytes, signature: bytes) -> bool:
     """Whether `sign` made this signature under this key; False for a malformed key."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, _separated(domain, message))
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, _with_domain(domain, message))
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -91,7 +91,7 @@ def age_recipient(identity: str) -> str:
 
 
 def age_encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
-    """Encrypt for one or more "age1..." recipients (age v1, binary form).
+    """Encrypts for one or more "age1..." recipients (age v1, binary form).
 
     Raises:
         Refusal: "recipient_invalid": no recipient, or one that is not an X25519 recipient.
@@ -104,7 +104,7 @@ def age_encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def age_decrypt(data: bytes, identities: Sequence[str]) -> bytes:
-    """Decrypt with any of the identities.
+    """Decrypts with any of the identities.
 
     Raises:
         Refusal: "not_addressed_to_us", "payload_damaged" or "identity_invalid".
@@ -118,23 +118,23 @@ def age_decrypt(data: bytes, identities: Sequence[str]) -> bytes:
 
 
 def age_encrypt_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Encrypt under a passphrase (age v1, scrypt); takes a few tenths of a second by design."""
+    """Encrypts under a passphrase (age v1, scrypt); takes a few tenths of a second by design."""
     return age_passphrase.encrypt(data, normalised_passphrase(passphrase))
 
 
 def age_decrypt_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Decrypt what `age_encrypt_passphrase` made.
+    """Decrypts what `age_encrypt_passphrase` made.
 
     Raises:
         Refusal: "passphrase_wrong" (or a few damaged bytes in the header, which age cannot
-            distinguish), "payload_damaged", "not_addressed_to_us" (sealed for a key, not by a
+            distinguish), "payload_damaged", "not_addressed_to_us" (encrypted to a key, not under a
             passphrase), or "passphrase_work_excessive": the file asks for more scrypt work than we
             ever write. This is checked in the header, before any work is done.
     """
     _check_scrypt(_header(data))
     # pyrage limits the work by how fast this machine seems at the moment: one that just paused may
     # seem too slow for an honest file.
-    for _ in range(_TRIES):
+    for _ in range(_MAX_TRIES):
         try:
             return bytes(pyrage.passphrase.decrypt(data, normalised_passphrase(passphrase)))
         except pyrage.DecryptError as error:
@@ -151,7 +151,7 @@ def _signing_key(seed: bytes) -> tuple[Ed25519PrivateKey, bytes]:
     return key, key.public_key().public_bytes_raw()
 
 
-def _separated(domain: bytes, message: bytes) -> bytes:
+def _with_domain(domain: bytes, message: bytes) -> bytes:
     if not domain or b"\0" in domain:
         raise ValueError("a signing domain is not empty and holds no zero byte")
     return domain + b"\0" + message
@@ -179,16 +179,16 @@ def _check_scrypt(header: bytes) -> None:
     """Accepts a header with one scrypt stanza of at most our work factor, or with none."""
     if not _SCRYPT_STANZA.search(header):
         return
-    asked = _ONE_SCRYPT.fullmatch(header)
-    if asked is None:
+    match = _SINGLE_SCRYPT_HEADER.fullmatch(header)
+    if match is None:
         raise Refusal("payload_damaged")
-    if int(asked[1]) > age_passphrase.LOG_N:
+    if int(match[1]) > age_passphrase.LOG_N:
         raise PassphraseWorkExcessive()
 
 
 def _refusal(error: pyrage.DecryptError) -> Refusal:
-    sentence = str(error)
-    for opening, code in _AGE_REFUSALS.items():
-        if sentence.startswith(opening):
+    message = str(error)
+    for beginning, code in _AGE_REFUSALS.items():
+        if message.startswith(beginning):
             return Refusal(code)
     return Refusal("payload_damaged")

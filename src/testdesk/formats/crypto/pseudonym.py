@@ -13,7 +13,7 @@ _PERSON_KEY_SIZE = 32
 _ATTEMPTS = 256
 _SPACE = re.compile(r"\s+")
 # The form of GB 11643; also of residence permits (81 to 83) and five-star cards (9...).
-_EIGHTEEN = re.compile(r"[1-9][0-9]{16}[0-9X]")
+_ID_NUMBER = re.compile(r"[1-9][0-9]{16}[0-9X]")
 
 
 def resident_pseudonym(person_key: bytes, identity: str, attempt: int = 0) -> str:
@@ -51,8 +51,8 @@ def document_identity(document_type: str, number: str) -> str:
         number: as on the document; NFKC, upper case and removal of spaces are applied.
     """
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()
-    register = "18" if _EIGHTEEN.fullmatch(plain) else document_type
-    return canonical.encode_plain(["document", register, plain]).decode("utf-8")
+    number_type = "18" if _ID_NUMBER.fullmatch(plain) else document_type
+    return canonical.encode_plain(["document", number_type, plain]).decode("utf-8")
 
 
 def address_identity(name: str, address: Address) -> str:
@@ -62,7 +62,7 @@ def address_identity(name: str, address: Address) -> str:
     (see `attempt`).
     """
     parts = (name, address.compound, address.building, address.unit, address.room)
-    return canonical.encode_plain(["address", *map(_folded, parts)]).decode("utf-8")
+    return canonical.encode_plain(["address", *map(_normalised, parts)]).decode("utf-8")
 
 
 def external_code_digest(person_key: bytes, text: str) -> str:
@@ -70,7 +70,7 @@ def external_code_digest(person_key: bytes, text: str) -> str:
     return _digest(person_key, b"testdesk/external-code/1\0" + text.encode("utf-8"))[:32]
 
 
-def _folded(text: str) -> str:
+def _normalised(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

@@ -21,7 +21,7 @@ class SignedRequest(msgspec.Struct, frozen=True):
     station: int
     signature: bytes
 
-    def is_by(self, public_key: bytes, *, method: str, path: str, body: bytes = b"") -> bool:
+    def is_signed_by(self, public_key: bytes, *, method: str, path: str, body: bytes = b"") -> bool:
         """Whether this Ed25519 key signed exactly this request; see `authorization`."""
         return keys.verify(public_key, DOMAIN, _message(method, path, body), self.signature)
 

@@ -47,7 +47,7 @@ class _Vault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def seal_vault(secret: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> bytes:
-    """Wrap a secret: Argon2id (64 MiB, 3 passes, 1 lane), then ChaCha20-Poly1305.
+    """Wraps a secret: Argon2id (64 MiB, 3 passes, 1 lane), then ChaCha20-Poly1305.
 
     Args:
         secret: the bytes to keep.
@@ -70,7 +70,7 @@ def seal_vault(secret: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> 
 
 
 def open_vault(data: bytes, passphrase: str) -> bytes:
-    """Unwrap the secret of a vault.
+    """Unwraps the secret of a vault.
 
     Raises:
         Refusal: "vault_damaged": not a vault, changed bytes, or key-derivation work beyond the

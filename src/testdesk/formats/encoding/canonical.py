@@ -25,15 +25,15 @@ _GZIP_OPENING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
 _GZIP_LEVEL = 3
 _GZIP_WINDOW = 31
 _PIECE = 256 * 1024
-_TRAILER_ROOM = 256
+_MAX_TRAILER = 256
 
 # An event about 2,000 people with the longest notes takes 3.5 MB.
 LONGEST_LINE = 8 << 20
 # Samples shrink to a quarter, lists of people to a sixth, and a list in which all people have the
 # same note of the greatest length to a thirtieth.
-RATIO = 64
+MAX_RATIO = 64
 # Below this size the ratio is not checked: the few lines of a small file may all be alike.
-ROOM = 16 << 20
+RATIO_CHECKED_ABOVE = 16 << 20
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -41,17 +41,17 @@ class Bounds(msgspec.Struct, frozen=True):
 
     Attributes:
         total: the most bytes, including the first line and the trailer.
-        ratio: the greatest ratio of unpacked to packed size, checked above `ROOM`.
+        ratio: the greatest ratio of unpacked to packed size, checked above `RATIO_CHECKED_ABOVE`.
         longest: the most bytes in one line; lines shorter than `_PIECE` may not be measured.
     """
 
     total: int
-    ratio: int = RATIO
+    ratio: int = MAX_RATIO
     longest: int = LONGEST_LINE
 
     def allowed(self, packed: int) -> int:
         """How many bytes a payload of this packed size may hold."""
-        return min(self.total, max(ROOM, self.ratio * packed))
+        return min(self.total, max(RATIO_CHECKED_ABOVE, self.ratio * packed))
 
 
 def encode(value: object) -> bytes:
@@ -101,7 +101,7 @@ def decode(data: bytes) -> Any:  # noqa: ANN401  JSON may hold any of its kinds
 def pack_lines(
     first: Mapping[str, Any], lines: Iterable[bytes], bounds: Bounds | None = None
 ) -> bytes:
-    r"""Writes the payload's JSON Lines, gzip'd: the first line, the lines, a trailer.
+    r"""Writes the payload as gzip-compressed JSON Lines: the first line, the lines, a trailer.
 
     Args:
         first: binds the payload to its manifest (see `container.binding`).
@@ -144,8 +144,8 @@ def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
 def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[bytes]]:
     """Checks the whole output of `pack_lines`, then yields it line by line.
 
-    The payload is unpacked twice and never held in pieces larger than a line: the memory needed
-    before the lines are trusted does not depend on the file's size.
+    The payload is unpacked twice, a piece at a time, and never held as a whole: the memory needed
+    to check it does not depend on its size.
 
     Returns:
         The first line's object, and the lines between it and the trailer, unchanged.
@@ -153,9 +153,9 @@ def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[by
     Raises:
         Refusal: "payload_too_large" or "payload_damaged".
     """
-    count = _checked(data, bounds)
+    count = _check_lines(data, bounds)
     lines = _split(_inflated(data))
-    return _opening(next(lines, b"")), islice(lines, count)
+    return _first_line_object(next(lines, b"")), islice(lines, count)
 
 
 def _require_plain(value: object) -> None:
@@ -191,37 +191,37 @@ def _trailer(count: int, digest: hashlib._Hash) -> bytes:
     return encode_plain({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
 
 
-def _checked(data: bytes, bounds: Bounds) -> int:
+def _check_lines(data: bytes, bounds: Bounds) -> int:
     """The number of lines, after checking the payload against its bounds and its trailer."""
     allowed, size, open_line, count = bounds.allowed(len(data)), 0, 0, 0
-    digest, held = hashlib.sha256(), b""
+    digest, unfinished = hashlib.sha256(), b""
     for piece in _inflated(data):
         size += len(piece)
-        ends = piece.find(b"\n")
-        longest = open_line + (len(piece) if ends < 0 else ends)
+        line_feed = piece.find(b"\n")
+        longest = open_line + (len(piece) if line_feed < 0 else line_feed)
         if size > allowed or longest > bounds.longest:
             raise Refusal("payload_too_large")
-        open_line = longest if ends < 0 else len(piece) - 1 - piece.rfind(b"\n")
-        text = held + piece
-        digest.update(text[:-_TRAILER_ROOM])
-        count += text.count(b"\n", 0, max(0, len(text) - _TRAILER_ROOM))
-        held = text[-_TRAILER_ROOM:]
-    end = held.rfind(b"\n", 0, -1) + 1
-    digest.update(held[:end])
-    count += held.count(b"\n", 0, end) - 1
-    if end == 0 or held[end:] != _trailer(count, digest):
+        open_line = longest if line_feed < 0 else len(piece) - 1 - piece.rfind(b"\n")
+        text = unfinished + piece
+        digest.update(text[:-_MAX_TRAILER])
+        count += text.count(b"\n", 0, max(0, len(text) - _MAX_TRAILER))
+        unfinished = text[-_MAX_TRAILER:]
+    end = unfinished.rfind(b"\n", 0, -1) + 1
+    digest.update(unfinished[:end])
+    count += unfinished.count(b"\n", 0, end) - 1
+    if end == 0 or unfinished[end:] != _trailer(count, digest):
         raise Refusal("payload_damaged")
     return count
 
 
 def _split(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    held: list[bytes] = []
+    unfinished: list[bytes] = []
     for piece in pieces:
-        begun, *others = piece.split(b"\n")
-        held.append(begun)
-        for other in others:
-            yield b"".join(held)
-            held = [other]
+        head, *following = piece.split(b"\n")
+        unfinished.append(head)
+        for line in following:
+            yield b"".join(unfinished)
+            unfinished = [line]
 
 
 def _inflated(data: bytes) -> Iterator[bytes]:
@@ -246,7 +246,7 @@ def _inflated(data: bytes) -> Iterator[bytes]:
         raise Refusal("payload_damaged")
 
 
-def _opening(line: bytes) -> dict[str, Any]:
+def _first_line_object(line: bytes) -> dict[str, Any]:
     try:
         value = decode(line)
     except Refusal as error:

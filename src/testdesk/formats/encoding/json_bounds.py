@@ -11,27 +11,27 @@ from itertools import accumulate
 MAX_VALUES = 1 << 17
 # The interpreter's own limit depends on the call stack, so two programs could disagree about the
 # same text.
-DEEPEST = 64
+MAX_DEPTH = 64
 
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
 def is_bounded(data: bytes) -> bool:
-    """Whether a JSON text has at most `MAX_VALUES` values, nested at most `DEEPEST` deep.
+    """Whether a JSON text has at most `MAX_VALUES` values, nested at most `MAX_DEPTH` deep.
 
     Counts characters without creating values. The result for text that is not JSON is arbitrary.
     """
-    few = len(data) <= 2 * MAX_VALUES  # a value and its separator take two bytes
-    if few and sum(map(data.count, (b"[", b"{"))) <= DEEPEST:
+    is_short = len(data) <= 2 * MAX_VALUES  # a value and its separator take two bytes
+    if is_short and sum(map(data.count, (b"[", b"{"))) <= MAX_DEPTH:
         return True
-    signs = _outside_strings(data)
-    if signs is None:
+    characters = _outside_strings(data)
+    if characters is None:
         return False
-    openings, closings = (sum(map(signs.count, kind)) for kind in ((b"[", b"{"), (b"]", b"}")))
-    if max(openings + signs.count(b","), closings) >= MAX_VALUES:
+    openings, closings = (sum(map(characters.count, kind)) for kind in ((b"[", b"{"), (b"]", b"}")))
+    if max(openings + characters.count(b","), closings) >= MAX_VALUES:
         return False
-    return openings <= DEEPEST or _depth(signs) <= DEEPEST
+    return openings <= MAX_DEPTH or _depth(characters) <= MAX_DEPTH
 
 
 def _outside_strings(data: bytes) -> bytes | None:
@@ -43,6 +43,6 @@ def _outside_strings(data: bytes) -> bytes | None:
     return b"".join(plain.split(b'"')[::2])
 
 
-def _depth(signs: bytes) -> int:
-    brackets = signs.translate(None, _ALL_BUT_BRACKETS)
+def _depth(characters: bytes) -> int:
+    brackets = characters.translate(None, _ALL_BUT_BRACKETS)
     return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)

@@ -23,7 +23,7 @@ from testdesk.formats.exchange.neighbours import (
     Neighbour,
     PointKey,
     PointLine,
-    is_beyond_version_1,
+    needs_version_2,
     point_members,
 )
 from testdesk.formats.sealed import container
@@ -82,7 +82,7 @@ class Kit(CitySettings, frozen=True, kw_only=True):
     @property
     def version(self) -> int:
         """The oldest version of the format that can hold all members of this kit."""
-        return 2 if self.neighbours or self.voucher or is_beyond_version_1(self) else 1
+        return 2 if self.neighbours or self.voucher or needs_version_2(self) else 1
 
 
 class KitLabel(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The stations of a point: who reads whose batches, the keys for that, and the desk numbers."""
+"""The stations of a point: the neighbours, the keys for reading their batches, the desk number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_NEIGHBOURS = 12
 # allowed.
 MAX_RECIPIENTS = 16
 MAX_REVOKED = 256
-MAX_PLACES = 1023
+MAX_DESK_NUMBER = 1023
 # The members of kits and updates that describe the point.
 POINT_MEMBERS = ("neighbours", "place", "point_key", "revoked_kits")
 
@@ -70,21 +70,21 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
     """
 
     neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MAX_NEIGHBOURS)] = ()
-    place: Annotated[int, Meta(ge=1, le=MAX_PLACES)] = 1
+    place: Annotated[int, Meta(ge=1, le=MAX_DESK_NUMBER)] = 1
     point_key: PointKey | None = None
     revoked_kits: Annotated[tuple[forms.Hex32, ...], Meta(max_length=MAX_REVOKED)] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        forms.check_recipients(each.recipient for each in self.neighbours)
+        forms.check_recipients(neighbour.recipient for neighbour in self.neighbours)
         if any(
             neighbour.station >= other.station for neighbour, other in pairwise(self.neighbours)
         ):
             raise ValueError("neighbours")
         if any(kit >= other for kit, other in pairwise(self.revoked_kits)):
             raise ValueError("revoked_kits")
-        readers = len(self.recipients) + len(self.neighbours) + (self.point_key is not None)
-        if readers > MAX_RECIPIENTS:
+        recipient_count = len(self.recipients) + len(self.neighbours) + (self.point_key is not None)
+        if recipient_count > MAX_RECIPIENTS:
             raise ValueError("recipients")
 
 
@@ -93,7 +93,7 @@ def point_members(source: object) -> dict[str, Any]:
     return {name: getattr(source, name) for name in POINT_MEMBERS}
 
 
-def is_beyond_version_1(source: object) -> bool:
+def needs_version_2(source: object) -> bool:
     """Whether the source has more members about the point than version 1 of its format allows."""
     members = point_members(source)
     return members["place"] != 1 or bool(members["point_key"] or members["revoked_kits"])

@@ -123,11 +123,11 @@ def list_name(number: int) -> str:
     return f"sampled-{number}{SAMPLED}"
 
 
-def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes:
+def write_list(sampled_list: SampledList, *, city_signing_key: bytes, key: str) -> bytes:
     """Signs a list with headquarters' key and encrypts it to the list's own key.
 
     Args:
-        held: the list.
+        sampled_list: the list.
         city_signing_key: seed of 32 bytes.
         key: the age secret key that updates announce.
 
@@ -139,15 +139,15 @@ def write_list(held: SampledList, *, city_signing_key: bytes, key: str) -> bytes
         "format": FORMAT,
         "version": 1,
         "alg": ALG,
-        "city": held.city,
-        "number": held.number,
-        "created": held.created,
+        "city": sampled_list.city,
+        "number": sampled_list.number,
+        "created": sampled_list.created,
         "software": __version__,
     }
-    if not are_in_order(held.samples):
+    if not are_in_order(sampled_list.samples):
         raise ValueError("samples")
-    head = msgspec.convert({"count": len(held.samples), "round": held.round}, _Head)
-    lines = [msgspec.json.encode(head, order="sorted"), *write_known(held.samples)]
+    head = msgspec.convert({"count": len(sampled_list.samples), "round": sampled_list.round}, _Head)
+    lines = [msgspec.json.encode(head, order="sorted"), *write_known(sampled_list.samples)]
     binding = container.binding(manifest, keys.public_key(city_signing_key))
     packed = container.pack_lines(binding, lines, BOUNDS)
     payload = keys.age_encrypt(packed, [keys.age_recipient(key)])
@@ -163,7 +163,7 @@ def read_list_label(data: bytes, *, city: str, city_key: bytes) -> ListLabel:
         Refusal: sampled_other_city, signature_wrong, alg_unknown, manifest_invalid, and those of
             the container.
     """
-    return _outside(data, city, city_key)[1]
+    return _verified_label(data, city, city_key)[1]
 
 
 def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledList:
@@ -178,17 +178,17 @@ def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledLi
     Raises:
         Refusal: sampled_damaged, and those of `read_list_label` and age.
     """
-    box, label = _outside(data, city, city_key)
+    box, label = _verified_label(data, city, city_key)
     first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), BOUNDS)
     container.check_binding(box, first, city_key)
-    head = _head(next(lines, b""))
+    head = _read_head(next(lines, b""))
     if head.count * MIN_PACKED > len(box.payload):
         raise Refusal("sampled_damaged")
-    samples = _samples(lines, head.count)
+    samples = _read_samples(lines, head.count)
     return SampledList(label.city, label.number, label.created, head.round, samples)
 
 
-def _samples(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
+def _read_samples(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
     try:
         samples = read_known(lines, count)
     except KnownSamplesDamaged as error:
@@ -198,7 +198,9 @@ def _samples(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
     return samples
 
 
-def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Container, ListLabel]:
+def _verified_label(
+    data: bytes, city: str, city_key: bytes
+) -> tuple[container.Container, ListLabel]:
     box = container.unpack(data, expected_format=FORMAT)
     label = forms.manifest_of(box.manifest, ListLabel, alg=ALG)
     if label.city != city:
@@ -210,7 +212,7 @@ def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Contain
 _head_decoder = msgspec.json.Decoder(_Head)
 
 
-def _head(line: bytes) -> _Head:
+def _read_head(line: bytes) -> _Head:
     try:
         return forms.read_line(line, _head_decoder, limit=_HEAD_LIMIT)
     except ValueError as error:

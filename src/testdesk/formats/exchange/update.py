@@ -34,7 +34,7 @@ from testdesk.formats.exchange.neighbours import (
     Neighbour,
     PointKey,
     PointLine,
-    is_beyond_version_1,
+    needs_version_2,
     point_members,
 )
 from testdesk.formats.exchange.sampled_list import ListKey, SampledLine
@@ -53,7 +53,7 @@ NO_UPDATE = "0" * 64
 CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked", "resident_corrected"})
 # Added by version 2: voided samples of the round, and who is excused in it.
 ROUND_KINDS = frozenset({"sample_voided", "resident_excused", "excuse_withdrawn"})
-_OTHERS = CARD_KINDS | ROUND_KINDS
+_ADOPTED_KINDS = CARD_KINDS | ROUND_KINDS
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,8 +97,8 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def version(self) -> int:
         """The oldest version of the format that can hold this update."""
-        of_round = any(entry.header.kind in ROUND_KINDS for entry in self.cards)
-        newer = self.round or of_round or is_beyond_version_1(self)
+        has_round_events = any(entry.header.kind in ROUND_KINDS for entry in self.cards)
+        newer = self.round or has_round_events or needs_version_2(self)
         return 2 if newer else 1
 
 
@@ -157,7 +157,7 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
         "created": update.created,
         "software": __version__,
     }
-    if not _is_sound(update) or bool(update.round) != bool(update.sampled or update.lists):
+    if not _is_consistent(update) or bool(update.round) != bool(update.sampled or update.lists):
         raise ValueError("entries")
     lines = [_settings_line(update), *write_known(update.sampled)]
     lines += write_entries([*update.news, *update.cards])
@@ -176,7 +176,7 @@ def read_label(data: bytes, *, city: str, city_key: bytes) -> tuple[UpdateLabel,
         Refusal: update_other_city, signature_wrong, alg_unknown, manifest_invalid, and those of the
             container.
     """
-    box, label = _outside(data, city, city_key)
+    box, label = _verified_label(data, city, city_key)
     return label, manifest_sha256(box)
 
 
@@ -199,14 +199,14 @@ def read_update(
         Refusal: update_other_city, update_other_station, signature_wrong, alg_unknown,
             manifest_invalid, update_damaged, event_damaged, and those of the container and age.
     """
-    box, label = _outside(data, city, city_key)
+    box, label = _verified_label(data, city, city_key)
     if label.station != station:
         raise Refusal("update_other_station", station=label.station)
     plain = keys.age_decrypt(box.payload, [age_identity])
     first, lines = container.open_lines(plain, BOUNDS)
     container.check_binding(box, first, city_key)
-    settings = _settings(next(lines, b""))
-    sampled = _sampled(settings.sampled, lines, len(box.payload))
+    settings = _read_settings(next(lines, b""))
+    sampled = _read_sampled(settings.sampled, lines, len(box.payload))
     entries = read_entries(lines)
     news = tuple(entry for entry in entries if entry.header.station == 0)
     cards = tuple(entry for entry in entries if entry.header.station != 0)
@@ -226,12 +226,14 @@ def read_update(
         sampled=sampled,
         lists=settings.sampled.lists if settings.sampled else (),
     )
-    if [*news, *cards] != entries or not _is_sound(update) or update.version != label.version:
+    if [*news, *cards] != entries or not _is_consistent(update) or update.version != label.version:
         raise Refusal("update_damaged")
     return update, manifest_sha256(box)
 
 
-def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Container, UpdateLabel]:
+def _verified_label(
+    data: bytes, city: str, city_key: bytes
+) -> tuple[container.Container, UpdateLabel]:
     box = container.unpack(data, expected_format=FORMAT, versions=VERSIONS)
     label = forms.manifest_of(box.manifest, UpdateLabel, alg=ALG)
     if label.city != city:
@@ -252,14 +254,14 @@ def _settings_line(update: Update) -> bytes:
 _settings_decoder = msgspec.json.Decoder(_Settings)
 
 
-def _settings(line: bytes) -> _Settings:
+def _read_settings(line: bytes) -> _Settings:
     try:
         return forms.read_line(line, _settings_decoder, limit=SETTINGS_LIMIT)
     except ValueError as error:
         raise Refusal("update_damaged") from error
 
 
-def _sampled(
+def _read_sampled(
     announced: SampledLine | None, lines: Iterator[bytes], packed: int
 ) -> tuple[KnownSample, ...]:
     if announced is None:
@@ -272,7 +274,7 @@ def _sampled(
         raise Refusal("update_damaged") from error
 
 
-def _is_sound(update: Update) -> bool:
+def _is_consistent(update: Update) -> bool:
     """Whether headquarters' events chain without a gap and the others are unique and in order.
 
     A station never receives its own events.
@@ -284,12 +286,12 @@ def _is_sound(update: Update) -> bool:
         if hash_chain.chain_problems(update.news, prev=head.prev, first=head.seq):
             return False
     for entry in update.cards:
-        if entry.header.station == update.station or entry.header.kind not in _OTHERS:
+        if entry.header.station == update.station or entry.header.kind not in _ADOPTED_KINDS:
             return False
         if entry.body is None:
             return False
     if any(sample.station == update.station for sample in update.sampled):
         return False
     cards = ((entry.header.station, entry.header.seq) for entry in update.cards)
-    rises = all(card < next_ for card, next_ in pairwise(cards))
-    return rises and are_in_order(update.sampled)
+    cards_in_order = all(card < next_ for card, next_ in pairwise(cards))
+    return cards_in_order and are_in_order(update.sampled)

@@ -1,4 +1,4 @@
-"""Headquarters' signature over a kit's one-time key; a point's stations accept each other by it.
+"""Headquarters' signature over a kit's one-time key, by which a point's stations accept a new one.
 
 Kits are made before the laptops have keys, and one after the other. A station's first event states
 the enrolment key that endorsed it and includes headquarters' signature of that key: see

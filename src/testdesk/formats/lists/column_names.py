@@ -9,7 +9,7 @@ from itertools import groupby
 from testdesk.domain.search.han import fold_han
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.domain.search.pinyin import is_chinese
-from testdesk.formats.lists.column_owners import is_of_others
+from testdesk.formats.lists.column_owners import is_about_others
 
 _SYNONYMS = {
     "name": "姓名 名字 人名 居民姓名 中文姓名 中文名 이름 성명 성함 name fullname",
@@ -39,17 +39,19 @@ _SYNONYMS = {
     " healthcode healthcodecolour healthcodecolor",
     "note": "备注 说明 附注 비고 메모 참고 note notes remark remarks comment comments",
 }
-# Here 楼 also matches 樓, and 证 matches 証; cells are stored as written.
-_FIELD_OF = {fold_han(word): field for field, names in _SYNONYMS.items() for word in names.split()}
-LETTERS = frozenset("".join(_FIELD_OF))
-"""The letters of all names of columns; a text without any of them is no such name."""
+# Folding lets 楼 match 樓 here, and 证 match 証; cells are stored as written.
+_FIELD_BY_NAME = {
+    fold_han(word): field for field, names in _SYNONYMS.items() for word in names.split()
+}
+KNOWN_CHARACTERS = frozenset("".join(_FIELD_BY_NAME))
+"""The characters of all names of columns; a text without any of them is no such name."""
 
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
-_SIGNS = re.compile(r"[\W_]+")
-_BOTH_LANGUAGES = re.compile(r"[/|·・,、]+")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_LANGUAGE_SEPARATORS = re.compile(r"[/|·・,、]+")
 # Longer texts are titles and remarks.
 _LONGEST = 24
-_ALSO_OF_KIND = re.compile(r"类型|种类|类别|名称|종류|구분|type|kind")
+_KIND_OR_NAME = re.compile(r"类型|种类|类别|名称|종류|구분|type|kind")
 _ENDINGS = {
     "korean": r"(?:韩|朝|조선|한글|한국|korean).*(?:名|이름|성명|name)",
     "compound": r".*(?:小区|小区名|小区名称|楼盘|단지|단지명|compound ?name|estate ?name)",
@@ -86,16 +88,16 @@ _BEGINNINGS = {
     "room": r"(?:室号|房号|房间号|门牌号).*",
     "note": r"(?:备注|비고).*",
 }
-_PARTS = [
-    (field, re.compile(fold_han(form)))
+_PARTIAL_NAMES = [
+    (field, re.compile(fold_han(pattern)))
     for forms in (_ENDINGS, _BEGINNINGS)
-    for field, form in forms.items()
+    for field, pattern in forms.items()
 ]
 _PART_OF_NAME = re.compile(
     r"(?:family|given|first|last|middle|christian)names?|surnames?|forenames?|姓|姓氏|名|성|성씨"
 )
 # The person's own documents; insurance and school cards do not count.
-_OWN_NUMBER = re.compile(
+_OWN_DOCUMENT = re.compile(
     fold_han(
         r"(?:有效|本人|个人|其他|其它|另一|外国人?|外籍|韩国|朝鲜|普通|因私|居民|二代|公民|大陆|内地)*"
         r"(?:身份证明?|身份证件|身份|证件|护照|旅行证|(?:来往)?(?:港澳台?|台湾)?(?:居民)?(?:来往)?(?:大陆|内地)?(?:居民)?"
@@ -109,35 +111,35 @@ _OWN_NUMBER = re.compile(
 _RESIDENT_NUMBER = re.compile(
     fold_han("身份证号?|公民身份|주민|신분증|idcard|idno|idnumber|identity")
 )
-_COUNT = re.compile(r"[0-9一二三四①②③④]+$")
+_TRAILING_NUMBER = re.compile(r"[0-9一二三四①②③④]+$")
 
 
 def field_of(text: str) -> str | None:
     """The field that a header states; it may have brackets, stars and a second language."""
-    plain = _plain(text)
-    if LETTERS.isdisjoint(plain):
-        return None  # true of nearly every cell of a list
-    without = _BRACKETS.sub("", plain)
-    if is_of_others(text):
-        return _FIELD_OF.get(_SIGNS.sub("", plain))
-    for candidate in (plain, without, *_in_each_language(without)):
-        field = _FIELD_OF.get(_SIGNS.sub("", candidate))
+    normalised = _normalised(text)
+    if KNOWN_CHARACTERS.isdisjoint(normalised):
+        return None  # as for nearly every cell of a list
+    without_brackets = _BRACKETS.sub("", normalised)
+    if is_about_others(text):
+        return _FIELD_BY_NAME.get(_PUNCTUATION.sub("", normalised))
+    for candidate in (normalised, without_brackets, *_terms_by_language(without_brackets)):
+        field = _FIELD_BY_NAME.get(_PUNCTUATION.sub("", candidate))
         if field:
             return field
     return None
 
 
-def _in_each_language(text: str) -> list[str]:
+def _terms_by_language(text: str) -> list[str]:
     """The parts of a header in several languages: 姓名 Name, 성명/姓名.
 
     Spaces do not separate Korean or English words: 보호자 성명 is one term, and not 성명.
     """
-    found = list[str]()
-    for piece in _BOTH_LANGUAGES.split(text):
+    terms = list[str]()
+    for piece in _LANGUAGE_SEPARATORS.split(text):
         for script, group in groupby(piece.split(), key=_script):
-            terms = list(group)
-            found += terms if script == "chinese" else ["".join(terms)]
-    return found
+            pieces = list(group)
+            terms += pieces if script == "chinese" else ["".join(pieces)]
+    return terms
 
 
 def _script(word: str) -> str:
@@ -148,33 +150,38 @@ def _script(word: str) -> str:
 
 def may_be_field(text: str) -> str | None:
     """The field whose name a header contains: 受检者姓名, 有效证件号码, 联系电话1, 手机（必填）."""
-    plain = _SIGNS.sub("", _BRACKETS.sub("", _plain(text)))
-    plain = _COUNT.sub("", plain)
-    if not plain or len(plain) > _LONGEST or is_of_others(text):
+    normalised = _PUNCTUATION.sub("", _BRACKETS.sub("", _normalised(text)))
+    normalised = _TRAILING_NUMBER.sub("", normalised)
+    if not normalised or len(normalised) > _LONGEST or is_about_others(text):
         return None
-    for field, form in _PARTS:
-        if form.fullmatch(plain):
-            wrong_kind = field in {"document_number", "name"} and _ALSO_OF_KIND.search(plain)
+    for field, pattern in _PARTIAL_NAMES:
+        if pattern.fullmatch(normalised):
+            wrong_kind = field in {"document_number", "name"} and _KIND_OR_NAME.search(normalised)
             return "document_type" if wrong_kind and field == "document_number" else field
     return None
 
 
 def is_part_of_name(text: str) -> bool:
     """Whether a column holds only family names or only given names."""
-    return _PART_OF_NAME.fullmatch(_SIGNS.sub("", _BRACKETS.sub("", _plain(text)))) is not None
+    return (
+        _PART_OF_NAME.fullmatch(_PUNCTUATION.sub("", _BRACKETS.sub("", _normalised(text))))
+        is not None
+    )
 
 
 def is_own_number(text: str) -> bool:
     """Whether a column holds numbers of the people's own documents, of any kind."""
-    plain = _COUNT.sub("", _SIGNS.sub("", _BRACKETS.sub("", _plain(text))))
-    return _OWN_NUMBER.fullmatch(plain) is not None and not is_of_others(text)
+    normalised = _TRAILING_NUMBER.sub(
+        "", _PUNCTUATION.sub("", _BRACKETS.sub("", _normalised(text)))
+    )
+    return _OWN_DOCUMENT.fullmatch(normalised) is not None and not is_about_others(text)
 
 
 def is_resident_number(text: str) -> bool:
     """Whether a column's header means the resident ID card, which is preferred to passports."""
-    return _RESIDENT_NUMBER.search(_SIGNS.sub("", _plain(text))) is not None
+    return _RESIDENT_NUMBER.search(_PUNCTUATION.sub("", _normalised(text))) is not None
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     folded = fold_han(unicodedata.normalize("NFKC", text).casefold()).replace("'", "")
     return folded.replace("身分", "身份")

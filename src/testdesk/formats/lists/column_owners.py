@@ -1,4 +1,4 @@
-"""Finds out whom a list's column is about: the listed people, or somebody related to them.
+"""Finds out which people a column of a list describes: the listed people, or somebody else.
 
 采样人员姓名 may be next to 姓名, and 보호자 성명 before 성명: if such a column were read as the
 person's, the sampler or the mother would be listed. Columns that are certainly about others, or
@@ -16,7 +16,7 @@ from testdesk.domain.search.han import fold_han
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _IN_BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
 # 被采样人 and 受检者 are the listed people themselves.
-_PEOPLE = fold_han(
+_OTHER_PEOPLE = fold_han(
     "紧急联系?人?|监护人?|亲属|亲友|家属|子女|担保人?|委托人?|看护人?|护理人|陪护人?|代领人?|家长|父母|父亲|母亲|配偶|爱人|"
     "妻子|丈夫|同住人|同行人|随行人?|介绍人|推荐人|证明人|见证人|法定|(?<![被受])采样人|采样员|采样医|采样护|"
     "(?<![被受])采集人|采集员|(?<![被受])送检人|送检员|(?<![被受应待])登记人|登记员|填表|填报|填写人|报告人|上报人|提交人|创建人|"
@@ -30,15 +30,15 @@ _PEOPLE = fold_han(
     "father|mother|spouse|husband|wife|landlord|responsible|supervisor|incharge|witness|agent|"
     "nextofkin|referee|escort|companion"
 )
-_THINGS = fold_han(
+_OTHER_THINGS = fold_han(
     "曾用|户籍|籍贯|有效期|签发|发证|是否|照片|复印|关系|单位|工作|学校|日期|时间|楼层|层数|总数|性质|面积|"
     "类型码|国籍|관계|직장|생년|relation|birth|employer|date|issue|expiry|floor"
 )
-_OF_OTHERS = re.compile(f"{_PEOPLE}|{_THINGS}")
-_PERSON_ALONE = re.compile(
-    rf"(?:{_PEOPLE})[人员者]?(?:的|의)?(?:姓名|电话|号码|手机|성명|이름|전화)?"
+_ABOUT_OTHERS = re.compile(f"{_OTHER_PEOPLE}|{_OTHER_THINGS}")
+_ONLY_OTHER_PERSON = re.compile(
+    rf"(?:{_OTHER_PEOPLE})[人员者]?(?:的|의)?(?:姓名|电话|号码|手机|성명|이름|전화)?"
 )
-_ROLES = {
+_ROLE_TERMS = {
     "head": "户主|房主|业主|세대주|householder|household|headof",
     "contact": "联系人|联络人|연락인|연락자|contactperson|contactname",
     "teacher": "教师|老师|교사|선생|teacher",
@@ -46,31 +46,33 @@ _ROLES = {
     "volunteer": "志愿者|자원봉사|volunteer",
     "tester": "(?<![被受应待])检[测验](?:人员?|员|者)|검사원|testedby",
 }
-_ROLE = {role: re.compile(fold_han(pattern)) for role, pattern in _ROLES.items()}
-_NAMES_CONTACT = re.compile(
+_ROLE_PATTERNS = {role: re.compile(fold_han(pattern)) for role, pattern in _ROLE_TERMS.items()}
+_CONTACT_NAME = re.compile(
     "(?:第?[一二12])?(?:联系人|联络人|연락인|연락자|contactperson|contactname)(?:姓名|이름|성명|name)?"
 )
-_SIGNS = re.compile(r"[\W_]+")
+_PUNCTUATION = re.compile(r"[\W_]+")
 
 
-def is_of_others(text: str) -> bool:
+def is_about_others(text: str) -> bool:
     """Whether a column is never about the people on the list: 采样人员姓名, 보호자, 电话(家长)."""
-    plain = _plain(text)
-    if _OF_OTHERS.search(_SIGNS.sub("", _BRACKETS.sub("", plain))):
+    normalised = _normalised(text)
+    if _ABOUT_OTHERS.search(_PUNCTUATION.sub("", _BRACKETS.sub("", normalised))):
         return True
-    return any(map(_PERSON_ALONE.fullmatch, _IN_BRACKETS.findall(plain)))
+    return any(map(_ONLY_OTHER_PERSON.fullmatch, _IN_BRACKETS.findall(normalised)))
 
 
 def role_of(text: str) -> str:
     """The role that a column's header states, or empty: 户主电话, 联系人, 医生姓名."""
-    plain = _SIGNS.sub("", _plain(text))
-    return next((role for role, pattern in _ROLE.items() if pattern.search(plain)), "")
+    normalised = _PUNCTUATION.sub("", _normalised(text))
+    return next(
+        (role for role, pattern in _ROLE_PATTERNS.items() if pattern.search(normalised)), ""
+    )
 
 
-def names_contact(text: str) -> bool:
+def holds_contact_name(text: str) -> bool:
     """Whether a column holds a contact's name; then the telephone is the contact's."""
-    return _NAMES_CONTACT.fullmatch(_SIGNS.sub("", _plain(text))) is not None
+    return _CONTACT_NAME.fullmatch(_PUNCTUATION.sub("", _normalised(text))) is not None
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     return fold_han(unicodedata.normalize("NFKC", text).casefold())

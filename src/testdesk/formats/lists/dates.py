@@ -33,7 +33,7 @@ _MANGLED_TEXT = re.compile(f"{_SCIENTIFIC}|{_ERROR_VALUE}|(?i:{_DATE})")
 _CAN_BE_MANGLED = re.compile(r"[\d#＃﹟月]")
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 # A spreadsheet's day numbers from 2010 to 2030.
-_DAYS = range(40179, 47849)
+_DAY_NUMBERS = range(40179, 47849)
 
 
 def is_date_text(text: str) -> bool:
@@ -57,20 +57,20 @@ def is_mangled(value: CellValue) -> bool:
     return _MANGLED_TEXT.fullmatch(fold_width(text)) is not None
 
 
-def are_days(values: Iterable[str]) -> bool:
+def are_day_numbers(values: Iterable[str]) -> bool:
     """Whether five-digit numbers in a column of rooms are dates that lost their format.
 
-    A building may have five-digit room numbers, but then they are not all within twenty years of
-    day numbers, and they are not mixed with dates.
+    Real five-digit room numbers are not all day numbers of the same twenty years, and are not mixed
+    with dates.
     """
     numbers, dates = set(), False
     for text in values:
         dates = dates or is_date_text(text)
         if _FIVE_DIGITS.fullmatch(text):
             numbers.add(int(text))
-    return bool(numbers) and (dates or all(number in _DAYS for number in numbers))
+    return bool(numbers) and (dates or all(number in _DAY_NUMBERS for number in numbers))
 
 
 def is_day_number(text: str) -> bool:
     """Whether a text can be a spreadsheet's day number."""
-    return _FIVE_DIGITS.fullmatch(text) is not None and int(text) in _DAYS
+    return _FIVE_DIGITS.fullmatch(text) is not None and int(text) in _DAY_NUMBERS

@@ -17,14 +17,14 @@ from testdesk.formats.lists.marks import CellValue, as_whole_number, cell_text
 
 # What people type in place of the X at the end of an ID number: a multiplication sign, a letter of
 # another alphabet, a star.
-_LIKE_X = re.compile(r"([0-9]{17})\s*[×✕✖╳хХχΧⅩⅹ*＊]")
+_WITH_SUBSTITUTE_X = re.compile(r"([0-9]{17})\s*[×✕✖╳хХχΧⅩⅹ*＊]")
 _ROUNDED = re.compile(r"[0-9]{15}000")
 _PLAIN_PASSPORT = re.compile(r"[0-9]{9}")
 # A few countries' passports; Taiwan identity cards and birth certificates look the same.
 _LETTER_AND_NINE = re.compile(r"[A-Z][0-9]{9}")
-_LIFELESS = re.compile(r"[.·'’‘`]+")
-_LABELLED = re.compile(r"(?:身份证|证件|护照)?(?:号码?|编号)?\s*[:]\s*")
-_DAMAGED = "\ufffd"
+_STRAY_MARKS = re.compile(r"[.·'’‘`]+")
+_LABEL = re.compile(r"(?:身份证|证件|护照)?(?:号码?|编号)?\s*[:]\s*")
+_REPLACEMENT_CHARACTER = "\ufffd"
 
 
 def number_text(value: CellValue) -> str:
@@ -32,14 +32,16 @@ def number_text(value: CellValue) -> str:
     if type(value) is str and value.isascii() and value.isalnum():
         return value
     text = cell_text(value).strip("'’‘`´＇′ ，,。;；、")
-    label = _LABELLED.match(text)
+    label = _LABEL.match(text)
     return as_whole_number(text[label.end() :] if label else text)
 
 
 def is_number(text: str) -> bool:
-    """Whether a text can be meant as a number: 未办理 and 신청중 cannot."""
+    """Whether a text can be a document number: remarks such as 未办理 and 신청중 cannot."""
     letters = "".join(text.split())
-    return not letters or not all(is_chinese(sign) or has_hangul(sign) for sign in letters)
+    return not letters or not all(
+        is_chinese(character) or has_hangul(character) for character in letters
+    )
 
 
 def is_rounded(text: str) -> bool:
@@ -47,24 +49,24 @@ def is_rounded(text: str) -> bool:
     return _ROUNDED.fullmatch(text) is not None
 
 
-def tails_are_lost(values: list[CellValue], today: datetime.date) -> bool:
+def last_digits_are_lost(values: list[CellValue], today: datetime.date) -> bool:
     """Whether a column of numbers passed through a spreadsheet that keeps only fifteen digits.
 
-    Signs of this are one number such as 2.22401E+17, one that ends in 000 with a wrong check digit,
-    or more than one in a hundred that end in 000: by chance it is one in a thousand. Then no number
-    that ends in 000 is trusted, though one in eleven of them has a valid check digit.
+    It did if one number is written as 2.22401E+17, or one ends in 000 with a wrong check digit, or
+    more than one in a hundred end in 000 (by chance, one in a thousand does). Then no number that
+    ends in 000 is trusted, although one in eleven of them has a valid check digit.
     """
     if any(is_mangled(value) for value in values):
         return True
     texts = [number_text(value) for value in values]
-    eighteen = sum(looks_like_id_number(text) for text in texts)
+    id_numbers = sum(looks_like_id_number(text) for text in texts)
     rounded = [text for text in texts if is_rounded(text)]
-    if any(not _is_right(text, today) for text in rounded):
+    if any(not _is_valid(text, today) for text in rounded):
         return True
-    return len(rounded) > 1 and len(rounded) * 100 > eighteen
+    return len(rounded) > 1 and len(rounded) * 100 > id_numbers
 
 
-def _is_right(text: str, today: datetime.date) -> bool:
+def _is_valid(text: str, today: datetime.date) -> bool:
     try:
         read_document(text, today=today)
     except Refusal:
@@ -89,34 +91,38 @@ def listed_document(
     Raises:
         Refusal: text_damaged, and those of `read_document`.
     """
-    if _DAMAGED in text:
+    if _REPLACEMENT_CHARACTER in text:
         raise Refusal("text_damaged")
-    letter = _LIKE_X.fullmatch(fold_width(text))
+    letter = _WITH_SUBSTITUTE_X.fullmatch(fold_width(text))
     if letter is not None:
         return _read(letter[1] + "X", today, document_type), "check_letter_read"
     return _read(text, today, document_type), ""
 
 
 def _read(text: str, today: datetime.date, document_type: str | None) -> Document:
-    stated = document_type
-    if stated is None:
+    stated_type = document_type
+    if stated_type is None:
         digits = re.sub(r"[\s-]", "", text)
-        stated = "" if looks_like_id_number(text) or re.fullmatch("[0-9]{15}", digits) else "99"
+        stated_type = (
+            "" if looks_like_id_number(text) or re.fullmatch("[0-9]{15}", digits) else "99"
+        )
     try:
-        found = read_document(text, today=today, document_type=stated)
+        found = read_document(text, today=today, document_type=stated_type)
     except DocumentUnknown as refusal:
-        return _read_anyhow(text, today, stated, refusal)
-    if stated == "" and _LETTER_AND_NINE.fullmatch(found.number):
+        return _read_leniently(text, today, stated_type, refusal)
+    if stated_type == "" and _LETTER_AND_NINE.fullmatch(found.number):
         return msgspec.structs.replace(found, warnings=("document_type_ambiguous",))
     return found
 
 
-def _read_anyhow(text: str, today: datetime.date, stated: str, refusal: Refusal) -> Document:
+def _read_leniently(
+    text: str, today: datetime.date, stated_type: str, refusal: Refusal
+) -> Document:
     """Reads a number with dots ("E.A.1234567"), or nine digits, as many passports have."""
-    plain = _LIFELESS.sub("", text)
-    if stated == "" and _PLAIN_PASSPORT.fullmatch(re.sub(r"\s", "", fold_width(plain))):
+    plain = _STRAY_MARKS.sub("", text)
+    if stated_type == "" and _PLAIN_PASSPORT.fullmatch(re.sub(r"\s", "", fold_width(plain))):
         found = read_document(plain, today=today, document_type="03")
         return msgspec.structs.replace(found, warnings=("document_type_ambiguous",))
     if plain == text:
         raise refusal
-    return read_document(plain, today=today, document_type=stated)
+    return read_document(plain, today=today, document_type=stated_type)

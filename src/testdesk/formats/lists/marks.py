@@ -23,29 +23,29 @@ _CONTROL = re.compile(
 # A workbook's escape for a control character; other programs show it as text.
 _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
 _TEXT_MARKS = "'’‘`´＇′ʼ"
-_DATA_FRAME = re.compile(r"(\+?[0-9]+)\.0*")
-_NOTHING_TEXTS = """
+_DECIMAL = re.compile(r"(\+?[0-9]+)\.0*")
+_NO_VALUE_TEXTS = """
 无 没有 无号 无号码 暂无 无证 无证件 不详 不明 未知 未填 空 空白 缺 待补 未提供 保密
 n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없음 불명
 / // \\ - -- --- — —— – ― － ／ _ __ . 。 ? ？ ?? * ** × x xx xxx 0
 """
-_NOTHING = frozenset(fold_han(_NOTHING_TEXTS).split())
-_LONGEST_NOTHING = max(map(len, _NOTHING))
-_REPEATED = "0xX*-—/\\?？."
+_NO_VALUE = frozenset(fold_han(_NO_VALUE_TEXTS).split())
+_LONGEST_NO_VALUE = max(map(len, _NO_VALUE))
+_FILLERS = "0xX*-—/\\?？."
 _DITTO_TEXTS = """
 同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
 _DITTO = frozenset(fold_han(_DITTO_TEXTS).split())
-LETTERS = frozenset(fold_han(_NOTHING_TEXTS + _DITTO_TEXTS))
+MARK_CHARACTERS = frozenset(fold_han(_NO_VALUE_TEXTS + _DITTO_TEXTS))
 """The characters of all marks; a text without any of them is no mark."""
 
 _LONGEST_DITTO = 12
-_DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
+_DITTO_PUNCTUATION = re.compile(r"[\s.．。,，、]+")
 
 
 def cell_text(value: CellValue) -> str:
-    """The text of a cell in NFC, without control characters, outer spaces and text marks."""
+    """The text of a cell in NFC, without control characters, outer spaces, leading apostrophe."""
     if isinstance(value, str) and value.isalnum() and value[0] not in _TEXT_MARKS:
         # Nearly every cell consists only of letters and digits and needs no cleaning.
         return value if value.isascii() else unicodedata.normalize("NFC", value)
@@ -58,7 +58,7 @@ def cell_text(value: CellValue) -> str:
         return text
     if "_x" in text:
         text = _ESCAPED.sub("", text)
-    text = _CONTROL.sub("", _composed(text)).strip()
+    text = _CONTROL.sub("", _to_nfc(text)).strip()
     as_formula = _AS_FORMULA.fullmatch(text) if text.startswith("=") else None
     return as_formula[1].strip() if as_formula else _without_text_mark(text)
 
@@ -76,29 +76,29 @@ def _without_text_mark(text: str) -> str:
     return text
 
 
-def _composed(text: str) -> str:
+def _to_nfc(text: str) -> str:
     """The text in NFC; it may have been crafted to make normalisation slow."""
     if text.isascii():
         return text
     if len(text) > 2 * _MAX_MARKS:
-        text = _without_piles(text)
+        text = _without_excess_marks(text)
     return unicodedata.normalize("NFC", text)
 
 
-def _without_piles(text: str) -> str:
+def _without_excess_marks(text: str) -> str:
     kept, marks = [], 0
-    for sign in text:
-        marks = marks + 1 if unicodedata.combining(sign) else 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
         if marks <= _MAX_MARKS:
-            kept.append(sign)
+            kept.append(character)
     return "".join(kept)
 
 
-def is_nothing(text: str) -> bool:
+def states_no_value(text: str) -> bool:
     """Whether a cell states that there is no value: 无, /, N/A."""
-    if text and text[0] in _REPEATED and len(set(text)) == 1:
+    if text and text[0] in _FILLERS and len(set(text)) == 1:
         return True
-    return len(text) <= _LONGEST_NOTHING and fold_han(text).casefold() in _NOTHING
+    return len(text) <= _LONGEST_NO_VALUE and fold_han(text).casefold() in _NO_VALUE
 
 
 def is_ditto(text: str) -> bool:
@@ -106,7 +106,7 @@ def is_ditto(text: str) -> bool:
     if not text or len(text) > _LONGEST_DITTO or text.isdecimal():
         return False
     folded = fold_han(text)
-    return _DITTO_SIGNS.sub("", folded.casefold()) in _DITTO or folded in _DITTO
+    return _DITTO_PUNCTUATION.sub("", folded.casefold()) in _DITTO or folded in _DITTO
 
 
 def is_number_as_typed(value: str) -> bool:
@@ -121,5 +121,5 @@ def has_ditto(text: str) -> bool:
 
 def as_whole_number(text: str) -> str:
     """A whole number that a program turned into a decimal: "802.0" is 802."""
-    found = _DATA_FRAME.fullmatch(text)
+    found = _DECIMAL.fullmatch(text)
     return found[1] if found and len(found[1]) <= 15 else text

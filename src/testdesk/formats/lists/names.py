@@ -8,15 +8,14 @@ import unicodedata
 from testdesk.domain.search.han import fold_han, is_private
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.domain.search.pinyin import is_chinese
-from testdesk.formats.lists.column_names import LETTERS as LETTERS_OF_COLUMNS
+from testdesk.formats.lists.column_names import KNOWN_CHARACTERS
 from testdesk.formats.lists.dates import is_date_text
-from testdesk.formats.lists.marks import LETTERS as LETTERS_OF_MARKS
-from testdesk.formats.lists.marks import is_ditto, is_nothing
+from testdesk.formats.lists.marks import MARK_CHARACTERS, is_ditto, states_no_value
 from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname
 
 _LONGEST = 80
-_WITH_NUMBER = re.compile("[0-9]{9}")
-_LOOSE_SIGNS = " \t\r\n、，,;；。"
+_NINE_DIGITS = re.compile("[0-9]{9}")
+_OUTER_PUNCTUATION = " \t\r\n、，,;；。"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _LABELS = (
     "合计|总计|小计|共计|累计|总人数|人数|总户数|户数|填表人|填报人|填表|填报|制表人?|制表单位|经办人?|审核人?|审批|负责人|"
@@ -37,7 +36,7 @@ _COUNT = re.compile(
     r"(?:以上)?(?:共|合计|总计|总共|累计|计)\s*:?\s*[0-9]+\s*.{0,20}|[총합]\s*[0-9]+\s*.{0,6}"
     r"|[0-9]+\s*(?:人|户|名|명|세대|persons?|people)|.{0,12}[共计]\s*[0-9]+\s*[人户名].{0,20}"
 )
-_PLACE = re.compile(
+_ADDRESS = re.compile(
     r".{0,20}[0-9A-Za-z一二三四五六七八九十]+\s*(?:号楼|号栋|栋|幢|座|单元|楼|室|号|동|호|라인|#)(?:\s*.{0,6})?"
 )
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|합계|총계|total)\s*(?:[:0-9(]|$)", re.IGNORECASE)
@@ -50,27 +49,27 @@ _HEADING = re.compile(
     ),
     re.IGNORECASE | re.DOTALL,
 )
-_SAMPLE = re.compile(
+_EXAMPLE = re.compile(
     r"[(\[【]?\s*(?:例如?|示例|样例|范例|举例|填写示例|填写样例|填表示例|样表|模板|예|예시|보기|샘플|견본|"
     r"example|sample|e\.?g\.?)\s*(?:[)\]】]|[:.、,,\s0-9]|$).*",
     re.IGNORECASE | re.DOTALL,
 )
-_SAMPLE_BEHIND = re.compile(
+_EXAMPLE_AT_END = re.compile(
     r"[(\[【](?:示?例|样例|范例|示例数据|예시|example|sample)[)\]】]$", re.IGNORECASE
 )
 _RELATIVES = (
     "户主|房主|业主|租户|租客|承租人|房东|本人|妻子|丈夫|配偶|儿子|长子|次子|女儿|长女|次女|父亲|母亲|"
     "爷爷|奶奶|孙子|孙女|外孙女?|儿媳|女婿|岳父|岳母|公公|婆婆|세대주|본인|배우자"
 )
-_ROLE = re.compile(
+_ROLE_IN_BRACKETS = re.compile(
     fold_han(
         rf"\s*[(【\[](?:{_RELATIVES}|妻|夫|子|女|父|母|老人|孩子|小孩|儿童|婴儿|外籍|外地|朝鲜族|汉族|男|"
         r"자녀|아들|딸|남|여|M|F)[))】\]]\s*"
     )
 )
-_ROLE_BEHIND = re.compile(fold_han(rf"(?:\s+|\s*[-–—]\s*)(?:{_RELATIVES})$"))
+_ROLE_AT_END = re.compile(fold_han(rf"(?:\s+|\s*[-–—]\s*)(?:{_RELATIVES})$"))
 # Door-to-door lists put a remark in place of a name if nobody lives there.
-_EMPTY_HOME = re.compile(
+_VACANCY = re.compile(
     fold_han(
         r"空[户房置]|空置[户房]|空房[子间屋]|[无没]人(?:在?[住家]|居住|入住)?|[未没]入住|无住户|闲置房?|待[租售]|出租房?|"
         r"装修中?|在装修|未装修|仓库|已?搬[走离家]了?|已经搬走|已?迁[走出]|已?(?:死亡|去世|过世|亡故|故)|빈집|공실|공가|"
@@ -85,44 +84,44 @@ _TITLED = re.compile(
         r"书记|주민반장|통장|반장|작성자|담당자?|확인자)\s+\S+"
     )
 )
-_BETWEEN = re.compile(
+_NAME_SEPARATOR = re.compile(
     r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|或|跟|與|and|or|&|및|와|과)\s+", re.IGNORECASE
 )
 # 阿里·马哈木提 is one name, so both sides must begin with a surname.
-_JOINED = re.compile(
+_TWO_JOINED_NAMES = re.compile(
     r"([\u4e00-\u9fff가-힣]{2,4})\s*(?:[和与及跟或與·・•]|[-–—~～→]+)\s*([\u4e00-\u9fff가-힣]{2,4})"
 )
 # A comma is ambiguous: it may separate family name and given names.
-_SURELY_BETWEEN = re.compile(r"[\n\r/;&|]|\s(?:and|or)\s", re.IGNORECASE)
-_PERHAPS_TWO = re.compile(r"\S+\s.*[,，]\s*\S+\s.*")
+_CERTAIN_SEPARATOR = re.compile(r"[\n\r/;&|]|\s(?:and|or)\s", re.IGNORECASE)
+_POSSIBLY_TWO_NAMES = re.compile(r"\S+\s.*[,，]\s*\S+\s.*")
 # Matches nearly every name: one person, one script, no punctuation.
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")
 # The most letters of a family name and given name in scripts without a separator.
 _LONGEST_UNDIVIDED = 4
-_UNKNOWN = re.compile(
+_UNCLEAR = re.compile(
     r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|(?:家属|家人|本人|户主|租户|业主|房东|보호자|가족)$|新生儿|미상|아무개|→|(?:一家|全家|夫妻|夫妇|夫婦|母子|母女|父子|父女|兄弟|姐妹|[二两兩三四五]口|[等共].{0,3}[人口]|부부|일가|가족)$"
 )
 
 
-# Whatever is no name, or more than one, has at least one of these letters: 合计, 空户, 无, 姓名.
-_OTHER_FORMS = (_LABEL, _COUNT, _PLACE, _HEADING, _SAMPLE, _SAMPLE_BEHIND, _EMPTY_HOME, _TITLED)
-_OTHER_LETTERS = LETTERS_OF_MARKS.union(
-    LETTERS_OF_COLUMNS, *(form.pattern for form in (*_OTHER_FORMS, _TOTAL, _UNKNOWN))
+# Whatever is no name, or more than one, has at least one of these characters: 合计, 空户, 无, 姓名.
+_OTHER_FORMS = (_LABEL, _COUNT, _ADDRESS, _HEADING, _EXAMPLE, _EXAMPLE_AT_END, _VACANCY, _TITLED)
+_OTHER_CHARACTERS = MARK_CHARACTERS.union(
+    KNOWN_CHARACTERS, *(form.pattern for form in (*_OTHER_FORMS, _TOTAL, _UNCLEAR))
 )
 
 
 def is_certain(text: str) -> bool:
     """Whether a cell is one person's name and nothing else, so that no other check is needed.
 
-    Most names are: two to four Chinese letters, or as many of Hangul, and none of them is a letter
-    of a total, a heading, a remark or a mark.
+    Most names are: two to four characters in Chinese or in Hangul, none of which occurs in a total,
+    a heading, a remark or a mark.
     """
-    return _PLAIN_NAME.fullmatch(text) is not None and _OTHER_LETTERS.isdisjoint(fold_han(text))
+    return _PLAIN_NAME.fullmatch(text) is not None and _OTHER_CHARACTERS.isdisjoint(fold_han(text))
 
 
 def clean_name(text: str) -> str:
     """A name on one line, with full-width Latin folded and no spaces between Chinese letters."""
-    parts = text.translate(_FULL_WIDTH).strip(_LOOSE_SIGNS).split()
+    parts = text.translate(_FULL_WIDTH).strip(_OUTER_PUNCTUATION).split()
     letters = "".join(parts)
     unspaced = all(is_chinese(letter) or has_hangul(letter) for letter in letters)
     return letters if unspaced else " ".join(parts)
@@ -133,7 +132,7 @@ def is_name(text: str) -> bool:
 
     A private-use letter counts, since some people's names are registered with one.
     """
-    if _WITH_NUMBER.search(text):  # a whole line in one cell
+    if _NINE_DIGITS.search(text):  # a whole line in one cell
         return False
     return len(text) <= _LONGEST and any(
         letter.isalpha() or is_private(letter) or unicodedata.category(letter) == "Lo"
@@ -141,56 +140,58 @@ def is_name(text: str) -> bool:
     )
 
 
-def without_role(text: str) -> str:
+def without_household_role(text: str) -> str:
     """A name without the household role next to it: 张三(户主), 张三 户主."""
     if _PLAIN_NAME.fullmatch(text):
         return text
-    plain = _without(_ROLE, text.translate(_FULL_WIDTH)).strip()
-    return _without(_ROLE_BEHIND, plain) or text
+    plain = _replace_matches(_ROLE_IN_BRACKETS, text.translate(_FULL_WIDTH)).strip()
+    return _replace_matches(_ROLE_AT_END, plain) or text
 
 
-def _without(form: re.Pattern[str], text: str, instead: str = "") -> str:
+def _replace_matches(pattern: re.Pattern[str], text: str, replacement: str = "") -> str:
     """Replaces what matches in simplified letters; the other letters stay as written."""
     kept, end = [], 0
-    for found in form.finditer(fold_han(text)):
-        kept += [text[end : found.start()], instead]
+    for found in pattern.finditer(fold_han(text)):
+        kept += [text[end : found.start()], replacement]
         end = found.end()
     return "".join([*kept, text[end:]])
 
 
-def is_empty_home(text: str) -> bool:
+def is_vacancy_remark(text: str) -> bool:
     """Whether a cell states, in place of a name, that nobody lives there: 空户, (已搬走)."""
-    return _EMPTY_HOME.fullmatch(_plain(text).strip("()[]【】 ")) is not None
+    return _VACANCY.fullmatch(_plain(text).strip("()[]【】 ")) is not None
 
 
-def is_sample(text: str) -> bool:
+def is_example(text: str) -> bool:
     """Whether a cell is an example of how to fill in the list: 例：张三."""
     plain = _plain(text)
-    return _SAMPLE.fullmatch(plain) is not None or _SAMPLE_BEHIND.search(plain) is not None
+    return _EXAMPLE.fullmatch(plain) is not None or _EXAMPLE_AT_END.search(plain) is not None
 
 
-def is_no_person(text: str, *, alone: bool, known: bool = False) -> bool:
+def is_not_a_person(text: str, *, alone: bool, is_located: bool = False) -> bool:
     """Whether a line below the people is a total, a signature, a date or a heading.
 
     Args:
         text: of the name cell, or of the first filled cell if the name cell is empty.
         alone: whether nothing else in the line describes a person.
-        known: whether the line has a document number or an address.
+        is_located: whether the line has a document number or an address.
     """
     plain = _plain(text)
     if not alone:
-        labelled = (":" in plain or _TITLED.fullmatch(plain) is not None) and not known
-        return labelled or _COUNT.fullmatch(plain) is not None or _total(plain)
-    forms = (_LABEL, _COUNT, _PLACE, _HEADING, _TITLED)
+        labelled = (":" in plain or _TITLED.fullmatch(plain) is not None) and not is_located
+        return labelled or _COUNT.fullmatch(plain) is not None or _is_total(plain)
+    patterns = (_LABEL, _COUNT, _ADDRESS, _HEADING, _TITLED)
     # A colon separates a label from its value; no name contains one.
-    return ":" in plain or any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
+    return (
+        ":" in plain or any(pattern.fullmatch(plain) for pattern in patterns) or is_date_text(plain)
+    )
 
 
 def _plain(text: str) -> str:
     return fold_han(unicodedata.normalize("NFKC", text).strip())
 
 
-def _total(text: str) -> bool:
+def _is_total(text: str) -> bool:
     return _TOTAL.match(text) is not None
 
 
@@ -199,18 +200,20 @@ def holds_two_names(text: str) -> bool:
     if _PLAIN_NAME.fullmatch(text):
         return False
     # 张三(户主) is one person, 张三(夫)李四(妻) are two.
-    plain = _without(_ROLE, text.translate(_FULL_WIDTH).strip(), "、").strip("、 ")
-    pieces = [clean_name(piece) for piece in _BETWEEN.split(plain) if piece.strip()]
-    pieces = [without_role(piece) for piece in pieces]
+    plain = _replace_matches(_ROLE_IN_BRACKETS, text.translate(_FULL_WIDTH).strip(), "、").strip(
+        "、 "
+    )
+    pieces = [clean_name(piece) for piece in _NAME_SEPARATOR.split(plain) if piece.strip()]
+    pieces = [without_household_role(piece) for piece in pieces]
     if len(pieces) > 1:
-        if in_two_scripts(text)[1]:
+        if split_by_script(text)[1]:
             return False
         return all(_is_short_name(piece) for piece in pieces) or (
-            _SURELY_BETWEEN.search(plain) is not None
+            _CERTAIN_SEPARATOR.search(plain) is not None
             and sum(len(piece.split()) > 1 for piece in pieces) > 1
         )
     parts = plain.split()
-    joined = _JOINED.fullmatch(plain)
+    joined = _TWO_JOINED_NAMES.fullmatch(plain)
     if joined is not None and all(map(begins_with_surname, joined.groups())):
         return True
     return (
@@ -222,22 +225,24 @@ def holds_two_names(text: str) -> bool:
 
 
 def _is_short_name(text: str) -> bool:
-    return 2 <= len(text) <= 4 and all(is_chinese(sign) or has_hangul(sign) for sign in text)
+    return 2 <= len(text) <= 4 and all(
+        is_chinese(character) or has_hangul(character) for character in text
+    )
 
 
 def is_unclear(name: str) -> bool:
     """Whether a name is kept but needs checking: hidden letters, digits, 未知."""
-    empty = is_nothing(name) or is_ditto(name)
+    empty = states_no_value(name) or is_ditto(name)
     return (
         empty
-        or is_empty_home(name)
-        or _may_be_two(name)
-        or any(form.search(name) for form in (_UNKNOWN, _PERHAPS_TWO))
+        or is_vacancy_remark(name)
+        or _may_be_two_names(name)
+        or any(pattern.search(name) for pattern in (_UNCLEAR, _POSSIBLY_TWO_NAMES))
         or any(map(is_private, name))
     )
 
 
-def _may_be_two(name: str) -> bool:
+def _may_be_two_names(name: str) -> bool:
     """Whether letters without a separator are two names: 金英姬朴顺子."""
     cuts = range(2, len(name) - 1) if 5 <= len(name) <= 2 * _LONGEST_UNDIVIDED else ()
     return any(
@@ -248,7 +253,7 @@ def _may_be_two(name: str) -> bool:
     )
 
 
-def in_two_scripts(text: str) -> tuple[str, str]:
+def split_by_script(text: str) -> tuple[str, str]:
     """A name and its Hangul spelling from one cell: 金英姬/김영희, 金英姬(김영희).
 
     Returns:

@@ -10,7 +10,7 @@ from testdesk.domain.numbers.width import fold_width
 _SPACES = r"[\s\-‐-―.]*"
 # A number ends where no letter, digit or ① follows directly; an extension (转2) is separate.
 _END = r"(?![0-9A-Za-z\u2070-\u209f\u2460-\u24ff]|[-.][0-9])"
-_FORMS = re.compile(
+_NUMBER = re.compile(
     r"(?<![0-9A-Za-z])(?:"
     rf"(?:(?:\+|00)?86{_SPACES})?1[3-9](?:{_SPACES}[0-9]){{9}}"
     rf"|\+(?:{_SPACES}[0-9]){{7,15}}"
@@ -19,7 +19,7 @@ _FORMS = re.compile(
     r"|[0-9]{3,4}[- ]?[0-9]{4}"
     rf"|[0-9]{{5,15}}){_END}"
 )
-_LATER_DIGITS = re.compile(r"[0-9]{5,}")
+_FIVE_DIGITS = re.compile(r"[0-9]{5,}")
 
 
 def clean_phone(text: str) -> str | None:
@@ -31,11 +31,11 @@ def clean_phone(text: str) -> str | None:
 PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid", "phone_unusual"]
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 # A Chinese mobile number has eleven digits and begins like this; another length is a typing error.
-_MOBILE_BUT_FOR_LENGTH = re.compile(
+_MOBILE_OF_WRONG_LENGTH = re.compile(
     r"(?:\+?86|0086)?1[3-9](?:[0-9]{7,8}|[0-9]{10,})|01[3-9][0-9]{9}"
 )
 # A program turned the number into a decimal: nobody writes a decimal point near the end of one.
-_FRACTION = re.compile(r"\+?[0-9]{5,}[.][0-9]{1,3}")
+_DECIMAL = re.compile(r"\+?[0-9]{5,}[.][0-9]{1,3}")
 
 
 def first_phone(text: str) -> tuple[str, PhoneWarning]:
@@ -48,23 +48,25 @@ def first_phone(text: str) -> tuple[str, PhoneWarning]:
     """
     if _MOBILE.fullmatch(text):
         return text, ""
-    folded = fold_width(text)
-    if _FRACTION.fullmatch(folded):
+    half_width = fold_width(text)
+    if _DECIMAL.fullmatch(half_width):
         return "", "phone_invalid"
-    alone = clean_phone(text)
-    if alone is not None and not _is_two(folded):
-        return alone, "phone_unusual" if _MOBILE_BUT_FOR_LENGTH.fullmatch(alone) else ""
-    found = _FORMS.search(folded)
+    only_number = clean_phone(text)
+    if only_number is not None and not _is_two_numbers(half_width):
+        return only_number, "phone_unusual" if _MOBILE_OF_WRONG_LENGTH.fullmatch(
+            only_number
+        ) else ""
+    found = _NUMBER.search(half_width)
     number = clean_phone(found[0]) if found else None
     if found is None or number is None:
         return "", "phone_invalid"
-    rest = folded[: found.start()] + " " + folded[found.end() :]
-    if _LATER_DIGITS.search(re.sub(r"(?<=[0-9])[-\s.](?=[0-9])", "", rest)):
+    rest = half_width[: found.start()] + " " + half_width[found.end() :]
+    if _FIVE_DIGITS.search(re.sub(r"(?<=[0-9])[-\s.](?=[0-9])", "", rest)):
         return number, "phone_second"
-    return number, "phone_trimmed" if any(sign.isalnum() for sign in rest) else ""
+    return number, "phone_trimmed" if any(character.isalnum() for character in rest) else ""
 
 
-def _is_two(text: str) -> bool:
+def _is_two_numbers(text: str) -> bool:
     """Whether the digits of a possible number are two short numbers: "2900219/2900220"."""
     pieces = [re.sub("[^0-9]", "", piece) for piece in re.split(r"[/\s]+", text)]
     return len(pieces) > 1 and all(len(piece) >= 7 for piece in pieces)

@@ -36,11 +36,11 @@ def share_of_names(names: Iterable[str]) -> float:
 
     Names with a common surname count fully, other names in one script a tenth.
     """
-    worth = count = 0.0
+    score = count = 0.0
     for name in names:
         count += 1
         if begins_with_surname(name) and 2 <= len(name) <= 4:
-            worth += 1
+            score += 1
         elif all(map(is_chinese, name)) or all(map(has_hangul, name)) or name.isascii():
-            worth += 0.1
-    return worth / count if count else 0.0
+            score += 0.1
+    return score / count if count else 0.0

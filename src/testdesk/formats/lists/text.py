@@ -1,7 +1,7 @@
 """Lists as text: chooses the encoding by its results, and reads the records.
 
 An unclosed quotation mark, or one that means "as above", does not hide the lines after it: a record
-with another width than the others is read literally.
+whose number of cells differs from the others' is read literally.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from testdesk.formats.workbooks.sheet import LONGEST_CELL, MAX_COLUMNS, SheetFac
 # In characters; a record may have several lines.
 _LONGEST_LINE = 128 * 1024
 _MAX_LINES = 20
-_PROBED = 200
+_PROBED_LINES = 200
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LONG_NUMBER = re.compile("[0-9]{6,17}[0-9Xx]")
-_LOST = "\ufffd"
-_MARKS = {
+_REPLACEMENT_CHARACTER = "\ufffd"
+_BYTE_ORDER_MARKS = {
     b"\xff\xfe\0\0": "utf-32",
     b"\0\0\xfe\xff": "utf-32",
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -55,7 +55,9 @@ def decodings(data: bytes) -> list[Decoded]:
     It is certain with a byte order mark, zeros in every other byte, or valid UTF-8 throughout.
     Korean and Chinese double-byte text cannot be distinguished by its bytes.
     """
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    encoding = next(
+        (name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None
+    )
     encoding = encoding or _utf_16_without_mark(data)
     if encoding:
         return [_decoded(data, encoding)]
@@ -68,13 +70,13 @@ def decodings(data: bytes) -> list[Decoded]:
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
-    beyond = sum(1 for sign in text[:100_000] if sign > "\x7f")
-    lost = text[:100_000].count(_LOST)
-    return Decoded(encoding, text, lost / beyond if beyond else 0.0)
+    non_ascii = sum(1 for character in text[:100_000] if character > "\x7f")
+    lost = text[:100_000].count(_REPLACEMENT_CHARACTER)
+    return Decoded(encoding, text, lost / non_ascii if non_ascii else 0.0)
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:
-    """Detects UTF-16 by the zero bytes of ASCII signs; their places give the byte order."""
+    """Detects UTF-16 by the zero bytes of ASCII characters; their positions give the byte order."""
     head = data[:_LONGEST_LINE]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd < 4 or even + odd < len(head) // 50:
@@ -107,9 +109,9 @@ def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord
     width = _usual_width(text, separator)
     lines = _Lines(text)
     for number, line in enumerate(lines, start=1):
-        cells, plain = _cells(line, lines, separator, width)
-        facts.beyond += sum(1 for cell in cells[MAX_COLUMNS:] if cell.strip())
-        yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MAX_COLUMNS]], plain)
+        cells, is_literal = _split_record(line, lines, separator, width)
+        facts.values_beyond += sum(1 for cell in cells[MAX_COLUMNS:] if cell.strip())
+        yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MAX_COLUMNS]], is_literal)
 
 
 class _Lines:
@@ -117,13 +119,13 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self._found = _LINE.finditer(text)
-        self._ahead: list[str] = []
+        self._peeked: list[str] = []
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        return self._ahead.pop(0) if self._ahead else self._next()
+        return self._peeked.pop(0) if self._peeked else self._next()
 
     def _next(self) -> str:
         found = next(self._found)
@@ -133,21 +135,21 @@ class _Lines:
 
     def peek(self, count: int) -> list[str]:
         """The next lines without consuming them; fewer than `count` at the end of the text."""
-        while len(self._ahead) < count:
+        while len(self._peeked) < count:
             try:
-                self._ahead.append(self._next())
+                self._peeked.append(self._next())
             except StopIteration:
                 break
-        return self._ahead[:count]
+        return self._peeked[:count]
 
     def skip(self, count: int) -> None:
         """Skips lines that were peeked at."""
-        del self._ahead[:count]
+        del self._peeked[:count]
 
 
 def _usual_width(text: str, separator: str) -> int:
     """The most frequent number of cells in records without quotation marks."""
-    found = islice((line.group() for line in _LINE.finditer(text)), _PROBED)
+    found = islice((line.group() for line in _LINE.finditer(text)), _PROBED_LINES)
     widths = Counter(
         line.count(separator) + 1
         for line in found
@@ -156,23 +158,23 @@ def _usual_width(text: str, separator: str) -> int:
     return widths.most_common(1)[0][0] if widths else 0
 
 
-def _cells(line: str, lines: _Lines, separator: str, width: int) -> tuple[list[str], bool]:
+def _split_record(line: str, lines: _Lines, separator: str, width: int) -> tuple[list[str], bool]:
     """The cells of a record, and whether its quotation marks were read literally."""
-    plain = line.rstrip("\r\n").split(separator)
+    literal_cells = line.rstrip("\r\n").split(separator)
     marks = line.count('"')
     if marks == 0:
-        return plain, False
+        return literal_cells, False
     if marks % 2 == 0:
-        cells = _quoted(line, separator)
-        fits = cells is not None and (len(cells) == width or len(plain) != width)
-        return (cells, False) if cells is not None and fits else (plain, True)
-    for count, cells in _joined(line, lines, separator, width):
+        cells = _parse_quoted(line, separator)
+        fits = cells is not None and (len(cells) == width or len(literal_cells) != width)
+        return (cells, False) if cells is not None and fits else (literal_cells, True)
+    for count, cells in _multi_line_records(line, lines, separator, width):
         lines.skip(count)
         return cells, False
-    return [_without_open_mark(cell) for cell in plain], True
+    return [_without_open_mark(cell) for cell in literal_cells], True
 
 
-def _joined(
+def _multi_line_records(
     line: str, lines: _Lines, separator: str, width: int
 ) -> Iterator[tuple[int, list[str]]]:
     """A record of several lines that is as wide as the others, if there is one."""
@@ -180,9 +182,9 @@ def _joined(
     for count, following in enumerate(lines.peek(_MAX_LINES), start=1):
         text += following
         if following.count('"') % 2:
-            cells = _quoted(text, separator)
+            cells = _parse_quoted(text, separator)
             fits = cells is not None and (len(cells) == width or not width)
-            if cells is not None and fits and not _begins_alike(line, following, separator):
+            if cells is not None and fits and not _has_same_numbers(line, following, separator):
                 yield count, cells
             return
         # The text before the line's first mark belongs to the open cell.
@@ -190,8 +192,8 @@ def _joined(
             return  # a separate record
 
 
-def _begins_alike(line: str, following: str, separator: str) -> bool:
-    """Whether two lines have numbers in the same places before their first quotation marks.
+def _has_same_numbers(line: str, following: str, separator: str) -> bool:
+    """Whether two lines have numbers in the same columns before their first quotation marks.
 
     In that case both are records with a mark in one column, and not one cell of two lines.
     """
@@ -199,19 +201,21 @@ def _begins_alike(line: str, following: str, separator: str) -> bool:
         text.partition('"')[0].split(separator)[:-1] for text in (line, following)
     )
     numbers = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in cells]
-    alike = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in following_cells]
-    return any(numbers) and numbers == alike[: len(numbers)]
+    following_numbers = [
+        _LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in following_cells
+    ]
+    return any(numbers) and numbers == following_numbers[: len(numbers)]
 
 
-def _quoted(text: str, separator: str) -> list[str] | None:
+def _parse_quoted(text: str, separator: str) -> list[str] | None:
     try:
-        found = list(csv.reader(_pieces(text), delimiter=separator, strict=True))
+        found = list(csv.reader(_lines_of(text), delimiter=separator, strict=True))
     except csv.Error:
         return None
     return found[0] if len(found) == 1 else None
 
 
-def _pieces(text: str) -> list[str]:
+def _lines_of(text: str) -> list[str]:
     return [line.group() for line in _LINE.finditer(text)]
 
 

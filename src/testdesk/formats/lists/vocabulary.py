@@ -43,8 +43,8 @@ _DOCUMENT_TYPES = {
     fold_han(term): code for code, terms in _DOCUMENT_TERMS.items() for term in terms.split()
 }
 # The longest come first: a residence permit that is called an ID card must not be taken for one.
-_CONTAINED = sorted((term for term in _DOCUMENT_TYPES if len(term) > 2), key=len, reverse=True)
-_CONTAINED += [fold_han("护照"), "여권"]
+_SEARCHED_TERMS = sorted((term for term in _DOCUMENT_TYPES if len(term) > 2), key=len, reverse=True)
+_SEARCHED_TERMS += [fold_han("护照"), "여권"]
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 
 
@@ -68,5 +68,5 @@ def document_type_of(text: str) -> str | None:
     for candidate in (plain, _BRACKETS.sub("", plain)):
         if candidate in _DOCUMENT_TYPES:
             return _DOCUMENT_TYPES[candidate]
-    term = next((term for term in _CONTAINED if term in plain), None)
+    term = next((term for term in _SEARCHED_TERMS if term in plain), None)
     return None if term is None else _DOCUMENT_TYPES[term]

@@ -90,10 +90,10 @@ def missing_people(
         residents.add(person.resident)
         if person.address.building:
             buildings.add((person.address.compound, person.address.building))
-    gone = [
+    people = [
         PersonMissing(known.resident, known.name, known.address)
         for known in listed.values()
         if known.resident not in residents
         and (known.address.compound, known.address.building) in buildings
     ]
-    return tuple(sorted(gone, key=lambda missing: msgspec.structs.astuple(missing.address)))
+    return tuple(sorted(people, key=lambda missing: msgspec.structs.astuple(missing.address)))

@@ -10,7 +10,7 @@ from testdesk.domain.refusals import DetailValue
 from testdesk.domain.residents.people import Address, Colour, Language
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.formats.lists import names
-from testdesk.formats.lists.addresses import whole_in_part
+from testdesk.formats.lists.addresses import full_address_in_part
 from testdesk.formats.lists.dates import is_date_text, is_day_number, is_mangled
 from testdesk.formats.lists.documents import is_number, number_text
 from testdesk.formats.lists.marks import (
@@ -19,9 +19,9 @@ from testdesk.formats.lists.marks import (
     cell_text,
     has_ditto,
     is_ditto,
-    is_nothing,
     is_number_as_typed,
     line_text,
+    states_no_value,
 )
 from testdesk.formats.lists.phones import first_phone
 from testdesk.formats.person_fields import (
@@ -41,9 +41,9 @@ DAMAGED = "\ufffd"
 """The character that decoding puts in place of invalid bytes."""
 
 _NUMBER = "document_number"
-_MAX_PLAIN_CELLS = 20_000
+_MAX_CLEAN_CELLS = 20_000
 _PARTS = ("compound", "building", "unit", "room")
-UNCLEAR = {
+WARNING_OF_FIELD = {
     "phone": "phone_invalid",
     "colour": "colour_unknown",
     "language": "language_unknown",
@@ -51,7 +51,7 @@ UNCLEAR = {
     "korean": "korean_invalid",
     **dict.fromkeys((*_PARTS, "address"), "address_unclear"),
 }
-"""Field -> the warning where its cell is damaged; others are `text_damaged`."""
+"""Field -> the warning if its cell is damaged; for other fields it is `text_damaged`."""
 
 
 class SheetContext:
@@ -60,8 +60,9 @@ class SheetContext:
     Attributes:
         sheet: its name.
         header: where the columns are.
-        tails_lost: columns in which a number that ends in 000 is not trusted.
-        days: parts of addresses whose five-digit numbers are a spreadsheet's day numbers.
+        lost_digit_columns: columns in which a number that ends in 000 is not trusted.
+        day_number_parts: parts of addresses whose five-digit numbers are day numbers of a
+            spreadsheet.
         building: from the sheet's name, if no column gives it.
         literal_rows: rows whose quotation marks were read literally.
     """
@@ -71,15 +72,15 @@ class SheetContext:
         sheet: str,
         header: ColumnHeader,
         *,
-        tails_lost: Collection[int] = (),
-        days: Collection[str] = (),
+        lost_digit_columns: Collection[int] = (),
+        day_number_parts: Collection[str] = (),
         building: str = "",
         literal_rows: Collection[int] = (),
     ) -> None:
         self.sheet = sheet
         self.header = header
-        self.tails_lost = tails_lost
-        self.days = days
+        self.lost_digit_columns = lost_digit_columns
+        self.day_number_parts = day_number_parts
         self.building = building
         self.literal_rows = literal_rows
 
@@ -93,62 +94,66 @@ class FieldReader:
 
     def __init__(self) -> None:
         self._row = 0
-        self._number_at: int | None = None
-        self._number_places: list[int] = []
+        self._number_column: int | None = None
+        self._number_columns: list[int] = []
         self._cells: Sequence[CellValue] = ()
         self._filled: dict[str, CellValue] = {}
-        self._above: dict[str, str] = {}
-        self._now: dict[str, str] = {}
+        self._texts_above: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
         # Texts that need no cleaning: most columns repeat a few of them again and again.
-        self._plain_cells: set[str] = set()
+        self._clean_cells: dict[str, str] = {}
         self.warnings: list[BadRow] = []
 
     def _begin(self, context: SheetContext) -> None:
         self._context, self._header = context, context.header
-        self._above, self._now = {}, {}
+        self._texts_above, self._texts = {}, {}
 
     def _begin_row(
         self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]
     ) -> None:
         self._row, self._cells, self._filled = row, cells, filled
-        self._above, self._now = self._now or self._above, {}
+        self._texts_above, self._texts = self._texts or self._texts_above, {}
         # The columns that have a number in this row, or had one before a spreadsheet mangled it.
-        self._number_places = [p for p in self._header.numbers if _has_number(self._at(p))]
-        first = self._header.places.get(_NUMBER)
-        self._number_at = self._number_places[0] if self._number_places else first
+        self._number_columns = [
+            column for column in self._header.numbers if _has_number(self._value_at(column))
+        ]
+        first = self._header.indexes.get(_NUMBER)
+        self._number_column = self._number_columns[0] if self._number_columns else first
 
-    def _entry(
-        self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
+    def _remark(
+        self, field: str, reason: str, detail: dict[str, DetailValue], column: int | None = None
     ) -> BadRow:
-        """A remark on a field, or on the cell in another column, `place`.
+        """A remark on a field's cell, or on the cell in another column, `column`.
 
         If the file has no column for the field, the remark is on the name.
         """
-        at = self._place(field) if place is None else place
-        cell = self._header.places["name"] if at is None else at
-        column = "" if at is None else self._header.all_texts.get(at, "")
-        where = f"{column_letters(cell + 1)}{self._row}"
-        return BadRow(self._row, column, reason, self._context.sheet, where, detail)
+        if column is None:
+            column = self._column_of(field)
+        shown_column = self._header.indexes["name"] if column is None else column
+        header_text = "" if column is None else self._header.all_texts.get(column, "")
+        cell = f"{column_letters(shown_column + 1)}{self._row}"
+        return BadRow(self._row, header_text, reason, self._context.sheet, cell, detail)
 
-    def _warn(self, field: str, reason: str, place: int | None = None) -> None:
-        self.warnings.append(self._entry(field, reason, {}, place))
+    def _warn(self, field: str, reason: str, column: int | None = None) -> None:
+        self.warnings.append(self._remark(field, reason, {}, column))
 
-    def _place(self, field: str) -> int | None:
-        return self._number_at if field == _NUMBER else self._header.places.get(field)
+    def _column_of(self, field: str) -> int | None:
+        return self._number_column if field == _NUMBER else self._header.indexes.get(field)
 
-    def _own(self, field: str) -> CellValue:
-        column = self._place(field)
-        return None if column is None else self._at(column)
+    def _value_of(self, field: str) -> CellValue:
+        column = self._column_of(field)
+        return None if column is None else self._value_at(column)
 
-    def _at(self, place: int) -> CellValue:
-        return self._cells[place] if place < len(self._cells) else None
+    def _value_at(self, column: int) -> CellValue:
+        return self._cells[column] if column < len(self._cells) else None
 
     def _text(self, field: str) -> str:
-        """The cell's text on one line; ditto repeats the cell above, a mark for none is empty."""
-        value = self._own(field)
-        if type(value) is str and (is_number_as_typed(value) or value in self._plain_cells):
-            self._now[field] = value
-            return value
+        """The cell's text on one line: for ditto the cell above, for "no value" an empty text."""
+        value = self._value_of(field)
+        if type(value) is str and (value in self._clean_cells or is_number_as_typed(value)):
+            # The same object each time: thousands of rows are kept.
+            text = self._texts[field] = self._clean_cells.get(value, value)
+            return text
         return "" if value is None and not self._filled else self._cleaned(field, value)
 
     def _cleaned(self, field: str, value: CellValue) -> str:
@@ -157,22 +162,22 @@ class FieldReader:
             value = self._filled[field]
             text = line_text(value)
         if value is UNCALCULATED:
-            self._warn(field, UNCLEAR.get(field, "text_damaged"))
+            self._warn(field, WARNING_OF_FIELD.get(field, "text_damaged"))
         if not text:
             return ""
         if is_ditto(text):
-            text = self._above.get(field, "")
+            text = self._texts_above.get(field, "")
             if not text:
                 self._warn(field, "nothing_above")
-        elif is_nothing(text):
+        elif states_no_value(text):
             text = ""
         elif is_mangled(value) or DAMAGED in text:
-            self._warn(field, UNCLEAR.get(field, "text_damaged"))
+            self._warn(field, WARNING_OF_FIELD.get(field, "text_damaged"))
             text = ""
-        elif text == value and len(self._plain_cells) < _MAX_PLAIN_CELLS:
-            self._plain_cells.add(text)
+        elif text == value and len(self._clean_cells) < _MAX_CLEAN_CELLS:
+            self._clean_cells[text] = text
         if text:
-            self._now[field] = text
+            self._texts[field] = text
         return text
 
     def _korean(self) -> str:
@@ -200,18 +205,18 @@ class FieldReader:
         text = as_whole_number(self._text("phone"))
         if not text:
             return ""
-        phone, left_out = first_phone(text)
-        if left_out:
-            self._warn("phone", left_out)
+        phone, warning = first_phone(text)
+        if warning:
+            self._warn("phone", warning)
         return phone
 
     def _note(self) -> str:
-        value = self._own("note")
+        value = self._value_of("note")
         text = line_text(value) or cell_text(self._filled.get("note"))
         if is_ditto(text) or value is UNCALCULATED:
             return self._text("note")
         if text:
-            self._now["note"] = text
+            self._texts["note"] = text
         if len(text) > LONGEST_NOTE:
             self._warn("note", "note_cut")
         return text[:LONGEST_NOTE]
@@ -219,47 +224,49 @@ class FieldReader:
     def _address(self) -> Address:
         parts = {part: self._part(part) for part in ("building", "unit", "room")}
         parts["building"] = parts["building"] or self._context.building
-        compound = self._short("compound")
-        whole = self._short("address")
-        if not whole or any(parts.values()):
-            if whole:
+        compound = self._short_text("compound")
+        full = self._short_text("address")
+        if not full or any(parts.values()):
+            if full:
                 self._warn("address", "address_beside_parts")
-            return self._of_parts(Address(compound=compound, **parts))
-        split = split_address(whole)
-        if split is None:
+            return self._combined_parts(Address(compound=compound, **parts))
+        parsed = split_address(full)
+        if parsed is None:
             self._warn("address", "address_unclear")
             return Address(compound=compound)
         return Address(
-            compound=compound or split.compound,
-            building=split.building,
-            unit=split.unit,
-            room=split.room,
+            compound=compound or parsed.compound,
+            building=parsed.building,
+            unit=parsed.unit,
+            room=parsed.room,
         )
 
-    def _of_parts(self, given: Address) -> Address:
-        """The address from its parts; if one cell gives several parts, they fill the empty ones."""
+    def _combined_parts(self, address: Address) -> Address:
+        """The address, with its empty parts filled from a cell that gives several parts."""
         for part in ("compound", "building", "room"):
-            text = self._now.get(part, "")
-            whole = whole_in_part(text) if len(text) <= LONGEST_PART else None
-            if whole is None:
+            text = self._texts.get(part, "")
+            full = full_address_in_part(text) if len(text) <= LONGEST_PART else None
+            if full is None:
                 continue
-            parts = {name: getattr(whole, name) for name in _PARTS if getattr(whole, name)}
-            others = {name: getattr(given, name) for name in parts if name != part}
+            parts = {name: getattr(full, name) for name in _PARTS if getattr(full, name)}
+            others = {name: getattr(address, name) for name in parts if name != part}
             if any(value not in {"", parts[name]} for name, value in others.items()):
                 self._warn(part, "address_unclear")
             else:
-                given = msgspec.structs.replace(given, **{part: "", **parts})
-        return given
+                address = msgspec.structs.replace(address, **{part: "", **parts})
+        return address
 
     def _part(self, part: str) -> str:
-        text = as_whole_number(self._short(part))
-        is_day = is_date_text(text) or (part in self._context.days and is_day_number(text))
+        text = as_whole_number(self._short_text(part))
+        is_day = is_date_text(text) or (
+            part in self._context.day_number_parts and is_day_number(text)
+        )
         if is_day:
             self._warn(part, "address_unclear")
             return ""
         return clean_part(part, text) if text else ""
 
-    def _short(self, field: str) -> str:
+    def _short_text(self, field: str) -> str:
         text = self._text(field)
         if len(text) > LONGEST_PART or has_ditto(text):
             self._warn(field, "address_unclear")
@@ -271,7 +278,7 @@ class FieldReader:
         language = language_of(text) if text else None
         if text and language is None:
             self._warn("language", "language_unknown")
-            del self._now["language"]
+            del self._texts["language"]
         return language
 
 
@@ -279,4 +286,4 @@ def _has_number(value: CellValue) -> bool:
     if type(value) is str and is_number_as_typed(value):
         return True
     text = number_text(value)
-    return is_mangled(value) or (bool(text) and not is_nothing(text) and is_number(text))
+    return is_mangled(value) or (bool(text) and not states_no_value(text) and is_number(text))

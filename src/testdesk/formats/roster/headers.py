@@ -15,7 +15,7 @@ from testdesk.formats.lists.column_names import (
     is_resident_number,
     may_be_field,
 )
-from testdesk.formats.lists.column_owners import names_contact, role_of
+from testdesk.formats.lists.column_owners import holds_contact_name, role_of
 from testdesk.formats.lists.marks import CellValue, cell_text
 
 __all__ = ["SEARCHED_ROWS", "ColumnHeader", "Table", "field_of", "find_header"]
@@ -40,25 +40,26 @@ class ColumnHeader(msgspec.Struct, frozen=True):
 
     Attributes:
         row: number of the last row of the header.
-        places: field -> index of its cell.
+        indexes: field -> index of its column.
         texts: field -> header as written in the file.
         others: index -> header of the columns that are not read, as written.
         numbers: indexes of the columns of the people's document numbers, in order of preference.
         all_texts: index -> header of every column, as written.
         first_row: number of the first row of the header.
-        blocks: indexes of further columns of names: a second list beside the first.
-        rivals: headers of all columns that may be the names column, if there are several.
-        halves: headers of the columns with the family names and the given names.
+        further_name_columns: indexes of the other columns of names: there, a second list is beside
+            the first.
+        possible_name_headers: headers of the columns that may have the names, if there are several.
+        split_name_headers: headers of the columns with the family names and the given names.
     """
 
     row: int
-    places: dict[str, int]
+    indexes: dict[str, int]
     texts: dict[str, str]
     others: dict[int, str] = {}
     first_row: int = 0
-    blocks: tuple[int, ...] = ()
-    rivals: tuple[str, ...] = ()
-    halves: tuple[str, ...] = ()
+    further_name_columns: tuple[int, ...] = ()
+    possible_name_headers: tuple[str, ...] = ()
+    split_name_headers: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     all_texts: dict[int, str] = {}
 
@@ -71,11 +72,11 @@ class ColumnHeader(msgspec.Struct, frozen=True):
     @property
     def is_name_column_unclear(self) -> bool:
         """Whether only a person can decide which column holds the names."""
-        return bool(self.rivals or self.halves)
+        return bool(self.possible_name_headers or self.split_name_headers)
 
 
 def find_header(table: Table) -> ColumnHeader | None:
-    """The first row with a name column, and with another known column if it has any other cell.
+    """The first row that `header_of` accepts.
 
     A second row right below it that has only headers of parts (an address split into building and
     room under one merged cell) belongs to the header.
@@ -89,154 +90,164 @@ def find_header(table: Table) -> ColumnHeader | None:
 
 def header_of(row: int, cells: Sequence[CellValue]) -> ColumnHeader | None:
     """A row as a header, or None if it is not one."""
-    places = _fields(cells)
+    indexes = _fields(cells)
     # A row with a number of nine digits is a person's, whatever is in place of the name.
-    if "name" not in places or any(_NUMBER.search(cell_text(value)) for value in cells):
+    if "name" not in indexes or any(_NUMBER.search(cell_text(value)) for value in cells):
         return None
     filled = sum(1 for value in cells if cell_text(value))
     # A word that may also occur in a title ("居民姓名登记") needs another column beside it.
-    if field_of(cell_text(cells[places["name"]])) != "name" and len(places) < min(2, filled):
+    if field_of(cell_text(cells[indexes["name"]])) != "name" and len(indexes) < min(2, filled):
         return None
-    return _header(row, row, places, dict(enumerate(cells)))
+    return _header(row, row, indexes, dict(enumerate(cells)))
 
 
-def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, int]:
+def _fields(cells: Sequence[CellValue], *, exact_only: bool = False) -> dict[str, int]:
     """The columns by their names; an exact match takes precedence over a partial one.
 
     Args:
         cells: of a row.
-        wholly: whether partial matches are ignored, for example because 松林小区 and 3号楼 may be
-            somebody's address.
+        exact_only: whether partial matches are ignored, since 松林小区 and 3号楼 may be somebody's
+            address.
     """
     texts = [value if isinstance(value, str) else "" for value in cells]
-    places: dict[str, int] = {}
-    for known in (field_of,) if wholly else (field_of, may_be_field):
+    indexes: dict[str, int] = {}
+    for field_in in (field_of,) if exact_only else (field_of, may_be_field):
         for column, text in enumerate(texts):
-            field = known(text) if text else None
-            if field and column not in places.values():
-                places.setdefault(field, column)
-    halves = [] if wholly else [p for p, text in enumerate(texts) if is_part_of_name(text)]
-    if "name" not in places and len(halves) > 1:
-        return {**places, "name": halves[0]}
-    if "name" in places and field_of(texts[places["name"]]) != "name":
-        names = [p for p in _name_places(texts) if not _is_second(texts[p])]
+            field = field_in(text) if text else None
+            if field and column not in indexes.values():
+                indexes.setdefault(field, column)
+    name_parts = [column for column, text in enumerate(texts) if is_part_of_name(text)]
+    if "name" not in indexes and len(name_parts) > 1 and not exact_only:
+        return {**indexes, "name": name_parts[0]}
+    if "name" in indexes and field_of(texts[indexes["name"]]) != "name":
+        names = [column for column in _name_columns(texts) if not _is_second_name(texts[column])]
         # A column with a role is somebody else's if there is a names column without one.
-        names.sort(key=lambda p: bool(role_of(texts[p])))
-        places["name"] = next(iter(names), places["name"])
-    return _without_others(places, texts)
+        names.sort(key=lambda column: bool(role_of(texts[column])))
+        indexes["name"] = next(iter(names), indexes["name"])
+    return _without_columns_of_others(indexes, texts)
 
 
-def _without_others(places: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
+def _without_columns_of_others(indexes: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
     """Leaves out the columns about somebody with another role than the listed people.
 
     The number of the head of household, or of a contact, must not be given to everybody at the
     door. If the names are those of the heads themselves, the columns are the people's own.
     """
     return {
-        field: column for field, column in places.items() if _is_own(texts[column], places, texts)
+        field: column
+        for field, column in indexes.items()
+        if _is_about_listed_people(texts[column], indexes, texts)
     }
 
 
-def _is_own(text: str, places: dict[str, int], texts: Sequence[str]) -> bool:
+def _is_about_listed_people(text: str, indexes: dict[str, int], texts: Sequence[str]) -> bool:
     """Whether a column is about the listed people, not about somebody with another role."""
-    if "name" not in places:
+    if "name" not in indexes:
         return True
-    name_header, role = texts[places["name"]], role_of(text)
+    name_header, role = texts[indexes["name"]], role_of(text)
     if role == "contact":  # if no contact's name is given, the telephone is the person's
-        return not any(names_contact(other) for other in texts if other != name_header)
+        return not any(holds_contact_name(other) for other in texts if other != name_header)
     return role in {"", role_of(name_header)}
 
 
-def _name_places(texts: Sequence[str]) -> list[int]:
+def _name_columns(texts: Sequence[str]) -> list[int]:
     return [column for column, text in enumerate(texts) if text and may_be_field(text) == "name"]
 
 
-def _is_second(text: str) -> bool:
+def _is_second_name(text: str) -> bool:
     return _SECOND_NAME.search(text) is not None
 
 
-def _rivals(texts: dict[int, str], named: int) -> tuple[str, ...]:
-    if field_of(texts.get(named, "")) == "name":
+def _possible_name_headers(texts: dict[int, str], name_column: int) -> tuple[str, ...]:
+    if field_of(texts.get(name_column, "")) == "name":
         return ()
     found = [text for text in texts.values() if may_be_field(text) == "name"]
-    role = role_of(texts.get(named, ""))
-    found = [text for text in found if not _is_second(text) and (role or not role_of(text))]
+    role = role_of(texts.get(name_column, ""))
+    found = [text for text in found if not _is_second_name(text) and (role or not role_of(text))]
     return tuple(found) if len(found) > 1 else ()
 
 
-def _halves(texts: dict[int, str], named: int) -> tuple[str, ...]:
+def _split_name_headers(texts: dict[int, str], name_column: int) -> tuple[str, ...]:
     """The columns that hold a name in two parts; none if one column has the whole name."""
     parts = {column: text for column, text in texts.items() if is_part_of_name(text)}
-    is_half = named in parts or (len(parts) == 1 and _MAY_BE_GIVEN.fullmatch(texts.get(named, "")))
-    both = tuple(texts[column] for column in sorted({named, *parts})) if is_half else ()
+    is_split = name_column in parts or (
+        len(parts) == 1 and _MAY_BE_GIVEN.fullmatch(texts.get(name_column, ""))
+    )
+    both = tuple(texts[column] for column in sorted({name_column, *parts})) if is_split else ()
     return both if len(both) > 1 else ()
 
 
 def _header(
-    first: int, last: int, places: dict[str, int], cells: dict[int, CellValue]
+    first: int, last: int, indexes: dict[str, int], cells: dict[int, CellValue]
 ) -> ColumnHeader:
-    texts = {column: _plain(value) for column, value in cells.items() if cell_text(value)}
-    name_column = places["name"]
-    blocks = tuple(p for p, text in texts.items() if p > name_column and field_of(text) == "name")
-    places = _of_first_list(places, texts, blocks)
-    numbers = _numbers(places, texts, blocks)
+    texts = {column: _on_one_line(value) for column, value in cells.items() if cell_text(value)}
+    name_column = indexes["name"]
+    further_name_columns = tuple(
+        column
+        for column, text in texts.items()
+        if column > name_column and field_of(text) == "name"
+    )
+    indexes = _of_first_list_only(indexes, texts, further_name_columns)
+    numbers = _numbers(indexes, texts, further_name_columns)
     if numbers:
-        places = {**places, "document_number": numbers[0]}
-    read = {*places.values(), *numbers}
+        indexes = {**indexes, "document_number": numbers[0]}
+    read = {*indexes.values(), *numbers}
     others = {column: text for column, text in texts.items() if column not in read}
-    of_fields = {field: texts.get(column, "") for field, column in places.items()}
+    texts_by_field = {field: texts.get(column, "") for field, column in indexes.items()}
     return ColumnHeader(
         last,
-        places,
-        of_fields,
+        indexes,
+        texts_by_field,
         others,
         first,
-        blocks,
-        rivals=_rivals(texts, name_column),
-        halves=_halves(texts, name_column),
+        further_name_columns,
+        possible_name_headers=_possible_name_headers(texts, name_column),
+        split_name_headers=_split_name_headers(texts, name_column),
         numbers=numbers,
         all_texts=texts,
     )
 
 
 def _numbers(
-    places: dict[str, int], texts: dict[int, str], blocks: tuple[int, ...]
+    indexes: dict[str, int], texts: dict[int, str], further_name_columns: tuple[int, ...]
 ) -> tuple[int, ...]:
     """The columns of the people's own documents: identity cards first, then from the left.
 
     Some lists have one column for cards and one for passports, with a number in only one of them.
     """
-    first = places.get("document_number")
+    first = indexes.get("document_number")
     if first is None:
         return ()
-    end = blocks[0] if blocks else 1 << 20
+    end = further_name_columns[0] if further_name_columns else 1 << 20
     row = [texts.get(column, "") for column in range(max(texts, default=-1) + 1)]
-    taken = set(places.values()) - {first}
+    taken = set(indexes.values()) - {first}
     found = {first} | {
         column
         for column, text in enumerate(row)
         if column < end and column not in taken and is_own_number(text)
-        and may_be_field(text) != "document_type" and _is_own(text, places, row)
+        and may_be_field(text) != "document_type" and _is_about_listed_people(text, indexes, row)
     }  # fmt: skip
-    return tuple(sorted(found, key=lambda p: (not is_resident_number(texts.get(p, "")), p)))
+    return tuple(
+        sorted(found, key=lambda column: (not is_resident_number(texts.get(column, "")), column))
+    )
 
 
-def _of_first_list(
-    places: dict[str, int], texts: dict[int, str], blocks: tuple[int, ...]
+def _of_first_list_only(
+    indexes: dict[str, int], texts: dict[int, str], further_name_columns: tuple[int, ...]
 ) -> dict[str, int]:
     """Leaves out the columns of a second list beside the first.
 
     Everything to its right is about somebody else: a number there must not be given to the person
     to the left. A single second column of names right next to the first is not a list.
     """
-    if not blocks:
-        return places
-    left = {field: column for field, column in places.items() if column < blocks[0]}
-    separate = len(left) > 1 or blocks[0] - 1 not in texts
-    return left if separate else places
+    if not further_name_columns:
+        return indexes
+    left = {field: column for field, column in indexes.items() if column < further_name_columns[0]}
+    is_list = len(left) > 1 or further_name_columns[0] - 1 not in texts
+    return left if is_list else indexes
 
 
-def _plain(value: CellValue) -> str:
+def _on_one_line(value: CellValue) -> str:
     return " ".join(cell_text(value).split())
 
 
@@ -244,13 +255,13 @@ def _with_second_row(table: Table, index: int, header: ColumnHeader) -> ColumnHe
     if index + 1 >= len(table):
         return header
     row, cells = table[index + 1]
-    name_place = header.places["name"]
-    below = _fields(cells, wholly=True)
-    if (name_place < len(cells) and cell_text(cells[name_place])) or len(below) < 2:
+    name_column = header.indexes["name"]
+    below = _fields(cells, exact_only=True)
+    if (name_column < len(cells) and cell_text(cells[name_column])) or len(below) < 2:
         return header
-    places = {field: column for field, column in header.places.items() if field not in below}
-    if places.get("address") in below.values():
-        del places["address"]
+    indexes = {field: column for field, column in header.indexes.items() if field not in below}
+    if indexes.get("address") in below.values():
+        del indexes["address"]
     above = dict(enumerate(table[index][1]))
     both = above | {column: value for column, value in enumerate(cells) if cell_text(value)}
-    return _header(header.first_row, row, places | below, both)
+    return _header(header.first_row, row, indexes | below, both)

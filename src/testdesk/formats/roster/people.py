@@ -22,9 +22,18 @@ from testdesk.formats.crypto.pseudonym import (
 from testdesk.formats.roster.rows import RosterRow
 
 _ATTEMPTS = 256
-_PLAIN = ("name", "korean", "document_type", "document_number", "phone", "note", "birth", "sex")
+_TEXT_FIELDS = (
+    "name",
+    "korean",
+    "document_type",
+    "document_number",
+    "phone",
+    "note",
+    "birth",
+    "sex",
+)
 _PARTS = ("compound", "building", "unit", "room")
-Known = Callable[[str], Resident | None]
+FindResident = Callable[[str], Resident | None]
 
 
 class ListedPeople(NamedTuple):
@@ -39,18 +48,20 @@ class ListedPeople(NamedTuple):
     repeated: list[RosterRow]
 
 
-def resident_of_row(row: RosterRow, *, person_key: bytes, known: Known) -> Resident:
+def resident_of_row(row: RosterRow, *, person_key: bytes, find_resident: FindResident) -> Resident:
     """The resident of a row; headquarters and every station give the same pseudonym.
 
     Args:
         row: a good row.
         person_key: the city's key, 32 bytes.
-        known: returns the resident who already has a pseudonym, or None.
+        find_resident: returns the resident who already has a pseudonym, or None.
     """
-    return _resident_of(row, _identity(row), person_key, known)
+    return _resident_of(row, _identity(row), person_key, find_resident)
 
 
-def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known) -> ListedPeople:
+def people_of_rows(
+    rows: Sequence[RosterRow], *, person_key: bytes, find_resident: FindResident
+) -> ListedPeople:
     """The residents of a list, each once.
 
     People without a number are distinguished by name and address. If several have the same name and
@@ -59,7 +70,7 @@ def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known
     Args:
         rows: the good rows.
         person_key: the city's key, 32 bytes.
-        known: returns the resident who already has a pseudonym, or None.
+        find_resident: returns the resident who already has a pseudonym, or None.
     """
     namesakes = _namesakes(rows)
     found: dict[str, tuple[Resident, RosterRow]] = {}
@@ -67,12 +78,14 @@ def people_of_rows(rows: Sequence[RosterRow], *, person_key: bytes, known: Known
 
     def holder(number: str) -> Resident | None:
         holders = found.get(number)
-        return holders[0] if holders else known(number)
+        return holders[0] if holders else find_resident(number)
 
     for row in rows:
         identity = _identity(row)
         with_phone = _identity_with_phone(row, identity)
-        if with_phone and (identity in namesakes or _is_known(with_phone, person_key, known)):
+        if with_phone and (
+            identity in namesakes or _is_known(with_phone, person_key, find_resident)
+        ):
             identity = with_phone
         person = _resident_of(row, identity, person_key, holder)
         if person.resident in found:
@@ -102,11 +115,11 @@ def completed(
         known: as shown before.
         listed: as in the list.
         row: the row it was read from.
-        kept: fields that the list does not change, because a person corrected them.
+        kept: fields that the list does not change, because they were corrected.
     """
     values: dict[str, object] = {
         field: getattr(listed, field)
-        for field in _PLAIN
+        for field in _TEXT_FIELDS
         if getattr(listed, field) and field not in kept
     }
     if listed.address != Address() and not any(part in kept for part in _PARTS):
@@ -155,27 +168,29 @@ def _namesakes(rows: Iterable[RosterRow]) -> set[str]:
     return {identity for identity, numbers in phones.items() if len(numbers) > 1}
 
 
-def _is_known(identity: str, person_key: bytes, known: Known) -> bool:
-    return known(resident_pseudonym(person_key, identity, 0)) is not None
+def _is_known(identity: str, person_key: bytes, find_resident: FindResident) -> bool:
+    return find_resident(resident_pseudonym(person_key, identity, 0)) is not None
 
 
-def _resident_of(row: RosterRow, identity: str, person_key: bytes, known: Known) -> Resident:
+def _resident_of(
+    row: RosterRow, identity: str, person_key: bytes, find_resident: FindResident
+) -> Resident:
     """Tries the next attempt on a collision (48 bits: about one in 600 cities of a million)."""
     for attempt in range(_ATTEMPTS):
-        wanted = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
-        holder = known(wanted.resident)
+        resident = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
+        holder = find_resident(resident.resident)
         if holder is None:
-            return wanted
-        if _same_person(holder, wanted):
-            return _keeping_colour(wanted, holder)
+            return resident
+        if _same_person(holder, resident):
+            return _with_colour_of(resident, holder)
     raise RuntimeError("no free pseudonym in 256 attempts")
 
 
-def _keeping_colour(wanted: Resident, holder: Resident) -> Resident:
+def _with_colour_of(resident: Resident, holder: Resident) -> Resident:
     """Keeps the holder's colour if the list gives none."""
-    if wanted.colour != "none":
-        return wanted
-    return msgspec.structs.replace(wanted, colour=holder.colour)
+    if resident.colour != "none":
+        return resident
+    return msgspec.structs.replace(resident, colour=holder.colour)
 
 
 def _same_person(a: Resident, b: Resident) -> bool:

@@ -11,8 +11,8 @@ import msgspec
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.lists.addresses import clean_part
-from testdesk.formats.lists.dates import are_days
-from testdesk.formats.lists.documents import tails_are_lost
+from testdesk.formats.lists.dates import are_day_numbers
+from testdesk.formats.lists.documents import last_digits_are_lost
 from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.lists.names import is_certain
 from testdesk.formats.roster.fields import SheetContext
@@ -45,8 +45,8 @@ _SHARED_FIELDS = frozenset(
         "note",
     )
 )
-_ALIKE = 0.5
-_EVERY = 1000
+_MIN_SHARED_FIELDS = 0.5
+_ROWS_PER_REPORT = 1000
 
 
 class RosterReading(msgspec.Struct, frozen=True):
@@ -98,25 +98,27 @@ def read_roster(
     tables = read_tables(data, filename)
     if not tables:
         raise Refusal("roster_empty")
-    main = _main(tables)
-    if main is not None and main[1].halves:
-        raise Refusal("roster_two_names", reason="parts", columns=", ".join(main[1].halves))
-    if main is not None and main[1].rivals:
-        raise Refusal("roster_two_names", columns=", ".join(main[1].rivals))
+    main = _main_sheet(tables)
+    if main is not None and main[1].split_name_headers:
+        raise Refusal(
+            "roster_two_names", reason="parts", columns=", ".join(main[1].split_name_headers)
+        )
+    if main is not None and main[1].possible_name_headers:
+        raise Refusal("roster_two_names", columns=", ".join(main[1].possible_name_headers))
     if main is None:
         hidden = any(table.hidden and table.header for table in tables)
         raise Refusal("roster_no_header", **({"reason": "hidden"} if hidden else {}))
     return _Reading(tables, main[1], today, progress).read()
 
 
-def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | None:
+def _main_sheet(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | None:
     """The sheet with the most data; others are read if they list the same kind of people."""
     found = [(table, table.header) for table in tables if table.header and not table.hidden]
     return max(
         found,
         key=lambda pair: (
-            "document_number" in pair[1].places,
-            len(pair[1].places),
+            "document_number" in pair[1].indexes,
+            len(pair[1].indexes),
             len(pair[0].rows),
         ),
         default=None,
@@ -131,7 +133,7 @@ class _Reading:
         today: datetime.date,
         progress: Progress | None,
     ) -> None:
-        self._tables, self._main, self._today = tables, main, today
+        self._tables, self._main_header, self._today = tables, main, today
         self._progress = progress
         self._done, self._total = 0, sum(len(table.rows) for table in tables)
         self._reader = RowReader(today)
@@ -142,7 +144,7 @@ class _Reading:
     def read(self) -> RosterReading:
         for table in self._tables:
             header = table.header
-            if table.hidden or header is None or not _alike(header, self._main):
+            if table.hidden or header is None or not _lists_same_people(header, self._main_header):
                 self._unread.append(unread_sheet(table))
             else:
                 self._sheets.append(table.name)
@@ -154,59 +156,63 @@ class _Reading:
             rows=tuple(reader.rows),
             bad=tuple(reader.bad),
             warnings=tuple(reader.warnings),
-            columns=self._main.columns,
+            columns=self._main_header.columns,
             unread=tuple(self._unread),
             sheets=tuple(self._sheets),
             headers=tuple(self._headers),
         )
 
     def _read_sheet(self, table: SheetTable, header: ColumnHeader) -> None:
-        unseen = set[int]()
-        for number, (below, rows) in enumerate(_sections(table, header)):
-            self._headers += [(table.name, row) for row in {below.first_row, below.row}]
-            building = _building_of(table.name, below)
+        hidden_columns_read = set[int]()
+        for number, (section_header, rows) in enumerate(_sections(table, header)):
+            self._headers += [
+                (table.name, row) for row in {section_header.first_row, section_header.row}
+            ]
+            building = _building_of(table.name, section_header)
             context = SheetContext(
                 table.name,
-                below,
-                tails_lost=[
+                section_header,
+                lost_digit_columns=[
                     column
-                    for column in below.numbers
-                    if tails_are_lost(_column(rows, column), self._today)
+                    for column in section_header.numbers
+                    if last_digits_are_lost(_column(rows, column), self._today)
                 ],
-                days=_columns_of_days(rows, below),
+                day_number_parts=_columns_of_days(rows, section_header),
                 building=building,
                 literal_rows=table.literal_rows,
             )
             self._reader.begin(context)
-            self._add(table, below, rows)
+            self._add(table, section_header, rows)
             self._unread += unread_of_sheet(
-                table, below, rows, first=number == 0, numbered_only=self._reader.numbered_only,
-                building=building,
+                table, section_header, rows, first=number == 0,
+                numbered_only=self._reader.numbered_only, building=building,
             )  # fmt: skip
-            unseen |= read_although_hidden(table, below, rows)
-        self._unread += hidden_columns(table.name, unseen)
+            hidden_columns_read |= read_although_hidden(table, section_header, rows)
+        self._unread += hidden_columns(table.name, hidden_columns_read)
 
     def _add(self, table: SheetTable, header: ColumnHeader, rows: Table) -> None:
         merged = _Merged(table, header)
-        repeated = _header_texts(table, header)
-        firsts = {texts[0] for texts in repeated if texts}
+        header_rows = _header_texts(table, header)
+        first_texts = {texts[0] for texts in header_rows if texts}
         for row, cells in rows:
             self._done += 1
-            if self._progress and self._done % _EVERY == 0:
+            if self._progress and self._done % _ROWS_PER_REPORT == 0:
                 self._progress("reading", self._done, self._total)
-            if cell_text(cells[0]) in firsts and _texts(cells) in repeated:
+            if cell_text(cells[0]) in first_texts and _texts(cells) in header_rows:
                 self._headers.append((table.name, row))
             else:
                 self._reader.read(row, cells, merged.filled(row, cells))
 
 
-def _alike(header: ColumnHeader, main: ColumnHeader) -> bool:
+def _lists_same_people(header: ColumnHeader, main: ColumnHeader) -> bool:
     """Whether a sheet lists the same kind of people; a list of staff has other columns."""
     if header.is_name_column_unclear:
         return False
-    fields, main_fields = set(header.places), set(main.places)
+    fields, main_fields = set(header.indexes), set(main.indexes)
     same_numbers = ("document_number" in fields) == ("document_number" in main_fields)
-    return same_numbers and len(fields & main_fields) >= _ALIKE * len(fields | main_fields)
+    return same_numbers and len(fields & main_fields) >= _MIN_SHARED_FIELDS * len(
+        fields | main_fields
+    )
 
 
 def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnHeader, Table]]:
@@ -217,7 +223,7 @@ def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnH
             continue
         if _may_be_header(header, cells):
             other = header_of(row, cells)
-            if other is not None and other.places != header.places:
+            if other is not None and other.indexes != header.indexes:
                 yield header, rows
                 header, rows = other, []
                 continue
@@ -231,7 +237,7 @@ def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
     If two files were pasted together, the second may have its columns in another order: then a
     column's header appears where the first file has names or numbers.
     """
-    for column in (header.places["name"], header.places.get("document_number", -1)):
+    for column in (header.indexes["name"], header.indexes.get("document_number", -1)):
         text = cells[column] if 0 <= column < len(cells) else None
         if isinstance(text, str) and not _is_persons(text) and field_of(text) is not None:
             return True
@@ -239,7 +245,7 @@ def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
 
 
 def _is_persons(text: str) -> bool:
-    """Whether a cell is surely a number or a name."""
+    """Whether a cell surely holds a person's number or name."""
     is_code = text.isascii() and text.isalnum() and text[:6].isdecimal()
     return is_code or is_certain(text)
 
@@ -256,23 +262,23 @@ def _header_texts(table: SheetTable, header: ColumnHeader) -> list[list[str]]:
     return [_texts(cells) for row, cells in table.rows[:40] if row <= header.row]
 
 
-def _column(rows: Table, place: int | None) -> list[CellValue]:
-    if place is None:
+def _column(rows: Table, column: int | None) -> list[CellValue]:
+    if column is None:
         return []
-    return [cells[place] for _, cells in rows if place < len(cells)]
+    return [cells[column] for _, cells in rows if column < len(cells)]
 
 
 def _columns_of_days(rows: Table, header: ColumnHeader) -> frozenset[str]:
     return frozenset(
         part
         for part in ("building", "unit", "room")
-        if are_days(map(cell_text, _column(rows, header.places.get(part))))
+        if are_day_numbers(map(cell_text, _column(rows, header.indexes.get(part))))
     )
 
 
 def _building_of(sheet: str, header: ColumnHeader) -> str:
     """The building in a sheet's name, if no column gives one."""
-    if "building" in header.places or "address" in header.places:
+    if "building" in header.indexes or "address" in header.indexes:
         return ""
     found = _BUILDING.fullmatch(sheet.strip())
     return clean_part("building", found[1]) if found else ""
@@ -282,23 +288,23 @@ class _Merged:
     """Merged cells below the header, row by row from the top."""
 
     def __init__(self, table: SheetTable, header: ColumnHeader) -> None:
-        field_at = {
-            column + 1: field for field, column in header.places.items() if field in _SHARED_FIELDS
+        field_by_column = {
+            column + 1: field for field, column in header.indexes.items() if field in _SHARED_FIELDS
         }
-        self._begin: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        self._starting: dict[int, list[tuple[str, int]]] = defaultdict(list)
         for merged in table.facts.merged:
-            field = field_at.get(merged.left)
+            field = field_by_column.get(merged.left)
             if field and merged.bottom > merged.top > header.row:
-                self._begin[merged.top].append((field, merged.bottom))
-        self._places = header.places
-        self._reach: dict[str, tuple[int, CellValue]] = {}
+                self._starting[merged.top].append((field, merged.bottom))
+        self._indexes = header.indexes
+        self._current: dict[str, tuple[int, CellValue]] = {}
 
     def filled(self, row: int, cells: Sequence[CellValue]) -> dict[str, CellValue]:
         """The values for a row from merged cells that begin above it."""
-        if not self._begin:
+        if not self._starting:
             return {}
-        now = {field: value for field, (bottom, value) in self._reach.items() if row <= bottom}
-        for field, bottom in self._begin.get(row, ()):
-            column = self._places[field]
-            self._reach[field] = bottom, cells[column] if column < len(cells) else None
-        return now
+        values = {field: value for field, (bottom, value) in self._current.items() if row <= bottom}
+        for field, bottom in self._starting.get(row, ()):
+            column = self._indexes[field]
+            self._current[field] = bottom, cells[column] if column < len(cells) else None
+        return values

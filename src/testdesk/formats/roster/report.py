@@ -14,7 +14,7 @@ from testdesk.formats.roster.changes import PersonChange, PersonMissing
 from testdesk.formats.roster.people import ListedPeople
 from testdesk.formats.roster.reading import BadRow, Unread
 
-ROWS_OF_EVENT = 2000
+PEOPLE_PER_EVENT = 2000
 
 
 class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,10 +77,10 @@ def listed_again(
     """
     return [
         people.rows[person.resident][1].remark(
-            "listed_again", {"day": day_of(gone.at).isoformat(), "reason": gone.reason}
+            "listed_again", {"day": day_of(removal.at).isoformat(), "reason": removal.reason}
         )
         for person in written
-        if (gone := removals.get(person.resident))
+        if (removal := removals.get(person.resident))
     ]
 
 
@@ -90,5 +90,5 @@ def roster_events(people: Iterable[Resident]) -> Iterator[RosterImported]:
     for person in people:
         compounds.setdefault(person.address.compound, []).append(person)
     for compound, residents in compounds.items():
-        for start in range(0, len(residents), ROWS_OF_EVENT):
-            yield RosterImported(compound, tuple(residents[start : start + ROWS_OF_EVENT]))
+        for start in range(0, len(residents), PEOPLE_PER_EVENT):
+            yield RosterImported(compound, tuple(residents[start : start + PEOPLE_PER_EVENT]))

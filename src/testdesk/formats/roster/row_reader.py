@@ -14,7 +14,7 @@ from testdesk.formats.lists.documents import is_rounded, listed_document, number
 from testdesk.formats.lists.marks import (
     CellValue,
     cell_text,
-    is_nothing,
+    states_no_value,
 )
 from testdesk.formats.person_fields import document_type_of
 from testdesk.formats.roster.fields import DAMAGED, FieldReader, SheetContext
@@ -28,10 +28,10 @@ class _BadCellError(Exception):
     """A cell that makes its row unusable."""
 
     def __init__(
-        self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
+        self, field: str, reason: str, detail: dict[str, DetailValue], column: int | None = None
     ) -> None:
         super().__init__(reason)
-        self.field, self.place = field, place
+        self.field, self.column = field, column
         self.reason = reason
         self.detail = detail
 
@@ -49,8 +49,8 @@ class RowReader(FieldReader):
     def __init__(self, today: datetime.date) -> None:
         super().__init__()
         self._today = today
-        self._beside_name: list[int] = []
-        self._seen: dict[tuple[str, str], str] = {}
+        self._columns_beside_name: list[int] = []
+        self._names_by_document: dict[tuple[str, str], str] = {}
         self.rows: list[RosterRow] = []
         self.bad: list[BadRow] = []
         self.numbered_only: list[int] = []
@@ -59,8 +59,8 @@ class RowReader(FieldReader):
         """Starts a sheet, or the rows below another header."""
         self._begin(context)
         header = self._header
-        columns = {*header.places.values(), *header.numbers}
-        self._beside_name = sorted(columns - {header.places["name"]})
+        columns = {*header.indexes.values(), *header.numbers}
+        self._columns_beside_name = sorted(columns - {header.indexes["name"]})
         self.numbered_only = []
 
     def read(self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]) -> None:
@@ -72,18 +72,16 @@ class RowReader(FieldReader):
             filled: field -> value of merged cells that reach down into the row.
         """
         self._begin_row(row, cells, filled)
-        kept = len(self.warnings)
+        warning_count = len(self.warnings)
         try:
             found = self._read()
             if found is not None:
                 self.rows.append(found)
                 if row in self._context.literal_rows:
                     self._warn("", "quotation_mark")
-        except _BadCellError as problem:
-            del self.warnings[kept:]
-            self.bad.append(
-                self._entry(problem.field, problem.reason, problem.detail, problem.place)
-            )
+        except _BadCellError as error:
+            del self.warnings[warning_count:]
+            self.bad.append(self._remark(error.field, error.reason, error.detail, error.column))
 
     def _read(self) -> RosterRow | None:
         name, hangul = self._name()
@@ -99,36 +97,36 @@ class RowReader(FieldReader):
             phone=self._phone(),
             address=self._address(),
             language=self._language() or usual_language(name),
-            language_given=bool(self._now.get("language")),
+            language_given=bool(self._texts.get("language")),
             note=self._note(),
             colour=self._colour(),
             sheet=self._context.sheet,
-            column=self._header.texts["name"],
-            place=self._header.places["name"],
+            name_header=self._header.texts["name"],
+            name_column=self._header.indexes["name"],
         )
 
     def _others_filled(self) -> bool:
-        return any(cell_text(self._at(column)) for column in self._beside_name)
+        return any(cell_text(self._value_at(column)) for column in self._columns_beside_name)
 
     def _name(self) -> tuple[str, str]:
         """The name, and its Hangul spelling from the same cell; both empty for a row of numbers."""
-        value = self._own("name")
+        value = self._value_of("name")
         if type(value) is str and names.is_certain(value):
-            self._refuse_sample("")
+            self._refuse_example("")
             return value, ""
         text = cell_text(value)
         alone = not self._others_filled()
-        self._refuse_no_person(text, alone=alone)
-        if not text or (is_nothing(text) and (alone or not names.is_name(text))):
-            return self._no_name(alone=alone)
-        self._refuse_sample(text)
+        self._refuse_other_lines(text, alone=alone)
+        if not text or (states_no_value(text) and (alone or not names.is_name(text))):
+            return self._without_name(alone=alone)
+        self._refuse_example(text)
         if names.holds_two_names(text):
             raise _BadCellError("name", "two_names", {})
         if DAMAGED in text:
             raise _BadCellError("name", "text_damaged", {})
-        chinese, hangul = names.in_two_scripts(text)
-        name = names.clean_name(names.without_role(chinese))
-        if is_mangled(value) or not (names.is_name(name) or is_nothing(name)):
+        chinese, hangul = names.split_by_script(text)
+        name = names.clean_name(names.without_household_role(chinese))
+        if is_mangled(value) or not (names.is_name(name) or states_no_value(name)):
             raise _BadCellError("name", "name_invalid", {})
         if name != names.clean_name(chinese):
             self._warn("name", "name_trimmed")
@@ -136,75 +134,91 @@ class RowReader(FieldReader):
             self._warn("name", "name_unclear")
         return name, hangul
 
-    def _refuse_no_person(self, text: str, *, alone: bool) -> None:
-        # Headers of columns: in a transposed list they are one below the other.
-        no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
-        empty_home = not self._number_places and names.is_empty_home(text)
-        if no_person or empty_home or (text and field_of(text) is not None):
+    def _refuse_other_lines(self, text: str, *, alone: bool) -> None:
+        no_person = bool(text) and names.is_not_a_person(
+            text, alone=alone, is_located=self._is_located()
+        )
+        is_vacancy = not self._number_columns and names.is_vacancy_remark(text)
+        # A header in the column of names: in a transposed list, headers are below each other.
+        if no_person or is_vacancy or (text and field_of(text) is not None):
             raise _BadCellError("name", "not_a_person", {})
         if not text:
-            filled = [(p, cell) for p, cell in enumerate(map(cell_text, self._cells)) if cell]
-            if filled and names.is_no_person(filled[0][1], alone=len(filled) <= 2):
+            filled = [
+                (column, cell) for column, cell in enumerate(map(cell_text, self._cells)) if cell
+            ]
+            if filled and names.is_not_a_person(filled[0][1], alone=len(filled) <= 2):
                 raise _BadCellError("name", "not_a_person", {}, filled[0][0])
 
-    def _refuse_sample(self, text: str) -> None:
-        if names.is_sample(text):
+    def _refuse_example(self, text: str) -> None:
+        if names.is_example(text):
             raise _BadCellError("name", "sample_row", {})
-        for column in self._unread():
-            if names.is_sample(cell_text(self._at(column))):
+        for column in self._remark_columns():
+            if names.is_example(cell_text(self._value_at(column))):
                 raise _BadCellError("name", "sample_row", {}, column)
 
     def _is_located(self) -> bool:
         """Whether the row has a document number, or a part of an address."""
-        return bool(self._number_places) or any(
-            cell_text(self._own(field)) for field in ("compound", "building", "room", "address")
+        return bool(self._number_columns) or any(
+            cell_text(self._value_of(field))
+            for field in ("compound", "building", "room", "address")
         )
 
-    def _no_name(self, *, alone: bool) -> tuple[str, str]:
+    def _without_name(self, *, alone: bool) -> tuple[str, str]:
         if alone:
             self.numbered_only.append(self._row)
             return "", ""
         raise _BadCellError("name", "name_missing", {})
 
-    def _unread(self) -> list[int]:
+    def _remark_columns(self) -> list[int]:
         """Other columns in which a short remark may mark the row as an example."""
-        note = self._header.places.get("note")
+        note = self._header.indexes.get("note")
         columns = self._header.others if note is None else (*self._header.others, note)
-        return [column for column in columns if 0 < len(cell_text(self._at(column))) <= 8]
+        return [column for column in columns if 0 < len(cell_text(self._value_at(column))) <= 8]
 
     def _document(self, name: str) -> Document | None:
-        value = self._own("document_number")
+        value = self._value_of("document_number")
         text = number_text(value)
         kind = self._stated_type()
-        if not self._number_places:
+        if not self._number_columns:
             self._warn("document_number", "id_number_missing")
-            self._warn_of_second("")  # no number was read, so those in the other columns are lost
+            self._warn_of_further_numbers(
+                ""
+            )  # no number was read, so those in the other columns are lost
             return None
-        if is_mangled(value) or (self._number_at in self._context.tails_lost and is_rounded(text)):
+        if is_mangled(value) or (
+            self._number_column in self._context.lost_digit_columns and is_rounded(text)
+        ):
             raise _BadCellError("document_number", "id_number_mangled", {})
         try:
-            document, read_as = listed_document(text, today=self._today, document_type=kind)
+            document, correction_code = listed_document(text, today=self._today, document_type=kind)
         except Refusal as refusal:
             raise self._bad_document(refusal) from refusal
-        self._refuse_seen(document, name)
-        self._warn_of_second(text)
-        for warning in (*document.warnings, *filter(None, [read_as])):
+        self._refuse_repeated(document, name)
+        self._warn_of_further_numbers(text)
+        for warning in (*document.warnings, *filter(None, [correction_code])):
             self._warn("document_number", warning)
         return document
 
     def _stated_type(self) -> str | None:
         """The stated document type, preferably from the header of a second column of numbers."""
         stated = self._document_type()
-        if self._number_at is None or self._number_at == self._header.places["document_number"]:
+        if (
+            self._number_column is None
+            or self._number_column == self._header.indexes["document_number"]
+        ):
             return stated
-        by_header = document_type_of(self._header.all_texts.get(self._number_at, ""))
+        by_header = document_type_of(self._header.all_texts.get(self._number_column, ""))
         return by_header if by_header not in {None, "", "01"} else stated
 
-    def _warn_of_second(self, first: str) -> None:
+    def _warn_of_further_numbers(self, read_number: str) -> None:
         """A row's further numbers are left out, with a warning: a person has only one here."""
         for column in self._header.numbers[1:] and self._header.numbers:
-            text = number_text(self._at(column))
-            if column != self._number_at and text not in {"", first} and not is_nothing(text):
+            text = number_text(self._value_at(column))
+            if (
+                column != self._number_column
+                and text not in {"", read_number}
+                and not states_no_value(text)
+            ):
                 self._warn("document_number", "id_number_second", column)
 
     def _bad_document(self, refusal: Refusal) -> _BadCellError:
@@ -212,14 +226,14 @@ class RowReader(FieldReader):
         code = "clock_wrong" if in_future and self._today < _FIRST_DAY else refusal.code
         return _BadCellError("document_number", code, refusal.detail)
 
-    def _refuse_seen(self, document: Document, name: str) -> None:
+    def _refuse_repeated(self, document: Document, name: str) -> None:
         """Refuses a document that was seen before; a re-issued permit counts as the same one.
 
         The kind matters, since a passport and a permit may have the same number.
         """
         kind = "18" if looks_like_id_number(document.number) else document.type
         key = kind, lifelong_number(document)
-        if key in self._seen:
-            reason = "row_duplicate" if self._seen[key] == name else "number_of_two"
+        if key in self._names_by_document:
+            reason = "row_duplicate" if self._names_by_document[key] == name else "number_of_two"
             raise _BadCellError("document_number", reason, {})
-        self._seen[key] = name
+        self._names_by_document[key] = name

@@ -46,8 +46,8 @@ class RosterRow(msgspec.Struct, frozen=True):
         colour: of the health code in headquarters' list; "none" if not given.
         sheet: its name; empty for a text file.
         language_given: whether the list gives the language.
-        column: header of the column of names, as written.
-        place: index of the column of names.
+        name_header: header of the column of names, as written.
+        name_column: index of the column of names.
     """
 
     row: int
@@ -61,13 +61,13 @@ class RosterRow(msgspec.Struct, frozen=True):
     colour: Colour = "none"
     sheet: str = ""
     language_given: bool = False
-    column: str = ""
-    place: int = 0
+    name_header: str = ""
+    name_column: int = 0
 
     def remark(self, reason: str, detail: dict[str, DetailValue] | None = None) -> BadRow:
         """A remark on this row, at the cell of the name."""
-        cell = f"{column_letters(self.place + 1)}{self.row}"
-        return BadRow(self.row, self.column, reason, self.sheet, cell, detail or {})
+        cell = f"{column_letters(self.name_column + 1)}{self.row}"
+        return BadRow(self.row, self.name_header, reason, self.sheet, cell, detail or {})
 
 
 class BadRow(msgspec.Struct, frozen=True):

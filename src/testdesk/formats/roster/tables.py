@@ -24,7 +24,7 @@ MAX_ROWS = 200_000
 _MAX_CELLS = 20 * MAX_ROWS
 # A sheet for each building of a district.
 _MAX_SHEETS = 500
-_PROBED_ROWS = 120
+_BEGINNING_ROWS = 120
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _SEPARATORS = ",;\t|，"
@@ -51,11 +51,11 @@ class SheetTable(msgspec.Struct, frozen=True):
     literal_rows: frozenset[int] = frozenset()
 
 
-class _Room:
+class _SizeLimit:
     """Counts how many more rows and cells one file may have."""
 
     def __init__(self) -> None:
-        # Room for the most people, and for the rows above them.
+        # The most people, and the rows above them.
         self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MAX_CELLS
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -63,7 +63,7 @@ class _Room:
         for number, cells in rows:
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
-            if any(_holds(value) for value in cells):
+            if any(_has_value(value) for value in cells):
                 self._rows -= 1
                 self._cells -= len(cells)
                 if self._rows < 0 or self._cells < 0:
@@ -71,7 +71,7 @@ class _Room:
                 yield number, cells
 
 
-def _holds(value: object) -> bool:
+def _has_value(value: object) -> bool:
     if value is None or value == "":
         return False
     return value is UNCALCULATED or bool(cell_text(value))
@@ -96,23 +96,23 @@ def read_tables(data: bytes, filename: str) -> list[SheetTable]:
         except BROKEN as error:
             raise Refusal("roster_unreadable", reason="workbook") from error
     refuse_other_kinds(data)
-    found = _text_table(data, filename)
-    return [found] if found.rows else []
+    table = _text_table(data, filename)
+    return [table] if table.rows else []
 
 
 def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
-    room = _Room()
+    size_limit = _SizeLimit()
     for index, sheet in enumerate(workbook_sheets(data)):
         if index >= _MAX_SHEETS:
             raise Refusal("roster_too_large", limit_sheets=_MAX_SHEETS)
-        table = _table(sheet, room)
+        table = _table(sheet, size_limit)
         if table.rows:
             yield table
 
 
-def _table(sheet: WorkbookSheet, room: _Room) -> SheetTable:
-    """Reads a sheet; one that is hidden or without a header only as far as a header is searched."""
-    rows = room.filled(sheet.rows)
+def _table(sheet: WorkbookSheet, size_limit: _SizeLimit) -> SheetTable:
+    """Reads a sheet; if it is hidden or has no header, only the rows searched for a header."""
+    rows = size_limit.filled(sheet.rows)
     head = list(islice(rows, SEARCHED_ROWS + 1))
     header = find_header(head)
     read = head if header is None or sheet.hidden else list(chain(head, rows))
@@ -120,50 +120,52 @@ def _table(sheet: WorkbookSheet, room: _Room) -> SheetTable:
 
 
 def _text_table(data: bytes, filename: str) -> SheetTable:
-    first = "\t" if filename.casefold().endswith((".tsv", ".txt")) else ","
-    order = first + _SEPARATORS.replace(first, "")
+    preferred = "\t" if filename.casefold().endswith((".tsv", ".txt")) else ","
+    separators = preferred + _SEPARATORS.replace(preferred, "")
     choices = decodings(data)
     if not choices:
         raise Refusal("roster_unreadable", reason="encoding")
-    best = max(choices, key=lambda choice: _worth(choice, order))
+    best = max(choices, key=lambda choice: _score(choice, separators))
     refuse_text_of_others(best.text)
     if _BINARY.search(best.text):
         raise Refusal("roster_unreadable", reason="binary")
-    separator = max(order, key=lambda sign: _columns(best.text, sign))
-    facts, plain = SheetFacts(), set[int]()
-    rows = list(_Room().filled(_noted(records(best.text, separator, facts), plain)))
+    separator = max(separators, key=lambda character: _count_columns(best.text, character))
+    facts, literal_rows = SheetFacts(), set[int]()
+    rows = list(
+        _SizeLimit().filled(_note_literal_rows(records(best.text, separator, facts), literal_rows))
+    )
     header = find_header(rows)
     if header is None and len(choices) > 1 | (best.lost > 0):
         raise Refusal("roster_unreadable", reason="encoding")
-    return SheetTable("", False, header, rows, facts, frozenset(plain))
+    return SheetTable("", False, header, rows, facts, frozenset(literal_rows))
 
 
-def _noted(found: Iterable[TextRecord], plain: set[int]) -> Iterator[Row]:
-    for record in found:
+def _note_literal_rows(text_records: Iterable[TextRecord], literal_rows: set[int]) -> Iterator[Row]:
+    for record in text_records:
         if record.literal:
-            plain.add(record.number)
+            literal_rows.add(record.number)
         yield record.number, record.cells
 
 
-def _probe(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
-    found = islice(records(text, separator, SheetFacts()), _PROBED_ROWS)
-    rows = list(_Room().filled((record.number, record.cells) for record in found))
+def _read_beginning(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
+    text_records = islice(records(text, separator, SheetFacts()), _BEGINNING_ROWS)
+    rows = list(_SizeLimit().filled((record.number, record.cells) for record in text_records))
     return rows, find_header(rows)
 
 
-def _columns(text: str, separator: str) -> tuple[int, int]:
+def _count_columns(text: str, separator: str) -> tuple[int, int]:
     """How many columns a separator gives, recognised ones and others; the best one is chosen."""
-    header = _probe(text, separator)[1]
-    return (len(header.places), len(header.others)) if header else (0, 0)
+    header = _read_beginning(text, separator)[1]
+    return (len(header.indexes), len(header.others)) if header else (0, 0)
 
 
-def _worth(one: Decoded, separators: str) -> tuple[int, float]:
+def _score(decoded: Decoded, separators: str) -> tuple[int, float]:
     """The score of an encoding: recognised columns, then plausible names."""
-    best = max(separators, key=lambda sign: _columns(one.text, sign))
-    rows, header = _probe(one.text, best)
+    best = max(separators, key=lambda character: _count_columns(decoded.text, character))
+    rows, header = _read_beginning(decoded.text, best)
     if header is None:
-        return 0, -one.lost
-    column = header.places["name"]
+        return 0, -decoded.lost
+    column = header.indexes["name"]
     names = [clean_name(cell_text(cells[column])) for row, cells in rows
              if row > header.row and column < len(cells)]  # fmt: skip
-    return len(header.places), share_of_names(filter(None, names)) - one.lost
+    return len(header.indexes), share_of_names(filter(None, names)) - decoded.lost

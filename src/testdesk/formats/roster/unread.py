@@ -49,8 +49,8 @@ def unread_of_sheet(
     if above:
         where = _range(above[0], above[-1])
         found.append(Unread("lines_above", table.name, where, count=len(above)))
-    if table.facts.beyond:
-        found.append(Unread("columns_beyond", table.name, "BM", count=table.facts.beyond))
+    if table.facts.values_beyond:
+        found.append(Unread("columns_beyond", table.name, "BM", count=table.facts.values_beyond))
     hidden = sorted(table.facts.hidden_rows)
     if hidden:
         where = ", ".join(map(str, hidden[:20])) + (" …" if len(hidden) > 20 else "")
@@ -70,9 +70,9 @@ def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -
         header: the header above the rows.
         rows: the rows below the header.
     """
-    read = (*header.places.values(), *header.numbers)
+    read = (*header.indexes.values(), *header.numbers)
     hidden = {index + 1 for index in read} & table.facts.hidden_columns
-    return {column for column in hidden if any(_holds(cells, column - 1) for _, cells in rows)}
+    return {column for column in hidden if any(_has_value(cells, column - 1) for _, cells in rows)}
 
 
 def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
@@ -83,27 +83,27 @@ def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
     return [Unread("columns_hidden", sheet, where, count=len(columns))]
 
 
-def _holds(cells: Sequence[CellValue], place: int) -> bool:
-    if place >= len(cells):
+def _has_value(cells: Sequence[CellValue], column: int) -> bool:
+    if column >= len(cells):
         return False
-    return cells[place] is UNCALCULATED or bool(cell_text(cells[place]))
+    return cells[column] is UNCALCULATED or bool(cell_text(cells[column]))
 
 
 def _columns(sheet: str, header: ColumnHeader, rows: Table) -> Iterator[Unread]:
     """Columns without a field, with their number of filled cells."""
     counts: dict[int, int] = {}
-    known = {*header.places.values(), *header.numbers}
+    known = {*header.indexes.values(), *header.numbers}
     for _, cells in rows:
         for index, value in enumerate(cells):
             if index not in known and (value is UNCALCULATED or cell_text(value)):
                 counts[index] = counts.get(index, 0) + 1
-    end = min(header.blocks, default=1 << 20)
+    list_end = min(header.further_name_columns, default=1 << 20)
     for index in sorted(counts.keys() | header.others.keys()):
         letters = column_letters(index + 1)
-        if index == end:
-            beyond = sum(count for at, count in counts.items() if at >= end)
-            yield Unread("block_beside", sheet, letters, header.others.get(index, ""), beyond)
-        if index < end:
+        if index == list_end:
+            count = sum(filled for column, filled in counts.items() if column >= list_end)
+            yield Unread("block_beside", sheet, letters, header.others.get(index, ""), count)
+        if index < list_end:
             text = header.others.get(index, "")
             yield Unread("column_unknown", sheet, letters, text, counts.get(index, 0))
 

@@ -33,7 +33,7 @@ _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LOCAL_MAGIC = b"PK\x03\x04"
 BEGINNING = _LOCAL.size + len(_NAMES[0])
-_FIXED = 14  # bytes of a local header before checksum and size: the same in each member
+_FIXED_HEADER_SIZE = 14  # bytes of a local header before checksum and size: the same in each member
 _ZIP_VERSION = 20
 _MADE_BY = 3 << 8 | _ZIP_VERSION
 _MODE = 0o100644 << 16
@@ -125,7 +125,7 @@ def unpack_head(data: bytes, *, expected_format: str) -> Container:
     return container
 
 
-def begins_as_ours(data: bytes) -> bool:
+def is_container_start(data: bytes) -> bool:
     """Whether a file begins with the `BEGINNING` bytes of a container, whatever its name."""
     if len(data) < BEGINNING:
         return False
@@ -133,7 +133,7 @@ def begins_as_ours(data: bytes) -> bool:
     return data[:BEGINNING] == _local(_NAMES[0], crc, size)
 
 
-def resembles_ours(data: bytes) -> bool:
+def resembles_container(data: bytes) -> bool:
     """Whether a file begins like a container, or like a damaged one.
 
     A ZIP does if the fields or the name of its first member are ours, or if it ends before them.
@@ -141,7 +141,7 @@ def resembles_ours(data: bytes) -> bool:
     """
     if not data.startswith(_LOCAL_MAGIC[: len(data)]):
         return _NAMES[0] in data
-    fields = _local(_NAMES[0], 0, 0)[:_FIXED]
+    fields = _local(_NAMES[0], 0, 0)[:_FIXED_HEADER_SIZE]
     name = data[_LOCAL.size : BEGINNING]
     return len(data) < BEGINNING or data.startswith(fields) or name == _NAMES[0]
 
@@ -186,8 +186,8 @@ def check_binding(container: Container, first: Mapping[str, Any], public_key: by
     Raises:
         Refusal: "payload_not_bound": another signer has put a different manifest around it.
     """
-    ours = binding(container.manifest, public_key)
-    if canonical.encode_plain(dict(first)) != canonical.encode_plain(ours):
+    expected = binding(container.manifest, public_key)
+    if canonical.encode_plain(dict(first)) != canonical.encode_plain(expected):
         raise Refusal("payload_not_bound")
 
 
@@ -200,10 +200,13 @@ def assemble(manifest_bytes: bytes, signature: bytes, payload: bytes) -> bytes:
     members = (manifest_bytes, signature, payload)
     if any(len(member) > limit for member, limit in zip(members, _LIMITS, strict=True)):
         raise Refusal("container_too_large")
-    sums = [(zlib.crc32(member), len(member)) for member in members]
-    headers = [_local(name, *both) for name, both in zip(_NAMES, sums, strict=True)]
+    checksums = [(zlib.crc32(member), len(member)) for member in members]
+    headers = [
+        _local(name, *checksum_and_size)
+        for name, checksum_and_size in zip(_NAMES, checksums, strict=True)
+    ]
     pieces = [piece for pair in zip(headers, members, strict=True) for piece in pair]
-    return b"".join([*pieces, _directory(sums)])
+    return b"".join([*pieces, _directory(checksums)])
 
 
 def _open(data: bytes) -> Container:
@@ -220,12 +223,12 @@ def _checked(manifest_bytes: bytes, signature: bytes, payload: bytes) -> Contain
 
 
 def _members(data: bytes) -> list[bytes]:
-    members, sums, offset = _members_from(data, _NAMES)
-    directory = _directory(sums)
+    members, checksums, offset = _members_from(data, _NAMES)
+    directory = _directory(checksums)
     # Lengths are compared first, because the rest may be half a gigabyte.
     if len(data) - offset > len(directory) or data[offset:] != directory:
-        cut = directory.startswith(data[offset : offset + len(directory) + 1])
-        raise Refusal("file_truncated" if cut else "container_not_canonical")
+        is_truncated = directory.startswith(data[offset : offset + len(directory) + 1])
+        raise Refusal("file_truncated" if is_truncated else "container_not_canonical")
     return members
 
 
@@ -235,17 +238,17 @@ def _members_from(
     """The first members, their checksums and sizes, and where the next one begins."""
     if not data.startswith(_LOCAL_MAGIC):
         raise Refusal("file_truncated" if _LOCAL_MAGIC.startswith(data) else "container_damaged")
-    members, sums, offset = [], [], 0
+    members, checksums, offset = [], [], 0
     for name, limit in zip(names, _LIMITS, strict=False):
         crc, size, start = _header(data, offset, name, limit)
         offset = start + size
         members.append(data[start:offset])
-        sums.append((crc, size))
+        checksums.append((crc, size))
         if len(members[-1]) < size:
             raise Refusal("file_truncated")
         if zlib.crc32(members[-1]) != crc:
             raise Refusal("container_damaged")
-    return members, sums, offset
+    return members, checksums, offset
 
 
 def _header(data: bytes, offset: int, name: bytes, limit: int) -> tuple[int, int, int]:
@@ -265,9 +268,9 @@ def _local(name: bytes, crc: int, size: int) -> bytes:
     return _LOCAL.pack(*head) + name
 
 
-def _directory(sums: list[tuple[int, int]]) -> bytes:
+def _directory(checksums: list[tuple[int, int]]) -> bytes:
     entries, offset = b"", 0
-    for name, (crc, size) in zip(_NAMES, sums, strict=True):
+    for name, (crc, size) in zip(_NAMES, checksums, strict=True):
         stamp = (_MADE_BY, _ZIP_VERSION, 0, 0, 0, _JAN_1_1980, crc, size, size)
         entries += _ENTRY.pack(b"PK\x01\x02", *stamp, len(name), 0, 0, 0, 0, _MODE, offset) + name
         offset += _LOCAL.size + len(name) + size

@@ -12,10 +12,10 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed import container
 
 # Something else, such as a portal's page, may precede our file within this many bytes.
-_LOOKED_AT = 4096
+_SEARCHED_BYTES = 4096
 
 
-def check_ours(data: bytes) -> None:
+def require_testdesk_file(data: bytes) -> None:
     """Refuses files not made by testdesk. An accepted file may still be truncated or damaged.
 
     Raises:
@@ -23,7 +23,7 @@ def check_ours(data: bytes) -> None:
     """
     if not data:
         raise Refusal("file_empty")
-    if not (container.resembles_ours(data[:_LOOKED_AT]) or _is_blank(data)):
+    if not (container.resembles_container(data[:_SEARCHED_BYTES]) or _is_blank(data)):
         raise Refusal("file_not_ours")
 
 

@@ -44,15 +44,17 @@ def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
         Exception: one of `xlsx.book.BROKEN`.
     """
     relations = related(parts, BOOK)
-    of = relations.sheets(parts)
+    parts_by_relation = relations.sheets(parts)
     tabs, mac_dates = _tabs(parts)
     strings, styles = (relations.first(kind) for kind in ("sharedStrings", "styles"))
     texts = _shared_texts(parts, strings) if parts.has(strings) else []
     formats = _formats(parts, styles if parts.has(styles) else "", mac_dates=mac_dates)
     for id_, name, hidden in tabs:
-        if id_ in of:
+        if id_ in parts_by_relation:
             facts = SheetFacts()
-            yield WorkbookSheet(name, hidden, _rows(parts, of[id_], texts, formats, facts), facts)
+            yield WorkbookSheet(
+                name, hidden, _rows(parts, parts_by_relation[id_], texts, formats, facts), facts
+            )
 
 
 def rk_value(coded: int) -> float:
@@ -68,50 +70,51 @@ def rk_value(coded: int) -> float:
 
 def _records(parts: Parts, name: str) -> Iterator[tuple[int, bytes]]:
     """Numbers and bodies of the records of a part."""
-    held, offset = b"", 0
+    buffer, offset = b"", 0
     for piece in parts.pieces(name):
-        held, offset = held[offset:] + piece, 0
-        while (head := _head(held, offset)) is not None:
+        buffer, offset = buffer[offset:] + piece, 0
+        while (head := _head(buffer, offset)) is not None:
             kind, start, size = head
             if size > _LONGEST_RECORD:
                 raise ValueError("a record")
-            if start + size > len(held):
+            if start + size > len(buffer):
                 break
             parts.budget.elements(1)
-            yield kind, held[start : start + size]
+            yield kind, buffer[start : start + size]
             offset = start + size
-    if held[offset:]:
+    if buffer[offset:]:
         raise EOFError
 
 
-def _head(held: bytes, place: int) -> tuple[int, int, int] | None:
+def _head(buffer: bytes, offset: int) -> tuple[int, int, int] | None:
     """Number, start and size of a record's body; None if the piece ends before the body."""
-    kind, place = _varint(held, place, 2)
-    size, place = _varint(held, place, 4) if place else (0, 0)
-    return (kind, place, size) if place else None
+    kind, offset = _varint(buffer, offset, 2)
+    size, offset = _varint(buffer, offset, 4) if offset else (0, 0)
+    return (kind, offset, size) if offset else None
 
 
-def _varint(held: bytes, place: int, longest: int) -> tuple[int, int]:
+def _varint(buffer: bytes, offset: int, max_bytes: int) -> tuple[int, int]:
     """A variable-length integer of seven bits a byte, and its end, which is 0 if it is cut off."""
     number = 0
-    for at in range(longest):
-        if place + at >= len(held):
+    for index in range(max_bytes):
+        if offset + index >= len(buffer):
             return 0, 0
-        number |= (held[place + at] & 0x7F) << 7 * at
-        if not held[place + at] & 0x80:
+        number |= (buffer[offset + index] & 0x7F) << 7 * index
+        if not buffer[offset + index] & 0x80:
             break
-    return number, place + at + 1
+    return number, offset + index + 1
 
 
-def _text(body: bytes, place: int, longest: int = LONGEST_CELL) -> tuple[str, int]:
+def _text(body: bytes, offset: int, max_length: int = LONGEST_CELL) -> tuple[str, int]:
     """A text preceded by its length, and the position where it ends."""
-    (length,) = unpack_from("<I", body, place)
+    (length,) = unpack_from("<I", body, offset)
     if length == 0xFFFFFFFF:
-        return "", place + 4
-    end = place + 4 + 2 * length
+        return "", offset + 4
+    end = offset + 4 + 2 * length
     if end > len(body):
         raise EOFError
-    return body[place + 4 : min(end, place + 4 + 2 * longest)].decode("utf-16-le", "replace"), end
+    cut = body[offset + 4 : min(end, offset + 4 + 2 * max_length)]
+    return cut.decode("utf-16-le", "replace"), end
 
 
 def _tabs(parts: Parts) -> tuple[list[tuple[str, str, bool]], bool]:
@@ -158,11 +161,11 @@ def _rows(
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=LAST_ROW)
         elif kind in {_COLUMNS, _MERGED, _SHEET_FORMAT}:
-            _note(kind, body, facts)
+            _note_properties(kind, body, facts)
         elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
             column = unpack_from("<I", body)[0] + 1
             if column > MAX_COLUMNS:
-                facts.beyond += 1
+                facts.values_beyond += 1
                 continue
             value = _value(kind, body, texts, formats)
             if hidden:
@@ -175,7 +178,7 @@ def _rows(
         yield number, cells
 
 
-def _note(kind: int, body: bytes, facts: SheetFacts) -> None:
+def _note_properties(kind: int, body: bytes, facts: SheetFacts) -> None:
     """Records properties that belong to no single cell."""
     if kind == _MERGED:
         top, bottom, left, right = unpack_from("<4I", body)

@@ -15,7 +15,7 @@ _TOKEN = re.compile(r'"([^"]*)"|\\(.)|([0#?])|([-() 号室楼栋])')
 
 Template = tuple[str, ...]
 """Pieces of a number format: "0" for a digit that is always shown, "#" for one that may be, and
-literal text behind an apostrophe."""
+literal text preceded by an apostrophe."""
 
 
 class NumberFormats:
@@ -30,19 +30,19 @@ class NumberFormats:
         self._codes, self._styles = codes, styles
         self._numbers, self._dates = numbers, dates
         self._epoch: datetime.datetime = dates.MAC_EPOCH if mac_dates else dates.WINDOWS_EPOCH
-        self._known: dict[int, tuple[bool, bool, Template]] = {}
+        self._cached: dict[int, tuple[bool, bool, Template]] = {}
 
     def value(self, number: float, style: int) -> Value:
         """A number as displayed: a date, a text if the format adds any, or the number itself."""
         id_ = self._styles[style] if 0 <= style < len(self._styles) else 0
-        known = self._known.get(id_)
-        if known is None:
+        cached = self._cached.get(id_)
+        if cached is None:
             code = self._codes.get(id_) or self._numbers.builtin_format_code(id_)
             template = _template(code) if code else ()
             is_date = bool(self._numbers.is_date_format(code))
-            known = is_date, bool(self._numbers.is_timedelta_format(code)), template
-            self._known[id_] = known
-        is_date, is_duration, template = known
+            cached = is_date, bool(self._numbers.is_timedelta_format(code)), template
+            self._cached[id_] = cached
+        is_date, is_duration, template = cached
         if is_date:
             try:
                 return self._dates.from_excel(number, self._epoch, timedelta=is_duration)
@@ -68,8 +68,10 @@ def _template(code: str) -> Template:
         if token.start() != end:
             return ()
         end = token.end()
-        quoted, escaped, digit, sign = token.groups()
-        pieces.append("0" if digit == "0" else "#" if digit else f"'{quoted or escaped or sign}")
+        quoted, escaped, digit, character = token.groups()
+        pieces.append(
+            "0" if digit == "0" else "#" if digit else f"'{quoted or escaped or character}"
+        )
     if end != len(first) or ("0" not in pieces and "#" not in pieces):
         return ()
     adds = pieces.count("0") > 1 or any(piece[0] == "'" for piece in pieces)
@@ -80,14 +82,14 @@ def _filled_in(number: float, template: Template) -> Value:
     if number != int(number) or not 0 <= number < _EXACT_BELOW:
         return number
     digits = list(str(int(number)).zfill(template.count("0")))
-    places = sum(piece in {"0", "#"} for piece in template)
+    digit_places = sum(piece in {"0", "#"} for piece in template)
     shown: list[str] = []
     for piece in reversed(template):
         if piece[0] == "'":
             shown.append(piece[1:])
             continue
-        places -= 1
-        if places == 0:
+        digit_places -= 1
+        if digit_places == 0:
             shown.append("".join(digits))
         elif digits:
             shown.append(digits.pop())

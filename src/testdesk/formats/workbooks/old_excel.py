@@ -46,30 +46,30 @@ def sheets(stream: bytes) -> Iterator[WorkbookSheet]:
         yield WorkbookSheet(name, hidden, _read(cells, stream, offset), facts)
 
 
-def _read(cells: _Cells, stream: bytes, place: int) -> Iterator[Row]:
+def _read(cells: _Cells, stream: bytes, offset: int) -> Iterator[Row]:
     """The rows, after all records were read: the records of one row need not be adjacent."""
-    for kind, body in _records(stream, place):
+    for kind, body in _records(stream, offset):
         cells.add(kind, body)
     yield from cells.rows()
 
 
-def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """Numbers and bodies of the records from a BOF record, at `place`, to its EOF record."""
-    if unpack_from("<H", stream, place)[0] != _BEGIN:
+def _records(stream: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
+    """Numbers and bodies of the records from a BOF record, at `offset`, to its EOF record."""
+    if unpack_from("<H", stream, offset)[0] != _BEGIN:
         raise ValueError("no beginning")
     depth = 0
     while True:
-        kind, size = unpack_from("<HH", stream, place)
-        place += 4
-        if place + size > len(stream):
+        kind, size = unpack_from("<HH", stream, offset)
+        offset += 4
+        if offset + size > len(stream):
             raise EOFError
         # A chart in a sheet has BOF and EOF records of its own.
         depth += (kind == _BEGIN) - (kind == _END)
         if depth == 0:
             return
         if depth == 1:
-            yield kind, stream[place : place + size]
-        place += size
+            yield kind, stream[offset : offset + size]
+        offset += size
 
 
 class _Globals:
@@ -115,12 +115,12 @@ class _Cells:
         self._book, self._facts = book, facts
         self._cells: dict[int, dict[int, Value]] = {}
         self._hidden: set[int] = set()
-        self._described: set[int] = set()
+        self._rows_with_record: set[int] = set()
         self._formula = (0, 0)
         self._readers: dict[int, Callable[[bytes], Value]] = {
             _SHARED: lambda body: book.shared[unpack_from("<I", body, 6)[0]],
-            _NUMBER: lambda body: self._shown(unpack_from("<d", body, 6)[0], body, 4),
-            _RK: lambda body: self._shown(rk_value(unpack_from("<I", body, 6)[0]), body, 4),
+            _NUMBER: lambda body: self._displayed(unpack_from("<d", body, 6)[0], body, 4),
+            _RK: lambda body: self._displayed(rk_value(unpack_from("<I", body, 6)[0]), body, 4),
             _LABEL: lambda body: book.texts.long(body, 6),
             _RICH_LABEL: lambda body: book.texts.long(body, 6),
             _BOOL_OR_ERROR: _bool_or_error,
@@ -132,14 +132,14 @@ class _Cells:
         if read is not None:
             row, column = unpack_from("<HH", body)
             self._formula = (row, column)
-            self._keep(row, column, read(body))
+            self._add_cell(row, column, read(body))
         elif kind == _MANY_RK:
             self._add_many(body)
         elif kind == _FORMULA_TEXT:
-            self._keep(*self._formula, self._book.texts.long(body, 0))
+            self._add_cell(*self._formula, self._book.texts.long(body, 0))
         elif kind == _ROW:
             row = unpack_from("<H", body)[0] + 1
-            self._described.add(row)
+            self._rows_with_record.add(row)
             if unpack_from("<H", body, 12)[0] & 0x20:
                 self._hidden.add(row)
         elif kind == _ROW_HEIGHT:
@@ -153,38 +153,40 @@ class _Cells:
     def rows(self) -> Iterator[Row]:
         """The non-empty rows, from the top."""
         for row in sorted(self._cells):
-            places = self._cells.pop(row)
-            if row in self._hidden or (self._facts.hides_rows and row not in self._described):
+            values = self._cells.pop(row)
+            if row in self._hidden or (
+                self._facts.hides_rows and row not in self._rows_with_record
+            ):
                 self._facts.hidden_rows.add(row)
-            yield row, [places.get(column) for column in range(1, max(places) + 1)]
+            yield row, [values.get(column) for column in range(1, max(values) + 1)]
 
-    def _keep(self, row: int, column: int, value: Value) -> None:
+    def _add_cell(self, row: int, column: int, value: Value) -> None:
         if value in ("", None):
             return
         if column >= MAX_COLUMNS:
-            self._facts.beyond += 1
+            self._facts.values_beyond += 1
         else:
             self._cells.setdefault(row + 1, {})[column + 1] = value
 
     def _add_many(self, body: bytes) -> None:
         row, first = unpack_from("<HH", body)
-        for at in range(4, len(body) - 7, 6):
-            number = rk_value(unpack_from("<I", body, at + 2)[0])
-            self._keep(row, first + (at - 4) // 6, self._shown(number, body, at))
+        for offset in range(4, len(body) - 7, 6):
+            number = rk_value(unpack_from("<I", body, offset + 2)[0])
+            self._add_cell(row, first + (offset - 4) // 6, self._displayed(number, body, offset))
 
     def _add_merged(self, body: bytes) -> None:
         (count,) = unpack_from("<H", body)
-        for at in range(2, min(len(body) - 7, 2 + 8 * count), 8):
-            top, bottom, left, right = unpack_from("<4H", body, at)
+        for offset in range(2, min(len(body) - 7, 2 + 8 * count), 8):
+            top, bottom, left, right = unpack_from("<4H", body, offset)
             self._facts.merge(top + 1, left + 1, bottom + 1, right + 1)
 
-    def _shown(self, number: float, body: bytes, style_at: int) -> Value:
+    def _displayed(self, number: float, body: bytes, style_at: int) -> Value:
         return self._book.formats.value(number, unpack_from("<H", body, style_at)[0])
 
     def _result(self, body: bytes) -> Value:
         """The result of a formula; a text follows in a separate record."""
         if body[12:14] != b"\xff\xff":
-            return self._shown(unpack_from("<d", body, 6)[0], body, 4)
+            return self._displayed(unpack_from("<d", body, 6)[0], body, 4)
         if body[6] == 1:
             return bool(body[8])
         if body[6] == 2:

@@ -32,23 +32,23 @@ class Texts:
         except LookupError:
             self._code_page = "gb18030"
 
-    def short(self, body: bytes, place: int) -> str:
+    def short(self, body: bytes, offset: int) -> str:
         """A text with its length in one byte."""
-        return self._text(body, place + 1, body[place])
+        return self._text(body, offset + 1, body[offset])
 
-    def long(self, body: bytes, place: int) -> str:
+    def long(self, body: bytes, offset: int) -> str:
         """A text with its length in two bytes; a continuation in another record is cut off."""
-        return self._text(body, place + 2, unpack_from("<H", body, place)[0])
+        return self._text(body, offset + 2, unpack_from("<H", body, offset)[0])
 
-    def _text(self, body: bytes, place: int, length: int) -> str:
+    def _text(self, body: bytes, offset: int, length: int) -> str:
         length = min(length, LONGEST_CELL)
         if not self.wide:
-            return body[place : place + length].decode(self._code_page, "replace")
-        if body[place : place + 1] == b"":
+            return body[offset : offset + length].decode(self._code_page, "replace")
+        if body[offset : offset + 1] == b"":
             return ""
-        two = body[place] & _WIDE
-        found = body[place + 1 : place + 1 + length * (1 + two)]
-        return found.decode(_UTF_16 if two else _LATIN, "replace")
+        is_wide = body[offset] & _WIDE
+        found = body[offset + 1 : offset + 1 + length * (1 + is_wide)]
+        return found.decode(_UTF_16 if is_wide else _LATIN, "replace")
 
 
 def shared_texts(pieces: Sequence[bytes]) -> list[str]:
@@ -63,16 +63,16 @@ def shared_texts(pieces: Sequence[bytes]) -> list[str]:
 class _SharedTexts:
     def __init__(self, pieces: Sequence[bytes]) -> None:
         self._pieces = pieces
-        self._number, self._place = 0, 8
-        self._left = unpack_from("<I", pieces[0], 4)[0]
+        self._number, self._offset = 0, 8
+        self._remaining = unpack_from("<I", pieces[0], 4)[0]
 
     def __iter__(self) -> _SharedTexts:
         return self
 
     def __next__(self) -> str:
-        if self._left <= 0 or not self._more():
+        if self._remaining <= 0 or not self._has_more():
             raise StopIteration
-        self._left -= 1
+        self._remaining -= 1
         length, flags = unpack_from("<HB", self._consume(3))
         runs = unpack_from("<H", self._consume(2))[0] if flags & _RICH else 0
         phonetic = unpack_from("<I", self._consume(4))[0] if flags & _PHONETIC else 0
@@ -80,44 +80,46 @@ class _SharedTexts:
         self._skip(4 * runs + phonetic)
         return text[:LONGEST_CELL]
 
-    def _more(self) -> bool:
+    def _has_more(self) -> bool:
         while self._number < len(self._pieces):
-            if self._place < len(self._pieces[self._number]):
+            if self._offset < len(self._pieces[self._number]):
                 return True
-            self._number, self._place = self._number + 1, 0
+            self._number, self._offset = self._number + 1, 0
         return False
 
     def _consume(self, count: int) -> bytes:
         found = b""
         while len(found) < count:
-            if not self._more():
+            if not self._has_more():
                 raise EOFError
-            chunk = self._pieces[self._number][self._place : self._place + count - len(found)]
-            self._place += len(chunk)
+            chunk = self._pieces[self._number][self._offset : self._offset + count - len(found)]
+            self._offset += len(chunk)
             found += chunk
         return found
 
     def _skip(self, count: int) -> None:
         while count > 0:
-            if not self._more():
+            if not self._has_more():
                 raise EOFError
-            step = min(count, len(self._pieces[self._number]) - self._place)
-            self._place += step
+            step = min(count, len(self._pieces[self._number]) - self._offset)
+            self._offset += step
             count -= step
 
-    def _letters(self, length: int, two: int) -> str:
+    def _letters(self, length: int, is_wide: int) -> str:
         found: list[str] = []
         while length:
-            if self._place >= len(self._pieces[self._number]):
-                if not self._more():
+            if self._offset >= len(self._pieces[self._number]):
+                if not self._has_more():
                     raise EOFError
-                two = self._pieces[self._number][0] & _WIDE
-                self._place = 1
-            piece, size = self._pieces[self._number], 1 + two
-            count = min(length, (len(piece) - self._place) // size)
+                is_wide = self._pieces[self._number][0] & _WIDE
+                self._offset = 1
+            piece, size = self._pieces[self._number], 1 + is_wide
+            count = min(length, (len(piece) - self._offset) // size)
             if count == 0:
                 raise ValueError("half a letter")
-            end = self._place + count * size
-            found.append(piece[self._place : end].decode(_UTF_16 if two else _LATIN, "replace"))
-            self._place, length = end, length - count
+            end = self._offset + count * size
+            found.append(
+                piece[self._offset : end].decode(_UTF_16 if is_wide else _LATIN, "replace")
+            )
+            self._offset, length = end, length - count
         return "".join(found)

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.workbooks.xlsx.parts import Parts
 
-_HEAD = 4096
-_TAR = 257
+_SEARCHED_BYTES = 4096
+_TAR_SIGNATURE_OFFSET = 257
 # The reason for the refusal, and the first bytes of such files.
 _BEGINNINGS = {
     "pdf": (b"%PDF",),
@@ -50,15 +50,15 @@ _MAIL_FIELDS = frozenset(
         "delivered-to", "reply-to", "sender",
     )
 )  # fmt: skip
-_OF_SAVED_PAGE = re.compile(
+_SAVED_PAGE_FIELD = re.compile(
     r"snapshot-content-location:|from:\s*(?:\"?<|=\?)?.{0,40}saved by|x-document-type:|"
     r"content-type:\s*(?:multipart/related|text/html|application/x-mimearchive)",
     re.IGNORECASE,
 )
-_OF_TRAVEL = re.compile(
+_DELIVERY_FIELD = re.compile(
     r"^(?:received|return-path|message-id|delivered-to|to):", re.IGNORECASE | re.MULTILINE
 )
-_LETTERS_IN_ROW = re.compile(r"From [^,\n]{1,200}\n[A-Za-z-]+:")
+_MBOX_START = re.compile(r"From [^,\n]{1,200}\n[A-Za-z-]+:")
 # Streams of a compound file, and members of a ZIP, with the reasons for refusing them.
 _STREAMS = {
     "WordDocument": "word",
@@ -77,7 +77,7 @@ _MEMBERS = {
     "Index.zip": "apple",
     "index.xml": "apple",
 }
-_OF_OFFICE = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "content.xml")
+_SPREADSHEET_MEMBERS = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "content.xml")
 _OPEN_TEXT = re.compile(r"application/(?:vnd\.oasis\.opendocument\.text|hwp\+zip|epub\+zip)")
 _OPEN_SLIDES = re.compile(r"application/vnd\.oasis\.opendocument\.presentation")
 _OPEN_PICTURE = re.compile(r"application/vnd\.oasis\.opendocument\.(?:graphics|image)")
@@ -89,12 +89,12 @@ def refuse_other_kinds(data: bytes) -> None:
     Raises:
         Refusal: roster_unreadable (reason: pdf, word, archive, picture, shortcut, database).
     """
-    head = data[:_HEAD]
+    head = data[:_SEARCHED_BYTES]
     for reason, beginnings in _BEGINNINGS.items():
         _refuse_if(head.startswith(beginnings), reason)
-    _refuse_if(head[_TAR : _TAR + 5] == b"ustar", "archive")
+    _refuse_if(head[_TAR_SIGNATURE_OFFSET : _TAR_SIGNATURE_OFFSET + 5] == b"ustar", "archive")
     pictures = (_BITMAP, _RIFF_PICTURE, _PHONE_PICTURE)
-    _refuse_if(any(form.match(head) for form in pictures), "picture")
+    _refuse_if(any(pattern.match(head) for pattern in pictures), "picture")
 
 
 def refuse_text_of_others(text: str) -> None:
@@ -103,7 +103,7 @@ def refuse_text_of_others(text: str) -> None:
     Raises:
         Refusal: roster_unreadable (reason: web_page, mail, shortcut, json, picture, xml_2003, xml).
     """
-    head = text[:_HEAD]
+    head = text[:_SEARCHED_BYTES]
     _refuse_if(_SHORTCUT.match(head), "shortcut")
     _refuse_if(_WEB_PAGE.match(head), "web_page")
     _refuse_if(_SVG.match(head), "picture")
@@ -112,10 +112,10 @@ def refuse_text_of_others(text: str) -> None:
         _refuse_if(True, "xml_2003" if _XML_2003 in head else "xml")
     if _JSON.match(head):
         _refuse_if(True, "shortcut" if _LINK_IN_JSON.search(head) else "json")
-    _refuse_if(_LETTERS_IN_ROW.match(head), "mail")
+    _refuse_if(_MBOX_START.match(head), "mail")
     fields = list(_fields(head.lstrip("\ufeff \r\n").splitlines()))
     if len(fields) > 1 and ("mime-version" in fields or len(_MAIL_FIELDS & set(fields)) > 1):
-        is_page = _OF_SAVED_PAGE.search(head) and not _OF_TRAVEL.search(head)
+        is_page = _SAVED_PAGE_FIELD.search(head) and not _DELIVERY_FIELD.search(head)
         _refuse_if(True, "web_page" if is_page else "mail")
 
 
@@ -129,13 +129,13 @@ def refuse_members(parts: Parts, mimetype: str) -> None:
     Raises:
         Refusal: roster_unreadable (reason: word, slides, apple, picture, archive).
     """
-    for form, reason in (
+    for pattern, reason in (
         (_OPEN_TEXT, "word"), (_OPEN_SLIDES, "slides"), (_OPEN_PICTURE, "picture"),
     ):  # fmt: skip
-        _refuse_if(form.match(mimetype), reason)
+        _refuse_if(pattern.match(mimetype), reason)
     for name, reason in _MEMBERS.items():
         _refuse_if(parts.has(name), reason)
-    _refuse_if(not any(map(parts.has, _OF_OFFICE)), "archive")
+    _refuse_if(not any(map(parts.has, _SPREADSHEET_MEMBERS)), "archive")
 
 
 def refuse_streams(names: Collection[str]) -> None:
@@ -158,6 +158,6 @@ def _fields(lines: Iterable[str]) -> Iterable[str]:
             return
 
 
-def _refuse_if(is_so: object, reason: str) -> None:
-    if is_so:
+def _refuse_if(condition: object, reason: str) -> None:
+    if condition:
         raise Refusal("roster_unreadable", reason=reason)

@@ -45,7 +45,7 @@ class SheetFacts:
         hidden_rows: numbers of non-empty rows that the spreadsheet does not display.
         hidden_columns: numbers of columns that it does not display, empty or not.
         hides_rows: whether it hides rows by default.
-        beyond: how many values are to the right of the last column that is read.
+        values_beyond: how many values are to the right of the last column that is read.
     """
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class SheetFacts:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.hides_rows = False
-        self.beyond = 0
+        self.values_beyond = 0
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Records merged cells, up to a limit that no real list reaches."""

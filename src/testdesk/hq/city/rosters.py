@@ -102,7 +102,7 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
     # list that is imported again still has the old name.
     known = _residents(connection, select(view.residents())) | listed
     key = bytes.fromhex(hq.secrets.person_key)
-    people = people_of_rows(reading.rows, person_key=key, known=known.get)
+    people = people_of_rows(reading.rows, person_key=key, find_resident=known.get)
     shown = [
         completed(entries[name], person, row) if name in entries else person
         for name, (person, row) in people.rows.items()

@@ -55,7 +55,7 @@ def authenticated_station(
         pinned = connection.execute(key).first()
         revoked = pinned is not None and revocations.is_revoked(connection, pinned.kit)
     public = b"" if pinned is None else bytes.fromhex(pinned.public_key)
-    if not signature.is_by(public, method=method, path=path, body=body):
+    if not signature.is_signed_by(public, method=method, path=path, body=body):
         raise Refusal("request_not_authentic")
     if revoked:
         raise StationRevoked()

@@ -16,7 +16,7 @@ from testdesk.domain.station.status import FileReport
 from testdesk.formats.exchange.receipt import Receipt, read_receipt
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.file_kinds import KINDS, RECEIPT
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.ports import Station, UnitOfWork
 from testdesk.services.exchange.acknowledgement import acknowledgement_of, record_acknowledgement
 from testdesk.services.exchange.neighbours import apply_neighbour_batch
@@ -95,7 +95,7 @@ def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
         return Done(FileReport(file, kind, "refused", "not_for_a_desk"))
     try:
         data = context.station.courier.read(path)
-        check_ours(data)
+        require_testdesk_file(data)
     except CodedError as error:
         return Done(FileReport(file, kind, "refused", error.code))
     if importer is None:

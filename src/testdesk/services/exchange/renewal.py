@@ -17,7 +17,7 @@ from testdesk.formats.exchange.kit import FORMAT, Kit, KitLabel, kit_name, read_
 from testdesk.formats.exchange.neighbours import point_members
 from testdesk.formats.exchange.update import Update
 from testdesk.formats.sealed import container
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.ports import Journal, Station, StationIdentity
 from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import Context
@@ -75,7 +75,7 @@ def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
     identity = station.identity
     try:
         data = station.courier.read(path)
-        check_ours(data)
+        require_testdesk_file(data)
         label = read_label(data)
         if identity.kit == label.kit or identity.renewed == label.created:
             return None
@@ -93,7 +93,7 @@ def open_kit(station: Station, *, path: Path, passphrase: str) -> Kit:
         EnvironmentFault: file_missing, file_unreadable.
     """
     data = station.courier.read(path)
-    check_ours(data)
+    require_testdesk_file(data)
     return read_kit(data, passphrase)
 
 

@@ -215,4 +215,4 @@ def _pseudonym(
         language=right.language,
     )
     key = station.identity.person_key
-    return resident_of_row(row, person_key=key, known=uow.people.holder).resident
+    return resident_of_row(row, person_key=key, find_resident=uow.people.holder).resident

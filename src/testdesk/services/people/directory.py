@@ -203,4 +203,6 @@ def _latest_day(station: Station) -> dt.date:
 
 
 def _resident(uow: ReadingUnit, station: Station, row: RosterRow) -> Resident:
-    return resident_of_row(row, person_key=station.identity.person_key, known=uow.people.holder)
+    return resident_of_row(
+        row, person_key=station.identity.person_key, find_resident=uow.people.holder
+    )

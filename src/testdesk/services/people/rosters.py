@@ -179,7 +179,7 @@ class _RosterComparer:
                 return held.get(number)
             return self._ask(lambda uow: uow.people.holder(number))
 
-        return people_of_rows(reading.rows, person_key=key, known=holder)
+        return people_of_rows(reading.rows, person_key=key, find_resident=holder)
 
     def _judged(self, people: ListedPeople) -> _Judged:
         whole, names = _Judged({}, [], [], set(), {}), list(people.rows)

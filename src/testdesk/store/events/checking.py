@@ -1,4 +1,4 @@
-"""Folds all events again to check that the tables hold exactly what the journal states."""
+"""Folds all events again, to check that the tables hold exactly the rows of that fold."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from testdesk.store.events.rows import (
 from testdesk.store.events.times import doubts_are_current
 
 _CHUNK_SIZE = 2000
-Seen = Callable[[Sequence[Entry]], None]
+OnEntries = Callable[[Sequence[Entry]], None]
 
 
-def differing_tables(db: Database, own: int, seen: Seen | None = None) -> list[str]:
+def differing_tables(db: Database, own: int, on_entries: OnEntries | None = None) -> list[str]:
     """Names of the tables that differ from a fold of all stored events.
 
     SQLite keeps the second fold in memory, about 300 bytes for each event.
@@ -41,21 +41,21 @@ def differing_tables(db: Database, own: int, seen: Seen | None = None) -> list[s
     Args:
         db: the station's file, in a transaction.
         own: the station's number.
-        seen: called with all events, in portions, author by author and in order.
+        on_entries: called with all events, in portions, author by author and in order.
     """
-    again = _SecondFold(db)
+    second_fold = _SecondFold(db)
     try:
-        again.fold(own, seen)
-        differ = [table.name for table in TABLES if again.differs(table)]
+        second_fold.fold(own, on_entries)
+        differing = [table.name for table in TABLES if second_fold.differs(table)]
     finally:
-        again.drop()
+        second_fold.drop()
     if expected_aliases(db, own) != sorted(aliases_of(db)):
-        differ.append("alias")
+        differing.append("alias")
     if not _people_are_current(db, own):
-        differ.append("person")
+        differing.append("person")
     if not doubts_are_current(db, own):
-        differ.append("doubtful_time")
-    return differ
+        differing.append("doubtful_time")
+    return differing
 
 
 class _SecondFold:
@@ -63,26 +63,26 @@ class _SecondFold:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._upserts = {table.name: upsert_sql(table, _again(table)) for table in TABLES}
+        self._upserts = {table.name: upsert_sql(table, _copy_name(table)) for table in TABLES}
         for table in TABLES:
             columns = ", ".join(f"{name} {kind} NOT NULL" for name, kind in table.columns)
             db.execute(
-                f"CREATE TABLE temp.{_again(table)}"
+                f"CREATE TABLE temp.{_copy_name(table)}"
                 f" ({columns}, PRIMARY KEY ({', '.join(table.key)})) STRICT, WITHOUT ROWID"
             )
 
-    def fold(self, own: int, seen: Seen | None) -> None:
+    def fold(self, own: int, on_entries: OnEntries | None) -> None:
         """Folds every event whose body is here, except distrusted ones."""
         left_out = distrusted(self._db, own)
         for (station,) in self._db.execute(
             "SELECT DISTINCT station FROM event ORDER BY station"
         ).fetchall():
             for portion in stored_events(self._db, station):
-                if seen is not None:
-                    seen([arrival.entry for arrival in portion])
-                self._keep(trusted_rows(portion, left_out))
+                if on_entries is not None:
+                    on_entries([arrival.entry for arrival in portion])
+                self._insert(trusted_rows(portion, left_out))
 
-    def _keep(self, rows: Sequence[Row]) -> None:
+    def _insert(self, rows: Sequence[Row]) -> None:
         by_table = values_by_table(rows)
         apply_aliases(self._db, by_table)
         for name, values in by_table.items():
@@ -93,7 +93,7 @@ class _SecondFold:
         columns = ", ".join(name for name, _ in table.columns)
         stored, expected = (
             self._db.execute(f"SELECT {columns} FROM {name} ORDER BY {', '.join(table.key)}")  # noqa: S608 - declared names
-            for name in (table.name, f"temp.{_again(table)}")
+            for name in (table.name, f"temp.{_copy_name(table)}")
         )
         return any(row != other for row, other in zip_longest(stored, expected))
 
@@ -101,24 +101,24 @@ class _SecondFold:
         """Drops the copies, which frees the memory."""
         for table in TABLES:
             with suppress(*FILE_ERRORS):  # after a disk error SQLite has rolled it back
-                self._db.execute(f"DROP TABLE IF EXISTS temp.{_again(table)}")
+                self._db.execute(f"DROP TABLE IF EXISTS temp.{_copy_name(table)}")
 
 
-def _again(table: Table) -> str:
+def _copy_name(table: Table) -> str:
     return f"again_{table.name}"
 
 
 def _people_are_current(db: Database, own: int) -> bool:
-    everybody, count = every_pseudonym(db), 0
-    for start in range(0, len(everybody), _CHUNK_SIZE):
-        wanted = current_people(db, everybody[start : start + _CHUNK_SIZE], own)
+    pseudonyms, count = every_pseudonym(db), 0
+    for start in range(0, len(pseudonyms), _CHUNK_SIZE):
+        expected_people = current_people(db, pseudonyms[start : start + _CHUNK_SIZE], own)
         rows = db.execute(
             f"SELECT {COLUMNS}, listed FROM person WHERE resident {IN_LIST}",  # noqa: S608 - our own words
-            [json_list(wanted)],
+            [json_list(expected_people)],
         ).fetchall()
-        if {row[0]: resident_of(row[:-1]) for row in rows} != wanted:
+        if {row[0]: resident_of(row[:-1]) for row in rows} != expected_people:
             return False
-        if {row[0] for row in rows if row[-1]} != listed_people(db, list(wanted)):
+        if {row[0] for row in rows if row[-1]} != listed_people(db, list(expected_people)):
             return False
-        count += len(wanted)
+        count += len(expected_people)
     return int(db.execute("SELECT count(*) FROM person").fetchone()[0]) >= count

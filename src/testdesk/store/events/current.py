@@ -1,4 +1,4 @@
-"""The current record of each person, stored besides the rows (`domain.corrections.current`)."""
+"""The current record of each person, stored in addition to the folded rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.domain.corrections.aliases import Alias, Aliases
 from testdesk.domain.corrections.current import Correction, Statement
-from testdesk.domain.corrections.current_people import current_people as people_now
+from testdesk.domain.corrections.current_people import current_people as combined_people
 from testdesk.domain.corrections.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
@@ -22,19 +22,19 @@ COLUMNS = (
     " room, language, note, birth, sex, colour"
 )
 _STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM {{table}} WHERE resident {IN_LIST}"  # noqa: S608 - our own names
-_CORRECTION = ", ".join(Correction.__struct_fields__)
-_CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident {IN_LIST} ORDER BY seq"  # noqa: S608 - our own names
-_MENTION = ", ".join(Mention._fields)
-_MENTIONS = f"SELECT {_MENTION} FROM listed WHERE resident {IN_LIST}"  # noqa: S608 - our own names
+_CORRECTION_COLUMNS = ", ".join(Correction.__struct_fields__)
+_CORRECTIONS = f"SELECT {_CORRECTION_COLUMNS} FROM correction WHERE resident {IN_LIST} ORDER BY seq"  # noqa: S608 - our own names
+_MENTION_COLUMNS = ", ".join(Mention._fields)
+_MENTIONS = f"SELECT {_MENTION_COLUMNS} FROM listed WHERE resident {IN_LIST}"  # noqa: S608 - our own names
 _UNLISTED = f"SELECT resident FROM person WHERE NOT listed AND resident {IN_LIST}"  # noqa: S608 - our own names
-# A resident with one statement and no correction is copied as stated: this applies to most people
-# of an imported list.
-_PLAIN = f"""
+# Copies the record of residents with one statement and no correction: most people of an imported
+# list.
+_COPY_STATEMENTS = f"""
     INSERT OR REPLACE INTO person ({COLUMNS}, listed)
         SELECT {COLUMNS}, EXISTS (SELECT 1 FROM listed l WHERE l.resident = r.resident)
         FROM resident r WHERE r.resident {IN_LIST}
 """  # noqa: S608 - our own names
-_SEVERAL = f"""
+_NOT_COPIED = f"""
     SELECT resident FROM resident WHERE resident {IN_LIST} GROUP BY resident HAVING count(*) > 1
     UNION SELECT resident FROM correction WHERE resident {IN_LIST}
     UNION SELECT resident FROM alias WHERE resident {IN_LIST}
@@ -65,7 +65,7 @@ def refresh_current(db: Database, touched: Collection[str], own: int) -> set[str
     changed |= {row.person for row in aliases_of(db, touched)}
     ordered = sorted(changed)
     for start in range(0, len(ordered), _CHUNK_SIZE):
-        _keep_some(db, ordered[start : start + _CHUNK_SIZE], own)
+        _refresh_portion(db, ordered[start : start + _CHUNK_SIZE], own)
     return changed
 
 
@@ -86,9 +86,9 @@ def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str
         }
     )
     corrections = corrections_of(db, names)
-    right = _renumbered_among(db, [c.becomes for group in corrections.values() for c in group])
-    return people_now(
-        residents, known_aliases, statements_of(db, names), corrections, right, own=own
+    renumbered = _renumbered_among(db, [c.becomes for group in corrections.values() for c in group])
+    return combined_people(
+        residents, known_aliases, statements_of(db, names), corrections, renumbered, own=own
     )
 
 
@@ -107,9 +107,13 @@ def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
     return removals_among(unlisted, known_aliases, _mentions_of(db, unlisted, known_aliases))
 
 
-def _mentions_of(db: Database, residents: Sequence[str], named: Aliases) -> list[Mention]:
+def _mentions_of(db: Database, residents: Sequence[str], known_aliases: Aliases) -> list[Mention]:
     names = sorted(
-        {name for resident in residents for name in (resident, *named.former_pseudonyms(resident))}
+        {
+            name
+            for resident in residents
+            for name in (resident, *known_aliases.former_pseudonyms(resident))
+        }
     )
     return [Mention(*row) for row in db.execute(_MENTIONS, [json_list(names)])]
 
@@ -148,40 +152,49 @@ def expected_aliases(db: Database, own: int) -> list[Alias]:
     if not pairs:
         return []
     pseudonyms = sorted({name for pair in pairs for name in pair})
-    right = _renumbered_among(db, pseudonyms).values()
-    every = [c for changes in corrections_of(db, pseudonyms).values() for c in changes]
-    return aliases(every, statements_of(db, pseudonyms), right, own=own)
+    renumbered = _renumbered_among(db, pseudonyms).values()
+    all_corrections = [c for changes in corrections_of(db, pseudonyms).values() for c in changes]
+    return aliases(all_corrections, statements_of(db, pseudonyms), renumbered, own=own)
 
 
-def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
-    names = json_list(some)
+def _refresh_portion(db: Database, portion: Sequence[str], own: int) -> None:
+    names = json_list(portion)
     db.execute(f"DELETE FROM person WHERE resident {IN_LIST}", [names])  # noqa: S608 - our own names
-    several = {row[0] for row in db.execute(_SEVERAL, [names] * 5)}
-    db.execute(_PLAIN, [json_list([resident for resident in some if resident not in several])])
+    several = {row[0] for row in db.execute(_NOT_COPIED, [names] * 5)}
+    db.execute(
+        _COPY_STATEMENTS, [json_list([resident for resident in portion if resident not in several])]
+    )
     people = current_people(db, sorted(several), own)
     listed = listed_people(db, list(people))
-    rows = [(*_row(person), int(name in listed)) for name, person in people.items()]
+    rows = [(*_columns_of(person), int(name in listed)) for name, person in people.items()]
     db.conn.executemany(_INSERT, rows)
 
 
-def _row(one: Resident) -> tuple[str, ...]:
-    home = one.address
+def _columns_of(resident: Resident) -> tuple[str, ...]:
+    address = resident.address
     return (
-        *(one.resident, one.name, one.korean, one.document_type, one.document_number, one.phone),
-        *(home.compound, home.building, home.unit, home.room),
-        *(one.language, one.note, one.birth, one.sex, one.colour),
+        *(
+            resident.resident,
+            resident.name,
+            resident.korean,
+            resident.document_type,
+            resident.document_number,
+            resident.phone,
+        ),
+        *(address.compound, address.building, address.unit, address.room),
+        *(resident.language, resident.note, resident.birth, resident.sex, resident.colour),
     )
 
 
 def _update_aliases(db: Database, own: int) -> set[str]:
     """Updates `alias`; returns the pseudonyms whose person changed thereby."""
-    wanted, held = set(expected_aliases(db, own)), set(aliases_of(db))
-    if held == wanted:
+    wanted, stored = set(expected_aliases(db, own)), set(aliases_of(db))
+    if stored == wanted:
         return set()
     db.execute("DELETE FROM alias")
     rows = [msgspec.structs.astuple(row) for row in wanted]
     db.conn.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", rows)
-    changed = {row.resident for row in held ^ wanted}
-    changed |= {row.person for row in held | wanted if row.resident in changed}
+    changed = {row.resident for row in stored ^ wanted}
+    changed |= {row.person for row in stored | wanted if row.resident in changed}
     reapply_aliases(db, changed, Aliases(wanted))
     return changed

@@ -22,10 +22,10 @@ _RANGE = (
     f"SELECT {FIELDS}, body FROM event"  # noqa: S608 - our own column names
     " WHERE station = ? AND seq BETWEEN ? AND ? ORDER BY seq"
 )
-_AROUND = f"SELECT {FIELDS} FROM event WHERE station = ? AND seq BETWEEN ? AND ?"  # noqa: S608 - our own column names
-_TRUST = "SELECT station, seq, trusted FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
+_HEADERS = f"SELECT {FIELDS} FROM event WHERE station = ? AND seq BETWEEN ? AND ?"  # noqa: S608 - our own column names
+_TRUSTED = "SELECT station, seq, trusted FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
 _LARGEST = 2**63 - 1
-_FILL_IN = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
+_ADD_BODY = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
 
 
 def insert_entries(db: Database, arrived: Iterable[ArrivedEntry]) -> None:
@@ -52,7 +52,7 @@ def read_entries(db: Database, station: int, first: int, last: int) -> list[Entr
 def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
     """Stores events, in any order and any number of times, without folding them.
 
-    Known events are left as they are; a body that was withheld from us before is filled in. An id
+    Known events stay unchanged, but a body that was withheld from us before is added. An id
     identifies an event only within its author's journal: another author may use the same id.
 
     Returns:
@@ -63,16 +63,16 @@ def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[Arrived
     """
     known: dict[tuple[int, int], Header] = {}
     trust: dict[tuple[int, int], bool] = {}
-    for station, seqs in _runs(arrival.entry for arrival in arrived).items():
-        around = [station, max(min(seqs) - 1, 0), min(max(seqs) + 1, _LARGEST)]
-        found = [Header(*row) for row in db.execute(_AROUND, around)]
+    for station, seqs in _numbers_by_station(arrival.entry for arrival in arrived).items():
+        range_ = [station, max(min(seqs) - 1, 0), min(max(seqs) + 1, _LARGEST)]
+        found = [Header(*row) for row in db.execute(_HEADERS, range_)]
         known |= {(station, header.seq): header for header in found}
-        trust |= {(row[0], row[1]): bool(row[2]) for row in db.execute(_TRUST, around)}
+        trust |= {(row[0], row[1]): bool(row[2]) for row in db.execute(_TRUSTED, range_)}
     new: list[ArrivedEntry] = []
     for arrival in arrived:
         header = arrival.entry.header
         key = (header.station, header.seq)
-        if _forks(header, known):
+        if _contradicts(header, known):
             raise Refusal("journal_forked", station=header.station, seq=header.seq)
         if key not in known:
             new.append(arrival)
@@ -81,19 +81,19 @@ def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[Arrived
     insert_entries(db, new)
     entries = [arrival.entry for arrival in arrived]
     bodies = [(e.body, e.header.station, e.header.seq) for e in entries if e.body is not None]
-    db.conn.executemany(_FILL_IN, bodies)
+    db.conn.executemany(_ADD_BODY, bodies)
     return [ArrivedEntry(e, trust[(e.header.station, e.header.seq)]) for e in entries]
 
 
-def _runs(entries: Iterable[Entry]) -> dict[int, list[int]]:
+def _numbers_by_station(entries: Iterable[Entry]) -> dict[int, list[int]]:
     """The sequence numbers of each station."""
-    runs: dict[int, list[int]] = defaultdict(list)
+    numbers: dict[int, list[int]] = defaultdict(list)
     for entry in entries:
-        runs[entry.header.station].append(entry.header.seq)
-    return runs
+        numbers[entry.header.station].append(entry.header.seq)
+    return numbers
 
 
-def _forks(new: Header, known: Mapping[tuple[int, int], Header]) -> bool:
+def _contradicts(new: Header, known: Mapping[tuple[int, int], Header]) -> bool:
     """Whether the event differs from a stored one with its number, or breaks the chain."""
     before, same, after = (known.get((new.station, new.seq + step)) for step in (-1, 0, 1))
     return (

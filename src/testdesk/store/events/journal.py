@@ -13,18 +13,18 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed.entries import check_entry
 from testdesk.ports import Clock
 from testdesk.store.connection import Database
-from testdesk.store.events.checking import Seen, differing_tables
+from testdesk.store.events.checking import OnEntries, differing_tables
 from testdesk.store.events.current import refresh_current
 from testdesk.store.events.entries import FIELDS, insert_entries, read_entries, store_entries
 from testdesk.store.events.kept_sums import KeptSums, note_own_events, note_recount
 from testdesk.store.events.rows import distrusted, refold_station, upsert_rows
 from testdesk.store.events.times import StoredTimes, recheck_times
-from testdesk.store.schema.indexes import of_others
+from testdesk.store.schema.indexes import others_condition
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
 
-_NEWEST_OF_OTHERS = "SELECT max(hlc) FROM event WHERE {of_others}"
+_NEWEST_OF_OTHERS = "SELECT max(hlc) FROM event WHERE {others_condition}"
 
 # The most events folded at once: rows take about ten times the bytes of the bodies they come from.
 _PORTION_BYTES, _PORTION_LENGTH = 2 * 2**20, 5000
@@ -57,8 +57,8 @@ class StoredJournal:
 
     Attributes:
         appended: the headers of the events appended in this transaction.
-        folded: called with the residents who may look different after rows were written (used by
-            the search index).
+        residents_changed: called after rows were written, with the residents whose records may
+            have changed (used by the search index).
     """
 
     def __init__(
@@ -67,17 +67,17 @@ class StoredJournal:
         *,
         station: int,
         operator: str,
-        wall: Clock,
-        folded: Callable[[Collection[str]], None],
+        clock: Clock,
+        residents_changed: Callable[[Collection[str]], None],
         sums: KeptSums,
     ) -> None:
         self._db = db
         self._station = station
         self._operator = operator
-        self._wall = wall
+        self._clock = clock
         self.appended: list[Header] = []
-        self.folded = folded
-        self._sums = sums
+        self.residents_changed = residents_changed
+        self._kept_sums = sums
 
     def append(self, body: AnyBody) -> Header:
         """Appends an event to the chain and folds it, in the open transaction.
@@ -103,19 +103,19 @@ class StoredJournal:
         self._fold(arrived)
         headers = [entry.header for entry in entries]
         note_own_events(self._db, {header.kind for header in headers})
-        StoredTimes(self._db, station=self._station).appended(headers)
+        StoredTimes(self._db, station=self._station).check_appended(headers)
         self.appended += headers
         return headers
 
     def _newest(self, last: Header | None) -> str:
         """The newest hybrid time in the file; `last` is our own last event."""
-        others = _NEWEST_OF_OTHERS.format(of_others=of_others(self._station))
+        others = _NEWEST_OF_OTHERS.format(others_condition=others_condition(self._station))
         found = self._db.execute(others).fetchone()[0] or times.ZERO
         return max(found, last.hlc if last else times.ZERO)
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
         """The next event, after checking that every reader accepts it."""
-        now = self._wall.now()
+        now = self._clock.now()
         entry = hash_chain.make_entry(
             body,
             event_id=secrets.token_hex(16),
@@ -134,12 +134,12 @@ class StoredJournal:
     def adopt(self, entries: Sequence[Entry]) -> None:
         """Adopts another author's events unchanged, in any order and any number of times.
 
-        Known events are left as they are; a body that was withheld from us before is filled in.
+        Known events stay unchanged, but a body that was withheld from us before is added.
 
         Raises:
             Refusal: journal_forked: there are two histories of one station; leave without a commit.
         """
-        now_ms, own = milliseconds(self._wall.now()), self._station
+        now_ms, own = milliseconds(self._clock.now()), self._station
         for portion in _portions(entries):
             arrived = [
                 ArrivedEntry(
@@ -154,7 +154,7 @@ class StoredJournal:
             recheck_times(self._db, station, own)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
-        """Sets aside another author's events after a number, as history that no longer counts."""
+        """Moves another author's later events to `event_aside`; they are no longer folded."""
         if station == self._station:
             raise ValueError("our own journal is never set aside")
         self._db.execute(
@@ -165,7 +165,7 @@ class StoredJournal:
         self._db.execute("DELETE FROM event WHERE station = ? AND seq > ?", [station, after])
         touched = refold_station(self._db, station, self._station)
         note_recount(self._db)
-        self.folded(refresh_current(self._db, touched, self._station))
+        self.residents_changed(refresh_current(self._db, touched, self._station))
 
     def _fold(self, arrived: Sequence[ArrivedEntry]) -> None:
         """Folds stored events into rows, and applies all consequences."""
@@ -180,7 +180,7 @@ class StoredJournal:
                 touched |= refold_station(self._db, station, self._station)
         touched.discard("")
         if touched:
-            self.folded(refresh_current(self._db, touched, self._station))
+            self.residents_changed(refresh_current(self._db, touched, self._station))
 
     def authors(self) -> dict[int, int]:
         """Every station of which events are stored here, with its highest sequence number."""
@@ -198,9 +198,9 @@ class StoredJournal:
         (end,) = self.entries_of(station, last, last)
         return hash_chain.header_hash(end.header) == head
 
-    def refold(self, seen: Seen | None = None) -> list[str]:
+    def refold(self, on_entries: OnEntries | None = None) -> list[str]:
         """See `ports.Journal`."""
-        return differing_tables(self._db, self._station, seen)
+        return differing_tables(self._db, self._station, on_entries)
 
     def length(self) -> int:
         """The highest own sequence number; 0 if there are no events."""
@@ -218,7 +218,7 @@ class StoredJournal:
 
     def weight(self, first: int) -> int:
         """The total size in bytes of the bodies of own events from `first` on."""
-        return self._sums.bytes_of_bodies(self._db, self._station, first, self.length())
+        return self._kept_sums.bytes_of_bodies(self._db, self._station, first, self.length())
 
     def hash_before(self, seq: int) -> str:
         """The `prev` field that event `seq` has or would have."""

@@ -18,8 +18,8 @@ from testdesk.domain.refusals import StoreUnsound
 from testdesk.store.connection import BUSY_MS, Database, immediate_transaction, open_file
 from testdesk.store.events.entries import read_entries
 
-_MARKED = "marked"
-_FLUSH_S = 60.0
+_MARK_SETTING = "marked"
+_FLUSH_AFTER_S = 60.0
 
 
 class JournalKeeper:
@@ -72,10 +72,10 @@ class JournalKeeper:
 
         If two programs wrote it at once, the older mark may have been written last.
         """
-        now, kept = current_mark(self, self._mark.settled), self._kept()
-        behind = kept is None or kept.heads != now.heads
+        current, stored = current_mark(self, self._mark.settled), self._stored_mark()
+        behind = stored is None or stored.heads != current.heads
         if behind:
-            self._write(now, flush=True)
+            self._write(current, flush=True)
         return behind
 
     def is_whole(self) -> bool:
@@ -96,18 +96,18 @@ class JournalKeeper:
     def begin(self) -> None:
         """Updates the mark of an opened file, and records in the file that it has one."""
         if not rounds.is_prepared(self._db.execute):
-            self._at_once(rounds.prepare)
+            self._in_transaction(rounds.prepare)
         self._stamp.begin()
-        kept = self._kept()
-        self._mark = kept or self._mark
-        now = current_mark(self, self._mark.settled)
-        if now != kept:
-            self._write(now, flush=True)
+        stored = self._stored_mark()
+        self._mark = stored or self._mark
+        current = current_mark(self, self._mark.settled)
+        if current != stored:
+            self._write(current, flush=True)
         # Only after the mark was written: otherwise the next opening would report it as missing.
-        if not self.is_marked() and self._kept() is not None:
-            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_MARKED, b"1"])
+        if not self.is_marked() and self._stored_mark() is not None:
+            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_MARK_SETTING, b"1"])
 
-    def _kept(self) -> Mark | None:
+    def _stored_mark(self) -> Mark | None:
         with suppress(OSError):
             return self._file.read()
         return None
@@ -118,9 +118,9 @@ class JournalKeeper:
 
     def _renew(self) -> None:
         if not self._stamp.is_at_rest() and rounds.is_prepared(self._db.execute):
-            self._at_once(rounds.renew)
+            self._in_transaction(rounds.renew)
 
-    def _at_once(self, change: Callable[[rounds.Execute], None]) -> None:
+    def _in_transaction(self, change: Callable[[rounds.Execute], None]) -> None:
         """Runs a change in a transaction of its own."""
         with immediate_transaction(self._db):
             change(self._db.execute)
@@ -129,7 +129,7 @@ class JournalKeeper:
         """Whether the file and its log are from different times."""
         return rounds.is_mixed(self._db.execute)
 
-    def committed(self, last: Header, *, sealed: bool) -> None:
+    def after_commit(self, last: Header, *, sealed: bool) -> None:
         """Updates the mark, and folds the log if a tube was sealed; called after a commit.
 
         Args:
@@ -142,7 +142,7 @@ class JournalKeeper:
         folds = self._has_sealed or sealed_now
         self._has_sealed |= sealed
         if not (folds and self.checkpoint()):
-            flush = sealed_now or time.monotonic() - self._flushed >= _FLUSH_S
+            flush = sealed_now or time.monotonic() - self._flushed >= _FLUSH_AFTER_S
             self._write(self._mark, flush=flush)
 
     def fold_sealed(self) -> None:
@@ -192,5 +192,5 @@ class JournalKeeper:
 
     def is_marked(self) -> bool:
         """Whether the settings state that there is a mark."""
-        row = self._db.execute("SELECT 1 FROM setting WHERE name = ?", [_MARKED]).fetchone()
+        row = self._db.execute("SELECT 1 FROM setting WHERE name = ?", [_MARK_SETTING]).fetchone()
         return row is not None

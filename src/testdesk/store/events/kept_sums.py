@@ -1,8 +1,8 @@
-"""Sums kept in memory between queries, so that a day's 25,000 samples are not counted each time.
+"""Sums cached in memory between queries, so that a day's 25,000 samples are not counted each time.
 
 Samples taken here are added to the previous count. Anything else that may change a sum (a void, a
-correction, a list, an update) sets a mark in its own transaction, `note_recount`, and the next
-query counts everything again.
+correction, a list, an update) calls `note_recount` in its own transaction, and the next query
+counts everything again.
 """
 
 from __future__ import annotations
@@ -56,13 +56,13 @@ _SAMPLED_BEFORE = """
             AND NOT (station = :station AND seq > :counted)
     ) OR EXISTS (SELECT 1 FROM sample_elsewhere WHERE round = :round AND resident = :resident)
 """
-_GROUP_OF = """
+_GROUP_OF_PERSON = """
     SELECT compound, building, listed, EXISTS (
         SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident)
     FROM person p WHERE resident = :resident
 """
-_NOBODY = ("", "", 0, 0)  # the group of people who were never named
-_MOST_ADDED = 1000  # above this, counting everything again is quicker
+_UNNAMED_GROUP = ("", "", 0, 0)  # the group of people who were never named
+_MAX_ADDED = 1000  # above this, counting everything again is quicker
 
 _Group = tuple[str, str, int, int]
 """Compound, building, whether listed, whether excused."""
@@ -82,7 +82,7 @@ def note_own_events(db: Database, kinds: Iterable[str]) -> None:
 
 
 class ShiftSums:
-    """The samples of a shift: the people, and the places in tubes.
+    """Counts the samples of a shift: people, tubes, and places in tubes.
 
     Args:
         first: sequence number of the shift's first event.
@@ -128,8 +128,8 @@ class ShiftSums:
                 self.places += 1
         self._last = max(self._last, last)
 
-    def reaches(self, last: int) -> bool:
-        """Whether nothing after `last` was counted."""
+    def counted_nothing_after(self, last: int) -> bool:
+        """Whether no event after `last` has been counted."""
         return self._last <= last
 
 
@@ -153,8 +153,8 @@ class _Groups:
             before = {**params, "station": station, "counted": self.counted}
             if db.execute(_SAMPLED_BEFORE, before).fetchone()[0]:
                 continue
-            row = db.execute(_GROUP_OF, params).fetchone()
-            group: _Group = row or _NOBODY
+            row = db.execute(_GROUP_OF_PERSON, params).fetchone()
+            group: _Group = row or _UNNAMED_GROUP
             self._people[group, True] += 1
             if row is not None:
                 self._people[group, False] -= 1
@@ -178,13 +178,13 @@ class KeptSums:
         self._bodies: tuple[int, int, int] | None = None  # first and last event, and their bytes
         self._groups: _Groups | None = None
 
-    def of_shift(self, db: Database, station: int, shift: Shift) -> ShiftSums:
+    def shift_sums(self, db: Database, station: int, shift: Shift) -> ShiftSums:
         """The samples of a shift up to its last event."""
-        self._forget_if_noted(db)
+        self._reset_if_noted(db)
         if (
             self._shift is None
             or self._shift[0] != shift.first
-            or not self._shift[1].reaches(shift.last)
+            or not self._shift[1].counted_nothing_after(shift.last)
         ):
             self._shift = shift.first, ShiftSums(shift.first)
         sums = self._shift[1]
@@ -193,9 +193,9 @@ class KeptSums:
 
     def bytes_of_bodies(self, db: Database, station: int, first: int, last: int) -> int:
         """The total size in bytes of the bodies of a station's events first to last."""
-        self._forget_if_noted(db)
-        begun, counted, size = self._bodies or (first, first - 1, 0)
-        if begun != first or counted > last:
+        self._reset_if_noted(db)
+        counted_from, counted, size = self._bodies or (first, first - 1, 0)
+        if counted_from != first or counted > last:
             counted, size = first - 1, 0
         if counted < last:
             size += int(db.execute(_BODIES, [station, counted + 1, last]).fetchone()[0])
@@ -206,15 +206,15 @@ class KeptSums:
         self, db: Database, station: int, round_: str, length: int
     ) -> list[PeopleGroup]:
         """Groups of everybody known or sampled in a round; `length` is the station's journal's."""
-        self._forget_if_noted(db)
+        self._reset_if_noted(db)
         kept = self._groups
-        if kept is None or kept.round != round_ or not 0 <= length - kept.counted <= _MOST_ADDED:
+        if kept is None or kept.round != round_ or not 0 <= length - kept.counted <= _MAX_ADDED:
             kept = self._groups = _Groups(db, round_, length)
         elif kept.counted < length:
             kept.add(db, station, _samples(db, station, kept.counted + 1, length), length)
         return kept.groups()
 
-    def _forget_if_noted(self, db: Database) -> None:
+    def _reset_if_noted(self, db: Database) -> None:
         row = db.execute("SELECT value FROM setting WHERE name = ?", [_RECOUNT]).fetchone()
         if row != self._mark:
             self._shift = self._bodies = self._groups = None

@@ -15,24 +15,24 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 _FIELDS = ", ".join(Header.__struct_fields__)
 _CHUNK_SIZE = 2000
 _FOLDED = tuple(table.name for table in TABLES if table.follows)
-# Includes the samples that updates report (`store.queries.known_samples`).
+# All tables in which aliases are applied, with the samples that updates report.
 FOLLOWING = (*_FOLDED, "known_sample")
 _KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}
 # The pseudonym in the event itself.
-_RAW = f"""
+_EVENT_PSEUDONYMS = f"""
     SELECT t.{{key}}, t.station, t.seq, t.resident,
         json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
     FROM {{table}} t JOIN event e ON e.station = t.station AND e.seq = t.seq
     WHERE t.resident {IN_LIST} AND raw IS NOT NULL
 """  # noqa: S608 - our own words
-_NAMED = f"""
+_KNOWN_SAMPLE_PSEUDONYMS = f"""
     SELECT seq, station, seq, resident, named FROM known_sample
     WHERE resident {IN_LIST}
 """  # noqa: S608 - our own words
 
 
 def upsert_sql(table: Table, into: str = "") -> str:
-    """An upsert statement by which a higher `seq` of the same station replaces a lower one.
+    """An upsert statement in which a higher `seq` of the same station replaces a lower one.
 
     Args:
         table: the declaration.
@@ -89,13 +89,13 @@ def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]
         row["resident"] = known_aliases.resolve(row["resident"], row["station"], row["seq"])
 
 
-def reapply_aliases(db: Database, residents: Collection[str], named: Aliases) -> None:
+def reapply_aliases(db: Database, residents: Collection[str], known_aliases: Aliases) -> None:
     """Resolves again the person of each sample, card and code that now belongs to one of these."""
-    queries = {name: _RAW.format(table=name, key=_KEYS[name]) for name in _FOLDED}
-    for table, query in (queries | {"known_sample": _NAMED}).items():
+    queries = {name: _EVENT_PSEUDONYMS.format(table=name, key=_KEYS[name]) for name in _FOLDED}
+    for table, query in (queries | {"known_sample": _KNOWN_SAMPLE_PSEUDONYMS}).items():
         moved: list[tuple[str, str | int, int]] = []
-        for key, station, seq, now, raw in db.execute(query, [json_list(sorted(residents))]):
-            person = named.resolve(raw, station, seq)
+        for key, station, seq, now, pseudonym in db.execute(query, [json_list(sorted(residents))]):
+            person = known_aliases.resolve(pseudonym, station, seq)
             if person != now:
                 moved.append((person, key, station))
         key = _KEYS.get(table, "seq")

@@ -1,4 +1,4 @@
-"""Times in doubt, kept in addition to the journal, and what signed files prove about times."""
+"""Doubtful times, stored in addition to the journal, and the bounds that signed files prove."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from testdesk.wall_clock import from_milliseconds, milliseconds
 _CLAIMS = "SELECT seq, at FROM event WHERE station = ? ORDER BY seq"
 _BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
 _LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
-_BELIEVED = """
+_NEWEST_BELIEVED = """
     SELECT at FROM event e WHERE station = ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY seq DESC LIMIT 1
 """
-_OF_OTHERS = """
+_NEWEST_OF_OTHERS = """
     SELECT station, max(at) FROM event e WHERE station NOT IN (?, ?) AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     GROUP BY station ORDER BY 2 DESC, 1 LIMIT 1
 """
-_NOTE = {
+_STORE_BOUND = {
     "floor": "INSERT INTO signed_time VALUES (?, 'floor', ?)"
     " ON CONFLICT DO UPDATE SET at = max(at, excluded.at)",
     "ceiling": "INSERT INTO signed_time VALUES (?, 'ceiling', ?)"
@@ -43,9 +43,9 @@ class StoredTimes:
     def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
         """See `ports.Times`."""
         length = self._db.execute(_LENGTH, [self._station]).fetchone()[0]
-        self._db.execute(_NOTE["floor"], [length, created])
+        self._db.execute(_STORE_BOUND["floor"], [length, created])
         if answers_to is not None:
-            self._db.execute(_NOTE["ceiling"], [answers_to, created])
+            self._db.execute(_STORE_BOUND["ceiling"], [answers_to, created])
         recheck_times(self._db, self._station, self._station)
 
     def newest_signed(self) -> str:
@@ -62,12 +62,12 @@ class StoredTimes:
 
     def newest_believed(self) -> str:
         """See `ports.Times`."""
-        row = self._db.execute(_BELIEVED, [self._station]).fetchone()
+        row = self._db.execute(_NEWEST_BELIEVED, [self._station]).fetchone()
         return row[0] if row else ""
 
     def newest_of_others(self) -> tuple[int, str]:
         """See `ports.Times`."""
-        row = self._db.execute(_OF_OTHERS, [HEADQUARTERS, self._station]).fetchone()
+        row = self._db.execute(_NEWEST_OF_OTHERS, [HEADQUARTERS, self._station]).fetchone()
         return (row[0], row[1]) if row else (0, "")
 
     def in_doubt(self, seq: int) -> bool:
@@ -87,16 +87,16 @@ class StoredTimes:
         )
         return {(station, seq): bounds for station, seq, *bounds in rows}
 
-    def appended(self, headers: Sequence[Header]) -> None:
+    def check_appended(self, headers: Sequence[Header]) -> None:
         """Checks new own events, whose times are rarely in doubt."""
-        if headers and not self._is_calm(headers):
+        if headers and not self._changes_no_doubt(headers):
             recheck_times(self._db, self._station, self._station)
 
-    def _is_calm(self, headers: Sequence[Header]) -> bool:
+    def _changes_no_doubt(self, headers: Sequence[Header]) -> bool:
         """Whether the events cannot change any stored doubt.
 
-        If an event's hybrid time equals its wall clock's, that clock was later than everything in
-        the journal: the event then extends the longest run, whatever came before.
+        If an event's hybrid time equals its wall clock, the clock was later than every event in the
+        journal, so that no earlier event contradicts it.
         """
         first = headers[0]
         times = [_ms(header.at) for header in headers]
@@ -107,8 +107,8 @@ class StoredTimes:
             " SELECT 1 FROM doubtful_time WHERE station = ? AND latest = '')",
             [self._station],
         ).fetchone()
-        floor, waits = row
-        return not waits and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
+        floor, has_open_doubt = row
+        return not has_open_doubt and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
 
 
 def recheck_times(db: Database, station: int, own: int) -> None:
@@ -129,7 +129,7 @@ def doubts_are_current(db: Database, own: int) -> bool:
 
 
 def _doubts_of(db: Database, station: int, own: int) -> list[tuple[int, int, str, str]]:
-    floors, ceilings = (_bounds(db, name) if station == own else [] for name in _NOTE)
+    floors, ceilings = (_bounds(db, name) if station == own else [] for name in _STORE_BOUND)
     return [
         (station, doubt.seq, from_milliseconds(doubt.earliest), from_milliseconds(doubt.latest))
         for doubt in doubts(claims_of(db, station), floors=floors, ceilings=ceilings)

@@ -58,7 +58,7 @@ _BINDING = """
     )
 """
 # The sample taken together with the binding is no proof: nobody checked a second time.
-_PROOF = """
+_LATER_SAMPLE = """
     SELECT 1 FROM sample_valid s
     WHERE s.resident = ? AND s.by = 'external_code' AND s.hlc > ?
       AND NOT (s.station = ? AND s.seq = ? + 1)
@@ -66,7 +66,7 @@ _PROOF = """
 """
 
 
-def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
+def _with_printed_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
     """Sets the number from the earliest correction after the card; `numbers` has newest first."""
     for subject, hlc, before in numbers:
         if subject == card.subject and hlc > card.hlc:
@@ -85,7 +85,7 @@ class StoredCodes:
         cards = [Card(*row) for row in self._db.execute(f"{_CARDS} {where}", params)]
         subjects = json.dumps([card.subject for card in cards])
         numbers = self._db.execute(_NUMBERS, [subjects]).fetchall()
-        return [_with_number(card, numbers) for card in cards] if numbers else cards
+        return [_with_printed_number(card, numbers) for card in cards] if numbers else cards
 
     def bound_to(self, digest: str) -> str | None:
         """The resident of the code's last binding; None if it was unbound or never bound."""
@@ -105,8 +105,8 @@ class StoredCodes:
 
     def is_unproven(self, binding: Binding) -> bool:
         """Whether nobody has been sampled by means of this binding since it was made by hand."""
-        of = [binding.resident, binding.hlc, binding.station, binding.seq]
-        return self._db.execute(_PROOF, of).fetchone() is None
+        params = [binding.resident, binding.hlc, binding.station, binding.seq]
+        return self._db.execute(_LATER_SAMPLE, params).fetchone() is None
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
         """The people among these who have another health code bound."""

@@ -21,73 +21,73 @@ from testdesk.store.events.rows import aliases_of
 from testdesk.wall_clock import milliseconds
 
 _ORDER = list(FIELD_RULES)
-_AMONG = IN_LIST.replace("?", ":names")
+_IN_NAMES = IN_LIST.replace("?", ":names")
 # The operator is in the event's header, which remains when a body is erased.
-_WHO = (
+_OPERATOR = (
     "coalesce((SELECT e.operator FROM event e"
     " WHERE e.station = {0}.station AND e.seq = {0}.seq), '')"
 )
-_HEAD = "{0}.at, {0}.hlc, {0}.station, {0}.seq"
+_HEADER = "{0}.at, {0}.hlc, {0}.station, {0}.seq"
 
 _STATEMENTS = f"""
-    SELECT {_HEAD.format("r")}, {_WHO.format("r")}, r.station = 0 OR EXISTS (
+    SELECT {_HEADER.format("r")}, {_OPERATOR.format("r")}, r.station = 0 OR EXISTS (
         SELECT 1 FROM event e
         WHERE e.station = r.station AND e.seq = r.seq AND e.kind = 'roster_taken'), r.resident
-    FROM resident r WHERE r.resident {_AMONG}
+    FROM resident r WHERE r.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
 _SAMPLES = f"""
-    SELECT {_HEAD.format("s")}, s.operator, s.round, s.tube, s.position, NOT EXISTS (
+    SELECT {_HEADER.format("s")}, s.operator, s.round, s.tube, s.position, NOT EXISTS (
         SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
-    FROM sample s WHERE s.resident {_AMONG}
+    FROM sample s WHERE s.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
 # An update does not state the operator.
 _SAMPLES_ELSEWHERE = f"""
     SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
-    FROM sample_elsewhere k WHERE k.resident {_AMONG}
+    FROM sample_elsewhere k WHERE k.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
-_REMOVED = f"""
-    SELECT {_HEAD.format("v")}, {_WHO.format("v")}, s.round, s.tube, s.position, v.reason
+_VOIDED_SAMPLES = f"""
+    SELECT {_HEADER.format("v")}, {_OPERATOR.format("v")}, s.round, s.tube, s.position, v.reason
     FROM sample s JOIN sample_void v ON v.sample = s.sample
         AND v.station IN (s.station, 0) AND v.author IN (-1, s.station)
-    WHERE s.resident {_AMONG}
+    WHERE s.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
 _CARDS = f"""
-    SELECT {_HEAD.format("c")}, c.operator, c.card, c.serial, c.reason
-    FROM proxy_code c WHERE c.resident {_AMONG}
+    SELECT {_HEADER.format("c")}, c.operator, c.card, c.serial, c.reason
+    FROM proxy_code c WHERE c.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
-_VOIDED = f"""
-    SELECT {_HEAD.format("v")}, {_WHO.format("v")}, c.card, c.station, c.serial, v.reason
+_VOIDED_CARDS = f"""
+    SELECT {_HEADER.format("v")}, {_OPERATOR.format("v")}, c.card, c.station, c.serial, v.reason
     FROM proxy_code c JOIN proxy_code_revocation v ON v.card = c.card
         AND v.author IN (-1, c.station)
-    WHERE c.resident {_AMONG}
+    WHERE c.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
 _PRINTS = f"""
-    SELECT {_HEAD.format("p")}, p.operator, c.card, c.station, c.serial, p.layout, p.printer
-    FROM proxy_code c JOIN card_print p ON p.card = c.card WHERE c.resident {_AMONG}
+    SELECT {_HEADER.format("p")}, p.operator, c.card, c.station, c.serial, p.layout, p.printer
+    FROM proxy_code c JOIN card_print p ON p.card = c.card WHERE c.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
 _BINDINGS = f"""
-    SELECT {_HEAD.format("e")}, e.operator, e.kind,
+    SELECT {_HEADER.format("e")}, e.operator, e.kind,
         coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), ''),
         json_extract(CAST(e.body AS TEXT), '$.resident')
     FROM event e WHERE e.kind IN ('code_bound', 'code_unbound')
         AND e.kind != 'sample_taken' AND e.body IS NOT NULL
-        AND json_extract(CAST(e.body AS TEXT), '$.resident') {_AMONG}
+        AND json_extract(CAST(e.body AS TEXT), '$.resident') {_IN_NAMES}
 """  # noqa: S608 - our own names
 _REMOVALS = f"""
-    SELECT {_HEAD.format("l")}, l.operator, l.kind, l.reason, l.note, l.resident
-    FROM listed l WHERE l.resident {_AMONG} AND l.kind != 'roster'
+    SELECT {_HEADER.format("l")}, l.operator, l.kind, l.reason, l.note, l.resident
+    FROM listed l WHERE l.resident {_IN_NAMES} AND l.kind != 'roster'
 """  # noqa: S608 - our own names
 
 _EXCUSES = f"""
-    SELECT {_HEAD.format("x")}, x.operator, x.round, x.reason, x.note
-    FROM excuse x WHERE x.resident {_AMONG}
+    SELECT {_HEADER.format("x")}, x.operator, x.round, x.reason, x.note
+    FROM excuse x WHERE x.resident {_IN_NAMES}
 """  # noqa: S608 - our own names
 
 
-def _by_its_clock(head: dict[str, Any]) -> dict[str, Any]:
-    """The header with a hybrid time from the wall clock, since an update states only that."""
-    moment = dt.datetime.fromisoformat(head["at"])
-    return head | {"hlc": times.tick(times.ZERO, milliseconds(moment))}
+def _with_hybrid_time(header: dict[str, Any]) -> dict[str, Any]:
+    """The header with a hybrid time made from `at`, since an update states no hybrid time."""
+    moment = dt.datetime.fromisoformat(header["at"])
+    return header | {"hlc": times.tick(times.ZERO, milliseconds(moment))}
 
 
 class StoredHistory:
@@ -103,8 +103,8 @@ class StoredHistory:
         Args:
             resident: the current pseudonym.
         """
-        self._person, self._named = resident, Aliases(aliases_of(self._db))
-        lines = [
+        self._person, self._aliases = resident, Aliases(aliases_of(self._db))
+        entries = [
             *self._statements(),
             *self._removals(),
             *self._excuses(),
@@ -113,7 +113,9 @@ class StoredHistory:
             *self._cards(),
             *self._bindings(),
         ]
-        return sorted(lines, key=lambda line: (line.hlc, line.station, line.seq), reverse=True)
+        return sorted(
+            entries, key=lambda entry: (entry.hlc, entry.station, entry.seq), reverse=True
+        )
 
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
         """The fields that this station corrected, for each of these people who has any."""
@@ -129,7 +131,7 @@ class StoredHistory:
 
     def _names(self) -> list[str]:
         """Every pseudonym under which any author recorded the person."""
-        return [self._person, *self._named.former_pseudonyms(self._person)]
+        return [self._person, *self._aliases.former_pseudonyms(self._person)]
 
     def _rows(
         self, sql: str, names: Sequence[str] | None = None
@@ -137,66 +139,68 @@ class StoredHistory:
         """For each row, a dict of operator, time and station, and the list of its other columns."""
         names_json = json_list([self._person] if names is None else names)
         for row in self._db.execute(sql, {"names": names_json}).fetchall():
-            head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
-            yield head, list(row[5:])
+            header = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
+            yield header, list(row[5:])
 
     def _rows_of_person(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """As `_rows`, for rows whose last column is the pseudonym that the event uses."""
-        for head, (*rest, name) in self._rows(sql, self._names()):
-            if self._named.resolve(name, head["station"], head["seq"]) == self._person:
-                yield head, rest
+        for header, (*rest, name) in self._rows(sql, self._names()):
+            if self._aliases.resolve(name, header["station"], header["seq"]) == self._person:
+                yield header, rest
 
     def _statements(self) -> Iterator[HistoryEntry]:
-        for head, (listed,) in self._rows_of_person(_STATEMENTS):
-            yield HistoryEntry(**head, kind="listed" if listed else "written_down")
+        for header, (listed,) in self._rows_of_person(_STATEMENTS):
+            yield HistoryEntry(**header, kind="listed" if listed else "written_down")
 
     def _removals(self) -> Iterator[HistoryEntry]:
-        for head, (kind, reason, note) in self._rows_of_person(_REMOVALS):
-            yield HistoryEntry(**head, kind=kind, reason=reason, note=note)
+        for header, (kind, reason, note) in self._rows_of_person(_REMOVALS):
+            yield HistoryEntry(**header, kind=kind, reason=reason, note=note)
 
     def _excuses(self) -> Iterator[HistoryEntry]:
-        for head, (round_, reason, note) in self._rows(_EXCUSES):
+        for header, (round_, reason, note) in self._rows(_EXCUSES):
             kind: HistoryKind = "excused" if reason else "excuse_withdrawn"
-            yield HistoryEntry(**head, kind=kind, round=round_, reason=reason, note=note)
+            yield HistoryEntry(**header, kind=kind, round=round_, reason=reason, note=note)
 
     def _samples(self) -> Iterator[HistoryEntry]:
-        elsewhere = ((_by_its_clock(h), rest) for h, rest in self._rows(_SAMPLES_ELSEWHERE))
+        elsewhere = (
+            (_with_hybrid_time(header), rest) for header, rest in self._rows(_SAMPLES_ELSEWHERE)
+        )
         samples = (*self._rows(_SAMPLES), *elsewhere)
-        for head, (round_, tube, position, void) in samples:
+        for header, (round_, tube, position, void) in samples:
             place = {"round": round_, "tube": tube, "position": position}
-            yield HistoryEntry(**head, **place, kind="sampled", void=bool(void))
-        for head, (round_, tube, position, reason) in self._rows(_REMOVED):
+            yield HistoryEntry(**header, **place, kind="sampled", void=bool(void))
+        for header, (round_, tube, position, reason) in self._rows(_VOIDED_SAMPLES):
             place = {"round": round_, "tube": tube, "position": position}
-            yield HistoryEntry(**head, **place, kind="taken_out", reason=reason)
+            yield HistoryEntry(**header, **place, kind="taken_out", reason=reason)
 
     def _cards(self) -> Iterator[HistoryEntry]:
-        for head, (card, serial, reason) in self._rows(_CARDS):
-            number = format_card_number(head["station"], serial)
+        for header, (card, serial, reason) in self._rows(_CARDS):
+            number = format_card_number(header["station"], serial)
             yield HistoryEntry(
-                **head, kind="card_issued", card=card, card_number=number, reason=reason
+                **header, kind="card_issued", card=card, card_number=number, reason=reason
             )
-        for head, (card, station, serial, reason) in self._rows(_VOIDED):
+        for header, (card, station, serial, reason) in self._rows(_VOIDED_CARDS):
             number = format_card_number(station, serial)
             yield HistoryEntry(
-                **head, kind="card_voided", card=card, card_number=number, reason=reason
+                **header, kind="card_voided", card=card, card_number=number, reason=reason
             )
-        for head, (card, station, serial, layout, printer) in self._rows(_PRINTS):
+        for header, (card, station, serial, layout, printer) in self._rows(_PRINTS):
             kind: HistoryKind = "card_saved" if printer == PDF else "card_printed"
             number = format_card_number(station, serial)
             paper = {"layout": layout, "printer": printer}
-            yield HistoryEntry(**head, **paper, kind=kind, card=card, card_number=number)
+            yield HistoryEntry(**header, **paper, kind=kind, card=card, card_number=number)
 
     def _bindings(self) -> Iterator[HistoryEntry]:
-        for head, (kind, reason) in self._rows_of_person(_BINDINGS):
-            yield HistoryEntry(**head, kind=kind, reason=reason)
+        for header, (kind, reason) in self._rows_of_person(_BINDINGS):
+            yield HistoryEntry(**header, kind=kind, reason=reason)
 
     def _corrections(self) -> Iterable[HistoryEntry]:
         """One entry for each correcting event, with all of its fields."""
         statements = statements_of(self._db, self._names())
         changed = corrections_of(self._db, self._names())
         corrections = corrections_with_state(
-            [s for name in statements for s in statements[name] if self._is_meant(name, s)],
-            [c for name in changed for c in changed[name] if self._is_meant(name, c)],
+            [s for name in statements for s in statements[name] if self._is_about_person(name, s)],
+            [c for name in changed for c in changed[name] if self._is_about_person(name, c)],
         )
         corrections.sort(key=lambda pair: (pair[0].station, pair[0].seq))
         for (station, seq), group in groupby(
@@ -216,5 +220,5 @@ class StoredHistory:
                 changes=tuple(changes),
             )
 
-    def _is_meant(self, name: str, one: Statement | Correction) -> bool:
-        return self._named.resolve(name, one.station, one.seq) == self._person
+    def _is_about_person(self, name: str, record: Statement | Correction) -> bool:
+        return self._aliases.resolve(name, record.station, record.seq) == self._person

@@ -8,7 +8,7 @@ from testdesk.domain.refusals import StoreDamaged
 from testdesk.ports import StationIdentity
 from testdesk.store.connection import Database
 
-_NAME = "identity"
+_SETTING = "identity"
 
 
 class StoredIdentity:
@@ -27,7 +27,7 @@ class StoredIdentity:
             EnvironmentFault: store_damaged: there is no identity in the file.
         """
         self._db = db
-        self._kept: StationIdentity | None = None
+        self._uncommitted: StationIdentity | None = None
         self.known = known or self.current()
 
     def current(self) -> StationIdentity:
@@ -36,7 +36,7 @@ class StoredIdentity:
         Raises:
             EnvironmentFault: store_damaged.
         """
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_NAME]).fetchone()
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_SETTING]).fetchone()
         if row is None:
             raise StoreDamaged()
         return msgspec.msgpack.decode(row[0], type=StationIdentity)
@@ -44,16 +44,16 @@ class StoredIdentity:
     def keep(self, identity: StationIdentity) -> None:
         """See `ports.Identity`."""
         value = msgspec.msgpack.encode(identity)
-        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, value])
-        self._kept = identity
+        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, value])
+        self._uncommitted = identity
 
-    def committed(self) -> None:
+    def after_commit(self) -> None:
         """Makes the identity stored in the transaction the valid one; called after a commit."""
-        self.known, self._kept = self._kept or self.known, None
+        self.known, self._uncommitted = self._uncommitted or self.known, None
 
-    def rolled_back(self) -> None:
+    def after_rollback(self) -> None:
         """Drops the identity stored in the transaction; called after a rollback."""
-        self._kept = None
+        self._uncommitted = None
 
     def read_again(self) -> None:
         """Reads the identity again; called after another connection wrote to the file."""

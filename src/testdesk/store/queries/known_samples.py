@@ -16,7 +16,7 @@ KNOWN_COLUMNS = (
     *("tube", "position", "at", "doubtful"),
 )
 LIST_COLUMNS = ("number", "round", "key", "taken")
-_PUT = (
+_INSERT = (
     f"INSERT OR REPLACE INTO known_sample ({', '.join(KNOWN_COLUMNS)})"  # noqa: S608 - our own names
     f" VALUES ({', '.join(':' + name for name in KNOWN_COLUMNS)})"
 )
@@ -28,7 +28,7 @@ def store_known_samples(db: Database, round_: str, samples: Sequence[KnownSample
     db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
     rows = [_row(round_, sample) for sample in samples]
     apply_aliases(db, {_TABLE: rows})
-    db.conn.executemany(_PUT, rows)
+    db.conn.executemany(_INSERT, rows)
 
 
 def announce_lists(db: Database, round_: str, lists: Sequence[ListKey]) -> None:
@@ -49,16 +49,16 @@ def announced_list(db: Database, number: int) -> AnnouncedList | None:
     return None if row is None else AnnouncedList(row[0], row[1], imported=bool(row[2]))
 
 
-def _row(round_: str, one: KnownSample) -> dict[str, Any]:
+def _row(round_: str, sample: KnownSample) -> dict[str, Any]:
     return {
-        "station": one.station,
-        "seq": one.seq,
-        "sample": one.sample,
+        "station": sample.station,
+        "seq": sample.seq,
+        "sample": sample.sample,
         "round": round_,
-        "resident": one.resident,
-        "named": one.resident,
-        "tube": one.tube,
-        "position": one.position,
-        "at": one.at,
-        "doubtful": int(one.doubtful),
+        "resident": sample.resident,
+        "named": sample.resident,
+        "tube": sample.tube,
+        "position": sample.position,
+        "at": sample.at,
+        "doubtful": int(sample.doubtful),
     }

@@ -9,7 +9,7 @@ from testdesk.store.connection import Database
 
 _NEWEST = "SELECT last FROM label_print WHERE station = ? ORDER BY seq DESC LIMIT 1"
 # Numbers of the same length and prefix sort in counting order.
-_MET = """
+_OVERLAPPING = """
     SELECT first, last FROM label_print
     WHERE length(first) = :length AND first <= :last AND last >= :first
     UNION ALL SELECT tube, tube FROM tube
@@ -33,5 +33,5 @@ class StoredLabels:
     def overlapping_print(self, first: str, last: str) -> tuple[str, str] | None:
         """See `ports.Labels`."""
         span = {"first": first, "last": last, "length": len(first)}
-        row = self._db.execute(_MET, span).fetchone()
+        row = self._db.execute(_OVERLAPPING, span).fetchone()
         return (row[0], row[1]) if row else None

@@ -11,11 +11,11 @@ from testdesk.formats.exchange.batch_manifest import NO_BATCH
 from testdesk.store.connection import Database
 
 _FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "people")
-_LIST = ", ".join(_FIELDS)
-_WORD = "headquarters_word"
-_BEGUN = "begun"
+_COLUMNS = ", ".join(_FIELDS)
+_ACKNOWLEDGEMENT = "headquarters_word"
+_UNFINISHED = "begun"
 # A failing stick is tried a few times and then replaced, so a few dozen attempts are enough.
-_NEWEST_BEGUN = 64
+_MAX_UNFINISHED = 64
 
 
 class StoredOutbox:
@@ -27,33 +27,35 @@ class StoredOutbox:
     def attempts(self) -> list[ExportAttempt]:
         """Every export attempt, in the order in which they were made."""
         rows = self._db.execute(
-            f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
+            f"SELECT {_COLUMNS}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
-        made = [ExportAttempt(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
-        return outbox.mark_lost(made, self.acknowledgement())
+        attempts = [ExportAttempt(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
+        return outbox.mark_lost(attempts, self.acknowledgement())
 
     def acknowledgement(self) -> Acknowledgement | None:
         """Headquarters' last acknowledgement of our journal."""
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_WORD]).fetchone()
+        row = self._db.execute(
+            "SELECT value FROM setting WHERE name = ?", [_ACKNOWLEDGEMENT]
+        ).fetchone()
         return msgspec.json.decode(row[0], type=Acknowledgement) if row else None
 
     def begin(self, attempt: ExportAttempt) -> None:
         """Records that a batch is about to be written: it may arrive even if the export fails."""
-        self._keep_begun([*self.unfinished_attempts(), attempt][-_NEWEST_BEGUN:])
+        self._store_unfinished([*self.unfinished_attempts(), attempt][-_MAX_UNFINISHED:])
 
     def unfinished_attempts(self) -> list[ExportAttempt]:
         """Export attempts that began and were not recorded as complete, oldest first."""
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_BEGUN]).fetchone()
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_UNFINISHED]).fetchone()
         return msgspec.json.decode(row[0], type=list[ExportAttempt]) if row else []
 
-    def _keep_begun(self, begun: list[ExportAttempt]) -> None:
-        value = msgspec.json.encode(begun)
-        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_BEGUN, value])
+    def _store_unfinished(self, unfinished: list[ExportAttempt]) -> None:
+        value = msgspec.json.encode(unfinished)
+        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_UNFINISHED, value])
 
     def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
         """Replaces the stored acknowledgement."""
         value = msgspec.json.encode(acknowledgement)
-        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_WORD, value])
+        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_ACKNOWLEDGEMENT, value])
 
     def batches(self) -> list[BatchRecord]:
         """The state of each range by its export attempts, newest first."""
@@ -79,14 +81,16 @@ class StoredOutbox:
         """Records a batch that was written and read back; earlier ones of its range remain."""
         values = [getattr(batch, name) for name in _FIELDS]
         self._db.execute(
-            f"INSERT INTO writing ({_LIST}, manifest_sha256)"  # noqa: S608 - our names
+            f"INSERT INTO writing ({_COLUMNS}, manifest_sha256)"  # noqa: S608 - our names
             f" VALUES ({', '.join('?' * len(_FIELDS))}, ?)",
             [*values, manifest_sha256],
         )
-        begun = self.unfinished_attempts()
-        left = [attempt for attempt in begun if attempt.manifest_sha256 != manifest_sha256]
-        if len(left) < len(begun):
-            self._keep_begun(left)
+        unfinished = self.unfinished_attempts()
+        remaining = [
+            attempt for attempt in unfinished if attempt.manifest_sha256 != manifest_sha256
+        ]
+        if len(remaining) < len(unfinished):
+            self._store_unfinished(remaining)
 
     def settle(self, settled: ExportAttempt, *, receipt: bytes) -> None:
         """Records the result of one export attempt, with its verified receipt."""

@@ -15,15 +15,15 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.current import COLUMNS, removals_of, resident_of
 from testdesk.store.events.rows import aliases_of
 
-_SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
+_SELECT = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
 # SQLite accepts 32,766 values in one statement.
 _CHUNK_SIZE = 5_000
 _Params = Sequence[object] | dict[str, object]
 
 
-def shown_people(db: Database, where: str, params: _Params) -> list[Resident]:
+def select_residents(db: Database, where: str, params: _Params) -> list[Resident]:
     """Residents with their current records, by a condition on the columns."""
-    return [resident_of(row) for row in db.execute(f"{_SHOWN} {where}", params)]
+    return [resident_of(row) for row in db.execute(f"{_SELECT} {where}", params)]
 
 
 class StoredPeople:
@@ -34,18 +34,18 @@ class StoredPeople:
         db: Database,
         samples: Samples,
         codes: Codes,
-        wall: Clock,
+        clock: Clock,
         *,
         key_ends: Mapping[int, str],
     ) -> None:
         self._db = db
         self._samples = samples
         self._codes = codes
-        self._wall = wall
+        self._clock = clock
         self._key_ends = key_ends
 
-    def _all(self, where: str, params: _Params) -> list[Resident]:
-        return shown_people(self._db, where, params)
+    def _residents_where(self, where: str, params: _Params) -> list[Resident]:
+        return select_residents(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
         """The resident with a pseudonym; for a corrected one, the person whose number it was."""
@@ -53,7 +53,7 @@ class StoredPeople:
 
     def holder(self, resident: str) -> Resident | None:
         """The present holder of the pseudonym, not a person whose correction gave them another."""
-        return next(iter(self._all("WHERE resident = ?", [resident])), None)
+        return next(iter(self._residents_where("WHERE resident = ?", [resident])), None)
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
         """The person whom an author's event means by a pseudonym."""
@@ -69,32 +69,36 @@ class StoredPeople:
         """The resident with a normalised document number; None for an empty one."""
         if not number:
             return None
-        return next(iter(self._all("WHERE document_number = ?", [number])), None)
+        return next(iter(self._residents_where("WHERE document_number = ?", [number])), None)
 
     def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
         """Everybody with one of these normalised document numbers."""
         where = f"WHERE document_number {IN_LIST} ORDER BY resident"
-        return self._all(where, [json_list(numbers)])
+        return self._residents_where(where, [json_list(numbers)])
 
     def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
         for start in range(0, len(residents), _CHUNK_SIZE):
             portion = json_list(residents[start : start + _CHUNK_SIZE])
-            found |= {r.resident: r for r in self._all(f"WHERE resident {IN_LIST}", [portion])}
+            found |= {
+                r.resident: r for r in self._residents_where(f"WHERE resident {IN_LIST}", [portion])
+            }
         return found
 
     def household(self, resident: Resident) -> list[Resident]:
         """The people in the resident's room; only the resident if the address is incomplete."""
-        a = resident.address
-        if not (a.building and a.room):
+        address = resident.address
+        if not (address.building and address.room):
             return [resident]
         where = "WHERE compound = ? AND building = ? AND unit = ? AND room = ? ORDER BY birth"
-        return self._all(where, [a.compound, a.building, a.unit, a.room])
+        return self._residents_where(
+            where, [address.compound, address.building, address.unit, address.room]
+        )
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
         """The residents of a building, in walking order."""
-        found = self._all("WHERE compound = ? AND building = ?", [compound, building])
+        found = self._residents_where("WHERE compound = ? AND building = ?", [compound, building])
         return sorted(found, key=walk_key)
 
     def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
@@ -109,24 +113,24 @@ class StoredPeople:
         )
         return {row[0] for row in rows}
 
-    def selected(self, chosen: CardSelection) -> list[Resident]:
+    def selected(self, selection: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
         People removed from the list get no card when cards are issued for their building.
         """
-        wheres, params = ["1"], list[object]()
-        if chosen.compound is not None:
-            wheres.append("compound = ?")
-            params.append(chosen.compound)
-        if chosen.buildings:
-            wheres.append(f"building {IN_LIST}")
-            params.append(json_list(chosen.buildings))
-        if chosen.min_age:
-            wheres.append("birth != '' AND birth <= ?")
-            params.append(latest_birth(self._wall.today(), chosen.min_age))
-        if chosen.without_phone:
-            wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
-        found = self._all(f"WHERE {' AND '.join(wheres)}", params)
+        conditions, params = ["1"], list[object]()
+        if selection.compound is not None:
+            conditions.append("compound = ?")
+            params.append(selection.compound)
+        if selection.buildings:
+            conditions.append(f"building {IN_LIST}")
+            params.append(json_list(selection.buildings))
+        if selection.min_age:
+            conditions.append("birth != '' AND birth <= ?")
+            params.append(latest_birth(self._clock.today(), selection.min_age))
+        if selection.without_phone:
+            conditions.append("resident NOT IN (SELECT resident FROM code_bound)")
+        found = self._residents_where(f"WHERE {' AND '.join(conditions)}", params)
         removed = self.removals([person.resident for person in found])
         return sorted((person for person in found if person.resident not in removed), key=walk_key)
 
@@ -141,22 +145,32 @@ class StoredPeople:
 
     def search_hits(self, residents: Sequence[Resident]) -> list[FoundPerson]:
         """The residents in the same order, with what a list shows beside the name."""
-        return self.marked([(resident, 100, ()) for resident in residents])
+        return self.found_people([(resident, 100, ()) for resident in residents])
 
-    def marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[FoundPerson]:
+    def found_people(
+        self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]
+    ) -> list[FoundPerson]:
         """Residents with score and matched fields, and with what a list shows beside the name."""
         numbers = [resident.resident for resident, _, _ in hits]
         sampled = self._samples.sampled_among(numbers)
         bound = self._codes.bound_among(numbers)
-        cards, today = self._codes.cards_among(numbers), self._wall.today()
-        good = {
+        cards, today = self._codes.cards_among(numbers), self._clock.today()
+        with_valid_card = {
             number
-            for number, held in cards.items()
-            if any(void_reason(c, held, key_ends=self._key_ends, today=today) is None for c in held)
+            for number, held_cards in cards.items()
+            if any(
+                void_reason(c, held_cards, key_ends=self._key_ends, today=today) is None
+                for c in held_cards
+            )
         }
         return [
             FoundPerson(
-                resident, score, matched, number in sampled, number in good, number in bound
+                resident,
+                score,
+                matched,
+                number in sampled,
+                number in with_valid_card,
+                number in bound,
             )
             for number, (resident, score, matched) in zip(numbers, hits, strict=True)
         ]

@@ -20,7 +20,7 @@ from testdesk.store.queries import known_samples
 
 _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
 
-_PLACES = """
+_FILLED_PLACES = """
     SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at,
         coalesce(r.korean, ''), EXISTS (
             SELECT 1 FROM doubtful_time d WHERE d.station = s.station AND d.seq = s.seq)
@@ -180,7 +180,8 @@ class StoredSamples:
 
     def _places(self, tubes: Sequence[str]) -> dict[tuple[str, int], list[Place]]:
         rows = self._db.execute(
-            f"{_PLACES} WHERE s.tube {IN_LIST} ORDER BY s.position, s.seq", [json_list(tubes)]
+            f"{_FILLED_PLACES} WHERE s.tube {IN_LIST} ORDER BY s.position, s.seq",
+            [json_list(tubes)],
         )
         found: dict[tuple[str, int], list[Place]] = {}
         for tube, station, *place, doubtful in rows:
@@ -190,29 +191,29 @@ class StoredSamples:
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
         """Groups of everybody known or sampled, counted for `domain.residents.coverage`."""
-        length = int(self._one(_LENGTH, [self._station]))
+        length = int(self._single_value(_LENGTH, [self._station]))
         return self._sums.people_groups(self._db, self._station, round_ or "", length)
 
     def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
-        sums = self._sums.of_shift(self._db, self._station, shift)
+        sums = self._sums.shift_sums(self._db, self._station, shift)
         span = [self._station, shift.first, shift.last]
         return {
             "people": sums.people,
             "exported": sums.people_up_to(exported_up_to),
             "tubes": sums.tubes,
             "places": sums.places,
-            "clock_doubtful": int(self._one(_DOUBTFUL, [self._station, *span])),
-            "proxy_codes": int(self._one(_CODES_ISSUED, span)),
+            "clock_doubtful": int(self._single_value(_DOUBTFUL, [self._station, *span])),
+            "proxy_codes": int(self._single_value(_CODES_ISSUED, span)),
         }
 
     def first_time(self, shift: Shift) -> str:
         """See `ports.Samples`."""
-        first = self._sums.of_shift(self._db, self._station, shift).first
+        first = self._sums.shift_sums(self._db, self._station, shift).first
         row = self._db.execute(_FIRST_TIME, [self._station, first, shift.last]).fetchone()
         return row[0] if row else ""
 
-    def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
+    def _single_value(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
         return self._db.execute(sql, params).fetchone()[0]
 
     def sample_times(self, limit: int) -> list[str]:
@@ -226,7 +227,7 @@ class StoredSamples:
     def people_between(self, first: int, last: int) -> int:
         """Number of samples that are not void among this station's events first to last."""
         return int(
-            self._one(
+            self._single_value(
                 f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own words
                 [self._station, first, last],
             )

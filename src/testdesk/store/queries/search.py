@@ -28,10 +28,10 @@ from testdesk.store.queries.people import StoredPeople
 _CANDIDATES = 120
 # To count more would take longer than one frame of the screen.
 _MAX_COUNTED = 2_000
-# With fewer matches than this, syllables may have been abbreviated in a way that is not indexed.
-_FEW = 10
-# Names are compared one by one with patterns that have open letters, at most this many.
-_MAX_READ = 2_000
+# With fewer matches, abbreviations of syllables that are not indexed are searched for as well.
+_FEW_MATCHES = 10
+# At most this many names are compared, one by one, with patterns that have open letters.
+_MAX_COMPARED = 2_000
 _INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own words
 
 
@@ -54,36 +54,42 @@ class StoredSearch:
         if not query.terms:
             return FoundPeople()
         found = {r.resident: r for r in self._by_number(text, query)}
-        for expression in _whole(query):
-            found |= self._some(self._matching(expression, max(named, _CANDIDATES)))
-        fitting = self._matching(_beginning(query), _MAX_COUNTED)
-        total = len({int(resident, 16) for resident in found}.union(fitting))
+        for expression in _whole_word_expressions(query):
+            found |= self._residents_by_row(self._matching(expression, max(named, _CANDIDATES)))
+        matches = self._matching(_beginnings_expression(query), _MAX_COUNTED)
+        total = len({int(resident, 16) for resident in found}.union(matches))
         if query.patterns:
-            found = self._with_open_letters(query, fitting)
+            found = self._with_open_letters(query, matches)
             total = len(found)
         else:
-            found |= self._some(self._likeliest(query, fitting))
+            found |= self._residents_by_row(self._likeliest(query, matches))
         ranked = in_order(found.values(), query, point=self._point)
-        if total < _FEW and not query.patterns:
-            more = {r: person for r, person in self._abbreviated(query).items() if r not in found}
-            ranked += in_order(more.values(), query, point=self._point)
+        if total < _FEW_MATCHES and not query.patterns:
+            other_spellings = {
+                r: person for r, person in self._abbreviated(query).items() if r not in found
+            }
+            ranked += in_order(other_spellings.values(), query, point=self._point)
             total = len(ranked)
-        whole = sum(is_whole(person, query, points) for person, points, _ in ranked) if named else 0
-        hits = self._people.marked(ranked[: max(limit, min(whole, named))])
-        add = narrowing_hints(hits) if total > len(hits) else ()
-        return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
+        whole_matches = (
+            sum(is_whole(person, query, score) for person, score, _ in ranked) if named else 0
+        )
+        hits = self._people.found_people(ranked[: max(limit, min(whole_matches, named))])
+        hints = narrowing_hints(hits) if total > len(hits) else ()
+        return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, hints)
 
-    def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
+    def _likeliest(self, query: Query, matches: Sequence[int]) -> Sequence[int]:
         """The matches to be ranked; if there are too many, the point's own and names come first."""
-        if len(fitting) <= _CANDIDATES:
-            return fitting
-        near, own = list[int](), query_token(self._point)
-        if own and self._matching(f'"{own}"', 1):
-            near = self._matching(f'({_beginning(query)}) AND "{own}"', _CANDIDATES // 2)
+        if len(matches) <= _CANDIDATES:
+            return matches
+        from_compound, compound_token = list[int](), query_token(self._point)
+        if compound_token and self._matching(f'"{compound_token}"', 1):
+            from_compound = self._matching(
+                f'({_beginnings_expression(query)}) AND "{compound_token}"', _CANDIDATES // 2
+            )
         by_name = self._matching(f'"{whole_token(query.joined)}"*', _CANDIDATES // 2)
-        return list(dict.fromkeys((*near, *by_name, *fitting)))[:_CANDIDATES]
+        return list(dict.fromkeys((*from_compound, *by_name, *matches)))[:_CANDIDATES]
 
-    def _some(self, rows: Sequence[int]) -> dict[str, Resident]:
+    def _residents_by_row(self, rows: Sequence[int]) -> dict[str, Resident]:
         return self._people.get_many([f"{row:012x}" for row in rows])
 
     def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
@@ -108,18 +114,21 @@ class StoredSearch:
     def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
         """Matches with any letter where the query has an open one; checks a few thousand."""
         found: dict[str, Resident] = {}
-        for start in range(0, min(len(among), _MAX_READ), _CANDIDATES):
-            people = self._some(among[start : start + _CANDIDATES])
+        for start in range(0, min(len(among), _MAX_COMPARED), _CANDIDATES):
+            people = self._residents_by_row(among[start : start + _CANDIDATES])
             found |= {key: r for key, r in people.items() if fits_patterns(r, query)}
         return found
 
     def _abbreviated(self, query: Query) -> dict[str, Resident]:
         """Matches by syllables abbreviated in a way that is not indexed."""
-        loose = [loosened(word) if word.isalpha() else () for word in query.terms]
-        if not any(loose):
+        abbreviation_forms = [loosened(word) if word.isalpha() else () for word in query.terms]
+        if not any(abbreviation_forms):
             return {}
-        each = [_any((word, *more)) for word, more in zip(query.terms, loose, strict=True)]
-        people = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
+        alternatives = [
+            _any_of((word, *other_spellings))
+            for word, other_spellings in zip(query.terms, abbreviation_forms, strict=True)
+        ]
+        people = self._residents_by_row(self._matching(" AND ".join(alternatives), 2 * _CANDIDATES))
         return {key: r for key, r in people.items() if is_spelt(r, query)}
 
 
@@ -145,26 +154,26 @@ def _indexed(expression: str) -> str:
     return expression if expression.isascii() else expression.translate(_INDEXED)
 
 
-def _any(terms: Sequence[str]) -> str:
+def _any_of(terms: Sequence[str]) -> str:
     return "(" + " OR ".join(f'"{word}"*' for word in dict.fromkeys(terms)) + ")"
 
 
-def _beginning(query: Query) -> str:
+def _beginnings_expression(query: Query) -> str:
     """An expression that requires each word to be the beginning of a key."""
-    return " OR ".join(_all(f'"{word}"*' for word in terms) for terms in query.ways)
+    return " OR ".join(_all_of(f'"{word}"*' for word in terms) for terms in query.ways)
 
 
-def _whole(query: Query) -> Iterator[str]:
+def _whole_word_expressions(query: Query) -> Iterator[str]:
     """Expressions for a whole name or part of a name; other words match by their beginning."""
     yield f'"{whole_token(query.joined)}"'
     if len(query.terms) == 1:
         return
     for index, word in enumerate(query.terms):
         others = (f'"{other}"*' for at, other in enumerate(query.terms) if at != index)
-        yield _all((f'"{whole_token(word)}"', *others))
+        yield _all_of((f'"{whole_token(word)}"', *others))
 
 
-def _all(terms: Iterable[str]) -> str:
+def _all_of(terms: Iterable[str]) -> str:
     return "(" + " AND ".join(terms) + ")"
 
 
@@ -183,7 +192,7 @@ class SearchIndex:
         self._db = db
         self._people = people
 
-    def note(self, changed: Collection[str]) -> None:
+    def update(self, changed: Collection[str]) -> None:
         """Indexes residents again whose records may have changed."""
         residents = sorted(changed)
         for start in range(0, len(residents), 500):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from testdesk.domain.search.names import KEYS_VERSION
 from testdesk.store.connection import Database, immediate_transaction
-from testdesk.store.queries.people import shown_people
+from testdesk.store.queries.people import select_residents
 from testdesk.store.queries.search import index_people
 
-_VERSION = "search_keys"
-_BATCH = 500
+_SETTING = "search_keys"
+_CHUNK_SIZE = 500
 # Without positions, which no query uses, the table needs half the space.
 SEARCH_COLUMNS = """
     tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
@@ -29,25 +29,25 @@ def rebuild_search(db: Database) -> bool:
         return False
     with immediate_transaction(db):
         if outdated := _version(db) != KEYS_VERSION:  # another program may have been faster
-            _make_anew(db)
+            _recreate(db)
     return outdated
 
 
 def _version(db: Database) -> int:
-    row = db.execute("SELECT value FROM setting WHERE name = ?", [_VERSION]).fetchone()
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [_SETTING]).fetchone()
     return int(row[0]) if row else 0
 
 
-def _make_anew(db: Database) -> None:
+def _recreate(db: Database) -> None:
     db.execute("DROP TABLE search")
     db.execute(f"CREATE VIRTUAL TABLE search USING fts5({SEARCH_COLUMNS})")
     last = ""
-    while people := shown_people(
-        db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _BATCH]
+    while people := select_residents(
+        db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]
     ):
         index_people(db, people)
         last = people[-1].resident
     db.execute(
         "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
-        [_VERSION, str(KEYS_VERSION).encode()],
+        [_SETTING, str(KEYS_VERSION).encode()],
     )

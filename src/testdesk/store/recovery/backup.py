@@ -35,8 +35,8 @@ from testdesk.store.recovery.truth import Truth, read_truth, write_truth
 
 FORMAT = "testdesk-backup"
 VERSION = 1
-_NOTE = "backup.json"
-_NOTE_LIMIT = 4096
+_MANIFEST = "backup.json"
+_MANIFEST_LIMIT = 4096
 # In bytes; enough for the entries of three members with ZIP64 fields.
 _DIRECTORY_LIMIT = 1024
 # The "end of central directory" records of ZIP and ZIP64.
@@ -57,7 +57,7 @@ _BROKEN_ZIP = (
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BackupManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A backup's description of itself.
 
     Attributes:
@@ -92,7 +92,7 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
     opening = Opening(home / STORE, key, "store")
     opening.check_log()
     try:
-        rebuilt = not _copied(home / STORE, key, target)
+        rebuilt = not _copy_with_sqlite(home / STORE, key, target)
         if rebuilt:
             write_truth(_truth(home / STORE, key), target, key, clock)
         _compare(opening, target, key)
@@ -103,7 +103,7 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
     return rebuilt
 
 
-def _copied(store: Path, key: bytes, target: Path) -> bool:
+def _copy_with_sqlite(store: Path, key: bytes, target: Path) -> bool:
     db = open_file(store, key)
     try:
         db.execute("VACUUM INTO ?", [str(target)])
@@ -136,7 +136,7 @@ def _compare(opening: Opening, target: Path, key: bytes) -> None:
         db.close()
 
 
-def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
+def pack(target: Path, manifest: BackupManifest, *, vault: bytes, store: Path) -> int:
     """Writes the backup to a temporary file, flushes and renames it; returns its size in bytes.
 
     Raises:
@@ -145,14 +145,14 @@ def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
     sweep(target.parent)
     with _reporting_faults("write_failed"):
         with replacing(target) as file:
-            _write_members(file, note, vault, store)
+            _write_members(file, manifest, vault, store)
         return target.stat().st_size
 
 
-def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
+def _write_members(file: BinaryIO, manifest: BackupManifest, vault: bytes, store: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        about = zipfile.ZipInfo(_NOTE, _FIXED_DATE)
-        archive.writestr(about, msgspec.json.encode(note))
+        manifest_info = zipfile.ZipInfo(_MANIFEST, _FIXED_DATE)
+        archive.writestr(manifest_info, msgspec.json.encode(manifest))
         archive.writestr(zipfile.ZipInfo(VAULT, _FIXED_DATE), vault)
         with (
             store.open("rb") as source,
@@ -161,24 +161,24 @@ def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) 
             shutil.copyfileobj(source, member, 1 << 20)
 
 
-def unpack(source: Path, folder: Path) -> BackupNote:
+def unpack(source: Path, folder: Path) -> BackupManifest:
     """Writes a backup's store and then its vault into a folder.
 
     Raises:
         Refusal: backup_damaged, version_unknown.
         EnvironmentFault: disk_full, write_failed, file_unreadable.
     """
-    with _reporting_faults("file_unreadable"), _opened(source) as archive:
-        note = _note(archive)
+    with _reporting_faults("file_unreadable"), _opened_backup(source) as archive:
+        manifest = _read_manifest(archive)
         for name in (STORE, VAULT):
             with archive.open(name) as member:
-                _extract(member, folder / name)
-    return note
+                _write_member(member, folder / name)
+    return manifest
 
 
-def _extract(member: IO[bytes], target: Path) -> None:
+def _write_member(member: IO[bytes], target: Path) -> None:
     with _reporting_faults("write_failed"):
-        file = _private(target)
+        file = _create_private(target)
     with file:
         # A failed write is a fault of our disk; a failed read is one of the backup's.
         while data := member.read(1 << 20):
@@ -189,13 +189,13 @@ def _extract(member: IO[bytes], target: Path) -> None:
             os.fsync(file.fileno())
 
 
-def _private(path: Path) -> BinaryIO:
+def _create_private(path: Path) -> BinaryIO:
     """Creates a file that only its owner may read."""
     return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+def _opened_backup(source: Path) -> Iterator[zipfile.ZipFile]:
     with source.open("rb") as file:
         _check_directory(file)
         try:
@@ -226,26 +226,26 @@ def _check_directory(file: BinaryIO) -> None:
 
 def _check_members(archive: zipfile.ZipFile) -> None:
     members = {info.filename: info for info in archive.infolist()}
-    small = {_NOTE: _NOTE_LIMIT, VAULT: vaults.SIZE_LIMIT}
-    if set(members) != {_NOTE, VAULT, STORE} or any(
+    size_limits = {_MANIFEST: _MANIFEST_LIMIT, VAULT: vaults.SIZE_LIMIT}
+    if set(members) != {_MANIFEST, VAULT, STORE} or any(
         info.compress_type != zipfile.ZIP_STORED
         or info.file_size != info.compress_size
-        or info.file_size > small.get(name, info.file_size)
+        or info.file_size > size_limits.get(name, info.file_size)
         for name, info in members.items()
     ):
         raise Refusal("backup_damaged")
 
 
-def _note(archive: zipfile.ZipFile) -> BackupNote:
+def _read_manifest(archive: zipfile.ZipFile) -> BackupManifest:
     try:
-        note = msgspec.json.decode(archive.read(_NOTE), type=BackupNote)
+        manifest = msgspec.json.decode(archive.read(_MANIFEST), type=BackupManifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("backup_damaged") from error
-    if note.format != FORMAT:
+    if manifest.format != FORMAT:
         raise Refusal("backup_damaged")
-    if note.version != VERSION:
+    if manifest.version != VERSION:
         raise Refusal("version_unknown", format=FORMAT)
-    return note
+    return manifest
 
 
 @contextmanager

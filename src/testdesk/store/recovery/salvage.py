@@ -34,12 +34,12 @@ class SalvagedStation(msgspec.Struct):
 
     Attributes:
         truth: what could be read, with only those events that are proven.
-        mended_pages: number of pages that had one wrong bit, now repaired.
+        mended_pages: number of pages in which one wrong bit was repaired.
         lost_pages: number of pages of which no intact image is left.
         lost: (first, last) of our own events that were written and are not here.
         lost_of_headquarters: the same for headquarters' events.
-        marked: number of our events by the mark; None if there is no mark, so that it is unknown
-            whether the last ones are lost.
+        length_by_mark: how many events of ours the mark records; None without a mark: then it is
+            unknown whether the last ones are lost.
         other_history: whether our last event differs from the mark's, or the events do not chain.
     """
 
@@ -48,7 +48,7 @@ class SalvagedStation(msgspec.Struct):
     lost_pages: int
     lost: tuple[tuple[int, int], ...]
     lost_of_headquarters: tuple[tuple[int, int], ...]
-    marked: int | None
+    length_by_mark: int | None
     other_history: bool
 
     @property
@@ -60,8 +60,8 @@ class SalvagedStation(msgspec.Struct):
 def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
     """Reads what is left, and changes nothing.
 
-    If the log is from another time than the file, the file is read alone, and the log page by page:
-    combined, they would be neither state, and the newer one has events that the other lacks.
+    If the log is from another time than the file, the two must not be combined: the tables are read
+    from the file alone, and events that only the log has are read from its pages.
 
     Args:
         database: the damaged file; its log and its mark are beside it.
@@ -80,24 +80,24 @@ def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
         (scratch / _SCRATCH).write_bytes(base.data)
     except OSError as error:
         raise StoreUnsound("store_unreachable") from error
-    truth = _truth(scratch / _SCRATCH, key)
+    truth = _truth_of_tables(scratch / _SCRATCH, key)
     if is_mixture or repaired.lost:
-        truth = _carved(repaired, truth, mark)
+        truth = _with_page_contents(repaired, truth, mark)
     if truth.identity is None:
         raise EnvironmentFault("salvage_impossible")
     entries = truth.entries_of(truth.station)
     end = max([0, *(mark.lengths if mark else ())])
     heads = {entry.header.seq: header_hash(entry.header) for entry in entries}
     differs = mark is not None and heads.get(end, mark.heads[0]) != mark.heads[0]
-    theirs = truth.entries_of(HEADQUARTERS)
+    headquarters_entries = truth.entries_of(HEADQUARTERS)
     return SalvagedStation(
         truth,
         repaired.mended,
         len(repaired.lost),
         _gaps(entries, end),
-        _gaps(theirs, 0),
+        _gaps(headquarters_entries, 0),
         end if mark else None,
-        differs or not (_joins(entries) and _joins(theirs)),
+        differs or not (_is_chained(entries) and _is_chained(headquarters_entries)),
     )
 
 
@@ -106,16 +106,16 @@ def runs(entries: Sequence[Entry]) -> list[list[Entry]]:
     found: list[list[Entry]] = []
     for entry in entries:
         last = found[-1][-1].header if found else None
-        joins = last is not None and (
+        continues = last is not None and (
             entry.header.seq == last.seq + 1 and entry.header.prev == header_hash(last)
         )
-        if not joins:
+        if not continues:
             found.append([])
         found[-1].append(entry)
     return found
 
 
-def _joins(entries: Sequence[Entry]) -> bool:
+def _is_chained(entries: Sequence[Entry]) -> bool:
     """Whether events adjacent by sequence number are also adjacent in the chain."""
     before: Header | None = None
     for header in (entry.header for entry in entries):
@@ -129,7 +129,7 @@ def _joins(entries: Sequence[Entry]) -> bool:
 
 
 def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
-    """The ranges of missing numbers from 1 to the last that exists or existed."""
+    """The ranges of missing numbers, from 1 to `end` or the last number found."""
     numbers = sorted(entry.header.seq for entry in entries)
     bounds = [0, *numbers, max(end, *numbers[-1:], 0) + 1]
     return tuple(
@@ -137,7 +137,7 @@ def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _truth(file: Path, key: bytes) -> Truth:
+def _truth_of_tables(file: Path, key: bytes) -> Truth:
     """Reads as much as possible from the repaired file's tables."""
     truth = Truth(None, [], [])
     try:
@@ -151,24 +151,27 @@ def _truth(file: Path, key: bytes) -> Truth:
     return truth
 
 
-def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
-    """What was read from the tables, and in addition what any image of any page still contains."""
-    events = {_place(arrival.entry): arrival for arrival in read.events}
-    attempts = {row[0]: row for row in read.attempts}
-    identity, doubtful = read.identity, list[ArrivedEntry]()
-    for row_id, values, whole in _every_row(repaired):
+def _with_page_contents(repaired: Repaired, from_tables: Truth, mark: Mark | None) -> Truth:
+    """The contents of the tables, and those that any image of any page still contains."""
+    events = {_key(arrival.entry): arrival for arrival in from_tables.events}
+    attempts = {row[0]: row for row in from_tables.attempts}
+    identity, doubtful = from_tables.identity, list[ArrivedEntry]()
+    for row_id, values, is_intact in _every_row(repaired):
         if (arrived := _event(values)) is not None:
-            if whole:
-                events.setdefault(_place(arrived.entry), arrived)
+            if is_intact:
+                events.setdefault(_key(arrived.entry), arrived)
             else:
                 doubtful.append(arrived)
-        elif len(values) == len(ATTEMPT_COLUMNS) and values[0] is None and not read.attempts:
+        elif len(values) == len(ATTEMPT_COLUMNS) and values[0] is None and not from_tables.attempts:
             attempts[row_id] = (row_id, *values[1:])
-        elif values[:1] == [IDENTITY] and len(values) == 2 and read.identity is None:
+        elif values[:1] == [IDENTITY] and len(values) == 2 and from_tables.identity is None:
             identity = _identity(values[1]) or identity
     _add_proven(events, doubtful, mark)
     return msgspec.structs.replace(
-        read, identity=identity, attempts=list(attempts.values()), events=list(events.values())
+        from_tables,
+        identity=identity,
+        attempts=list(attempts.values()),
+        events=list(events.values()),
     )
 
 
@@ -182,7 +185,7 @@ def _add_proven(
     last_first = sorted(doubtful, key=lambda arrival: arrival.entry.header.seq, reverse=True)
     for arrival in last_first:
         if header_hash(arrival.entry.header) in hashes:
-            events.setdefault(_place(arrival.entry), arrival)
+            events.setdefault(_key(arrival.entry), arrival)
             hashes.add(arrival.entry.header.prev)
 
 
@@ -197,9 +200,9 @@ def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
     for number in sorted(repaired.images):
         images = [*repaired.pages[number - 1 : number], *reversed(repaired.images[number])]
         for image in dict.fromkeys(images):
-            whole = repaired.keys.is_whole(number, image)
+            is_intact = repaired.keys.is_whole(number, image)
             for row_id, values in rows_of(number, repaired.keys.plain(number, image), newest):
-                yield row_id, values, whole
+                yield row_id, values, is_intact
 
 
 def _event(values: Sequence[Value]) -> ArrivedEntry | None:
@@ -228,5 +231,5 @@ def _identity(value: Value) -> bytes | None:
     return value
 
 
-def _place(entry: Entry) -> tuple[int, int]:
+def _key(entry: Entry) -> tuple[int, int]:
     return entry.header.station, entry.header.seq

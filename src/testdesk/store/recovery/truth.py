@@ -19,7 +19,7 @@ from testdesk.store.queries.known_samples import KNOWN_COLUMNS, LIST_COLUMNS
 from testdesk.store.queries.search_rebuild import rebuild_search
 from testdesk.store.queries.shifts import FIRST_SHIFT, FROM_THE_START
 from testdesk.store.schema.indexes import ensure_indexes
-from testdesk.store.schema.migrations import refresh
+from testdesk.store.schema.migrations import migrate
 from testdesk.wall_clock import milliseconds
 
 IDENTITY = "identity"
@@ -30,7 +30,7 @@ ATTEMPT_COLUMNS = (
 
 
 class Truth(msgspec.Struct):
-    """Everything from which the rest is derived.
+    """The data from which everything else in the file is derived.
 
     Attributes:
         identity: the station's identity, as stored; None if it is lost.
@@ -59,8 +59,10 @@ class Truth(msgspec.Struct):
 
     def entries_of(self, station: int) -> list[Entry]:
         """One author's events in order."""
-        own = (arrival.entry for arrival in self.events if arrival.entry.header.station == station)
-        return sorted(own, key=lambda entry: entry.header.seq)
+        entries = (
+            arrival.entry for arrival in self.events if arrival.entry.header.station == station
+        )
+        return sorted(entries, key=lambda entry: entry.header.seq)
 
 
 def read_truth(db: Database) -> Truth:
@@ -104,10 +106,12 @@ def _rows_of(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any
         return []
 
 
-def _put(db: Database, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    marks = ", ".join("?" * len(columns))
-    put = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own names
-    db.conn.executemany(put, rows)
+def _insert(
+    db: Database, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    placeholders = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({placeholders})"  # noqa: S608 - our own names
+    db.conn.executemany(statement, rows)
 
 
 def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
@@ -124,14 +128,14 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
     """
     db = open_file(path, key)
     try:
-        refresh(db, path)
+        migrate(db, path)
         ensure_indexes(db, truth.station)
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT INTO setting VALUES (?, ?)", [IDENTITY, truth.identity])
-        _put(db, "writing", ATTEMPT_COLUMNS, truth.attempts)
+        _insert(db, "writing", ATTEMPT_COLUMNS, truth.attempts)
         db.conn.executemany("INSERT INTO signed_time VALUES (?, ?, ?)", truth.signed_times)
-        _put(db, "known_sample", KNOWN_COLUMNS, truth.known_samples)
-        _put(db, "sampled_list", LIST_COLUMNS, truth.sampled_lists)
+        _insert(db, "known_sample", KNOWN_COLUMNS, truth.known_samples)
+        _insert(db, "sampled_list", LIST_COLUMNS, truth.sampled_lists)
         if truth.first_shift is not None:
             db.execute("INSERT INTO setting VALUES (?, ?)", [FIRST_SHIFT, truth.first_shift])
         insert_entries(db, _in_order(truth.events))

@@ -12,28 +12,30 @@ from testdesk.store.connection import Database, immediate_transaction
 # Events are never looked up by id. Who was sampled in a round and the history of a person both use
 # one index that begins with the person; a range of events gives its own samples. Most events are
 # samples taken here, and no query looks for those by kind or by hybrid time.
-_GONE = (
+_DROPPED = (
     *("event_id", "event_kind", "event_trusted_hlc"),
     *("sample_round_resident", "sample_resident", "sample_station_seq", "sample_station_at"),
 )
-_MADE = {
+_CREATED = {
     "sample_resident_round": "sample (resident, round)",
     "event_rare_kind": "event (kind, station, seq) WHERE kind != 'sample_taken'",
     "proxy_code_station_seq": "proxy_code (station, seq)",
 }
-# For the newest hybrid time of other authors; that of our own journal is its last event's.
-_OF_OTHERS = "event_hlc_not_of_{own}"
+# For the newest hybrid time of other authors; the newest of our own journal is in its last event.
+_OTHERS_INDEX = "event_hlc_not_of_{own}"
 
 
 def ensure_indexes(db: Database, own: int) -> None:
     """Creates missing indexes and drops superfluous ones; `own` is the station's number."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
     present = {row[0] for row in rows}
-    made = _MADE | {_OF_OTHERS.format(own=own): f"event (hlc) WHERE {of_others(own)}"}
-    statements = [f"DROP INDEX IF EXISTS {name}" for name in _GONE if name in present]
+    wanted = _CREATED | {
+        _OTHERS_INDEX.format(own=own): f"event (hlc) WHERE {others_condition(own)}"
+    }
+    statements = [f"DROP INDEX IF EXISTS {name}" for name in _DROPPED if name in present]
     statements += [
         f"CREATE INDEX IF NOT EXISTS {name} ON {columns}"
-        for name, columns in made.items()
+        for name, columns in wanted.items()
         if name not in present
     ]
     if not statements:
@@ -43,6 +45,6 @@ def ensure_indexes(db: Database, own: int) -> None:
             db.execute(statement)
 
 
-def of_others(own: int) -> str:
+def others_condition(own: int) -> str:
     """The condition of the index of others' events, in the only form in which SQLite uses it."""
     return f"trusted = 1 AND station != {own:d}"

@@ -39,7 +39,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
+def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
     """Runs the missing steps; an old file is first copied.
 
     Args:
@@ -51,25 +51,25 @@ def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
         EnvironmentFault: store_too_new: nothing was changed; store_damaged: the check after the
             migration failed.
     """
-    ladder = Migrations("testdesk")
+    migrations = Migrations("testdesk")
     for number, step in enumerate(steps, start=1):
-        ladder(name=str(number))(step)
-    applied = len(ladder.applied(db))
+        migrations(name=str(number))(step)
+    applied = len(migrations.applied(db))
     if applied > len(steps):
         raise EnvironmentFault("store_too_new", found=applied, known=len(steps))
     if applied == len(steps):
         return
     if applied:
         _copy_aside(db, path.with_name(f"{path.stem}.before-{len(steps)}{path.suffix}"))
-    ladder.apply(db)
+    migrations.apply(db)
     if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise StoreDamaged()
 
 
-def _copy_aside(db: Database, aside: Path) -> None:
+def _copy_aside(db: Database, copy: Path) -> None:
     """Makes a full copy under the same key, with SQLite, so that it includes the WAL's content."""
     with reporting_home_faults():
-        aside.unlink(missing_ok=True)
-    db.execute("VACUUM INTO ?", [str(aside)])
+        copy.unlink(missing_ok=True)
+    db.execute("VACUUM INTO ?", [str(copy)])
     with reporting_home_faults():
-        aside.chmod(0o600)
+        copy.chmod(0o600)

@@ -28,7 +28,7 @@ BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What reading a broken workbook raises: zipfile, zlib, expat, and numbers that are none."""
+"""The exceptions of reading a broken workbook: from zipfile, zlib, expat, and conversions."""
 
 _BOOK = "xl/workbook.xml"
 _HIDDEN = frozenset({"hidden", "veryHidden"})
@@ -49,8 +49,12 @@ class Book:
         relations = related(parts, name)
         book = _Workbook()
         parts.parse_whole(name, book)
-        of = relations.sheets(parts)
-        self._sheets = [(sheet, of[sheet.id]) for sheet in book.sheets if sheet.id in of]
+        part_by_relation = relations.sheets(parts)
+        self._sheets = [
+            (sheet, part_by_relation[sheet.id])
+            for sheet in book.sheets
+            if sheet.id in part_by_relation
+        ]
         styles, strings = _Styles(), _Strings()
         for kind, handler in (("styles", styles), ("sharedStrings", strings)):
             part = relations.first(kind)

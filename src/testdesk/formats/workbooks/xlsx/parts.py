@@ -19,10 +19,10 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _PIECE = 64 * 1024
 # With every piece, Expat reads an unfinished tag again from its beginning.
 _LONGEST_TAG = 256 * 1024
-_DEEPEST = 64
+_MAX_DEPTH = 64
 # A list of people shrinks to a tenth; if its rows differ only in their number, to a fiftieth.
-_RATIO = 64
-_ROOM = 16 * 2**20
+_MAX_RATIO = 64
+_RATIO_CHECKED_ABOVE = 16 * 2**20
 
 
 class Budget:
@@ -34,7 +34,7 @@ class Budget:
 
     def __init__(self, packed: int) -> None:
         """Args: packed: the file's size in bytes."""
-        self._unpacked = min(MAX_UNPACKED_BYTES, max(_ROOM, _RATIO * packed))
+        self._unpacked = min(MAX_UNPACKED_BYTES, max(_RATIO_CHECKED_ABOVE, _MAX_RATIO * packed))
         self._elements = 1_000_000 + 4 * packed
         self._characters = 4_000_000 + 8 * packed
 
@@ -44,7 +44,7 @@ class Budget:
         self._check(self._unpacked)
 
     def elements(self, count: int) -> None:
-        """Charges elements of XML, or places in rows."""
+        """Charges elements of XML, or cells of rows."""
         self._elements -= count
         self._check(self._elements)
 
@@ -53,8 +53,8 @@ class Budget:
         self._characters -= length
         self._check(self._characters)
 
-    def _check(self, left: int) -> None:
-        if left < 0:
+    def _check(self, remaining: int) -> None:
+        if remaining < 0:
             raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
 
 
@@ -111,18 +111,18 @@ class Parts:
 
     def parse(self, name: str, handler: Handler) -> Iterator[None]:
         """Reads a part to its end, one piece per step, so that the caller may stop."""
-        counted = _Counted(handler)
-        parser = counted.parser
+        counting = _CountingParser(handler)
+        parser = counting.parser
         fed = 0
         for piece in self.pieces(name):
             fed += len(piece)
             parser.Parse(piece, False)
-            self.budget.elements(counted.count_new())
+            self.budget.elements(counting.count_new())
             if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
                 raise ValueError("a tag without end")
             yield
         parser.Parse(b"", True)
-        self.budget.elements(counted.count_new())
+        self.budget.elements(counting.count_new())
         yield
 
     def parse_whole(self, name: str, handler: Handler) -> None:
@@ -131,7 +131,7 @@ class Parts:
             pass
 
 
-class _Counted:
+class _CountingParser:
     """A parser that counts the elements it passes on.
 
     Attributes:
@@ -155,7 +155,7 @@ class _Counted:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._elements += 1
-        if self._depth > _DEEPEST:
+        if self._depth > _MAX_DEPTH:
             raise ValueError("nested too deep")
         self._handler.start(name.rpartition(":")[2] if ":" in name else name, attributes)
 

@@ -77,7 +77,9 @@ class Rows(Handler):
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and _is_hidden(attributes, "width"):
-            self._facts.hide_columns(_whole(attributes["min"]), _whole(attributes["max"]))
+            self._facts.hide_columns(
+                _whole_number(attributes["min"]), _whole_number(attributes["max"])
+            )
         elif name == "sheetFormatPr":
             self._facts.hides_rows = attributes.get("zeroHeight") in _TRUE
 
@@ -85,7 +87,7 @@ class Rows(Handler):
         """See `Handler`."""
         self._in_value = self._in_inline = False
         if name == "c" and self._cell is not None:
-            self._keep(self._cell)
+            self._add_cell(self._cell)
             self._cell = None
         elif name == "rPh":
             self._in_reading = False
@@ -102,7 +104,7 @@ class Rows(Handler):
             self._length += len(text)
 
     def _begin_row(self, number: str) -> None:
-        self._row = _whole(number) if number else self._row + 1
+        self._row = _whole_number(number) if number else self._row + 1
         if self._row > LAST_ROW:
             raise Refusal("roster_too_large", limit_rows=LAST_ROW)
         self._cells, self._column = [], 0
@@ -129,21 +131,21 @@ class Rows(Handler):
         if not reference:
             return self._column + 1
         letters = reference.rstrip("0123456789").replace("$", "").upper()
-        known = self._columns.get(letters)
-        if known is None:
+        number = self._columns.get(letters)
+        if number is None:
             if not _LETTERS.fullmatch(letters):
                 raise ValueError("a cell's reference")
-            known = 0
+            number = 0
             for letter in letters:
-                known = known * 26 + ord(letter) - 64
-            self._columns[letters] = known
-        return known
+                number = number * 26 + ord(letter) - 64
+            self._columns[letters] = number
+        return number
 
-    def _keep(self, cell: dict[str, str]) -> None:
+    def _add_cell(self, cell: dict[str, str]) -> None:
         if not self._pieces and not self._has_formula:
             return
         if self._column > MAX_COLUMNS:
-            self._facts.beyond += 1
+            self._facts.values_beyond += 1
             return
         text = "".join(self._pieces)[:LONGEST_CELL]
         empty = None if cell.get("t") == "str" else UNCALCULATED
@@ -152,7 +154,7 @@ class Rows(Handler):
             self._budget.text(len(value))
         missing = self._column - len(self._cells)
         if missing > 0:
-            self._budget.elements(missing - 1)  # the places that were skipped
+            self._budget.elements(missing - 1)  # the cells that were skipped
             self._cells += [None] * missing
         self._cells[self._column - 1] = value
 
@@ -161,7 +163,7 @@ class Rows(Handler):
         if kind == "n":
             return self._number(text, int(cell.get("s") or 0))
         if kind == "s":
-            return self._shared.strings[_whole(text)]
+            return self._shared.strings[_whole_number(text)]
         if kind == "b":
             return bool(int(text))
         if kind == "d":
@@ -169,7 +171,7 @@ class Rows(Handler):
         return text
 
     def _number(self, text: str, style: int) -> Value:
-        number = float(text) if any(sign in text for sign in ".eE") else int(text)
+        number = float(text) if any(character in text for character in ".eE") else int(text)
         return self._shared.formats.value(number, style)
 
 
@@ -178,7 +180,7 @@ def _is_hidden(attributes: dict[str, str], size: str) -> bool:
     return attributes.get("hidden") in _TRUE or float(attributes.get(size, 1)) == 0
 
 
-def _whole(text: str) -> int:
+def _whole_number(text: str) -> int:
     number = float(text)
     if not number.is_integer() or number < 0:
         raise ValueError("not a whole number")

@@ -18,7 +18,7 @@ from testdesk.formats.exchange.batch import (
     read_sealed,
     read_sender,
 )
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.hq.city import revocations
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import BATCH, KIT, STATION_KEY
@@ -62,7 +62,7 @@ class Enrolments:
             Refusal: the refusals of `batch.read_sealed`; file_empty, file_not_ours,
                 batch_other_city, station_not_enrolled, manifest_invalid.
         """
-        check_ours(data)
+        require_testdesk_file(data)
         sealed = read_sealed(data)
         self.check(sealed.manifest)
         return VerifiedFile(file, hashlib.sha256(data).hexdigest(), sealed)

@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.kit import Kit, read_kit, write_kit
 from testdesk.formats.exchange.voucher import vouch
-from testdesk.formats.sealed.foreign import check_ours
+from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.hq.city import revocations
 from testdesk.hq.city.points import Points
 from testdesk.hq.city.settings import city_settings, settings_digest
@@ -158,7 +158,7 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
         Refusal: the refusals of `read_kit`; kit_of_other_city; kit_renews: a renewal makes no
             station.
     """
-    check_ours(data)
+    require_testdesk_file(data)
     kit = read_kit(data, passphrase)
     if (kit.city, kit.city_key) != (hq.city, hq.city_key):
         raise Refusal("kit_of_other_city")
