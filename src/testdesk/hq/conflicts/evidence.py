@@ -16,7 +16,7 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import read_event
 from testdesk.formats.card_number import format_card_number
-from testdesk.hq.conflicts.finding import NOTICED, Conflict
+from testdesk.hq.conflicts.finding import REFUSED_BATCH_KINDS, Conflict
 from testdesk.hq.store import journal
 from testdesk.hq.store.current import corrections_of, statements_of
 from testdesk.hq.store.schema.tables import EVENT
@@ -61,7 +61,7 @@ Facts = dict[str, tuple[ConflictFact, ...]]
 
 def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
     """The facts by conflict key. A refused batch has none, because its events are not here."""
-    asked = [conflict for conflict in conflicts if conflict.kind not in NOTICED]
+    asked = [conflict for conflict in conflicts if conflict.kind not in REFUSED_BATCH_KINDS]
     entries = _entries(
         connection, sorted({event for conflict in asked for event in conflict.events})
     )

@@ -46,7 +46,11 @@ def decisions(connection: Connection) -> dict[str, Decided]:
 
 # Reasons for refusing a batch that mean more than a damaged file: another laptop uses this
 # station's number, or the author exported events that no reader accepts.
-NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked", "event_damaged")
+REFUSED_BATCH_KINDS: tuple[ConflictKind, ...] = (
+    "station_key_differs",
+    "journal_forked",
+    "event_damaged",
+)
 _Events = tuple[tuple[int, int], ...]
 
 
@@ -302,7 +306,7 @@ def _refused_batches(connection: Connection) -> list[Conflict]:
     query = (
         select(batch.reason, batch.station, batch.first, batch.sha256, fork.kind)
         .select_from(BATCH.outerjoin(FORK, fork.sha256 == batch.sha256))
-        .where(batch.reason.in_(NOTICED))
+        .where(batch.reason.in_(REFUSED_BATCH_KINDS))
         .order_by(batch.station, batch.first, batch.sha256)
     )
     return [

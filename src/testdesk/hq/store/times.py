@@ -158,9 +158,9 @@ def recheck_all_times(connection: Connection) -> None:
         recheck_times(connection, station)
 
 
-def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:
+def is_time_of_event(station: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:
     """The condition that joins the doubtful time of the event with this station and number."""
-    return and_(DOUBTFUL_TIME.c.station == sample, DOUBTFUL_TIME.c.seq == seq)
+    return and_(DOUBTFUL_TIME.c.station == station, DOUBTFUL_TIME.c.seq == seq)
 
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
@@ -168,7 +168,7 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
     valid = view.samples().c
     query = (
         select(valid.station, func.count())
-        .join(DOUBTFUL_TIME, of_sample(valid.station, valid.seq))
+        .join(DOUBTFUL_TIME, is_time_of_event(valid.station, valid.seq))
         .where(valid.round == round_)
         .group_by(valid.station)
     )

@@ -53,10 +53,10 @@ def check_origin(request: Request) -> None:
         raise Refusal("form_expired")
 
 
-def own_path(next_: str) -> str:
+def local_path(next_: str) -> str:
     """The path to go to, if it is on this site and no browser reads it as another; else "/"."""
-    plain = next_.isascii() and next_.isprintable() and "\\" not in next_
-    return next_ if plain and next_.startswith("/") and not next_.startswith("//") else "/"
+    is_plain = next_.isascii() and next_.isprintable() and "\\" not in next_
+    return next_ if is_plain and next_.startswith("/") and not next_.startswith("//") else "/"
 
 
 def require_session(request: Request, hq: Hq) -> Session:

@@ -15,7 +15,7 @@ from testdesk.formats.sealed.container import HEAD_LIMIT
 
 LIMIT = 600 << 20
 # A day's batch stays in memory. Larger files go to disk: many may arrive at once, at 2 kB/s each.
-_IN_MEMORY = 4 << 20
+_MEMORY_LIMIT = 4 << 20
 _PIECE = 1 << 20
 
 
@@ -28,7 +28,7 @@ class Upload:
 
     def __init__(self) -> None:
         self.size = 0
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by our own end
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_MEMORY_LIMIT)  # noqa: SIM115 - closed by our own end
 
     def __enter__(self) -> Upload:
         return self

@@ -42,7 +42,11 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
             history, so that the evidence is not lost with the stick.
     """
     manifest = arrival.manifest
-    entries = _readable_entries(hq, arrival, reason, data) if reason in finding.NOTICED else []
+    entries = (
+        _readable_entries(hq, arrival, reason, data)
+        if reason in finding.REFUSED_BATCH_KINDS
+        else []
+    )
     with hq.write(manifest.station) as connection:
         if reason == "station_revoked" or entries:
             revocations.keep(
@@ -289,6 +293,6 @@ def _refused(hq: Headquarters, one: Delivery, reason: str) -> Intake:
         manifest.last,
         "refused",
         reason,
-        conflicts=int(reason in finding.NOTICED),
+        conflicts=int(reason in finding.REFUSED_BATCH_KINDS),
         receipt=refuse(hq, one.arrival, reason, one.data),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from testdesk.formats.exchange.known_samples import KnownSample, known_sample
 from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import ARRIVAL, DOUBTFUL_TIME, EVENT
-from testdesk.hq.store.times import of_sample
+from testdesk.hq.store.times import is_time_of_event
 
 Ranked = list[tuple[int, KnownSample]]
 _PLAIN = ("station", "seq", "sample", "tube", "position", "at")
@@ -60,7 +60,7 @@ def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     )
     event = (EVENT.c.station == sample.c.station) & (EVENT.c.seq == sample.c.seq)
     joined = sample.join(ARRIVAL, arrived).join(EVENT, event)
-    joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
+    joined = joined.outerjoin(DOUBTFUL_TIME, is_time_of_event(sample.c.station, sample.c.seq))
     return (
         select(
             *(sample.c[name] for name in _PLAIN),

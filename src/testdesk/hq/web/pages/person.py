@@ -18,14 +18,14 @@ from testdesk.hq.city import removals
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views.person import record
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.messages import key_of
-from testdesk.hq.web.pages.city import WITHOUT_ZERO, Name, asked_round
+from testdesk.hq.web.messages import message_key
+from testdesk.hq.web.pages.city import WITHOUT_NUL, Name, requested_round
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
 
 router = APIRouter(tags=["pages"])
 
-Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_ZERO)]
+Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_NUL)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 
@@ -83,7 +83,7 @@ def _changed(
     try:
         change(hq, [resident], note=note, by=session.name)
     except Refusal as refusal:
-        return _page(request, hq, session, resident, refused=key_of(refusal))
+        return _page(request, hq, session, resident, refused=message_key(refusal))
     return RedirectResponse(f"/person/{quote(resident, safe='')}", 303)
 
 
@@ -96,8 +96,8 @@ def _page(
     *,
     refused: str = "",
 ) -> Response:
-    with logged_access(hq, operator=session.name, kind="person", what=resident) as connection:
-        shown_round = asked_round(connection, round_)
+    with logged_access(hq, operator=session.name, kind="person", subject=resident) as connection:
+        shown_round = requested_round(connection, round_)
         found = record(connection, shown_round, resident)
         return page(
             request,
