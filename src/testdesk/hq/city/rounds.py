@@ -45,8 +45,8 @@ def _is_needed(connection: Connection, round_: str) -> bool:
     if inspect(connection).has_table(partition_name(round_)):
         return False
     # PostgreSQL rejects a partition whose rows are already in another one, where they can stay.
-    early = select(_SAMPLE.c.round).where(_SAMPLE.c.round == round_).limit(1)
-    return connection.execute(early).first() is None
+    existing_sample = select(_SAMPLE.c.round).where(_SAMPLE.c.round == round_).limit(1)
+    return connection.execute(existing_sample).first() is None
 
 
 _ROUND = FACTS["round"].c
@@ -58,14 +58,14 @@ def open_round(hq: Headquarters, *, name: str) -> None:
     Raises:
         Refusal: round_name_missing, round_exists.
     """
-    short = name.strip()
-    if not short:
+    short_name = name.strip()
+    if not short_name:
         raise Refusal("round_name_missing")
-    make_partition(hq.engine, short)
+    make_partition(hq.engine, short_name)
     with hq.write() as connection:
-        if round_exists(connection, short):
+        if round_exists(connection, short_name):
             raise Refusal("round_exists")
-        journal.append(connection, [RoundOpened(short)], clock=hq.clock)
+        journal.append(connection, [RoundOpened(short_name)], clock=hq.clock)
 
 
 def round_exists(connection: Connection, name: str) -> bool:

@@ -31,7 +31,7 @@ _ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 
 def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
     """Folds events that were just stored, and updates everything that depends on them."""
-    rows = trusted_rows(arrived, left_out_of(connection))
+    rows = trusted_rows(arrived, distrusted_stations(connection))
     _merge(connection, rows)
     again = {
         int(row.values["distrusted"])
@@ -84,7 +84,7 @@ def _is_newer(new: Upsert) -> ColumnElement[bool]:
     return new.excluded.seq > new.table.c.seq
 
 
-def left_out_of(connection: Connection) -> dict[int, int]:
+def distrusted_stations(connection: Connection) -> dict[int, int]:
     """For each distrusted station, the number from which its events are left out of every view."""
     distrust = FACTS["distrust"].c
     query = select(distrust.distrusted, distrust.from_seq).where(
@@ -103,7 +103,7 @@ def _refold_station(connection: Connection, station: int) -> set[str]:
     before = _named_by(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))
-    left_out, after = left_out_of(connection), -1
+    distrusted, after = distrusted_stations(connection), -1
     while True:
         query = select(EVENT).where(
             EVENT.c.station == station, EVENT.c.seq > after, EVENT.c.body.is_not(None)
@@ -112,7 +112,7 @@ def _refold_station(connection: Connection, station: int) -> set[str]:
         if not rows:
             return before | _named_by(connection, station)
         arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in rows]
-        _merge(connection, trusted_rows(arrived, left_out))
+        _merge(connection, trusted_rows(arrived, distrusted))
         after = rows[-1]["seq"]
 
 

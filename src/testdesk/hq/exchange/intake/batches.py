@@ -49,7 +49,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
     )
     with hq.write(manifest.station) as connection:
         if reason == "station_revoked" or entries:
-            revocations.keep(
+            revocations.keep_file(
                 hq,
                 connection,
                 station=manifest.station,

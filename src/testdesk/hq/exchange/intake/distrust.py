@@ -12,7 +12,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq.exchange.intake.arrivals import note_trusted_again
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.store.facts import distrusted_stations
 from testdesk.hq.store.schema.tables import KIT
 from testdesk.wall_clock import written
 
@@ -52,7 +52,7 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
 def distrusted(hq: Headquarters) -> dict[int, int]:
     """For each distrusted station, the sequence number from which its events are left out."""
     with hq.read() as connection:
-        return left_out_of(connection)
+        return distrusted_stations(connection)
 
 
 def _announce(

@@ -11,7 +11,7 @@ from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.refusals import Refusal, StationNotHeard, StationRevoked
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.update import CARD_KINDS, ROUND_KINDS
-from testdesk.hq.city.points import AtPoint, Laptop, Points
+from testdesk.hq.city.points import Laptop, PointInfo, Points
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.city.settings import city_settings
 from testdesk.hq.exchange.updates import update_scope
@@ -61,10 +61,10 @@ class CityNow:
             raise StationRevoked(station=station)
         return found
 
-    def at_point(self, laptop: Laptop) -> AtPoint:
+    def point_info(self, laptop: Laptop) -> PointInfo:
         """What the laptop's station receives about the point that its kit names."""
         neighbour = laptop.neighbour
-        return self._points.at(neighbour.point, neighbour.station)
+        return self._points.info_for(neighbour.point, neighbour.station)
 
     def own_after(self, number: int) -> list[Entry]:
         """Headquarters' own events after a sequence number."""

@@ -42,7 +42,7 @@ def make_kit(
     """Writes the kit of a station and stores the public half of its enrolment key.
 
     Both happen together or not at all: after a failed delivery no station is expected, no
-    compounds are changed and no place at the point is used.
+    compounds are changed and no desk number is used up.
 
     Args:
         hq: the headquarters.
@@ -107,7 +107,7 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
     entries = _own_entries(connection, PeopleScope(connection, station, wanted.compounds))
     epoch = epochs.ensure_current(connection, clock=hq.clock).number
     served = _renewed_at(connection, station) if wanted.renewal else point
-    members = Points(hq, connection).at(served, station).members()
+    members = Points(hq, connection).info_for(served, station).members()
     if not wanted.renewal:
         digest = settings_digest(settings, members, epoch=epoch)
         _note_contents(connection, identity, len(entries), digest)

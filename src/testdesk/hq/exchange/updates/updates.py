@@ -12,7 +12,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import StationNotHeard, StationRevoked
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.update import Update, read_label, update_name, write_update
-from testdesk.hq.city.points import AtPoint, Laptop
+from testdesk.hq.city.points import Laptop, PointInfo
 from testdesk.hq.city.revocations import is_revoked
 from testdesk.hq.city.settings import settings_digest
 from testdesk.hq.exchange.updates.acknowledged import AcknowledgedState, AcknowledgedUpdates
@@ -50,7 +50,7 @@ class _Due(msgspec.Struct, frozen=True):
     """What a station lacks, and up to which number and rank this was collected."""
 
     known: AcknowledgedState
-    at_point: AtPoint
+    point_info: PointInfo
     news: list[Entry]
     cards: list[Entry]
     sampled: list[KnownSample]
@@ -151,7 +151,7 @@ def _made(
         since_sha256=due.known.manifest_sha256,
         created=acknowledged.date(station),
         settings=city.settings,
-        **due.at_point.members(),
+        **due.point_info.members(),
         news=tuple(due.news),
         cards=tuple(due.cards),
         holdings=acknowledged.holdings(station),
@@ -165,20 +165,20 @@ def _made(
 
 
 def _due(city: CityNow, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop) -> _Due:
-    known, at_point = acknowledged.known(station, laptop.kit), city.at_point(laptop)
+    known, point_info = acknowledged.known(station, laptop.kit), city.point_info(laptop)
     scope = acknowledged.people_scope(station)
     news = [scope.redacted(entry) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
     return _Due(
         known=known,
-        at_point=at_point,
+        point_info=point_info,
         news=news,
         cards=cards,
         sampled=city.sampled_for(station, after=known.cards_to),
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
         settings_sha256=settings_digest(
-            city.settings, at_point.members(), epoch=city.epoch, lists=city.lists.keys
+            city.settings, point_info.members(), epoch=city.epoch, lists=city.lists.keys
         ),
     )
 

@@ -52,7 +52,7 @@ def log_in(
     response.set_cookie(
         cookie_name(request),
         token,
-        max_age=int(sessions.LONGEST.total_seconds()),
+        max_age=int(sessions.LONGEST_SESSION.total_seconds()),
         path="/",
         secure=request.app.state.secure,
         httponly=True,

@@ -12,7 +12,7 @@ from testdesk.hq.city.revocations import enrolments
 from testdesk.hq.conflicts.evidence import facts
 from testdesk.hq.conflicts.finding import REFUSED_BATCH_KINDS, conflicts, open_conflicts
 from testdesk.hq.home import epochs
-from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.store.facts import distrusted_stations
 from testdesk.hq.views.person import names
 from testdesk.hq.views.stations import stations
 from testdesk.hq.web.context import Hq
@@ -55,7 +55,7 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             ),
             suspicious=suspicious,
             revoked=revoked,
-            left_out=left_out_of(connection),
+            left_out=distrusted_stations(connection),
             ended=endings.endings(connection),
             went_back=epochs.stations_ahead(connection, clock=hq.clock),
         )
