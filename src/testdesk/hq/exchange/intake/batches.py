@@ -58,7 +58,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
                 data=data,
             )
         if entries:
-            forks.note(
+            forks.record_fork(
                 connection,
                 manifest,
                 entries,
