@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import DatabaseUnsound, EnvironmentFault
-from testdesk.hq.store.database_faults import database_faults, fault_of, is_of_the_file
+from testdesk.hq.store.database_faults import database_faults, fault_of, is_file_error
 from testdesk.hq.store.migrations import migrate
 from testdesk.hq.store.postgresql import connection as bounded
 from testdesk.hq.store.postgresql.address import parameters_of
@@ -30,19 +30,19 @@ from testdesk.hq.store.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 
-_WAIT_SECONDS = 30
+_LOCK_WAIT_SECONDS = 30
 # The limit in KiB on the pages that a connection caches. SQLite's default of 2 MB is less than the
 # ends of a city's indexes, so a transaction would decrypt and encrypt each page again and again.
-_PAGES = "cache_size = -16384"
+_CACHE_SIZE = "cache_size = -16384"
 # An arbitrary number for the advisory locks of writers on PostgreSQL: one for the common lane, and
 # one for each station.
-_WRITERS = 7_109_421
-_READING = "testdesk_reading"
+_WRITERS_LOCK = 7_109_421
+_READER = "testdesk_reading"
 _STATIONS = "testdesk_stations"
 # Rebuilding everything from a city's events takes minutes and must not be interrupted.
 _MIGRATION_SECONDS = 6 * 3600
 # Set regardless of what server, role or address specify; "remote_apply" is stronger and is kept.
-_LASTING = (
+_DURABLE_COMMIT = (
     "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
     " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
 )
@@ -81,7 +81,10 @@ def write_transaction(engine: Engine, *stations: int) -> Iterator[Connection]:
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
     """
-    with database_faults(), engine.execution_options(**{_STATIONS: stations}).begin() as connection:
+    with (
+        database_faults(),
+        engine.execution_options(**{_STATIONS: stations}).begin() as connection,
+    ):
         yield connection
 
 
@@ -94,7 +97,7 @@ def exclude_other_writers(connection: Connection) -> None:
     lanes first, in order of number, and this lane last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
 
 @contextmanager
@@ -104,7 +107,7 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
     Raises:
         EnvironmentFault: the faults of `write_transaction`.
     """
-    options: dict[str, Any] = {_READING: True}
+    options: dict[str, Any] = {_READER: True}
     if engine.dialect.name == "postgresql":
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with database_faults(), engine.execution_options(**options).begin() as connection:
@@ -122,7 +125,7 @@ def insert_transaction(engine: Engine) -> Iterator[Connection]:
     """
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
-        options = {_READING: True, "isolation_level": "REPEATABLE READ"}
+        options = {_READER: True, "isolation_level": "REPEATABLE READ"}
     with database_faults(), engine.execution_options(**options).begin() as connection:
         yield connection
 
@@ -151,10 +154,10 @@ def prepare(
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
             return
-        its_city, version = found
+        found_city, version = found
         if version > VERSION:
             raise EnvironmentFault("store_too_new", found=version, known=VERSION)
-        if its_city != city:
+        if found_city != city:
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
             with bounded.statement_time_limit(connection, _MIGRATION_SECONDS):
@@ -186,25 +189,25 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
             str(file),
             isolation_level=None,  # `_begin` begins the transaction
             check_same_thread=False,  # the pool hands a connection to one thread at a time
-            timeout=_WAIT_SECONDS,
+            timeout=_LOCK_WAIT_SECONDS,
         )
         try:
-            _settle(connection, key)
+            _configure(connection, key)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def give_up_a_broken_connection(context: ExceptionContext) -> None:
+    def discard_broken_connection(context: ExceptionContext) -> None:
         # After a page that it could not open, SQLCipher returns no page on that connection any more
         # and reports the file as read-only. A new connection reads from the disk again.
         error = context.original_exception
-        if not is_of_the_file(error):
+        if not is_file_error(error):
             return
         context.is_disconnect = True
         context.invalidate_pool_on_disconnect = False
-        unread = fault_of(error) == "database_damaged" and is_complete_file(file, key)
-        if unread or isinstance(error, MemoryError):
+        is_only_unreadable = fault_of(error) == "database_damaged" and is_complete_file(file, key)
+        if is_only_unreadable or isinstance(error, MemoryError):
             raise DatabaseUnsound("database_unreachable", reason="file") from error
 
     engine = create_engine(
@@ -214,14 +217,14 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         hide_parameters=True,  # an error message must not bring a person's data into a log
     )
-    event.listen(engine, "handle_error", give_up_a_broken_connection)
+    event.listen(engine, "handle_error", discard_broken_connection)
     return engine
 
 
-def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
+def _configure(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
     connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are not meant for users
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _PAGES)
+    settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _CACHE_SIZE)
     for pragma in settings:
         connection.execute(f"PRAGMA {pragma}")
 
@@ -234,27 +237,27 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
         pool_pre_ping=True,  # detects a restarted server before an import begins
         pool_timeout=bounded.STATEMENT_SECONDS,
     )
-    event.listen(engine, "checkin", _rest)
+    event.listen(engine, "checkin", _mark_idle)
     return engine
 
 
-def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
+def _mark_idle(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
     if driver is not None:
         driver.mark_idle()
 
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    reader, stations = options.get(_READING, False), options.get(_STATIONS, ())
+    reader, stations = options.get(_READER, False), options.get(_STATIONS, ())
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
         return
-    ours = bounded.bounded_connection(connection)
-    if ours is not None:
-        ours.begin()
+    driver = bounded.bounded_connection(connection)
+    if driver is not None:
+        driver.begin()
     if not options.get("postgresql_readonly", False):
-        connection.exec_driver_sql(_LASTING)
+        connection.exec_driver_sql(_DURABLE_COMMIT)
     for station in sorted(stations):  # always in the same order, so there is no deadlock
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK}, {station:d})")
     if not stations and not reader:
         exclude_other_writers(connection)

@@ -33,13 +33,13 @@ def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> Non
     """Folds events that were just stored, and updates everything that depends on them."""
     rows = trusted_rows(arrived, distrusted_stations(connection))
     _merge(connection, rows)
-    again = {
+    to_refold = {
         int(row.values["distrusted"])
         for row in rows
         if row.table == "distrust" and row.values["station"] == HEADQUARTERS
     }
     touched = _people_in(rows)
-    for station in sorted(again):
+    for station in sorted(to_refold):
         touched |= _refold_station(connection, station)
     if touched:
         current.refresh_current(connection, touched)
@@ -100,7 +100,7 @@ def _people_in(rows: Sequence[Row]) -> set[str]:
 
 def _refold_station(connection: Connection, station: int) -> set[str]:
     """Rebuilds all rows of a station; returns the people its statements are or were about."""
-    before = _named_by(connection, station)
+    before = _people_of_station(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))
     distrusted, after = distrusted_stations(connection), -1
@@ -110,7 +110,7 @@ def _refold_station(connection: Connection, station: int) -> set[str]:
         )
         rows = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
         if not rows:
-            return before | _named_by(connection, station)
+            return before | _people_of_station(connection, station)
         arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in rows]
         _merge(connection, trusted_rows(arrived, distrusted))
         after = rows[-1]["seq"]
@@ -120,11 +120,13 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
     return Entry(Header(**{name: row[name] for name in _HEADER_FIELDS}), row["body"])
 
 
-def _named_by(connection: Connection, station: int) -> set[str]:
+def _people_of_station(connection: Connection, station: int) -> set[str]:
     resident, correction = FACTS["resident"].c, FACTS["correction"].c
     stated = select(resident.resident).where(resident.station == station)
     corrected = select(correction.resident).where(correction.station == station)
     becomes = select(correction.becomes).where(correction.station == station)
-    right = select(current.RENUMBERED.c.resident).where(current.RENUMBERED.c.station == station)
+    renumbered = select(current.RENUMBERED.c.resident).where(
+        current.RENUMBERED.c.station == station
+    )
     listed = select(current.LISTED.c.resident).where(current.LISTED.c.station == station)
-    return set(connection.scalars(stated.union(corrected, becomes, right, listed))) - {""}
+    return set(connection.scalars(stated.union(corrected, becomes, renumbered, listed))) - {""}

@@ -56,31 +56,31 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
     """A connection that does not wait for ever.
 
     Attributes:
-        patience: seconds without a byte in either direction after which it is closed.
+        longest_silence: seconds without a byte in either direction after which it is closed.
         statement_seconds: how long the server lets a statement run.
         hosts: the number of servers in its address.
     """
 
-    patience: float = PING_SECONDS
+    longest_silence: float = PING_SECONDS
     statement_seconds: float = STATEMENT_SECONDS
     hosts: int = 1
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  the driver's own
         super().__init__(*args, **options)
         self._warnings: list[str] = []
-        self.add_notice_handler(self._note)
+        self.add_notice_handler(self._collect_warning)
 
     def wait(self, gen: PQGen[T], *args: Any, **options: Any) -> T:  # noqa: ANN401  the driver's own
         """Waits as the driver does, but gives up after too long a silence."""
         try:
-            return super().wait(_unless_silent(gen, self.patience), *args, **options)
+            return super().wait(_unless_silent(gen, self.longest_silence), *args, **options)
         except SilenceError:
             self.pgconn.finish()
             raise
 
     def mark_idle(self) -> None:
         """Marks the connection as idle: before its next use it is pinged."""
-        self.patience = PING_SECONDS
+        self.longest_silence = PING_SECONDS
 
     def begin(self) -> None:
         """Prepares for a transaction, in which statements may take as long as the server allows."""
@@ -88,7 +88,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
 
     def wait_for(self, seconds: float) -> None:
         """Sets the patience to match a server that now lets a statement run this long."""
-        self.patience = seconds + _MARGIN_SECONDS
+        self.longest_silence = seconds + _MARGIN_SECONDS
 
     def commit(self) -> None:
         """Commits as the driver does, and checks for warnings.
@@ -101,12 +101,12 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         if self._warnings:
             raise UnconfirmedError(f"committed with a warning: {self._warnings[0]}")
 
-    def _note(self, notice: psycopg.errors.Diagnostic) -> None:
+    def _collect_warning(self, notice: psycopg.errors.Diagnostic) -> None:
         if notice.severity_nonlocalized == "WARNING":
             self._warnings.append(notice.sqlstate or "")
 
 
-def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
+def _unless_silent(gen: PQGen[T], longest_silence: float) -> Generator[Any, Any, T]:
     """Passes on what the driver waits for, until it is silent too long; it yields every 0.1 s."""
     last_activity = monotonic()
     try:
@@ -115,7 +115,7 @@ def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
             ready = yield wanted
             if ready:
                 last_activity = monotonic()
-            elif monotonic() - last_activity > patience:
+            elif monotonic() - last_activity > longest_silence:
                 raise SilenceError("nothing was heard from the server")
             wanted = gen.send(ready)
     except StopIteration as done:
