@@ -78,7 +78,7 @@ def endings(connection: Connection) -> dict[int, Ending]:
 
 
 def _ending(connection: Connection, row: Row[Any]) -> Ending:
-    held = sequence.of_station(connection, row.station)
+    held = sequence.station_holdings(connection, row.station)
     not_seen = ((held.highest_seen + 1, row.last),) if row.last > held.highest_seen else ()
     return Ending(row.ended_at, row.note, (*held.missing, *not_seen))
 

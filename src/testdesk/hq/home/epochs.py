@@ -133,7 +133,7 @@ def holdings(
 ) -> dict[int, Holdings]:
     """The holdings for each station, in the write transaction that reports them."""
     epoch = ensure_current(connection, clock=clock)
-    by_station = sequence.held(connection, stations)
+    by_station = sequence.holdings_by_station(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
         numbers = by_station.get(station, sequence.StationHoldings())

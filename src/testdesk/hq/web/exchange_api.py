@@ -216,7 +216,7 @@ def list_files(hq: Hq, station: Authenticated) -> Files:
     """What waits for the station: the receipts of its batches, and updates."""
     found = outgoing.waiting(hq, station)
     with hq.read() as connection:
-        held = sequence.of_station(connection, station)
+        held = sequence.station_holdings(connection, station)
     return Files(
         station=station,
         files=[

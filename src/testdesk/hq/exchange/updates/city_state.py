@@ -26,7 +26,7 @@ _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction
 _SAMPLE, _VOID, _EXCUSE = FACTS["sample"].c, FACTS["sample_void"].c, FACTS["excuse"].c
 
 
-class CityNow:
+class CityState:
     """The data that all stations share; read in one write transaction and not valid after it.
 
     Args:
@@ -117,13 +117,13 @@ class CityNow:
         return update_scope.entries_in_scope(self._connection, station, news) if news else []
 
 
-def _check_revision(connection: Connection, ours: int) -> None:
+def _check_revision(connection: Connection, revision: int) -> None:
     """Ensures that a program opened before a key was changed does not restore the old key."""
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
-    if newest is not None and ours < newest:
+    if newest is not None and revision < newest:
         raise Refusal("headquarters_changed")
-    if newest is None or ours > newest:
-        connection.execute(SETTINGS.insert(), {"revision": ours})
+    if newest is None or revision > newest:
+        connection.execute(SETTINGS.insert(), {"revision": revision})
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
