@@ -124,9 +124,9 @@ def _check_throttled(hq: Headquarters, connection: Connection, name_hash: str) -
     if found is None or found.failures < _FREE_ATTEMPTS:
         return
     wait = _WAITS[min(found.failures - _FREE_ATTEMPTS, len(_WAITS) - 1)]
-    left = dt.datetime.fromisoformat(found.last_at) + wait - hq.clock.now()
-    if left > dt.timedelta():
-        raise LoginThrottled(minutes=-(-int(left.total_seconds()) // 60) or 1)
+    remaining = dt.datetime.fromisoformat(found.last_at) + wait - hq.clock.now()
+    if remaining > dt.timedelta():
+        raise LoginThrottled(minutes=-(-int(remaining.total_seconds()) // 60) or 1)
 
 
 def _record_failure(hq: Headquarters, connection: Connection, name_hash: str) -> None:

@@ -78,9 +78,9 @@ def endings(connection: Connection) -> dict[int, Ending]:
 
 
 def _ending(connection: Connection, row: Row[Any]) -> Ending:
-    held = sequence.station_holdings(connection, row.station)
-    not_seen = ((held.highest_seen + 1, row.last),) if row.last > held.highest_seen else ()
-    return Ending(row.ended_at, row.note, (*held.missing, *not_seen))
+    holdings = sequence.station_holdings(connection, row.station)
+    not_seen = ((holdings.highest_seen + 1, row.last),) if row.last > holdings.highest_seen else ()
+    return Ending(row.ended_at, row.note, (*holdings.missing, *not_seen))
 
 
 def _check_known(connection: Connection, station: int) -> None:

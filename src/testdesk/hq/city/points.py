@@ -64,11 +64,11 @@ class Points:
 
     def info_for(self, point: str, station: int) -> PointInfo:
         """What a station receives about its point; assigns a desk number if it has none yet."""
-        others = [
+        neighbours = [
             neighbour for neighbour in self._by_point.get(point, ()) if neighbour.station != station
         ]
         return PointInfo(
-            tuple(others[:MAX_NEIGHBOURS]),
+            tuple(neighbours[:MAX_NEIGHBOURS]),
             self._desk_number(point, station),
             point_key(self._seed, point, self._generation(point)),
             self._revoked_kits_of(point),

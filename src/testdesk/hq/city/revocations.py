@@ -71,7 +71,7 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
     if not reason.strip() or "\0" in reason:
         raise Refusal("reason_missing")
     with hq.write() as connection:
-        kits = _kits(connection, station)
+        kits = _kits_of_station(connection, station)
         valid_kits = [kit for kit in kits if not is_revoked(connection, kit)]
         if not valid_kits:
             raise StationRevoked(station=station)
@@ -104,7 +104,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
             uses the number.
     """
     with hq.write() as connection:
-        kits = _kits(connection, station)
+        kits = _kits_of_station(connection, station)
         revoked = [kit for kit in kits if is_revoked(connection, kit)]
         if not revoked:
             raise Refusal("station_not_revoked", station=station)
@@ -206,7 +206,7 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
     return found
 
 
-def _kits(connection: Connection, station: int) -> list[str]:
+def _kits_of_station(connection: Connection, station: int) -> list[str]:
     query = select(KIT.c.kit).where(KIT.c.station == station).order_by(KIT.c.made_at)
     kits = [row.kit for row in connection.execute(query)]
     if not kits:

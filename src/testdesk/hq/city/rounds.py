@@ -18,8 +18,8 @@ _SAMPLE = FACTS["sample"]
 def make_partition(engine: Engine, round_: str) -> None:
     """Makes the partition of a round, unless it exists or the round already has samples.
 
-    This uses its own transaction, outside the writers' lane, because PostgreSQL waits for every
-    import in progress, and one of the imports may be waiting for the holder of the lane.
+    This uses its own transaction, without the writers' lock, because PostgreSQL waits for every
+    import in progress, and one of the imports may be waiting for the holder of the lock.
     """
     if engine.dialect.name != "postgresql":
         return

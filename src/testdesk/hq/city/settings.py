@@ -41,15 +41,15 @@ def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = Non
         number = max(map(int, contents.card_keys)) + 1
         if number >= _KEY_IDS:
             raise Refusal("card_keys_full")
-        ends = dict(contents.card_key_ends)
+        last_days = dict(contents.card_key_ends)
         if old_until is not None:
             day = old_until.isoformat()
-            ends |= {old: min(day, ends.get(old, day)) for old in contents.card_keys}
+            last_days |= {old: min(day, last_days.get(old, day)) for old in contents.card_keys}
         return msgspec.structs.replace(
             contents,
             card_keys={**contents.card_keys, str(number): secrets.token_hex(32)},
             card_key_id=number,
-            card_key_ends=ends,
+            card_key_ends=last_days,
         )
 
     return change_secrets(home, passphrase, change)

@@ -101,7 +101,7 @@ def conflicts(connection: Connection) -> list[Conflict]:
     decided = decisions(connection)
     known = {conflict.key for conflict in found}
     all_found = [
-        *(_resolved(conflict, decided.get(conflict.key)) for conflict in found),
+        *(_with_decision(conflict, decided.get(conflict.key)) for conflict in found),
         *_vanished_conflicts(
             decision for key, decision in sorted(decided.items()) if key not in known
         ),
@@ -132,7 +132,7 @@ def _vanished_conflicts(decided: Iterable[RecordedDecision]) -> Iterator[Conflic
             )
 
 
-def _resolved(conflict: Conflict, decided: RecordedDecision | None) -> Conflict:
+def _with_decision(conflict: Conflict, decided: RecordedDecision | None) -> Conflict:
     """Adds the decision to a conflict, but reopens it if a station's event came afterwards.
 
     An event of headquarters does not reopen it, because the decision itself may have written it.
@@ -165,7 +165,7 @@ def _sampled_twice(connection: Connection) -> list[Conflict]:
             resident=resident,
             key=f"sample/{round_}/{resident}",
         )
-        for (round_, resident), events in _grouped(connection, query)
+        for (round_, resident), events in _grouped_events(connection, query)
     ]
 
 
@@ -175,7 +175,7 @@ def _tubes_at_two_stations(connection: Connection) -> list[Conflict]:
     query = select(used.tube, used.station, used.seq).where(used.tube.in_(twice))
     return [
         Conflict("tube_at_two_stations", events, tube=tube, key=f"{TUBE_KEY}{tube}")
-        for (tube,), events in _grouped(connection, query)
+        for (tube,), events in _grouped_events(connection, query)
     ]
 
 
@@ -183,24 +183,24 @@ def _people_under_one_number(connection: Connection) -> list[Conflict]:
     """One conflict for each document number, with all contradicting events about it."""
     found: dict[str, Conflict] = {}
     for conflict in (*_numbers_shared(connection), *_corrected_to_shared_numbers(connection)):
-        before = found.setdefault(conflict.key, conflict)
-        events = tuple(sorted({*before.events, *conflict.events}))
-        found[conflict.key] = msgspec.structs.replace(before, events=events)
+        known = found.setdefault(conflict.key, conflict)
+        events = tuple(sorted({*known.events, *conflict.events}))
+        found[conflict.key] = msgspec.structs.replace(known, events=events)
     return list(found.values())
 
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
     """Document numbers for which stations name different people."""
-    stated = view.RESIDENT.c
-    is_named = (stated.document_number != "") & (stated.name != "")
+    statement = view.RESIDENT.c
+    is_named = (statement.document_number != "") & (statement.name != "")
     twice = (
-        select(stated.resident)
+        select(statement.resident)
         .where(is_named)
-        .group_by(stated.resident)
-        .having(func.count(stated.name.distinct()) > 1)
+        .group_by(statement.resident)
+        .having(func.count(statement.name.distinct()) > 1)
     )
-    query = select(stated.resident, stated.station, stated.seq, stated.name)
-    rows = connection.execute(query.where(is_named, stated.resident.in_(twice))).all()
+    query = select(statement.resident, statement.station, statement.seq, statement.name)
+    rows = connection.execute(query.where(is_named, statement.resident.in_(twice))).all()
     names: dict[str, set[str]] = defaultdict(set)
     grouped: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
@@ -263,7 +263,7 @@ def _cards_issued_twice(connection: Connection) -> list[Conflict]:
     )
     return [
         Conflict("card_issued_twice", events, resident=resident, key=f"card/{resident}/{number}")
-        for (resident, number), events in _grouped(connection, query)
+        for (resident, number), events in _grouped_events(connection, query)
     ]
 
 
@@ -293,11 +293,13 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
             resident=resident,
             key=f"card/{round_}/{resident}/-",
         )
-        for (round_, resident), events in _grouped(connection, query)
+        for (round_, resident), events in _grouped_events(connection, query)
     ]
 
 
-def _grouped(connection: Connection, query: Select[Any]) -> list[tuple[tuple[Any, ...], _Events]]:
+def _grouped_events(
+    connection: Connection, query: Select[Any]
+) -> list[tuple[tuple[Any, ...], _Events]]:
     """Groups rows that end in station and sequence number by the columns before these two."""
     grouped: dict[tuple[Any, ...], list[tuple[int, int]]] = defaultdict(list)
     for *subject, station, seq in connection.execute(query):

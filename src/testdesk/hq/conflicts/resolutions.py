@@ -128,16 +128,16 @@ def _consequences(
 
 
 def _void_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
-    others = _ids(connection, SAMPLE, "sample", conflict, chosen)
+    others = _ids_set_aside(connection, SAMPLE, "sample", conflict, chosen)
     return [SampleVoided(sample, RESOLVED_REASON, author) for author, sample in others]
 
 
 def _revoke_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
-    others = _ids(connection, PROXY_CODE, "card", conflict, chosen)
+    others = _ids_set_aside(connection, PROXY_CODE, "card", conflict, chosen)
     return [ProxyCodeRevoked(card, RESOLVED_REASON, author) for author, card in others]
 
 
-def _ids(
+def _ids_set_aside(
     connection: Connection, table: Table, name: str, conflict: Conflict, chosen: _EventRef
 ) -> list[tuple[int, str]]:
     """The station and id of each sample or card that is set aside."""

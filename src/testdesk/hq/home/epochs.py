@@ -39,7 +39,7 @@ def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -
         return _store_epoch(home, passphrase, hq, epoch)
 
 
-def with_agreed_epoch(
+def ensure_agreed_epoch(
     home: Path, hq: Headquarters, passphrase: str, *, first_reason: Reason
 ) -> Headquarters:
     """The headquarters in the current epoch; begins one unless vault and database agree."""

@@ -27,7 +27,7 @@ from testdesk.formats.crypto import keys
 from testdesk.formats.encoding.forms import check_recipients
 from testdesk.formats.exchange.kit import city_identity
 from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
-from testdesk.hq.home.epochs import begin_epoch, with_agreed_epoch
+from testdesk.hq.home.epochs import begin_epoch, ensure_agreed_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
 from testdesk.hq.home.vault import (
     VAULT,
@@ -185,7 +185,7 @@ def create_headquarters(
     with reporting_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # left over from a deleted database
     with room(home) as folder:
-        hq = _with_engine(folder, new_secrets, WallClock())
+        hq = _make_headquarters(folder, new_secrets, WallClock())
         with closing(hq):
             begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with reporting_home_faults():
@@ -197,9 +197,9 @@ def create_headquarters(
         place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
         hq = _record_database(
-            home, _prepared(home, new_secrets, WallClock(), copied=True), passphrase
+            home, _open_database(home, new_secrets, WallClock(), copied=True), passphrase
         )
-        with_agreed_epoch(home, hq, passphrase, first_reason="init").close()
+        ensure_agreed_epoch(home, hq, passphrase, first_reason="init").close()
     return hq.city
 
 
@@ -230,15 +230,15 @@ def open_headquarters(
         # With an empty database in its place, no station would be recognised.
         raise DatabaseUnsound("database_missing")
     try:
-        hq = _prepared(home, contents, clock or WallClock(), copied=copied)
+        hq = _open_database(home, contents, clock or WallClock(), copied=copied)
     except DatabaseServerChanged as fault:
         if fault.detail.get("change") != "timeline":
             raise
         # A standby was promoted. Stations send again what it lacks, so nobody has to confirm this.
         accept_server(home, passphrase)
-        hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
+        hq = _open_database(home, read_vault(home, passphrase), clock or WallClock())
     hq = _record_database(home, hq, passphrase)
-    return with_agreed_epoch(home, hq, passphrase, first_reason="older_program")
+    return ensure_agreed_epoch(home, hq, passphrase, first_reason="older_program")
 
 
 def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
@@ -254,7 +254,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
         Refusal, EnvironmentFault: those of `open_headquarters`, except database_server_changed.
     """
     contents = msgspec.structs.replace(read_vault(home, passphrase), server=None)
-    hq = _prepared(home, contents, WallClock())
+    hq = _open_database(home, contents, WallClock())
     try:
         with hq.read() as connection:
             found = identity_of(connection)
@@ -291,7 +291,7 @@ def _check_recipient(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _with_engine(home: Path, contents: Secrets, clock: Clock) -> Headquarters:
+def _make_headquarters(home: Path, contents: Secrets, clock: Clock) -> Headquarters:
     key = bytes.fromhex(contents.database_key)
     engine = database.open_engine(
         home / DATABASE, key=key, url=contents.database_url, server=contents.server
@@ -299,13 +299,15 @@ def _with_engine(home: Path, contents: Secrets, clock: Clock) -> Headquarters:
     return Headquarters(contents, engine, clock)
 
 
-def _prepared(home: Path, contents: Secrets, clock: Clock, *, copied: bool = False) -> Headquarters:
+def _open_database(
+    home: Path, contents: Secrets, clock: Clock, *, copied: bool = False
+) -> Headquarters:
     file, key = home / DATABASE, bytes.fromhex(contents.database_key)
     opening = None
     if contents.database_url is None:
         opening = Opening(file, key, "database")
         opening.check_log()
-    hq = _with_engine(home, contents, clock)
+    hq = _make_headquarters(home, contents, clock)
     try:
         finish_setup(hq.engine, hq.city)
         database.prepare(

@@ -84,7 +84,7 @@ class DatabaseKeeper:
         """Refuses a file that lacks what its mark records; otherwise brings the mark up to date.
 
         Args:
-            opening: has already examined the log; None if the file was put here on purpose.
+            opening: the one that has examined the log; None if the file was put here on purpose.
 
         Raises:
             EnvironmentFault: see `Opening.compare`.

@@ -44,7 +44,7 @@ class _BodyWithResident(msgspec.Struct):
 
 
 def refresh_current(connection: Connection, touched: Collection[str]) -> None:
-    """Rebuilds the people whom statements about these pseudonyms concern, in the open transaction.
+    """Rebuilds the rows of all people whom these pseudonyms mean, in the open transaction.
 
     From then on the transaction excludes all other writers. If two stations make statements about
     one person, the later transaction therefore combines both.
@@ -84,7 +84,7 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
 
 
 def alias_to_another(statements: Table) -> Select[Any]:
-    """A query for the alias by which a row's author means another person than the row names.
+    """A query for the alias that applies to a row, if it leads to another person.
 
     Args:
         statements: a table of statements or corrections, with which the query is correlated.
@@ -256,7 +256,7 @@ def _update_aliases(connection: Connection) -> set[str]:
 def _reapply_aliases(
     connection: Connection, residents: Collection[str], known_aliases: Aliases
 ) -> None:
-    """Finds the current owner of each sample, card and code of these people again."""
+    """Assigns the samples, cards and codes of these people to their current owners."""
     for table in FOLLOWING_TABLES:
         keys = [column.name for column in table.primary_key]
         moved: list[dict[str, Any]] = []

@@ -31,10 +31,10 @@ from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 
 _LOCK_WAIT_SECONDS = 30
-# The limit in KiB on the pages that a connection caches. SQLite's default of 2 MB is less than the
-# ends of a city's indexes, so a transaction would decrypt and encrypt each page again and again.
+# The size in KiB of a connection's page cache. SQLite's default of 2 MB cannot hold the index pages
+# that one import changes, so it would decrypt and encrypt each page again and again.
 _CACHE_SIZE = "cache_size = -16384"
-# An arbitrary number for the advisory locks of writers on PostgreSQL: one for the common lane, and
+# An arbitrary number for the advisory locks of writers on PostgreSQL: one lock for all data, and
 # one for each station.
 _WRITERS_LOCK = 7_109_421
 _READER = "testdesk_reading"
@@ -93,8 +93,8 @@ def exclude_other_writers(connection: Connection) -> None:
 
     What it reads from now on includes everything written before, and later writers see what it
     writes. Thus the later of two contradicting transactions finds the contradiction, and a number
-    that counts across all stations is seen with all lower numbers. Every writer locks the stations'
-    lanes first, in order of number, and this lane last, so there is no deadlock.
+    that counts across all stations is seen with all lower numbers. Every writer acquires
+    the locks of stations first, in order of number, and this lock last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
@@ -133,7 +133,7 @@ def insert_transaction(engine: Engine) -> Iterator[Connection]:
 def prepare(
     engine: Engine, city: str, *, derive: Callable[[Connection], None], existing: bool = False
 ) -> None:
-    """Makes the tables that are missing, and verifies that those that exist are ours.
+    """Makes the tables that are missing; checks that existing tables belong to this city.
 
     Args:
         engine: the headquarters' engine.
@@ -174,7 +174,7 @@ def _city_and_version(connection: Connection) -> tuple[str, int] | None:
 
 
 def _keep_private(file: Path) -> None:
-    """Makes the file readable only by its owner; SQLite gives its log the mode of the file."""
+    """Makes the file readable only by its owner; SQLite gives the log the same mode."""
     with suppress(OSError):  # SQLite will report the disk's error again
         try:
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -65,11 +65,11 @@ def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
     """The rows by table; for each key only the row with the highest `seq`."""
     newest: dict[str, dict[object, dict[str, Value]]] = {}
     for row in rows:
-        kept = newest.setdefault(row.table, {})
-        known = kept.setdefault(_KEYS[row.table](row.values), row.values)
+        newest_of_table = newest.setdefault(row.table, {})
+        known = newest_of_table.setdefault(_KEYS[row.table](row.values), row.values)
         if int(known["seq"]) < int(row.values["seq"]):
-            kept[_KEYS[row.table](row.values)] = row.values
-    return {name: list(kept.values()) for name, kept in newest.items()}
+            newest_of_table[_KEYS[row.table](row.values)] = row.values
+    return {name: list(newest_of_table.values()) for name, newest_of_table in newest.items()}
 
 
 def _merge(connection: Connection, rows: Iterable[Row]) -> None:
@@ -99,7 +99,7 @@ def _people_in(rows: Sequence[Row]) -> set[str]:
 
 
 def _refold_station(connection: Connection, station: int) -> set[str]:
-    """Rebuilds all rows of a station; returns the people its statements are or were about."""
+    """Rebuilds all rows of a station; returns the people in its old and its new rows."""
     before = _people_of_station(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))

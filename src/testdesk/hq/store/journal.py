@@ -158,7 +158,10 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
 
 
 def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
-    """Header hash and `prev` of the events in the ranges, if here, by station and number."""
+    """Header hash and `prev` of the events in the ranges, by station and number.
+
+    Events that are not here are left out.
+    """
     found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
     for values in chunks(ranges):
         for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):

@@ -45,10 +45,10 @@ def holdings_by_station(
 
 def _holdings(runs: list[tuple[int, int]]) -> StationHoldings:
     runs = sorted(runs)
-    before = [0, *(last for _, last in runs)]
+    previous_ends = [0, *(last for _, last in runs)]
     missing = tuple(
         (last + 1, first - 1)
-        for last, (first, _) in zip(before, runs, strict=False)
+        for last, (first, _) in zip(previous_ends, runs, strict=False)
         if first > last + 1
     )
     first, last = runs[0]

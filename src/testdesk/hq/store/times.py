@@ -1,4 +1,4 @@
-"""Keeps track of events whose times are in doubt, with every batch of new events."""
+"""Updates which events have doubtful times, whenever batches bring new events."""
 
 from __future__ import annotations
 
@@ -129,9 +129,12 @@ def _has_plausible_times(
         return False
     # A bound that is no later than the first of these events excludes none of them.
     floors = [floor for floor in bounds if floor.at - SLACK_MS > times[0]]
-    claimed = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
+    numbered_times = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
     return not any(
-        at < floor.at - SLACK_MS for floor in floors for seq, at in claimed if seq > floor.seq
+        at < floor.at - SLACK_MS
+        for floor in floors
+        for seq, at in numbered_times
+        if seq > floor.seq
     )
 
 
@@ -183,8 +186,10 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
 def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list[Bound]]:
     """The lower bounds: from the laptops' kits, and from the updates that they acknowledged."""
     found: dict[int, list[Bound]] = {station: [] for station in stations}
-    made = select(STATION_KEY.c.station, KIT.c.made_at).join(KIT, STATION_KEY.c.kit == KIT.c.kit)
-    for row in connection.execute(made.where(STATION_KEY.c.station.in_(stations))):
+    kit_times = select(STATION_KEY.c.station, KIT.c.made_at).join(
+        KIT, STATION_KEY.c.kit == KIT.c.kit
+    )
+    for row in connection.execute(kit_times.where(STATION_KEY.c.station.in_(stations))):
         found[row.station].append(Bound(0, _milliseconds_of(row.made_at)))
     for row in connection.execute(select(SIGNED_TIME).where(SIGNED_TIME.c.station.in_(stations))):
         found[row.station].append(Bound(row.seq, _milliseconds_of(row.at)))

@@ -178,7 +178,7 @@ def _china_time(at: str) -> str:
     return at if moment.tzinfo is None else local.isoformat(timespec="seconds")
 
 
-def _escaped(rows: Iterable[FormRow]) -> Iterator[list[str]]:
+def _without_formulas(rows: Iterable[FormRow]) -> Iterator[list[str]]:
     for row in rows:
         yield [f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in row]
 
@@ -187,7 +187,7 @@ def _csv(rows: list[FormRow]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows(_escaped(rows))
+    writer.writerows(_without_formulas(rows))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -284,13 +284,15 @@ def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, 
     if not addresses:
         return {}
     known = view.residents().c
-    wanted = [
+    address_values = [
         (address.compound, address.building, address.unit, address.room) for address in addresses
     ]
     address_columns = tuple_(*(known[part] for part in _ADDRESS_PARTS))
     columns = (known[n] for n in ("resident", "name", "phone", *_ADDRESS_PARTS))
     found: dict[Address, list[Roommate]] = defaultdict(list)
-    for row in connection.execute(select(*columns).where(address_columns.in_(wanted))).mappings():
+    for row in connection.execute(
+        select(*columns).where(address_columns.in_(address_values))
+    ).mappings():
         found[_address(dict(row))].append(Roommate(row["resident"], row["name"], row["phone"]))
     return {
         address: sorted(roommates, key=lambda roommate: (roommate.name, roommate.resident))

@@ -74,7 +74,7 @@ class StationView(msgspec.Struct, frozen=True):
         complete_to: all events from 1 to this number are here.
         seen_to: the highest number that is here.
         gaps: the gaps in order; empty if no event is known to be missing.
-        clock_seconds: by at least how much its clock is wrong; positive if it is ahead. 0 if
+        clock_seconds: the smallest error that its clock can have; positive if it is ahead. 0 if
             nothing suggests an error, None before the first batch. It is also negative if the
             clock was ahead and has been corrected (see `_clock_error`).
         samples: the number of valid samples in the round.
@@ -152,8 +152,12 @@ def _gaps_and_bounds(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...
         else:
             runs[-1] = (runs[-1][0], max(runs[-1][1], last))
     gaps = tuple(
-        Gap(before + 1, after - 1, min(at for first, _, at in ranges if first >= after))
-        for (_, before), (after, _) in pairwise(runs)
+        Gap(
+            previous_last + 1,
+            next_first - 1,
+            min(at for first, _, at in ranges if first >= next_first),
+        )
+        for (_, previous_last), (next_first, _) in pairwise(runs)
     )
     return gaps, runs[0][1], runs[-1][1]
 
@@ -180,7 +184,7 @@ def _clock_errors(connection: Connection) -> dict[int, int]:
 
 
 def _clock_error(at: str, hlc: str, arrived_at: str) -> int:
-    """The seconds by which a clock is wrong at least; 0 if nothing suggests that it is wrong.
+    """The smallest error that a clock can have, in seconds; 0 if nothing suggests an error.
 
     No event is written after it has arrived, so a time after the arrival shows a clock that is
     ahead. Nor is an event written before the events that its station already had; the hybrid time

@@ -216,14 +216,14 @@ def list_files(hq: Hq, station: Authenticated) -> Files:
     """What waits for the station: the receipts of its batches, and updates."""
     found = outgoing.waiting(hq, station)
     with hq.read() as connection:
-        held = sequence.station_holdings(connection, station)
+        holdings = sequence.station_holdings(connection, station)
     return Files(
         station=station,
         files=[
             OneFile(file=waiting.file, sha256=waiting.sha256, size=waiting.size)
             for waiting in found
         ],
-        held=HeldOfStation(highest=held.highest_seen, missing=list(bounded(held.missing))),
+        held=HeldOfStation(highest=holdings.highest_seen, missing=list(bounded(holdings.missing))),
     )
 
 

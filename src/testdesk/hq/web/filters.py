@@ -86,9 +86,9 @@ class Filters:
 
     def span(self, seconds: int) -> str:
         """A duration in its two largest units, such as "2 h 30 min"."""
-        parts, left = [], abs(seconds)
+        parts, remaining = [], abs(seconds)
         for name, size in _UNITS:
-            count, left = divmod(left, size)
+            count, remaining = divmod(remaining, size)
             if count:
                 parts.append(self._formatted(name, count))
         return " ".join(parts[:_PARTS_SHOWN]) or self._formatted("seconds", 0)

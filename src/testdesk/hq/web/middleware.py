@@ -54,7 +54,7 @@ _SECURITY_HEADERS = {
 
 
 class ResponseHeaders:
-    """Adds these headers to an app's responses."""
+    """Adds the security headers and the city's identity to every response."""
 
     def __init__(self, app: ASGIApp, *, city: str, hsts: bool) -> None:
         self._app = app
@@ -108,10 +108,10 @@ class FormLimit:
 
 
 def _replayed(messages: list[Message], receive: Receive) -> Receive:
-    waiting = iter(messages)
+    received = iter(messages)
 
     async def receive_again() -> Message:
-        message = next(waiting, None)
+        message = next(received, None)
         return await receive() if message is None else message
 
     return receive_again

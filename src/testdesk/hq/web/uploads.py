@@ -1,4 +1,4 @@
-"""Receives uploaded files: limited in size, still sealed on disk, and read as a whole."""
+"""Receives uploaded files: limits their size, and keeps large files on disk, still sealed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PIECE = 1 << 20
 
 
 class Upload:
-    """The part of a file that has arrived; used in a `with`, whose end removes it from the disk.
+    """A file that is being uploaded; leaving its `with` block deletes it.
 
     Attributes:
         size: the number of bytes so far.

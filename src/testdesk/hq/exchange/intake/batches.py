@@ -195,7 +195,9 @@ def _join_chains(
 ) -> tuple[dict[int, JoinedBatch], dict[int, str]]:
     """The batches that join their station's chain, and why the others are refused."""
     links = journal.links(connection, deliveries.ranges_of(opened.values(), margin=1))
-    chains = {station: verification.Chain(held) for station, held in links.items()}
+    chains = {
+        station: verification.Chain(station_links) for station, station_links in links.items()
+    }
     senders = verification.SenderTrust(connection, chains)
     joined: dict[int, JoinedBatch] = {}
     reasons: dict[int, str] = {}
@@ -248,12 +250,12 @@ def _answers(
     hq: Headquarters, connection: Connection, verdicts: dict[str, receipts.Verdict]
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
     """Each batch's conflict notes and receipt, by manifest; None if it is not acknowledged."""
-    made: list[bytes | None] = [None] * len(verdicts)
+    signed: list[bytes | None] = [None] * len(verdicts)
     if durability.can_acknowledge(hq, connection):
-        made = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
+        signed = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
     else:
         receipts.delete_receipts(connection, verdicts)
-    pairs = zip(verdicts.items(), made, strict=True)
+    pairs = zip(verdicts.items(), signed, strict=True)
     return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
 
 

@@ -1,4 +1,4 @@
-"""Deliveries: batches of verified senders on their way in, for one or many stations at once."""
+"""Deliveries: batches of verified senders that are being imported, grouped by transaction."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ Deliveries = dict[int, Delivery]
 
 
 def in_transactions(deliveries: Deliveries) -> Iterator[Deliveries]:
-    """Groups deliveries to import at once: whole stations, until a flush is worth its cost."""
+    """Groups deliveries into transactions: all of a station together, until a flush pays off."""
     stations: dict[int, Deliveries] = defaultdict(dict)
     for index, delivery in deliveries.items():
         stations[delivery.station][index] = delivery

@@ -1,4 +1,4 @@
-"""Verifies who sent a batch, whether that laptop is trusted, and whether its chain joins."""
+"""Verifies a batch: who sent it, whether that laptop is trusted, and whether it fits the chain."""
 
 from __future__ import annotations
 
@@ -149,7 +149,12 @@ class Chain:
     """The part of a station's chain around its new batches, and the batches that have joined it."""
 
     def __init__(self, links: dict[int, tuple[str, str]]) -> None:
-        """Takes (header hash, `prev`) by number, with one event beyond the batches at each end."""
+        """Begins with the events that are here.
+
+        Args:
+            links: (header hash, `prev`) by sequence number, from one before the first batch to one
+                after the last.
+        """
         self._links = links
 
     def join(

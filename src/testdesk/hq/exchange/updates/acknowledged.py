@@ -1,4 +1,4 @@
-"""What stations have received by kits and updates; looked up once for all in a transaction."""
+"""What stations have received by kits and updates, looked up once for all of them."""
 
 from __future__ import annotations
 

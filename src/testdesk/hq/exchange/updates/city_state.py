@@ -106,15 +106,15 @@ class CityState:
         """
         if self._cards is None or after < self._cards[0]:
             exclude_other_writers(self._connection)
-            asked = {"after": after, "round": self.round}
-            rows = self._connection.execute(_cards_query(), asked).mappings()
+            parameters = {"after": after, "round": self.round}
+            rows = self._connection.execute(_cards_query(), parameters).mappings()
             self._cards = after, [(row["rank"], _entry(row)) for row in rows]
-        news = [
+        entries = [
             entry
             for rank, entry in self._cards[1]
             if rank > after and entry.header.station != station
         ]
-        return update_scope.entries_in_scope(self._connection, station, news) if news else []
+        return update_scope.entries_in_scope(self._connection, station, entries) if entries else []
 
 
 def _check_revision(connection: Connection, revision: int) -> None:

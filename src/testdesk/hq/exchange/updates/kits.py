@@ -65,7 +65,7 @@ def make_kit(
     """
     request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.write() as connection:
-        kit = _enrolled(hq, connection, request)
+        kit = _unsealed_kit(hq, connection, request)
         return deliver(write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase))
 
 
@@ -83,7 +83,7 @@ def enrol(
     """
     request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.write() as connection:
-        return _enrolled(hq, connection, request)
+        return _unsealed_kit(hq, connection, request)
 
 
 class _KitRequest(msgspec.Struct, frozen=True):
@@ -95,7 +95,7 @@ class _KitRequest(msgspec.Struct, frozen=True):
     renewal: bool
 
 
-def _enrolled(hq: Headquarters, connection: Connection, request: _KitRequest) -> Kit:
+def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest) -> Kit:
     """Makes a kit without sealing it, and stores what headquarters needs to remember about it."""
     station, point = request.station, request.point
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)

@@ -21,14 +21,14 @@ from testdesk.hq.store.postgresql.connection import STATEMENT_SECONDS
 
 T = TypeVar("T")
 
-# A batch waits for two lanes, one after the other.
+# A batch waits for two locks, one after the other.
 LOCK_SECONDS = 8
 # The limit for the ping before an idle connection is used.
 PING_SECONDS = 3
 _MARGIN_SECONDS = 2
 
 # Used if server, role and address set no limit. The server's side needs keepalives too: a client
-# that loses power while it holds a lane must not keep the lane for hours.
+# that loses power while it holds a lock must not keep the lock for hours.
 _LIMITS = {
     "statement_timeout": f"{STATEMENT_SECONDS}s",
     "lock_timeout": f"{LOCK_SECONDS}s",
@@ -110,14 +110,14 @@ def _unless_silent(gen: PQGen[T], longest_silence: float) -> Generator[Any, Any,
     """Passes on what the driver waits for, until it is silent too long; it yields every 0.1 s."""
     last_activity = monotonic()
     try:
-        wanted = next(gen)
+        awaited = next(gen)
         while True:
-            ready = yield wanted
+            ready = yield awaited
             if ready:
                 last_activity = monotonic()
             elif monotonic() - last_activity > longest_silence:
                 raise SilenceError("nothing was heard from the server")
-            wanted = gen.send(ready)
+            awaited = gen.send(ready)
     except StopIteration as done:
         result: T = done.value
         return result

@@ -20,7 +20,7 @@ _HAS_STANDBY = """
         OR EXISTS (SELECT FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary)
         OR EXISTS (SELECT FROM pg_settings WHERE name = 'primary_conninfo' AND setting <> '')
 """
-# An arbitrary number, different from those of the writers' lanes (`database`).
+# An arbitrary number, different from those of the writers' locks (`database`).
 _WAIT_LOCK = "SELECT pg_advisory_xact_lock(7109422)"
 _IS_SYNCHRONOUS = "SELECT current_setting('synchronous_standby_names') <> ''"
 
@@ -45,7 +45,7 @@ def wait_for_standby(connection: Connection) -> None:
     """Makes this transaction's commit wait until a standby has everything it may have read.
 
     A commit from just before a crash is visible after the restart, whether or not the standby
-    received it. The record written here comes after it in the log.
+    received it. The record written here comes after it in the server's write-ahead log.
 
     A commit that waits for an absent standby keeps its connection on the server, even after we have
     given it up. Only one therefore waits at a time, and others report that the database is busy.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ServerChange = Literal["", "timeline", "system"]
 
-# A standby writes no log of its own and cannot report its end. The name of the log file begins with
+# A standby writes no write-ahead log and cannot report its end. The name of a log file begins with
 # the timeline; the control file shows the new timeline only some time after a promotion.
 _IDENTITY = (
     "SELECT (pg_control_system()).system_identifier::text,"
@@ -112,7 +112,7 @@ def _identity(driver: BoundedConnection) -> ServerIdentity:
 
 
 def _require_durable_settings(driver: BoundedConnection) -> None:
-    for name, (wanted, code) in _REQUIRED_SETTINGS.items():
+    for name, (required, code) in _REQUIRED_SETTINGS.items():
         row = driver.execute("SELECT current_setting(%s)", [name]).fetchone()
-        if row is None or row[0] != wanted:
+        if row is None or row[0] != required:
             raise EnvironmentFault(code)

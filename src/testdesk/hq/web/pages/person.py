@@ -60,7 +60,7 @@ def remove(
 ) -> Response:
     """Takes the person off the list."""
     change = partial(removals.remove, reason=reason)
-    return _changed(request, hq, session, resident, change, note)
+    return _change_and_respond(request, hq, session, resident, change, note)
 
 
 @router.post("/person/{resident}/restore")
@@ -68,10 +68,10 @@ def restore(
     request: Request, hq: Hq, session: SupervisorForm, resident: Pseudonym, note: Field = ""
 ) -> Response:
     """Puts the person back on the list."""
-    return _changed(request, hq, session, resident, removals.restore, note)
+    return _change_and_respond(request, hq, session, resident, removals.restore, note)
 
 
-def _changed(
+def _change_and_respond(
     request: Request,
     hq: Headquarters,
     session: Session,
