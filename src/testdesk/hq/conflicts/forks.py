@@ -74,7 +74,7 @@ def record_fork(
     forks_at = _first_difference(manifest, entries, known)
     batch_headers = [entry.header for entry in entries if entry.header.seq >= forks_at]
     batch_times = sorted(header.at for header in batch_headers) or [entries[-1].header.at]
-    local_times = _local_times(connection, station, forks_at)
+    local_first, local_last = _local_times(connection, station, forks_at)
     kind: ForkKind = "copied"
     if reason == "event_damaged":
         kind = "damaged"
@@ -82,11 +82,7 @@ def record_fork(
         kind = "second_laptop"
     elif _reuses_ids(connection, station, [header.id for header in batch_headers]):
         kind = "rewritten"
-    elif (
-        local_times == ("", "")
-        or batch_times[0] > local_times[1]
-        or batch_times[-1] < local_times[0]
-    ):
+    elif not local_last or batch_times[0] > local_last or batch_times[-1] < local_first:
         kind = "set_back"
     fork = Fork(
         sha256=sha256,
@@ -95,8 +91,8 @@ def record_fork(
         last=manifest.last,
         kind=kind,
         forks_at=forks_at,
-        here_from=local_times[0],
-        here_to=local_times[1],
+        here_from=local_first,
+        here_to=local_last,
         there_from=batch_times[0],
         there_to=batch_times[-1],
         noted_at=now,

@@ -58,13 +58,13 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     for folder, files in receipts_by_folder.items():
         courier.write_all(folder, files)
     # Updates follow all receipts, so that the lists of a whole city do not take their space.
-    wanted: dict[int, dict[Path, str]] = defaultdict(dict)
+    file_names: dict[int, dict[Path, str]] = defaultdict(dict)
     for folder, intake in zip(folders, imported, strict=True):
         if _proves_station(intake):
-            wanted[intake.station or 0][folder] = ""
-    _write_updates(hq, courier, wanted)
+            file_names[intake.station or 0][folder] = ""
+    _write_updates(hq, courier, file_names)
     return [
-        msgspec.structs.replace(result, update=wanted[result.station or 0][folder] or None)
+        msgspec.structs.replace(result, update=file_names[result.station or 0][folder] or None)
         if _proves_station(result)
         else result
         for folder, result in zip(folders, imported, strict=True)
@@ -89,21 +89,23 @@ def _proves_station(intake: Intake) -> bool:
     return intake.station is not None and not refused
 
 
-def _write_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
-    """Writes the stations' updates to the folders, and enters the file names in `wanted`."""
-    waiting = list(wanted)
-    while waiting:
-        made = make_updates(hq, waiting)
-        waiting = waiting[len(made) :]
+def _write_updates(
+    hq: Headquarters, courier: Courier, file_names: dict[int, dict[Path, str]]
+) -> None:
+    """Writes the stations' updates to the folders, and enters their names in `file_names`."""
+    remaining = list(file_names)
+    while remaining:
+        made = make_updates(hq, remaining)
+        remaining = remaining[len(made) :]
         files: dict[Path, dict[str, bytes]] = defaultdict(dict)
         for station, update in made.items():
             if update is not None:
-                for folder in wanted[station]:
-                    wanted[station][folder] = update.file
+                for folder in file_names[station]:
+                    file_names[station][folder] = update.file
                     files[folder][update.file] = update.data
         for folder, updates in files.items():
             courier.write_all(folder, updates)
-    write_lists(hq, courier, {folder for folders in wanted.values() for folder in folders})
+    write_lists(hq, courier, {folder for folders in file_names.values() for folder in folders})
 
 
 def write_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> list[str]:
@@ -134,9 +136,9 @@ def write_station_update(hq: Headquarters, courier: Courier, folder: Path, stati
         Refusal: headquarters_changed.
         EnvironmentFault: the faults of the database or the stick.
     """
-    wanted = {station: {folder: ""}}
-    _write_updates(hq, courier, wanted)
-    return wanted[station][folder]
+    file_names = {station: {folder: ""}}
+    _write_updates(hq, courier, file_names)
+    return file_names[station][folder]
 
 
 def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_ReadFile]]:

@@ -181,24 +181,22 @@ def create_headquarters(
         spare_key = keys.new_age_identity()
         spare_recipient = keys.age_recipient(spare_key)
     _check_recipient(spare_recipient)
-    new_secrets = _new_secrets(name, database_url, spare_recipient, tube_form)
+    new = _new_secrets(name, database_url, spare_recipient, tube_form)
     with reporting_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # left over from a deleted database
     with room(home) as folder:
-        hq = _make_headquarters(folder, new_secrets, WallClock())
+        hq = _make_headquarters(folder, new, WallClock())
         with closing(hq):
             begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with reporting_home_faults():
             if spare_key is not None:
                 sealed = keys.age_encrypt_passphrase(spare_key.encode(), passphrase)
                 write_atomically(folder / SPARE, sealed)
-            write_vault(folder, new_secrets, passphrase)
+            write_vault(folder, new, passphrase)
         check_at_rest(folder / DATABASE)
         place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
-        hq = _record_database(
-            home, _open_database(home, new_secrets, WallClock(), copied=True), passphrase
-        )
+        hq = _record_database(home, _open_database(home, new, WallClock(), copied=True), passphrase)
         ensure_agreed_epoch(home, hq, passphrase, first_reason="init").close()
     return hq.city
 

@@ -83,11 +83,11 @@ def check_new_times(
     """
     _note_acknowledged(connection, manifests)
     received = {station: entries for station, entries in new_entries.items() if entries}
-    for station in sorted(received.keys() - _unchanged(connection, received, arrived_ms)):
+    for station in sorted(received.keys() - _unaffected_stations(connection, received, arrived_ms)):
         recheck_times(connection, station)
 
 
-def _unchanged(
+def _unaffected_stations(
     connection: Connection, new_entries: Mapping[int, Sequence[Entry]], arrived_ms: int
 ) -> set[int]:
     """The stations whose new events do not change which times are in doubt."""
@@ -99,7 +99,7 @@ def _unchanged(
     affected = {
         station
         for values in chunks(later_ranges)
-        for station in connection.scalars(_with_events(), values)
+        for station in connection.scalars(_stations_with_events(), values)
     }
     without_ceiling = select(DOUBTFUL_TIME.c.station).where(
         DOUBTFUL_TIME.c.station.in_(new_entries), DOUBTFUL_TIME.c.latest == ""
@@ -113,7 +113,7 @@ def _unchanged(
 
 
 @cache
-def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+def _stations_with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
 
 

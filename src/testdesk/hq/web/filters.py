@@ -23,7 +23,7 @@ KINDS_WITH_SENTENCES = (
     *("roster_taken", "resident_registered", "resident_corrected"),
 )
 # The words for "building"; the name of a building may already end in one of them.
-_BUILDING_WORDS = ("楼", "栋", "座", "동")
+_BUILDING_SUFFIXES = ("楼", "栋", "座", "동")
 
 
 class _HasNumbers(Protocol):
@@ -97,7 +97,7 @@ class Filters:
         """A building's number with the word for "building", unless its name has such a word."""
         if not name:
             return message("no_building", self._language)
-        if name.endswith(_BUILDING_WORDS):
+        if name.endswith(_BUILDING_SUFFIXES):
             return name
         return message("building_name", self._language, name=name)
 
