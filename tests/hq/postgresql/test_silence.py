@@ -66,7 +66,7 @@ def test_a_server_that_accepts_connections_and_never_answers(open_engine, hosts)
 @pytest.mark.parametrize(("stations", "limit"), [((), ""), ((3,), LOCK_ONE_SECOND)])
 def test_a_lane_that_another_session_holds(open_engine, server, stations, limit):
     engine = open_engine(limit)
-    lane = ", ".join(map(str, (database._WRITERS, *stations)))
+    lane = ", ".join(map(str, (database._WRITERS_LOCK, *stations)))
     with (
         server.connect() as other,
         ends_in("database_busy"),
