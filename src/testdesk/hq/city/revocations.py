@@ -97,7 +97,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
 
     Returns:
         (name, bytes) of the files kept meanwhile, to be imported now. They stay in the database
-        until `forget_imported` deletes them.
+        until `delete_imported` deletes them.
 
     Raises:
         Refusal: station_unknown, station_not_revoked; station_replaced: a kit made since then
@@ -119,7 +119,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
     return [(row.file, bytes(row.data)) for row in rows]
 
 
-def forget_imported(connection: Connection, sha256s: Sequence[str]) -> None:
+def delete_imported(connection: Connection, sha256s: Sequence[str]) -> None:
     """Deletes kept files that have been imported."""
     connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256.in_(sha256s)))
 

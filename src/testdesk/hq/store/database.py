@@ -24,7 +24,7 @@ from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import DatabaseUnsound, EnvironmentFault
 from testdesk.hq.store.database_faults import database_faults, fault_of, is_file_error
 from testdesk.hq.store.migrations import migrate
-from testdesk.hq.store.postgresql import connection as bounded
+from testdesk.hq.store.postgresql import connection as postgresql_connection
 from testdesk.hq.store.postgresql.address import parameters_of
 from testdesk.hq.store.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.store.schema.columns import METADATA
@@ -160,7 +160,7 @@ def prepare(
         if found_city != city:
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
-            with bounded.statement_time_limit(connection, _MIGRATION_SECONDS):
+            with postgresql_connection.statement_time_limit(connection, _MIGRATION_SECONDS):
                 migrate(connection, METADATA, version)
                 derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
@@ -235,7 +235,7 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
         creator=Connector(parameters_of(url), server),
         hide_parameters=True,
         pool_pre_ping=True,  # detects a restarted server before an import begins
-        pool_timeout=bounded.STATEMENT_SECONDS,
+        pool_timeout=postgresql_connection.STATEMENT_SECONDS,
     )
     event.listen(engine, "checkin", _mark_idle)
     return engine
@@ -252,7 +252,7 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
         return
-    driver = bounded.bounded_connection(connection)
+    driver = postgresql_connection.bounded_connection(connection)
     if driver is not None:
         driver.begin()
     if not options.get("postgresql_readonly", False):

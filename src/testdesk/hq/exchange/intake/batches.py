@@ -232,7 +232,7 @@ def _store(
     times.check_new_times(
         connection, manifests, deliveries.new_entries(entries, with_new_events), arrived_ms=now_ms
     )
-    revocations.forget_imported(connection, [arrival.sha256 for arrival in accepted])
+    revocations.delete_imported(connection, [arrival.sha256 for arrival in accepted])
     # If two batches contradict each other, at least the later import must see both and report it.
     exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)

@@ -95,7 +95,9 @@ class CityState:
         They are ordered by station and sequence number.
         """
         found = (
-            sample for rank, sample in self.lists.rest if rank > after and sample.station != station
+            sample
+            for rank, sample in self.lists.not_in_lists
+            if rank > after and sample.station != station
         )
         return sorted(found, key=lambda sample: (sample.station, sample.seq))
 

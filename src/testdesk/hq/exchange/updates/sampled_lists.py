@@ -47,7 +47,7 @@ class SampledLists:
 
     Attributes:
         keys: the lists' keys, which updates contain, in order of number.
-        rest: the samples that are in no list, with their ranks.
+        not_in_lists: the samples that are in no list, with their ranks.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection, round_: str, newest: int) -> None:
@@ -55,10 +55,10 @@ class SampledLists:
         of_other_rounds = SAMPLED_LIST.c.round != round_
         connection.execute(SAMPLED_LIST.delete().where(of_other_rounds))
         lists = _labels(connection)
-        self.rest = self._known(_last_rank(lists), newest)
-        if len(self.rest) > MOST_IN_UPDATES:
+        self.not_in_lists = self._known(_last_rank(lists), newest)
+        if len(self.not_in_lists) > MOST_IN_UPDATES:
             self._continue(lists, newest)
-            self.rest = []
+            self.not_in_lists = []
         numbers = connection.scalars(select(SAMPLED_LIST.c.number).order_by("number"))
         self.keys = tuple(ListKey(number, _key(hq, number)) for number in numbers)
 
@@ -68,7 +68,7 @@ class SampledLists:
         return known_samples(self._connection, self._round, after=after)
 
     def _continue(self, lists: Sequence[Row[Any]], newest: int) -> None:
-        after, known = _last_rank(lists), self.rest
+        after, known = _last_rank(lists), self.not_in_lists
         if lists and lists[-1].people < FULL:
             after = lists[-1].after
             known = self._known(after, newest)

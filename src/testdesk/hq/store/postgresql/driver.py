@@ -29,13 +29,13 @@ _MARGIN_SECONDS = 2
 
 # Used if server, role and address set no limit. The server's side needs keepalives too: a client
 # that loses power while it holds a lock must not keep the lock for hours.
-_LIMITS = {
+_DEFAULT_LIMITS = {
     "statement_timeout": f"{STATEMENT_SECONDS}s",
     "lock_timeout": f"{LOCK_SECONDS}s",
     "idle_in_transaction_session_timeout": "10min",
     "tcp_user_timeout": "10s",
 }
-_ALWAYS = {
+_FIXED_SETTINGS = {
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
@@ -126,12 +126,12 @@ def _unless_silent(gen: PQGen[T], longest_silence: float) -> Generator[Any, Any,
 def connect(parameters: Parameters) -> BoundedConnection:
     """Makes a connection with its limits set, ready for a transaction."""
     driver = BoundedConnection.connect(**parameters, autocommit=True)
-    names = [*_LIMITS, *_ALWAYS]
+    names = [*_DEFAULT_LIMITS, *_FIXED_SETTINGS]
     driver.execute(
         "SELECT set_config(name, value, false)"
         " FROM unnest(%s::text[], %s::text[]) AS wanted (name, value)"
         " WHERE current_setting(name) = '0' OR name = ANY (%s)",
-        [names, [*_LIMITS.values(), *_ALWAYS.values()], list(_ALWAYS)],
+        [names, [*_DEFAULT_LIMITS.values(), *_FIXED_SETTINGS.values()], list(_FIXED_SETTINGS)],
     )
     found = driver.execute(
         "SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout'"
