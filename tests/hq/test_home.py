@@ -225,7 +225,7 @@ def test_a_vault_whose_set_up_was_cut_short_at_the_very_end_opens(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(home_module, "_prepared", killed)
+        patch.setattr(home_module, "_open_database", killed)
         with pytest.raises(KeyboardInterrupt):
             create(tmp_path / "one", database_url=database_url)
     open_headquarters(tmp_path / "one", PASSPHRASE).close()

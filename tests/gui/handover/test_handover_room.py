@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QScrollArea
 from testdesk.domain.station.quarantine import Remedy, remedy_for
 from testdesk.domain.station.status import FileReport, Quarantined
 from testdesk.gui.handover.stick_result import StickResult
-from testdesk.hq.conflicts.finding import NOTICED
+from testdesk.hq.conflicts.finding import REFUSED_BATCH_KINDS
 from testdesk.messages import catalogue
 
 WAYS = get_args(Remedy)
 # Why headquarters refuses batches: of each way out some.
-REFUSED = (*NOTICED, "station_revoked", "payload_damaged", "payload_mismatch", "signature_wrong")
+REFUSED = (
+    *REFUSED_BATCH_KINDS,
+    "station_revoked",
+    "payload_damaged",
+    "payload_mismatch",
+    "signature_wrong",
+)
 BAD = (
     "container_damaged",
     "file_truncated",

@@ -17,7 +17,7 @@ from tests.hq.laptops import Laptop, resident
 import testdesk
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.conflicts.evidence import facts
-from testdesk.hq.conflicts.finding import NOTICED
+from testdesk.hq.conflicts.finding import REFUSED_BATCH_KINDS
 from testdesk.hq.conflicts.resolutions import resolve
 from testdesk.hq.conflicts.subjects import KINDS, read_key
 from testdesk.hq.exchange.updates.kits import enrol
@@ -44,7 +44,7 @@ def named_in_source():
                 kind = node.args[0]
                 if isinstance(kind, ast.Constant):
                     yield kind.value
-    yield from NOTICED
+    yield from REFUSED_BATCH_KINDS
 
 
 def test_the_table_is_of_every_kind_that_the_source_knows_and_of_every_decision():

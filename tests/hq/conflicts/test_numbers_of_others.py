@@ -8,7 +8,7 @@ from tests.hq.laptops import Laptop
 from testdesk.domain.journal.events import ResidentCorrected, ResidentRegistered
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudonym
-from testdesk.hq.conflicts.differing import differing
+from testdesk.hq.conflicts.differing import differing_events
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.store.facts import refold_all
 from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
@@ -63,7 +63,7 @@ def test_the_listed_owner_keeps_the_number_and_the_other_is_somebody_else(hq, la
     assert (person(hq, RIGHT).name, person(hq, RIGHT).document_number) == ("钱七", NUMBER)
     with hq.read() as connection:
         assert connection.scalars(select(FACTS["sample"].c.resident)).all() == [RIGHT]
-        assert differing(connection) == {}
+        assert differing_events(connection) == {}
     (conflict,) = all_conflicts(hq)
     assert (conflict.kind, conflict.resident) == ("number_shared", listed.resident)
 

@@ -6,7 +6,7 @@ from tests.hq.servers import Server
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
-from testdesk.hq.store.postgresql.server import ServerIdentity, change, identity_of
+from testdesk.hq.store.postgresql.server import ServerIdentity, identity_of, server_change
 
 KEY = bytes(32)
 
@@ -113,7 +113,7 @@ def test_an_engine_that_is_open_speaks_to_no_other_server(own_server, servers):
 )
 def test_what_changed(before, now, what):
     servers = [None if one is None else ServerIdentity(*one) for one in (before, now)]
-    assert change(*servers) == what
+    assert server_change(*servers) == what
 
 
 def test_a_role_without_any_right_over_the_server_can_be_used(own_server):

@@ -66,7 +66,7 @@ def test_a_server_that_accepts_connections_and_never_answers(open_engine, hosts)
 @pytest.mark.parametrize(("stations", "limit"), [((), ""), ((3,), LOCK_ONE_SECOND)])
 def test_a_lane_that_another_session_holds(open_engine, server, stations, limit):
     engine = open_engine(limit)
-    lane = ", ".join(map(str, (database._WRITERS, *stations)))
+    lane = ", ".join(map(str, (database._WRITERS_LOCK, *stations)))
     with (
         server.connect() as other,
         ends_in("database_busy"),
@@ -140,8 +140,8 @@ def test_work_that_grows_with_the_data_is_given_time(open_engine):
     with database.write_transaction(engine) as connection:
         with statement_time_limit(connection, 60):
             connection.execute(text("SELECT pg_sleep(1.5)"))
-            assert connection_under(connection).patience > 60
-        assert connection_under(connection).patience < LIMIT_SECONDS
+            assert connection_under(connection).longest_silence > 60
+        assert connection_under(connection).longest_silence < LIMIT_SECONDS
         with ends_in("database_busy"), database_faults():
             connection.execute(text("SELECT pg_sleep(30)"))
 
@@ -165,7 +165,7 @@ def test_limits_of_the_administrator_are_kept(open_engine, server):
             asked = "SELECT current_setting('lock_timeout') || current_setting('statement_timeout')"
             assert connection.execute(text(asked)).scalar() == "3s40s"
             bounded = connection_under(connection)
-            assert bounded.patience > 40
+            assert bounded.longest_silence > 40
             assert bounded.info.get_parameters()["keepalives_idle"] == "9"
     finally:
         with server.connect() as connection:

@@ -154,7 +154,7 @@ def test_a_gap_is_reported_by_its_numbers_and_since_when_it_is_known(hq, station
         Gap(3, 4, "2022-03-26T01:00:00.000Z"),
         Gap(7, 7, "2022-03-26T01:00:00.000Z"),
     )
-    held = read(hq, sequence.held)[1]
+    held = read(hq, sequence.holdings_by_station)[1]
     assert (seen.complete_to, seen.seen_to) == (held.highest_contiguous, held.highest_seen)
     assert tuple((gap.first, gap.last) for gap in seen.gaps) == held.missing
     deliver(hq, station_of_coverage)

@@ -189,8 +189,8 @@ def station(laptop):
 def head(station, monkeypatch):
     """Files that are longer than manifest and signature are looked at before they are whole."""
     size = station.batch().index(b"payload.age")
-    monkeypatch.setattr(uploads, "_IN_MEMORY", 100)
-    monkeypatch.setattr(uploads, "_PIECE", size)
+    monkeypatch.setattr(uploads, "_MEMORY_LIMIT", 100)
+    monkeypatch.setattr(uploads, "_WRITE_SIZE", size)
     return size
 
 

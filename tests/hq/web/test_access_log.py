@@ -16,7 +16,7 @@ def cells(text):
 
 
 def test_a_supervisor_reads_who_looked_at_what(hq, page_of_role):
-    log_single_access(hq, operator="<b>李", kind="tube", what="YJ00000001")
+    log_single_access(hq, operator="<b>李", kind="tube", subject="YJ00000001")
     response = page_of_role("supervisor")
     assert response.status_code == 200
     assert cells(response.text)[1:] == ["<b>李", "A tube", "YJ00000001"]

@@ -18,7 +18,7 @@ from testdesk.hq.conflicts.forks import ForkKind
 from testdesk.hq.conflicts.subjects import ConflictKind
 from testdesk.hq.views.coverage import Reason
 from testdesk.hq.views.exports import ExportFormat
-from testdesk.hq.web.filters import FACTS
+from testdesk.hq.web.filters import KINDS_WITH_SENTENCES
 from testdesk.hq.web.messages import LANGUAGES, RESOURCES, counted, message
 from testdesk.messages.catalogue import Counted, ntranslate, translate
 from testdesk.messages.pages import PAGES
@@ -31,7 +31,7 @@ MADE = {
     "conflict_": [k + end for k in get_args(ConflictKind) for end in ("", "_hint")],
     "chain_": list(get_args(ForkKind)),
     "decision_": list(get_args(Decision)),
-    "fact_": [*FACTS, "other"],
+    "fact_": [*KINDS_WITH_SENTENCES, "other"],
     "look_": list(get_args(AccessKind)),
     "format_": [f + end for f in get_args(ExportFormat) for end in ("", "_hint")],
     "colour_": list(get_args(Colour)),

@@ -53,7 +53,7 @@ class Line:
         found = outgoing.waiting(self.hq, 1)
         files = [WaitingFile(f.file, f.sha256, f.size) for f in found if f.file not in self.hides]
         with self.hq.read() as connection:
-            held = sequence.of_station(connection, 1)
+            held = sequence.station_holdings(connection, 1)
         return Offer(tuple(files), held.highest_seen, held.missing)
 
     def fetch(self, wanted):

@@ -39,7 +39,7 @@ def close(station):
 
 def held(hq, station):
     with hq.read() as connection:
-        return sequence.of_station(connection, identity(station).station)
+        return sequence.station_holdings(connection, identity(station).station)
 
 
 def delivered(station, stick, headquarters):

@@ -52,7 +52,7 @@ _FACTS = (
 def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
     with hq.read() as connection:
         resident = removals.current_pseudonym(connection, who)
-    with logged_access(hq, operator=operator, kind="person", what=resident) as connection:
+    with logged_access(hq, operator=operator, kind="person", subject=resident) as connection:
         found = record(connection, current_round(connection), resident)
     if found is None:
         raise UnknownPerson(resident=who)

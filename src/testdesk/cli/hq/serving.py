@@ -41,5 +41,5 @@ def serve(
     address = ListenAddress(host, port, certificate, key, behind_proxy)
     with headquarters(call) as hq:
         # Scripts wait for this line, so it is the same in every language (docs/command-line.md).
-        serve(hq, address, listening=lambda url: note(f"headquarters listens at {url}"))
+        serve(hq, address, on_listening=lambda url: note(f"headquarters listens at {url}"))
     return Output({"stopped": True}, "")

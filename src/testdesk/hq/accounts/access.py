@@ -36,7 +36,7 @@ class AccessEntry(msgspec.Struct, frozen=True):
 
 @contextmanager
 def logged_access(
-    hq: Headquarters, *, operator: str, kind: AccessKind, what: str
+    hq: Headquarters, *, operator: str, kind: AccessKind, subject: str
 ) -> Iterator[Connection]:
     """Yields a connection to read one state of the database, and logs the access.
 
@@ -49,7 +49,7 @@ def logged_access(
     """
     with database.insert_transaction(hq.engine) as connection:
         yield connection
-        log_access(connection, hq, operator=operator, kind=kind, subjects=(what,))
+        log_access(connection, hq, operator=operator, kind=kind, subjects=(subject,))
 
 
 def log_access(
@@ -63,16 +63,22 @@ def log_access(
     """Logs access to several records, in the transaction that read them."""
     at = written(hq.clock.now())
     rows = [
-        {"look": secrets.token_hex(16), "at": at, "operator": operator, "kind": kind, "what": what}
-        for what in subjects
+        {
+            "look": secrets.token_hex(16),
+            "at": at,
+            "operator": operator,
+            "kind": kind,
+            "what": subject,
+        }
+        for subject in subjects
     ]
     if rows:
         connection.execute(ACCESS_LOG.insert(), rows)
 
 
-def log_single_access(hq: Headquarters, *, operator: str, kind: AccessKind, what: str) -> None:
+def log_single_access(hq: Headquarters, *, operator: str, kind: AccessKind, subject: str) -> None:
     """Logs the access to a record that has been read already but not shown yet."""
-    with logged_access(hq, operator=operator, kind=kind, what=what):
+    with logged_access(hq, operator=operator, kind=kind, subject=subject):
         pass
 
 

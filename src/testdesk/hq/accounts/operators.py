@@ -49,14 +49,14 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
         raise Refusal("operator_name_invalid")
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise Refusal("password_short")
-    made = Operator(name, role, written(hq.clock.now()))
-    row = {**msgspec.structs.asdict(made), "password": hash_password(password)}
+    operator = Operator(name, role, written(hq.clock.now()))
+    row = {**msgspec.structs.asdict(operator), "password": hash_password(password)}
     with hq.write() as connection:
         found = select(OPERATOR.c.name).where(OPERATOR.c.name == name)
         if connection.execute(found).first() is not None:
             raise Refusal("operator_exists")
         connection.execute(OPERATOR.insert(), row)
-    return made
+    return operator
 
 
 def all_operators(hq: Headquarters) -> list[Operator]:
@@ -74,26 +74,26 @@ def remove(hq: Headquarters, *, name: str) -> None:
         Refusal: operator_unknown.
     """
     with hq.write() as connection:
-        gone = connection.execute(OPERATOR.delete().where(OPERATOR.c.name == name))
-        if gone.rowcount == 0:
+        deleted = connection.execute(OPERATOR.delete().where(OPERATOR.c.name == name))
+        if deleted.rowcount == 0:
             raise Refusal("operator_unknown")
         connection.execute(SESSION.delete().where(SESSION.c.operator == name))
 
 
-def password_fits(hq: Headquarters, *, name: str, password: str) -> bool:
+def password_matches(hq: Headquarters, *, name: str, password: str) -> bool:
     """Whether this is the operator's password. An unknown name takes the same time to check."""
     if len(password) > _LONGEST_PASSWORD:
         return False
-    known = None
+    stored_hash = None
     if _NAME.fullmatch(name):
         query = select(OPERATOR.c.password).where(OPERATOR.c.name == name)
         with hq.read() as connection:
-            known = connection.execute(query).scalar()
-    if known is None:
+            stored_hash = connection.execute(query).scalar()
+    if stored_hash is None:
         hash_password(password)
         return False
     try:
-        Argon2id.verify_phc_encoded(_bytes(password), str(known))
+        Argon2id.verify_phc_encoded(_bytes(password), str(stored_hash))
     except InvalidKey:
         return False
     return True

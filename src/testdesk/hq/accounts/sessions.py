@@ -18,13 +18,13 @@ from testdesk.hq.store.schema.tables import LOGIN_FAILURE, OPERATOR, SESSION
 from testdesk.hq.store.upserts import upsert
 from testdesk.wall_clock import written
 
-IDLE = dt.timedelta(minutes=30)
-LONGEST = dt.timedelta(hours=12)
+LONGEST_IDLE = dt.timedelta(minutes=30)
+LONGEST_SESSION = dt.timedelta(hours=12)
 # `seen_at` is not written more often than this, so that a page with ten pictures costs one write.
-_NOTED_EVERY = dt.timedelta(minutes=1)
-_FREE_TRIES = 5
+_SEEN_AT_INTERVAL = dt.timedelta(minutes=1)
+_FREE_ATTEMPTS = 5
 _WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
-_FORGOTTEN = dt.timedelta(days=1)
+_FAILURES_KEPT_FOR = dt.timedelta(days=1)
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -52,14 +52,14 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     """
     name_hash = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
     with hq.read() as connection:
-        _check_waiting(hq, connection, name_hash)
-    if not operators.password_fits(hq, name=name, password=password):
+        _check_throttled(hq, connection, name_hash)
+    if not operators.password_matches(hq, name=name, password=password):
         with hq.write() as connection:
-            _note_failure(hq, connection, name_hash)
+            _record_failure(hq, connection, name_hash)
         raise Refusal("login_failed")
     token, now = secrets.token_urlsafe(32), hq.clock.now()
     row = {
-        "token_sha256": _hash(token),
+        "token_sha256": _token_hash(token),
         "operator": name,
         "csrf": secrets.token_urlsafe(32),
         "began_at": written(now),
@@ -67,9 +67,9 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     }
     with hq.write() as connection:
         # This login must not clear the failures of attempts that ran at the same time.
-        _check_waiting(hq, connection, name_hash)
+        _check_throttled(hq, connection, name_hash)
         connection.execute(LOGIN_FAILURE.delete().where(LOGIN_FAILURE.c.who == name_hash))
-        _forget_old(hq, connection)
+        _delete_expired(hq, connection)
         connection.execute(SESSION.insert(), row)
     return token
 
@@ -81,16 +81,16 @@ def session_of_token(hq: Headquarters, token: str) -> Session | None:
         select(SESSION, OPERATOR.c.role)
         .join(OPERATOR, OPERATOR.c.name == SESSION.c.operator)
         .where(
-            SESSION.c.token_sha256 == _hash(token),
-            SESSION.c.began_at > written(now - LONGEST),
-            SESSION.c.seen_at > written(now - IDLE),
+            SESSION.c.token_sha256 == _token_hash(token),
+            SESSION.c.began_at > written(now - LONGEST_SESSION),
+            SESSION.c.seen_at > written(now - LONGEST_IDLE),
         )
     )
     with hq.read() as connection:
         row = connection.execute(query).first()
     if row is None:
         return None
-    if row.seen_at <= written(now - _NOTED_EVERY):
+    if row.seen_at <= written(now - _SEEN_AT_INTERVAL):
         seen = SESSION.update().where(SESSION.c.token_sha256 == row.token_sha256)
         with hq.write() as connection:
             connection.execute(seen, {"seen_at": written(now)})
@@ -100,7 +100,7 @@ def session_of_token(hq: Headquarters, token: str) -> Session | None:
 def log_out(hq: Headquarters, token: str) -> None:
     """Ends the session of this token, if there is one."""
     with hq.write() as connection:
-        connection.execute(SESSION.delete().where(SESSION.c.token_sha256 == _hash(token)))
+        connection.execute(SESSION.delete().where(SESSION.c.token_sha256 == _token_hash(token)))
 
 
 def check_form(session: Session, csrf: str) -> None:
@@ -113,29 +113,31 @@ def check_form(session: Session, csrf: str) -> None:
         raise Refusal("form_expired")
 
 
-def _hash(token: str) -> str:
+def _token_hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _check_waiting(hq: Headquarters, connection: Connection, who: str) -> None:
-    found = connection.execute(select(LOGIN_FAILURE).where(LOGIN_FAILURE.c.who == who)).first()
-    if found is None or found.failures < _FREE_TRIES:
+def _check_throttled(hq: Headquarters, connection: Connection, name_hash: str) -> None:
+    found = connection.execute(
+        select(LOGIN_FAILURE).where(LOGIN_FAILURE.c.who == name_hash)
+    ).first()
+    if found is None or found.failures < _FREE_ATTEMPTS:
         return
-    wait = _WAITS[min(found.failures - _FREE_TRIES, len(_WAITS) - 1)]
-    left = dt.datetime.fromisoformat(found.last_at) + wait - hq.clock.now()
-    if left > dt.timedelta():
-        raise LoginThrottled(minutes=-(-int(left.total_seconds()) // 60) or 1)
+    wait = _WAITS[min(found.failures - _FREE_ATTEMPTS, len(_WAITS) - 1)]
+    remaining = dt.datetime.fromisoformat(found.last_at) + wait - hq.clock.now()
+    if remaining > dt.timedelta():
+        raise LoginThrottled(minutes=-(-int(remaining.total_seconds()) // 60) or 1)
 
 
-def _note_failure(hq: Headquarters, connection: Connection, who: str) -> None:
-    known = select(LOGIN_FAILURE.c.failures).where(LOGIN_FAILURE.c.who == who)
+def _record_failure(hq: Headquarters, connection: Connection, name_hash: str) -> None:
+    known = select(LOGIN_FAILURE.c.failures).where(LOGIN_FAILURE.c.who == name_hash)
     failures = (connection.execute(known).scalar() or 0) + 1
-    row = {"who": who, "failures": failures, "last_at": written(hq.clock.now())}
+    row = {"who": name_hash, "failures": failures, "last_at": written(hq.clock.now())}
     upsert(connection, LOGIN_FAILURE, [row])
 
 
-def _forget_old(hq: Headquarters, connection: Connection) -> None:
+def _delete_expired(hq: Headquarters, connection: Connection) -> None:
     now = hq.clock.now()
-    connection.execute(SESSION.delete().where(SESSION.c.began_at <= written(now - LONGEST)))
-    old = LOGIN_FAILURE.c.last_at <= written(now - _FORGOTTEN)
+    connection.execute(SESSION.delete().where(SESSION.c.began_at <= written(now - LONGEST_SESSION)))
+    old = LOGIN_FAILURE.c.last_at <= written(now - _FAILURES_KEPT_FOR)
     connection.execute(LOGIN_FAILURE.delete().where(old))

@@ -66,8 +66,8 @@ def resume(hq: Headquarters, station: int) -> None:
     """
     with hq.write() as connection:
         _check_known(connection, station)
-        done = connection.execute(STATION_END.delete().where(STATION_END.c.station == station))
-        if not done.rowcount:
+        deleted = connection.execute(STATION_END.delete().where(STATION_END.c.station == station))
+        if not deleted.rowcount:
             raise Refusal("station_not_ended", station=station)
 
 
@@ -78,9 +78,9 @@ def endings(connection: Connection) -> dict[int, Ending]:
 
 
 def _ending(connection: Connection, row: Row[Any]) -> Ending:
-    held = sequence.of_station(connection, row.station)
-    behind = ((held.highest_seen + 1, row.last),) if row.last > held.highest_seen else ()
-    return Ending(row.ended_at, row.note, (*held.missing, *behind))
+    holdings = sequence.station_holdings(connection, row.station)
+    not_seen = ((holdings.highest_seen + 1, row.last),) if row.last > holdings.highest_seen else ()
+    return Ending(row.ended_at, row.note, (*holdings.missing, *not_seen))
 
 
 def _check_known(connection: Connection, station: int) -> None:

@@ -1,4 +1,4 @@
-"""Points: their stations, each station's place, and the key to read each other's files."""
+"""Points: their stations, the desk number of each, and the key to read each other's files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Laptop(msgspec.Struct, frozen=True):
         return self.neighbour.recipient
 
 
-class AtPoint(msgspec.Struct, frozen=True):
+class PointInfo(msgspec.Struct, frozen=True):
     """What a station receives about its point; see `formats.exchange.neighbours.PointLine`."""
 
     neighbours: tuple[Neighbour, ...]
@@ -62,16 +62,16 @@ class Points:
         self._seed = hq.signing_seed
         self._connection = connection
 
-    def at(self, point: str, station: int) -> AtPoint:
-        """What a station receives about its point; assigns a place there if it has none yet."""
-        others = [
+    def info_for(self, point: str, station: int) -> PointInfo:
+        """What a station receives about its point; assigns a desk number if it has none yet."""
+        neighbours = [
             neighbour for neighbour in self._by_point.get(point, ()) if neighbour.station != station
         ]
-        return AtPoint(
-            tuple(others[:MAX_NEIGHBOURS]),
-            self._place(point, station),
+        return PointInfo(
+            tuple(neighbours[:MAX_NEIGHBOURS]),
+            self._desk_number(point, station),
             point_key(self._seed, point, self._generation(point)),
-            self._revoked_at(point),
+            self._revoked_kits_of(point),
         )
 
     @cached_property
@@ -112,7 +112,7 @@ class Points:
         return {row[0]: row[1] for row in rows}
 
     @cached_property
-    def _places(self) -> dict[str, dict[int, int]]:
+    def _desk_numbers(self) -> dict[str, dict[int, int]]:
         found: dict[str, dict[int, int]] = defaultdict(dict)
         for row in self._connection.execute(select(POINT_PLACE)):
             found[row.point][row.station] = row.place
@@ -122,30 +122,30 @@ class Points:
         """The point key's generation; it rises with each revocation, as that laptop has the key."""
         return 1 + self._revocations.get(point, 0)
 
-    def _revoked_at(self, point: str) -> tuple[str, ...]:
+    def _revoked_kits_of(self, point: str) -> tuple[str, ...]:
         kits = [kit for kit, its_point in self.revoked.items() if its_point == point]
         return tuple(sorted(kits[-MAX_REVOKED:]))
 
-    def _place(self, point: str, station: int) -> int:
-        """The station's place, in order of first kits. An assigned place never changes."""
-        places = self._places[point]
-        if station not in places:
-            self._assign_places(point, station)
-        return places[station]
+    def _desk_number(self, point: str, station: int) -> int:
+        """The station's desk number at the point, in order of first kits; it never changes."""
+        desk_numbers = self._desk_numbers[point]
+        if station not in desk_numbers:
+            self._assign_desk_numbers(point, station)
+        return desk_numbers[station]
 
-    def _assign_places(self, point: str, station: int) -> None:
-        places = self._places[point]
+    def _assign_desk_numbers(self, point: str, station: int) -> None:
+        desk_numbers = self._desk_numbers[point]
         query = (
             select(KIT.c.station)
             .where(KIT.c.point == point)
             .group_by(KIT.c.station)
             .order_by(func.min(KIT.c.made_at), KIT.c.station)
         )
-        waiting = dict.fromkeys([*self._connection.scalars(query), station])
-        for number in waiting:
-            if number not in places:
-                places[number] = max(places.values(), default=0) + 1
-                row = {"point": point, "station": number, "place": places[number]}
+        in_order = dict.fromkeys([*self._connection.scalars(query), station])
+        for number in in_order:
+            if number not in desk_numbers:
+                desk_numbers[number] = max(desk_numbers.values(), default=0) + 1
+                row = {"point": point, "station": number, "place": desk_numbers[number]}
                 self._connection.execute(POINT_PLACE.insert(), row)
 
 

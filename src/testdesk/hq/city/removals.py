@@ -96,12 +96,12 @@ def current_pseudonym(connection: Connection, resident: str) -> str:
 
 
 def _current_pseudonyms(connection: Connection, residents: Sequence[str]) -> list[str]:
-    given = [resident.lower() for resident in residents]
-    aliases = Aliases(aliases_of(connection, given))
-    already_current = current_residents(connection, given)
+    lowercase = [resident.lower() for resident in residents]
+    aliases = Aliases(aliases_of(connection, lowercase))
+    already_current = current_residents(connection, lowercase)
     resolved = [
         pseudonym if pseudonym in already_current else aliases.resolve(pseudonym, ANYBODY, 0)
-        for pseudonym in given
+        for pseudonym in lowercase
     ]
     known = current_residents(connection, resolved)
     for resident, pseudonym in zip(residents, resolved, strict=True):

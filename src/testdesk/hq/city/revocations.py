@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.hq.city import endings
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.store.facts import distrusted_stations
 from testdesk.hq.store.schema.tables import CONTACT, KIT, REFUSED_FILE, REVOCATION, STATION_KEY
 from testdesk.hq.store.upserts import insert
 from testdesk.wall_clock import written
@@ -71,7 +71,7 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
     if not reason.strip() or "\0" in reason:
         raise Refusal("reason_missing")
     with hq.write() as connection:
-        kits = _kits(connection, station)
+        kits = _kits_of_station(connection, station)
         valid_kits = [kit for kit in kits if not is_revoked(connection, kit)]
         if not valid_kits:
             raise StationRevoked(station=station)
@@ -97,34 +97,34 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
 
     Returns:
         (name, bytes) of the files kept meanwhile, to be imported now. They stay in the database
-        until `forget_imported` deletes them.
+        until `delete_imported` deletes them.
 
     Raises:
         Refusal: station_unknown, station_not_revoked; station_replaced: a kit made since then
             uses the number.
     """
     with hq.write() as connection:
-        kits = _kits(connection, station)
+        kits = _kits_of_station(connection, station)
         revoked = [kit for kit in kits if is_revoked(connection, kit)]
         if not revoked:
             raise Refusal("station_not_revoked", station=station)
         if len(revoked) < len(kits):
             raise Refusal("station_replaced", station=station)
-        mark = {"reinstated_at": written(hq.clock.now()), "reinstated_by": operator}
+        reinstated = {"reinstated_at": written(hq.clock.now()), "reinstated_by": operator}
         active = (REVOCATION.c.station == station) & (REVOCATION.c.reinstated_at == "")
-        connection.execute(REVOCATION.update().where(active), mark)
+        connection.execute(REVOCATION.update().where(active), reinstated)
         kept = REFUSED_FILE.c
         query = select(kept.file, kept.data).where(kept.station == station)
         rows = connection.execute(query.order_by(kept.kept_at, kept.sha256)).all()
     return [(row.file, bytes(row.data)) for row in rows]
 
 
-def forget_imported(connection: Connection, sha256s: Sequence[str]) -> None:
+def delete_imported(connection: Connection, sha256s: Sequence[str]) -> None:
     """Deletes kept files that have been imported."""
     connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256.in_(sha256s)))
 
 
-def keep(
+def keep_file(
     hq: Headquarters,
     connection: Connection,
     *,
@@ -135,10 +135,10 @@ def keep(
 ) -> bool:
     """Keeps a refused file unchanged; returns False if the station's quota is used up."""
     kept = REFUSED_FILE.c
-    held = select(func.coalesce(func.sum(func.length(kept.data)), 0)).where(
+    kept_bytes = select(func.coalesce(func.sum(func.length(kept.data)), 0)).where(
         kept.station == station, kept.sha256 != sha256
     )
-    if int(connection.execute(held).scalar_one()) + len(data) > KEPT_BYTES:
+    if int(connection.execute(kept_bytes).scalar_one()) + len(data) > KEPT_BYTES:
         return False
     row = {
         "sha256": sha256,
@@ -177,18 +177,18 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
         revoked = {row.kit: row for row in connection.execute(active)}
         counted = select(REFUSED_FILE.c.station, func.count().label("files"))
         counted = counted.group_by(REFUSED_FILE.c.station)
-        kept = {row.station: row.files for row in connection.execute(counted)}
-        left_out, ended = left_out_of(connection), endings.endings(connection)
+        kept_files = {row.station: row.files for row in connection.execute(counted)}
+        distrusted, ended = distrusted_stations(connection), endings.endings(connection)
     found = []
     for station, row in sorted(newest.items()):
         key = pinned.get(station)
-        gone = revoked.get(row.kit)
+        revocation = revoked.get(row.kit)
         found.append(
             Enrolment(
                 station=station,
                 point=row.point,
                 state="revoked"
-                if gone
+                if revocation
                 else "ended"
                 if station in ended
                 else "reporting"
@@ -197,16 +197,16 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
                 kit_made_at=row.made_at,
                 since=key.pinned_at if key else None,
                 last_contact=last_contacts.get(station),
-                revoked_at=gone.revoked_at if gone else None,
-                reason=gone.reason if gone else "",
-                kept_files=kept.get(station, 0),
-                distrusted_from=left_out.get(station, 0),
+                revoked_at=revocation.revoked_at if revocation else None,
+                reason=revocation.reason if revocation else "",
+                kept_files=kept_files.get(station, 0),
+                distrusted_from=distrusted.get(station, 0),
             )
         )
     return found
 
 
-def _kits(connection: Connection, station: int) -> list[str]:
+def _kits_of_station(connection: Connection, station: int) -> list[str]:
     query = select(KIT.c.kit).where(KIT.c.station == station).order_by(KIT.c.made_at)
     kits = [row.kit for row in connection.execute(query)]
     if not kits:

@@ -114,15 +114,15 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
 
 def _on_own_list(connection: Connection) -> set[str]:
     """The people who are on the list according to headquarters' own journal."""
-    word, own = LISTED.c, journal.HEADQUARTERS
+    mention, own = LISTED.c, journal.HEADQUARTERS
     later = LISTED.alias("later")
     newer = select(later.c.seq).where(
-        later.c.resident == word.resident, later.c.station == own, later.c.seq > word.seq
+        later.c.resident == mention.resident, later.c.station == own, later.c.seq > mention.seq
     )
-    listed = select(word.resident).where(word.station == own, word.kind == "roster")
-    removed = select(word.resident).where(word.station == own, word.kind == "removed")
-    gone = set(connection.scalars(removed.where(~newer.exists())))
-    return set(connection.scalars(listed)) - gone
+    listed = select(mention.resident).where(mention.station == own, mention.kind == "roster")
+    removed = select(mention.resident).where(mention.station == own, mention.kind == "removed")
+    off_list = set(connection.scalars(removed.where(~newer.exists())))
+    return set(connection.scalars(listed)) - off_list
 
 
 def _report(reading: RosterReading, found: _Comparison) -> RosterReport:

@@ -18,8 +18,8 @@ _SAMPLE = FACTS["sample"]
 def make_partition(engine: Engine, round_: str) -> None:
     """Makes the partition of a round, unless it exists or the round already has samples.
 
-    This uses its own transaction, outside the writers' lane, because PostgreSQL waits for every
-    import in progress, and one of the imports may be waiting for the holder of the lane.
+    This uses its own transaction, without the writers' lock, because PostgreSQL waits for every
+    import in progress, and one of the imports may be waiting for the holder of the lock.
     """
     if engine.dialect.name != "postgresql":
         return
@@ -45,8 +45,8 @@ def _is_needed(connection: Connection, round_: str) -> bool:
     if inspect(connection).has_table(partition_name(round_)):
         return False
     # PostgreSQL rejects a partition whose rows are already in another one, where they can stay.
-    early = select(_SAMPLE.c.round).where(_SAMPLE.c.round == round_).limit(1)
-    return connection.execute(early).first() is None
+    existing_sample = select(_SAMPLE.c.round).where(_SAMPLE.c.round == round_).limit(1)
+    return connection.execute(existing_sample).first() is None
 
 
 _ROUND = FACTS["round"].c
@@ -58,14 +58,14 @@ def open_round(hq: Headquarters, *, name: str) -> None:
     Raises:
         Refusal: round_name_missing, round_exists.
     """
-    short = name.strip()
-    if not short:
+    short_name = name.strip()
+    if not short_name:
         raise Refusal("round_name_missing")
-    make_partition(hq.engine, short)
+    make_partition(hq.engine, short_name)
     with hq.write() as connection:
-        if round_exists(connection, short):
+        if round_exists(connection, short_name):
             raise Refusal("round_exists")
-        journal.append(connection, [RoundOpened(short)], clock=hq.clock)
+        journal.append(connection, [RoundOpened(short_name)], clock=hq.clock)
 
 
 def round_exists(connection: Connection, name: str) -> bool:

@@ -37,19 +37,19 @@ def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = Non
         Refusal: card_keys_full, and the refusals of opening the vault.
     """
 
-    def change(held: Secrets) -> Secrets:
-        number = max(map(int, held.card_keys)) + 1
+    def change(contents: Secrets) -> Secrets:
+        number = max(map(int, contents.card_keys)) + 1
         if number >= _KEY_IDS:
             raise Refusal("card_keys_full")
-        ends = dict(held.card_key_ends)
+        last_days = dict(contents.card_key_ends)
         if old_until is not None:
             day = old_until.isoformat()
-            ends |= {old: min(day, ends.get(old, day)) for old in held.card_keys}
+            last_days |= {old: min(day, last_days.get(old, day)) for old in contents.card_keys}
         return msgspec.structs.replace(
-            held,
-            card_keys={**held.card_keys, str(number): secrets.token_hex(32)},
+            contents,
+            card_keys={**contents.card_keys, str(number): secrets.token_hex(32)},
             card_key_id=number,
-            card_key_ends=ends,
+            card_key_ends=last_days,
         )
 
     return change_secrets(home, passphrase, change)
@@ -63,7 +63,7 @@ def set_card_validity(home: Path, passphrase: str, days: int) -> Secrets:
     """
     check_valid_days(days)
     return change_secrets(
-        home, passphrase, lambda held: msgspec.structs.replace(held, card_valid_days=days)
+        home, passphrase, lambda contents: msgspec.structs.replace(contents, card_valid_days=days)
     )
 
 
@@ -88,26 +88,26 @@ def set_tube_form(home: Path, passphrase: str, form: str) -> Secrets:
     """
     form = checked_tube_form(form)
     return change_secrets(
-        home, passphrase, lambda held: msgspec.structs.replace(held, tube_form=form)
+        home, passphrase, lambda contents: msgspec.structs.replace(contents, tube_form=form)
     )
 
 
-def city_settings(held: Secrets) -> CitySettings:
+def city_settings(contents: Secrets) -> CitySettings:
     """The settings that kits and updates contain, taken from headquarters' secrets."""
     return CitySettings(
-        recipients=(keys.age_recipient(held.age_identity), held.spare_recipient),
-        card_keys={int(number): bytes.fromhex(key) for number, key in held.card_keys.items()},
-        card_key_id=held.card_key_id,
-        tube_form=held.tube_form,
-        pool_size=held.pool_size,
-        card_key_ends={int(number): end for number, end in held.card_key_ends.items()},
-        card_valid_days=held.card_valid_days,
+        recipients=(keys.age_recipient(contents.age_identity), contents.spare_recipient),
+        card_keys={int(number): bytes.fromhex(key) for number, key in contents.card_keys.items()},
+        card_key_id=contents.card_key_id,
+        tube_form=contents.tube_form,
+        pool_size=contents.pool_size,
+        card_key_ends={int(number): end for number, end in contents.card_key_ends.items()},
+        card_valid_days=contents.card_valid_days,
     )
 
 
 def settings_digest(
     settings: CitySettings,
-    at_point: Mapping[str, object],
+    point_info: Mapping[str, object],
     *,
     epoch: int,
     lists: Sequence[ListKey] = (),
@@ -116,6 +116,6 @@ def settings_digest(
 
     It covers the epoch too, because every station must receive a new epoch.
     """
-    held = [settings, at_point, epoch, *[list_key.number for list_key in lists]]
-    plain = msgspec.to_builtins(held, str_keys=True)
+    covered = [settings, point_info, epoch, *[list_key.number for list_key in lists]]
+    plain = msgspec.to_builtins(covered, str_keys=True)
     return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()

@@ -37,7 +37,14 @@ from testdesk.wall_clock import written
 
 # Events about people or tubes. Cards are not included, because a card bears its station's number
 # and stays valid by its MAC. Tickets are not included, because their day is over.
-_FACTS = (ResidentRegistered, ResidentCorrected, TubeOpened, TubeSealed, SampleTaken, CodeBound)
+_ADMITTED_TYPES = (
+    ResidentRegistered,
+    ResidentCorrected,
+    TubeOpened,
+    TubeSealed,
+    SampleTaken,
+    CodeBound,
+)
 
 
 class Admission(msgspec.Struct, frozen=True):
@@ -67,7 +74,7 @@ def preview(hq: Headquarters, sha256: str) -> Admission:
         Refusal: batch_not_kept: no such file is kept here, or several begin with these digits.
     """
     with hq.read() as connection:
-        fork, _, bodies = _opened(hq, connection, sha256)
+        fork, _, bodies = _open_fork(hq, connection, sha256)
     return _admission(fork, bodies)
 
 
@@ -86,18 +93,18 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
     with hq.write() as connection:
-        fork, manifest, bodies = _opened(hq, connection, sha256)
+        fork, manifest, bodies = _open_fork(hq, connection, sha256)
         if fork.admitted_at:
             raise Refusal("batch_admitted")
         admission = BatchAdmitted(fork.station, manifest, len(bodies), note.strip(), by)
         journal.append(connection, [admission, *bodies], clock=hq.clock)
         now = written(hq.clock.now())
-        mark = FORK.update().where(FORK.c.sha256 == fork.sha256).values(admitted_at=now)
-        connection.execute(mark)
+        update = FORK.update().where(FORK.c.sha256 == fork.sha256).values(admitted_at=now)
+        connection.execute(update)
     return _admission(msgspec.structs.replace(fork, admitted_at=now), bodies)
 
 
-def _opened(
+def _open_fork(
     hq: Headquarters, connection: Connection, sha256: str
 ) -> tuple[Fork, str, list[AnyBody]]:
     """The fork, the hash of its batch's manifest, and the facts that headquarters lacks."""
@@ -115,28 +122,28 @@ def _opened(
         entries = open_damaged_batch(data, age_identities=identities)
     else:
         _, entries = open_batch(data, age_identities=identities)
-    facts = _facts(entries, _known(connection, EVENT.c.id, fork.station))
-    already_written = _known(connection, EVENT.c.body_sha256, journal.HEADQUARTERS)
-    return fork, manifest, [body for body in facts if _sha256(body) not in already_written]
+    facts = _facts(entries, _known_values(connection, EVENT.c.id, fork.station))
+    already_written = _known_values(connection, EVENT.c.body_sha256, journal.HEADQUARTERS)
+    return fork, manifest, [body for body in facts if _body_sha256(body) not in already_written]
 
 
-def _known(connection: Connection, column: Column[str], station: int) -> set[str]:
+def _known_values(connection: Connection, column: Column[str], station: int) -> set[str]:
     """The values of one column over all events of a station that headquarters has."""
     return set(connection.scalars(select(column).where(EVENT.c.station == station)))
 
 
-def _sha256(body: AnyBody) -> str:
+def _body_sha256(body: AnyBody) -> str:
     return hashlib.sha256(chain.encode_body(body)).hexdigest()
 
 
 def _facts(entries: Sequence[Entry], known: set[str]) -> list[AnyBody]:
     """The facts of the batch that headquarters lacks, without samples that the batch also voids."""
     events = [event for event in map(chain.read_event, entries) if event is not None]
-    undone = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
+    voided = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
     return [
         event.body
         for event in events
-        if isinstance(event.body, _FACTS) and event.header.id not in known | undone
+        if isinstance(event.body, _ADMITTED_TYPES) and event.header.id not in known | voided
     ]
 
 

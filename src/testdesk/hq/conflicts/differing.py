@@ -26,37 +26,37 @@ from testdesk.hq.store.schema.tables import PERSON
 
 _EventsByPerson = dict[str, set[tuple[int, int]]]
 # A different name is a separate kind of conflict, and the language does not identify a person.
-_COMPARED: tuple[CorrectedField, ...] = (
+_COMPARED_FIELDS: tuple[CorrectedField, ...] = (
     *("korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "colour"),
 )
-_UNSTATED = {"colour": "none"}
-_AT_ONCE = 5_000
+_UNSTATED_VALUES = {"colour": "none"}
+_PEOPLE_AT_ONCE = 5_000
 
 
-def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
+def differing_events(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
     """The events that differ, by resident; headquarters' own events come first."""
     by_person: _EventsByPerson = defaultdict(set)
-    for row in connection.execute(_statements()):
+    for row in connection.execute(_differing_statements()):
         by_person[row.resident].add((row.station, row.seq))
     for correction, person in open_corrections(connection):
         by_person[person].add((correction.station, correction.seq))
     listed = list(by_person)
-    for start in range(0, len(listed), _AT_ONCE):
+    for start in range(0, len(listed), _PEOPLE_AT_ONCE):
         own = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
             RESIDENT.c.station == HEADQUARTERS,
-            RESIDENT.c.resident.in_(listed[start : start + _AT_ONCE]),
+            RESIDENT.c.resident.in_(listed[start : start + _PEOPLE_AT_ONCE]),
         )
         for row in connection.execute(own):
             by_person[row.resident].add((HEADQUARTERS, row.seq))
     return {resident: tuple(sorted(events)) for resident, events in sorted(by_person.items())}
 
 
-def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
+def differing_in(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
     """The events in the ranges that differ, each as station and sequence number."""
     found: set[tuple[int, int]] = set()
     for values in chunks(ranges):
-        rows = connection.execute(_statements_of_ranges(), values)
+        rows = connection.execute(_differing_in_ranges(), values)
         found |= {(row.station, row.seq) for row in rows}
     for correction, _ in open_corrections(connection, list(ranges)):
         first, last = ranges[correction.station]
@@ -85,41 +85,41 @@ def open_corrections(
     for correction in corrections:
         person = known_aliases.resolve(correction.resident, correction.station, correction.seq)
         newest[person, correction.field, correction.station] = correction
-    now = current_residents(connection, {person for person, _, _ in newest})
+    current = current_residents(connection, {person for person, _, _ in newest})
     return [
         (correction, person)
         for (person, _, _), correction in newest.items()
-        if person in now
-        and corrected_value(now[person], correction.field) not in {"", correction.after}
+        if person in current
+        and corrected_value(current[person], correction.field) not in {"", correction.after}
     ]
 
 
 @cache
-def _statements_of_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    return _statements().where(within(RESIDENT.c.station, RESIDENT.c.seq))
+def _differing_in_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    return _differing_statements().where(within(RESIDENT.c.station, RESIDENT.c.seq))
 
 
 @cache
-def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+def _differing_statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """A query for stations' statements about listed people that differ from what is shown."""
     listed = RESIDENT.alias("listed")
     differs = or_(
         *(
             and_(
-                RESIDENT.c[name].not_in(("", _UNSTATED.get(name, ""))),
+                RESIDENT.c[name].not_in(("", _UNSTATED_VALUES.get(name, ""))),
                 PERSON.c[name] != RESIDENT.c[name],
                 PERSON.c[name] != "",
             )
-            for name in _COMPARED
+            for name in _COMPARED_FIELDS
         )
     )
     # Statements about a person whose document number was later corrected to another one.
-    of_another = alias_to_another(RESIDENT)
+    alias = alias_to_another(RESIDENT)
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
         .join(
             listed, and_(listed.c.resident == RESIDENT.c.resident, listed.c.station == HEADQUARTERS)
         )
         .join(PERSON, PERSON.c.resident == RESIDENT.c.resident)
-        .where(RESIDENT.c.station != HEADQUARTERS, differs, ~of_another.exists())
+        .where(RESIDENT.c.station != HEADQUARTERS, differs, ~alias.exists())
     )

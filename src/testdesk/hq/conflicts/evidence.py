@@ -16,13 +16,13 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import read_event
 from testdesk.formats.card_number import format_card_number
-from testdesk.hq.conflicts.finding import NOTICED, Conflict
+from testdesk.hq.conflicts.finding import REFUSED_BATCH_KINDS, Conflict
 from testdesk.hq.store import journal
 from testdesk.hq.store.current import corrections_of, statements_of
 from testdesk.hq.store.schema.tables import EVENT
 
 # SQLite allows 32,766 values in one statement, and an event takes two.
-_AT_ONCE = 5_000
+_EVENTS_AT_ONCE = 5_000
 
 
 class ConflictFact(msgspec.Struct, frozen=True):
@@ -61,9 +61,9 @@ Facts = dict[str, tuple[ConflictFact, ...]]
 
 def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
     """The facts by conflict key. A refused batch has none, because its events are not here."""
-    asked = [conflict for conflict in conflicts if conflict.kind not in NOTICED]
+    included = [conflict for conflict in conflicts if conflict.kind not in REFUSED_BATCH_KINDS]
     entries = _entries(
-        connection, sorted({event for conflict in asked for event in conflict.events})
+        connection, sorted({event for conflict in included for event in conflict.events})
     )
     return {
         conflict.key: tuple(
@@ -71,13 +71,13 @@ def facts(connection: Connection, conflicts: Iterable[Conflict]) -> Facts:
             for event in conflict.events
             if event in entries
         )
-        for conflict in asked
+        for conflict in included
     }
 
 
 def facts_in_full(connection: Connection, conflict: Conflict) -> tuple[ConflictFact, ...]:
     """The facts of one conflict, with `claims` filled in."""
-    claims = _records(connection, conflict)
+    claims = _claims_by_event(connection, conflict)
     return tuple(
         msgspec.structs.replace(fact, claims=claims.get((fact.station, fact.seq), ()))
         for fact in facts(connection, [conflict]).get(conflict.key, ())
@@ -88,8 +88,8 @@ def _entries(
     connection: Connection, events: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], Entry]:
     event, found = EVENT.c, dict[tuple[int, int], Entry]()
-    for start in range(0, len(events), _AT_ONCE):
-        portion = events[start : start + _AT_ONCE]
+    for start in range(0, len(events), _EVENTS_AT_ONCE):
+        portion = events[start : start + _EVENTS_AT_ONCE]
         query = select(EVENT).where(tuple_(event.station, event.seq).in_(portion))
         for entry in journal.as_entries(connection.execute(query)):
             found[entry.header.station, entry.header.seq] = entry
@@ -98,7 +98,7 @@ def _entries(
 
 def _fact(entry: Entry, resident: str) -> ConflictFact:
     header, event = entry.header, read_event(entry)
-    details = {} if event is None else _described(event.body, resident)
+    details = {} if event is None else _details(event.body, resident)
     if "serial" in details:
         details["card_number"] = format_card_number(header.station, details.pop("serial"))
     return ConflictFact(
@@ -107,53 +107,55 @@ def _fact(entry: Entry, resident: str) -> ConflictFact:
 
 
 @singledispatch
-def _described(_body: object, _resident: str) -> dict[str, Any]:
+def _details(_body: object, _resident: str) -> dict[str, Any]:
     """What an event states, apart from its time, station and operator."""
     return {}
 
 
-@_described.register
+@_details.register
 def _(body: ev.SampleTaken, _resident: str) -> dict[str, Any]:
     return {"tube": body.tube, "position": body.position, "point": body.point}
 
 
-@_described.register
+@_details.register
 def _(body: ev.TubeOpened, _resident: str) -> dict[str, Any]:
     return {"tube": body.tube}
 
 
-@_described.register
+@_details.register
 def _(body: ev.TubeSealed, _resident: str) -> dict[str, Any]:
     return {"tube": body.tube, "people": body.count}
 
 
-@_described.register
+@_details.register
 def _(body: ev.ProxyCodeIssued, _resident: str) -> dict[str, Any]:
     return {"serial": body.serial, "issue_number": body.issue_number}
 
 
-@_described.register
+@_details.register
 def _(body: ev.ResidentRegistered, _resident: str) -> dict[str, Any]:
     return {"name": body.resident.name}
 
 
-@_described.register
+@_details.register
 def _(body: ev.RosterImported, resident: str) -> dict[str, Any]:
     return {
         "name": next((person.name for person in body.residents if person.resident == resident), "")
     }
 
 
-@_described.register
+@_details.register
 def _(body: ev.ResidentCorrected, _resident: str) -> dict[str, Any]:
-    right = {change.field: change.after for change in body.changes}
-    return {"name": body.person.name if body.person is not None else right.get("name", "")}
+    corrected_values = {change.field: change.after for change in body.changes}
+    return {
+        "name": body.person.name if body.person is not None else corrected_values.get("name", "")
+    }
 
 
 _Claims = dict[tuple[int, int], tuple[tuple[str, str], ...]]
 
 
-def _records(connection: Connection, conflict: Conflict) -> _Claims:
+def _claims_by_event(connection: Connection, conflict: Conflict) -> _Claims:
     """What each event states about the person, limited to fields in which the events differ."""
     claimed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     residents = [conflict.resident] if conflict.resident else []
@@ -162,12 +164,12 @@ def _records(connection: Connection, conflict: Conflict) -> _Claims:
         claimed[statement.station, statement.seq] |= {n: v for n, v in values.items() if v}
     for change in corrections_of(connection, residents).get(conflict.resident, ()):
         claimed[change.station, change.seq][change.field] = change.after
-    held = {event: claimed[event] for event in conflict.events if event in claimed}
+    claims_of_events = {event: claimed[event] for event in conflict.events if event in claimed}
     values_of: dict[str, set[str]] = defaultdict(set)
-    for fields in held.values():
+    for fields in claims_of_events.values():
         for name, value in fields.items():
             values_of[name].add(value)
     return {
         event: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
-        for event, fields in held.items()
+        for event, fields in claims_of_events.items()
     }

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Select, func, select
 
 from testdesk.domain.journal.events import ConflictResolved, Header
 from testdesk.domain.journal.hash_chain import read_event
-from testdesk.hq.conflicts.differing import differing
+from testdesk.hq.conflicts.differing import differing_events
 from testdesk.hq.conflicts.subjects import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
 from testdesk.hq.store import journal, view
 from testdesk.hq.store.current import alias_to_another
 from testdesk.hq.store.schema.tables import BATCH, EVENT, FACTS, FORK
 
 
-class Decided(msgspec.Struct, frozen=True):
+class RecordedDecision(msgspec.Struct, frozen=True):
     """A decision and the event that records it.
 
     Attributes:
@@ -31,22 +31,26 @@ class Decided(msgspec.Struct, frozen=True):
     header: Header
 
 
-def decisions(connection: Connection) -> dict[str, Decided]:
+def decisions(connection: Connection) -> dict[str, RecordedDecision]:
     """The last decision on each conflict, by the conflict's key."""
     query = select(EVENT).where(
         EVENT.c.station == journal.HEADQUARTERS, EVENT.c.kind == "conflict_resolved"
     )
-    decided: dict[str, Decided] = {}
+    decided: dict[str, RecordedDecision] = {}
     for entry in journal.as_entries(connection.execute(query.order_by(EVENT.c.seq))):
         event = read_event(entry)
         if event is not None and isinstance(event.body, ConflictResolved):
-            decided[event.body.conflict] = Decided(event.body, entry.header)
+            decided[event.body.conflict] = RecordedDecision(event.body, entry.header)
     return decided
 
 
 # Reasons for refusing a batch that mean more than a damaged file: another laptop uses this
 # station's number, or the author exported events that no reader accepts.
-NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked", "event_damaged")
+REFUSED_BATCH_KINDS: tuple[ConflictKind, ...] = (
+    "station_key_differs",
+    "journal_forked",
+    "event_damaged",
+)
 _Events = tuple[tuple[int, int], ...]
 
 
@@ -87,20 +91,22 @@ def conflicts(connection: Connection) -> list[Conflict]:
     """
     found = [
         *_sampled_twice(connection),
-        *_tubes_twice(connection),
+        *_tubes_at_two_stations(connection),
         *_people_under_one_number(connection),
-        *_cards_twice(connection),
+        *_cards_issued_twice(connection),
         *_records_differ(connection),
         *_cards_not_issued(connection),
         *_refused_batches(connection),
     ]
     decided = decisions(connection)
     known = {conflict.key for conflict in found}
-    every = [
-        *(_resolved(conflict, decided.get(conflict.key)) for conflict in found),
-        *_decided_away(decision for key, decision in sorted(decided.items()) if key not in known),
+    all_found = [
+        *(_with_decision(conflict, decided.get(conflict.key)) for conflict in found),
+        *_vanished_conflicts(
+            decision for key, decision in sorted(decided.items()) if key not in known
+        ),
     ]
-    return sorted(every, key=lambda conflict: KINDS.index(conflict.kind))
+    return sorted(all_found, key=lambda conflict: KINDS.index(conflict.kind))
 
 
 def open_conflicts(connection: Connection) -> list[Conflict]:
@@ -108,25 +114,25 @@ def open_conflicts(connection: Connection) -> list[Conflict]:
     return [conflict for conflict in conflicts(connection) if conflict.resolution is None]
 
 
-def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
+def _vanished_conflicts(decided: Iterable[RecordedDecision]) -> Iterator[Conflict]:
     """The decided conflicts that no longer appear in the facts."""
     for decision in decided:
         body = decision.body
-        about = read_key(body.conflict, body.conflict_kind)
-        if about is not None:
+        subject = read_key(body.conflict, body.conflict_kind)
+        if subject is not None:
             yield Conflict(
-                about.kind,
+                subject.kind,
                 body.events,
-                about.round,
-                about.resident,
-                about.tube,
+                subject.round,
+                subject.resident,
+                subject.tube,
                 key=body.conflict,
                 resolution=body,
                 decided_at=decision.header.at,
             )
 
 
-def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
+def _with_decision(conflict: Conflict, decided: RecordedDecision | None) -> Conflict:
     """Adds the decision to a conflict, but reopens it if a station's event came afterwards.
 
     An event of headquarters does not reopen it, because the decision itself may have written it.
@@ -159,42 +165,42 @@ def _sampled_twice(connection: Connection) -> list[Conflict]:
             resident=resident,
             key=f"sample/{round_}/{resident}",
         )
-        for (round_, resident), events in _grouped(connection, query)
+        for (round_, resident), events in _grouped_events(connection, query)
     ]
 
 
-def _tubes_twice(connection: Connection) -> list[Conflict]:
+def _tubes_at_two_stations(connection: Connection) -> list[Conflict]:
     used = view.tubes().c
     twice = select(used.tube).group_by(used.tube).having(func.count() > 1)
     query = select(used.tube, used.station, used.seq).where(used.tube.in_(twice))
     return [
         Conflict("tube_at_two_stations", events, tube=tube, key=f"{TUBE_KEY}{tube}")
-        for (tube,), events in _grouped(connection, query)
+        for (tube,), events in _grouped_events(connection, query)
     ]
 
 
 def _people_under_one_number(connection: Connection) -> list[Conflict]:
     """One conflict for each document number, with all contradicting events about it."""
     found: dict[str, Conflict] = {}
-    for conflict in (*_numbers_shared(connection), *_numbers_contested(connection)):
-        before = found.setdefault(conflict.key, conflict)
-        events = tuple(sorted({*before.events, *conflict.events}))
-        found[conflict.key] = msgspec.structs.replace(before, events=events)
+    for conflict in (*_numbers_shared(connection), *_corrected_to_shared_numbers(connection)):
+        known = found.setdefault(conflict.key, conflict)
+        events = tuple(sorted({*known.events, *conflict.events}))
+        found[conflict.key] = msgspec.structs.replace(known, events=events)
     return list(found.values())
 
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
     """Document numbers for which stations name different people."""
-    stated = view.RESIDENT.c
-    is_named = (stated.document_number != "") & (stated.name != "")
+    statement = view.RESIDENT.c
+    is_named = (statement.document_number != "") & (statement.name != "")
     twice = (
-        select(stated.resident)
+        select(statement.resident)
         .where(is_named)
-        .group_by(stated.resident)
-        .having(func.count(stated.name.distinct()) > 1)
+        .group_by(statement.resident)
+        .having(func.count(statement.name.distinct()) > 1)
     )
-    query = select(stated.resident, stated.station, stated.seq, stated.name)
-    rows = connection.execute(query.where(is_named, stated.resident.in_(twice))).all()
+    query = select(statement.resident, statement.station, statement.seq, statement.name)
+    rows = connection.execute(query.where(is_named, statement.resident.in_(twice))).all()
     names: dict[str, set[str]] = defaultdict(set)
     grouped: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
@@ -209,21 +215,23 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
     ]
 
 
-def _numbers_contested(connection: Connection) -> list[Conflict]:
+def _corrected_to_shared_numbers(connection: Connection) -> list[Conflict]:
     """Corrected document numbers that belong to a person of another name; the two never merge."""
-    moved, stated = FACTS["correction"].c, view.RESIDENT.c
-    followed = alias_to_another(FACTS["correction"])
-    query = select(moved.resident, moved.becomes, moved.station, moved.seq)
+    correction, stated = FACTS["correction"].c, view.RESIDENT.c
+    alias = alias_to_another(FACTS["correction"])
+    query = select(correction.resident, correction.becomes, correction.station, correction.seq)
     by_person: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for row in connection.execute(query.where(moved.becomes > "", ~followed.exists())):
+    for row in connection.execute(query.where(correction.becomes > "", ~alias.exists())):
         names = select(stated.name, stated.resident, stated.station, stated.seq)
-        both = connection.execute(
+        statements = connection.execute(
             names.where(stated.resident.in_((row.resident, row.becomes)))
         ).all()
         old = {
-            plain_name(statement.name) for statement in both if statement.resident == row.resident
+            plain_name(statement.name)
+            for statement in statements
+            if statement.resident == row.resident
         }
-        new = [statement for statement in both if statement.resident == row.becomes]
+        new = [statement for statement in statements if statement.resident == row.becomes]
         if any(plain_name(statement.name) not in old for statement in new):
             by_person[row.becomes] |= {(statement.station, statement.seq) for statement in new}
             by_person[row.becomes].add((row.station, row.seq))
@@ -240,7 +248,7 @@ def plain_name(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("·", "")
 
 
-def _cards_twice(connection: Connection) -> list[Conflict]:
+def _cards_issued_twice(connection: Connection) -> list[Conflict]:
     """Cards of one person with the same issue number, issued by two stations independently."""
     valid = view.cards().c
     twice = (
@@ -255,7 +263,7 @@ def _cards_twice(connection: Connection) -> list[Conflict]:
     )
     return [
         Conflict("card_issued_twice", events, resident=resident, key=f"card/{resident}/{number}")
-        for (resident, number), events in _grouped(connection, query)
+        for (resident, number), events in _grouped_events(connection, query)
     ]
 
 
@@ -263,7 +271,7 @@ def _records_differ(connection: Connection) -> list[Conflict]:
     """Stations' statements about listed people that differ from headquarters' data; not shown."""
     return [
         Conflict("record_differs", events, resident=resident, key=f"record/{resident}")
-        for resident, events in differing(connection).items()
+        for resident, events in differing_events(connection).items()
     ]
 
 
@@ -285,16 +293,18 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
             resident=resident,
             key=f"card/{round_}/{resident}/-",
         )
-        for (round_, resident), events in _grouped(connection, query)
+        for (round_, resident), events in _grouped_events(connection, query)
     ]
 
 
-def _grouped(connection: Connection, query: Select[Any]) -> list[tuple[tuple[Any, ...], _Events]]:
+def _grouped_events(
+    connection: Connection, query: Select[Any]
+) -> list[tuple[tuple[Any, ...], _Events]]:
     """Groups rows that end in station and sequence number by the columns before these two."""
     grouped: dict[tuple[Any, ...], list[tuple[int, int]]] = defaultdict(list)
-    for *about, station, seq in connection.execute(query):
-        grouped[tuple(about)].append((station, seq))
-    return [(about, tuple(sorted(events))) for about, events in sorted(grouped.items())]
+    for *subject, station, seq in connection.execute(query):
+        grouped[tuple(subject)].append((station, seq))
+    return [(subject, tuple(sorted(events))) for subject, events in sorted(grouped.items())]
 
 
 def _refused_batches(connection: Connection) -> list[Conflict]:
@@ -302,7 +312,7 @@ def _refused_batches(connection: Connection) -> list[Conflict]:
     query = (
         select(batch.reason, batch.station, batch.first, batch.sha256, fork.kind)
         .select_from(BATCH.outerjoin(FORK, fork.sha256 == batch.sha256))
-        .where(batch.reason.in_(NOTICED))
+        .where(batch.reason.in_(REFUSED_BATCH_KINDS))
         .order_by(batch.station, batch.first, batch.sha256)
     )
     return [

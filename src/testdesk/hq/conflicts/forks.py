@@ -50,7 +50,7 @@ class Fork(msgspec.Struct, frozen=True):
     admitted_at: str = ""
 
 
-def note(
+def record_fork(
     connection: Connection,
     manifest: BatchManifest,
     entries: Sequence[Entry],
@@ -71,18 +71,18 @@ def note(
     """
     station = manifest.station
     known = journal.hashes(connection, station, manifest.first - 1, manifest.last + 1)
-    at = _forks_at(manifest, entries, known)
-    theirs = [entry.header for entry in entries if entry.header.seq >= at]
-    their_times = sorted(header.at for header in theirs) or [entries[-1].header.at]
-    our_times = _written_here(connection, station, at)
+    forks_at = _first_difference(manifest, entries, known)
+    batch_headers = [entry.header for entry in entries if entry.header.seq >= forks_at]
+    batch_times = sorted(header.at for header in batch_headers) or [entries[-1].header.at]
+    local_first, local_last = _local_times(connection, station, forks_at)
     kind: ForkKind = "copied"
     if reason == "event_damaged":
         kind = "damaged"
     elif reason == "station_key_differs":
         kind = "second_laptop"
-    elif _reuses_ids(connection, station, [header.id for header in theirs]):
+    elif _reuses_ids(connection, station, [header.id for header in batch_headers]):
         kind = "rewritten"
-    elif our_times == ("", "") or their_times[0] > our_times[1] or their_times[-1] < our_times[0]:
+    elif not local_last or batch_times[0] > local_last or batch_times[-1] < local_first:
         kind = "set_back"
     fork = Fork(
         sha256=sha256,
@@ -90,11 +90,11 @@ def note(
         first=manifest.first,
         last=manifest.last,
         kind=kind,
-        forks_at=at,
-        here_from=our_times[0],
-        here_to=our_times[1],
-        there_from=their_times[0],
-        there_to=their_times[-1],
+        forks_at=forks_at,
+        here_from=local_first,
+        here_to=local_last,
+        there_from=batch_times[0],
+        there_to=batch_times[-1],
         noted_at=now,
     )
     statement = insert(connection, FORK).on_conflict_do_nothing()
@@ -108,7 +108,9 @@ def forks(connection: Connection) -> list[Fork]:
     return [Fork(**row) for row in connection.execute(query).mappings()]
 
 
-def _forks_at(manifest: BatchManifest, entries: Sequence[Entry], known: dict[int, str]) -> int:
+def _first_difference(
+    manifest: BatchManifest, entries: Sequence[Entry], known: dict[int, str]
+) -> int:
     """The first number at which the two histories are known to differ."""
     if known.get(manifest.first - 1, manifest.prev) != manifest.prev:
         return manifest.first - 1
@@ -118,7 +120,7 @@ def _forks_at(manifest: BatchManifest, entries: Sequence[Entry], known: dict[int
     return manifest.last + 1
 
 
-def _written_here(connection: Connection, station: int, first: int) -> tuple[str, str]:
+def _local_times(connection: Connection, station: int, first: int) -> tuple[str, str]:
     """When headquarters' events from a number on were written (first, last); empty if none."""
     event = EVENT.c
     query = select(func.min(event.at), func.max(event.at))

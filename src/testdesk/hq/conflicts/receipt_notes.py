@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from testdesk.formats.exchange.receipt import ConflictNote
-from testdesk.hq.conflicts.differing import differing_of
+from testdesk.hq.conflicts.differing import differing_in
 from testdesk.hq.conflicts.finding import plain_name
 from testdesk.hq.store import journal, view
 from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import EVENT, IS_ABOUT_PEOPLE
 
 # SQLite allows 32,766 values in one statement.
-_AT_ONCE = 5_000
+_PEOPLE_AT_ONCE = 5_000
 
 
 def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNote, ...]]:
@@ -28,11 +28,11 @@ def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNot
                 found[row.station].add((row.seq, kind))
     for station, seq in _other_names(connection, ranges):
         found[station].add((seq, "number_shared"))
-    for station, seq in differing_of(connection, ranges):
+    for station, seq in differing_in(connection, ranges):
         found[station].add((seq, "record_differs"))
     return {
-        station: tuple(ConflictNote(kind, seq) for seq, kind in sorted(noted))
-        for station, noted in found.items()
+        station: tuple(ConflictNote(kind, seq) for seq, kind in sorted(pairs))
+        for station, pairs in found.items()
     }
 
 
@@ -66,8 +66,8 @@ def _another_card() -> Select[Any]:
     return _contradicted(card, same & (card.card != other.card))
 
 
-def _contradicted(here: Any, contradicted: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
-    query = select(here.station, here.seq).where(within(here.station, here.seq), contradicted)
+def _contradicted(here: Any, condition: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
+    query = select(here.station, here.seq).where(within(here.station, here.seq), condition)
     return query.distinct()
 
 
@@ -85,9 +85,9 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
                     stated[person.resident][header.station] = header.seq, plain_name(person.name)
     found: set[tuple[int, int]] = set()
     other = view.RESIDENT.c
-    everybody = list(stated)
-    for start in range(0, len(everybody), _AT_ONCE):
-        portion = everybody[start : start + _AT_ONCE]
+    pseudonyms = list(stated)
+    for start in range(0, len(pseudonyms), _PEOPLE_AT_ONCE):
+        portion = pseudonyms[start : start + _PEOPLE_AT_ONCE]
         rows = select(other.resident, other.station, other.name).where(
             other.resident.in_(portion), other.name != ""
         )

@@ -33,9 +33,9 @@ from testdesk.hq.store.schema.tables import EVENT, PERSON
 from testdesk.hq.store.view import PROXY_CODE, SAMPLE
 
 # The reason recorded for voiding a sample or card by a decision; the note has the details.
-SET_ASIDE = "conflict_resolved"
+RESOLVED_REASON = "conflict_resolved"
 # The reason recorded when a decision of headquarters corrects a person's record.
-DECIDED = "decided"
+DECIDED_REASON = "decided"
 
 _EventRef = tuple[int, int]
 
@@ -65,7 +65,7 @@ def resolve(
     Raises:
         Refusal: conflict_unknown, conflict_decided (no new event has arrived since),
             reason_missing, decision_invalid with the `reason` why it cannot be decided in this way:
-            see `_consequences`, `_describe_record` and `_as_decided`.
+            see `_consequences`, `_record_as_decided` and `_correction_as_decided`.
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
@@ -93,7 +93,7 @@ def resolve(
 
 def one_can_be_chosen(kind: str) -> bool:
     """Whether one event of such a conflict can be set aside for another."""
-    return kind in _SETTING_ASIDE
+    return kind in _CONSEQUENCES
 
 
 def can_be_one_tube(kind: str) -> bool:
@@ -116,28 +116,28 @@ def _consequences(
         if chosen is not None:
             raise Refusal("decision_invalid", reason="one_named")
         return []
-    follow = _SETTING_ASIDE.get(conflict.kind)
-    if follow is None:
+    consequences_of = _CONSEQUENCES.get(conflict.kind)
+    if consequences_of is None:
         tubes = can_be_one_tube(conflict.kind)
         raise Refusal("decision_invalid", reason="tubes" if tubes else "nothing_set_aside")
     if chosen is None:
         raise Refusal("decision_invalid", reason="none_named")
     if chosen not in conflict.events:
         raise Refusal("decision_invalid", reason="not_in_it")
-    return follow(connection, conflict, chosen)
+    return consequences_of(connection, conflict, chosen)
 
 
 def _void_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
-    others = _ids(connection, SAMPLE, "sample", conflict, chosen)
-    return [SampleVoided(sample, SET_ASIDE, author) for author, sample in others]
+    others = _ids_set_aside(connection, SAMPLE, "sample", conflict, chosen)
+    return [SampleVoided(sample, RESOLVED_REASON, author) for author, sample in others]
 
 
 def _revoke_others(connection: Connection, conflict: Conflict, chosen: _EventRef) -> list[AnyBody]:
-    others = _ids(connection, PROXY_CODE, "card", conflict, chosen)
-    return [ProxyCodeRevoked(card, SET_ASIDE, author) for author, card in others]
+    others = _ids_set_aside(connection, PROXY_CODE, "card", conflict, chosen)
+    return [ProxyCodeRevoked(card, RESOLVED_REASON, author) for author, card in others]
 
 
-def _ids(
+def _ids_set_aside(
     connection: Connection, table: Table, name: str, conflict: Conflict, chosen: _EventRef
 ) -> list[tuple[int, str]]:
     """The station and id of each sample or card that is set aside."""
@@ -149,7 +149,7 @@ def _ids(
     return found
 
 
-def _describe_record(
+def _record_as_decided(
     connection: Connection, conflict: Conflict, chosen: _EventRef
 ) -> list[AnyBody]:
     """The chosen event's statements about the person, as decisions that override all others.
@@ -158,10 +158,10 @@ def _describe_record(
     do not have the person's record.
     """
     resident = conflict.resident
-    now = connection.execute(select(PERSON).where(PERSON.c.resident == resident)).mappings().first()
-    if now is None:
+    row = connection.execute(select(PERSON).where(PERSON.c.resident == resident)).mappings().first()
+    if row is None:
         raise Refusal("decision_invalid", reason="somebody_else")
-    shown, (station, seq) = resident_of(now), chosen
+    shown, (station, seq) = resident_of(row), chosen
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq == seq)
     bodies: list[AnyBody] = []
     for entry in journal.as_entries(connection.execute(query)):
@@ -170,16 +170,18 @@ def _describe_record(
                 bodies.append(ResidentRegistered(person))
             elif person.resident == resident and conflict.kind == "number_shared":
                 # Nothing of the other person's record remains, not even a phone number.
-                bodies += _decided(resident, _whole(person), shown, reason=DECIDED_OWNER)
+                bodies += _correction(resident, _all_fields(person), shown, reason=DECIDED_OWNER)
             elif person.resident == resident:
-                bodies += _decided(resident, _as_json(person), shown, reason=DECIDED)
+                bodies += _correction(
+                    resident, _stated_fields(person), shown, reason=DECIDED_REASON
+                )
         event = read_event(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
-            bodies.append(_as_decided(connection, event.body))
+            bodies.append(_correction_as_decided(connection, event.body))
     return bodies
 
 
-def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
+def _correction_as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
     """The correction as a decision; for a listed person, only the corrected fields are decided.
 
     Raises:
@@ -188,47 +190,47 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
     """
     listed = current_residents(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None:
-        return msgspec.structs.replace(body, reason=DECIDED)
+        return msgspec.structs.replace(body, reason=DECIDED_REASON)
     earlier_names = [c.before for c in body.changes if c.field in {"name", "korean"}]
     if not names_of(listed) & (names_of(body.person) | plain_names(earlier_names)):
         raise Refusal("decision_invalid", reason="somebody_else")
     if not _is_listed(connection, body.resident):
-        return msgspec.structs.replace(body, reason=DECIDED)
-    whole = corrected(listed, {change.field: change.after for change in body.changes})
-    whole = msgspec.structs.replace(whole, resident=body.becomes)
-    return msgspec.structs.replace(body, reason=DECIDED, person=whole)
+        return msgspec.structs.replace(body, reason=DECIDED_REASON)
+    record = corrected(listed, {change.field: change.after for change in body.changes})
+    record = msgspec.structs.replace(record, resident=body.becomes)
+    return msgspec.structs.replace(body, reason=DECIDED_REASON, person=record)
 
 
-def _as_json(one: Resident) -> dict[CorrectedField, str]:
+def _stated_fields(person: Resident) -> dict[CorrectedField, str]:
     """The fields that a person's entry states; fields that it leaves out are not decided."""
-    values = {field: corrected_value(one, field) for field in FIELD_RULES}
+    values = {field: corrected_value(person, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value not in {"", "none"}}
 
 
-def _whole(one: Resident) -> dict[CorrectedField, str]:
+def _all_fields(person: Resident) -> dict[CorrectedField, str]:
     """All fields of an entry, with missing fields as empty, but without an unstated colour."""
-    values = {field: corrected_value(one, field) for field in FIELD_RULES}
+    values = {field: corrected_value(person, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value != "none"}
 
 
-def _decided(
-    who: str, values: Mapping[CorrectedField, str], shown: Resident, *, reason: str
+def _correction(
+    resident: str, values: Mapping[CorrectedField, str], shown: Resident, *, reason: str
 ) -> list[AnyBody]:
     changes = tuple(
         FieldChange(field, corrected_value(shown, field), value) for field, value in values.items()
     )
-    return [ResidentCorrected(who, changes, reason)] if changes else []
+    return [ResidentCorrected(resident, changes, reason)] if changes else []
 
 
-def _is_listed(connection: Connection, who: str) -> bool:
+def _is_listed(connection: Connection, resident: str) -> bool:
     own = RESIDENT.c.station == journal.HEADQUARTERS
-    query = select(RESIDENT.c.seq).where(RESIDENT.c.resident == who, own)
+    query = select(RESIDENT.c.seq).where(RESIDENT.c.resident == resident, own)
     return connection.execute(query).first() is not None
 
 
-_SETTING_ASIDE: dict[str, Callable[[Connection, Conflict, _EventRef], list[AnyBody]]] = {
+_CONSEQUENCES: dict[str, Callable[[Connection, Conflict, _EventRef], list[AnyBody]]] = {
     "sampled_twice": _void_others,
     "card_issued_twice": _revoke_others,
-    "number_shared": _describe_record,
-    "record_differs": _describe_record,
+    "number_shared": _record_as_decided,
+    "record_differs": _record_as_decided,
 }

@@ -49,21 +49,21 @@ def read_key(key: str, kind: str = "") -> ConflictSubject | None:
         key: the conflict's key.
         kind: the kind in the decision; empty in older decisions, where the key shows it.
     """
-    begin, _, rest = key.partition("/")
-    if begin == "tube":
+    prefix, _, rest = key.partition("/")
+    if prefix == "tube":
         return ConflictSubject("tube_at_two_stations", tube=rest)
-    if begin == "sample":
+    if prefix == "sample":
         round_, _, resident = rest.rpartition("/")
         return ConflictSubject("sampled_twice", round_, resident)
-    if begin == "card" and rest.endswith("/-"):
+    if prefix == "card" and rest.endswith("/-"):
         round_, _, resident = rest.removesuffix("/-").rpartition("/")
         return ConflictSubject("card_not_issued", round_, resident)
-    if begin == "card":
+    if prefix == "card":
         return ConflictSubject("card_issued_twice", resident=rest.partition("/")[0])
-    if begin in _OF_PERSON:
-        return ConflictSubject(_OF_PERSON[begin], resident=rest)
+    if prefix in _KIND_OF_PREFIX:
+        return ConflictSubject(_KIND_OF_PREFIX[prefix], resident=rest)
     kinds = [known for known in KINDS if known == kind]
-    return ConflictSubject(kinds[0]) if begin == "batch" and kinds else None
+    return ConflictSubject(kinds[0]) if prefix == "batch" and kinds else None
 
 
-_OF_PERSON: dict[str, ConflictKind] = {"number": "number_shared", "record": "record_differs"}
+_KIND_OF_PREFIX: dict[str, ConflictKind] = {"number": "number_shared", "record": "record_differs"}

@@ -28,7 +28,7 @@ _FOR_STATIONS = ENDINGS - {BATCH}
 _FORMATS_FOR_STATIONS = {f"testdesk-{KINDS[ending]}" for ending in _FOR_STATIONS}
 
 
-class _Read(msgspec.Struct, frozen=True):
+class _ReadFile(msgspec.Struct, frozen=True):
     """A file's name and bytes; `fault` is the code of the reason if it could not be read."""
 
     file: str
@@ -49,23 +49,23 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     """
     found = [p for p in courier.incoming(paths) if not _is_for_stations(courier, p)]
     imported = [intake for part in _parts(courier, found) for intake in _import(hq, part)]
-    of_folder = cache(_folder_of)
-    folders = [of_folder(path.parent) for path in found]
-    answers: dict[Path, dict[str, bytes]] = defaultdict(dict)
+    stick_folder_of = cache(_folder_of)
+    folders = [stick_folder_of(path.parent) for path in found]
+    receipts_by_folder: dict[Path, dict[str, bytes]] = defaultdict(dict)
     for folder, intake in zip(folders, imported, strict=True):
         if intake.receipt is not None:
-            answers[folder][intake.receipt_file] = intake.receipt
-    for folder, files in answers.items():
+            receipts_by_folder[folder][intake.receipt_file] = intake.receipt
+    for folder, files in receipts_by_folder.items():
         courier.write_all(folder, files)
     # Updates follow all receipts, so that the lists of a whole city do not take their space.
-    wanted: dict[int, dict[Path, str]] = defaultdict(dict)
+    file_names: dict[int, dict[Path, str]] = defaultdict(dict)
     for folder, intake in zip(folders, imported, strict=True):
-        if _may_be_reported(intake):
-            wanted[intake.station or 0][folder] = ""
-    _write_updates(hq, courier, wanted)
+        if _proves_station(intake):
+            file_names[intake.station or 0][folder] = ""
+    _write_updates(hq, courier, file_names)
     return [
-        msgspec.structs.replace(result, update=wanted[result.station or 0][folder] or None)
-        if _may_be_reported(result)
+        msgspec.structs.replace(result, update=file_names[result.station or 0][folder] or None)
+        if _proves_station(result)
         else result
         for folder, result in zip(folders, imported, strict=True)
     ]
@@ -83,27 +83,29 @@ def _is_for_stations(courier: Courier, path: Path) -> bool:
     return claims is not None and claims.format in _FORMATS_FOR_STATIONS
 
 
-def _may_be_reported(intake: Intake) -> bool:
-    """Whether the file proved which station sent it, so that an update can be written for it."""
+def _proves_station(intake: Intake) -> bool:
+    """Whether the file proves which station sent it, so that an update can be written for it."""
     refused = intake.receipt is None and intake.verdict == "refused"
     return intake.station is not None and not refused
 
 
-def _write_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
-    """Writes the stations' updates to the folders, and enters the file names in `wanted`."""
-    waiting = list(wanted)
-    while waiting:
-        made = make_updates(hq, waiting)
-        waiting = waiting[len(made) :]
+def _write_updates(
+    hq: Headquarters, courier: Courier, file_names: dict[int, dict[Path, str]]
+) -> None:
+    """Writes the stations' updates to the folders, and enters their names in `file_names`."""
+    remaining = list(file_names)
+    while remaining:
+        made = make_updates(hq, remaining)
+        remaining = remaining[len(made) :]
         files: dict[Path, dict[str, bytes]] = defaultdict(dict)
         for station, update in made.items():
             if update is not None:
-                for folder in wanted[station]:
-                    wanted[station][folder] = update.file
+                for folder in file_names[station]:
+                    file_names[station][folder] = update.file
                     files[folder][update.file] = update.data
         for folder, updates in files.items():
             courier.write_all(folder, updates)
-    write_lists(hq, courier, {folder for folders in wanted.values() for folder in folders})
+    write_lists(hq, courier, {folder for folders in file_names.values() for folder in folders})
 
 
 def write_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> list[str]:
@@ -134,21 +136,21 @@ def write_station_update(hq: Headquarters, courier: Courier, folder: Path, stati
         Refusal: headquarters_changed.
         EnvironmentFault: the faults of the database or the stick.
     """
-    wanted = {station: {folder: ""}}
-    _write_updates(hq, courier, wanted)
-    return wanted[station][folder]
+    file_names = {station: {folder: ""}}
+    _write_updates(hq, courier, file_names)
+    return file_names[station][folder]
 
 
-def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
+def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_ReadFile]]:
     """Reads the files in their order, in parts that are small enough for memory."""
-    part: list[_Read] = []
+    part: list[_ReadFile] = []
     size = 0
     for path in paths:
         file = reported_name(path.name)
         try:
-            arrived = _Read(file, courier.read(path))
+            arrived = _ReadFile(file, courier.read(path))
         except (Refusal, EnvironmentFault) as error:
-            arrived = _Read(file, b"", error.code)
+            arrived = _ReadFile(file, b"", error.code)
         part.append(arrived)
         size += len(arrived.data)
         if len(part) >= _FILES_AT_ONCE or size >= _BYTES_AT_ONCE:
@@ -158,7 +160,7 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
         yield part
 
 
-def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
+def _import(hq: Headquarters, part: Sequence[_ReadFile]) -> list[Intake]:
     """Imports the files whose hash is not known; known files get their kept receipt."""
     hashed = [hashlib.sha256(arrived.data).hexdigest() for arrived in part]
     known = records.known(hq, hashed)
@@ -170,16 +172,16 @@ def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
     intakes = import_batches(hq, [(part[index].file, part[index].data) for index in fresh])
     imported = dict(zip(fresh, intakes, strict=True))
     return [
-        imported[index] if index in imported else _without_proof(arrived, known.get(hashed[index]))
+        imported[index] if index in imported else _not_imported(arrived, known.get(hashed[index]))
         for index, arrived in enumerate(part)
     ]
 
 
-def _without_proof(one: _Read, known: records.AcceptedFile | None) -> Intake:
-    if one.fault or known is None:
-        return Intake(one.file, None, None, None, "refused", one.fault)
+def _not_imported(read_file: _ReadFile, known: records.AcceptedFile | None) -> Intake:
+    if read_file.fault or known is None:
+        return Intake(read_file.file, None, None, None, "refused", read_file.fault)
     range_ = known.station, known.first, known.last
-    return Intake(one.file, *range_, "already_have", receipt=known.receipt)
+    return Intake(read_file.file, *range_, "already_have", receipt=known.receipt)
 
 
 def _folder_of(parent: Path) -> Path:

@@ -24,7 +24,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
 
     The lists of who was sampled are always offered: a station sees by the hash which it has.
     """
-    return [*receipts.waiting(hq, station), *_news(hq, station)]
+    return [*receipts.waiting(hq, station), *_update_and_lists(hq, station)]
 
 
 def find(hq: Headquarters, station: int, file: str) -> bytes:
@@ -41,18 +41,18 @@ def find(hq: Headquarters, station: int, file: str) -> bytes:
     return found
 
 
-def _news(hq: Headquarters, station: int) -> list[WaitingFile]:
+def _update_and_lists(hq: Headquarters, station: int) -> list[WaitingFile]:
     try:
-        made = make_update(hq, station)
+        update = make_update(hq, station)
     except Refusal as refusal:
         # This server was opened before the settings were changed; receipts must not wait for that.
         _log.warning("no update for station %d: %s", station, refusal.code)
         return []
     lists = sampled_lists.waiting(hq)
-    if made is None:
+    if update is None:
         return lists
-    digest = hashlib.sha256(made.data).hexdigest()
-    return [WaitingFile(made.file, digest, len(made.data)), *lists]
+    digest = hashlib.sha256(update.data).hexdigest()
+    return [WaitingFile(update.file, digest, len(update.data)), *lists]
 
 
 def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:

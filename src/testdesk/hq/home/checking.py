@@ -20,7 +20,7 @@ from testdesk.hq.store.journal import entries_of
 from testdesk.hq.store.postgresql import soundness
 from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
 
-_DERIVED = (*FACTS.values(), PERSON, ALIAS)
+_DERIVED_TABLES = (*FACTS.values(), PERSON, ALIAS)
 
 
 class HeadquartersReport(msgspec.Struct, frozen=True):
@@ -61,7 +61,7 @@ def verify(hq: Headquarters) -> HeadquartersReport:
                 problems += _chain_problems(connection, station, entries)
             unchecked = soundness.unchecked(connection)
             problems += soundness.index_problems(connection)
-        problems += [f"table {name} differs" for name in _differing(hq)]
+        problems += [f"table {name} differs" for name in _differing_tables(hq)]
     except DatabaseDamaged:
         problems.append("journal or tables: cannot be read")
     problems = [*_file_problems(hq), *problems]
@@ -102,23 +102,23 @@ def _chain_problems(connection: Connection, station: int, entries: Sequence[Entr
         run.append(entry)
     found += chain_problems(run, prev=prev, first=first)
     hashes = select(EVENT.c.seq, EVENT.c.hash).where(EVENT.c.station == station)
-    kept = {row.seq: row.hash for row in connection.execute(hashes)}
+    stored_hashes = {row.seq: row.hash for row in connection.execute(hashes)}
     found += [
-        (e.header.seq, "hash_differs")
-        for e in entries
-        if kept.get(e.header.seq) != header_hash(e.header)
+        (entry.header.seq, "hash_differs")
+        for entry in entries
+        if stored_hashes.get(entry.header.seq) != header_hash(entry.header)
     ]
     return [f"station {station} event {seq}: {code}" for seq, code in found]
 
 
-def _differing(hq: Headquarters) -> list[str]:
+def _differing_tables(hq: Headquarters) -> list[str]:
     """The names of the tables that a new fold of all events would change."""
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     with suppress(_RolledBackError), hq.write() as connection:
-        before = {table.name: _digest(connection, table) for table in _DERIVED}
+        before = {table.name: _digest(connection, table) for table in _DERIVED_TABLES}
         refold_all(connection)
-        after = {table.name: _digest(connection, table) for table in _DERIVED}
+        after = {table.name: _digest(connection, table) for table in _DERIVED_TABLES}
         raise _RolledBackError
     return [name for name, digest in before.items() if after[name] != digest]
 

@@ -33,35 +33,39 @@ def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -
         EnvironmentFault: home_not_writable, and the faults of the database.
     """
     with hq.write() as connection:
-        now = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
+        epoch = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
         # If the program is killed between the two, the next start finds that vault and database
         # differ, and begins a new epoch.
-        return _keep_epoch(home, passphrase, hq, now)
+        return _store_epoch(home, passphrase, hq, epoch)
 
 
-def with_agreed_epoch(
-    home: Path, hq: Headquarters, passphrase: str, *, first: Reason
+def ensure_agreed_epoch(
+    home: Path, hq: Headquarters, passphrase: str, *, first_reason: Reason
 ) -> Headquarters:
     """The headquarters in the current epoch; begins one unless vault and database agree."""
-    held = Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
+    in_vault = Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
     try:
         with hq.read() as connection:
-            now = current(connection)
-        if held == now and now.number:
+            in_database = current(connection)
+        if in_vault == in_database and in_database.number:
             return hq
-        if now.number and not held.number:  # the vault is from a version without epochs
-            return _keep_epoch(home, passphrase, hq, now)
-        return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else first)
+        if in_database.number and not in_vault.number:  # the vault is from a version without epochs
+            return _store_epoch(home, passphrase, hq, in_database)
+        return begin_epoch(
+            home, passphrase, hq, "vault_differs" if in_vault.number else first_reason
+        )
     except BaseException:
         hq.close()
         raise
 
 
-def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: Epoch) -> Headquarters:
+def _store_epoch(home: Path, passphrase: str, hq: Headquarters, new_epoch: Epoch) -> Headquarters:
     changed = change_secrets(
         home,
         passphrase,
-        lambda held: msgspec.structs.replace(held, epoch=now.epoch, epoch_number=now.number),
+        lambda contents: msgspec.structs.replace(
+            contents, epoch=new_epoch.epoch, epoch_number=new_epoch.number
+        ),
     )
     return replace(hq, secrets=changed)
 
@@ -71,7 +75,7 @@ def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: Epoch) -> He
 # time. server_changed: a standby was promoted, or another server is used. salvaged: the salvaged
 # database may lack events that were acknowledged.
 Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
-_FIRST: frozenset[Reason] = frozenset({"init", "older_program"})
+_FIRST_REASONS: frozenset[Reason] = frozenset({"init", "older_program"})
 _GRACE_PERIOD = dt.timedelta(days=14)
 
 
@@ -96,8 +100,10 @@ def current(connection: Connection) -> Epoch:
 
 def ensure_current(connection: Connection, *, clock: Clock) -> Epoch:
     """The current epoch, in a write transaction; begins the first epoch if there is none."""
-    now = current(connection)
-    return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
+    epoch = current(connection)
+    if epoch.number:
+        return epoch
+    return begin(connection, after=0, reason="older_program", clock=clock)
 
 
 def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
@@ -114,22 +120,23 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
     """
     exclude_other_writers(connection)
     number = max(after, current(connection).number) + 1
-    if reason not in _FIRST:
+    if reason not in _FIRST_REASONS:
         number = max(number, int(clock.now().timestamp()))
-    made = Epoch(number, secrets.token_hex(16))
-    row = {"number": made.number, "epoch": made.epoch, "reason": reason}
+    epoch = Epoch(number, secrets.token_hex(16))
+    row = {"number": epoch.number, "epoch": epoch.epoch, "reason": reason}
     connection.execute(EPOCH.insert(), row | {"began": written(clock.now())})
-    return made
+    return epoch
 
 
 def holdings(
     connection: Connection, stations: Collection[int], *, clock: Clock
 ) -> dict[int, Holdings]:
     """The holdings for each station, in the write transaction that reports them."""
-    epoch, held = ensure_current(connection, clock=clock), sequence.held(connection, stations)
+    epoch = ensure_current(connection, clock=clock)
+    by_station = sequence.holdings_by_station(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
-        numbers = held.get(station, sequence.StationHoldings())
+        numbers = by_station.get(station, sequence.StationHoldings())
         missing = bounded(numbers.missing)
         found[station] = Holdings(epoch.epoch, epoch.number, numbers.highest_seen, missing)
     return found
@@ -146,12 +153,12 @@ def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
     if newest is None:
         return []
-    settling = newest.reason not in _FIRST
-    if settling and newest.began > written(clock.now() - _GRACE_PERIOD):
+    follows_a_loss = newest.reason not in _FIRST_REASONS
+    if follows_a_loss and newest.began > written(clock.now() - _GRACE_PERIOD):
         return []
-    same = (issued.station == acknowledged.station) & (issued.number == acknowledged.number)
+    same_update = (issued.station == acknowledged.station) & (issued.number == acknowledged.number)
     written_here = select(issued.number).where(
-        same, issued.manifest_sha256 == acknowledged.manifest_sha256
+        same_update, issued.manifest_sha256 == acknowledged.manifest_sha256
     )
     query = select(acknowledged.station).where(~written_here.exists())
     return list(connection.scalars(query.order_by(acknowledged.station)))

@@ -27,7 +27,7 @@ from testdesk.formats.crypto import keys
 from testdesk.formats.encoding.forms import check_recipients
 from testdesk.formats.exchange.kit import city_identity
 from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
-from testdesk.hq.home.epochs import begin_epoch, with_agreed_epoch
+from testdesk.hq.home.epochs import begin_epoch, ensure_agreed_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
 from testdesk.hq.home.vault import (
     VAULT,
@@ -44,7 +44,7 @@ from testdesk.hq.store.schema.tables import SCHEMA
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 
-_MARK = "unfinished "
+_UNFINISHED = "unfinished "
 
 
 def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
@@ -60,9 +60,9 @@ def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None])
     """
     with database.write_transaction(engine) as connection:
         if inspect(connection).has_table(SCHEMA.name):
-            left = SCHEMA.c.city.startswith(_MARK, autoescape=True)
-            connection.execute(SCHEMA.update().where(left).values(city=_MARK + city))
-    database.prepare(engine, _MARK + city, derive=derive)
+            is_unfinished = SCHEMA.c.city.startswith(_UNFINISHED, autoescape=True)
+            connection.execute(SCHEMA.update().where(is_unfinished).values(city=_UNFINISHED + city))
+    database.prepare(engine, _UNFINISHED + city, derive=derive)
 
 
 def finish_setup(engine: Engine, city: str) -> None:
@@ -74,17 +74,17 @@ def finish_setup(engine: Engine, city: str) -> None:
     with database.read_transaction(engine) as connection:
         if not inspect(connection).has_table(SCHEMA.name):
             return
-        if connection.execute(select(SCHEMA.c.city)).scalar() != _MARK + city:
+        if connection.execute(select(SCHEMA.c.city)).scalar() != _UNFINISHED + city:
             return
     with database.write_transaction(engine) as connection:
-        mine = SCHEMA.c.city == _MARK + city
-        connection.execute(SCHEMA.update().where(mine).values(city=city))
+        is_own = SCHEMA.c.city == _UNFINISHED + city
+        connection.execute(SCHEMA.update().where(is_own).values(city=city))
 
 
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
 # The vault comes last: without it there is no headquarters, and set-up can start again.
-_PLACED = (DATABASE, SPARE, VAULT)
+_FILES_IN_ORDER = (DATABASE, SPARE, VAULT)
 _SHORTEST_PASSPHRASE = 6  # the same as at a station
 
 
@@ -168,7 +168,7 @@ def create_headquarters(
         EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
             `database`.
     """
-    sweep(home, placed=_PLACED)
+    sweep(home, placed=_FILES_IN_ORDER)
     # A database without its vault must not be overwritten: the vault may turn up again.
     if headquarters_exists(home) or is_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
@@ -176,28 +176,28 @@ def create_headquarters(
         raise Refusal("passphrase_short")
     if not name.strip() or not name.isprintable():
         raise Refusal("name_invalid")
-    spare = None
+    spare_key = None
     if spare_recipient is None:
-        spare = keys.new_age_identity()
-        spare_recipient = keys.age_recipient(spare)
-    _check_spare(spare_recipient)
-    made = _new_secrets(name, database_url, spare_recipient, tube_form)
+        spare_key = keys.new_age_identity()
+        spare_recipient = keys.age_recipient(spare_key)
+    _check_recipient(spare_recipient)
+    new = _new_secrets(name, database_url, spare_recipient, tube_form)
     with reporting_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # left over from a deleted database
     with room(home) as folder:
-        hq = _with_engine(folder, made, WallClock())
+        hq = _make_headquarters(folder, new, WallClock())
         with closing(hq):
             begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with reporting_home_faults():
-            if spare is not None:
-                sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
+            if spare_key is not None:
+                sealed = keys.age_encrypt_passphrase(spare_key.encode(), passphrase)
                 write_atomically(folder / SPARE, sealed)
-            write_vault(folder, made, passphrase)
+            write_vault(folder, new, passphrase)
         check_at_rest(folder / DATABASE)
-        place(folder, home, _PLACED)
+        place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
-        hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
-        with_agreed_epoch(home, hq, passphrase, first="init").close()
+        hq = _record_database(home, _open_database(home, new, WallClock(), copied=True), passphrase)
+        ensure_agreed_epoch(home, hq, passphrase, first_reason="init").close()
     return hq.city
 
 
@@ -222,21 +222,21 @@ def open_headquarters(
             acknowledged data: database_log_damaged, database_log_missing, database_log_cut,
             database_older_copy, database_other_history, database_mark_missing.
     """
-    held = read_vault(home, passphrase)
-    sweep(home, placed=_PLACED)
-    if held.database_url is None and held.database_made and not is_in_home(home / DATABASE):
+    contents = read_vault(home, passphrase)
+    sweep(home, placed=_FILES_IN_ORDER)
+    if contents.database_url is None and contents.database_made and not is_in_home(home / DATABASE):
         # With an empty database in its place, no station would be recognised.
         raise DatabaseUnsound("database_missing")
     try:
-        hq = _prepared(home, held, clock or WallClock(), copied=copied)
+        hq = _open_database(home, contents, clock or WallClock(), copied=copied)
     except DatabaseServerChanged as fault:
         if fault.detail.get("change") != "timeline":
             raise
         # A standby was promoted. Stations send again what it lacks, so nobody has to confirm this.
         accept_server(home, passphrase)
-        hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
-    hq = _note_database(home, hq, passphrase)
-    return with_agreed_epoch(home, hq, passphrase, first="older_program")
+        hq = _open_database(home, read_vault(home, passphrase), clock or WallClock())
+    hq = _record_database(home, hq, passphrase)
+    return ensure_agreed_epoch(home, hq, passphrase, first_reason="older_program")
 
 
 def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
@@ -251,35 +251,37 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
     Raises:
         Refusal, EnvironmentFault: those of `open_headquarters`, except database_server_changed.
     """
-    held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
-    hq = _prepared(home, held, WallClock())
+    contents = msgspec.structs.replace(read_vault(home, passphrase), server=None)
+    hq = _open_database(home, contents, WallClock())
     try:
         with hq.read() as connection:
             found = identity_of(connection)
-        change_secrets(home, passphrase, lambda held: msgspec.structs.replace(held, server=found))
+        change_secrets(
+            home, passphrase, lambda contents: msgspec.structs.replace(contents, server=found)
+        )
         begin_epoch(home, passphrase, hq, "server_changed")
     finally:
         hq.close()
     return found
 
 
-def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
+def _record_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
     """Stores in the vault that the database exists, and on which server, unless it is there."""
     try:
         with hq.read() as connection:
-            noted = msgspec.structs.replace(
+            updated = msgspec.structs.replace(
                 hq.secrets, database_made=True, server=identity_of(connection)
             )
-        if noted != hq.secrets:
+        if updated != hq.secrets:
             with reporting_home_faults():
-                write_vault(home, noted, passphrase)
+                write_vault(home, updated, passphrase)
     except BaseException:
         hq.close()
         raise
-    return replace(hq, secrets=noted)
+    return replace(hq, secrets=updated)
 
 
-def _check_spare(recipient: str) -> None:
+def _check_recipient(recipient: str) -> None:
     """Refuses a mistyped recipient, because nobody could open the batches with the spare key."""
     try:
         check_recipients([recipient])
@@ -287,28 +289,30 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _with_engine(home: Path, held: Secrets, clock: Clock) -> Headquarters:
-    key = bytes.fromhex(held.database_key)
+def _make_headquarters(home: Path, contents: Secrets, clock: Clock) -> Headquarters:
+    key = bytes.fromhex(contents.database_key)
     engine = database.open_engine(
-        home / DATABASE, key=key, url=held.database_url, server=held.server
+        home / DATABASE, key=key, url=contents.database_url, server=contents.server
     )
-    return Headquarters(held, engine, clock)
+    return Headquarters(contents, engine, clock)
 
 
-def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) -> Headquarters:
-    file, key = home / DATABASE, bytes.fromhex(held.database_key)
+def _open_database(
+    home: Path, contents: Secrets, clock: Clock, *, copied: bool = False
+) -> Headquarters:
+    file, key = home / DATABASE, bytes.fromhex(contents.database_key)
     opening = None
-    if held.database_url is None:
+    if contents.database_url is None:
         opening = Opening(file, key, "database")
         opening.check_log()
-    hq = _with_engine(home, held, clock)
+    hq = _make_headquarters(home, contents, clock)
     try:
         finish_setup(hq.engine, hq.city)
         database.prepare(
             hq.engine,
             hq.city,
             derive=partial(derive, now=clock.now()),
-            existing=held.database_made,
+            existing=contents.database_made,
         )
         if opening is None:
             return hq

@@ -24,11 +24,11 @@ from testdesk.hq.store import database
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT
 
 _MARKED = "marked"
-_FOLD_S = 60.0
-_JOURNAL = 0
+_CHECKPOINT_INTERVAL_S = 60.0
+_JOURNAL_INDEX = 0
 
 
-class HeldSequences:
+class DatabaseSequences:
     """Headquarters' two sequences, its journal and the arrivals, in one state of the database."""
 
     def __init__(self, connection: Connection) -> None:
@@ -42,7 +42,7 @@ class HeldSequences:
 
     def hash_at(self, sequence: int, number: int) -> str | None:
         """The hash of an own event's header, or of an arrival's row."""
-        if sequence == _JOURNAL:
+        if sequence == _JOURNAL_INDEX:
             found = select(EVENT.c.hash).where(
                 EVENT.c.station == HEADQUARTERS, EVENT.c.seq == number
             )
@@ -78,40 +78,40 @@ class DatabaseKeeper:
         self._stamp = rounds.Stamp(file)
         self._mark = Mark((0, 0), ("", ""), (0, 0))
         self._lock = threading.Lock()
-        self._folded_at = time.monotonic()
+        self._checkpointed_at = time.monotonic()
 
     def begin(self, opening: Opening | None) -> None:
         """Refuses a file that lacks what its mark records; otherwise brings the mark up to date.
 
         Args:
-            opening: has already examined the log; None if the file was put here on purpose.
+            opening: the one that has examined the log; None if the file was put here on purpose.
 
         Raises:
             EnvironmentFault: see `Opening.compare`.
         """
         with database.read_transaction(self._engine) as connection:
-            held = HeldSequences(connection)
+            sequences = DatabaseSequences(connection)
             if opening is not None:
-                opening.compare(held)
-            kept = None
+                opening.compare(sequences)
+            old_mark = None
             with suppress(OSError):
-                kept = self._mark_file.read()
-            self._mark = kept or self._mark
-            now, is_marked = current_mark(held, self._mark.settled), held.is_marked()
+                old_mark = self._mark_file.read()
+            self._mark = old_mark or self._mark
+            new_mark, is_marked = current_mark(sequences, self._mark.settled), sequences.is_marked()
             is_prepared = rounds.is_prepared(connection.exec_driver_sql)
         if not is_prepared:
             with database.write_transaction(self._engine) as connection:
                 rounds.prepare(connection.exec_driver_sql)
         self._stamp.begin()
-        if now != kept:
-            self._write(now)
+        if new_mark != old_mark:
+            self._write(new_mark)
         # The table follows the mark, and only if that was written: otherwise the next opening
         # would report the mark as missing.
-        if not is_marked and self._is_there():
+        if not is_marked and self._mark_exists():
             with database.write_transaction(self._engine) as connection:
                 connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
 
-    def _is_there(self) -> bool:
+    def _mark_exists(self) -> bool:
         with suppress(OSError):
             return self._mark_file.read() is not None
         return False
@@ -122,16 +122,16 @@ class DatabaseKeeper:
         with database.write_transaction(self._engine, *stations) as connection:
             yield connection
             self._stamp.insert(connection.exec_driver_sql)
-            now = current_mark(HeldSequences(connection), self._mark.settled)
+            new_mark = current_mark(DatabaseSequences(connection), self._mark.settled)
         with self._lock:
-            if now.sort_key >= self._mark.sort_key and now.heads != self._mark.heads:
-                self._write(now)
-        if time.monotonic() - self._folded_at >= _FOLD_S:
+            if new_mark.sort_key >= self._mark.sort_key and new_mark.heads != self._mark.heads:
+                self._write(new_mark)
+        if time.monotonic() - self._checkpointed_at >= _CHECKPOINT_INTERVAL_S:
             self.checkpoint()
 
     def checkpoint(self) -> None:
         """Folds the log into the file, unless another program that is reading prevents it."""
-        self._folded_at = time.monotonic()
+        self._checkpointed_at = time.monotonic()
         # If this fails, everything is still in the log. SQLCipher reports "out of memory" when the
         # disk does not return a page.
         with suppress(DBAPIError, *FILE_ERRORS):
@@ -141,7 +141,7 @@ class DatabaseKeeper:
                 cursor.execute("PRAGMA busy_timeout")
                 (wait,) = cursor.fetchone() or (0,)
                 cursor.execute("PRAGMA busy_timeout = 0")
-                self._renew(cursor)
+                self._renew_token(cursor)
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 busy, *_ = cursor.fetchone() or (1,)
                 if not busy:
@@ -153,7 +153,7 @@ class DatabaseKeeper:
                 if not busy and self._mark.settled != self._mark.lengths:
                     self._write(self._mark.folded())
 
-    def _renew(self, cursor: DBAPICursor) -> None:
+    def _renew_token(self, cursor: DBAPICursor) -> None:
         """Runs in a separate transaction before the log is folded; see `rounds`."""
         if self._stamp.is_at_rest():
             return
@@ -173,19 +173,21 @@ class DatabaseKeeper:
     def find_loss(self) -> str:
         """What is wrong with the mark of a file in use; empty if nothing is wrong."""
         with database.read_transaction(self._engine) as connection:
-            held = HeldSequences(connection)
-            loss = Opening(self._file, self._key, "database").find_loss(held)
-            behind = self._mark_file.read() is None
-        return loss or ("not_written" if behind else "")
+            sequences = DatabaseSequences(connection)
+            loss = Opening(self._file, self._key, "database").find_loss(sequences)
+            is_missing = self._mark_file.read() is None
+        return loss or ("not_written" if is_missing else "")
 
     def lacking(self, mark: Mark | None, names: Sequence[str]) -> dict[str, str]:
         """The numbers that an older mark records and the file lacks, by sequence name, as "5-9"."""
         if mark is None:
             return {}
         with database.read_transaction(self._engine) as connection:
-            lengths = HeldSequences(connection).lengths()
+            lengths = DatabaseSequences(connection).lengths()
         rows = zip(names, lengths, mark.lengths, strict=True)
-        return {name: f"{held + 1}-{recorded}" for name, held, recorded in rows if held < recorded}
+        return {
+            name: f"{length + 1}-{recorded}" for name, length, recorded in rows if length < recorded
+        }
 
     def _write(self, mark: Mark) -> None:
         self._mark = mark

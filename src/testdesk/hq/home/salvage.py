@@ -43,8 +43,8 @@ class SalvagedDatabase(msgspec.Struct):
         return bool(self.lacking) or self.was_mixture
 
 
-def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
-    """Makes a sound database in another folder, without changing the home.
+def salvage(home: Path, passphrase: str, folder: Path) -> SalvagedDatabase:
+    """Makes a sound database in `folder`, without changing the home.
 
     If the log is from another time, only the file is used, because they do not belong together.
 
@@ -56,33 +56,35 @@ def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
     key = _key(home, passphrase)
     if key is None:
         raise Refusal("database_on_server")
-    damaged = _damaged(home)
+    damaged_file = _damaged_file(home)
     try:
-        log = read_log(damaged)
-        was_mixture = log.read_to > 0 and rounds.is_mixture(damaged, key)
-        repaired = repair(damaged.read_bytes(), NO_LOG if was_mixture else log, key)
-        mark = MarkFile(damaged, key).read()
+        log = read_log(damaged_file)
+        was_mixture = log.read_to > 0 and rounds.is_mixture(damaged_file, key)
+        repaired = repair(damaged_file.read_bytes(), NO_LOG if was_mixture else log, key)
+        mark = MarkFile(damaged_file, key).read()
         sealed = (home / VAULT).read_bytes()
     except OSError as error:
         raise DatabaseUnsound("database_unreachable", reason="file") from error
     with reporting_home_faults():
-        (room / VAULT).write_bytes(sealed)
-        (room / DATABASE).write_bytes(repaired.data)
+        (folder / VAULT).write_bytes(sealed)
+        (folder / DATABASE).write_bytes(repaired.data)
     if repaired.lost:
         raise EnvironmentFault("database_beyond_repair", pages=len(repaired.lost))
-    found = _checked(room, passphrase, mark, repaired.mended)
+    found = _salvaged_database(folder, passphrase, mark, repaired.mended)
     return msgspec.structs.replace(found, was_mixture=was_mixture)
 
 
 def _key(home: Path, passphrase: str) -> bytes | None:
     """The raw key of the SQLCipher file; None if the database is on a server."""
     plain = open_vault((home / VAULT).read_bytes(), passphrase)
-    held = msgspec.json.decode(plain, type=Secrets)
-    return None if held.database_url else bytes.fromhex(held.database_key)
+    contents = msgspec.json.decode(plain, type=Secrets)
+    return None if contents.database_url else bytes.fromhex(contents.database_key)
 
 
-def _checked(room: Path, passphrase: str, mark: Mark | None, mended: int) -> SalvagedDatabase:
-    hq = open_headquarters(room, passphrase, copied=True)
+def _salvaged_database(
+    folder: Path, passphrase: str, mark: Mark | None, mended: int
+) -> SalvagedDatabase:
+    hq = open_headquarters(folder, passphrase, copied=True)
     try:
         report = verify(hq)
         if not report.ok or hq.keeper is None:
@@ -96,12 +98,12 @@ def move_aside(home: Path) -> None:
     """Renames the damaged file, its log and its mark, and so keeps them."""
     kept = f"{DATABASE}.kept-{secrets.token_hex(4)}"
     for suffix in ("", "-wal", "-shm", "-mark"):
-        left_over = home / f"{DATABASE}{suffix}"
-        if left_over.exists():
-            left_over.replace(home / f"{kept}{suffix}")
+        file = home / f"{DATABASE}{suffix}"
+        if file.exists():
+            file.replace(home / f"{kept}{suffix}")
 
 
-def _damaged(home: Path) -> Path:
+def _damaged_file(home: Path) -> Path:
     """The damaged database, or the file that an interrupted earlier salvage moved aside."""
     if (home / DATABASE).exists():
         return home / DATABASE

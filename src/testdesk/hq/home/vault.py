@@ -91,17 +91,17 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and those of `change`.
         EnvironmentFault: home_not_writable.
     """
-    held = read_vault(home, passphrase)
-    changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
+    contents = read_vault(home, passphrase)
+    changed = msgspec.structs.replace(change(contents), revision=contents.revision + 1)
     with reporting_home_faults():
         write_vault(home, changed, passphrase)
     return changed
 
 
-def write_vault(home: Path, held: Secrets, passphrase: str) -> None:
+def write_vault(home: Path, contents: Secrets, passphrase: str) -> None:
     """Writes a vault atomically; the caller handles disk errors (see `reporting_home_faults`)."""
     sealed = vault.seal_vault(
-        msgspec.json.encode(held, order="sorted"),
+        msgspec.json.encode(contents, order="sorted"),
         passphrase,
         salt=secrets.token_bytes(vault.SALT_SIZE),
         nonce=secrets.token_bytes(vault.NONCE_SIZE),

@@ -7,13 +7,13 @@ from sqlalchemy.dialects import postgresql
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store.database_faults import fault_of
-from testdesk.hq.store.postgresql import connection as bounded
+from testdesk.hq.store.postgresql import connection as postgresql_connection
 from testdesk.hq.store.upserts import Replaces, Rows, upsert
 
 # With fewer rows the temporary table costs more than it saves.
 COPY_FROM = 200
 # About twenty times the usual time (benchmarks/README.md): 10,000 samples a second.
-_SECONDS_A_ROW = 0.002
+_SECONDS_PER_ROW = 0.002
 
 
 class CopyError(Exception):
@@ -35,8 +35,8 @@ def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replace
     if connection.dialect.name != "postgresql" or len(rows) < COPY_FROM:
         upsert(connection, table, rows, replaces=replaces)
         return
-    with bounded.statement_time_limit(
-        connection, bounded.STATEMENT_SECONDS + _SECONDS_A_ROW * len(rows)
+    with postgresql_connection.statement_time_limit(
+        connection, postgresql_connection.STATEMENT_SECONDS + _SECONDS_PER_ROW * len(rows)
     ):
         _merge_copied(connection, table, rows, replaces)
 

@@ -25,27 +25,27 @@ from testdesk.hq.store.upserts import insert
 
 RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
 LISTED = FACTS["listed"]
-FOLLOWING = tuple(FACTS[table.name] for table in TABLES if table.follows)
-_ADDRESS = Address.__struct_fields__
-_OWN = tuple(name for name in Resident.__struct_fields__ if name != "address")
+FOLLOWING_TABLES = tuple(FACTS[table.name] for table in TABLES if table.follows)
+_ADDRESS_FIELDS = Address.__struct_fields__
+_OTHER_FIELDS = tuple(name for name in Resident.__struct_fields__ if name != "address")
 # SQLite allows 32,766 values in one statement; each pseudonym occurs in it up to four times.
-_AT_ONCE = 5_000
+_PSEUDONYMS_AT_ONCE = 5_000
 
 
 def resident_of(row: Mapping[Any, Any]) -> Resident:
     """The resident in a row of `person` or of the statements."""
-    address = Address(**{name: row[name] for name in _ADDRESS})
-    return Resident(address=address, **{name: row[name] for name in _OWN})
+    address = Address(**{name: row[name] for name in _ADDRESS_FIELDS})
+    return Resident(address=address, **{name: row[name] for name in _OTHER_FIELDS})
 
 
-class _Naming(msgspec.Struct):
+class _BodyWithResident(msgspec.Struct):
     """The part of an event's body that names the person."""
 
     resident: str
 
 
 def refresh_current(connection: Connection, touched: Collection[str]) -> None:
-    """Rebuilds the people whom statements about these pseudonyms concern, in the open transaction.
+    """Rebuilds the rows of all people whom these pseudonyms mean, in the open transaction.
 
     From then on the transaction excludes all other writers. If two stations make statements about
     one person, the later transaction therefore combines both.
@@ -67,7 +67,7 @@ def all_pseudonyms(connection: Connection) -> list[str]:
 
 def apply_aliases(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Replaces corrected pseudonyms in samples, cards and codes by the current ones, in place."""
-    following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
+    following = [row for table in FOLLOWING_TABLES for row in rows.get(table.name, ())]
     known_aliases = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
     for row in following:
         row["resident"] = known_aliases.resolve(row["resident"], row["station"], row["seq"])
@@ -85,12 +85,14 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
 
 
 def alias_to_another(statements: Table) -> Select[Any]:
-    """A query for the alias by which a row's author means another person than the row names.
+    """A query for the alias that applies to a row, if it leads to another person.
 
     Args:
         statements: a table of statements or corrections, with which the query is correlated.
     """
-    its = (ALIAS.c.resident == statements.c.resident) & (ALIAS.c.station == statements.c.station)
+    same_author = (ALIAS.c.resident == statements.c.resident) & (
+        ALIAS.c.station == statements.c.station
+    )
     row = ALIAS.alias("first_alias").c
     first = select(func.min(row.until)).where(
         row.resident == statements.c.resident,
@@ -98,7 +100,7 @@ def alias_to_another(statements: Table) -> Select[Any]:
         row.until >= statements.c.seq,
     )
     return select(ALIAS.c.resident).where(
-        its,
+        same_author,
         ALIAS.c.until == first.correlate(statements).scalar_subquery(),
         ALIAS.c.person != ALIAS.c.resident,
     )
@@ -160,7 +162,7 @@ def as_correction(row: Mapping[Any, Any]) -> Correction:
     return Correction(**{name: row[name] for name in Correction.__struct_fields__})
 
 
-def _rebuild(connection: Connection, chunk: Sequence[str], named: Aliases) -> None:
+def _rebuild(connection: Connection, chunk: Sequence[str], known_aliases: Aliases) -> None:
     connection.execute(PERSON.delete().where(among(PERSON.c.resident, chunk)))
     stated = RESIDENT.c.resident
     several = union(
@@ -170,37 +172,41 @@ def _rebuild(connection: Connection, chunk: Sequence[str], named: Aliases) -> No
         select(ALIAS.c.person).where(among(ALIAS.c.person, chunk)),
         select(LISTED.c.resident).where(among(LISTED.c.resident, chunk), LISTED.c.kind != "roster"),
     )
-    together = set(connection.scalars(several))
-    plain = [resident for resident in chunk if resident not in together]
+    combined = set(connection.scalars(several))
+    simple = [resident for resident in chunk if resident not in combined]
     names = [column.name for column in PERSON.columns if column.name != "listed"]
     columns = [RESIDENT.c[name] for name in names]
     listed = case((select(LISTED.c.seq).where(LISTED.c.resident == stated).exists(), 1), else_=0)
-    query = select(*columns, listed).where(among(stated, plain))
+    query = select(*columns, listed).where(among(stated, simple))
     connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
-    rows = _people(connection, sorted(together), named)
+    rows = _people(connection, sorted(combined), known_aliases)
     if rows:
         connection.execute(PERSON.insert(), rows)
 
 
 def _people(
-    connection: Connection, residents: Sequence[str], named: Aliases
+    connection: Connection, residents: Sequence[str], known_aliases: Aliases
 ) -> list[dict[str, str | int]]:
     """The `person` rows of these people; none if no statement is about a person any more."""
     names = {
-        name for resident in residents for name in (resident, *named.former_pseudonyms(resident))
+        name
+        for resident in residents
+        for name in (resident, *known_aliases.former_pseudonyms(resident))
     }
     corrections = corrections_of(connection, names)
-    right = _renumbered_among(
+    renumbered = _renumbered_among(
         connection, {c.becomes for changes in corrections.values() for c in changes}
     )
     statements = statements_of(connection, names)
-    now = current_people(residents, named, statements, corrections, right, own=HEADQUARTERS)
-    listed = listed_among(residents, named, _mentions_of(connection, names))
+    current = current_people(
+        residents, known_aliases, statements, corrections, renumbered, own=HEADQUARTERS
+    )
+    listed = listed_among(residents, known_aliases, _mentions_of(connection, names))
     return [
-        {name: getattr(person, name) for name in _OWN}
-        | {name: getattr(person.address, name) for name in _ADDRESS}
+        {name: getattr(person, name) for name in _OTHER_FIELDS}
+        | {name: getattr(person.address, name) for name in _ADDRESS_FIELDS}
         | {"listed": int(person.resident in listed)}
-        for person in now.values()
+        for person in current.values()
     ]
 
 
@@ -236,40 +242,42 @@ def _update_aliases(connection: Connection) -> set[str]:
     """Updates `alias`; returns the pseudonyms that now mean another person."""
     pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
     names = {name for pair in connection.execute(pairs) for name in pair}
-    every = [c for changes in corrections_of(connection, names).values() for c in changes]
+    corrections = [c for changes in corrections_of(connection, names).values() for c in changes]
     statements = statements_of(connection, names)
-    right = _renumbered_among(connection, names).values()
-    wanted = set(aliases(every, statements, right, own=HEADQUARTERS))
-    held = set(aliases_of(connection))
-    if held == wanted:
+    renumbered = _renumbered_among(connection, names).values()
+    new_aliases = set(aliases(corrections, statements, renumbered, own=HEADQUARTERS))
+    old_aliases = set(aliases_of(connection))
+    if old_aliases == new_aliases:
         return set()
     connection.execute(ALIAS.delete())
-    if wanted:
-        connection.execute(ALIAS.insert(), [msgspec.structs.asdict(row) for row in wanted])
-    changed = {row.resident for row in held ^ wanted}
-    changed |= {row.person for row in held | wanted if row.resident in changed}
-    _reapply_aliases(connection, changed, Aliases(wanted))
+    if new_aliases:
+        connection.execute(ALIAS.insert(), [msgspec.structs.asdict(row) for row in new_aliases])
+    changed = {row.resident for row in old_aliases ^ new_aliases}
+    changed |= {row.person for row in old_aliases | new_aliases if row.resident in changed}
+    _reapply_aliases(connection, changed, Aliases(new_aliases))
     return changed
 
 
-def _reapply_aliases(connection: Connection, residents: Collection[str], named: Aliases) -> None:
-    """Finds the current owner of each sample, card and code of these people again."""
-    for table in FOLLOWING:
+def _reapply_aliases(
+    connection: Connection, residents: Collection[str], known_aliases: Aliases
+) -> None:
+    """Assigns the samples, cards and codes of these people to their current owners."""
+    for table in FOLLOWING_TABLES:
         keys = [column.name for column in table.primary_key]
         moved: list[dict[str, Any]] = []
         for chunk in _chunks(sorted(residents)):
-            for row in connection.execute(_raw(table, chunk)).mappings():
-                raw = msgspec.json.decode(row["body"], type=_Naming).resident
-                person = named.resolve(raw, row["station"], row["seq"])
+            for row in connection.execute(_rows_with_bodies(table, chunk)).mappings():
+                named_resident = msgspec.json.decode(row["body"], type=_BodyWithResident).resident
+                person = known_aliases.resolve(named_resident, row["station"], row["seq"])
                 if person != row["resident"]:
                     moved.append({f"of_{key}": row[key] for key in keys} | {"person": person})
         if moved:
-            this = [table.c[key] == bindparam(f"of_{key}") for key in keys]
-            update = table.update().where(*this).values(resident=bindparam("person"))
+            same_key = [table.c[key] == bindparam(f"of_{key}") for key in keys]
+            update = table.update().where(*same_key).values(resident=bindparam("person"))
             connection.execute(update, moved)
 
 
-def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
+def _rows_with_bodies(table: Table, residents: Sequence[str]) -> Select[Any]:
     """A query for these people's rows and the events, which name the original person."""
     same = (EVENT.c.station == table.c.station) & (EVENT.c.seq == table.c.seq)
     return (
@@ -280,6 +288,6 @@ def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
 
 
 def _chunks(names: Iterable[str]) -> Iterator[list[str]]:
-    line = iter(names)
-    while chunk := list(islice(line, _AT_ONCE)):
+    remaining = iter(names)
+    while chunk := list(islice(remaining, _PSEUDONYMS_AT_ONCE)):
         yield chunk

@@ -22,27 +22,27 @@ from sqlalchemy import (
 
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import DatabaseUnsound, EnvironmentFault
-from testdesk.hq.store.database_faults import database_faults, fault_of, is_of_the_file
+from testdesk.hq.store.database_faults import database_faults, fault_of, is_file_error
 from testdesk.hq.store.migrations import migrate
-from testdesk.hq.store.postgresql import connection as bounded
+from testdesk.hq.store.postgresql import connection as postgresql_connection
 from testdesk.hq.store.postgresql.address import parameters_of
 from testdesk.hq.store.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.store.schema.columns import METADATA
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 
-_WAIT_SECONDS = 30
-# The limit in KiB on the pages that a connection caches. SQLite's default of 2 MB is less than the
-# ends of a city's indexes, so a transaction would decrypt and encrypt each page again and again.
-_PAGES = "cache_size = -16384"
-# An arbitrary number for the advisory locks of writers on PostgreSQL: one for the common lane, and
+_LOCK_WAIT_SECONDS = 30
+# The size in KiB of a connection's page cache. SQLite's default of 2 MB cannot hold the index pages
+# that one import changes, so it would decrypt and encrypt each page again and again.
+_CACHE_SIZE = "cache_size = -16384"
+# An arbitrary number for the advisory locks of writers on PostgreSQL: one lock for all data, and
 # one for each station.
-_WRITERS = 7_109_421
-_READING = "testdesk_reading"
+_WRITERS_LOCK = 7_109_421
+_READER = "testdesk_reading"
 _STATIONS = "testdesk_stations"
 # Rebuilding everything from a city's events takes minutes and must not be interrupted.
 _MIGRATION_SECONDS = 6 * 3600
 # Set regardless of what server, role or address specify; "remote_apply" is stronger and is kept.
-_LASTING = (
+_DURABLE_COMMIT = (
     "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
     " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
 )
@@ -81,7 +81,10 @@ def write_transaction(engine: Engine, *stations: int) -> Iterator[Connection]:
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
     """
-    with database_faults(), engine.execution_options(**{_STATIONS: stations}).begin() as connection:
+    with (
+        database_faults(),
+        engine.execution_options(**{_STATIONS: stations}).begin() as connection,
+    ):
         yield connection
 
 
@@ -90,11 +93,11 @@ def exclude_other_writers(connection: Connection) -> None:
 
     What it reads from now on includes everything written before, and later writers see what it
     writes. Thus the later of two contradicting transactions finds the contradiction, and a number
-    that counts across all stations is seen with all lower numbers. Every writer locks the stations'
-    lanes first, in order of number, and this lane last, so there is no deadlock.
+    that counts across all stations is seen with all lower numbers. Every writer acquires
+    the locks of stations first, in order of number, and this lock last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
 
 @contextmanager
@@ -104,7 +107,7 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
     Raises:
         EnvironmentFault: the faults of `write_transaction`.
     """
-    options: dict[str, Any] = {_READING: True}
+    options: dict[str, Any] = {_READER: True}
     if engine.dialect.name == "postgresql":
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with database_faults(), engine.execution_options(**options).begin() as connection:
@@ -122,7 +125,7 @@ def insert_transaction(engine: Engine) -> Iterator[Connection]:
     """
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
-        options = {_READING: True, "isolation_level": "REPEATABLE READ"}
+        options = {_READER: True, "isolation_level": "REPEATABLE READ"}
     with database_faults(), engine.execution_options(**options).begin() as connection:
         yield connection
 
@@ -130,7 +133,7 @@ def insert_transaction(engine: Engine) -> Iterator[Connection]:
 def prepare(
     engine: Engine, city: str, *, derive: Callable[[Connection], None], existing: bool = False
 ) -> None:
-    """Makes the tables that are missing, and verifies that those that exist are ours.
+    """Makes the tables that are missing; checks that existing tables belong to this city.
 
     Args:
         engine: the headquarters' engine.
@@ -151,13 +154,13 @@ def prepare(
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
             return
-        its_city, version = found
+        found_city, version = found
         if version > VERSION:
             raise EnvironmentFault("store_too_new", found=version, known=VERSION)
-        if its_city != city:
+        if found_city != city:
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
-            with bounded.statement_time_limit(connection, _MIGRATION_SECONDS):
+            with postgresql_connection.statement_time_limit(connection, _MIGRATION_SECONDS):
                 migrate(connection, METADATA, version)
                 derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
@@ -171,7 +174,7 @@ def _city_and_version(connection: Connection) -> tuple[str, int] | None:
 
 
 def _keep_private(file: Path) -> None:
-    """Makes the file readable only by its owner; SQLite gives its log the mode of the file."""
+    """Makes the file readable only by its owner; SQLite gives the log the same mode."""
     with suppress(OSError):  # SQLite will report the disk's error again
         try:
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -186,25 +189,25 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
             str(file),
             isolation_level=None,  # `_begin` begins the transaction
             check_same_thread=False,  # the pool hands a connection to one thread at a time
-            timeout=_WAIT_SECONDS,
+            timeout=_LOCK_WAIT_SECONDS,
         )
         try:
-            _settle(connection, key)
+            _configure(connection, key)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def give_up_a_broken_connection(context: ExceptionContext) -> None:
+    def discard_broken_connection(context: ExceptionContext) -> None:
         # After a page that it could not open, SQLCipher returns no page on that connection any more
         # and reports the file as read-only. A new connection reads from the disk again.
         error = context.original_exception
-        if not is_of_the_file(error):
+        if not is_file_error(error):
             return
         context.is_disconnect = True
         context.invalidate_pool_on_disconnect = False
-        unread = fault_of(error) == "database_damaged" and is_complete_file(file, key)
-        if unread or isinstance(error, MemoryError):
+        is_only_unreadable = fault_of(error) == "database_damaged" and is_complete_file(file, key)
+        if is_only_unreadable or isinstance(error, MemoryError):
             raise DatabaseUnsound("database_unreachable", reason="file") from error
 
     engine = create_engine(
@@ -214,14 +217,14 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         hide_parameters=True,  # an error message must not bring a person's data into a log
     )
-    event.listen(engine, "handle_error", give_up_a_broken_connection)
+    event.listen(engine, "handle_error", discard_broken_connection)
     return engine
 
 
-def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
+def _configure(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
     connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are not meant for users
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _PAGES)
+    settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _CACHE_SIZE)
     for pragma in settings:
         connection.execute(f"PRAGMA {pragma}")
 
@@ -232,29 +235,29 @@ def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
         creator=Connector(parameters_of(url), server),
         hide_parameters=True,
         pool_pre_ping=True,  # detects a restarted server before an import begins
-        pool_timeout=bounded.STATEMENT_SECONDS,
+        pool_timeout=postgresql_connection.STATEMENT_SECONDS,
     )
-    event.listen(engine, "checkin", _rest)
+    event.listen(engine, "checkin", _mark_idle)
     return engine
 
 
-def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
+def _mark_idle(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
     if driver is not None:
         driver.mark_idle()
 
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    reader, stations = options.get(_READING, False), options.get(_STATIONS, ())
+    reader, stations = options.get(_READER, False), options.get(_STATIONS, ())
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
         return
-    ours = bounded.bounded_connection(connection)
-    if ours is not None:
-        ours.begin()
+    driver = postgresql_connection.bounded_connection(connection)
+    if driver is not None:
+        driver.begin()
     if not options.get("postgresql_readonly", False):
-        connection.exec_driver_sql(_LASTING)
+        connection.exec_driver_sql(_DURABLE_COMMIT)
     for station in sorted(stations):  # always in the same order, so there is no deadlock
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK}, {station:d})")
     if not stations and not reader:
         exclude_other_writers(connection)

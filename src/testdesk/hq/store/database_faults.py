@@ -49,23 +49,23 @@ def database_faults() -> Iterator[None]:
         code = fault_of(error.orig)
         if code is None:
             raise
-        raise EnvironmentFault(code, **where(code, error.orig)) from error
+        raise EnvironmentFault(code, **fault_details(code, error.orig)) from error
     except PoolTimeout as error:
         raise EnvironmentFault("database_busy") from error
 
 
-def where(code: FaultCode, error: BaseException | None) -> dict[str, str]:
+def fault_details(code: FaultCode, error: BaseException | None) -> dict[str, str]:
     """The fault's details: `reason` is `file` for a file that cannot be reached, not a server."""
-    in_a_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
-    return {"reason": "file"} if in_a_file else {}
+    is_of_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
+    return {"reason": "file"} if is_of_file else {}
 
 
-def is_of_the_file(error: BaseException | None) -> bool:
+def is_file_error(error: BaseException | None) -> bool:
     """Whether SQLCipher could not read or write its file, for any reason."""
     if isinstance(error, MemoryError):  # SQLCipher's report of a page that it cannot read
         return True
-    of_file = {"database_damaged", "database_unreachable", "database_read_only"}
-    return isinstance(error, sqlcipher3.dbapi2.Error) and fault_of(error) in of_file
+    file_faults = {"database_damaged", "database_unreachable", "database_read_only"}
+    return isinstance(error, sqlcipher3.dbapi2.Error) and fault_of(error) in file_faults
 
 
 def fault_of(error: BaseException | None) -> FaultCode | None:

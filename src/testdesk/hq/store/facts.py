@@ -31,15 +31,15 @@ _ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 
 def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
     """Folds events that were just stored, and updates everything that depends on them."""
-    rows = trusted_rows(arrived, left_out_of(connection))
+    rows = trusted_rows(arrived, distrusted_stations(connection))
     _merge(connection, rows)
-    again = {
+    to_refold = {
         int(row.values["distrusted"])
         for row in rows
         if row.table == "distrust" and row.values["station"] == HEADQUARTERS
     }
     touched = _people_in(rows)
-    for station in sorted(again):
+    for station in sorted(to_refold):
         touched |= _refold_station(connection, station)
     if touched:
         current.refresh_current(connection, touched)
@@ -65,11 +65,11 @@ def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:
     """The rows by table; for each key only the row with the highest `seq`."""
     newest: dict[str, dict[object, dict[str, Value]]] = {}
     for row in rows:
-        kept = newest.setdefault(row.table, {})
-        known = kept.setdefault(_KEYS[row.table](row.values), row.values)
+        newest_of_table = newest.setdefault(row.table, {})
+        known = newest_of_table.setdefault(_KEYS[row.table](row.values), row.values)
         if int(known["seq"]) < int(row.values["seq"]):
-            kept[_KEYS[row.table](row.values)] = row.values
-    return {name: list(kept.values()) for name, kept in newest.items()}
+            newest_of_table[_KEYS[row.table](row.values)] = row.values
+    return {name: list(newest_of_table.values()) for name, newest_of_table in newest.items()}
 
 
 def _merge(connection: Connection, rows: Iterable[Row]) -> None:
@@ -84,7 +84,7 @@ def _is_newer(new: Upsert) -> ColumnElement[bool]:
     return new.excluded.seq > new.table.c.seq
 
 
-def left_out_of(connection: Connection) -> dict[int, int]:
+def distrusted_stations(connection: Connection) -> dict[int, int]:
     """For each distrusted station, the number from which its events are left out of every view."""
     distrust = FACTS["distrust"].c
     query = select(distrust.distrusted, distrust.from_seq).where(
@@ -99,20 +99,20 @@ def _people_in(rows: Sequence[Row]) -> set[str]:
 
 
 def _refold_station(connection: Connection, station: int) -> set[str]:
-    """Rebuilds all rows of a station; returns the people its statements are or were about."""
-    before = _named_by(connection, station)
+    """Rebuilds all rows of a station; returns the people in its old and its new rows."""
+    before = _people_of_station(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))
-    left_out, after = left_out_of(connection), -1
+    distrusted, after = distrusted_stations(connection), -1
     while True:
         query = select(EVENT).where(
             EVENT.c.station == station, EVENT.c.seq > after, EVENT.c.body.is_not(None)
         )
         rows = connection.execute(query.order_by(EVENT.c.seq).limit(_AT_ONCE)).mappings().all()
         if not rows:
-            return before | _named_by(connection, station)
+            return before | _people_of_station(connection, station)
         arrived = [ArrivedEntry(_entry(row), bool(row["trusted"])) for row in rows]
-        _merge(connection, trusted_rows(arrived, left_out))
+        _merge(connection, trusted_rows(arrived, distrusted))
         after = rows[-1]["seq"]
 
 
@@ -120,11 +120,13 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
     return Entry(Header(**{name: row[name] for name in _HEADER_FIELDS}), row["body"])
 
 
-def _named_by(connection: Connection, station: int) -> set[str]:
+def _people_of_station(connection: Connection, station: int) -> set[str]:
     resident, correction = FACTS["resident"].c, FACTS["correction"].c
     stated = select(resident.resident).where(resident.station == station)
     corrected = select(correction.resident).where(correction.station == station)
     becomes = select(correction.becomes).where(correction.station == station)
-    right = select(current.RENUMBERED.c.resident).where(current.RENUMBERED.c.station == station)
+    renumbered = select(current.RENUMBERED.c.resident).where(
+        current.RENUMBERED.c.station == station
+    )
     listed = select(current.LISTED.c.resident).where(current.LISTED.c.station == station)
-    return set(connection.scalars(stated.union(corrected, becomes, right, listed))) - {""}
+    return set(connection.scalars(stated.union(corrected, becomes, renumbered, listed))) - {""}

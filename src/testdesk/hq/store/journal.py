@@ -54,8 +54,8 @@ def store(
             event first arrives; that does not change later.
         hashes: header hashes that are known already, by station and number.
     """
-    trust = _trusted_before(connection, entries)
-    arrived = [ArrivedEntry(entry, _trusted(entry, trust, now_ms)) for entry in entries]
+    earlier = _trusted_before(connection, entries)
+    arrived = [ArrivedEntry(entry, _trusted(entry, earlier, now_ms)) for entry in entries]
     merge(
         connection,
         EVENT,
@@ -69,11 +69,11 @@ def _fills_in(new: Upsert) -> ColumnElement[bool]:
     return EVENT.c.body.is_(None) & new.excluded.body.is_not(None)
 
 
-def _trusted(entry: Entry, before: Mapping[tuple[int, int], bool], now_ms: int) -> bool:
+def _trusted(entry: Entry, earlier: Mapping[tuple[int, int], bool], now_ms: int) -> bool:
     header = entry.header
-    first = before.get((header.station, header.seq))
-    if first is not None:
-        return first
+    earlier_trust = earlier.get((header.station, header.seq))
+    if earlier_trust is not None:
+        return earlier_trust
     return is_trusted_clock(header.hlc, author=header.station, own=HEADQUARTERS, now_ms=now_ms)
 
 
@@ -95,27 +95,27 @@ def _trusted_before(
 
 def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -> list[Entry]:
     """Appends events to headquarters' own journal and stores them, in the open transaction."""
-    seq, prev, reading = _head(connection)
+    seq, prev, hlc = _head(connection)
     now = clock.now()
-    reading = max(reading, _latest_trusted(connection))
-    made: list[Entry] = []
+    hlc = max(hlc, _latest_trusted(connection))
+    entries: list[Entry] = []
     for offset, body in enumerate(bodies, start=1):
-        reading = hybrid.tick(reading, milliseconds(now))
+        hlc = hybrid.tick(hlc, milliseconds(now))
         entry = hash_chain.make_entry(
             body,
             event_id=secrets.token_hex(16),
             station=HEADQUARTERS,
             seq=seq + offset,
-            hlc=reading,
+            hlc=hlc,
             at=written(now),
             operator="",
             prev=prev,
         )
         check_entry(entry)
         prev = hash_chain.header_hash(entry.header)
-        made.append(entry)
-    store(connection, made, now_ms=milliseconds(now))
-    return made
+        entries.append(entry)
+    store(connection, entries, now_ms=milliseconds(now))
+    return entries
 
 
 def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[Entry]:
@@ -158,7 +158,10 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
 
 
 def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
-    """Header hash and `prev` of the events in the ranges, if here, by station and number."""
+    """Header hash and `prev` of the events in the ranges, by station and number.
+
+    Events that are not here are left out.
+    """
     found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
     for values in chunks(ranges):
         for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):
@@ -172,11 +175,11 @@ def _within(*columns: Column[Any]) -> Select[Any]:
     return select(event.station, event.seq, *columns).where(within(event.station, event.seq))
 
 
-def _event_row(one: ArrivedEntry, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
-    header = one.entry.header
+def _event_row(arrival: ArrivedEntry, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
+    header = arrival.entry.header
     row = msgspec.structs.asdict(header)
     row["hash"] = hashes.get((header.station, header.seq)) or hash_chain.header_hash(header)
-    row["body"], row["trusted"] = one.entry.body, int(one.trusted)
+    row["body"], row["trusted"] = arrival.entry.body, int(arrival.trusted)
     return row
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, MetaData, inspect
 
-_FIRST = 1
-_ADDED: tuple[tuple[str, str, int | str], ...] = (
+_FIRST_VERSION = 1
+_ADDED_COLUMNS: tuple[tuple[str, str, int | str], ...] = (
     ("event", "trusted", 1),
     ("sample_void", "author", -1),
     ("proxy_code_revocation", "author", -1),
@@ -32,35 +32,36 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
         metadata: the current tables.
         version: the database's version.
     """
-    if version == _FIRST:
-        _set_aside(connection)
-    whole = "BIGINT" if connection.dialect.name == "postgresql" else "INTEGER"
-    for table, column, default in _ADDED:
+    if version == _FIRST_VERSION:
+        _rename_sample_table(connection)
+    integer_type = "BIGINT" if connection.dialect.name == "postgresql" else "INTEGER"
+    for table, column, default in _ADDED_COLUMNS:
         if not inspect(connection).has_table(table):
             continue
         if column not in {existing["name"] for existing in inspect(connection).get_columns(table)}:
-            kind = "TEXT" if isinstance(default, str) else whole
+            column_type = "TEXT" if isinstance(default, str) else integer_type
             connection.exec_driver_sql(
-                f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT {default!r}"
+                f"ALTER TABLE {table} ADD COLUMN {column} {column_type} "
+                f"NOT NULL DEFAULT {default!r}"
             )
     for derived in ("alias", "person"):
         if inspect(connection).has_table(derived):
             connection.exec_driver_sql(f"DROP TABLE {derived}")
     metadata.create_all(connection)
-    for made in metadata.sorted_tables:
-        for index in made.indexes:
+    for current_table in metadata.sorted_tables:
+        for index in current_table.indexes:
             index.create(connection, checkfirst=True)
-    if version == _FIRST:
-        _revert(connection)
+    if version == _FIRST_VERSION:
+        _copy_samples_back(connection)
 
 
-def _set_aside(connection: Connection) -> None:
+def _rename_sample_table(connection: Connection) -> None:
     for index in inspect(connection).get_indexes("sample"):
         connection.exec_driver_sql(f"DROP INDEX {index['name']}")
     connection.exec_driver_sql("ALTER TABLE sample RENAME TO sample_1")
 
 
-def _revert(connection: Connection) -> None:
+def _copy_samples_back(connection: Connection) -> None:
     columns = ", ".join(column["name"] for column in inspect(connection).get_columns("sample_1"))
     connection.exec_driver_sql(
         f"INSERT INTO sample ({columns}) SELECT {columns} FROM sample_1"  # noqa: S608 - our own names

@@ -31,8 +31,8 @@ def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElemen
 
 def chunks(ranges: Ranges) -> Iterator[dict[str, int]]:
     """Yields the values for a query with `within`, one set for each time it has to run."""
-    waiting = iter(ranges.items())
-    while chunk := list(islice(waiting, _AT_ONCE)):
+    remaining = iter(ranges.items())
+    while chunk := list(islice(remaining, _AT_ONCE)):
         chunk += [(_NO_STATION, (1, 0))] * (_AT_ONCE - len(chunk))
         yield {
             f"range_{index}_{name}": value

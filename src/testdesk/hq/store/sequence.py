@@ -28,27 +28,27 @@ class StationHoldings(msgspec.Struct, frozen=True):
     missing: tuple[tuple[int, int], ...] = ()
 
 
-def of_station(connection: Connection, station: int) -> StationHoldings:
+def station_holdings(connection: Connection, station: int) -> StationHoldings:
     """The holdings of one station."""
-    return held(connection, [station]).get(station, StationHoldings())
+    return holdings_by_station(connection, [station]).get(station, StationHoldings())
 
 
-def held(
+def holdings_by_station(
     connection: Connection, stations: Collection[int] | None = None
 ) -> dict[int, StationHoldings]:
     """The holdings of all stations, or of the given ones; without stations that never delivered."""
     grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in _runs(connection, stations):
         grouped[row.station].append((row.first, row.last))
-    return {number: _held(runs) for number, runs in sorted(grouped.items())}
+    return {number: _holdings(runs) for number, runs in sorted(grouped.items())}
 
 
-def _held(runs: list[tuple[int, int]]) -> StationHoldings:
+def _holdings(runs: list[tuple[int, int]]) -> StationHoldings:
     runs = sorted(runs)
-    before = [0, *(last for _, last in runs)]
+    previous_ends = [0, *(last for _, last in runs)]
     missing = tuple(
         (last + 1, first - 1)
-        for last, (first, _) in zip(before, runs, strict=False)
+        for last, (first, _) in zip(previous_ends, runs, strict=False)
         if first > last + 1
     )
     first, last = runs[0]

@@ -1,4 +1,4 @@
-"""Keeps track of events whose times are in doubt, with every batch of new events."""
+"""Updates which events have doubtful times, whenever batches bring new events."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from testdesk.hq.store.upserts import Upsert, upsert
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
 # The highest sequence number that a manifest may contain.
-_LAST = 2**63 - 1
+_HIGHEST_NUMBER = 2**63 - 1
 
 
 def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
@@ -51,10 +51,10 @@ def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest
         update.station.in_({station for station, _, _ in acknowledgements}),
         update.number.in_({number for _, _, (_, number, _) in acknowledgements}),
     )
-    made = {tuple(row[:3]): row.created for row in connection.execute(query)}
+    created_at = {tuple(row[:3]): row.created for row in connection.execute(query)}
     latest: dict[tuple[int, int], str] = {}
     for station, last, acknowledged_update in acknowledgements:
-        at = made.get(acknowledged_update, "")
+        at = created_at.get(acknowledged_update, "")
         latest[station, last] = max(at, latest.get((station, last), ""))
     rows = [
         {"station": station, "seq": seq, "at": at} for (station, seq), at in latest.items() if at
@@ -71,7 +71,7 @@ def check_new_times(
     manifests: Sequence[BatchManifest],
     new_entries: Mapping[int, Sequence[Entry]],
     *,
-    taken_ms: int,
+    arrived_ms: int,
 ) -> None:
     """Updates the doubtful times after batches have arrived.
 
@@ -79,54 +79,62 @@ def check_new_times(
         connection: a connection in the importing transaction, after the batches were recorded.
         manifests: the batches' manifests.
         new_entries: the batches' events by station, in order; none if all were here before.
-        taken_ms: the time by headquarters' clock.
+        arrived_ms: the time by headquarters' clock.
     """
     _note_acknowledged(connection, manifests)
     received = {station: entries for station, entries in new_entries.items() if entries}
-    for station in sorted(received.keys() - _unchanged(connection, received, taken_ms)):
+    for station in sorted(received.keys() - _unaffected_stations(connection, received, arrived_ms)):
         recheck_times(connection, station)
 
 
-def _unchanged(
-    connection: Connection, new_entries: Mapping[int, Sequence[Entry]], taken_ms: int
+def _unaffected_stations(
+    connection: Connection, new_entries: Mapping[int, Sequence[Entry]], arrived_ms: int
 ) -> set[int]:
     """The stations whose new events do not change which times are in doubt."""
     floors = _floors(connection, new_entries)
-    beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in new_entries.items()}
+    later_ranges = {
+        station: (entries[-1].header.seq + 1, _HIGHEST_NUMBER)
+        for station, entries in new_entries.items()
+    }
     affected = {
         station
-        for values in chunks(beyond)
-        for station in connection.scalars(_with_events(), values)
+        for values in chunks(later_ranges)
+        for station in connection.scalars(_stations_with_events(), values)
     }
-    waits = select(DOUBTFUL_TIME.c.station).where(
+    without_ceiling = select(DOUBTFUL_TIME.c.station).where(
         DOUBTFUL_TIME.c.station.in_(new_entries), DOUBTFUL_TIME.c.latest == ""
     )
-    affected |= set(connection.scalars(waits.distinct()))
+    affected |= set(connection.scalars(without_ceiling.distinct()))
     return {
         station
         for station, entries in new_entries.items()
-        if station not in affected and _has_plausible_times(entries, floors[station], taken_ms)
+        if station not in affected and _has_plausible_times(entries, floors[station], arrived_ms)
     }
 
 
 @cache
-def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+def _stations_with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
 
 
-def _has_plausible_times(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
+def _has_plausible_times(
+    entries: Sequence[Entry], bounds: Sequence[Bound], arrived_ms: int
+) -> bool:
     """Whether no time among a station's new events is in doubt; see `store.events.times`."""
     first = entries[0].header
-    times = [_ms(entry.header.at) for entry in entries]
+    times = [_milliseconds_of(entry.header.at) for entry in entries]
     if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
         return False
-    if times[-1] > taken_ms + SLACK_MS:
+    if times[-1] > arrived_ms + SLACK_MS:
         return False
     # A bound that is no later than the first of these events excludes none of them.
-    floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
-    claimed = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
+    floors = [floor for floor in bounds if floor.at - SLACK_MS > times[0]]
+    numbered_times = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
     return not any(
-        at < floor.at - SLACK_MS for floor in floors for seq, at in claimed if seq > floor.seq
+        at < floor.at - SLACK_MS
+        for floor in floors
+        for seq, at in numbered_times
+        if seq > floor.seq
     )
 
 
@@ -134,7 +142,7 @@ def recheck_times(connection: Connection, station: int) -> None:
     """Checks again, for each event of a station, whether its time can be true."""
     event = EVENT.c
     query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
-    claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(query)]
+    claims = [Claim(row.seq, _milliseconds_of(row.at)) for row in connection.execute(query)]
     floors = _floors(connection, [station])[station]
     found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
@@ -158,9 +166,9 @@ def recheck_all_times(connection: Connection) -> None:
         recheck_times(connection, station)
 
 
-def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:
+def is_time_of_event(station: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElement[bool]:
     """The condition that joins the doubtful time of the event with this station and number."""
-    return and_(DOUBTFUL_TIME.c.station == sample, DOUBTFUL_TIME.c.seq == seq)
+    return and_(DOUBTFUL_TIME.c.station == station, DOUBTFUL_TIME.c.seq == seq)
 
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
@@ -168,7 +176,7 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
     valid = view.samples().c
     query = (
         select(valid.station, func.count())
-        .join(DOUBTFUL_TIME, of_sample(valid.station, valid.seq))
+        .join(DOUBTFUL_TIME, is_time_of_event(valid.station, valid.seq))
         .where(valid.round == round_)
         .group_by(valid.station)
     )
@@ -178,11 +186,13 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
 def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list[Bound]]:
     """The lower bounds: from the laptops' kits, and from the updates that they acknowledged."""
     found: dict[int, list[Bound]] = {station: [] for station in stations}
-    made = select(STATION_KEY.c.station, KIT.c.made_at).join(KIT, STATION_KEY.c.kit == KIT.c.kit)
-    for row in connection.execute(made.where(STATION_KEY.c.station.in_(stations))):
-        found[row.station].append(Bound(0, _ms(row.made_at)))
+    kit_times = select(STATION_KEY.c.station, KIT.c.made_at).join(
+        KIT, STATION_KEY.c.kit == KIT.c.kit
+    )
+    for row in connection.execute(kit_times.where(STATION_KEY.c.station.in_(stations))):
+        found[row.station].append(Bound(0, _milliseconds_of(row.made_at)))
     for row in connection.execute(select(SIGNED_TIME).where(SIGNED_TIME.c.station.in_(stations))):
-        found[row.station].append(Bound(row.seq, _ms(row.at)))
+        found[row.station].append(Bound(row.seq, _milliseconds_of(row.at)))
     return found
 
 
@@ -194,8 +204,8 @@ def _ceilings(connection: Connection, station: int) -> list[Bound]:
         .where(batch.station == station, batch.verdict == "accepted")
         .group_by(batch.last)
     )
-    return [Bound(row.last, _ms(row.at)) for row in connection.execute(query)]
+    return [Bound(row.last, _milliseconds_of(row.at)) for row in connection.execute(query)]
 
 
-def _ms(at: str) -> int:
+def _milliseconds_of(at: str) -> int:
     return milliseconds(dt.datetime.fromisoformat(at))

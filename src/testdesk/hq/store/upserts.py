@@ -47,16 +47,16 @@ def upsert(
     """
     if not rows:
         return
-    made = _made(connection.dialect, table, replaces)
-    if made.order:
-        values = [{**made.fixed, **row} for row in rows] if made.fixed else rows
-        in_place = itemgetter(*made.order)
-        connection.exec_driver_sql(made.text, [in_place(row) for row in values])
+    compiled = _compiled(connection.dialect, table, replaces)
+    if compiled.order:
+        values = [{**compiled.fixed, **row} for row in rows] if compiled.fixed else rows
+        in_order = itemgetter(*compiled.order)
+        connection.exec_driver_sql(compiled.text, [in_order(row) for row in values])
     else:
-        connection.exec_driver_sql(made.text, [{**made.fixed, **row} for row in rows])
+        connection.exec_driver_sql(compiled.text, [{**compiled.fixed, **row} for row in rows])
 
 
-class _Made(msgspec.Struct, frozen=True):
+class _CompiledUpsert(msgspec.Struct, frozen=True):
     """An upsert in the form that the database's driver takes.
 
     Attributes:
@@ -71,7 +71,7 @@ class _Made(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=256)
-def _made(dialect: Dialect, table: Table, replaces: Replaces | None) -> _Made:
+def _compiled(dialect: Dialect, table: Table, replaces: Replaces | None) -> _CompiledUpsert:
     """The statement; cached, because building it takes longer than writing the rows."""
     names = [column.name for column in table.columns]
     key = [column.name for column in table.primary_key]
@@ -79,6 +79,6 @@ def _made(dialect: Dialect, table: Table, replaces: Replaces | None) -> _Made:
     others = {name: statement.excluded[name] for name in names if name not in key}
     where = None if replaces is None else replaces(statement)
     statement = statement.on_conflict_do_update(index_elements=key, set_=others, where=where)
-    made = statement.compile(dialect=dialect, column_keys=names)
-    fixed = {name: value for name, value in made.params.items() if name not in names}
-    return _Made(str(made), tuple(made.positiontup or ()), fixed)
+    compiled = statement.compile(dialect=dialect, column_keys=names)
+    fixed = {name: value for name, value in compiled.params.items() if name not in names}
+    return _CompiledUpsert(str(compiled), tuple(compiled.positiontup or ()), fixed)

@@ -22,7 +22,7 @@ Columns = ReadOnlyColumnCollection[str, Any]
 # Why a listed person is not sampled, as far as is known; the first reason that applies.
 Reason = Literal["", "not_green", "sample_undone", "not_seen"]
 _NOT_GREEN = ("yellow", "orange", "red", "void")
-_PERSON = (
+_PERSON_COLUMNS = (
     *("resident", "name", "korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "language", "note", "birth", "sex", "colour"),
     "listed",
@@ -34,26 +34,28 @@ def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, 
 
     It takes some seconds with 600,000 residents, so totals should be summed from its result.
     """
-    return coverage([*_known(connection, round_), *_unnamed(connection, round_)])
+    return coverage([*_recorded_groups(connection, round_), *_unrecorded_group(connection, round_)])
 
 
-def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
+def _recorded_groups(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     known = view.residents().c
     # `coalesce` keeps SQLite from using the address index, which would read each row from another
     # page.
-    home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
-    sampled = case((_sampled(known, round_), 1), else_=0)
-    excused = case((_excused(known, round_).is_not(None), 1), else_=0)
-    each = select(*home, known.listed, sampled.label("sampled"), excused.label("excused"))
-    groups = list(each.subquery().c)
-    rows = connection.execute(select(func.count(), *groups).group_by(*groups))
+    address = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
+    sampled = case((_is_sampled(known, round_), 1), else_=0)
+    excused = case((_excuse_reason(known, round_).is_not(None), 1), else_=0)
+    people_query = select(
+        *address, known.listed, sampled.label("sampled"), excused.label("excused")
+    )
+    group_columns = list(people_query.subquery().c)
+    rows = connection.execute(select(func.count(), *group_columns).group_by(*group_columns))
     return [
         PeopleGroup(compound, building, bool(listed), bool(done), count, bool(excused))
         for count, compound, building, listed, done, excused in rows
     ]
 
 
-def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
+def _unrecorded_group(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     """The number of people sampled in the round about whom no journal has a record."""
     valid, person = view.samples().c, view.residents().c
     on_record = select(person.resident).where(person.resident == valid.resident)
@@ -66,9 +68,9 @@ def people(
     connection: Connection, round_: str | None, compound: str, building: str
 ) -> tuple[PersonCoverage, ...]:
     """All people of a building, in walking order."""
-    shown_people = view.residents().c
-    where = (shown_people.compound == compound, shown_people.building == building)
-    found = _people(connection, round_, shown_people, *where)
+    known = view.residents().c
+    where = (known.compound == compound, known.building == building)
+    found = _people(connection, round_, known, *where)
     return tuple(sorted(found, key=lambda person: walk_key(person.resident)))
 
 
@@ -79,7 +81,7 @@ def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
     `at`, `operator` and `station` come from the excuse.
     """
     known, valid = view.residents().c, view.excuses().c
-    excuse = (
+    excuse_columns = (
         valid.reason,
         valid.note.label("excuse_note"),
         valid.at,
@@ -87,9 +89,9 @@ def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
         valid.station,
     )
     query = (
-        select(*(known[name] for name in _PERSON), *excuse)
+        select(*(known[name] for name in _PERSON_COLUMNS), *excuse_columns)
         .join(valid.resident.table, valid.resident == known.resident)
-        .where(valid.round == round_, known.listed == 1, ~_sampled(known, round_))
+        .where(valid.round == round_, known.listed == 1, ~_is_sampled(known, round_))
         .order_by(known.compound, known.building, known.unit, known.room, known.name)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
@@ -97,40 +99,40 @@ def excused_people(connection: Connection, round_: str) -> list[dict[str, Any]]:
 
 def person(connection: Connection, round_: str | None, resident: str) -> PersonCoverage | None:
     """One person by pseudonym; None if no journal has a record of that person."""
-    shown_people = view.residents().c
-    found = _people(connection, round_, shown_people, shown_people.resident == resident)
+    known = view.residents().c
+    found = _people(connection, round_, known, known.resident == resident)
     return found[0] if found else None
 
 
-def _sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
+def _is_sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
     """Whether a person has a valid sample in the round."""
     valid = view.samples().c
-    mine = (valid.resident == people.resident) & (valid.round == round_)
-    return select(valid.resident).where(mine).exists()
+    of_this_person = (valid.resident == people.resident) & (valid.round == round_)
+    return select(valid.resident).where(of_this_person).exists()
 
 
-def _excused(people: Columns, round_: str | None) -> ScalarSelect[str]:
+def _excuse_reason(people: Columns, round_: str | None) -> ScalarSelect[str]:
     """The reason why a person is excused in the round, or NULL."""
     valid = view.excuses().c
-    mine = (valid.resident == people.resident) & (valid.round == round_)
-    return select(valid.reason).where(mine).scalar_subquery()
+    of_this_person = (valid.resident == people.resident) & (valid.round == round_)
+    return select(valid.reason).where(of_this_person).scalar_subquery()
 
 
-def _undone(people: Columns, round_: str | None) -> ColumnElement[bool]:
+def _has_any_sample(people: Columns, round_: str | None) -> ColumnElement[bool]:
     """Whether a person has any sample in the round, even a voided one."""
-    taken = view.SAMPLE.c
-    mine = (taken.resident == people.resident) & (taken.round == round_)
-    return select(taken.resident).where(mine).exists()
+    sample = view.SAMPLE.c
+    of_this_person = (sample.resident == people.resident) & (sample.round == round_)
+    return select(sample.resident).where(of_this_person).exists()
 
 
 def _people(
     connection: Connection, round_: str | None, people: Columns, *where: ColumnElement[bool]
 ) -> list[PersonCoverage]:
     query = select(
-        *(people[name] for name in _PERSON),
-        case((_sampled(people, round_), 1), else_=0).label("done"),
-        case((_undone(people, round_), 1), else_=0).label("undone"),
-        func.coalesce(_excused(people, round_), "").label("excused"),
+        *(people[name] for name in _PERSON_COLUMNS),
+        case((_is_sampled(people, round_), 1), else_=0).label("done"),
+        case((_has_any_sample(people, round_), 1), else_=0).label("undone"),
+        func.coalesce(_excuse_reason(people, round_), "").label("excused"),
     ).where(*where)
     rows = [dict(row) for row in connection.execute(query).mappings()]
     off_list = [row["resident"] for row in rows if not row["listed"]]
@@ -148,8 +150,8 @@ def _person(row: dict[str, Any], removed: str) -> PersonCoverage:
     resident = Resident(**row, address=Address(**parts))
     if sampled or not listed:
         return PersonCoverage(resident, sampled, "", listed, removed)
-    why = "" if excused else _reason(resident.colour, undone=undone)
-    return PersonCoverage(resident, sampled, why, listed, removed, excused)
+    reason = "" if excused else _reason(resident.colour, undone=undone)
+    return PersonCoverage(resident, sampled, reason, listed, removed, excused)
 
 
 def _reason(colour: Colour, *, undone: bool) -> Reason:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
-Line = tuple[str, ...]
+FormRow = tuple[str, ...]
 
 # The official form's columns, as far as stations record the data.
 COLUMNS = (
@@ -51,7 +51,7 @@ EXCUSED_COLUMNS = (
     *("序号", "姓名", "证件类型", "证件号码", "联系电话", "现住址", "所属小区"),
     *("原因", "说明", "登记时间", "登记人", "登记台"),
 )
-_EXCUSES = {
+_EXCUSE_TEXTS = {
     "quarantined": "隔离中",
     "away": "在外地",
     "sampled_elsewhere": "已在别处采样",
@@ -61,11 +61,11 @@ _EXCUSES = {
     "other": "其他",
 }
 # The codes are from GB/T 2261.1.
-_SEX = {"M": "1", "F": "2", "": "0"}
+_SEX_CODES = {"M": "1", "F": "2", "": "0"}
 # The times in the form are for people to read, and the whole country uses one time zone.
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 # A spreadsheet reads cells that begin with these as formulas (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # XML 1.0 does not allow these characters, and a workbook is XML.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -92,70 +92,74 @@ def export_samples(
         raise Refusal("export_format_unknown")
     if format == "parquet":
         _require_pyarrow()  # before logging, because without it nobody gets the file
-    what = f"{round_} {format}"
-    with logged_access(hq, operator=operator, kind="download", what=what) as connection:
-        rows = round_samples(connection, round_)
-        fetched_by = {} if format == "fhir" else applicants(connection)
+    subject = f"{round_} {format}"
+    with logged_access(hq, operator=operator, kind="download", subject=subject) as connection:
+        samples = round_samples(connection, round_)
+        applicant_by_resident = {} if format == "fhir" else applicants(connection)
         excused = excused_people(connection, round_) if format == "xlsx" else []
     if format == "fhir":
-        return fhir.bundle(rows, city=hq.city, created=hq.clock.now())
-    lines = [
-        _line(number, row, fetched_by.get(row["resident"], ""))
-        for number, row in enumerate(rows, start=1)
+        return fhir.bundle(samples, city=hq.city, created=hq.clock.now())
+    rows = [
+        _sample_row(number, sample, applicant_by_resident.get(sample["resident"], ""))
+        for number, sample in enumerate(samples, start=1)
     ]
     if format == "xlsx":
-        return _xlsx(lines, [_excused_line(n, row) for n, row in enumerate(excused, start=1)])
-    return _csv(lines) if format == "csv" else _parquet(lines)
+        return _xlsx(rows, [_excused_row(n, person) for n, person in enumerate(excused, start=1)])
+    return _csv(rows) if format == "csv" else _parquet(rows)
 
 
-def _line(number: int, row: Sample, applicant: str) -> Line:
+def _sample_row(number: int, sample: Sample, applicant: str) -> FormRow:
     # A person who was never listed has no address, but the sample records compound and building.
-    compound = row["compound"] or row["sample_compound"]
-    building = row["building"] or row["sample_building"]
-    home = "-".join(part for part in (building, row["unit"], row["room"]) if part)
+    compound = sample["compound"] or sample["sample_compound"]
+    building = sample["building"] or sample["sample_building"]
+    address_in_compound = "-".join(
+        part for part in (building, sample["unit"], sample["room"]) if part
+    )
     return (
         str(number),
-        row["tube"],
-        str(row["position"]),
-        _ratio(row["mode"], row["capacity"]),
-        row["name"] or "",
-        _SEX[row["sex"] or ""],
-        row["document_type"] or "",
-        row["document_number"] or "",
-        row["birth"] or "",
-        row["phone"] or "",
-        f"{compound} {home}".strip(),
+        sample["tube"],
+        str(sample["position"]),
+        _ratio(sample["mode"], sample["capacity"]),
+        sample["name"] or "",
+        _SEX_CODES[sample["sex"] or ""],
+        sample["document_type"] or "",
+        sample["document_number"] or "",
+        sample["birth"] or "",
+        sample["phone"] or "",
+        f"{compound} {address_in_compound}".strip(),
         compound,
-        _local(row["at"]),
-        row["point"],
-        row["operator"],
+        _china_time(sample["at"]),
+        sample["point"],
+        sample["operator"],
         applicant,
-        row["note"] or "",
-        _doubt(row["earliest"], row["latest"]),
-        str(row["tube_station"]),
+        sample["note"] or "",
+        _time_bounds(sample["earliest"], sample["latest"]),
+        str(sample["tube_station"]),
     )
 
 
-def _excused_line(number: int, row: dict[str, Any]) -> Line:
-    home = "-".join(part for part in (row["building"], row["unit"], row["room"]) if part)
+def _excused_row(number: int, person: dict[str, Any]) -> FormRow:
+    address_in_compound = "-".join(
+        part for part in (person["building"], person["unit"], person["room"]) if part
+    )
     return (
         str(number),
-        *(row[name] for name in ("name", "document_type", "document_number", "phone")),
-        f"{row['compound']} {home}".strip(),
-        row["compound"],
-        _EXCUSES.get(row["reason"], row["reason"]),
-        row["excuse_note"],
-        _local(row["at"]),
-        row["operator"],
-        str(row["station"]),
+        *(person[name] for name in ("name", "document_type", "document_number", "phone")),
+        f"{person['compound']} {address_in_compound}".strip(),
+        person["compound"],
+        _EXCUSE_TEXTS.get(person["reason"], person["reason"]),
+        person["excuse_note"],
+        _china_time(person["at"]),
+        person["operator"],
+        str(person["station"]),
     )
 
 
-def _doubt(earliest: str | None, latest: str | None) -> str:
+def _time_bounds(earliest: str | None, latest: str | None) -> str:
     """The bounds of a doubtful time; empty if the time can be true."""
     if earliest is None or latest is None:
         return ""
-    return f"时钟有误：{_local(earliest) or '…'} — {_local(latest) or '…'}"
+    return f"时钟有误：{_china_time(earliest) or '…'} — {_china_time(latest) or '…'}"
 
 
 def _ratio(mode: str | None, capacity: int | None) -> str:
@@ -164,7 +168,7 @@ def _ratio(mode: str | None, capacity: int | None) -> str:
     return "1户1管" if mode == "household" else f"{capacity}:1"
 
 
-def _local(at: str) -> str:
+def _china_time(at: str) -> str:
     """A station's UTC time in China's time zone; a malformed time is returned unchanged."""
     try:
         moment = dt.datetime.fromisoformat(at)
@@ -174,40 +178,40 @@ def _local(at: str) -> str:
     return at if moment.tzinfo is None else local.isoformat(timespec="seconds")
 
 
-def _escaped(lines: Iterable[Line]) -> Iterator[list[str]]:
-    for line in lines:
-        yield [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line]
+def _without_formulas(rows: Iterable[FormRow]) -> Iterator[list[str]]:
+    for row in rows:
+        yield [f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in row]
 
 
-def _csv(lines: list[Line]) -> bytes:
+def _csv(rows: list[FormRow]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows(_escaped(lines))
+    writer.writerows(_without_formulas(rows))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(lines: list[Line], excused: list[Line]) -> bytes:
+def _xlsx(rows: list[FormRow], excused: list[FormRow]) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415 - slow to load, and no other command needs it
 
-    book = Workbook(write_only=True)
-    _sheet(book, "混采登记表", [COLUMNS, *lines])
-    _sheet(book, "有原因未采", [EXCUSED_COLUMNS, *excused])
+    workbook = Workbook(write_only=True)
+    _add_worksheet(workbook, "混采登记表", [COLUMNS, *rows])
+    _add_worksheet(workbook, "有原因未采", [EXCUSED_COLUMNS, *excused])
     saved = io.BytesIO()
-    book.save(saved)
+    workbook.save(saved)
     return saved.getvalue()
 
 
-def _sheet(book: Workbook, name: str, lines: list[Line]) -> None:
+def _add_worksheet(workbook: Workbook, name: str, rows: list[FormRow]) -> None:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see `_xlsx`
 
-    sheet = book.create_sheet(name)
-    for line in lines:
-        cells = [WriteOnlyCell(sheet, _NOT_XML.sub("", text)) for text in line]
+    worksheet = workbook.create_sheet(name)
+    for row in rows:
+        cells = [WriteOnlyCell(worksheet, _NOT_XML.sub("", text)) for text in row]
         for cell in cells:
             # The cell stays text even after it is edited, and needs no apostrophe.
             cell.number_format, cell.data_type, cell.quotePrefix = "@", "s", True
-        sheet.append(cells)
+        worksheet.append(cells)
 
 
 def _require_pyarrow() -> None:
@@ -217,11 +221,11 @@ def _require_pyarrow() -> None:
         raise EnvironmentFault("parquet_missing") from error
 
 
-def _parquet(lines: list[Line]) -> bytes:
+def _parquet(rows: list[FormRow]) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 - of the hq extra
     from pyarrow import parquet  # noqa: PLC0415 - the same
 
-    columns = [[line[index] for line in lines] for index in range(len(COLUMNS))]
+    columns = [[row[index] for row in rows] for index in range(len(COLUMNS))]
     arrays = [pa.array(values, pa.string()) for values in columns]
     saved = io.BytesIO()
     parquet.write_table(pa.table(arrays, names=list(COLUMNS)), saved)

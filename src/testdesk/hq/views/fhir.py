@@ -36,28 +36,28 @@ def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
         city: the city's identity, 32 hex digits. Ids made from it are the same in every export.
         created: the current time.
     """
-    names = _Names(uuid.UUID(city))
+    ids = _ResourceIds(uuid.UUID(city))
     patients: dict[str, Resource] = {}
-    others: list[Resource] = []
+    other_resources: list[Resource] = []
     for tube, group in groupby(rows, key=_tube_of):
         members = list(group)
         for row in members:
-            patients.setdefault(row["resident"], _patient(names, row))
-        others.extend(_tube(names, tube, members))
+            patients.setdefault(row["resident"], _patient(ids, row))
+        other_resources.extend(_tube(ids, tube, members))
     entries = [
         {"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource}
-        for resource in (*patients.values(), *others)
+        for resource in (*patients.values(), *other_resources)
     ]
-    made = {
+    bundle_resource = {
         "resourceType": "Bundle",
         "type": "collection",
         "timestamp": created.astimezone(dt.UTC).isoformat(timespec="seconds"),
     }
-    return msgspec.json.encode(made | ({"entry": entries} if entries else {}))
+    return msgspec.json.encode(bundle_resource | ({"entry": entries} if entries else {}))
 
 
-class _Names:
-    """Makes the ids of resources: within a city, the same thing always gets the same id."""
+class _ResourceIds:
+    """Makes the ids of resources. Within a city, one thing always gets the same id."""
 
     def __init__(self, city: uuid.UUID) -> None:
         self._city = city
@@ -65,7 +65,7 @@ class _Names:
     def id(self, kind: str, key: str) -> str:
         return str(uuid.uuid5(self._city, f"{kind}/{key}"))
 
-    def to(self, kind: str, key: str) -> Resource:
+    def reference(self, kind: str, key: str) -> Resource:
         """A reference to a resource."""
         return {"reference": f"urn:uuid:{self.id(kind, key)}"}
 
@@ -74,90 +74,90 @@ def _tube_of(row: Row) -> _Tube:
     return int(row["tube_station"]), str(row["tube"])
 
 
-def _key(tube: _Tube) -> str:
+def _tube_key(tube: _Tube) -> str:
     return f"{tube[0]}/{tube[1]}"
 
 
-def _tube(names: _Names, tube: _Tube, members: list[Row]) -> Iterator[Resource]:
+def _tube(ids: _ResourceIds, tube: _Tube, members: list[Row]) -> Iterator[Resource]:
     for row in members:
-        yield _swab(names, row)
-    yield _specimen(names, tube, members)
+        yield _swab(ids, row)
+    yield _specimen(ids, tube, members)
     for row in members:
-        yield _request(names, tube, row)
+        yield _result_request(ids, tube, row)
 
 
-def _patient(names: _Names, row: Row) -> Resource:
+def _patient(ids: _ResourceIds, row: Row) -> Resource:
     identifiers = [{"value": row["resident"]}]
     number = _text(row["document_number"])
     if number:
         kind = {"type": {"text": row["document_type"]}} if row["document_type"] else {}
         identifiers.append(kind | {"value": number})
-    home = [_text(row[part]) for part in ("compound", "building", "unit", "room")]
+    address = [_text(row[part]) for part in ("compound", "building", "unit", "room")]
     details = {
         "name": [{"text": name}] if (name := _text(row["name"])) else [],
         "telecom": [{"system": "phone", "value": n}] if (n := _text(row["phone"])) else [],
         "gender": _GENDER.get(row["sex"] or "", "unknown"),
         "birthDate": _date(row["birth"]),
-        "address": [{"text": text}] if (text := " ".join(filter(None, home))) else [],
+        "address": [{"text": text}] if (text := " ".join(filter(None, address))) else [],
     }
-    made = {
+    patient = {
         "resourceType": "Patient",
-        "id": names.id("Patient", row["resident"]),
+        "id": ids.id("Patient", row["resident"]),
         "identifier": identifiers,
     }
-    return made | {name: value for name, value in details.items() if value}
+    return patient | {name: value for name, value in details.items() if value}
 
 
-def _swab(names: _Names, row: Row) -> Resource:
+def _swab(ids: _ResourceIds, row: Row) -> Resource:
     collection = {
         "collector": {"display": name} if (name := _text(row["operator"])) else None,
-    } | _collected(row)
+    } | _collection_time(row)
     known = {name: value for name, value in collection.items() if value}
-    made: Resource = {
+    specimen: Resource = {
         "resourceType": "Specimen",
-        "id": names.id("Specimen", row["sample"]),
+        "id": ids.id("Specimen", row["sample"]),
         "identifier": [{"value": row["sample"]}],
         "status": "available",
-        "subject": names.to("Patient", row["resident"]),
+        "subject": ids.reference("Patient", row["resident"]),
     }
     if row.get("earliest") is not None:
-        made["note"] = [{"text": f"Wrong clock at the testing point: it said {row['at']}."}]
-    return made | ({"collection": known} if known else {})
+        specimen["note"] = [{"text": f"Wrong clock at the testing point: it said {row['at']}."}]
+    return specimen | ({"collection": known} if known else {})
 
 
-def _collected(row: Row) -> Resource:
+def _collection_time(row: Row) -> Resource:
     """The collection time; if the clock was wrong, a period with the bounds that are known."""
     if row.get("earliest") is None:
         return {"collectedDateTime": _moment(row["at"])}
-    ends = {"start": _moment(row["earliest"]), "end": _moment(row["latest"])}
-    return {"collectedPeriod": {name: at for name, at in ends.items() if at}}
+    bounds = {"start": _moment(row["earliest"]), "end": _moment(row["latest"])}
+    return {"collectedPeriod": {name: at for name, at in bounds.items() if at}}
 
 
-def _specimen(names: _Names, tube: _Tube, members: list[Row]) -> Resource:
-    made: Resource = {
+def _specimen(ids: _ResourceIds, tube: _Tube, members: list[Row]) -> Resource:
+    specimen: Resource = {
         "resourceType": "Specimen",
-        "id": names.id("Tube", _key(tube)),
-        "identifier": [{"value": _text(_key(tube))}],
+        "id": ids.id("Tube", _tube_key(tube)),
+        "identifier": [{"value": _text(_tube_key(tube))}],
         "accessionIdentifier": {
             "value": _text(tube[1]) or "?",
             "assigner": {"display": f"{_text(members[0]['point'])} station {tube[0]}".strip()},
         },
         "status": "available",
-        "parent": [names.to("Specimen", row["sample"]) for row in members],
+        "parent": [ids.reference("Specimen", row["sample"]) for row in members],
     }
     is_single = len(members) == 1 and members[0]["mode"] == "single"
-    return made if is_single else made | {"combined": "pooled"}
+    return specimen if is_single else specimen | {"combined": "pooled"}
 
 
-def _request(names: _Names, tube: _Tube, row: Row) -> Resource:
+def _result_request(ids: _ResourceIds, tube: _Tube, row: Row) -> Resource:
     return {
         "resourceType": "ServiceRequest",
-        "id": names.id("ServiceRequest", row["sample"]),
+        "id": ids.id("ServiceRequest", row["sample"]),
         "status": "active",
         "intent": "order",
         "code": {"concept": {"text": _TEST}},
-        "subject": names.to("Patient", row["resident"]),
-        "specimen": [names.to("Tube", _key(tube))],
+        "subject": ids.reference("Patient", row["resident"]),
+        "specimen": [ids.reference("Tube", _tube_key(tube))],
     }
 
 

@@ -12,7 +12,7 @@ from testdesk.domain.residents.coverage import PersonCoverage
 from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
 from testdesk.hq.store.schema.tables import DOUBTFUL_TIME
-from testdesk.hq.store.times import of_sample
+from testdesk.hq.store.times import is_time_of_event
 from testdesk.hq.views import coverage
 
 
@@ -71,9 +71,9 @@ def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
 
 
 def _samples(connection: Connection, resident: str) -> tuple[PlacedSample, ...]:
-    taken, doubt = view.samples().c, DOUBTFUL_TIME.c
-    columns = (taken[name] for name in ("round", "tube", "position", "station", "point", "at"))
-    query = select(*columns, doubt.earliest, doubt.latest).where(taken.resident == resident)
-    query = query.outerjoin(DOUBTFUL_TIME, of_sample(taken.station, taken.seq))
-    ordered = query.order_by(taken.at.desc(), taken.station, taken.seq)
+    sample, doubtful = view.samples().c, DOUBTFUL_TIME.c
+    columns = (sample[name] for name in ("round", "tube", "position", "station", "point", "at"))
+    query = select(*columns, doubtful.earliest, doubtful.latest).where(sample.resident == resident)
+    query = query.outerjoin(DOUBTFUL_TIME, is_time_of_event(sample.station, sample.seq))
+    ordered = query.order_by(sample.at.desc(), sample.station, sample.seq)
     return tuple(PlacedSample(**row) for row in connection.execute(ordered).mappings())

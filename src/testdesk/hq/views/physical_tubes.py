@@ -1,4 +1,4 @@
-"""Tells physical tubes apart: by station and barcode, unless headquarters decides otherwise.
+"""Identifies physical tubes by station and barcode, unless headquarters decides otherwise.
 
 If two stations used one barcode, they either had two tubes, or one tube that was carried from desk
 to desk; nothing in their journals shows which. So the two are kept apart everywhere, and only the
@@ -16,10 +16,10 @@ from testdesk.hq.conflicts.subjects import TUBE_KEY
 from testdesk.hq.store import view
 
 # For each barcode, the stations whose tubes are one tube.
-OneTube = Mapping[str, frozenset[int]]
+MergedTubes = Mapping[str, frozenset[int]]
 
 
-def decided_as_one(connection: Connection) -> OneTube:
+def merged_tubes(connection: Connection) -> MergedTubes:
     """The tubes that are one tube by headquarters' decision."""
     return {
         key.removeprefix(TUBE_KEY): frozenset(station for station, _ in decided.body.events)
@@ -28,28 +28,30 @@ def decided_as_one(connection: Connection) -> OneTube:
     }
 
 
-def owner(one: OneTube, tube: str, station: int) -> int:
+def identifying_station(merged: MergedTubes, tube: str, station: int) -> int:
     """The station that identifies a physical tube: the lowest number of those that share it."""
-    stations = one.get(tube, frozenset())
+    stations = merged.get(tube, frozenset())
     return min(stations) if station in stations else station
 
 
 def tubes_by_round(connection: Connection) -> dict[str, int]:
     """How many physical tubes hold the valid samples of each round."""
     valid = view.samples().c
-    pairs = select(valid.round, valid.station, valid.tube).distinct()
-    counted = pairs.subquery().c
+    tube_query = select(valid.round, valid.station, valid.tube).distinct()
+    counted = tube_query.subquery().c
     query = select(counted.round, func.count().label("tubes")).group_by(counted.round)
     found: dict[str, int] = {row.round: row.tubes for row in connection.execute(query)}
-    merged = decided_as_one(connection)
-    several = connection.execute(pairs.where(valid.tube.in_(list(merged)))).all() if merged else ()
+    merged = merged_tubes(connection)
+    several = (
+        connection.execute(tube_query.where(valid.tube.in_(list(merged)))).all() if merged else ()
+    )
     for round_, extra in _counted_twice(merged, several).items():
         found[round_] -= extra
     return found
 
 
-def _counted_twice(one: OneTube, pairs: Iterable[tuple[str, int, str]]) -> dict[str, int]:
+def _counted_twice(merged: MergedTubes, rows: Iterable[tuple[str, int, str]]) -> dict[str, int]:
     by_round: dict[str, list[tuple[int, str]]] = {}
-    for round_, station, tube in pairs:
-        by_round.setdefault(round_, []).append((owner(one, tube, station), tube))
+    for round_, station, tube in rows:
+        by_round.setdefault(round_, []).append((identifying_station(merged, tube, station), tube))
     return {round_: len(tubes) - len(set(tubes)) for round_, tubes in by_round.items()}

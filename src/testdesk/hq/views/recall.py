@@ -17,10 +17,10 @@ from testdesk.hq.conflicts.subjects import ConflictKind
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import DOUBTFUL_TIME
-from testdesk.hq.store.times import of_sample
-from testdesk.hq.views.physical_tubes import decided_as_one, owner
+from testdesk.hq.store.times import is_time_of_event
+from testdesk.hq.views.physical_tubes import identifying_station, merged_tubes
 
-_ROOM = ("compound", "building", "unit", "room")
+_ADDRESS_PARTS = ("compound", "building", "unit", "room")
 
 
 class Roommate(msgspec.Struct, frozen=True):
@@ -135,7 +135,7 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
         Refusal: tube_unknown.
     """
     barcode = clean(code).upper()
-    with logged_access(hq, operator=operator, kind="tube", what=barcode) as connection:
+    with logged_access(hq, operator=operator, kind="tube", subject=barcode) as connection:
         tubes = [
             recalled
             for recalled in _tubes(connection, barcode)
@@ -164,18 +164,18 @@ def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
         .where(tube.tube == barcode, tube.state != "discarded")
         .order_by(tube.hlc, tube.station)
     ).all()
-    merged, samples = decided_as_one(connection), _samples(connection, barcode)
-    stations: dict[int, set[int]] = defaultdict(set)
+    merged, samples = merged_tubes(connection), _samples(connection, barcode)
+    stations_by_tube: dict[int, set[int]] = defaultdict(set)
     for number in (*(row.station for row in rows), *(row["station"] for row in samples)):
-        stations[owner(merged, barcode, number)].add(number)
+        stations_by_tube[identifying_station(merged, barcode, number)].add(number)
     return [
         _tube(
             connection,
             number,
-            [row for row in rows if row.station in its],
-            [row for row in samples if row["station"] in its],
+            [row for row in rows if row.station in members],
+            [row for row in samples if row["station"] in members],
         )
-        for number, its in sorted(stations.items())
+        for number, members in sorted(stations_by_tube.items())
     ]
 
 
@@ -193,11 +193,11 @@ def _tube(
         mode="" if latest is None else latest.mode,
         capacity=0 if latest is None else latest.capacity,
         state="" if latest is None else latest.state,
-        people=_people(samples, rooms, _open(connection, samples, round_)),
+        people=_people(samples, rooms, _open_conflicts(connection, samples, round_)),
     )
 
 
-def _open(
+def _open_conflicts(
     connection: Connection, samples: list[dict[str, Any]], round_: str
 ) -> dict[str, list[OpenConflict]]:
     """The undecided conflicts about these people, by pseudonym."""
@@ -215,12 +215,15 @@ def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
     query = (
         select(
             *(valid.c[n] for n in ("position", "station", "point", "at", "resident")),
-            *(known.c[n] for n in ("name", "document_type", "document_number", "phone", *_ROOM)),
+            *(
+                known.c[n]
+                for n in ("name", "document_type", "document_number", "phone", *_ADDRESS_PARTS)
+            ),
             DOUBTFUL_TIME.c.seq.is_not(None).label("clock_doubtful"),
         )
         .select_from(
             valid.outerjoin(known, known.c.resident == valid.c.resident).outerjoin(
-                DOUBTFUL_TIME, of_sample(valid.c.station, valid.c.seq)
+                DOUBTFUL_TIME, is_time_of_event(valid.c.station, valid.c.seq)
             )
         )
         .where(valid.c.tube == barcode)
@@ -235,54 +238,67 @@ def _people(
     conflicts: dict[str, list[OpenConflict]],
 ) -> tuple[RecallPerson, ...]:
     """The people by their first place, each once, because two samples need only one call."""
-    places: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    samples_by_person: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        places[row["resident"]].append(row)
+        samples_by_person[row["resident"]].append(row)
     return tuple(
         msgspec.structs.replace(
-            _person(first, list(places.values()), rooms),
-            also=tuple(OtherPlace(o["position"], o["station"], o["at"]) for o in others),
+            _person(first, list(samples_by_person.values()), rooms),
+            also=tuple(
+                OtherPlace(other["position"], other["station"], other["at"]) for other in others
+            ),
             conflicts=tuple(conflicts.get(resident, ())),
         )
-        for resident, (first, *others) in places.items()
+        for resident, (first, *others) in samples_by_person.items()
     )
 
 
 def _person(
     row: dict[str, Any],
-    everybody: list[list[dict[str, Any]]],
+    people_in_tube: list[list[dict[str, Any]]],
     rooms: dict[Address, list[Roommate]],
 ) -> RecallPerson:
-    home, in_tube = _address(row), {other["resident"] for other, *_ in everybody}
-    shared = [r for r, *_ in everybody if home.room and r is not row and _address(r) == home]
+    address, pseudonyms = _address(row), {other["resident"] for other, *_ in people_in_tube}
+    roommates_in_tube = [
+        other
+        for other, *_ in people_in_tube
+        if address.room and other is not row and _address(other) == address
+    ]
     fields: dict[str, Any] = {
-        str(name): value or "" for name, value in row.items() if name not in _ROOM
+        str(name): value or "" for name, value in row.items() if name not in _ADDRESS_PARTS
     }
     fields["clock_doubtful"] = bool(row["clock_doubtful"])
     return RecallPerson(
         **fields,
-        address=home,
-        household=tuple(m for m in rooms.get(home, ()) if m.resident not in in_tube),
-        shares_with=tuple(other["position"] for other in shared),
+        address=address,
+        household=tuple(
+            member for member in rooms.get(address, ()) if member.resident not in pseudonyms
+        ),
+        shares_with=tuple(other["position"] for other in roommates_in_tube),
     )
 
 
 def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, list[Roommate]]:
     """All known people in the rooms of these people; each room is sorted by name."""
-    homes = {_address(row) for row in rows if _address(row).room}
-    if not homes:
+    addresses = {_address(row) for row in rows if _address(row).room}
+    if not addresses:
         return {}
     known = view.residents().c
-    wanted = [(home.compound, home.building, home.unit, home.room) for home in homes]
-    room = tuple_(*(known[part] for part in _ROOM))
-    columns = (known[n] for n in ("resident", "name", "phone", *_ROOM))
+    address_values = [
+        (address.compound, address.building, address.unit, address.room) for address in addresses
+    ]
+    address_columns = tuple_(*(known[part] for part in _ADDRESS_PARTS))
+    columns = (known[n] for n in ("resident", "name", "phone", *_ADDRESS_PARTS))
     found: dict[Address, list[Roommate]] = defaultdict(list)
-    for row in connection.execute(select(*columns).where(room.in_(wanted))).mappings():
+    for row in connection.execute(
+        select(*columns).where(address_columns.in_(address_values))
+    ).mappings():
         found[_address(dict(row))].append(Roommate(row["resident"], row["name"], row["phone"]))
     return {
-        home: sorted(members, key=lambda m: (m.name, m.resident)) for home, members in found.items()
+        address: sorted(roommates, key=lambda roommate: (roommate.name, roommate.resident))
+        for address, roommates in found.items()
     }
 
 
 def _address(row: dict[str, Any]) -> Address:
-    return Address(**{part: str(row[part] or "") for part in _ROOM})
+    return Address(**{part: str(row[part] or "") for part in _ADDRESS_PARTS})

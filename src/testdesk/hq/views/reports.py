@@ -116,17 +116,17 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationReport
     last_contact: dict[int, str] = {row.station: row.at for row in contacts}
     samples = _samples_by_station(connection, round_)
     doubtful, closed = doubtful_samples(connection, round_), last_closed(connection)
-    journals, ended = sequence.held(connection), endings.endings(connection)
+    journals, ended = sequence.holdings_by_station(connection), endings.endings(connection)
     found = []
     for station in sorted(points):
-        held, end = journals.get(station, sequence.StationHoldings()), ended.get(station)
+        holdings, end = journals.get(station, sequence.StationHoldings()), ended.get(station)
         found.append(
             StationReport(
                 station,
                 points[station],
-                held.highest_contiguous,
-                held.highest_seen,
-                held.missing,
+                holdings.highest_contiguous,
+                holdings.highest_seen,
+                holdings.missing,
                 last_contact.get(station),
                 samples.get(station, 0),
                 doubtful.get(station, 0),

@@ -10,15 +10,15 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq.city.rounds import round_exists
 from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import DOUBTFUL_TIME, FACTS
-from testdesk.hq.store.times import of_sample
-from testdesk.hq.views.physical_tubes import decided_as_one, owner
+from testdesk.hq.store.times import is_time_of_event
+from testdesk.hq.views.physical_tubes import identifying_station, merged_tubes
 
 Sample = dict[str, Any]
 
-_OF_SAMPLE = (
+_SAMPLE_COLUMNS = (
     *("station", "seq", "sample", "tube", "position", "at", "point", "operator", "resident"),
 )
-_OF_PERSON = (
+_PERSON_COLUMNS = (
     *("name", "document_type", "document_number", "phone", "birth", "sex", "note"),
     *("compound", "building", "unit", "room"),
 )
@@ -35,10 +35,13 @@ def round_samples(connection: Connection, round_: str) -> list[Sample]:
     Raises:
         Refusal: round_unknown.
     """
-    merged = decided_as_one(connection)
+    merged = merged_tubes(connection)
     found = (dict(row) for row in connection.execute(_query(round_)).mappings())
     rows = sorted(
-        (row | {"tube_station": owner(merged, row["tube"], row["station"])} for row in found),
+        (
+            row | {"tube_station": identifying_station(merged, row["tube"], row["station"])}
+            for row in found
+        ),
         key=lambda row: (
             *(row["tube"], row["tube_station"], row["position"], row["station"], row["seq"]),
         ),
@@ -65,11 +68,11 @@ def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
     joined = sample.outerjoin(person, person.c.resident == sample.c.resident).outerjoin(
         tube, (tube.c.tube == sample.c.tube) & (tube.c.station == sample.c.station)
     )
-    joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
+    joined = joined.outerjoin(DOUBTFUL_TIME, is_time_of_event(sample.c.station, sample.c.seq))
     return (
         select(
-            *(sample.c[name] for name in _OF_SAMPLE),
-            *(person.c[name] for name in _OF_PERSON),
+            *(sample.c[name] for name in _SAMPLE_COLUMNS),
+            *(person.c[name] for name in _PERSON_COLUMNS),
             sample.c.compound.label("sample_compound"),
             sample.c.building.label("sample_building"),
             tube.c.mode,

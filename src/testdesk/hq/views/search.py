@@ -1,6 +1,6 @@
 """Finds residents at headquarters by the rules of stations, but without their index.
 
-Headquarters has no index of words, so every resident is compared, which takes half a minute with
+Headquarters has no search index, so every resident is compared, which takes half a minute with
 600,000 residents. Complete document numbers are looked up directly.
 """
 
@@ -29,14 +29,14 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database, view
 from testdesk.hq.views import coverage
 
-_ADDRESS = ("compound", "building", "unit", "room")
-_PLAIN = tuple(name for name in Resident.__struct_fields__ if name != "address")
-_AT_A_TIME = 1000
+_ADDRESS_FIELDS = ("compound", "building", "unit", "room")
+_OTHER_FIELDS = tuple(name for name in Resident.__struct_fields__ if name != "address")
+_ROWS_AT_ONCE = 1000
 # A complete number of at least this length cannot be the beginning of another number.
 _UNAMBIGUOUS_LENGTH = 12
 
 
-class _Counted:
+class _CountedHits:
     def __init__(self, hits: Iterator[Hit]) -> None:
         self._hits = hits
         self.count = 0
@@ -57,12 +57,12 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
     if not query.terms:
         return FoundPeople()
     with hq.read() as connection:
-        hits = _Counted(_hits(connection, query))
+        hits = _CountedHits(_hits(connection, query))
         best = heapq.nsmallest(limit, hits, key=lambda hit: rank(hit, query))
         people = tuple(_as_found(connection, hit) for hit in best)
     with database.insert_transaction(hq.engine) as connection:
-        whom = [person.resident.resident for person in people]
-        log_access(connection, hq, operator=operator, kind="person", subjects=whom)
+        pseudonyms = [person.resident.resident for person in people]
+        log_access(connection, hq, operator=operator, kind="person", subjects=pseudonyms)
     hints = narrowing_hints(people) if hits.count > len(people) else ()
     return FoundPeople(people, hits.count, add=hints)
 
@@ -70,30 +70,32 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
 def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
     seen: set[str] = set()
     if query.numbers:
-        for resident in _everybody(connection, numbers=query.numbers):
+        for resident in _residents(connection, numbers=query.numbers):
             seen.add(resident.resident)
             yield resident, *score(resident, query)
     if seen and len(query.joined) >= _UNAMBIGUOUS_LENGTH:
         return
-    for resident in _everybody(connection):
+    for resident in _residents(connection):
         if resident.resident not in seen and is_found(resident, query):
             yield resident, *score(resident, query)
 
 
-def _everybody(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[Resident]:
+def _residents(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[Resident]:
     """Yields all residents, or those with these document numbers; reads a thousand at a time."""
     people = view.residents().c
-    asked = select(*(people[name] for name in (*_PLAIN, *_ADDRESS)))
+    query = select(*(people[name] for name in (*_OTHER_FIELDS, *_ADDRESS_FIELDS)))
     if numbers:
-        asked = asked.where(people.document_number.in_(numbers))
-    rows = connection.execute(asked, execution_options={"yield_per": _AT_A_TIME})
+        query = query.where(people.document_number.in_(numbers))
+    rows = connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
     for row in rows.mappings():
         values = dict(row)
-        home = Address(**{part: values.pop(part) for part in _ADDRESS})
-        yield Resident(**values, address=home)
+        address = Address(**{part: values.pop(part) for part in _ADDRESS_FIELDS})
+        yield Resident(**values, address=address)
 
 
 def _as_found(connection: Connection, hit: Hit) -> FoundPerson:
-    resident, points, fields = hit
+    resident, search_score, fields = hit
     person = coverage.person(connection, rounds.current_round(connection), resident.resident)
-    return FoundPerson(resident, points, fields, sampled=person is not None and person.sampled)
+    return FoundPerson(
+        resident, search_score, fields, sampled=person is not None and person.sampled
+    )

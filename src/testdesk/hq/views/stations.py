@@ -49,7 +49,7 @@ def last_closed(connection: Connection) -> dict[int, ClosedShift]:
 _MILLISECOND = dt.timedelta(milliseconds=1)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # The length of the milliseconds in a hybrid time; see `domain.journal.times`.
-_HLC_TIME = 12
+_HLC_MILLISECOND_DIGITS = 12
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -74,9 +74,9 @@ class StationView(msgspec.Struct, frozen=True):
         complete_to: all events from 1 to this number are here.
         seen_to: the highest number that is here.
         gaps: the gaps in order; empty if no event is known to be missing.
-        clock_seconds: by at least how much its clock is wrong; positive if it is ahead. 0 if
+        clock_seconds: the smallest error that its clock can have; positive if it is ahead. 0 if
             nothing suggests an error, None before the first batch. It is also negative if the
-            clock was ahead and has been corrected (see `_skew`).
+            clock was ahead and has been corrected (see `_clock_error`).
         samples: the number of valid samples in the round.
         clock_doubtful: how many of these samples have a time that cannot be true.
         closed: the last shift that it reported as closed, or None.
@@ -99,16 +99,22 @@ def stations(connection: Connection, round_: str | None) -> tuple[StationView, .
     newest_first = select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at)
     points = {row.station: row.point for row in connection.execute(newest_first)}
     contacts = {row.station: row.at for row in connection.execute(select(CONTACT))}
-    samples, skews, ranges = _samples(connection, round_), _skews(connection), _ranges(connection)
+    samples, clock_errors, ranges = (
+        _samples(connection, round_),
+        _clock_errors(connection),
+        _batch_ranges(connection),
+    )
     doubtful, closed = doubtful_samples(connection, round_), last_closed(connection)
     found = []
     for station, point in sorted(points.items()):
-        gaps, complete_to, seen_to = _held(ranges.get(station, []))
-        skew, last = skews.get(station), contacts.get(station)
-        taken = samples.get(station, 0)
-        of_clock = (doubtful.get(station, 0), closed.get(station))
+        gaps, complete_to, seen_to = _gaps_and_bounds(ranges.get(station, []))
+        clock_error, last = clock_errors.get(station), contacts.get(station)
+        sample_count = samples.get(station, 0)
+        others = (doubtful.get(station, 0), closed.get(station))
         found.append(
-            StationView(station, point, last, complete_to, seen_to, gaps, skew, taken, *of_clock)
+            StationView(
+                station, point, last, complete_to, seen_to, gaps, clock_error, sample_count, *others
+            )
         )
     return tuple(found)
 
@@ -120,7 +126,7 @@ def _samples(connection: Connection, round_: str | None) -> dict[int, int]:
     return {row.station: int(row.samples) for row in connection.execute(query)}
 
 
-def _ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
+def _batch_ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
     """The first and last number and the arrival of each accepted batch, by station.
 
     All events of these batches are here. There are about a hundred times fewer batches than events.
@@ -137,7 +143,7 @@ def _ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
     return grouped
 
 
-def _held(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int]:
+def _gaps_and_bounds(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int]:
     """Computes the gaps, `complete_to` and `seen_to` from the ranges of batches."""
     runs: list[tuple[int, int]] = [(0, 0)]  # nothing can be missing before number 1
     for first, last, _ in sorted(ranges):
@@ -146,13 +152,17 @@ def _held(ranges: list[tuple[int, int, str]]) -> tuple[tuple[Gap, ...], int, int
         else:
             runs[-1] = (runs[-1][0], max(runs[-1][1], last))
     gaps = tuple(
-        Gap(before + 1, after - 1, min(at for first, _, at in ranges if first >= after))
-        for (_, before), (after, _) in pairwise(runs)
+        Gap(
+            previous_last + 1,
+            next_first - 1,
+            min(at for first, _, at in ranges if first >= next_first),
+        )
+        for (_, previous_last), (next_first, _) in pairwise(runs)
     )
     return gaps, runs[0][1], runs[-1][1]
 
 
-def _skews(connection: Connection) -> dict[int, int]:
+def _clock_errors(connection: Connection) -> dict[int, int]:
     """Each station's clock error, shown by the last event of the batch that arrived last."""
     batch = BATCH.c
     rank = func.row_number().over(
@@ -167,28 +177,33 @@ def _skews(connection: Connection) -> dict[int, int]:
         .join_from(newest.last.table, EVENT, same)
         .where(newest.rank == 1)
     )
-    return {row.station: _skew(row.at, row.hlc, row.taken_at) for row in connection.execute(query)}
+    return {
+        row.station: _clock_error(row.at, row.hlc, row.taken_at)
+        for row in connection.execute(query)
+    }
 
 
-def _skew(at: str, hlc: str, taken_at: str) -> int:
-    """The seconds by which a clock is wrong at least; 0 if nothing suggests that it is wrong.
+def _clock_error(at: str, hlc: str, arrived_at: str) -> int:
+    """The smallest error that a clock can have, in seconds; 0 if nothing suggests an error.
 
     No event is written after it has arrived, so a time after the arrival shows a clock that is
     ahead. Nor is an event written before the events that its station already had; the hybrid time
     contains the latest of their times. A clock time before that shows a clock that is behind, or
     that was ahead until it was corrected.
     """
-    claimed, arrived = _read(at), _read(taken_at)
+    claimed, arrived = _parsed_time(at), _parsed_time(arrived_at)
     if claimed is None or arrived is None:
         return 0
     if claimed > arrived:
         return int((claimed - arrived).total_seconds())
     # Computed in seconds, because a hybrid time may be beyond the years of `datetime`.
-    behind = int(hlc[:_HLC_TIME], 16) // 1000 - int((claimed - _EPOCH).total_seconds())
+    behind = int(hlc[:_HLC_MILLISECOND_DIGITS], 16) // 1000 - int(
+        (claimed - _EPOCH).total_seconds()
+    )
     return -max(behind, 0)
 
 
-def _read(text: str) -> dt.datetime | None:
+def _parsed_time(text: str) -> dt.datetime | None:
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:

@@ -10,17 +10,17 @@ from testdesk import __version__
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web import context, error_handlers, exchange_api
 from testdesk.hq.web.messages import RESOURCES
-from testdesk.hq.web.middleware import FormLimit, Headers, UploadLimiter
-from testdesk.hq.web.pages import access_log, city, conflicts, login, papers, person, stations
+from testdesk.hq.web.middleware import FormLimit, ResponseHeaders, UploadLimiter
+from testdesk.hq.web.pages import access_log, city, conflicts, downloads, login, person, stations
 from testdesk.hq.web.query_cache import QueryCache
 from testdesk.hq.web.rendering import assets_version
 
 router = APIRouter(tags=["pages"])
 
-_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOLDERS = ("static", "vendor")
 # Each version has a different address.
-_KEPT = "public, max-age=31536000, immutable"
+_CACHED_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @router.get("/assets/{version}/{name}")
@@ -29,9 +29,9 @@ def send_asset(version: str, name: str) -> Response:
     for folder in _FOLDERS:
         # Names are compared, never joined into a path, so that "../" cannot reach other files.
         for file in (RESOURCES / folder).iterdir():
-            if file.name == name and file.suffix in _KINDS and version == assets_version():
-                headers = {"Cache-Control": _KEPT}
-                return FileResponse(file, media_type=_KINDS[file.suffix], headers=headers)
+            if file.name == name and file.suffix in _MEDIA_TYPES and version == assets_version():
+                headers = {"Cache-Control": _CACHED_FOR_EVER}
+                return FileResponse(file, media_type=_MEDIA_TYPES[file.suffix], headers=headers)
     raise HTTPException(404)
 
 
@@ -44,7 +44,7 @@ _ROUTERS = (
     person.router,
     stations.router,
     conflicts.router,
-    papers.router,
+    downloads.router,
     access_log.router,
 )
 
@@ -70,7 +70,7 @@ def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
     app.state.query_cache = QueryCache()
     error_handlers.install(app)
     app.add_middleware(FormLimit)
-    app.add_middleware(Headers, city=hq.city, hsts=secure)
+    app.add_middleware(ResponseHeaders, city=hq.city, hsts=secure)
     for router in _ROUTERS:
         app.include_router(router)
     return app

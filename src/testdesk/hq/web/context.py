@@ -18,7 +18,7 @@ def set_headquarters(app: FastAPI, hq: Headquarters) -> None:
     app.state.headquarters = hq
 
 
-def of_connection(connection: HTTPConnection) -> Headquarters:
+def headquarters_of(connection: HTTPConnection) -> Headquarters:
     """The headquarters of the app that received the request."""
     hq = connection.app.state.headquarters
     if not isinstance(hq, Headquarters):
@@ -26,8 +26,8 @@ def of_connection(connection: HTTPConnection) -> Headquarters:
     return hq
 
 
-def _of_request(request: Request) -> Headquarters:
-    return of_connection(request)
+def _headquarters_of_request(request: Request) -> Headquarters:
+    return headquarters_of(request)
 
 
-Hq = Annotated[Headquarters, Depends(_of_request)]
+Hq = Annotated[Headquarters, Depends(_headquarters_of_request)]

@@ -1,4 +1,4 @@
-"""Error responses: they contain a code, and never repeat what was sent to us."""
+"""Error responses: they contain a code, and never repeat any part of the request."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from testdesk.hq.web.signed_in import NotSignedInError
 from testdesk.wire_names import CITY_HEADER
 
 RETRY_AFTER_SECONDS = 15
-_OF_REFUSAL = {
+_STATUS_OF_REFUSAL = {
     "request_not_authentic": HTTPStatus.UNAUTHORIZED,
     "station_revoked": HTTPStatus.FORBIDDEN,
     "file_missing": HTTPStatus.NOT_FOUND,
@@ -25,7 +25,7 @@ _OF_REFUSAL = {
     "tube_unknown": HTTPStatus.NOT_FOUND,
     "container_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
-_OF_STATUS = {404: "not_found", 405: "method_not_allowed"}
+_CODE_OF_STATUS = {404: "not_found", 405: "method_not_allowed"}
 
 
 class Problem(BaseModel):
@@ -60,7 +60,7 @@ def install(app: FastAPI) -> None:
 
 def _refused(_: Request, error: Exception) -> Response:
     code = error.code if isinstance(error, Refusal) else ""
-    return problem(_OF_REFUSAL.get(code, HTTPStatus.UNPROCESSABLE_ENTITY), code)
+    return problem(_STATUS_OF_REFUSAL.get(code, HTTPStatus.UNPROCESSABLE_ENTITY), code)
 
 
 def _not_signed_in(request: Request, error: Exception) -> Response:
@@ -81,14 +81,14 @@ def _invalid(_: Request, __: Exception) -> Response:
 
 def _http_error(_: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    answer = problem(status, _OF_STATUS.get(status, "request_invalid"))
+    response = problem(status, _CODE_OF_STATUS.get(status, "request_invalid"))
     if isinstance(error, HTTPException):
-        answer.headers.update(error.headers or {})
-    return answer
+        response.headers.update(error.headers or {})
+    return response
 
 
 def _bug(request: Request, _: Exception) -> Response:
     """The response to a bug, which bypasses all middleware; the server logs the traceback."""
-    answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error")
-    answer.headers[CITY_HEADER] = context.of_connection(request).city
-    return answer
+    response = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error")
+    response.headers[CITY_HEADER] = context.headquarters_of(request).city
+    return response

@@ -65,8 +65,8 @@ def authenticated_station(
 router = APIRouter(prefix="/api/v1", tags=["stations"])
 
 _BYTES = "application/octet-stream"
-_ANY_BYTES = {"schema": {"type": "string", "format": "binary"}}
-_LONGEST_NAME = 200
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_LONGEST_FILE_NAME = 200
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "Not understood, or no batch of this city."},
     503: {"model": Problem, "description": "Busy, or without its database; try again later."},
@@ -148,7 +148,7 @@ def describe_city(hq: Hq) -> CityIdentity:
     response_model=ImportReply,
     responses=_PROBLEMS | {413: {"model": Problem, "description": "Larger than 600 MiB."}},
     openapi_extra={
-        "requestBody": {"required": True, "content": {_BYTES: _ANY_BYTES}},
+        "requestBody": {"required": True, "content": {_BYTES: _BINARY}},
         "parameters": [
             {"name": FILE_HEADER, "in": "header", "schema": {"type": "string"}},
         ],
@@ -189,23 +189,26 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
 def _file_name(request: Request) -> str:
     """The file name that the station sent, for the record: as UTF-8, printable characters only."""
     name = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
-    return "".join(sign for sign in name if sign.isprintable())[:_LONGEST_NAME] or "batch"
+    return (
+        "".join(character for character in name if character.isprintable())[:_LONGEST_FILE_NAME]
+        or "batch"
+    )
 
 
-def _authenticated(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
+def _check_station(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
     """The station in the path, after checking that it signed the request."""
-    proven = authenticated_station(
+    signer = authenticated_station(
         hq,
         method=request.method,
         path=request.scope["raw_path"].decode("ascii", "replace"),
         authorization=request.headers.get("authorization", ""),
     )
-    if proven != station:
+    if signer != station:
         raise Refusal("request_not_authentic")
-    return proven
+    return signer
 
 
-Authenticated = Annotated[int, Depends(_authenticated)]
+Authenticated = Annotated[int, Depends(_check_station)]
 
 
 @router.get("/stations/{station}/files", responses=_SIGNED)
@@ -213,14 +216,14 @@ def list_files(hq: Hq, station: Authenticated) -> Files:
     """What waits for the station: the receipts of its batches, and updates."""
     found = outgoing.waiting(hq, station)
     with hq.read() as connection:
-        held = sequence.of_station(connection, station)
+        holdings = sequence.station_holdings(connection, station)
     return Files(
         station=station,
         files=[
             OneFile(file=waiting.file, sha256=waiting.sha256, size=waiting.size)
             for waiting in found
         ],
-        held=HeldOfStation(highest=held.highest_seen, missing=list(bounded(held.missing))),
+        held=HeldOfStation(highest=holdings.highest_seen, missing=list(bounded(holdings.missing))),
     )
 
 
@@ -229,7 +232,7 @@ def list_files(hq: Hq, station: Authenticated) -> Files:
     response_class=Response,
     responses=_SIGNED
     | {
-        200: {"content": {_BYTES: _ANY_BYTES}},
+        200: {"content": {_BYTES: _BINARY}},
         404: {"model": Problem, "description": "No such file waits for the station."},
     },
 )

@@ -18,15 +18,15 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
 _PARTS_SHOWN = 2
 # Events of these kinds have their own sentences.
-FACTS = (
+KINDS_WITH_SENTENCES = (
     *("sample_taken", "tube_opened", "tube_reopened", "tube_sealed", "proxy_code_issued"),
     *("roster_taken", "resident_registered", "resident_corrected"),
 )
-# A building's own name may already end in one of these words.
-_NAMED = ("楼", "栋", "座", "동")
+# The words for "building"; the name of a building may already end in one of them.
+_BUILDING_SUFFIXES = ("楼", "栋", "座", "동")
 
 
-class _Known(Protocol):
+class _HasNumbers(Protocol):
     """Any object with a document number and a phone number."""
 
     @property
@@ -86,9 +86,9 @@ class Filters:
 
     def span(self, seconds: int) -> str:
         """A duration in its two largest units, such as "2 h 30 min"."""
-        parts, left = [], abs(seconds)
+        parts, remaining = [], abs(seconds)
         for name, size in _UNITS:
-            count, left = divmod(left, size)
+            count, remaining = divmod(remaining, size)
             if count:
                 parts.append(self._formatted(name, count))
         return " ".join(parts[:_PARTS_SHOWN]) or self._formatted("seconds", 0)
@@ -97,28 +97,36 @@ class Filters:
         """A building's number with the word for "building", unless its name has such a word."""
         if not name:
             return message("no_building", self._language)
-        if name.endswith(_NAMED):
+        if name.endswith(_BUILDING_SUFFIXES):
             return name
         return message("building_name", self._language, name=name)
 
-    def room(self, home: Address) -> str:
+    def room(self, address: Address) -> str:
         """Unit and room with the words for them."""
-        parts = (("unit_name", home.unit), ("room_name", home.room))
+        parts = (("unit_name", address.unit), ("room_name", address.room))
         return " ".join(message(key, self._language, name=name) for key, name in parts if name)
 
-    def address(self, home: Address) -> str:
+    def address(self, address: Address) -> str:
         """The whole address; empty if nothing of it is known."""
-        building = self.building(home.building) if home.building else ""
-        return " ".join(filter(None, (home.compound, building, self.room(home))))
+        building = self.building(address.building) if address.building else ""
+        return " ".join(filter(None, (address.compound, building, self.room(address))))
 
-    def fact(self, one: ConflictFact) -> str:
+    def fact(self, conflict_fact: ConflictFact) -> str:
         """What an event of a conflict states, as a sentence."""
-        key = f"fact_{one.kind}" if one.kind in FACTS else "fact_other"
+        key = (
+            f"fact_{conflict_fact.kind}"
+            if conflict_fact.kind in KINDS_WITH_SENTENCES
+            else "fact_other"
+        )
         origin = message("headquarters_itself", self._language)
-        if one.station:
-            origin = message("desk_number", self._language, station=one.station)
-        values = {name: getattr(one, name) for name in one.__struct_fields__}
-        values |= {"at": self.moment(one.at), "place": origin, "name": one.name or "—"}
+        if conflict_fact.station:
+            origin = message("desk_number", self._language, station=conflict_fact.station)
+        values = {name: getattr(conflict_fact, name) for name in conflict_fact.__struct_fields__}
+        values |= {
+            "at": self.moment(conflict_fact.at),
+            "place": origin,
+            "name": conflict_fact.name or "—",
+        }
         return message(key, self._language, **values)
 
     def excuse(self, person: PersonCoverage) -> str:
@@ -128,11 +136,11 @@ class Filters:
         why = message(f"excuse_{code}", self._language) if known else code
         return message("excused_because", self._language, why=why)
 
-    def document(self, person: _Known) -> str:
+    def document(self, person: _HasNumbers) -> str:
         """A document number, masked as in lists for staff."""
         return mask_id_staff(person.document_number)
 
-    def phone(self, person: _Known) -> str:
+    def phone(self, person: _HasNumbers) -> str:
         """A phone number, masked as in lists."""
         return mask_phone(person.phone)
 

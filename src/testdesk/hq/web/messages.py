@@ -26,9 +26,9 @@ def text(english: str, language: str, **values: object) -> str:
     return translate(_CONTEXT, english, language).format_map(values)
 
 
-def counted(one: str, many: str, count: int, language: str, **values: object) -> str:
+def counted(singular: str, plural: str, count: int, language: str, **values: object) -> str:
     """The form of a template's text that fits a number, with values filled in."""
-    return ntranslate(_CONTEXT, one, many, count, language).format_map(values)
+    return ntranslate(_CONTEXT, singular, plural, count, language).format_map(values)
 
 
 def message(key: str, language: str, **values: object) -> str:
@@ -40,10 +40,10 @@ def message(key: str, language: str, **values: object) -> str:
     return filled(_CONTEXT, PAGES[key], values, language)
 
 
-def key_of(refusal: Refusal) -> str:
+def message_key(refusal: Refusal) -> str:
     """The key of a refusal's message; a `reason` with its own text has its own key."""
-    own = f"{refusal.code}_{refusal.detail.get('reason', '')}"
-    return own if own in PAGES else refusal.code
+    specific_key = f"{refusal.code}_{refusal.detail.get('reason', '')}"
+    return specific_key if specific_key in PAGES else refusal.code
 
 
 def language_of(request: Request) -> str:
@@ -51,17 +51,17 @@ def language_of(request: Request) -> str:
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
-    wishes = request.headers.get("accept-language", "").split(",")
-    for tag in sorted(wishes, key=_weight, reverse=True):
+    preferences = request.headers.get("accept-language", "").split(",")
+    for tag in sorted(preferences, key=_preference_weight, reverse=True):
         language = tag.split(";")[0].split("-")[0].strip().lower()
         if language in LANGUAGES:
             return language
     return next(iter(LANGUAGES))
 
 
-def _weight(wish: str) -> float:
+def _preference_weight(preference: str) -> float:
     """The value of q in "ko;q=0.8"; 1 if there is none."""
-    _, _, q = wish.partition("q=")
+    _, _, q = preference.partition("q=")
     try:
         return float(q) if q else 1.0
     except ValueError:

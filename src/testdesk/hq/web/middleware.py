@@ -12,8 +12,8 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.web.error_handlers import problem
 from testdesk.wire_names import CITY_HEADER
 
-_AT_ONCE = 2
-_PATIENCE_SECONDS = 60
+_UPLOADS_AT_ONCE = 2
+_LONGEST_WAIT_SECONDS = 60
 
 
 class UploadLimiter:
@@ -23,13 +23,15 @@ class UploadLimiter:
         EnvironmentFault: database_busy.
     """
 
-    def __init__(self, at_once: int = _AT_ONCE, patience: float = _PATIENCE_SECONDS) -> None:
+    def __init__(
+        self, at_once: int = _UPLOADS_AT_ONCE, longest_wait: float = _LONGEST_WAIT_SECONDS
+    ) -> None:
         self._free = asyncio.Semaphore(at_once)
-        self._patience = patience
+        self._longest_wait = longest_wait
 
     async def __aenter__(self) -> None:
         try:
-            await asyncio.wait_for(self._free.acquire(), self._patience)
+            await asyncio.wait_for(self._free.acquire(), self._longest_wait)
         except TimeoutError as error:
             raise EnvironmentFault("database_busy") from error
 
@@ -38,12 +40,12 @@ class UploadLimiter:
 
 
 # Everything that a page needs is in the package; nothing is loaded from another host.
-_POLICY = (
+_CONTENT_SECURITY_POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-_EVERYWHERE = {
-    "Content-Security-Policy": _POLICY,
+_SECURITY_HEADERS = {
+    "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     # "no-referrer" would make Chromium send our own forms with "Origin: null".
@@ -51,12 +53,12 @@ _EVERYWHERE = {
 }
 
 
-class Headers:
-    """Adds these headers to an app's responses."""
+class ResponseHeaders:
+    """Adds the security headers and the city's identity to every response."""
 
     def __init__(self, app: ASGIApp, *, city: str, hsts: bool) -> None:
         self._app = app
-        self._headers = {**_EVERYWHERE, CITY_HEADER: city}
+        self._headers = {**_SECURITY_HEADERS, CITY_HEADER: city}
         if hsts:
             self._headers["Strict-Transport-Security"] = "max-age=31536000"
 
@@ -96,8 +98,8 @@ class FormLimit:
         while messages[-1]["type"] == "http.request":
             size += len(messages[-1].get("body", b""))
             if size > LIMIT:
-                answer = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "request_invalid")
-                await answer(scope, receive, send)
+                response = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "request_invalid")
+                await response(scope, receive, send)
                 return
             if not messages[-1].get("more_body", False):
                 break
@@ -106,10 +108,10 @@ class FormLimit:
 
 
 def _replayed(messages: list[Message], receive: Receive) -> Receive:
-    waiting = iter(messages)
+    received = iter(messages)
 
-    async def again() -> Message:
-        message = next(waiting, None)
+    async def receive_again() -> Message:
+        message = next(received, None)
         return await receive() if message is None else message
 
-    return again
+    return receive_again

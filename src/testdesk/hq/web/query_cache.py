@@ -27,12 +27,12 @@ class _State(msgspec.Struct, frozen=True):
 
     Attributes:
         batches, taken_at: how many batches have arrived, and when the last one did.
-        own: the number of headquarters' own last event.
+        own_events: the number of headquarters' own last event.
     """
 
     batches: int
     taken_at: str | None
-    own: int | None
+    own_events: int | None
 
 
 class _Cached(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class _Cached(msgspec.Struct, frozen=True):
 
     def is_valid(self, now: _State) -> bool:
         """Whether the result may still be used."""
-        is_fresh_enough = self.state.own == now.own and time.monotonic() < self.until
+        is_fresh_enough = self.state.own_events == now.own_events and time.monotonic() < self.until
         return self.state == now or is_fresh_enough
 
 
@@ -53,20 +53,20 @@ class QueryCache:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: dict[tuple[Any, ...], _Cached] = {}
+        self._results: dict[tuple[Any, ...], _Cached] = {}
 
     def get(self, connection: Connection, key: tuple[Any, ...], read: Callable[[], T]) -> T:
         """The result for `key`; read again if anything has changed, but see `_SLOW_SECONDS`."""
         state = _state(connection)
         with self._lock:
-            known = self._kept.get(key)
-            if known is not None and known.is_valid(state):
-                return cast("T", known.result)
-            began = time.monotonic()
+            cached = self._results.get(key)
+            if cached is not None and cached.is_valid(state):
+                return cast("T", cached.result)
+            started = time.monotonic()
             result = read()
-            seconds = time.monotonic() - began
-            until = began + seconds * _REUSE_FACTOR if seconds > _SLOW_SECONDS else began
-            self._kept[key] = _Cached(state, until, result)
+            seconds = time.monotonic() - started
+            until = started + seconds * _REUSE_FACTOR if seconds > _SLOW_SECONDS else started
+            self._results[key] = _Cached(state, until, result)
             return result
 
 
@@ -80,6 +80,6 @@ def cache_of(request: Request) -> QueryCache:
 
 def _state(connection: Connection) -> _State:
     batches = select(func.count(), func.max(BATCH.c.taken_at))
-    own = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
+    own_events = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
     count, taken_at = connection.execute(batches).one()
-    return _State(count, taken_at, connection.execute(own).scalar())
+    return _State(count, taken_at, connection.execute(own_events).scalar())

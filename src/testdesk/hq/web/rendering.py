@@ -1,4 +1,4 @@
-"""Renders pages from templates, texts and figures, with the frame around the content."""
+"""Renders pages from templates, texts and numbers, with the frame around the content."""
 
 from __future__ import annotations
 

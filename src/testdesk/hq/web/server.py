@@ -18,8 +18,8 @@ from testdesk.hq.web.app import create_app
 from testdesk.local_addresses import is_this_machine
 
 # A slow station (2 kB/s) is cut off; it sends its batch again, so nothing is lost.
-_LEAVE_SECONDS = 10
-_IN_USE = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
+_SHUTDOWN_SECONDS = 10
+_ADDRESS_IN_USE = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
 
 
 class ListenAddress(msgspec.Struct, frozen=True):
@@ -44,13 +44,13 @@ class ListenAddress(msgspec.Struct, frozen=True):
         return self.certificate is not None
 
 
-def serve(hq: Headquarters, address: ListenAddress, *, listening: Callable[[str], None]) -> None:
+def serve(hq: Headquarters, address: ListenAddress, *, on_listening: Callable[[str], None]) -> None:
     """Serves until the process receives SIGTERM or SIGINT, and then finishes open requests.
 
     Args:
         hq: an open headquarters; the caller closes it.
         address: where it listens, and its certificate.
-        listening: is called with the URL once connections are accepted.
+        on_listening: is called with the URL once connections are accepted.
 
     Raises:
         Refusal: tls_required: names and batches would cross a network without encryption;
@@ -67,23 +67,23 @@ def serve(hq: Headquarters, address: ListenAddress, *, listening: Callable[[str]
         log_config=None,
         server_header=False,
         proxy_headers=address.behind_proxy,
-        timeout_graceful_shutdown=_LEAVE_SECONDS,
+        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
     try:
         config.load()
     except OSError as error:  # includes ssl.SSLError
         raise Refusal("certificate_unusable") from error
     with _listener(address) as listener:
-        server = _Server(config, lambda: listening(_url(address, listener)))
+        server = _Server(config, lambda: on_listening(_url(address, listener)))
         asyncio.run(server.serve([listener]))
 
 
 class _Server(uvicorn.Server):
     """Uvicorn's server, but it exits as if it had finished, not as if killed by the signal."""
 
-    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, on_listening: Callable[[], None]) -> None:
         super().__init__(config)
-        self._listening = listening
+        self._on_listening = on_listening
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Handles a signal: the first lets open requests finish, the second does not."""
@@ -94,7 +94,7 @@ class _Server(uvicorn.Server):
         """Begins to listen, and reports it."""
         await super().startup(sockets)
         if self.started:
-            self._listening()
+            self._on_listening()
 
 
 def check_listen_address(address: ListenAddress) -> None:
@@ -114,8 +114,8 @@ def _listener(address: ListenAddress) -> socket.socket:
     try:
         return socket.create_server((address.host, address.port), family=family, backlog=128)
     except (OSError, OverflowError) as error:
-        taken = getattr(error, "errno", None) in _IN_USE
-        raise EnvironmentFault("address_in_use" if taken else "address_unusable") from error
+        is_in_use = getattr(error, "errno", None) in _ADDRESS_IN_USE
+        raise EnvironmentFault("address_in_use" if is_in_use else "address_unusable") from error
 
 
 def _url(address: ListenAddress, listener: socket.socket) -> str:

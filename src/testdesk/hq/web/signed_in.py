@@ -53,10 +53,10 @@ def check_origin(request: Request) -> None:
         raise Refusal("form_expired")
 
 
-def own_path(next_: str) -> str:
-    """The path to go to, if it is on this site and no browser reads it as another; else "/"."""
-    plain = next_.isascii() and next_.isprintable() and "\\" not in next_
-    return next_ if plain and next_.startswith("/") and not next_.startswith("//") else "/"
+def local_path(next_: str) -> str:
+    """`next_` if it is certainly a path on this site; otherwise "/"."""
+    is_plain = next_.isascii() and next_.isprintable() and "\\" not in next_
+    return next_ if is_plain and next_.startswith("/") and not next_.startswith("//") else "/"
 
 
 def require_session(request: Request, hq: Hq) -> Session:
@@ -94,7 +94,7 @@ def require_session_form(
     session: SignedIn,
     csrf: Annotated[str, Form(max_length=LONGEST_FIELD)] = "",
 ) -> Session:
-    """The session, if the form was its own, with its token in the field `csrf`.
+    """The session, if the form contains the token of the session in its field `csrf`.
 
     Raises:
         Refusal: form_expired.
@@ -108,7 +108,7 @@ SignedInForm = Annotated[Session, Depends(require_session_form)]
 
 
 def require_supervisor_form(session: SignedInForm) -> Session:
-    """The session, if the form was its own and it is a supervisor's.
+    """The session, if the form contains its token and it is a supervisor's.
 
     Raises:
         Refusal: not_permitted, form_expired.

@@ -1,4 +1,4 @@
-"""Receives uploaded files: limited in size, still sealed on disk, and read as a whole."""
+"""Receives uploaded files: limits their size, and keeps large files on disk, still sealed."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from testdesk.formats.sealed.container import HEAD_LIMIT
 
 LIMIT = 600 << 20
 # A day's batch stays in memory. Larger files go to disk: many may arrive at once, at 2 kB/s each.
-_IN_MEMORY = 4 << 20
-_PIECE = 1 << 20
+_MEMORY_LIMIT = 4 << 20
+_WRITE_SIZE = 1 << 20
 
 
 class Upload:
-    """The part of a file that has arrived; used in a `with`, whose end removes it from the disk.
+    """A file that is being uploaded; leaving its `with` block deletes it.
 
     Attributes:
         size: the number of bytes so far.
@@ -28,7 +28,7 @@ class Upload:
 
     def __init__(self) -> None:
         self.size = 0
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by our own end
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_MEMORY_LIMIT)  # noqa: SIM115 - closed by our own end
 
     def __enter__(self) -> Upload:
         return self
@@ -52,26 +52,26 @@ class Upload:
         announced = request.headers.get("content-length", "")
         if announced.isdecimal() and int(announced[:20]) > LIMIT:
             raise Refusal("container_too_large")
-        piece = bytearray()
+        buffer = bytearray()
         async for chunk in request.stream():
-            piece += chunk
+            buffer += chunk
             self.size += len(chunk)
             if self.size > LIMIT:
                 raise Refusal("container_too_large")
-            if len(piece) >= _PIECE:
-                if self.size == len(piece):
-                    await run_in_threadpool(check_head, bytes(piece[:HEAD_LIMIT]))
-                await run_in_threadpool(self._write, bytes(piece))
-                piece.clear()
-        await run_in_threadpool(self._write, bytes(piece))
+            if len(buffer) >= _WRITE_SIZE:
+                if self.size == len(buffer):
+                    await run_in_threadpool(check_head, bytes(buffer[:HEAD_LIMIT]))
+                await run_in_threadpool(self._write, bytes(buffer))
+                buffer.clear()
+        await run_in_threadpool(self._write, bytes(buffer))
 
     def read(self) -> bytes:
         """Reads the whole file."""
         self._file.seek(0)
         return self._file.read()
 
-    def _write(self, piece: bytes) -> None:
+    def _write(self, buffer: bytes) -> None:
         try:
-            self._file.write(piece)
+            self._file.write(buffer)
         except OSError as error:
             raise write_fault(error) from error

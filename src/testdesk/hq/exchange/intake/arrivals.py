@@ -58,7 +58,7 @@ def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], ar
 
 
 def note_trusted_again(connection: Connection, station: int, now: str) -> None:
-    """Marks all events of a station as newly arrived, as updates left them out until now."""
+    """Marks all events of a station as newly arrived, because updates have left them out."""
     newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
     last = connection.execute(newest).scalar()
     if last is None:

@@ -23,7 +23,7 @@ from testdesk.hq.exchange.intake import (
     records,
     verification,
 )
-from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, Joined
+from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, JoinedBatch
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, times
@@ -42,10 +42,14 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
             history, so that the evidence is not lost with the stick.
     """
     manifest = arrival.manifest
-    entries = _readable_entries(hq, arrival, reason, data) if reason in finding.NOTICED else []
+    entries = (
+        _readable_entries(hq, arrival, reason, data)
+        if reason in finding.REFUSED_BATCH_KINDS
+        else []
+    )
     with hq.write(manifest.station) as connection:
         if reason == "station_revoked" or entries:
-            revocations.keep(
+            revocations.keep_file(
                 hq,
                 connection,
                 station=manifest.station,
@@ -54,7 +58,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
                 data=data,
             )
         if entries:
-            forks.note(
+            forks.record_fork(
                 connection,
                 manifest,
                 entries,
@@ -135,7 +139,7 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
             transaction.
     """
     found: dict[int, Intake] = {}
-    delivered: Deliveries = {}
+    received: Deliveries = {}
     with hq.read() as connection:
         enrolments = verification.Enrolments(hq, connection)
         for index, (name, data) in enumerate(files):
@@ -145,21 +149,21 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
             except Refusal as refusal:
                 found[index] = Intake(file, None, None, None, "refused", refusal.code)
             else:
-                delivered[index] = Delivery(arrival, data)
-        reasons = _untrusted(connection, delivered)
-    for group in deliveries.in_groups(delivered):
+                received[index] = Delivery(arrival, data)
+        reasons = _untrusted(connection, received)
+    for group in deliveries.in_transactions(received):
         refused = {index: reasons[index] for index in group if index in reasons}
         found |= _import_group(hq, group, refused)
     return [found[index] for index in range(len(files))]
 
 
-def _untrusted(connection: Connection, delivered: Deliveries) -> dict[int, str]:
+def _untrusted(connection: Connection, received: Deliveries) -> dict[int, str]:
     """Why some deliveries are refused because of their sender, before anything is decrypted."""
     senders = verification.SenderTrust(
-        connection, {delivery.station for delivery in delivered.values()}
+        connection, {delivery.station for delivery in received.values()}
     )
     reasons: dict[int, str] = {}
-    for index, delivery in delivered.items():
+    for index, delivery in received.items():
         try:
             senders.check(delivery.arrival)
         except Refusal as refusal:
@@ -171,13 +175,13 @@ def _import_group(
     hq: Headquarters, group: Deliveries, reasons: dict[int, str]
 ) -> dict[int, Intake]:
     opened, unreadable = deliveries.open_all(
-        hq, {p: delivery for p, delivery in group.items() if p not in reasons}
+        hq, {index: delivery for index, delivery in group.items() if index not in reasons}
     )
     reasons |= unreadable
     imported: dict[int, Intake] = {}
     if opened:
         with hq.write(*{delivery.station for delivery in opened.values()}) as connection:
-            joined, refused = _join(hq, connection, opened)
+            joined, refused = _join_chains(hq, connection, opened)
             reasons |= refused
             if joined:
                 imported = _store(hq, connection, joined)
@@ -186,14 +190,16 @@ def _import_group(
     return imported
 
 
-def _join(
+def _join_chains(
     hq: Headquarters, connection: Connection, opened: Deliveries
-) -> tuple[dict[int, Joined], dict[int, str]]:
+) -> tuple[dict[int, JoinedBatch], dict[int, str]]:
     """The batches that join their station's chain, and why the others are refused."""
-    links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
-    chains = {station: verification.Chain(held) for station, held in links.items()}
+    links = journal.links(connection, deliveries.ranges_of(opened.values(), margin=1))
+    chains = {
+        station: verification.Chain(station_links) for station, station_links in links.items()
+    }
     senders = verification.SenderTrust(connection, chains)
-    joined: dict[int, Joined] = {}
+    joined: dict[int, JoinedBatch] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
     for index, delivery in opened.items():
@@ -204,7 +210,7 @@ def _join(
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
-            joined[index] = Joined(delivery.arrival, delivery.entries, hashes, new)
+            joined[index] = JoinedBatch(delivery.arrival, delivery.entries, hashes, new)
             if not senders.is_pinned(delivery.station):
                 pinned.append(manifest)
                 senders.pin(manifest)
@@ -213,24 +219,24 @@ def _join(
 
 
 def _store(
-    hq: Headquarters, connection: Connection, joined: dict[int, Joined]
+    hq: Headquarters, connection: Connection, joined: dict[int, JoinedBatch]
 ) -> dict[int, Intake]:
     """Stores the batches that joined, finds what contradicts their events, and answers each."""
     now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
-    entries, hashes = deliveries.in_order(joined.values())
+    entries, hashes = deliveries.ordered_entries(joined.values())
     journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
     accepted = [batch.arrival for batch in joined.values()]
     records.record(hq, connection, accepted, verdict="accepted", reason="")
     manifests = [arrival.manifest for arrival in accepted]
-    with_news = [batch.arrival.manifest for batch in joined.values() if batch.new]
+    with_new_events = [batch.arrival.manifest for batch in joined.values() if batch.new]
     times.check_new_times(
-        connection, manifests, deliveries.new_entries(entries, with_news), taken_ms=now_ms
+        connection, manifests, deliveries.new_entries(entries, with_new_events), arrived_ms=now_ms
     )
-    revocations.forget_imported(connection, [arrival.sha256 for arrival in accepted])
+    revocations.delete_imported(connection, [arrival.sha256 for arrival in accepted])
     # If two batches contradict each other, at least the later import must see both and report it.
     exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
-    arrivals.note_arrivals(connection, with_news, now)
+    arrivals.note_arrivals(connection, with_new_events, now)
     found = receipt_notes.notes(connection, deliveries.ranges_of(joined.values()))
     verdicts = {a.manifest_sha256: _accepted(a, found) for a in accepted}
     answers = _answers(hq, connection, verdicts)
@@ -244,12 +250,12 @@ def _answers(
     hq: Headquarters, connection: Connection, verdicts: dict[str, receipts.Verdict]
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
     """Each batch's conflict notes and receipt, by manifest; None if it is not acknowledged."""
-    made: list[bytes | None] = [None] * len(verdicts)
+    signed: list[bytes | None] = [None] * len(verdicts)
     if durability.can_acknowledge(hq, connection):
-        made = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
+        signed = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
     else:
         receipts.delete_receipts(connection, verdicts)
-    pairs = zip(verdicts.items(), made, strict=True)
+    pairs = zip(verdicts.items(), signed, strict=True)
     return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
 
 
@@ -258,8 +264,8 @@ def _accepted(
 ) -> receipts.Verdict:
     """The verdict "accepted", with the conflict notes about this batch's events."""
     manifest = arrival.manifest
-    ours = found.get(manifest.station, ())
-    notes = tuple(n for n in ours if manifest.first <= n.seq <= manifest.last)
+    station_notes = found.get(manifest.station, ())
+    notes = tuple(note for note in station_notes if manifest.first <= note.seq <= manifest.last)
     return receipts.Verdict(records.batch_to_answer(arrival), notes=notes)
 
 
@@ -280,15 +286,15 @@ def _imported(
     )
 
 
-def _refused(hq: Headquarters, one: Delivery, reason: str) -> Intake:
-    manifest = one.arrival.manifest
+def _refused(hq: Headquarters, delivery: Delivery, reason: str) -> Intake:
+    manifest = delivery.arrival.manifest
     return Intake(
-        one.arrival.file,
+        delivery.arrival.file,
         manifest.station,
         manifest.first,
         manifest.last,
         "refused",
         reason,
-        conflicts=int(reason in finding.NOTICED),
-        receipt=refuse(hq, one.arrival, reason, one.data),
+        conflicts=int(reason in finding.REFUSED_BATCH_KINDS),
+        receipt=refuse(hq, delivery.arrival, reason, delivery.data),
     )

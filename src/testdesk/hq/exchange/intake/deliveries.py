@@ -1,4 +1,4 @@
-"""Deliveries: batches of verified senders on their way in, for one or many stations at once."""
+"""Deliveries: batches of verified senders that are being imported, grouped by transaction."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Delivery(msgspec.Struct, frozen=True):
         return self.arrival.manifest.station
 
 
-class Joined(msgspec.Struct, frozen=True):
+class JoinedBatch(msgspec.Struct, frozen=True):
     """A batch that joins the chain: its events, their header hashes, and how many are new."""
 
     arrival: VerifiedFile
@@ -43,27 +43,27 @@ class Joined(msgspec.Struct, frozen=True):
 Deliveries = dict[int, Delivery]
 
 
-def in_groups(delivered: Deliveries) -> Iterator[Deliveries]:
-    """Groups deliveries to import at once: whole stations, until a flush is worth its cost."""
+def in_transactions(deliveries: Deliveries) -> Iterator[Deliveries]:
+    """Groups deliveries into transactions: all of a station together, until a flush pays off."""
     stations: dict[int, Deliveries] = defaultdict(dict)
-    for index, delivery in delivered.items():
+    for index, delivery in deliveries.items():
         stations[delivery.station][index] = delivery
-    together: Deliveries = {}
-    for theirs in stations.values():
-        together |= theirs
-        if sum(len(delivery.data) for delivery in together.values()) >= _BYTES_TOGETHER:
-            yield together
-            together = {}
-    if together:
-        yield together
+    group: Deliveries = {}
+    for station_deliveries in stations.values():
+        group |= station_deliveries
+        if sum(len(delivery.data) for delivery in group.values()) >= _BYTES_TOGETHER:
+            yield group
+            group = {}
+    if group:
+        yield group
 
 
-def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[int, str]]:
+def open_all(hq: Headquarters, deliveries: Deliveries) -> tuple[Deliveries, dict[int, str]]:
     """Opens the deliveries; returns the verified ones, and why the others are refused."""
     opened: Deliveries = {}
     reasons: dict[int, str] = {}
     identities = [hq.secrets.age_identity]
-    for index, delivery in delivered.items():
+    for index, delivery in deliveries.items():
         try:
             entries = open_sealed(delivery.arrival.sealed, age_identities=identities)
         except Refusal as refusal:
@@ -73,18 +73,20 @@ def open_all(hq: Headquarters, delivered: Deliveries) -> tuple[Deliveries, dict[
     return opened, reasons
 
 
-def ranges_of(some: Iterable[Delivery | Joined], *, beyond: int = 0) -> dict[int, tuple[int, int]]:
-    """Each station's lowest and highest sequence number, extended by `beyond` at both ends."""
+def ranges_of(
+    batches: Iterable[Delivery | JoinedBatch], *, margin: int = 0
+) -> dict[int, tuple[int, int]]:
+    """Each station's lowest and highest sequence number, extended by `margin` at both ends."""
     ranges: dict[int, tuple[int, int]] = {}
-    for manifest in (delivery.arrival.manifest for delivery in some):
-        low, high = manifest.first - beyond, manifest.last + beyond
+    for manifest in (delivery.arrival.manifest for delivery in batches):
+        low, high = manifest.first - margin, manifest.last + margin
         first, last = ranges.get(manifest.station, (low, high))
         ranges[manifest.station] = min(first, low), max(last, high)
     return ranges
 
 
-def in_order(
-    joined: Iterable[Joined],
+def ordered_entries(
+    joined: Iterable[JoinedBatch],
 ) -> tuple[list[Entry], dict[tuple[int, int], str]]:
     """All events without repetition, with the body if any batch has it, and their hashes."""
     entries: dict[tuple[int, int], Entry] = {}
@@ -99,10 +101,10 @@ def in_order(
 
 
 def new_entries(
-    entries: Sequence[Entry], with_news: Sequence[BatchManifest]
+    entries: Sequence[Entry], with_new_events: Sequence[BatchManifest]
 ) -> dict[int, list[Entry]]:
     """The events of each station that has a batch with new events."""
-    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_news}
+    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_new_events}
     for entry in entries:
         if entry.header.station in found:
             found[entry.header.station].append(entry)

@@ -12,7 +12,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq.exchange.intake.arrivals import note_trusted_again
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.store.facts import distrusted_stations
 from testdesk.hq.store.schema.tables import KIT
 from testdesk.wall_clock import written
 
@@ -34,7 +34,7 @@ def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: st
     """
     if from_seq < 1:
         raise Refusal("sequence_invalid")
-    _announce(hq, StationDistrusted(station, from_seq, note.strip(), by))
+    _record(hq, StationDistrusted(station, from_seq, note.strip(), by))
 
 
 def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
@@ -43,30 +43,30 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
     Raises:
         Refusal: station_unknown, reason_missing, station_trusted.
     """
-    believed = station not in distrusted(hq)
-    _announce(
-        hq, StationDistrusted(station, 0, note.strip(), by), "station_trusted" if believed else ""
+    is_trusted = station not in distrusted(hq)
+    _record(
+        hq, StationDistrusted(station, 0, note.strip(), by), "station_trusted" if is_trusted else ""
     )
 
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
     """For each distrusted station, the sequence number from which its events are left out."""
     with hq.read() as connection:
-        return left_out_of(connection)
+        return distrusted_stations(connection)
 
 
-def _announce(
-    hq: Headquarters, body: StationDistrusted, refused: RefusalCode | Literal[""] = ""
+def _record(
+    hq: Headquarters, body: StationDistrusted, refusal: RefusalCode | Literal[""] = ""
 ) -> None:
-    """Appends the event if the station has a kit; refuses with the code `refused`, if given."""
+    """Appends the event if the station has a kit; refuses with the code `refusal`, if given."""
     if "\0" in body.note:
         raise Refusal("reason_missing")
     with hq.write() as connection:
         known = select(KIT.c.kit).where(KIT.c.station == body.distrusted)
         if connection.execute(known).first() is None:
             raise Refusal("station_unknown", station=body.distrusted)
-        if refused:
-            raise Refusal(refused)
+        if refusal:
+            raise Refusal(refusal)
         journal.append(connection, [body], clock=hq.clock)
         if body.from_seq == 0:
             note_trusted_again(connection, body.distrusted, written(hq.clock.now()))

@@ -85,5 +85,7 @@ def set_may_lose_acknowledged(home: Path, passphrase: str, may: bool) -> vault.S
         Refusal, EnvironmentFault: those of `vault.change_secrets`.
     """
     return vault.change_secrets(
-        home, passphrase, lambda held: msgspec.structs.replace(held, may_lose_acknowledged=may)
+        home,
+        passphrase,
+        lambda contents: msgspec.structs.replace(contents, may_lose_acknowledged=may),
     )

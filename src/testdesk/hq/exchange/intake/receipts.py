@@ -75,12 +75,12 @@ def make_receipts(
         verdicts: at least one, each for a different manifest.
     """
     stations = {verdict.batch.station for verdict in verdicts}
-    held = epochs.holdings(connection, stations, clock=hq.clock)
+    holdings_by_station = epochs.holdings(connection, stations, clock=hq.clock)
     dates = receipt_dates(connection, stations, hq.clock.now())
     city, seed = hq.city, hq.signing_seed
-    kept: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for verdict in verdicts:
-        batch, holdings = verdict.batch, held[verdict.batch.station]
+        batch, holdings = verdict.batch, holdings_by_station[verdict.batch.station]
         receipt = Receipt(
             city=city,
             station=batch.station,
@@ -95,9 +95,9 @@ def make_receipts(
             holdings=holdings,
         )
         data = write_receipt(receipt, city_signing_key=seed, recipient=batch.recipient)
-        kept.append(_row(batch, receipt, data))
-    upsert(connection, RECEIPT, kept)
-    return [row["data"] for row in kept]
+        rows.append(_row(batch, receipt, data))
+    upsert(connection, RECEIPT, rows)
+    return [row["data"] for row in rows]
 
 
 def _row(batch: Batch, receipt: Receipt, data: bytes) -> dict[str, Any]:

@@ -63,14 +63,14 @@ def _uncontradicted(
     connection: Connection, stations: Mapping[int, Sequence[AcceptedFile]]
 ) -> Iterator[AcceptedFile]:
     ranges = {
-        station: (min(file.first for file in held), max(file.last for file in held))
-        for station, held in stations.items()
+        station: (min(file.first for file in files), max(file.last for file in files))
+        for station, files in stations.items()
     }
     notes = receipt_notes.notes(connection, ranges)
-    for station, held in stations.items():
+    for station, files in stations.items():
         contradicted = [note.seq for note in notes.get(station, ())]
         yield from (
-            file for file in held if not any(file.first <= n <= file.last for n in contradicted)
+            file for file in files if not any(file.first <= n <= file.last for n in contradicted)
         )
 
 

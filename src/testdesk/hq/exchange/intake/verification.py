@@ -1,4 +1,4 @@
-"""Verifies who sent a batch, whether that laptop is trusted, and whether its chain joins."""
+"""Verifies a batch: who sent it, whether that laptop is trusted, and whether it fits the chain."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Enrolments:
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
         self._city = hq.city
         self._connection = connection
-        self._proven: set[tuple[int, Signer]] = set()
+        self._verified: set[tuple[int, Signer]] = set()
 
     def identify(self, data: bytes, file: str) -> VerifiedFile:
         """Checks by format, signature, city and kit that a file is from a laptop of this city.
@@ -72,9 +72,9 @@ class Enrolments:
         if manifest.city != self._city:
             raise Refusal("batch_other_city")
         introduction = manifest.station, manifest.signer
-        if introduction not in self._proven:
+        if introduction not in self._verified:
             check_endorsement(manifest, self._enrolment_key(manifest))
-            self._proven.add(introduction)
+            self._verified.add(introduction)
         if manifest.last > LAST_NUMBER:
             raise Refusal("manifest_invalid")
 
@@ -149,7 +149,12 @@ class Chain:
     """The part of a station's chain around its new batches, and the batches that have joined it."""
 
     def __init__(self, links: dict[int, tuple[str, str]]) -> None:
-        """Takes (header hash, `prev`) by number, with one event beyond the batches at each end."""
+        """Begins with the events that are here.
+
+        Args:
+            links: (header hash, `prev`) by sequence number, from one before the first batch to one
+                after the last.
+        """
         self._links = links
 
     def join(
@@ -175,12 +180,12 @@ class Chain:
             entry.header.seq: (hashed, prev)
             for entry, hashed, prev in zip(entries, hashes, prevs, strict=True)
         }
-        held = self._links
-        differs = any(held[seq] != link for seq, link in links.items() if seq in held)
-        before = held.get(manifest.first - 1, (manifest.prev, ""))[0]
-        after = held.get(manifest.last + 1, ("", manifest.head))[1]
+        known = self._links
+        differs = any(known[seq] != link for seq, link in links.items() if seq in known)
+        before = known.get(manifest.first - 1, (manifest.prev, ""))[0]
+        after = known.get(manifest.last + 1, ("", manifest.head))[1]
         if differs or before != manifest.prev or after != manifest.head:
             raise Refusal("journal_forked")
-        new = len(links.keys() - held.keys())
+        new = len(links.keys() - known.keys())
         self._links |= links
         return hashes, new

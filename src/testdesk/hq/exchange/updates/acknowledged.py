@@ -1,4 +1,4 @@
-"""What stations have received by kits and updates; looked up once for all in a transaction."""
+"""What stations have received by kits and updates, looked up once for all of them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class AcknowledgedUpdates:
 
     def known(self, station: int, kit: str) -> AcknowledgedState:
         """The update that the station's batches acknowledge, if we wrote it; otherwise its kit."""
-        row = self._named_of_ours.get(station)
+        row = self._acknowledged_rows.get(station)
         if row is not None:
             fields = (
                 row.number,
@@ -81,7 +81,7 @@ class AcknowledgedUpdates:
         The station may have acknowledged an update from a database that was lost since.
         """
         last = self._last.get(station)
-        return 1 + max(last.number if last else 0, self._named.get(station, 0))
+        return 1 + max(last.number if last else 0, self._acknowledged_numbers.get(station, 0))
 
     def date(self, station: int) -> str:
         """The date for an update that is made for the station now; see `receipt_dates`."""
@@ -100,7 +100,7 @@ class AcknowledgedUpdates:
         return epochs.holdings(self._connection, self._stations, clock=self._clock)
 
     @cached_property
-    def _named(self) -> dict[int, int]:
+    def _acknowledged_numbers(self) -> dict[int, int]:
         acknowledged = ACKNOWLEDGED_UPDATE.c
         query = select(acknowledged.station, acknowledged.number).where(
             acknowledged.station.in_(self._stations)
@@ -108,7 +108,7 @@ class AcknowledgedUpdates:
         return {row.station: row.number for row in self._connection.execute(query)}
 
     @cached_property
-    def _named_of_ours(self) -> dict[int, Row[Any]]:
+    def _acknowledged_rows(self) -> dict[int, Row[Any]]:
         update, acknowledged = STATION_UPDATE.c, ACKNOWLEDGED_UPDATE.c
         same = (
             (acknowledged.station == update.station)

@@ -42,7 +42,7 @@ def make_kit(
     """Writes the kit of a station and stores the public half of its enrolment key.
 
     Both happen together or not at all: after a failed delivery no station is expected, no
-    compounds are changed and no place at the point is used.
+    compounds are changed and no desk number is used up.
 
     Args:
         hq: the headquarters.
@@ -63,9 +63,9 @@ def make_kit(
             the renewal is for a station that was never made.
         EnvironmentFault: the faults of the database, and those of `deliver`.
     """
-    wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
+    request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.write() as connection:
-        kit = _enrolled(hq, connection, wanted)
+        kit = _unsealed_kit(hq, connection, request)
         return deliver(write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase))
 
 
@@ -81,12 +81,12 @@ def enrol(
 
     A renewal's enrolment key is not stored, so it cannot endorse a second laptop.
     """
-    wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
+    request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.write() as connection:
-        return _enrolled(hq, connection, wanted)
+        return _unsealed_kit(hq, connection, request)
 
 
-class _Wanted(msgspec.Struct, frozen=True):
+class _KitRequest(msgspec.Struct, frozen=True):
     """The station that a kit is for; see `make_kit`. The point's name is as stored."""
 
     station: int
@@ -95,36 +95,36 @@ class _Wanted(msgspec.Struct, frozen=True):
     renewal: bool
 
 
-def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
+def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest) -> Kit:
     """Makes a kit without sealing it, and stores what headquarters needs to remember about it."""
-    station, point = wanted.station, wanted.point
+    station, point = request.station, request.point
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
-    now, held = written(hq.clock.now()), hq.secrets
-    settings = city_settings(held)
-    if not wanted.renewal:
+    now, contents = written(hq.clock.now()), hq.secrets
+    settings = city_settings(contents)
+    if not request.renewal:
         _note_kit(connection, identity, station, point, now, keys.public_key(seed))
-    _note_compounds(connection, station, wanted.compounds)
-    entries = _own_entries(connection, PeopleScope(connection, station, wanted.compounds))
+    _note_compounds(connection, station, request.compounds)
+    entries = _own_entries(connection, PeopleScope(connection, station, request.compounds))
     epoch = epochs.ensure_current(connection, clock=hq.clock).number
-    served = _renewed_at(connection, station) if wanted.renewal else point
-    members = Points(hq, connection).at(served, station).members()
-    if not wanted.renewal:
+    current_point = _point_of_renewal(connection, station) if request.renewal else point
+    members = Points(hq, connection).info_for(current_point, station).members()
+    if not request.renewal:
         digest = settings_digest(settings, members, epoch=epoch)
         _note_contents(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
-        city_name=held.name,
+        city_name=contents.name,
         station=station,
         point=point,
         kit=identity,
         created=now,
         enrolment_seed=seed,
         city_key=hq.city_key,
-        person_key=bytes.fromhex(held.person_key),
-        renewal=wanted.renewal,
+        person_key=bytes.fromhex(contents.person_key),
+        renewal=request.renewal,
         entries=entries,
         epoch_number=epoch,
-        voucher=b"" if wanted.renewal else _voucher(hq, station, point, identity, seed),
+        voucher=b"" if request.renewal else _voucher(hq, station, point, identity, seed),
         **members,
         **msgspec.structs.asdict(settings),
     )
@@ -199,7 +199,7 @@ def _note_contents(connection: Connection, kit: str, news_to: int, digest: str) 
     connection.execute(KIT_CONTENTS.insert(), row)
 
 
-def _renewed_at(connection: Connection, station: int) -> str:
+def _point_of_renewal(connection: Connection, station: int) -> str:
     """The current point of the station, because a renewal does not move it to another point."""
     _check_has_kit(connection, station)
     query = select(KIT.c.point).where(KIT.c.station == station).order_by(KIT.c.made_at.desc())

@@ -11,22 +11,22 @@ from sqlalchemy import Connection, bindparam, select
 from testdesk.formats.exchange.known_samples import KnownSample, known_sample
 from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import ARRIVAL, DOUBTFUL_TIME, EVENT
-from testdesk.hq.store.times import of_sample
+from testdesk.hq.store.times import is_time_of_event
 
-Ranked = list[tuple[int, KnownSample]]
-_PLAIN = ("station", "seq", "sample", "tube", "position", "at")
+RankedSamples = list[tuple[int, KnownSample]]
+_SAMPLE_COLUMNS = ("station", "seq", "sample", "tube", "position", "at")
 
 
-class _Named(msgspec.Struct, frozen=True):
+class _BodyWithResident(msgspec.Struct, frozen=True):
     """The person as the event names them; readers apply later corrections themselves."""
 
     resident: str
 
 
-_decoder = msgspec.json.Decoder(_Named)
+_decoder = msgspec.json.Decoder(_BodyWithResident)
 
 
-def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
+def known_samples(connection: Connection, round_: str, *, after: int) -> RankedSamples:
     """Valid samples of a round, in any order.
 
     Args:
@@ -39,8 +39,8 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
     """
     found: dict[tuple[int, int], tuple[int, KnownSample]] = {}
     rows = connection.execute(_query(), {"after": after, "round": round_})
-    for *plain, body, earliest, rank in rows:
-        members = dict(zip(_PLAIN, plain, strict=True))
+    for *columns, body, earliest, rank in rows:
+        members = dict(zip(_SAMPLE_COLUMNS, columns, strict=True))
         members["resident"] = _decoder.decode(body).resident
         members["doubtful"] = earliest is not None
         sample = known_sample(members)
@@ -60,10 +60,10 @@ def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     )
     event = (EVENT.c.station == sample.c.station) & (EVENT.c.seq == sample.c.seq)
     joined = sample.join(ARRIVAL, arrived).join(EVENT, event)
-    joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
+    joined = joined.outerjoin(DOUBTFUL_TIME, is_time_of_event(sample.c.station, sample.c.seq))
     return (
         select(
-            *(sample.c[name] for name in _PLAIN),
+            *(sample.c[name] for name in _SAMPLE_COLUMNS),
             EVENT.c.body,
             DOUBTFUL_TIME.c.earliest,
             arrival.rank,

@@ -24,7 +24,7 @@ from testdesk.formats.exchange.sampled_list import (
     write_list,
 )
 from testdesk.formats.sealed.file_kinds import SAMPLED
-from testdesk.hq.exchange.updates.known_samples import Ranked, known_samples
+from testdesk.hq.exchange.updates.known_samples import RankedSamples, known_samples
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import SAMPLED_LIST
 from testdesk.ports import WaitingFile
@@ -33,7 +33,7 @@ from testdesk.wall_clock import written
 MOST_IN_UPDATES = 1000
 FULL = 10_000
 _KEY_DOMAIN = "testdesk-sampled-key-v1"
-_LABEL = [column for column in SAMPLED_LIST.columns if column.name != "data"]
+_COLUMNS_WITHOUT_DATA = [column for column in SAMPLED_LIST.columns if column.name != "data"]
 
 
 class SampledLists:
@@ -47,28 +47,28 @@ class SampledLists:
 
     Attributes:
         keys: the lists' keys, which updates contain, in order of number.
-        rest: the samples that are in no list, with their ranks.
+        not_in_lists: the samples that are in no list, with their ranks.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection, round_: str, newest: int) -> None:
         self._hq, self._connection, self._round = hq, connection, round_
-        of_others = SAMPLED_LIST.c.round != round_
-        connection.execute(SAMPLED_LIST.delete().where(of_others))
+        of_other_rounds = SAMPLED_LIST.c.round != round_
+        connection.execute(SAMPLED_LIST.delete().where(of_other_rounds))
         lists = _labels(connection)
-        self.rest = self._known(_last_rank(lists), newest)
-        if len(self.rest) > MOST_IN_UPDATES:
+        self.not_in_lists = self._known(_last_rank(lists), newest)
+        if len(self.not_in_lists) > MOST_IN_UPDATES:
             self._continue(lists, newest)
-            self.rest = []
+            self.not_in_lists = []
         numbers = connection.scalars(select(SAMPLED_LIST.c.number).order_by("number"))
         self.keys = tuple(ListKey(number, _key(hq, number)) for number in numbers)
 
-    def _known(self, after: int, upto: int) -> Ranked:
+    def _known(self, after: int, upto: int) -> RankedSamples:
         if not self._round or after >= upto:
             return []
         return known_samples(self._connection, self._round, after=after)
 
     def _continue(self, lists: Sequence[Row[Any]], newest: int) -> None:
-        after, known = _last_rank(lists), self.rest
+        after, known = _last_rank(lists), self.not_in_lists
         if lists and lists[-1].people < FULL:
             after = lists[-1].after
             known = self._known(after, newest)
@@ -81,7 +81,7 @@ class SampledLists:
 
     def _write(self, after: int, upto: int, samples: Iterable[KnownSample]) -> None:
         number = 1 + secrets.randbelow(MAX_NUMBER)
-        held = SampledList(
+        sampled_list = SampledList(
             city=self._hq.city,
             number=number,
             created=written(self._hq.clock.now()),
@@ -89,16 +89,16 @@ class SampledLists:
             samples=sorted(samples, key=lambda sample: (sample.station, sample.seq)),
         )
         seed = self._hq.signing_seed
-        data = write_list(held, city_signing_key=seed, key=_key(self._hq, number))
+        data = write_list(sampled_list, city_signing_key=seed, key=_key(self._hq, number))
         row = {
             "number": number,
             "after": after,
             "upto": upto,
-            "people": len(held.samples),
+            "people": len(sampled_list.samples),
             "size": len(data),
             "round": self._round,
             "sha256": hashlib.sha256(data).hexdigest(),
-            "created": held.created,
+            "created": sampled_list.created,
             "data": data,
         }
         self._connection.execute(SAMPLED_LIST.insert(), row)
@@ -132,7 +132,7 @@ def find(hq: Headquarters, file: str) -> bytes | None:
 
 
 def _labels(connection: Connection) -> Sequence[Row[Any]]:
-    return connection.execute(select(*_LABEL).order_by(SAMPLED_LIST.c.upto)).all()
+    return connection.execute(select(*_COLUMNS_WITHOUT_DATA).order_by(SAMPLED_LIST.c.upto)).all()
 
 
 def _last_rank(lists: Sequence[Row[Any]]) -> int:
@@ -145,9 +145,9 @@ def _key(hq: Headquarters, number: int) -> str:
     return keys.age_identity(hmac.digest(hq.signing_seed, message, hashlib.sha256))
 
 
-def _parts(known: Ranked) -> Iterator[Ranked]:
+def _parts(known: RankedSamples) -> Iterator[RankedSamples]:
     """Splits samples into lists in order of rank; those that arrived together stay together."""
-    part: Ranked = []
+    part: RankedSamples = []
     for rank, sample in sorted(known, key=lambda ranked: ranked[0]):
         if len(part) >= FULL and rank != part[-1][0]:
             yield part

@@ -71,28 +71,30 @@ class PeopleScope:
         if entry.header.kind not in _KINDS_NAMING_PEOPLE:
             return entry
         event = hash_chain.read_event(entry)
-        residents = set() if event is None else _named(event.body)
+        residents = set() if event is None else _residents_of(event.body)
         return entry if residents and self.concerns(residents) else Entry(entry.header, None)
 
-    def concerns(self, whom: Collection[str]) -> bool:
+    def concerns(self, residents: Collection[str]) -> bool:
         """Whether the station may receive data about any of the people with these pseudonyms."""
         if not self._compounds:
             return True
-        new = set(whom) - set(self._known)
-        if new:
-            self._known |= dict.fromkeys(new, False) | dict.fromkeys(self._in_scope(new), True)
-        return any(self._known[resident] for resident in whom)
+        unknown = set(residents) - set(self._known)
+        if unknown:
+            self._known |= dict.fromkeys(unknown, False) | dict.fromkeys(
+                self._in_scope(unknown), True
+            )
+        return any(self._known[resident] for resident in residents)
 
-    def _in_scope(self, whom: Collection[str]) -> set[str]:
+    def _in_scope(self, residents: Collection[str]) -> set[str]:
         """The people in scope, by their current compound or because the station registered them."""
-        known_aliases = Aliases(aliases_of(self._connection, whom))
-        current = {resident: known_aliases.resolve(resident, ANYBODY, 0) for resident in whom}
-        asked = {*current, *current.values()}
+        known_aliases = Aliases(aliases_of(self._connection, residents))
+        current = {resident: known_aliases.resolve(resident, ANYBODY, 0) for resident in residents}
+        pseudonyms = {*current, *current.values()}
         residing = select(PERSON.c.resident).where(
-            PERSON.c.resident.in_(asked), PERSON.c.compound.in_(self._compounds)
+            PERSON.c.resident.in_(pseudonyms), PERSON.c.compound.in_(self._compounds)
         )
         registered = select(RESIDENT.c.resident).where(
-            RESIDENT.c.resident.in_(asked), RESIDENT.c.station == self._station
+            RESIDENT.c.resident.in_(pseudonyms), RESIDENT.c.station == self._station
         )
         found = set(self._connection.scalars(union(residing, registered)))
         return {resident for resident, now in current.items() if {resident, now} & found}
@@ -114,10 +116,10 @@ def _is_in_scope(entry: Entry, scope: PeopleScope) -> bool:
     event = hash_chain.read_event(entry)
     if event is None or not isinstance(event.body, _ABOUT_PEOPLE_IN_SCOPE):
         return True
-    return scope.concerns(_named(event.body))
+    return scope.concerns(_residents_of(event.body))
 
 
-def _named(body: AnyBody) -> set[str]:
+def _residents_of(body: AnyBody) -> set[str]:
     """The pseudonyms that an event is about."""
     match body:
         case ResidentRegistered():

@@ -12,11 +12,11 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import StationNotHeard, StationRevoked
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.update import Update, read_label, update_name, write_update
-from testdesk.hq.city.points import AtPoint, Laptop
+from testdesk.hq.city.points import Laptop, PointInfo
 from testdesk.hq.city.revocations import is_revoked
 from testdesk.hq.city.settings import settings_digest
 from testdesk.hq.exchange.updates.acknowledged import AcknowledgedState, AcknowledgedUpdates
-from testdesk.hq.exchange.updates.city_now import CityNow
+from testdesk.hq.exchange.updates.city_state import CityState
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import STATION_KEY, STATION_UPDATE
 
@@ -50,7 +50,7 @@ class _Due(msgspec.Struct, frozen=True):
     """What a station lacks, and up to which number and rank this was collected."""
 
     known: AcknowledgedState
-    at_point: AtPoint
+    point_info: PointInfo
     news: list[Entry]
     cards: list[Entry]
     sampled: list[KnownSample]
@@ -59,12 +59,12 @@ class _Due(msgspec.Struct, frozen=True):
     settings_sha256: str
 
     @property
-    def is_nothing(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether the station lacks nothing."""
-        same = self.settings_sha256 == self.known.settings_sha256
-        return same and not (self.news or self.cards or self.sampled)
+        same_settings = self.settings_sha256 == self.known.settings_sha256
+        return same_settings and not (self.news or self.cards or self.sampled)
 
-    def made(self, station: int, number: int, data: bytes) -> PreparedUpdate:
+    def as_prepared(self, station: int, number: int, data: bytes) -> PreparedUpdate:
         """Describes the file that carries all of this."""
         counts = (len(self.news), len(self.cards), len(self.sampled))
         return PreparedUpdate(station, number, data, *counts)
@@ -95,7 +95,7 @@ def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
     """
     with hq.write() as connection:
         acknowledged = AcknowledgedUpdates(connection, [station], clock=hq.clock)
-        return _made(hq, connection, CityNow(hq, connection), acknowledged, station)
+        return _update_for(hq, connection, CityState(hq, connection), acknowledged, station)
 
 
 def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, PreparedUpdate | None]:
@@ -116,11 +116,11 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, Prepare
     made: dict[int, PreparedUpdate | None] = {}
     size = 0
     with hq.write() as connection:
-        city = CityNow(hq, connection)
+        city = CityState(hq, connection)
         acknowledged = AcknowledgedUpdates(connection, stations, clock=hq.clock)
         for station in stations:
             try:
-                update = made[station] = _made(hq, connection, city, acknowledged, station)
+                update = made[station] = _update_for(hq, connection, city, acknowledged, station)
             except (StationNotHeard, StationRevoked):
                 update = made[station] = None
             size += 0 if update is None else len(update.data)
@@ -129,20 +129,20 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, Prepare
     return made
 
 
-def _made(
+def _update_for(
     hq: Headquarters,
     connection: Connection,
-    city: CityNow,
+    city: CityState,
     acknowledged: AcknowledgedUpdates,
     station: int,
 ) -> PreparedUpdate | None:
     laptop = city.laptop(station)
     due = _due(city, acknowledged, station, laptop)
-    if due.is_nothing:
+    if due.is_empty:
         return None
-    again = _written_before(connection, city, acknowledged.last(station), due)
-    if again is not None:
-        return again
+    previous = _previous_update(connection, city, acknowledged.last(station), due)
+    if previous is not None:
+        return previous
     update = Update(
         city=hq.city,
         station=station,
@@ -151,7 +151,7 @@ def _made(
         since_sha256=due.known.manifest_sha256,
         created=acknowledged.date(station),
         settings=city.settings,
-        **due.at_point.members(),
+        **due.point_info.members(),
         news=tuple(due.news),
         cards=tuple(due.cards),
         holdings=acknowledged.holdings(station),
@@ -161,30 +161,30 @@ def _made(
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
     _note(connection, hq, update, data, due)
-    return due.made(station, update.number, data)
+    return due.as_prepared(station, update.number, data)
 
 
-def _due(city: CityNow, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop) -> _Due:
-    known, at_point = acknowledged.known(station, laptop.kit), city.at_point(laptop)
+def _due(city: CityState, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop) -> _Due:
+    known, point_info = acknowledged.known(station, laptop.kit), city.point_info(laptop)
     scope = acknowledged.people_scope(station)
     news = [scope.redacted(entry) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
     return _Due(
         known=known,
-        at_point=at_point,
+        point_info=point_info,
         news=news,
         cards=cards,
         sampled=city.sampled_for(station, after=known.cards_to),
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
         settings_sha256=settings_digest(
-            city.settings, at_point.members(), epoch=city.epoch, lists=city.lists.keys
+            city.settings, point_info.members(), epoch=city.epoch, lists=city.lists.keys
         ),
     )
 
 
-def _written_before(
-    connection: Connection, city: CityNow, last: Row[Any] | None, due: _Due
+def _previous_update(
+    connection: Connection, city: CityState, last: Row[Any] | None, due: _Due
 ) -> PreparedUpdate | None:
     """The update that was written last, if it carries all of this and the station lacks it."""
     if last is None or last.since != due.known.number:
@@ -198,7 +198,7 @@ def _written_before(
     update = STATION_UPDATE.c
     same = (update.station == last.station) & (update.number == last.number)
     data = connection.execute(select(update.data).where(same)).scalar()
-    return None if data is None else due.made(last.station, last.number, data)
+    return None if data is None else due.as_prepared(last.station, last.number, data)
 
 
 def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:

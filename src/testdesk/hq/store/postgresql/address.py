@@ -17,7 +17,7 @@ _SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 CONNECT_SECONDS = 12
 
 # Used unless the address specifies them. The kernel notices after 11 s that a peer is gone.
-_PARAMETERS = {
+_DEFAULT_PARAMETERS = {
     "keepalives": 1,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
@@ -52,7 +52,7 @@ def parameters_of(url: str) -> Parameters:
     defaults: Parameters = {"connect_timeout": max(2, CONNECT_SECONDS // (2 * hosts))}
     if hosts > 1:
         defaults["target_session_attrs"] = "read-write"  # never a standby
-    return {**_PARAMETERS, **defaults, **given}
+    return {**_DEFAULT_PARAMETERS, **defaults, **given}
 
 
 def number_of_hosts(parameters: Parameters) -> int:

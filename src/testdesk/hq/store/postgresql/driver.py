@@ -21,21 +21,21 @@ from testdesk.hq.store.postgresql.connection import STATEMENT_SECONDS
 
 T = TypeVar("T")
 
-# A batch waits for two lanes, one after the other.
+# A batch waits for two locks, one after the other.
 LOCK_SECONDS = 8
 # The limit for the ping before an idle connection is used.
 PING_SECONDS = 3
 _MARGIN_SECONDS = 2
 
 # Used if server, role and address set no limit. The server's side needs keepalives too: a client
-# that loses power while it holds a lane must not keep the lane for hours.
-_LIMITS = {
+# that loses power while it holds a lock must not keep the lock for hours.
+_DEFAULT_LIMITS = {
     "statement_timeout": f"{STATEMENT_SECONDS}s",
     "lock_timeout": f"{LOCK_SECONDS}s",
     "idle_in_transaction_session_timeout": "10min",
     "tcp_user_timeout": "10s",
 }
-_ALWAYS = {
+_FIXED_SETTINGS = {
     "tcp_keepalives_idle": "5",
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "3",
@@ -56,31 +56,31 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
     """A connection that does not wait for ever.
 
     Attributes:
-        patience: seconds without a byte in either direction after which it is closed.
+        longest_silence: seconds without a byte in either direction after which it is closed.
         statement_seconds: how long the server lets a statement run.
         hosts: the number of servers in its address.
     """
 
-    patience: float = PING_SECONDS
+    longest_silence: float = PING_SECONDS
     statement_seconds: float = STATEMENT_SECONDS
     hosts: int = 1
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  the driver's own
         super().__init__(*args, **options)
         self._warnings: list[str] = []
-        self.add_notice_handler(self._note)
+        self.add_notice_handler(self._collect_warning)
 
     def wait(self, gen: PQGen[T], *args: Any, **options: Any) -> T:  # noqa: ANN401  the driver's own
         """Waits as the driver does, but gives up after too long a silence."""
         try:
-            return super().wait(_unless_silent(gen, self.patience), *args, **options)
+            return super().wait(_unless_silent(gen, self.longest_silence), *args, **options)
         except SilenceError:
             self.pgconn.finish()
             raise
 
     def mark_idle(self) -> None:
         """Marks the connection as idle: before its next use it is pinged."""
-        self.patience = PING_SECONDS
+        self.longest_silence = PING_SECONDS
 
     def begin(self) -> None:
         """Prepares for a transaction, in which statements may take as long as the server allows."""
@@ -88,7 +88,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
 
     def wait_for(self, seconds: float) -> None:
         """Sets the patience to match a server that now lets a statement run this long."""
-        self.patience = seconds + _MARGIN_SECONDS
+        self.longest_silence = seconds + _MARGIN_SECONDS
 
     def commit(self) -> None:
         """Commits as the driver does, and checks for warnings.
@@ -101,23 +101,23 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         if self._warnings:
             raise UnconfirmedError(f"committed with a warning: {self._warnings[0]}")
 
-    def _note(self, notice: psycopg.errors.Diagnostic) -> None:
+    def _collect_warning(self, notice: psycopg.errors.Diagnostic) -> None:
         if notice.severity_nonlocalized == "WARNING":
             self._warnings.append(notice.sqlstate or "")
 
 
-def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
+def _unless_silent(gen: PQGen[T], longest_silence: float) -> Generator[Any, Any, T]:
     """Passes on what the driver waits for, until it is silent too long; it yields every 0.1 s."""
     last_activity = monotonic()
     try:
-        wanted = next(gen)
+        awaited = next(gen)
         while True:
-            ready = yield wanted
+            ready = yield awaited
             if ready:
                 last_activity = monotonic()
-            elif monotonic() - last_activity > patience:
+            elif monotonic() - last_activity > longest_silence:
                 raise SilenceError("nothing was heard from the server")
-            wanted = gen.send(ready)
+            awaited = gen.send(ready)
     except StopIteration as done:
         result: T = done.value
         return result
@@ -126,12 +126,12 @@ def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
 def connect(parameters: Parameters) -> BoundedConnection:
     """Makes a connection with its limits set, ready for a transaction."""
     driver = BoundedConnection.connect(**parameters, autocommit=True)
-    names = [*_LIMITS, *_ALWAYS]
+    names = [*_DEFAULT_LIMITS, *_FIXED_SETTINGS]
     driver.execute(
         "SELECT set_config(name, value, false)"
         " FROM unnest(%s::text[], %s::text[]) AS wanted (name, value)"
         " WHERE current_setting(name) = '0' OR name = ANY (%s)",
-        [names, [*_LIMITS.values(), *_ALWAYS.values()], list(_ALWAYS)],
+        [names, [*_DEFAULT_LIMITS.values(), *_FIXED_SETTINGS.values()], list(_FIXED_SETTINGS)],
     )
     found = driver.execute(
         "SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout'"

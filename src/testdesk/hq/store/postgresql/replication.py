@@ -13,16 +13,16 @@ Replication = Literal["none", "asynchronous", "synchronous"]
 # A role without rights over the server sees only that a standby exists. The two connections and the
 # slot of a pg_basebackup do not count as a standby. A promoted standby still has the setting that
 # names its former primary; that server will probably become its standby.
-_STANDBY = """
+_HAS_STANDBY = """
     SELECT EXISTS (SELECT FROM pg_stat_replication
                    WHERE state IS DISTINCT FROM 'backup'
                      AND application_name IS DISTINCT FROM 'pg_basebackup')
         OR EXISTS (SELECT FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary)
         OR EXISTS (SELECT FROM pg_settings WHERE name = 'primary_conninfo' AND setting <> '')
 """
-# An arbitrary number, different from those of the writers' lanes (`database`).
-_ONE_WAITS = "SELECT pg_advisory_xact_lock(7109422)"
-_WAITED_FOR = "SELECT current_setting('synchronous_standby_names') <> ''"
+# An arbitrary number, different from those of the writers' locks (`database`).
+_WAIT_LOCK = "SELECT pg_advisory_xact_lock(7109422)"
+_IS_SYNCHRONOUS = "SELECT current_setting('synchronous_standby_names') <> ''"
 
 
 def replication_of(connection: Connection) -> Replication:
@@ -34,9 +34,9 @@ def replication_of(connection: Connection) -> Replication:
     driver = bounded_connection(connection)
     if driver is None:
         return "none"
-    if connection.exec_driver_sql(_WAITED_FOR).scalar_one():
+    if connection.exec_driver_sql(_IS_SYNCHRONOUS).scalar_one():
         return "synchronous"
-    if driver.hosts > 1 or connection.exec_driver_sql(_STANDBY).scalar_one():
+    if driver.hosts > 1 or connection.exec_driver_sql(_HAS_STANDBY).scalar_one():
         return "asynchronous"
     return "none"
 
@@ -45,11 +45,11 @@ def wait_for_standby(connection: Connection) -> None:
     """Makes this transaction's commit wait until a standby has everything it may have read.
 
     A commit from just before a crash is visible after the restart, whether or not the standby
-    received it. The record written here comes after it in the log.
+    received it. The record written here comes after it in the server's write-ahead log.
 
     A commit that waits for an absent standby keeps its connection on the server, even after we have
     given it up. Only one therefore waits at a time, and others report that the database is busy.
     """
     if replication_of(connection) == "synchronous":
-        connection.exec_driver_sql(_ONE_WAITS)
+        connection.exec_driver_sql(_WAIT_LOCK)
         connection.exec_driver_sql("SELECT pg_logical_emit_message(true, 'testdesk', '')")

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 ServerChange = Literal["", "timeline", "system"]
 
-# A standby writes no log of its own and cannot report its end. The name of the log file begins with
+# A standby writes no write-ahead log and cannot report its end. The name of a log file begins with
 # the timeline; the control file shows the new timeline only some time after a promotion.
 _IDENTITY = (
     "SELECT (pg_control_system()).system_identifier::text,"
     " CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_lsn()) END"
 )
 # The settings that the server must have, and the code of the fault if it does not.
-_WANTED: dict[str, tuple[str, FaultCode]] = {
+_REQUIRED_SETTINGS: dict[str, tuple[str, FaultCode]] = {
     "fsync": ("on", "database_fsync_off"),
     "full_page_writes": ("on", "database_full_page_writes_off"),
     "server_encoding": ("UTF8", "database_not_utf8"),
@@ -57,7 +57,7 @@ def identity_of(connection: Connection) -> ServerIdentity | None:
     return None if driver is None else _identity(driver)
 
 
-def change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerChange:
+def server_change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerChange:
     """What has changed about the server; empty if nothing has, or if none was known before."""
     if before is None or now is None or before == now:
         return ""
@@ -96,11 +96,11 @@ class Connector:
 
     def _check(self, driver: BoundedConnection) -> None:
         found = _identity(driver)
-        _require_kept(driver)
+        _require_durable_settings(driver)
         driver.rollback()
-        what = change(self._known, found)
-        if what:
-            raise DatabaseServerChanged(change=what)
+        changed = server_change(self._known, found)
+        if changed:
+            raise DatabaseServerChanged(change=changed)
         self._known = found
 
 
@@ -111,8 +111,8 @@ def _identity(driver: BoundedConnection) -> ServerIdentity:
     return ServerIdentity(system=row[0], timeline=int(row[1][:8], 16))
 
 
-def _require_kept(driver: BoundedConnection) -> None:
-    for name, (wanted, code) in _WANTED.items():
+def _require_durable_settings(driver: BoundedConnection) -> None:
+    for name, (required, code) in _REQUIRED_SETTINGS.items():
         row = driver.execute("SELECT current_setting(%s)", [name]).fetchone()
-        if row is None or row[0] != wanted:
+        if row is None or row[0] != required:
             raise EnvironmentFault(code)

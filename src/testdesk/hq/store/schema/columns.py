@@ -63,6 +63,6 @@ def fact_table(shape: tables.Table) -> Table:
         postgresql_partition_by="LIST (round)",
     )
     statement = f"CREATE TABLE {shape.name}_of_other_rounds PARTITION OF {shape.name} DEFAULT"
-    rest = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy declares no types here
-    event.listen(table, "after_create", rest.execute_if(dialect="postgresql"))
+    default_partition = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy declares no types here
+    event.listen(table, "after_create", default_partition.execute_if(dialect="postgresql"))
     return table

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from testdesk.hq.accounts import access
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.pages.city import Name, asked_round
+from testdesk.hq.web.pages.city import Name, requested_round
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import Supervisor
 
@@ -30,6 +30,6 @@ def show_access_log(request: Request, hq: Hq, session: Supervisor, round: Name =
             session,
             "looks.html",
             connection=connection,
-            round_=asked_round(connection, round),
+            round_=requested_round(connection, round),
             access_entries=found,
         )

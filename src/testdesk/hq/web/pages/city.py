@@ -22,19 +22,19 @@ from testdesk.hq.web.signed_in import SignedIn
 
 router = APIRouter(tags=["pages"])
 
-WITHOUT_ZERO = r"^[^\x00]*$"
+WITHOUT_NUL = r"^[^\x00]*$"
 # Names of places and rounds; no listed name is longer.
 # PostgreSQL cannot store a NUL character, nor be queried for one.
-Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_ZERO)]
-_WORST = 10
+Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_NUL)]
+_WORST_SHOWN = 10
 
 
-def asked_round(connection: Connection, asked: str) -> str | None:
+def requested_round(connection: Connection, requested: str) -> str | None:
     """The round in the address, or else the current round."""
-    return asked or current_round(connection)
+    return requested or current_round(connection)
 
 
-def city(
+def city_coverage(
     request: Request, connection: Connection, round_: str | None
 ) -> tuple[BuildingCoverage, ...]:
     """The coverage of all buildings, from the cache."""
@@ -46,8 +46,8 @@ def city(
 def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
     """How far the city is, hour by hour, and where most people are missing."""
     with hq.read() as connection:
-        round_, cache, now = asked_round(connection, round), cache_of(request), hq.clock.now()
-        areas = city(request, connection, round_)
+        round_, cache, now = requested_round(connection, round), cache_of(request), hq.clock.now()
+        buildings = city_coverage(request, connection, round_)
         hour = ("progress", round_, now.replace(minute=0, second=0, microsecond=0))
         return page(
             request,
@@ -56,9 +56,9 @@ def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             "overview.html",
             connection=connection,
             round_=round_,
-            total=total(areas),
-            compounds=compounds(areas),
-            worst=_WORST,
+            total=total(buildings),
+            compounds=compounds(buildings),
+            worst=_WORST_SHOWN,
             progress=cache.get(connection, hour, lambda: progress(connection, round_, now=now)),
             stations=cache.get(
                 connection, ("stations", round_), lambda: stations(connection, round_)
@@ -78,8 +78,12 @@ def show_compound(
 ) -> Response:
     """The buildings of a compound, in walking order."""
     with hq.read() as connection:
-        round_ = asked_round(connection, round)
-        buildings = [a for a in city(request, connection, round_) if a.compound == name]
+        round_ = requested_round(connection, round)
+        buildings = [
+            building
+            for building in city_coverage(request, connection, round_)
+            if building.compound == name
+        ]
         return page(
             request,
             hq,
@@ -105,9 +109,9 @@ def show_building(
     all: bool = False,  # noqa: A002 - the same
 ) -> Response:
     """Who of a building is not yet sampled; access is logged."""
-    what = f"{compound} {name}"
-    with logged_access(hq, operator=session.name, kind="building", what=what) as connection:
-        round_ = asked_round(connection, round)
+    subject = f"{compound} {name}"
+    with logged_access(hq, operator=session.name, kind="building", subject=subject) as connection:
+        round_ = requested_round(connection, round)
         people = coverage.people(connection, round_, compound, name)
         return page(
             request,

@@ -16,29 +16,29 @@ from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.conflicts import admissions, resolutions
 from testdesk.hq.conflicts.evidence import facts_in_full
-from testdesk.hq.conflicts.finding import NOTICED, Conflict, conflicts
+from testdesk.hq.conflicts.finding import REFUSED_BATCH_KINDS, Conflict, conflicts
 from testdesk.hq.conflicts.subjects import BATCH_KEY
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views.person import names
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.messages import key_of
-from testdesk.hq.web.pages.city import WITHOUT_ZERO
+from testdesk.hq.web.messages import message_key
+from testdesk.hq.web.pages.city import WITHOUT_NUL
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
 
 router = APIRouter(tags=["pages"])
 
-Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
+Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_NUL)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 # These decisions set no event aside.
-_KEEPING_ALL: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
+_DECISIONS_KEEPING_ALL: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
 
 
 @router.get("/conflict")
 def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
     """What contradicts what; access is logged."""
-    with logged_access(hq, operator=session.name, kind="conflict", what=key) as connection:
+    with logged_access(hq, operator=session.name, kind="conflict", subject=key) as connection:
         return _page(request, hq, session, connection, key=key)
 
 
@@ -53,14 +53,18 @@ def decide(
 ) -> Response:
     """Decides: `all_stand`, `one_tube`, or the valid event as station and number, "3:17"."""
     # Any other text names no event of this conflict, so it is refused.
-    kind = _KEEPING_ALL.get(decision, "one_stands")
-    chosen = _event(decision)
+    kind = _DECISIONS_KEEPING_ALL.get(decision, "one_stands")
+    chosen = _parsed_event(decision)
     try:
         resolutions.resolve(hq, key, decision=kind, note=note, by=session.name, chosen=chosen)
     except Refusal as refusal:
-        what = key.replace("\0", "")
-        with logged_access(hq, operator=session.name, kind="conflict", what=what) as connection:
-            return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
+        clean_key = key.replace("\0", "")
+        with logged_access(
+            hq, operator=session.name, kind="conflict", subject=clean_key
+        ) as connection:
+            return _page(
+                request, hq, session, connection, key=clean_key, refused=message_key(refusal)
+            )
     return RedirectResponse("/conflicts?decided=true", 303)
 
 
@@ -69,16 +73,20 @@ def admit(
     request: Request, hq: Hq, session: SupervisorForm, key: Field = "", note: Field = ""
 ) -> Response:
     """Restates, in headquarters' own journal, what a refused batch reports of people and tubes."""
-    what = key.replace("\0", "")
+    clean_key = key.replace("\0", "")
     try:
-        admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)
+        admissions.admit(hq, clean_key.removeprefix(BATCH_KEY), note=note, by=session.name)
     except Refusal as refusal:
-        with logged_access(hq, operator=session.name, kind="conflict", what=what) as connection:
-            return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
-    return RedirectResponse(f"/conflict?key={quote(what)}", 303)
+        with logged_access(
+            hq, operator=session.name, kind="conflict", subject=clean_key
+        ) as connection:
+            return _page(
+                request, hq, session, connection, key=clean_key, refused=message_key(refusal)
+            )
+    return RedirectResponse(f"/conflict?key={quote(clean_key)}", 303)
 
 
-def _event(text: str) -> tuple[int, int] | None:
+def _parsed_event(text: str) -> tuple[int, int] | None:
     station, separator, seq = text.partition(":")
     if not (separator and station.isdecimal() and seq.isdecimal()):
         return None
@@ -104,7 +112,7 @@ def _page(
         connection=connection,
         round_=current_round(connection),
         status=404 if found is None else 422 if refused else 200,
-        one=found,
+        conflict=found,
         events=() if found is None else facts_in_full(connection, found),
         name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
         admission=None if found is None else _admission(hq, found),
@@ -114,11 +122,11 @@ def _page(
     )
 
 
-def _admission(hq: Headquarters, one: Conflict) -> admissions.Admission | None:
+def _admission(hq: Headquarters, conflict: Conflict) -> admissions.Admission | None:
     """What admitting the refused batch would add; None if its file is not kept."""
-    if one.kind not in NOTICED:
+    if conflict.kind not in REFUSED_BATCH_KINDS:
         return None
     try:
-        return admissions.preview(hq, one.key.removeprefix(BATCH_KEY))
+        return admissions.preview(hq, conflict.key.removeprefix(BATCH_KEY))
     except Refusal:
         return None

@@ -18,7 +18,7 @@ from testdesk.hq.web.signed_in import (
     SignedInForm,
     check_origin,
     cookie_name,
-    own_path,
+    local_path,
     token_of,
 )
 
@@ -48,17 +48,17 @@ def log_in(
     except Refusal as refusal:
         status = 429 if isinstance(refusal, LoginThrottled) else 401
         return _page(request, hq, next, refusal.code, status, **refusal.detail)
-    answer = RedirectResponse(own_path(next), 303)
-    answer.set_cookie(
+    response = RedirectResponse(local_path(next), 303)
+    response.set_cookie(
         cookie_name(request),
         token,
-        max_age=int(sessions.LONGEST.total_seconds()),
+        max_age=int(sessions.LONGEST_SESSION.total_seconds()),
         path="/",
         secure=request.app.state.secure,
         httponly=True,
         samesite="strict",
     )
-    return answer
+    return response
 
 
 @router.post("/logout")
@@ -66,12 +66,12 @@ def log_out(request: Request, hq: Hq, session: SignedInForm) -> Response:
     """Ends the session."""
     del session  # it has been checked, and is not needed
     sessions.log_out(hq, token_of(request))
-    answer = RedirectResponse("/login", 303)
+    response = RedirectResponse("/login", 303)
     secure = request.app.state.secure
-    answer.delete_cookie(
+    response.delete_cookie(
         cookie_name(request), path="/", secure=secure, httponly=True, samesite="strict"
     )
-    return answer
+    return response
 
 
 def _page(
@@ -84,5 +84,5 @@ def _page(
 ) -> Response:
     messages = [message(code, language, **values) for language in LANGUAGES] if code else []
     return plain_page(
-        request, hq, "login.html", status=status, messages=messages, next=own_path(next_)
+        request, hq, "login.html", status=status, messages=messages, next=local_path(next_)
     )

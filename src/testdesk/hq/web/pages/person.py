@@ -18,14 +18,14 @@ from testdesk.hq.city import removals
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views.person import record
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.messages import key_of
-from testdesk.hq.web.pages.city import WITHOUT_ZERO, Name, asked_round
+from testdesk.hq.web.messages import message_key
+from testdesk.hq.web.pages.city import WITHOUT_NUL, Name, requested_round
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
 
 router = APIRouter(tags=["pages"])
 
-Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_ZERO)]
+Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_NUL)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 
@@ -60,7 +60,7 @@ def remove(
 ) -> Response:
     """Takes the person off the list."""
     change = partial(removals.remove, reason=reason)
-    return _changed(request, hq, session, resident, change, note)
+    return _change_and_respond(request, hq, session, resident, change, note)
 
 
 @router.post("/person/{resident}/restore")
@@ -68,10 +68,10 @@ def restore(
     request: Request, hq: Hq, session: SupervisorForm, resident: Pseudonym, note: Field = ""
 ) -> Response:
     """Puts the person back on the list."""
-    return _changed(request, hq, session, resident, removals.restore, note)
+    return _change_and_respond(request, hq, session, resident, removals.restore, note)
 
 
-def _changed(
+def _change_and_respond(
     request: Request,
     hq: Headquarters,
     session: Session,
@@ -83,7 +83,7 @@ def _changed(
     try:
         change(hq, [resident], note=note, by=session.name)
     except Refusal as refusal:
-        return _page(request, hq, session, resident, refused=key_of(refusal))
+        return _page(request, hq, session, resident, refused=message_key(refusal))
     return RedirectResponse(f"/person/{quote(resident, safe='')}", 303)
 
 
@@ -96,8 +96,8 @@ def _page(
     *,
     refused: str = "",
 ) -> Response:
-    with logged_access(hq, operator=session.name, kind="person", what=resident) as connection:
-        shown_round = asked_round(connection, round_)
+    with logged_access(hq, operator=session.name, kind="person", subject=resident) as connection:
+        shown_round = requested_round(connection, round_)
         found = record(connection, shown_round, resident)
         return page(
             request,

@@ -10,13 +10,13 @@ from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.city import endings
 from testdesk.hq.city.revocations import enrolments
 from testdesk.hq.conflicts.evidence import facts
-from testdesk.hq.conflicts.finding import NOTICED, conflicts, open_conflicts
+from testdesk.hq.conflicts.finding import REFUSED_BATCH_KINDS, conflicts, open_conflicts
 from testdesk.hq.home import epochs
-from testdesk.hq.store.facts import left_out_of
+from testdesk.hq.store.facts import distrusted_stations
 from testdesk.hq.views.person import names
 from testdesk.hq.views.stations import stations
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.pages.city import Name, asked_round
+from testdesk.hq.web.pages.city import Name, requested_round
 from testdesk.hq.web.query_cache import cache_of
 from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import SignedIn
@@ -36,9 +36,13 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
         if enrolment.revoked_at
     }
     with hq.read() as connection:
-        round_, cache = asked_round(connection, round), cache_of(request)
+        round_, cache = requested_round(connection, round), cache_of(request)
         known = cache.get(connection, ("conflicts",), lambda: open_conflicts(connection))
-        odd = {conflict.events[0][0]: conflict for conflict in known if conflict.kind in NOTICED}
+        suspicious = {
+            conflict.events[0][0]: conflict
+            for conflict in known
+            if conflict.kind in REFUSED_BATCH_KINDS
+        }
         return page(
             request,
             hq,
@@ -49,9 +53,9 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             stations=cache.get(
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
-            odd=odd,
+            suspicious=suspicious,
             revoked=revoked,
-            left_out=left_out_of(connection),
+            left_out=distrusted_stations(connection),
             ended=endings.endings(connection),
             went_back=epochs.stations_ahead(connection, clock=hq.clock),
         )
@@ -66,26 +70,26 @@ def show_conflicts(
     decided: bool = False,
 ) -> Response:
     """True events that contradict each other; access is logged, since people are named."""
-    with logged_access(hq, operator=session.name, kind="conflict", what="all") as connection:
+    with logged_access(hq, operator=session.name, kind="conflict", subject="all") as connection:
         cache = cache_of(request)
-        every = cache.get(connection, ("decided",), lambda: conflicts(connection))
-        found = [conflict for conflict in every if (conflict.resolution is not None) == decided]
+        known = cache.get(connection, ("decided",), lambda: conflicts(connection))
+        found = [conflict for conflict in known if (conflict.resolution is not None) == decided]
         kinds = [(kind, list(group)) for kind, group in groupby(found, key=lambda c: c.kind)]
-        seen = [conflict for _, group in kinds for conflict in group[:_SHOWN]]
-        residents = {conflict.resident for conflict in seen if conflict.resident}
+        shown_conflicts = [conflict for _, group in kinds for conflict in group[:_SHOWN]]
+        residents = {conflict.resident for conflict in shown_conflicts if conflict.resident}
         return page(
             request,
             hq,
             session,
             "conflicts.html",
             connection=connection,
-            round_=asked_round(connection, round),
+            round_=requested_round(connection, round),
             kinds=kinds,
             decided=decided,
-            counts=(len(every) - len(found), len(found))
+            counts=(len(known) - len(found), len(found))
             if decided
-            else (len(found), len(every) - len(found)),
+            else (len(found), len(known) - len(found)),
             shown=_SHOWN,
-            facts=facts(connection, seen),
+            facts=facts(connection, shown_conflicts),
             names=names(connection, residents),
         )

@@ -11,7 +11,7 @@ from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.refusals import Refusal, StationNotHeard, StationRevoked
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.update import CARD_KINDS, ROUND_KINDS
-from testdesk.hq.city.points import AtPoint, Laptop, Points
+from testdesk.hq.city.points import Laptop, PointInfo, Points
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.city.settings import city_settings
 from testdesk.hq.exchange.updates import update_scope
@@ -26,7 +26,7 @@ _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction
 _SAMPLE, _VOID, _EXCUSE = FACTS["sample"].c, FACTS["sample_void"].c, FACTS["excuse"].c
 
 
-class CityNow:
+class CityState:
     """The data that all stations share; read in one write transaction and not valid after it.
 
     Args:
@@ -61,10 +61,10 @@ class CityNow:
             raise StationRevoked(station=station)
         return found
 
-    def at_point(self, laptop: Laptop) -> AtPoint:
+    def point_info(self, laptop: Laptop) -> PointInfo:
         """What the laptop's station receives about the point that its kit names."""
         neighbour = laptop.neighbour
-        return self._points.at(neighbour.point, neighbour.station)
+        return self._points.info_for(neighbour.point, neighbour.station)
 
     def own_after(self, number: int) -> list[Entry]:
         """Headquarters' own events after a sequence number."""
@@ -95,7 +95,9 @@ class CityNow:
         They are ordered by station and sequence number.
         """
         found = (
-            sample for rank, sample in self.lists.rest if rank > after and sample.station != station
+            sample
+            for rank, sample in self.lists.not_in_lists
+            if rank > after and sample.station != station
         )
         return sorted(found, key=lambda sample: (sample.station, sample.seq))
 
@@ -106,24 +108,24 @@ class CityNow:
         """
         if self._cards is None or after < self._cards[0]:
             exclude_other_writers(self._connection)
-            asked = {"after": after, "round": self.round}
-            rows = self._connection.execute(_cards_query(), asked).mappings()
+            parameters = {"after": after, "round": self.round}
+            rows = self._connection.execute(_cards_query(), parameters).mappings()
             self._cards = after, [(row["rank"], _entry(row)) for row in rows]
-        news = [
+        entries = [
             entry
             for rank, entry in self._cards[1]
             if rank > after and entry.header.station != station
         ]
-        return update_scope.entries_in_scope(self._connection, station, news) if news else []
+        return update_scope.entries_in_scope(self._connection, station, entries) if entries else []
 
 
-def _check_revision(connection: Connection, ours: int) -> None:
+def _check_revision(connection: Connection, revision: int) -> None:
     """Ensures that a program opened before a key was changed does not restore the old key."""
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
-    if newest is not None and ours < newest:
+    if newest is not None and revision < newest:
         raise Refusal("headquarters_changed")
-    if newest is None or ours > newest:
-        connection.execute(SETTINGS.insert(), {"revision": ours})
+    if newest is None or revision > newest:
+        connection.execute(SETTINGS.insert(), {"revision": revision})
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy

@@ -1,4 +1,4 @@
-"""Pages for the recall list of a tube and a round's files, and the choice of language."""
+"""Pages: the recall list of a tube, the downloads of a round, and the choice of language."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from testdesk.hq.views.exports import ExportFormat, export_samples
 from testdesk.hq.views.reports import round_totals
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.messages import COOKIE, LANGUAGES
-from testdesk.hq.web.pages.city import Name, asked_round
+from testdesk.hq.web.pages.city import Name, requested_round
 from testdesk.hq.web.query_cache import cache_of
 from testdesk.hq.web.rendering import page
-from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, check_origin, own_path
+from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, check_origin, local_path
 
 router = APIRouter(tags=["pages"])
 
@@ -57,7 +57,7 @@ def show_recall(
             session,
             "recall.html",
             connection=connection,
-            round_=asked_round(connection, round),
+            round_=requested_round(connection, round),
             status=404 if unknown else 200,
             asked=tube.strip(),
             found=found,
@@ -78,7 +78,7 @@ def show_downloads(request: Request, hq: Hq, session: SignedIn, round: Name = ""
             session,
             "downloads.html",
             connection=connection,
-            round_=asked_round(connection, round),
+            round_=requested_round(connection, round),
             totals=cache.get(connection, ("rounds",), lambda: round_totals(connection)),
             formats=formats,
         )
@@ -109,10 +109,10 @@ def choose_language(
 ) -> Response:
     """Keeps a language in a cookie and leads back."""
     check_origin(request)
-    answer = RedirectResponse(own_path(next), 303)
+    response = RedirectResponse(local_path(next), 303)
     if to in LANGUAGES:
         secure = request.app.state.secure
-        answer.set_cookie(
+        response.set_cookie(
             COOKIE, to, max_age=_YEAR_SECONDS, secure=secure, httponly=True, samesite="strict"
         )
-    return answer
+    return response
