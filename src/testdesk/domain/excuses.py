@@ -81,5 +81,5 @@ def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
     }
 
 
-def _rank(one: ExcuseStatement) -> tuple[str, int, int]:
-    return one.hlc, one.station, one.seq
+def _rank(statement: ExcuseStatement) -> tuple[str, int, int]:
+    return statement.hlc, statement.station, statement.seq

@@ -10,7 +10,13 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
+from testdesk.domain.station.tubes import (
+    UNDONE,
+    VOID_REASONS,
+    WRONG_SCAN_REASONS,
+    SampleRecord,
+    Tube,
+)
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import command_done
@@ -183,7 +189,7 @@ def _void(
     sealed = tube is not None and tube.state == "sealed"
     if tube is not None and sealed and reopens:
         _append(uow, ev.TubeReopened, tube)
-    unbound = why in SCAN_WAS_WRONG and _unbind_with(uow, record, why)
+    unbound = why in WRONG_SCAN_REASONS and _unbind_with(uow, record, why)
     reason = "sample_undone" if why == UNDONE else "sample_voided"
     return msgspec.structs.replace(
         command_done(uow, reason, tube=record.tube, position=record.position),

@@ -22,8 +22,14 @@ def may_be_same_person(given: Resident, listed: Resident) -> bool:
     )
     known_room = bool(given_address.building and given_address.room)
     same_birth = not (given.birth and listed.birth) or given.birth == listed.birth
-    others = given.resident != listed.resident
-    return others and known_room and same_room and same_birth and share_a_name(given, listed)
+    different_numbers = given.resident != listed.resident
+    return (
+        different_numbers
+        and known_room
+        and same_room
+        and same_birth
+        and share_a_name(given, listed)
+    )
 
 
 def same_name(resident: Resident, name: str) -> bool:
@@ -31,9 +37,9 @@ def same_name(resident: Resident, name: str) -> bool:
     return query_token(name) in names_of(resident)
 
 
-def share_a_name(one: Resident, other: Resident) -> bool:
+def share_a_name(first: Resident, second: Resident) -> bool:
     """Whether two entries have a Chinese or Hangul name in common, regardless of spaces."""
-    return bool(names_of(one) & names_of(other))
+    return bool(names_of(first) & names_of(second))
 
 
 def names_of(resident: Resident) -> frozenset[str]:

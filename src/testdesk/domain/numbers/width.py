@@ -23,14 +23,14 @@ def fold_width(text: str) -> str:
 def is_plainly_written(text: str) -> bool:
     """Whether NFKC would make no further characters into digits or Latin letters."""
     return all(
-        sign.isascii() or not _PLAIN.search(unicodedata.normalize("NFKC", sign))
-        for sign in fold_width(text)
+        character.isascii() or not _PLAIN.search(unicodedata.normalize("NFKC", character))
+        for character in fold_width(text)
     )
 
 
-def _folded(sign: str) -> str:
-    if unicodedata.category(sign) == "Zs":
+def _folded(character: str) -> str:
+    if unicodedata.category(character) == "Zs":
         return " "
-    if unicodedata.decomposition(sign).startswith(_WIDTHS):
-        return unicodedata.normalize("NFKC", sign)
-    return sign
+    if unicodedata.decomposition(character).startswith(_WIDTHS):
+        return unicodedata.normalize("NFKC", character)
+    return character

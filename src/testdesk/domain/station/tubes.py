@@ -19,7 +19,7 @@ SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_c
 # and so was any code binding that it made. With the others the scan was right, but the swab is not.
 VOID_REASONS = ("wrong_person", "not_swabbed", "swab_damaged", "wrong_tube", "other")
 UNDONE = "undone"
-SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
+WRONG_SCAN_REASONS = frozenset({UNDONE, "wrong_person"})
 
 
 class Place(msgspec.Struct, frozen=True):

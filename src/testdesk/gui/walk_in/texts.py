@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from testdesk.domain.numbers.id_number_typos import DigitRange
 from testdesk.domain.numbers.id_numbers import age_on
-from testdesk.domain.numbers.number_places import DigitPlaces
 from testdesk.domain.residents.documents import Document
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import person_texts
@@ -97,7 +97,7 @@ def known_text(person: Resident) -> str:
     return form.format(name=person.name, address=where)
 
 
-def place_text(number: str, places: DigitPlaces) -> str:
+def place_text(number: str, places: DigitRange) -> str:
     """Which digits to check, and their present values."""
     signs = number[places.first - 1 : places.last]
     if places.first == places.last:

@@ -10,15 +10,15 @@ from testdesk.domain.residents.people import Resident
 from testdesk.domain.search.finding import (
     FoundPeople,
     Query,
+    best_first,
     fits_patterns,
-    in_order,
-    is_spelt,
-    is_whole,
+    is_exact_match,
+    matches_spelling,
     narrowing_hints,
     read_query,
 )
 from testdesk.domain.search.names import query_token, resident_keys, whole_token
-from testdesk.domain.search.pinyin import loosened
+from testdesk.domain.search.pinyin import shortened_forms
 from testdesk.formats.card_number import looks_like_card_number, read_card_number
 from testdesk.ports import Codes
 from testdesk.store.connection import IN_LIST, Database, json_list
@@ -63,12 +63,16 @@ class StoredSearch:
             total = len(found)
         else:
             found |= self._some(self._likeliest(query, fitting))
-        ranked = in_order(found.values(), query, point=self._point)
+        ranked = best_first(found.values(), query, point=self._point)
         if total < _FEW and not query.patterns:
             more = {r: person for r, person in self._abbreviated(query).items() if r not in found}
-            ranked += in_order(more.values(), query, point=self._point)
+            ranked += best_first(more.values(), query, point=self._point)
             total = len(ranked)
-        whole = sum(is_whole(person, query, points) for person, points, _ in ranked) if named else 0
+        whole = (
+            sum(is_exact_match(person, query, points) for person, points, _ in ranked)
+            if named
+            else 0
+        )
         hits = self._people.marked(ranked[: max(limit, min(whole, named))])
         add = narrowing_hints(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
@@ -115,12 +119,12 @@ class StoredSearch:
 
     def _abbreviated(self, query: Query) -> dict[str, Resident]:
         """Matches by syllables abbreviated in a way that is not indexed."""
-        loose = [loosened(word) if word.isalpha() else () for word in query.terms]
+        loose = [shortened_forms(word) if word.isalpha() else () for word in query.terms]
         if not any(loose):
             return {}
         each = [_any((word, *more)) for word, more in zip(query.terms, loose, strict=True)]
         people = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
-        return {key: r for key, r in people.items() if is_spelt(r, query)}
+        return {key: r for key, r in people.items() if matches_spelling(r, query)}
 
 
 class _Indexed(dict[int, str]):
@@ -151,7 +155,7 @@ def _any(terms: Sequence[str]) -> str:
 
 def _beginning(query: Query) -> str:
     """An expression that requires each word to be the beginning of a key."""
-    return " OR ".join(_all(f'"{word}"*' for word in terms) for terms in query.ways)
+    return " OR ".join(_all(f'"{word}"*' for word in terms) for terms in query.prefix_lists)
 
 
 def _whole(query: Query) -> Iterator[str]:
