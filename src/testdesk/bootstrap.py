@@ -193,7 +193,7 @@ def open_station_store(
 def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
     """Makes the `Station` object for an open file."""
     return Station(
-        who=lambda: store.identity,
+        read_identity=lambda: store.identity,
         clock=clock or WallClock(),
         read=store.read,
         write=store.write,
@@ -215,7 +215,7 @@ def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Ite
     reader = store.open_reader()
     try:
         yield Station(
-            who=lambda: store.identity,
+            read_identity=lambda: store.identity,
             clock=clock or WallClock(),
             read=reader.read,
             write=_only_reads,

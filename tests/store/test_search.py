@@ -92,7 +92,7 @@ def test_what_is_not_shown_is_counted(crowded):
 def test_of_many_who_are_named_exactly_the_window_leaves_nobody_out(station):
     fill(station, (numbered(n, "崔善珠", document_number=f"X{n:04d}0021") for n in range(180)))
     for text in ("崔善珠", "0021"):
-        found = directory.search(station=station.station, text=text, named=250)
+        found = directory.search(station=station.station, text=text, exact_limit=250)
         assert {hit.resident.name for hit in found.people} >= {"崔善珠"}
         assert len([hit for hit in found.people if hit.resident.name == "崔善珠"]) == 180, text
         assert len(directory.find(station=station.station, text=text)) == 50

@@ -82,7 +82,7 @@ def note_printed(
 
 
 def _next(uow: ReadingUnit) -> str:
-    newest = uow.labels.newest()
+    newest = uow.labels.newest_number()
     return "" if newest is None else _after(newest)
 
 

@@ -142,7 +142,9 @@ def _record(uow: ReadingUnit, sample: str) -> SampleRecord:
 def _record_of(uow: ReadingUnit, resident: str) -> SampleRecord:
     person = uow.people.get(resident)
     # A stranger has no record here and is sampled under the pseudonym alone.
-    found = uow.samples.valid_of(uow.samples.round() or "", person.resident if person else resident)
+    found = uow.samples.valid_samples(
+        uow.samples.round() or "", person.resident if person else resident
+    )
     if not found:
         raise Refusal("not_sampled") if person else UnknownPerson()
     return found[0]

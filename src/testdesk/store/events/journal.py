@@ -198,9 +198,9 @@ class StoredJournal:
         (end,) = self.entries_of(station, last, last)
         return hash_chain.header_hash(end.header) == head
 
-    def refold(self, seen: Seen | None = None) -> list[str]:
+    def refold(self, on_entries: Seen | None = None) -> list[str]:
         """See `ports.Journal`."""
-        return differing_tables(self._db, self._station, seen)
+        return differing_tables(self._db, self._station, on_entries)
 
     def length(self) -> int:
         """The highest own sequence number; 0 if there are no events."""
@@ -216,7 +216,7 @@ class StoredJournal:
         """Own events first to last, inclusive."""
         return read_entries(self._db, self._station, first, last)
 
-    def weight(self, first: int) -> int:
+    def size_of_bodies(self, first: int) -> int:
         """The total size in bytes of the bodies of own events from `first` on."""
         return self._sums.bytes_of_bodies(self._db, self._station, first, self.length())
 

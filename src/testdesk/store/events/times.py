@@ -60,7 +60,7 @@ class StoredTimes:
         ).fetchone()
         return row[0] if row else ""
 
-    def newest_believed(self) -> str:
+    def newest_trusted(self) -> str:
         """See `ports.Times`."""
         row = self._db.execute(_BELIEVED, [self._station]).fetchone()
         return row[0] if row else ""

@@ -109,22 +109,22 @@ class StoredPeople:
         )
         return {row[0] for row in rows}
 
-    def selected(self, chosen: CardSelection) -> list[Resident]:
+    def selected(self, selection: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
         People removed from the list get no card when cards are issued for their building.
         """
         wheres, params = ["1"], list[object]()
-        if chosen.compound is not None:
+        if selection.compound is not None:
             wheres.append("compound = ?")
-            params.append(chosen.compound)
-        if chosen.buildings:
+            params.append(selection.compound)
+        if selection.buildings:
             wheres.append(f"building {IN_LIST}")
-            params.append(json_list(chosen.buildings))
-        if chosen.min_age:
+            params.append(json_list(selection.buildings))
+        if selection.min_age:
             wheres.append("birth != '' AND birth <= ?")
-            params.append(latest_birth(self._wall.today(), chosen.min_age))
-        if chosen.without_phone:
+            params.append(latest_birth(self._wall.today(), selection.min_age))
+        if selection.without_phone:
             wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
         found = self._all(f"WHERE {' AND '.join(wheres)}", params)
         removed = self.removals([person.resident for person in found])

@@ -48,14 +48,14 @@ class StoredSearch:
         self._codes = codes
         self._point = point
 
-    def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
+    def find(self, text: str, *, limit: int, exact_limit: int = 0) -> FoundPeople:
         """See `ports.Search`."""
         query = read_query(text)
         if not query.terms:
             return FoundPeople()
         found = {r.resident: r for r in self._by_number(text, query)}
         for expression in _whole(query):
-            found |= self._some(self._matching(expression, max(named, _CANDIDATES)))
+            found |= self._some(self._matching(expression, max(exact_limit, _CANDIDATES)))
         fitting = self._matching(_beginning(query), _MAX_COUNTED)
         total = len({int(resident, 16) for resident in found}.union(fitting))
         if query.patterns:
@@ -70,10 +70,10 @@ class StoredSearch:
             total = len(ranked)
         whole = (
             sum(is_exact_match(person, query, points) for person, points, _ in ranked)
-            if named
+            if exact_limit
             else 0
         )
-        hits = self._people.marked(ranked[: max(limit, min(whole, named))])
+        hits = self._people.marked(ranked[: max(limit, min(whole, exact_limit))])
         add = narrowing_hints(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
 
