@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.database_file import rounds
+from testdesk.database_file import log_tokens
 from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
@@ -59,7 +59,7 @@ def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
     damaged = _damaged(home)
     try:
         log = read_log(damaged)
-        was_mixture = log.read_to > 0 and rounds.is_mixture(damaged, key)
+        was_mixture = log.used_frames > 0 and log_tokens.file_tokens_differ(damaged, key)
         repaired = repair(damaged.read_bytes(), NO_LOG if was_mixture else log, key)
         mark = MarkFile(damaged, key).read()
         sealed = (home / VAULT).read_bytes()
@@ -70,7 +70,7 @@ def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
         (room / DATABASE).write_bytes(repaired.data)
     if repaired.lost:
         raise EnvironmentFault("database_beyond_repair", pages=len(repaired.lost))
-    found = _checked(room, passphrase, mark, repaired.mended)
+    found = _checked(room, passphrase, mark, repaired.corrected_pages)
     return msgspec.structs.replace(found, was_mixture=was_mixture)
 
 
