@@ -74,7 +74,7 @@ def test_whoever_is_named_exactly_is_shown_before_all_others(crowded, data):
 def test_any_text_can_be_looked_for(crowded, text):
     found = directory.search(station=crowded.station, text=text, limit=5)
     assert len(found.people) == min(5, found.total)
-    assert bool(found.more) == bool(found.add)
+    assert bool(found.more) == bool(found.hints)
 
 
 def test_what_is_not_shown_is_counted(crowded):
@@ -82,9 +82,9 @@ def test_what_is_not_shown_is_counted(crowded):
     assert len(found.people) == 7
     assert found.at_least or found.total > CROWD // 2
     assert found.more == found.total - 7
-    assert found.add == ("name", "building")
+    assert found.hints == ("name", "building")
     alone = directory.search(station=crowded.station, text="E87654321", limit=7)
-    assert (len(alone.people), alone.total, alone.more, alone.add) == (1, 1, 0, ())
+    assert (len(alone.people), alone.total, alone.more, alone.hints) == (1, 1, 0, ())
     nobody = directory.search(station=crowded.station, text="xqz", limit=7)
     assert (nobody.people, nobody.total) == ((), 0)
 

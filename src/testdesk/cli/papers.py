@@ -90,7 +90,7 @@ def notice_command(
             compound=home.compound,
             building=home.building,
             slot=slot,
-            place=place,
+            location=place,
             languages=_ORDERS[languages],
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 
-from testdesk.database_file.pages import USABLE
+from testdesk.database_file.pages import USABLE_SIZE
 
 Value = int | float | str | bytes | None
 PlainPage = Callable[[int], bytes | None]
@@ -16,8 +16,8 @@ PlainPage = Callable[[int], bytes | None]
 _TABLE_LEAF = 0x0D
 _LEAF_HEADER = 8
 _FILE_HEADER = 100
-_MAX_LOCAL = USABLE - 35
-_MIN_LOCAL = (USABLE - 12) * 32 // 255 - 23
+_MAX_LOCAL = USABLE_SIZE - 35
+_MIN_LOCAL = (USABLE_SIZE - 12) * 32 // 255 - 23
 _INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _LARGEST_ROW = 1 << 30
 
@@ -38,7 +38,7 @@ def rows_of(number: int, plain: bytes, overflow: PlainPage) -> Iterator[tuple[in
     if plain[start] != _TABLE_LEAF:
         return
     (count,) = struct.unpack_from(">H", plain, start + 3)
-    for index in range(min(count, (USABLE - start - _LEAF_HEADER) // 2)):
+    for index in range(min(count, (USABLE_SIZE - start - _LEAF_HEADER) // 2)):
         (cell,) = struct.unpack_from(">H", plain, start + _LEAF_HEADER + 2 * index)
         try:
             yield _row(plain, cell, overflow)
@@ -64,7 +64,7 @@ def _row(plain: bytes, cell: int, overflow: PlainPage) -> tuple[int, list[Value]
 def _local_size(size: int) -> int:
     if size <= _MAX_LOCAL:
         return size
-    rest = _MIN_LOCAL + (size - _MIN_LOCAL) % (USABLE - 4)
+    rest = _MIN_LOCAL + (size - _MIN_LOCAL) % (USABLE_SIZE - 4)
     return rest if rest <= _MAX_LOCAL else _MIN_LOCAL
 
 

@@ -28,7 +28,7 @@ _MAGIC = 0x377F0682  # lowest bit set: the checksums are over big-endian words
 _VERSION = 3007000
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
-_ATTEMPTS = 5
+_READ_ATTEMPTS = 5
 
 Checksum = tuple[int, int]
 Damage = Literal["none", "possible", "proven"]
@@ -128,7 +128,7 @@ def read_log(database: Path) -> Log:
         OSError: a disk fault.
     """
     log = parse_log(_bytes_of(database))
-    for _ in range(_ATTEMPTS):
+    for _ in range(_READ_ATTEMPTS):
         if log.damage == "none":
             break
         again = _bytes_of(database)  # a log that was written meanwhile is not damaged

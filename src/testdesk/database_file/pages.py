@@ -27,7 +27,7 @@ from testdesk.domain.refusals import EnvironmentFault
 SALT_SIZE = 16
 _MAC_SIZE = 64
 _IV_SIZE = 16
-USABLE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
+USABLE_SIZE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
 _AUTHENTICATED_SIZE = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
 _MAX_PROBLEMS = 100
@@ -71,9 +71,9 @@ class PageKeys:
         """A page's usable bytes; in a damaged page each wrong bit corrupts about 17 of them."""
         start = SALT_SIZE if number == 1 else 0
         decryptor = Cipher(
-            algorithms.AES(self._key), modes.CBC(page[USABLE : USABLE + _IV_SIZE])
+            algorithms.AES(self._key), modes.CBC(page[USABLE_SIZE : USABLE_SIZE + _IV_SIZE])
         ).decryptor()
-        plain = decryptor.update(page[start:USABLE]) + decryptor.finalize()
+        plain = decryptor.update(page[start:USABLE_SIZE]) + decryptor.finalize()
         return (_FILE_SIGNATURE if start else b"") + plain
 
     def with_one_bit_corrected(self, number: int, page: bytes) -> bytes | None:

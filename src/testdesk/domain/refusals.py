@@ -1,8 +1,8 @@
 """The two families of errors that are not bugs, and the classes that callers catch.
 
 A code that a caller handles has a class of its own, just as `OSError(ENOENT)` is a
-`FileNotFoundError`. The code is raised by this class, and raising it by a code from a table gives
-the same class.
+`FileNotFoundError`. `Refusal(code)` and `EnvironmentFault(code)` also make an instance of that
+class, so a code may come from a table.
 """
 
 from __future__ import annotations

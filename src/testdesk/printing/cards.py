@@ -22,7 +22,7 @@ from testdesk.paper.output.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
 
 # Cards have two languages, as is usual in Yanji: the person's own first, then this one.
-_SECOND: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
+_SECOND_LANGUAGE: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
 
 
 class PrintChoice(msgspec.Struct, frozen=True):
@@ -83,7 +83,7 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
         id_tail=id_tail(person.document_number),
         address_line=address_line(person.address, person.language),
         valid_until=issued.card.valid_until.isoformat(),
-        languages=(person.language, _SECOND[person.language]),
+        languages=(person.language, _SECOND_LANGUAGE[person.language]),
         point=point,
         reprint=issued.card.prints > 0,
     )

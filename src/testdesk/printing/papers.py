@@ -67,10 +67,10 @@ def notice(
     compound: str,
     building: str,
     slot: Slot,
-    place: str,
+    location: str,
     languages: Languages,
 ) -> list[PaperPage]:
-    """The notice for a building's door; `place` defaults to the testing point.
+    """The notice for a building's door; `location` defaults to the testing point.
 
     Raises:
         Refusal: `characters_missing`.
@@ -81,7 +81,7 @@ def notice(
         day=slot.day,
         start=slot.start,
         end=slot.end,
-        place=place or identity.point,
+        place=location or identity.point,
         station=identity.station,
         languages=languages,
     )

@@ -19,7 +19,7 @@ from testdesk.services.cards.codes import IssuedCard
 
 # The most pages read back in one job: a single card at a station waits only for these.
 PAGES_AT_ONCE = 5
-_UNCHECKED = ".unchecked"
+_UNCHECKED_SUFFIX = ".unchecked"
 
 
 class PartFile(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class PartFile(msgspec.Struct, frozen=True):
     @property
     def unchecked(self) -> Path:
         """Its path until it is accepted."""
-        return self.path.with_name(self.path.name + _UNCHECKED)
+        return self.path.with_name(self.path.name + _UNCHECKED_SUFFIX)
 
 
 def run_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path:

@@ -8,9 +8,9 @@ from testdesk.domain.refusals import ReaderFault
 from testdesk.readers.id_card import IdCard, make_card
 
 # The first number in `retcode` is the status of the reader's own module (SDT_*).
-_READ = 0x90
-_NO_CARD = frozenset({0x80, 0x81})
-_UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
+_STATUS_READ = 0x90
+_STATUSES_NO_CARD = frozenset({0x80, 0x81})
+_STATUSES_UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
 # The service has no status for a busy reader, only these texts.
 _BUSY_TEXTS = ("忙", "读卡中")
 _NO_CARD_TEXTS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
@@ -53,7 +53,7 @@ def parse_reply(data: bytes) -> IdCard | None:
 
 def _is_read(reply: _Reply) -> bool:
     """Whether a card was read. Older services have no `code`; a photo's status does not matter."""
-    return str(reply.code).strip() == "0" or _status(reply) == _READ
+    return str(reply.code).strip() == "0" or _status(reply) == _STATUS_READ
 
 
 def _status(reply: _Reply) -> int | None:
@@ -82,8 +82,8 @@ def _refuse_other_than_no_card(reply: _Reply) -> None:
     status, message = _status(reply), f"{reply.retmsg or ''} {reply.errmsg or ''}"
     if any(text in message for text in _BUSY_TEXTS):
         raise ReaderFault("id_reader_busy")
-    if status in _NO_CARD or any(text in message for text in _NO_CARD_TEXTS):
+    if status in _STATUSES_NO_CARD or any(text in message for text in _NO_CARD_TEXTS):
         return
-    if status in _UNREADABLE:
+    if status in _STATUSES_UNREADABLE:
         raise ReaderFault("id_card_unreadable")
     raise ReaderFault("id_reader_gone")

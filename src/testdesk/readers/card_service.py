@@ -23,7 +23,7 @@ _CONNECTING_SECONDS = 2
 _READING_SECONDS = 3
 # A card's text has about a thousand bytes. The photo is not requested, but an answer with it fits.
 _MAX_BYTES = 256 * 1024
-_BUSY = frozenset({409, 429, 503})
+_BUSY_STATUSES = frozenset({409, 429, 503})
 
 
 def service_url(address: str) -> str:
@@ -122,7 +122,7 @@ class CardService:
             ),
             extensions={"trace": self._on_trace_event},
         ) as response:
-            if response.status_code in _BUSY:
+            if response.status_code in _BUSY_STATUSES:
                 raise ReaderFault("id_reader_busy")
             if response.status_code != httpx.codes.OK:
                 raise ReaderFault("id_reader_gone", reason="answer")

@@ -14,13 +14,13 @@ from testdesk.domain.corrections.same_person import names_of, plain_names
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.residents.people import Address, Resident
 
-_ADDRESS = ("compound", "building", "unit", "room")
-_DOCUMENT: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
+_ADDRESS_FIELDS = ("compound", "building", "unit", "room")
+_DOCUMENT_FIELDS: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
 # Fields that together state one fact, and so must all come from the same author.
 _FIELD_GROUPS: tuple[tuple[CorrectedField, ...], ...] = (
     ("name",),
     ("korean",),
-    _DOCUMENT,
+    _DOCUMENT_FIELDS,
     ("phone",),
     ("compound", "building", "unit", "room"),
     ("note",),
@@ -163,7 +163,7 @@ def _with_corrected_document(statement: Statement, renumbered: Sequence[Statemen
     if not earlier:
         return statement
     newest = max(earlier, key=lambda r: r.seq).resident
-    document = {field: getattr(newest, field) for field in _DOCUMENT}
+    document = {field: getattr(newest, field) for field in _DOCUMENT_FIELDS}
     return msgspec.structs.replace(
         statement, resident=msgspec.structs.replace(statement.resident, **document)
     )
@@ -278,7 +278,7 @@ def _states_any_of(resident: Resident, group: Sequence[CorrectedField]) -> bool:
 
 
 def _value(resident: Resident, field: str) -> str:
-    return str(getattr(resident.address if field in _ADDRESS else resident, field))
+    return str(getattr(resident.address if field in _ADDRESS_FIELDS else resident, field))
 
 
 def _values(resident: Resident) -> dict[str, str]:
@@ -292,8 +292,8 @@ def corrected(resident: Resident, values: Mapping[CorrectedField, str]) -> Resid
 
 
 def _resident(pseudonym: str, values: Mapping[str, str]) -> Resident:
-    address = Address(**{name: values[name] for name in _ADDRESS})
-    rest = {name: values[name] for name in values if name not in _ADDRESS}
+    address = Address(**{name: values[name] for name in _ADDRESS_FIELDS})
+    rest = {name: values[name] for name in values if name not in _ADDRESS_FIELDS}
     return msgspec.convert(
         {"resident": pseudonym, "address": msgspec.to_builtins(address), **rest}, Resident
     )

@@ -24,7 +24,7 @@ from testdesk.domain.journal import times
 # If headquarters corrects a name for this reason, it means another person, not another spelling:
 # two people were registered under one number, and headquarters decided to whom it belongs.
 DECIDED_OWNER = "decided_owner"
-_NAMES = frozenset({"name", "korean"})
+_NAME_FIELDS = frozenset({"name", "korean"})
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -178,7 +178,7 @@ class _Renumbering:
             if correction.station == HEADQUARTERS and correction.reason == DECIDED_OWNER:
                 if correction.field == "name":
                     self._owners[correction.resident] = correction
-            elif correction.field in _NAMES:
+            elif correction.field in _NAME_FIELDS:
                 self._renamed[correction.station, correction.resident].append(correction)
             if correction.becomes not in {"", correction.resident}:
                 found.setdefault((correction.station, correction.seq), correction)

@@ -11,8 +11,8 @@ from testdesk.domain.search.names import query_token
 def may_be_same_person(given: Resident, listed: Resident) -> bool:
     """Whether two entries share name, date of birth and room, though their numbers differ.
 
-    The name may be Chinese in one and Hangul in the other. A missing date of birth does not count
-    against a match. A missing room does: many people in a city share a name and a birthday.
+    The name may be Chinese in one and Hangul in the other. The date of birth may be missing in one
+    of them. The room must not be missing: many people in a city share a name and a birthday.
     """
     given_address, listed_address = given.address, listed.address
     same_room = (given_address.compound, given_address.building, given_address.room) == (

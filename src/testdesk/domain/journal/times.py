@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+# The lowest and the highest reading of a hybrid clock. A clock that is not trusted counts as ZERO.
 ZERO = "0" * 16
 LAST = "f" * 16
 _LAST_MS = (1 << 48) - 1

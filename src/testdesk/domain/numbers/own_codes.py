@@ -17,7 +17,7 @@ _ID_ALONE = re.compile(
 )
 _OLD_ID_ALONE = re.compile(rf"(?<![0-9])[0-9]{{8}}{_MONTH_DAY}[0-9]{{3}}(?![0-9])")
 _OLD_ID_WITHIN = re.compile(rf"(?=([0-9]{{8}}{_MONTH_DAY}[0-9]{{3}}))")
-_FILLERS = re.compile("[^0-9A-Z]+")
+_OTHER_CHARACTERS = re.compile("[^0-9A-Z]+")
 # Districts of GB/T 2260: prefectures 01 to 70 and 90; counties 01 to 18 and 21 to 99.
 _DISTRICT = re.compile("..(?:0[1-9]|[1-6][0-9]|70|90)(?:0[1-9]|1[0-8]|[2-9][0-9])")
 
@@ -97,5 +97,5 @@ def _spellings(reading: Reading) -> Iterator[str]:
     """A text in capitals, first with and then without the characters between letters and digits."""
     upper = reading.text.upper()
     yield upper
-    if (joined := _FILLERS.sub("", upper)) != upper:
+    if (joined := _OTHER_CHARACTERS.sub("", upper)) != upper:
         yield joined

@@ -27,9 +27,9 @@ Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
 # The last character may be any letter: a mistyped number is an invalid ID number, never another
 # system's code.
-_EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
+_EIGHTEEN_CHARACTERS = re.compile(r"[0-9]{17}[0-9A-Z]")
 # No area code begins with 00, but a telephone number dialled from another country does.
-_FIFTEEN = re.compile(r"(?!00)[0-9]{15}")
+_FIFTEEN_DIGITS = re.compile(r"(?!00)[0-9]{15}")
 _PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
@@ -39,7 +39,7 @@ _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
 # (RFC 3966, RFC 5724).
 _DIGITS_IN_GROUPS = r"[0-9 +()./-]+$"
 _PHONE_LINK = r"(?i:tel|callto|smsto|sms|mmsto|mms):(?://)?[ +(]*[0-9][0-9 ()./-]*(?:[:;,?]|$)"
-_EXTERNAL = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_PHONE_LINK})[\x20-\x7e]{{12,2048}}")
+_EXTERNAL_CODE = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_PHONE_LINK})[\x20-\x7e]{{12,2048}}")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ID_LENGTH, _PROXY_LENGTH, _TUBE_LENGTHS = 18, 58, range(8, 21)
 # The length of ten cards in one line; a longer text is another system's code, not a run of scans.
@@ -160,7 +160,7 @@ def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool
 
 
 def _has_own_form(text: str, tube_form: str) -> bool:
-    forms = (_PROXY_FAMILY, _EIGHTEEN, _FIFTEEN, re.compile(tube_form))
+    forms = (_PROXY_FAMILY, _EIGHTEEN_CHARACTERS, _FIFTEEN_DIGITS, re.compile(tube_form))
     return any(form.fullmatch(text) for form in forms)
 
 
@@ -224,8 +224,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
         return Scan("unknown", text)
     for kind, form in (
         ("proxy_code", _PROXY_FAMILY),
-        ("id_number", _EIGHTEEN),
-        ("id_number", _FIFTEEN),
+        ("id_number", _EIGHTEEN_CHARACTERS),
+        ("id_number", _FIFTEEN_DIGITS),
         ("card_number", _CARD_PLAIN),
         ("card_number", _CARD_PRINTED),
     ):
@@ -235,6 +235,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
         return Scan("tube", upper)
     # Characters that look like a scanner's AIM identifier (]A7) may be the beginning of a card's
     # code.
-    if _EXTERNAL.fullmatch(text) and not (contains_own_code(text) or contains_proxy_code(line)):
+    if _EXTERNAL_CODE.fullmatch(text) and not (
+        contains_own_code(text) or contains_proxy_code(line)
+    ):
         return Scan("external_code", text)
     return Scan("unknown", text)

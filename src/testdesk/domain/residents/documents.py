@@ -31,14 +31,14 @@ __all__ = [
     "read_document",
 ]
 
-_FIFTEEN = re.compile(r"[0-9]{15}")
-# These are almost ID numbers, with a lost or doubled digit or an O instead of a zero. They are
-# never passport numbers.
+_FIFTEEN_DIGITS = re.compile(r"[0-9]{15}")
+# Mistyped ID numbers: a digit is missing or doubled, or a zero is an O. No passport has such a
+# number.
 _MISTYPED = re.compile(r"[0-9]{12,}X?|[0-9A-Z]{18}")
 _MAX_PLAUSIBLE_AGE = 120
 # The standard of 1989 reserved these sequence numbers for people aged one hundred or more.
 _CENTENARIANS = frozenset({"996", "997", "998", "999"})
-_TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"})
+_DOCUMENT_TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"})
 # Stated types that keep their code although the number is a resident's ID number.
 _SUBTYPES_OF_ID_NUMBERS = {"02": "household_register", "05": "driving_licence"}
 
@@ -117,17 +117,17 @@ def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Docu
     return msgspec.structs.replace(upgraded, warnings=(*upgraded.warnings, "upgraded_from_15"))
 
 
-_PERMISSIVE = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
+_PERMISSIVE_FORM = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
 # Stated type -> subtype and form. Passport numbers vary, so only impossible ones are refused.
 _FORMS_BY_TYPE = {
     "03": ("passport", re.compile(r"[0-9A-Z]{5,17}")),
-    "04": ("officer", re.compile(_PERMISSIVE)),
-    "05": ("driving_licence", re.compile(_PERMISSIVE)),
+    "04": ("officer", re.compile(_PERMISSIVE_FORM)),
+    "05": ("driving_licence", re.compile(_PERMISSIVE_FORM)),
     "06": ("hk_macao_permit", re.compile(r"[HM](?:[0-9]{10}|[0-9]{8})")),
     "07": ("taiwan_permit", re.compile(r"[0-9]{8}(?:[0-9]{2})?")),
 }
 _PERMANENT_2017 = re.compile(r"[A-Z]{3}[0-9]{12}")
-_OTHER_FORM = re.compile(_PERMISSIVE)
+_OTHER_FORM = re.compile(_PERMISSIVE_FORM)
 _PLAIN_PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[0-9A-Z]{5,17}")
 _ROK_OR_MACAO = re.compile(r"M[0-9]{8}")
 
@@ -179,7 +179,7 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
             document_unknown (reason: empty, type, form).
     """
     number = normalise_number(text)
-    if document_type not in _TYPES:
+    if document_type not in _DOCUMENT_TYPES:
         raise DocumentUnknown(reason="type")
     if not number:
         raise DocumentUnknown(reason="empty")
@@ -187,7 +187,7 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
         raise DocumentUnknown(reason="form")
     if looks_like_id_number(number):
         return _read_eighteen(number, today, document_type)
-    if _FIFTEEN.fullmatch(number) and document_type in {"", "01", "02", "05"}:
+    if _FIFTEEN_DIGITS.fullmatch(number) and document_type in {"", "01", "02", "05"}:
         return _read_fifteen(number, today, document_type)
     if document_type in {"01", "02"}:
         reason = "length" if re.fullmatch(r"[0-9]*X?", number) else "characters"

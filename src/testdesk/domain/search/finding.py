@@ -96,13 +96,13 @@ class FoundPeople(msgspec.Struct, frozen=True):
         people: the best matches first, as many as requested.
         total: the number of all matches, including `people`.
         at_least: whether counting stopped at `total`, so that there may be more.
-        add: details that would narrow the search, if not all matches are shown.
+        hints: details that would narrow the search, if not all matches are shown; `add` in JSON.
     """
 
     people: tuple[FoundPerson, ...] = ()
     total: int = 0
     at_least: bool = False
-    add: tuple[Hint, ...] = ()
+    hints: tuple[Hint, ...] = msgspec.field(default=(), name="add")
 
     @property
     def more(self) -> int:

@@ -74,7 +74,9 @@ class LostEvent(msgspec.Struct, frozen=True):
     refused: bool
 
 
-def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int = -1) -> bool:
+def is_newer(
+    new: Acknowledgement, stored: Acknowledgement | None, *, answered_attempt: int = -1
+) -> bool:
     """Whether a statement is later than the stored one; a stick may bring an old statement again.
 
     Headquarters' clock and its epoch number may have gone back. So a receipt for a batch that was
@@ -82,14 +84,14 @@ def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int
 
     Args:
         new: the statement that was just read.
-        held: the stored statement, if any.
-        answers: the index of the export attempt that `new` answers; -1 for an update.
+        stored: the stored statement, if any.
+        answered_attempt: the index of the export attempt that `new` answers; -1 for an update.
     """
-    if held is None or answers >= held.attempts:
+    if stored is None or answered_attempt >= stored.attempts:
         return True
-    if new.epoch_number != held.epoch_number:
-        return new.epoch_number > held.epoch_number
-    return new.sort_key > held.sort_key
+    if new.epoch_number != stored.epoch_number:
+        return new.epoch_number > stored.epoch_number
+    return new.sort_key > stored.sort_key
 
 
 def mark_lost(

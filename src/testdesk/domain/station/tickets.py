@@ -8,8 +8,8 @@ import msgspec
 
 from testdesk.domain.journal.events import Lane, TicketState
 
-# Between two people of the priority lane at least one of the normal lane is called, so that a
-# long priority lane cannot stop the queue.
+# Between two people of the priority lane, somebody of the normal lane is called, so that a long
+# priority lane cannot stop the queue.
 _LANES: tuple[Lane, ...] = ("normal", "priority")
 # Each desk of the point has two letters; I and O are left out, as they could be read as 1 and 0.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"

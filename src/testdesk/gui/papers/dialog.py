@@ -168,7 +168,7 @@ class PapersDialog(Dialog):
             compound=compound,
             building=building,
             slot=papers.slot(form.date(), form.start.text(), form.end.text()),
-            place=form.place.text().strip(),
+            location=form.place.text().strip(),
             languages=languages,
         )
         return lambda _station: _Paper(draw)

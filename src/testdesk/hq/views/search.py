@@ -64,7 +64,7 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
         whom = [person.resident.resident for person in people]
         log_access(connection, hq, operator=operator, kind="person", subjects=whom)
     hints = narrowing_hints(people) if hits.count > len(people) else ()
-    return FoundPeople(people, hits.count, add=hints)
+    return FoundPeople(people, hits.count, hints=hints)
 
 
 def _hits(connection: Connection, query: Query) -> Iterator[Hit]:

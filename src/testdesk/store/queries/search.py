@@ -74,8 +74,8 @@ class StoredSearch:
             else 0
         )
         hits = self._people.marked(ranked[: max(limit, min(whole, exact_limit))])
-        add = narrowing_hints(hits) if total > len(hits) else ()
-        return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, add)
+        hints = narrowing_hints(hits) if total > len(hits) else ()
+        return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, hints)
 
     def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
         """The matches to be ranked; if there are too many, the point's own and names come first."""
