@@ -28,7 +28,7 @@ from testdesk.domain.search.finding import FoundPeople
 from testdesk.services.people import directory
 
 SIZES = (4_125, 100_000)
-SHOWN, NAMED, ASKED, TURNS = 50, 250, 200, 12
+SHOWN, EXACT_LIMIT, ASKED, TURNS = 50, 250, 200, 12
 QUERIES = (
     *(
         "p",
@@ -76,7 +76,9 @@ def milliseconds(job: Callable[[], object]) -> float:
 
 def ask(station: MadeStation, text: str) -> FoundPeople:
     """As the finder of the window asks."""
-    return directory.search(station=station.station, text=text, limit=SHOWN, named=NAMED)
+    return directory.search(
+        station=station.station, text=text, limit=SHOWN, exact_limit=EXACT_LIMIT
+    )
 
 
 def bare(station: MadeStation, known: list[Resident]) -> list[float]:

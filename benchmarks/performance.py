@@ -171,7 +171,7 @@ def asking(folder: Path) -> list[Row]:
     times = timed(
         (
             lambda text=text: directory.search(
-                station=station.station, text=text, limit=50, named=250
+                station=station.station, text=text, limit=50, exact_limit=250
             )
         )
         for _ in range(20)

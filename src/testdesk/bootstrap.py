@@ -12,7 +12,7 @@ from testdesk import __version__
 from testdesk.atomic_write import write_atomically
 from testdesk.courier.folder import FolderCourier
 from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
-from testdesk.database_file.log import check_at_rest
+from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.journal.events import StationSetUp
 from testdesk.domain.refusals import Refusal
@@ -99,7 +99,7 @@ def move_in(made: Path, home: Path) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    check_at_rest(made / STORE)
+    check_log_empty(made / STORE)
     with reporting_home_faults():
         move_store_aside(home)
     place(made, home, _PLACED)
@@ -193,7 +193,7 @@ def open_station_store(
 def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
     """Makes the `Station` object for an open file."""
     return Station(
-        who=lambda: store.identity,
+        read_identity=lambda: store.identity,
         clock=clock or WallClock(),
         read=store.read,
         write=store.write,
@@ -215,7 +215,7 @@ def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Ite
     reader = store.open_reader()
     try:
         yield Station(
-            who=lambda: store.identity,
+            read_identity=lambda: store.identity,
             clock=clock or WallClock(),
             read=reader.read,
             write=_only_reads,

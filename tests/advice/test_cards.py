@@ -196,7 +196,7 @@ def test_a_card_of_somebody_who_is_not_on_the_list(met, opened_station):
 @advice("tube_or_document")
 def test_a_number_that_may_be_two_things(met, station):
     own = msgspec.structs.replace(station.station.identity, tube_form="[A-Z0-9-]{5,40}")
-    station.station = dataclasses.replace(station.station, who=lambda: own)
+    station.station = dataclasses.replace(station.station, read_identity=lambda: own)
     refused(met, station, "M12345678", "tube_or_document", "press 1 or 2")
     answer = tube_scans.answer_document(station.context).value
     assert (answer.kind, answer.verdict) == ("id_number", "needs_person")

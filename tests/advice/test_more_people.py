@@ -67,7 +67,7 @@ def test_a_card_whose_key_has_run_out(met, station):
     expired = msgspec.structs.replace(station.station.identity, card_key_ends={1: "2022-03-01"})
     now, station.station = (
         station.station,
-        dataclasses.replace(station.station, who=lambda: expired),
+        dataclasses.replace(station.station, read_identity=lambda: expired),
     )
     answer = station.scan(card.code)
     assert answer.reason == "code_key_expired"

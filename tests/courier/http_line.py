@@ -6,19 +6,19 @@ import json
 import pytest
 from tests.net.proxy import Manners, Proxy, http
 
-from testdesk.courier.http import Caller, HttpClient, Patience
+from testdesk.courier.http import Caller, HttpClient, Timeouts
 from testdesk.domain.refusals import EnvironmentFault
 
 CITY = "c1" * 16
 SEED = bytes(range(32))
-QUICK = Patience(connect=2, write=2, answer=2, read=2)
+QUICK = Timeouts(connect=2, write=2, answer=2, read=2)
 DATA = b"a batch" * 100
 DIGEST = hashlib.sha256(DATA).hexdigest()
 OURS = {"Testdesk_City": CITY, "Content_Type": "application/json"}
 
 
-def line_to(proxy: Proxy, patience: Patience = QUICK) -> HttpClient:
-    return HttpClient(proxy.url, Caller(CITY, 3, SEED), patience=patience)
+def line_to(proxy: Proxy, patience: Timeouts = QUICK) -> HttpClient:
+    return HttpClient(proxy.url, Caller(CITY, 3, SEED), timeouts=patience)
 
 
 def answer_with(proxy, status="200 OK", value=None, **headers):

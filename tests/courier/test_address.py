@@ -83,7 +83,7 @@ def test_a_line_goes_through_the_computers_proxy_and_shows_nobody_its_password(e
             environment.setenv("https_proxy", at)
             environment.setenv("http_proxy", at)
             for url in ("https://hq.example", "http://hq.example"):
-                line = HttpClient(url, Caller(CITY, 3, SEED), patience=QUICK)
+                line = HttpClient(url, Caller(CITY, 3, SEED), timeouts=QUICK)
                 found = fault(line.city)
                 proxies.append(found.code)
                 assert "secret-word" not in repr((found.detail, found.args))

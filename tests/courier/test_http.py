@@ -193,7 +193,7 @@ def test_what_a_station_asks_for_is_signed():
         listener = threading.Thread(target=listen)
         listener.start()
         url = f"http://127.0.0.1:{server.getsockname()[1]}"
-        fault(HttpClient(url, Caller(CITY, 3, SEED), patience=QUICK).waiting)
+        fault(HttpClient(url, Caller(CITY, 3, SEED), timeouts=QUICK).waiting)
         listener.join()
     rows = received[0].decode().split("\r\n")
     assert rows[0] == "GET /api/v1/stations/3/files HTTP/1.1"

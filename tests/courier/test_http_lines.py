@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.courier.http_line import CITY, DATA, OURS, SEED, city, fault, line_to
 from tests.net.proxy import Manners, http, proxy_to
 
-from testdesk.courier.http import Caller, HttpClient, Patience
+from testdesk.courier.http import Caller, HttpClient, Timeouts
 from testdesk.messages.sentences import SENTENCES
 
 
@@ -58,7 +58,7 @@ def test_a_proxy_whose_server_is_gone_cuts(proxy):
 
 def test_a_server_that_sends_nothing_is_given_up(proxy):
     proxy.manners = Manners(silent=True)
-    line = line_to(proxy, Patience(connect=1, write=1, answer=0.2, read=0.2))
+    line = line_to(proxy, Timeouts(connect=1, write=1, answer=0.2, read=0.2))
     assert fault(line.city).code == "network_silent"
     assert fault(lambda: line.send("batch-3-1-2.tdb", DATA)).code == "network_silent"
 
@@ -97,8 +97,8 @@ class Trickle:
 def test_who_trickles_for_ever_is_given_up(first):
     server = Trickle(first)
     try:
-        patience = Patience(connect=0.5, write=0.5, answer=0.5, read=0.5, least=4096)
-        line = HttpClient(server.url, Caller(CITY, 3, SEED), patience=patience)
+        patience = Timeouts(connect=0.5, write=0.5, answer=0.5, read=0.5, min_bytes_per_second=4096)
+        line = HttpClient(server.url, Caller(CITY, 3, SEED), timeouts=patience)
         assert fault(line.city).code == "network_silent"
     finally:
         server.close()
@@ -106,7 +106,7 @@ def test_who_trickles_for_ever_is_given_up(first):
 
 def test_a_line_that_is_cut_ends_at_once_and_for_ever(proxy):
     proxy.manners = Manners(silent=True)
-    line = line_to(proxy, Patience())
+    line = line_to(proxy, Timeouts())
     codes = []
     asking = threading.Thread(target=lambda: codes.append(fault(line.city).code))
     asking.start()

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from testdesk.courier.folder import FolderCourier
-from testdesk.courier.our_files import kits_on
+from testdesk.courier.our_files import find_kits
 from testdesk.formats.sealed import container
 
 COURIER = FolderCourier()
@@ -35,8 +35,8 @@ def test_a_kit_is_found_whatever_it_is_called(stick, name):
     other = manifest.replace(b"-kit", b"-batch")
     for no_kit in ("batch-1-1-4.tdb", "batch.zip"):
         (stick / no_kit).write_bytes(container.assemble(other, bytes(64), b"payload"))
-    assert kits_on(stick) == [path]
-    assert kits_on(stick / "pulled") == []
+    assert find_kits(stick) == [path]
+    assert find_kits(stick / "pulled") == []
 
 
 @pytest.mark.parametrize("name", ["batch-1-1-4.tdb.lnk", "batch-1-1-4.tdb.txt", "KIT-1.TDK~1"])
@@ -44,7 +44,7 @@ def test_a_file_that_bears_a_name_of_ours_is_named_whatever_it_is(stick, name):
     (stick / name).write_bytes(b"L\x00\x00\x00 a shortcut")
     (stick / f"{name}.1f2e3d4c.part").write_bytes(b"half written")
     assert COURIER.incoming([stick]) == [stick / name]
-    assert kits_on(stick) == []
+    assert find_kits(stick) == []
 
 
 LITTER = (

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.backoff import CAP_SECONDS, LONGEST_ASKED_SECONDS, MIN_SECONDS, pause
+from testdesk.domain.backoff import CAP_SECONDS, MAX_RETRY_AFTER_SECONDS, MIN_SECONDS, pause
 
 failures = st.integers(min_value=-3, max_value=10**9)
 chances = st.floats(min_value=0, max_value=1, exclude_max=True)
@@ -26,9 +26,9 @@ def test_the_ceiling_doubles_until_the_cap(count, chance):
 
 @given(failures, chances, asked)
 def test_what_was_asked_for_is_waited_for_but_within_bounds(count, chance, seconds):
-    waited = pause(count, chance=chance, asked=seconds)
-    assert waited <= LONGEST_ASKED_SECONDS + CAP_SECONDS
-    assert waited >= min(max(seconds or 0, 0), LONGEST_ASKED_SECONDS) + MIN_SECONDS
+    waited = pause(count, chance=chance, retry_after=seconds)
+    assert waited <= MAX_RETRY_AFTER_SECONDS + CAP_SECONDS
+    assert waited >= min(max(seconds or 0, 0), MAX_RETRY_AFTER_SECONDS) + MIN_SECONDS
 
 
 def test_the_first_pause_is_short():

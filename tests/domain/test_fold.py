@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import assume, given
 from tests.domain.journal.bodies import BODIES, sealed
 
-from testdesk.domain.corrections.authority import EPOCH, is_pseudonym, may_claim
+from testdesk.domain.corrections.authority import UNIX_EPOCH, is_pseudonym, may_claim
 from testdesk.domain.fold import fold
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal.events import Event
@@ -35,7 +35,7 @@ def test_a_row_names_its_event_and_time(body):
     header = sealed(body).header
     for row in rows(body):
         assert (row.values["station"], row.values["seq"]) == (header.station, header.seq)
-        assert (row.values["hlc"], row.values["at"]) == (header.hlc, EPOCH)
+        assert (row.values["hlc"], row.values["at"]) == (header.hlc, UNIX_EPOCH)
 
 
 def test_a_text_that_no_database_can_store_gives_no_row():
@@ -47,7 +47,7 @@ def test_a_time_that_a_clock_can_have_shown_is_kept_and_any_other_is_none():
     for at in ("2022-03-26T08:00:00.000Z", "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z"):
         header = msgspec.structs.replace(sealed(body).header, at=at)
         (row,) = fold(Event(header, body))
-        assert row.values["at"] == (at if at.startswith("2022") else EPOCH)
+        assert row.values["at"] == (at if at.startswith("2022") else UNIX_EPOCH)
 
 
 @given(BODIES)

@@ -89,7 +89,8 @@ def refused(number, first, last, reason):
 
 def quarantined(*attempts):
     return [
-        (q.first, q.last, q.way, q.times, q.written_again, q.released) for q in quarantine(attempts)
+        (q.first, q.last, q.remedy, q.times, q.written_again, q.released)
+        for q in quarantine(attempts)
     ]
 
 

@@ -13,7 +13,7 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.gui import translation
 from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
-from testdesk.printing.batch import BatchReport
+from testdesk.printing.print_run import PrintRunReport
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
 
@@ -205,7 +205,7 @@ def test_a_note_of_the_queue_goes_with_the_queue(hands, go):
 def test_a_note_of_cards_follows_the_language(hands):
     hands.window.show_page(COVERAGE)
     page = hands.window.coverage
-    page._finished(BatchReport(0, 0, "", cancelled=True))
+    page._finished(PrintRunReport(0, 0, "", cancelled=True))
     english = page._banner.text()
     try:
         translation.use("ko")

@@ -15,12 +15,12 @@ from tests.net.proxy import LOGIN_PAGE, Manners, http
 from tests.net.served import headquarters_serving
 
 from testdesk import bootstrap
-from testdesk.courier.http import Caller, HttpClient, Patience
+from testdesk.courier.http import Caller, HttpClient, Timeouts
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.services.exchange import network
 from testdesk.services.exchange.network import ExchangeContext, exchange
 
-QUICK = Patience(connect=5, write=1, answer=1, read=1)
+QUICK = Timeouts(connect=5, write=1, answer=1, read=1)
 
 
 def exchange_once(town, patience):
@@ -29,7 +29,7 @@ def exchange_once(town, patience):
         who = station.identity
         kept, arrivals = bootstrap.network_folders(town.site.home)
         caller = Caller(who.city, who.station, who.signing_key)
-        with closing(HttpClient(town.proxy.url, caller, patience=patience)) as line:
+        with closing(HttpClient(town.proxy.url, caller, timeouts=patience)) as line:
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),

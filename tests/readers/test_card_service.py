@@ -33,7 +33,7 @@ def test_a_card_is_read_without_its_photo(service):
         "李美花",
         sex="F",
         birth="1990-03-07",
-        nation="朝鲜",
+        ethnicity_or_nationality="朝鲜",
         address="吉林省延吉市北山街丹山委十二组",
     )
     assert here.asked == ["/api/ReadMsg?NoPhoto=1&waitTime=2"]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.readers.reader_service import CARD
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.readers.card_reply import read_answer
-from testdesk.readers.id_card import IdCard, card_of
+from testdesk.readers.card_reply import parse_reply
+from testdesk.readers.id_card import IdCard, make_card
 
 FILLING = st.text(" \0\u3000\r\n\t", max_size=5)
 JSON = st.recursive(
@@ -22,7 +22,7 @@ JSON = st.recursive(
 
 
 def read(**fields):
-    return read_answer(msgspec.json.encode({**CARD, **fields}))
+    return parse_reply(msgspec.json.encode({**CARD, **fields}))
 
 
 def full_width(text):
@@ -88,7 +88,7 @@ def test_the_number_knows_better_than_a_program_older_than_the_card():
 
 def test_an_older_service_has_no_code_of_its_own():
     without = {name: value for name, value in CARD.items() if name != "code"}
-    assert read_answer(msgspec.json.encode(without)) == read()
+    assert parse_reply(msgspec.json.encode(without)) == read()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_is_no_whole_card_is_not_guessed(fields):
     ],
 )
 def test_a_date_of_birth_that_no_number_contains(born, birth):
-    assert card_of(number="CAN110081080319", name="A", birth=born).birth == birth
+    assert make_card(number="CAN110081080319", name="A", birth=born).birth == birth
 
 
 @given(FILLING, FILLING)
@@ -149,7 +149,7 @@ def test_full_width_and_small_letters_of_a_number_are_folded(number):
 @given(st.text(min_size=1, max_size=60))
 def test_a_name_is_kept_as_it_is_given(name):
     try:
-        card = card_of(number=CARD["cardno"], name=name)
+        card = make_card(number=CARD["cardno"], name=name)
     except EnvironmentFault:
         return
     assert card.name in unicodedata.normalize("NFC", name)
@@ -162,7 +162,7 @@ def test_a_name_is_kept_as_it_is_given(name):
 @example(b"{" * 100_000)
 def test_any_bytes_are_a_card_or_a_coded_fault(data):
     with contextlib.suppress(EnvironmentFault):
-        read_answer(data)
+        parse_reply(data)
 
 
 @given(
@@ -175,11 +175,11 @@ def test_any_bytes_are_a_card_or_a_coded_fault(data):
 @example({**CARD, "code": 0, "name": "\ud7a3" * 40})
 def test_any_json_is_a_card_or_a_coded_fault(value):
     with contextlib.suppress(EnvironmentFault):
-        card = read_answer(msgspec.json.encode(value))
+        card = parse_reply(msgspec.json.encode(value))
         assert card is None or (card.name and card.number)
 
 
 @given(st.text(), st.text(), st.text(), st.text(), st.text())
 def test_any_texts_in_the_fields_are_a_card_or_a_coded_fault(cardno, name, sex, born, address):
     with contextlib.suppress(EnvironmentFault):
-        card_of(number=cardno, name=name, sex=sex, birth=born, address=address)
+        make_card(number=cardno, name=name, sex=sex, birth=born, address=address)

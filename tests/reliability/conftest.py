@@ -11,7 +11,7 @@ from tests.reliability import syscalls
 from tests.reliability.flips import make_killed
 from tests.reliability.page_file import KEY
 
-from testdesk.database_file import rounds
+from testdesk.database_file import log_tokens
 from testdesk.hq.store import database
 from testdesk.store.connection import open_file
 
@@ -43,7 +43,7 @@ def cannot_fold(monkeypatch, request):
     def renew(_execute):
         raise request.param
 
-    monkeypatch.setattr(rounds, "renew", renew)
+    monkeypatch.setattr(log_tokens, "renew", renew)
 
 
 @pytest.fixture

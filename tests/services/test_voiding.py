@@ -14,7 +14,7 @@ from tests.made_station import (
 from testdesk.domain.corrections.bindings import binding_of_sample
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.station.tubes import SCAN_WAS_WRONG, VOID_REASONS
+from testdesk.domain.station.tubes import VOID_REASONS, WRONG_SCAN_REASONS
 from testdesk.services import tubes
 from testdesk.services.cards.codes import issue
 from testdesk.services.people.bindings import unbind_code
@@ -188,8 +188,8 @@ def test_undo_of_a_full_tube_s_last_person_unbinds_too(station):
 @pytest.mark.parametrize("reason", VOID_REASONS)
 def test_an_earlier_sample_takes_its_binding_along_where_the_scan_was_wrong(station, reason):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}", FATHER)
-    assert void(station, HALMEONI, reason).unbound == (reason in SCAN_WAS_WRONG)
-    assert whose(station) == (None if reason in SCAN_WAS_WRONG else "朴顺子")
+    assert void(station, HALMEONI, reason).unbound == (reason in WRONG_SCAN_REASONS)
+    assert whose(station) == (None if reason in WRONG_SCAN_REASONS else "朴顺子")
 
 
 def test_a_binding_alone_is_undone(station):

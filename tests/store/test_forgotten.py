@@ -69,7 +69,7 @@ def test_a_log_that_is_missing_is_named(killed_store):
 def test_a_log_that_was_cut_between_two_transactions_is_named(killed_store):
     home, _ = killed_store
     log = parse_log((home / LOG).read_bytes())
-    commits = [frame.place for frame in log.frames if frame.size]
+    commits = [frame.index for frame in log.frames if frame.size]
     end = HEADER_SIZE + FRAME_SIZE * (commits[-2] + 1)
     (home / LOG).write_bytes((home / LOG).read_bytes()[:end])
     assert opened(home) == "store_log_cut"

@@ -74,7 +74,7 @@ def test_whoever_is_named_exactly_is_shown_before_all_others(crowded, data):
 def test_any_text_can_be_looked_for(crowded, text):
     found = directory.search(station=crowded.station, text=text, limit=5)
     assert len(found.people) == min(5, found.total)
-    assert bool(found.more) == bool(found.add)
+    assert bool(found.more) == bool(found.hints)
 
 
 def test_what_is_not_shown_is_counted(crowded):
@@ -82,9 +82,9 @@ def test_what_is_not_shown_is_counted(crowded):
     assert len(found.people) == 7
     assert found.at_least or found.total > CROWD // 2
     assert found.more == found.total - 7
-    assert found.add == ("name", "building")
+    assert found.hints == ("name", "building")
     alone = directory.search(station=crowded.station, text="E87654321", limit=7)
-    assert (len(alone.people), alone.total, alone.more, alone.add) == (1, 1, 0, ())
+    assert (len(alone.people), alone.total, alone.more, alone.hints) == (1, 1, 0, ())
     nobody = directory.search(station=crowded.station, text="xqz", limit=7)
     assert (nobody.people, nobody.total) == ((), 0)
 
@@ -92,7 +92,7 @@ def test_what_is_not_shown_is_counted(crowded):
 def test_of_many_who_are_named_exactly_the_window_leaves_nobody_out(station):
     fill(station, (numbered(n, "崔善珠", document_number=f"X{n:04d}0021") for n in range(180)))
     for text in ("崔善珠", "0021"):
-        found = directory.search(station=station.station, text=text, named=250)
+        found = directory.search(station=station.station, text=text, exact_limit=250)
         assert {hit.resident.name for hit in found.people} >= {"崔善珠"}
         assert len([hit for hit in found.people if hit.resident.name == "崔善珠"]) == 180, text
         assert len(directory.find(station=station.station, text=text)) == 50

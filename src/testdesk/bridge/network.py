@@ -196,7 +196,7 @@ class NetworkJob(QObject):
         seconds = pause(
             self._failures,
             chance=self._chance(),
-            asked=asked if isinstance(asked, int) else None,
+            retry_after=asked if isinstance(asked, int) else None,
         )
         status = msgspec.structs.replace(
             self.status, trying=False, code=fault.code, detail=fault.detail

@@ -12,7 +12,7 @@ from testdesk.atomic_write import OURS, write_atomically
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
-from testdesk.database_file.log import check_at_rest
+from testdesk.database_file.log import check_log_empty
 from testdesk.domain.refusals import Refusal, StoreDamaged
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import names_in, read_home, reporting_home_faults, room
@@ -45,7 +45,7 @@ def backup_command(call: Call, file: Path) -> Output:
         with reporting_home_faults():
             write_atomically(folder / VAULT, vault)
         manifest = _manifest(folder, passphrase)
-        check_at_rest(folder / STORE)
+        check_log_empty(folder / STORE)
         size = backup.pack(file, manifest, vault=vault, store=folder / STORE)
     note(localized("written; now reading it back"))
     with room(call.home) as folder:

@@ -72,7 +72,7 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
 
 def _note_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
     """Prints which of our batches headquarters refuses, and what to do; reading them succeeded."""
-    ways = {(batch.first, batch.last): batch.way for batch in quarantined}
+    ways = {(batch.first, batch.last): batch.remedy for batch in quarantined}
     for refused in (report for report in reports if report.refused_by_headquarters):
         way = ways.get((refused.first or 0, refused.last or 0), "call_headquarters")
         note(f"{refused.file}: {sentence_of(refused.reason, {})} {sentence_of(way, {})}")

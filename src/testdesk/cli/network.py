@@ -126,7 +126,7 @@ def _retrying(tries: int, job: Callable[[], T]) -> T:
             wait = pause(
                 failures,
                 chance=random.random(),  # noqa: S311 - it only spreads stations over time
-                asked=asked if isinstance(asked, int) else None,
+                retry_after=asked if isinstance(asked, int) else None,
             )
             text = localized("{code}: next try in {seconds:.0f} s")
             note(text.format(code=fault.code, seconds=wait))

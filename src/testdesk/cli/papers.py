@@ -90,7 +90,7 @@ def notice_command(
             compound=home.compound,
             building=home.building,
             slot=slot,
-            place=place,
+            location=place,
             languages=_ORDERS[languages],
         )
 
@@ -159,7 +159,7 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
         from testdesk.paper.documents.doors import door_pages  # noqa: PLC0415 - the same
         from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
-        face = drawn.doors(
+        face = drawn.door_list(
             found,
             compound=home.compound,
             building=home.building,

@@ -18,7 +18,7 @@ from testdesk.cli.shared.options import FOLDER, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.cli.shared.window_lock import window_is_open
 from testdesk.courier.folder import FolderCourier
-from testdesk.database_file.log import check_at_rest
+from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
@@ -152,7 +152,7 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
         report = checking.verify(station=station)
     if not report.ok:
         raise StoreDamaged()
-    check_at_rest(made / STORE)
+    check_log_empty(made / STORE)
     with reporting_home_faults():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be repeated, from the one that was kept.

@@ -1,4 +1,4 @@
-"""Aborts a connection on which another thread waits, at a deadline or on exit."""
+"""Aborts a connection for which another thread waits, at a deadline or on exit."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ class ConnectionAborter:
     """Tracks the socket that a client uses.
 
     Attributes:
-        was_late: whether the deadline of `after` was reached.
+        timed_out: whether the deadline of `abort_after` was reached.
     """
 
     def __init__(self) -> None:
-        self.was_late = False
-        self._ended = False
-        self._line: socket.socket | None = None
-        self._turn = threading.Lock()
+        self.timed_out = False
+        self._aborted = False
+        self._socket: socket.socket | None = None
+        self._lock = threading.Lock()
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
         """Remembers the current connection; passed to the client as its `trace`."""
         if not event.endswith(_CONNECTED_EVENTS):
             return
-        with self._turn:
-            self._line = info["return_value"].get_extra_info("socket")
-            if self._ended:
+        with self._lock:
+            self._socket = info["return_value"].get_extra_info("socket")
+            if self._aborted:
                 self._shut()
 
     @contextmanager
-    def after(self, seconds: float) -> Iterator[None]:
+    def abort_after(self, seconds: float) -> Iterator[None]:
         """A context in which the connection is aborted after this many seconds."""
-        self.was_late = False
-        timer = threading.Timer(seconds, self._late)
+        self.timed_out = False
+        timer = threading.Timer(seconds, self._on_deadline)
         timer.daemon = True
         timer.start()
         try:
@@ -47,20 +47,20 @@ class ConnectionAborter:
 
     def abort_permanently(self) -> None:
         """Aborts the current connection and every later one."""
-        with self._turn:
-            self._ended = True
+        with self._lock:
+            self._aborted = True
             self._shut()
 
-    def _late(self) -> None:
-        with self._turn:
-            self.was_late = True
+    def _on_deadline(self) -> None:
+        with self._lock:
+            self.timed_out = True
             self._shut()
 
     def _shut(self) -> None:
-        line, self._line = self._line, None
-        if line is not None:
+        current, self._socket = self._socket, None
+        if current is not None:
             try:
                 # Shut below TLS, so as not to wait for the closing message of TLS.
-                socket.socket.shutdown(line, socket.SHUT_RDWR)
+                socket.socket.shutdown(current, socket.SHUT_RDWR)
             except OSError:
                 return  # already closed by the other side or by our own reader

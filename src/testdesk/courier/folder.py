@@ -1,4 +1,4 @@
-"""A folder as courier: a USB stick, or any other folder. No reader ever sees half a file."""
+"""Carries files by a folder: a USB stick, or any other. No reader ever sees half a file."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from testdesk.atomic_write import flush_file_system, flush_folder
-from testdesk.courier.our_files import PART, SUBFOLDER, our_files
+from testdesk.courier.our_files import PART, SUBFOLDER, find_our_files
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 SIZE_LIMIT = 600 << 20  # a container's own limit, with room for the ZIP around it
 
-_FLUSHED_EACH = 16
-_PIECE = 64 << 10
+_MAX_FLUSHED_SINGLY = 16
+_CHUNK_SIZE = 64 << 10
 
-_MEANINGS: dict[int, FaultCode] = {
+_ERRNO_FAULTS: dict[int, FaultCode] = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.EFBIG: "disk_full",
@@ -45,9 +45,9 @@ _MEANINGS: dict[int, FaultCode] = {
 }
 if sys.platform == "linux":
     # No stick in the reader, a damaged file system, a broken cable.
-    _MEANINGS[errno.ENOMEDIUM] = "stick_gone"
-    _MEANINGS[errno.EUCLEAN] = "stick_faulty"
-    _MEANINGS[errno.EREMOTEIO] = "stick_faulty"
+    _ERRNO_FAULTS[errno.ENOMEDIUM] = "stick_gone"
+    _ERRNO_FAULTS[errno.EUCLEAN] = "stick_faulty"
+    _ERRNO_FAULTS[errno.EREMOTEIO] = "stick_faulty"
 
 
 @contextmanager
@@ -57,12 +57,12 @@ def reporting_stick_faults(folder: Path | None = None) -> Iterator[None]:
     If a stick fails and is no longer there, it was pulled; if it is still there, it is faulty.
 
     Raises:
-        EnvironmentFault: one of `_MEANINGS`.
+        EnvironmentFault: one of `_ERRNO_FAULTS`.
     """
     try:
         yield
     except OSError as error:
-        code = _MEANINGS.get(error.errno or 0)
+        code = _ERRNO_FAULTS.get(error.errno or 0)
         if code is None:
             raise
         if code == "stick_faulty" and folder is not None and _device(folder) is None:
@@ -88,10 +88,14 @@ class FolderCourier:
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """See `ports.Courier`; folder and stick are flushed only once."""
         with reporting_stick_faults(folder):
-            home = our_folder_on(folder)
-            lacking = {n: data for n, data in files.items() if not _holds(home / n, data)}
-        if lacking:
-            _write_files(folder, lacking)
+            own_folder = our_folder_on(folder)
+            outdated = {
+                name: data
+                for name, data in files.items()
+                if not _has_contents(own_folder / name, data)
+            }
+        if outdated:
+            _write_files(folder, outdated)
 
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
         """Our files among these files and those in these folders, by name; others are skipped.
@@ -99,16 +103,16 @@ class FolderCourier:
         Raises:
             EnvironmentFault: file_missing, stick_gone.
         """
-        found: dict[Path, None] = {}
+        files: dict[Path, None] = {}
         with reporting_stick_faults():
             for path in paths:
                 if path.is_dir():
-                    found.update(dict.fromkeys(our_files(path)))
+                    files.update(dict.fromkeys(find_our_files(path)))
                 elif path.is_file():
-                    found[path] = None
+                    files[path] = None
                 else:
                     raise EnvironmentFault("file_missing")
-        return sorted(found, key=lambda path: (path.name, str(path)))
+        return sorted(files, key=lambda path: (path.name, str(path)))
 
     def read(self, path: Path) -> bytes:
         """The contents of a file.
@@ -118,61 +122,61 @@ class FolderCourier:
             Refusal: file_too_large.
         """
         try:
-            found = path.stat()
-            if not stat.S_ISREG(found.st_mode):  # a device may have no end
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):  # a device may have no end
                 raise EnvironmentFault("file_unreadable")
-            if found.st_size > SIZE_LIMIT:
+            if status.st_size > SIZE_LIMIT:
                 raise Refusal("file_too_large")
-            return _whole(path, found.st_size)
+            return _read_whole(path, status.st_size)
         except FileNotFoundError as error:
             raise EnvironmentFault("file_missing") from error
         except OSError as error:
             raise EnvironmentFault("file_unreadable") from error
 
 
-def _whole(path: Path, size: int) -> bytes:
+def _read_whole(path: Path, size: int) -> bytes:
     """Reads to the end, whatever size is reported; a buffer for the limit would cost more."""
-    pieces, left = [], SIZE_LIMIT + 1
+    chunks, remaining = [], SIZE_LIMIT + 1
     with path.open("rb", buffering=0) as file:
-        while left and (piece := file.read(min(max(size, _PIECE) + 1, left))):
-            pieces.append(piece)
-            left -= len(piece)
-    if not left:  # the file grew, or the disk reported another size
+        while remaining and (chunk := file.read(min(max(size, _CHUNK_SIZE) + 1, remaining))):
+            chunks.append(chunk)
+            remaining -= len(chunk)
+    if not remaining:  # the file grew, or the disk reported another size
         raise Refusal("file_too_large")
-    return b"".join(pieces)
+    return b"".join(chunks)
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """As `FolderCourier.write`, for any number of files."""
+    """Does the same as `FolderCourier.write` for any number of files."""
     with reporting_stick_faults(folder):
         device = _device(folder)
-        if device is None:  # never seen before: a mistyped name, or no stick
+        if device is None:  # there is no such folder: a mistyped name, or no stick
             raise EnvironmentFault("stick_gone", reason="no_folder")
         _check_free_space(folder, sum(map(len, files.values())))
-        home = our_folder_on(folder)
-        home.mkdir(exist_ok=True)
-        _sweep(home, files)
-        written = _write_and_rename(home, files)
-        flush_folder(home)
-        if any(found.st_dev != device for found in written.values()):
+        own_folder = our_folder_on(folder)
+        own_folder.mkdir(exist_ok=True)
+        _remove_leftovers(own_folder, files)
+        written = _write_and_rename(own_folder, files)
+        flush_folder(own_folder)
+        if any(status.st_dev != device for status in written.values()):
             # The stick was pulled, and its mount point is now a folder on the laptop's own disk.
             for target in written:
                 target.unlink()
             with suppress(OSError):
-                home.rmdir()
+                own_folder.rmdir()
             raise EnvironmentFault("stick_gone")
         if os.path.ismount(folder):
             flush_file_system(folder)
-        for target, found in written.items():
+        for target, status in written.items():
             if _read_from_disk(target) != files[target.name]:
                 # Another program may have replaced the file with its own, which stays.
-                if os.path.samestat(target.stat(), found):
+                if os.path.samestat(target.stat(), status):
                     target.unlink()
                 raise EnvironmentFault("read_back_differs")
         return list(written)
 
 
-def _holds(target: Path, data: bytes) -> bool:
+def _has_contents(target: Path, data: bytes) -> bool:
     """Whether a file already has these contents; its size and time alone would prove nothing."""
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
@@ -180,9 +184,9 @@ def _holds(target: Path, data: bytes) -> bool:
         return False  # writing it will report the fault
 
 
-def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
+def _remove_leftovers(own_folder: Path, files: Mapping[str, bytes]) -> None:
     """Removes leftovers of a power cut; a program that is writing such a file now gets an error."""
-    with os.scandir(home) as entries:
+    with os.scandir(own_folder) as entries:
         for entry in entries:
             name, dot, _ = entry.name.removesuffix(PART).rpartition(".")
             if entry.name.endswith(PART) and ((dot and name in files) or entry.name[:-5] in files):
@@ -190,16 +194,18 @@ def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
                     Path(entry.path).unlink()
 
 
-def _write_and_rename(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
+def _write_and_rename(own_folder: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
     """Writes temporary files, flushes and renames them; returns the new files' stat results."""
     # Unique names, since two programs that share one would write into each other's file.
-    parts = {home / name: home / f"{name}.{secrets.token_hex(4)}{PART}" for name in files}
-    together = len(files) > _FLUSHED_EACH and sys.platform == "linux"
+    parts = {
+        own_folder / name: own_folder / f"{name}.{secrets.token_hex(4)}{PART}" for name in files
+    }
+    flush_together = len(files) > _MAX_FLUSHED_SINGLY and sys.platform == "linux"
     try:
         for target, part in parts.items():
-            _write_through(part, files[target.name], flush=not together)
-        if together:  # thousands of receipts: one flush instead of one for each
-            flush_file_system(home)
+            _write_through(part, files[target.name], flush=not flush_together)
+        if flush_together:  # thousands of receipts: one flush instead of one for each
+            flush_file_system(own_folder)
         written = {}
         for target, part in parts.items():
             written[target] = part.stat()
@@ -214,26 +220,26 @@ def _write_and_rename(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.s
 
 def our_folder_on(folder: Path) -> Path:
     """Our folder on a stick, in any letter case, since FAT does not distinguish case."""
-    home = folder / SUBFOLDER
-    if not home.is_dir():
+    own_folder = folder / SUBFOLDER
+    if not own_folder.is_dir():
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.casefold() == SUBFOLDER and entry.is_dir():
                     return Path(entry.path)
-    return home
+    return own_folder
 
 
 def _device(folder: Path) -> int | None:
     """The device of a folder; None if there is no such folder."""
     try:
-        found = folder.stat()
+        status = folder.stat()
     except OSError:
         return None
-    return found.st_dev if stat.S_ISDIR(found.st_mode) else None
+    return status.st_dev if stat.S_ISDIR(status.st_mode) else None
 
 
 def _check_free_space(folder: Path, size: int) -> None:
-    """Refuses, before writing, files that will not fit. Not every driver reports its free space."""
+    """Refuses files that will not fit, before writing. Not every driver reports the free space."""
     usage = shutil.disk_usage(folder)
     if usage.total and usage.free < size:
         raise EnvironmentFault(

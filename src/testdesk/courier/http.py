@@ -18,7 +18,7 @@ from msgspec import Meta
 
 from testdesk.courier.address import system_proxy
 from testdesk.courier.connection_aborter import ConnectionAborter
-from testdesk.courier.http_faults import check_proven, fault_of
+from testdesk.courier.http_faults import check_from_headquarters, fault_of
 from testdesk.domain.refusals import NetworkFault
 from testdesk.formats.crypto.signed_request import authorization
 from testdesk.formats.encoding import forms
@@ -27,10 +27,11 @@ from testdesk.wire_names import FILE_HEADER
 
 FILE_LIMIT = 600 << 20
 _ANSWER_LIMIT = 1 << 20
-_PIECE = 64 << 10
-# The system wakes a sender when a third of this is free: at 2 kB/s well within the timeout.
+_CHUNK_SIZE = 64 << 10
+# The system wakes a sender when a third of the buffer is free. At 2 kB/s that takes much less time
+# than the timeout.
 _SEND_BUFFER = 32 << 10
-_AGENT = "testdesk"
+_USER_AGENT = "testdesk"
 _FileName = Annotated[
     str,
     Meta(pattern=r"^((receipt|update|batch)(-[0-9]{1,16}){2,3}|sampled-[0-9]{1,16})\.td[rusb]\Z"),
@@ -38,22 +39,22 @@ _FileName = Annotated[
 _Reply = TypeVar("_Reply")
 
 
-class Patience(msgspec.Struct, frozen=True):
-    """Timeouts in seconds for each phase without progress; slow progress is tolerated.
+class Timeouts(msgspec.Struct, frozen=True):
+    """The longest time in seconds without any progress, for each phase of a request.
 
     Attributes:
         connect: until a connection is made.
-        write: until the other side accepts more of what we send.
-        answer: until an answer begins, once everything was sent.
-        read: until more of an answer arrives.
-        least: the lowest average, in bytes a second; below it the request is given up.
+        write: until the other side accepts more data.
+        answer: until the answer begins, after everything was sent.
+        read: until more of the answer arrives.
+        min_bytes_per_second: a request whose average speed is lower is aborted.
     """
 
     connect: float = 10.0
     write: float = 60.0
     answer: float = 120.0
     read: float = 60.0
-    least: int = 256
+    min_bytes_per_second: int = 256
 
 
 class Caller(msgspec.Struct, frozen=True):
@@ -84,7 +85,7 @@ class _Waiting(msgspec.Struct, frozen=True):
     size: Annotated[int, Meta(ge=0, le=FILE_LIMIT)]
 
 
-class _Held(msgspec.Struct, frozen=True):
+class _Holdings(msgspec.Struct, frozen=True):
     highest: forms.Count
     missing: Annotated[tuple[tuple[forms.Seq, forms.Seq], ...], Meta(max_length=1000)] = ()
 
@@ -92,7 +93,7 @@ class _Held(msgspec.Struct, frozen=True):
 class _Files(msgspec.Struct, frozen=True):
     station: forms.Station
     files: Annotated[tuple[_Waiting, ...], Meta(max_length=5000)]
-    held: _Held | None = None  # absent in testdesk 0.1
+    held: _Holdings | None = None  # absent in testdesk 0.1
 
 
 class HttpClient:
@@ -101,22 +102,22 @@ class HttpClient:
     From the environment only the computer's proxy is used: no `.netrc`, no cookies, no redirects.
     """
 
-    def __init__(self, url: str, caller: Caller, *, patience: Patience | None = None) -> None:
+    def __init__(self, url: str, caller: Caller, *, timeouts: Timeouts | None = None) -> None:
         """Does not connect yet.
 
         Args:
             url: see `address.headquarters_url`.
             caller: the requesting station.
-            patience: see `Patience`.
+            timeouts: see `Timeouts`.
 
         Raises:
             EnvironmentFault: network_proxy_unknown.
         """
         self._url, self._caller = url, caller
-        self._patience = patience or Patience()
-        self._cut = ConnectionAborter()
+        self._timeouts = timeouts or Timeouts()
+        self._aborter = ConnectionAborter()
         transport = httpx.HTTPTransport(
-            verify=_trusted() if url.startswith("https:") else _unused(),
+            verify=_tls_context() if url.startswith("https:") else _unused_tls_context(),
             proxy=system_proxy(url),
             trust_env=False,
             socket_options=[(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)],
@@ -125,7 +126,7 @@ class HttpClient:
 
     def city(self) -> HeadquartersReply:
         """See `ports.HeadquartersClient`."""
-        reply = self._json("GET", "/api/v1/city", _City)
+        reply = self._fetch_json("GET", "/api/v1/city", _City)
         if reply.city != self._caller.city:
             raise NetworkFault("network_other_city")
         if reply.time.tzinfo is None:
@@ -135,15 +136,17 @@ class HttpClient:
     def send(self, file: str, data: bytes) -> str:
         """See `ports.HeadquartersClient`."""
         headers = {"Content-Type": "application/octet-stream", FILE_HEADER: file}
-        took = self._json("POST", "/api/v1/batches", _UploadReply, body=data, headers=headers)
-        if took.sha256 != hashlib.sha256(data).hexdigest():
+        reply = self._fetch_json(
+            "POST", "/api/v1/batches", _UploadReply, body=data, headers=headers
+        )
+        if reply.sha256 != hashlib.sha256(data).hexdigest():
             raise NetworkFault("network_damaged")
-        return took.receipt or ""
+        return reply.receipt or ""
 
     def waiting(self) -> Offer:
         """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files"
-        listing = self._json("GET", path, _Files, headers=self._signed("GET", path))
+        listing = self._fetch_json("GET", path, _Files, headers=self._signed("GET", path))
         if listing.station != self._caller.station:
             raise NetworkFault("network_answer_invalid")
         files = tuple(WaitingFile(file.file, file.sha256, file.size) for file in listing.files)
@@ -156,7 +159,7 @@ class HttpClient:
     def fetch(self, wanted: WaitingFile) -> bytes:
         """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files/{quote(wanted.file, safe='')}"
-        data = self._ask("GET", path, limit=wanted.size, headers=self._signed("GET", path))
+        data = self._fetch("GET", path, limit=wanted.size, headers=self._signed("GET", path))
         announced = (wanted.size, wanted.sha256)
         if wanted.sha256 and announced != (len(data), hashlib.sha256(data).hexdigest()):
             raise NetworkFault("network_damaged")
@@ -164,7 +167,7 @@ class HttpClient:
 
     def abort(self) -> None:
         """Aborts the current request as if the connection were cut; none are made afterwards."""
-        self._cut.abort_permanently()
+        self._aborter.abort_permanently()
 
     def close(self) -> None:
         """Closes the connection, in the thread that made the requests."""
@@ -174,7 +177,7 @@ class HttpClient:
         key, station = self._caller.signing_key, self._caller.station
         return {"Authorization": authorization(key, station=station, method=method, path=path)}
 
-    def _json(
+    def _fetch_json(
         self,
         method: str,
         path: str,
@@ -183,7 +186,7 @@ class HttpClient:
         body: bytes = b"",
         headers: dict[str, str] | None = None,
     ) -> _Reply:
-        data = self._ask(
+        data = self._fetch(
             method, path, limit=_ANSWER_LIMIT, body=body, headers=headers or {}, as_json=True
         )
         try:
@@ -191,7 +194,7 @@ class HttpClient:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise NetworkFault("network_answer_invalid") from error
 
-    def _ask(
+    def _fetch(
         self,
         method: str,
         path: str,
@@ -203,50 +206,52 @@ class HttpClient:
     ) -> bytes:
         """Makes one request; returns the body of the verified answer, at most `limit` bytes."""
         self._client.cookies.clear()  # a log-in page on the way may have left one
+        timeouts = self._timeouts
         # However slowly data is sent, the answer must begin within this time.
-        longest = self._patience.answer + self._patience.connect + len(body) / self._patience.least
-        with self._reporting_faults(), self._cut.after(longest):
+        longest_sending = len(body) / timeouts.min_bytes_per_second
+        deadline_seconds = timeouts.answer + timeouts.connect + longest_sending
+        with self._reporting_faults(), self._aborter.abort_after(deadline_seconds):
             request = self._request(method, path, headers, body)
             response = self._client.send(request, stream=True)
         try:
-            check_proven(response, self._caller.city)
+            check_from_headquarters(response, self._caller.city)
             if as_json and not _is_json(response):
                 raise NetworkFault("network_login_page")
             with self._reporting_faults(reading=True):
-                return self._whole(response, limit)
+                return self._read_body(response, limit)
         finally:
             response.close()
 
     def _request(
         self, method: str, path: str, headers: dict[str, str], body: bytes
     ) -> httpx.Request:
-        patience = self._patience
-        sent = {"User-Agent": _AGENT, "Accept-Encoding": "identity", **headers}
+        timeouts = self._timeouts
+        all_headers = {"User-Agent": _USER_AGENT, "Accept-Encoding": "identity", **headers}
         if body:
-            sent["Content-Length"] = str(len(body))
+            all_headers["Content-Length"] = str(len(body))
         return self._client.build_request(
             method,
             self._url + path,
-            headers=sent,
-            content=_pieces(body) if body else None,
+            headers=all_headers,
+            content=_chunks(body) if body else None,
             timeout=httpx.Timeout(
-                connect=patience.connect,
-                write=patience.write,
-                read=patience.answer if body else patience.read,
-                pool=patience.connect,
+                connect=timeouts.connect,
+                write=timeouts.write,
+                read=timeouts.answer if body else timeouts.read,
+                pool=timeouts.connect,
             ),
-            extensions={"trace": self._cut.watch},
+            extensions={"trace": self._aborter.watch},
         )
 
-    def _whole(self, response: httpx.Response, limit: int) -> bytes:
+    def _read_body(self, response: httpx.Response, limit: int) -> bytes:
         """The body, limited in size and time."""
         began, body = time.monotonic(), bytearray()
         for part in response.iter_raw():
             body += part
             if len(body) > limit:
                 raise NetworkFault("network_too_large")
-            late = time.monotonic() - began - self._patience.read
-            if late > 0 and len(body) < late * self._patience.least:
+            late = time.monotonic() - began - self._timeouts.read
+            if late > 0 and len(body) < late * self._timeouts.min_bytes_per_second:
                 raise NetworkFault("network_silent")
         return bytes(body)
 
@@ -255,15 +260,15 @@ class HttpClient:
         try:
             yield
         except httpx.HTTPError as error:
-            if self._cut.was_late:
+            if self._aborter.timed_out:
                 raise NetworkFault("network_silent") from error
             raise fault_of(error, reading=reading) from error
 
 
-def _pieces(body: bytes) -> Iterator[bytes]:
+def _chunks(body: bytes) -> Iterator[bytes]:
     view = memoryview(body)
-    for start in range(0, len(body), _PIECE):
-        yield bytes(view[start : start + _PIECE])
+    for start in range(0, len(body), _CHUNK_SIZE):
+        yield bytes(view[start : start + _CHUNK_SIZE])
 
 
 def _is_json(response: httpx.Response) -> bool:
@@ -271,13 +276,16 @@ def _is_json(response: httpx.Response) -> bool:
     return bool(kind.strip().lower() == "application/json")
 
 
-def _trusted() -> ssl.SSLContext:
-    """A context that trusts the public authorities and this computer's: a city may have its own."""
+def _tls_context() -> ssl.SSLContext:
+    """A context that trusts public certificate authorities and those of this computer.
+
+    A city may have an authority of its own.
+    """
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
     return context
 
 
-def _unused() -> ssl.SSLContext:
+def _unused_tls_context() -> ssl.SSLContext:
     """A context for plain HTTP, which avoids loading all certificates."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

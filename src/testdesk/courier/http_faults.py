@@ -14,10 +14,10 @@ from testdesk.domain.error_codes import NetworkFaultCode
 from testdesk.domain.refusals import NetworkFault
 from testdesk.wire_names import CITY_HEADER
 
-_LONGEST_RETRY = 24 * 3600
+_MAX_RETRY_AFTER = 24 * 3600
 
-# The meanings of statuses of headquarters itself, which its header identifies.
-_PROVEN_MEANINGS: dict[int, NetworkFaultCode] = {
+# The code for each HTTP status of headquarters itself; its header shows that it is headquarters.
+_STATUS_FAULTS: dict[int, NetworkFaultCode] = {
     401: "network_station_unknown",
     403: "network_station_revoked",
     404: "network_file_missing",
@@ -48,12 +48,12 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
     return NetworkFault("network_truncated" if reading else "network_cut")
 
 
-def check_proven(response: httpx.Response, city: str) -> None:
+def check_from_headquarters(response: httpx.Response, city: str) -> None:
     """Checks that an answer is a successful one from our headquarters.
 
-    The header proves nothing against an attacker, who could send it too: everything important is
-    signed. It distinguishes headquarters from the many honest machines on the way that answer in
-    its place.
+    The header does not protect against an attacker, who could send it too; for that, everything
+    important is signed. It distinguishes headquarters from honest machines on the way, such as
+    proxies and log-in pages, that answer in its place.
 
     Raises:
         EnvironmentFault: network_other_city, network_login_page, network_redirected,
@@ -65,13 +65,13 @@ def check_proven(response: httpx.Response, city: str) -> None:
         raise NetworkFault("network_other_city")
     if status == httpx.codes.OK and claimed_city is not None:
         return
-    code = _PROVEN_MEANINGS.get(status) if claimed_city is not None else None
+    code = _STATUS_FAULTS.get(status) if claimed_city is not None else None
     if code is None:
-        code = unproven_fault_code(status)
+        code = intermediary_fault_code(status)
     detail: dict[str, int] = {"status": status}
-    asked = retry_after(response)
-    if status in {429, 503} and asked is not None:
-        detail["retry_after"] = asked
+    wait_seconds = retry_after(response)
+    if status in {429, 503} and wait_seconds is not None:
+        detail["retry_after"] = wait_seconds
     raise NetworkFault(code, **detail)
 
 
@@ -82,14 +82,14 @@ def retry_after(response: httpx.Response) -> int | None:
     """
     text = response.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdecimal():
-        return min(int(text[:9]), _LONGEST_RETRY)
-    until, now = _moment(text), _moment(response.headers.get("Date", ""))
+        return min(int(text[:9]), _MAX_RETRY_AFTER)
+    until, now = _parse_http_date(text), _parse_http_date(response.headers.get("Date", ""))
     if until is None or now is None:
         return None
-    return min(max(int((until - now).total_seconds()), 0), _LONGEST_RETRY)
+    return min(max(int((until - now).total_seconds()), 0), _MAX_RETRY_AFTER)
 
 
-def _moment(text: str) -> dt.datetime | None:
+def _parse_http_date(text: str) -> dt.datetime | None:
     try:
         found = email.utils.parsedate_to_datetime(text)
     except ValueError:
@@ -97,8 +97,8 @@ def _moment(text: str) -> dt.datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def unproven_fault_code(status: int) -> NetworkFaultCode:
-    """The fault for an answer from a machine on the way, by its status."""
+def intermediary_fault_code(status: int) -> NetworkFaultCode:
+    """The fault for an answer from a machine between the station and headquarters, by status."""
     if 300 <= status < 400:
         return "network_redirected"
     if status == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
@@ -121,7 +121,7 @@ def connection_fault_code(error: httpx.ConnectError) -> NetworkFaultCode:
 
 
 def _was_closed(error: httpx.ProtocolError) -> bool:
-    """Whether the connection was cut; only the error's message shows this, and a test pins it."""
+    """Whether the connection was cut; only the message shows this; a test checks it."""
     text = str(error)
     return "disconnected" in text or "closed connection" in text
 

@@ -17,46 +17,49 @@ from testdesk.formats.sealed.file_kinds import ENDINGS, KIT
 SUBFOLDER = "testdesk"
 PART = ".part"
 
-# One of our names with a suffix is reported whatever the file is: somebody may have mistaken a
-# Windows shortcut (`batch-1-1-4.tdb.lnk`) or a packed file for the batch.
-_BEARS_OURS = re.compile(r"\.td[bruks](?:\W|\d)", re.IGNORECASE)
-# Other forms of changed names. A stick may have thousands of pictures: none of them is opened.
-_CHANGED = re.compile(
+# A name with one of our extensions and a further suffix is reported whatever the file is: somebody
+# may have mistaken a Windows shortcut (`batch-1-1-4.tdb.lnk`) or a packed file for the batch.
+_OUR_EXTENSION = re.compile(r"\.td[bruks](?:\W|\d)", re.IGNORECASE)
+# Other names that one of our files may have after it was renamed. A stick may have thousands of
+# pictures, and none of them is opened.
+_RENAMED = re.compile(
     r"\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$", re.IGNORECASE
 )
-# macOS puts a shadow file beside every file on a FAT stick; each system has a bin of its own.
-_FOREIGN = re.compile(r"\.|\$RECYCLE\.BIN$|System Volume Information$", re.IGNORECASE)
-_DEEPEST, _FOLDERS, _OPENED = 3, 500, 500
+# macOS puts a hidden file beside every file on a FAT stick; each system has its own recycle bin.
+_SYSTEM_ENTRY = re.compile(r"\.|\$RECYCLE\.BIN$|System Volume Information$", re.IGNORECASE)
+_MAX_DEPTH, _MAX_FOLDERS, _MAX_OPENED = 3, 500, 500
 
 
-def our_files(folder: Path) -> Iterator[Path]:
+def find_our_files(folder: Path) -> Iterator[Path]:
     """Our files in a folder and in the folders below it, three levels deep; the nearest first.
 
     A file with one of our names counts, whatever it contains; others are opened only if they may be
     ours. Links are not followed.
     """
     level, opened = [folder], 0
-    for depth in range(_DEEPEST + 1):
-        below: list[Path] = []
-        for entry in (entry for path in level for entry in _entries(path, must=depth == 0)):
+    for depth in range(_MAX_DEPTH + 1):
+        subfolders: list[Path] = []
+        for entry in (entry for path in level for entry in _entries(path, required=depth == 0)):
             if entry.name[-4:].lower() in ENDINGS and entry.is_file():
                 yield Path(entry.path)
             elif entry.is_dir(follow_symlinks=False):
-                below.append(Path(entry.path))
-            elif _bears_ours(entry):
+                subfolders.append(Path(entry.path))
+            elif _has_our_extension(entry):
                 yield Path(entry.path)
-            elif _CHANGED.search(entry.name) and opened < _OPENED:
+            elif _RENAMED.search(entry.name) and opened < _MAX_OPENED:
                 opened += 1
-                if _begins_as_ours(entry):
+                if _begins_like_our_file(entry):
                     yield Path(entry.path)
         # Sorted so that the limit never leaves out our own folder.
-        level = sorted(below, key=lambda path: path.name.casefold() != SUBFOLDER)[:_FOLDERS]
+        level = sorted(subfolders, key=lambda path: path.name.casefold() != SUBFOLDER)[
+            :_MAX_FOLDERS
+        ]
 
 
-def kits_on(folder: Path) -> list[Path]:
+def find_kits(folder: Path) -> list[Path]:
     """The kits among our files in a folder, by name; none if the stick was pulled meanwhile."""
     try:
-        return sorted(path for path in our_files(folder) if _is_kit(path))
+        return sorted(path for path in find_our_files(folder) if _is_kit(path))
     except OSError:
         return []
 
@@ -67,29 +70,29 @@ def _is_kit(path: Path) -> bool:
         return ending == KIT
     try:
         with path.open("rb") as file:
-            claims = container.claims(file.read(container.HEAD_LIMIT))
+            header = container.claims(file.read(container.HEAD_LIMIT))
     except OSError:
         return False
-    return claims is not None and claims.format == "testdesk-kit"
+    return header is not None and header.format == "testdesk-kit"
 
 
-def _entries(folder: Path, *, must: bool) -> list[os.DirEntry[str]]:
+def _entries(folder: Path, *, required: bool) -> list[os.DirEntry[str]]:
     """The entries of a folder; a subfolder that cannot be listed does not stop the others."""
     try:
         with os.scandir(folder) as entries:
-            return [entry for entry in entries if not _FOREIGN.match(entry.name)]
+            return [entry for entry in entries if not _SYSTEM_ENTRY.match(entry.name)]
     except OSError:
-        if must or folder.name.casefold() == SUBFOLDER:
+        if required or folder.name.casefold() == SUBFOLDER:
             raise
         return []
 
 
-def _bears_ours(entry: os.DirEntry[str]) -> bool:
-    is_ours = _BEARS_OURS.search(entry.name) is not None and not entry.name.endswith(PART)
+def _has_our_extension(entry: os.DirEntry[str]) -> bool:
+    is_ours = _OUR_EXTENSION.search(entry.name) is not None and not entry.name.endswith(PART)
     return is_ours and entry.is_file(follow_symlinks=False)
 
 
-def _begins_as_ours(entry: os.DirEntry[str]) -> bool:
+def _begins_like_our_file(entry: os.DirEntry[str]) -> bool:
     try:
         if not entry.is_file(follow_symlinks=False):
             return False

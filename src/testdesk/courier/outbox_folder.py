@@ -19,20 +19,20 @@ _IMPORTED = "taken.json"
 
 
 class OutboxFolder:
-    """See `ports.OutboxFiles`. A retry sends exactly the same bytes."""
+    """See `ports.OutboxFiles`. A batch that is sent again has exactly the same bytes."""
 
     def __init__(self, folder: Path) -> None:
         """The folder is created when it is first used."""
         self._folder = folder
-        self._unnamed: dict[str, ExitStack] = {}
+        self._draft_locks: dict[str, ExitStack] = {}
 
     def write_draft(self, data: bytes) -> str:
         """See `ports.OutboxFiles`."""
         with reporting_home_faults():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = self._folder / f".{secrets.token_hex(8)}{PART}"
-            held = self._unnamed[part.name] = ExitStack()
-            held.enter_context(in_use(self._folder))  # until it has its name, nothing is swept here
+            lock = self._draft_locks[part.name] = ExitStack()
+            lock.enter_context(in_use(self._folder))  # until the draft has its name, it stays here
             try:
                 _write_and_compare(part, data)
             except BaseException:
@@ -49,7 +49,7 @@ class OutboxFolder:
 
     def discard_draft(self, token: str) -> None:
         """See `ports.OutboxFiles`."""
-        with suppress(OSError):  # will be swept later
+        with suppress(OSError):  # it will be removed with other leftovers later
             (self._folder / token).unlink()
         self._remove_draft(token)
 
@@ -60,8 +60,8 @@ class OutboxFolder:
     def digest(self, file: str) -> str:
         """See `ports.OutboxFiles`."""
         try:
-            with (self._folder / file).open("rb") as kept:
-                return hashlib.file_digest(kept, "sha256").hexdigest()
+            with (self._folder / file).open("rb") as batch:
+                return hashlib.file_digest(batch, "sha256").hexdigest()
         except FileNotFoundError:
             return ""
         except OSError as error:  # it may still be valid, so it must not count as missing
@@ -88,8 +88,8 @@ class OutboxFolder:
             (self._folder / file).replace(aside / target)
 
     def _remove_draft(self, token: str) -> None:
-        if (held := self._unnamed.pop(token, None)) is not None:
-            held.close()
+        if (lock := self._draft_locks.pop(token, None)) is not None:
+            lock.close()
 
 
 def _write_and_compare(part: Path, data: bytes) -> None:
@@ -122,7 +122,7 @@ class ArrivedFolder:
     def mark_imported(self, file: str, sha256: str) -> None:
         """See `ports.Arrivals`."""
         if sha256:
-            self._keep({**self.imported(), file: sha256})
+            self._save_imported({**self.imported(), file: sha256})
         with suppress(OSError):  # the next arrival with this name replaces it
             (self._folder / file).unlink()
 
@@ -131,8 +131,8 @@ class ArrivedFolder:
         before = self.imported()
         after = {file: sha256 for file, sha256 in before.items() if file in names}
         if after != before:
-            self._keep(after)
+            self._save_imported(after)
 
-    def _keep(self, imported: dict[str, str]) -> None:
+    def _save_imported(self, imported: dict[str, str]) -> None:
         with reporting_home_faults():
             write_atomically(self._folder / _IMPORTED, msgspec.json.encode(imported))

@@ -1,4 +1,4 @@
-"""Reads rows out of single pages, without using the trees above them.
+"""Reads rows directly from the pages that contain them, without SQLite's trees.
 
 See sqlite.org/fileformat2.html, 1.6 and 2.1.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 
-from testdesk.database_file.pages import USABLE
+from testdesk.database_file.pages import USABLE_SIZE
 
 Value = int | float | str | bytes | None
 PlainPage = Callable[[int], bytes | None]
@@ -16,8 +16,8 @@ PlainPage = Callable[[int], bytes | None]
 _TABLE_LEAF = 0x0D
 _LEAF_HEADER = 8
 _FILE_HEADER = 100
-_MAX_LOCAL = USABLE - 35
-_MIN_LOCAL = (USABLE - 12) * 32 // 255 - 23
+_MAX_LOCAL = USABLE_SIZE - 35
+_MIN_LOCAL = (USABLE_SIZE - 12) * 32 // 255 - 23
 _INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _LARGEST_ROW = 1 << 30
 
@@ -38,7 +38,7 @@ def rows_of(number: int, plain: bytes, overflow: PlainPage) -> Iterator[tuple[in
     if plain[start] != _TABLE_LEAF:
         return
     (count,) = struct.unpack_from(">H", plain, start + 3)
-    for index in range(min(count, (USABLE - start - _LEAF_HEADER) // 2)):
+    for index in range(min(count, (USABLE_SIZE - start - _LEAF_HEADER) // 2)):
         (cell,) = struct.unpack_from(">H", plain, start + _LEAF_HEADER + 2 * index)
         try:
             yield _row(plain, cell, overflow)
@@ -47,15 +47,15 @@ def rows_of(number: int, plain: bytes, overflow: PlainPage) -> Iterator[tuple[in
 
 
 def _row(plain: bytes, cell: int, overflow: PlainPage) -> tuple[int, list[Value]]:
-    size, at = _varint(plain, cell)
-    row_id, at = _varint(plain, at)
+    size, offset = _varint(plain, cell)
+    row_id, offset = _varint(plain, offset)
     if size > _LARGEST_ROW:
         raise _BrokenCellError
-    local = _local_size(size)
-    payload = plain[at : at + local]
-    if local < size:
-        (following,) = struct.unpack_from(">I", plain, at + local)
-        payload += _overflown(following, size - local, overflow)
+    local_size = _local_size(size)
+    payload = plain[offset : offset + local_size]
+    if local_size < size:
+        (next_page,) = struct.unpack_from(">I", plain, offset + local_size)
+        payload += _overflow_bytes(next_page, size - local_size, overflow)
     if len(payload) != size:
         raise _BrokenCellError
     return row_id, _values(payload)
@@ -64,57 +64,57 @@ def _row(plain: bytes, cell: int, overflow: PlainPage) -> tuple[int, list[Value]
 def _local_size(size: int) -> int:
     if size <= _MAX_LOCAL:
         return size
-    rest = _MIN_LOCAL + (size - _MIN_LOCAL) % (USABLE - 4)
+    rest = _MIN_LOCAL + (size - _MIN_LOCAL) % (USABLE_SIZE - 4)
     return rest if rest <= _MAX_LOCAL else _MIN_LOCAL
 
 
-def _overflown(following: int, size: int, overflow: PlainPage) -> bytes:
+def _overflow_bytes(next_page: int, size: int, overflow: PlainPage) -> bytes:
     parts: list[bytes] = []
     while size > 0:
-        page = overflow(following)
+        page = overflow(next_page)
         if page is None:
             raise _BrokenCellError
-        (following,) = struct.unpack_from(">I", page)
+        (next_page,) = struct.unpack_from(">I", page)
         parts.append(page[4 : 4 + size])
         size -= len(parts[-1])
     return b"".join(parts)
 
 
 def _values(payload: bytes) -> list[Value]:
-    header, at = _varint(payload, 0)
+    header, offset = _varint(payload, 0)
     values: list[Value] = []
     body = header
-    while at < header:
-        kind, at = _varint(payload, at)
+    while offset < header:
+        kind, offset = _varint(payload, offset)
         value, body = _value(payload, kind, body)
         values.append(value)
-    if at != header or body != len(payload):
+    if offset != header or body != len(payload):
         raise _BrokenCellError
     return values
 
 
-def _value(payload: bytes, kind: int, at: int) -> tuple[Value, int]:
+def _value(payload: bytes, kind: int, offset: int) -> tuple[Value, int]:
     if kind == 0:
-        return None, at
+        return None, offset
     if kind in _INTEGER_SIZES:
-        end = at + _INTEGER_SIZES[kind]
-        return int.from_bytes(payload[at:end], signed=True), end
+        end = offset + _INTEGER_SIZES[kind]
+        return int.from_bytes(payload[offset:end], signed=True), end
     if kind == 7:
-        return struct.unpack_from(">d", payload, at)[0], at + 8
+        return struct.unpack_from(">d", payload, offset)[0], offset + 8
     if kind in (8, 9):
-        return kind - 8, at
+        return kind - 8, offset
     if kind < 12:
         raise _BrokenCellError
-    end = at + (kind - 12) // 2
-    data = payload[at:end]
+    end = offset + (kind - 12) // 2
+    data = payload[offset:end]
     return (data.decode() if kind % 2 else data), end
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def _varint(data: bytes, offset: int) -> tuple[int, int]:
     value = 0
     for index in range(8):
-        byte = data[at + index]
+        byte = data[offset + index]
         value = value << 7 | byte & 0x7F
         if byte < 0x80:
-            return value, at + index + 1
-    return value << 8 | data[at + 8], at + 9
+            return value, offset + index + 1
+    return value << 8 | data[offset + 8], offset + 9

@@ -28,9 +28,9 @@ _MAGIC = 0x377F0682  # lowest bit set: the checksums are over big-endian words
 _VERSION = 3007000
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
-_ATTEMPTS = 5
+_READ_ATTEMPTS = 5
 
-Sums = tuple[int, int]
+Checksum = tuple[int, int]
 Damage = Literal["none", "possible", "proven"]
 
 
@@ -39,25 +39,26 @@ class Frame:
     """A page as a transaction left it.
 
     Attributes:
-        place: index of the frame in the log, from 0.
+        index: index of the frame in the log, from 0.
         page: number of the page, from 1.
         size: number of pages of the whole database after a commit; 0 if the transaction continues.
-        salts: equal to those of the log's header, unless the frame is of an earlier round.
+        salts: equal to those of the log's header, unless the frame was written before the last
+            checkpoint.
         sums: checksum over everything up to and including this frame.
-        fits: whether `sums` follows from the previous frame and this one.
+        is_valid: whether `sums` follows from the previous frame and this one.
     """
 
-    place: int
+    index: int
     page: int
     size: int
     salts: tuple[int, int]
-    sums: Sums
-    fits: bool
+    sums: Checksum
+    is_valid: bool
 
     @property
     def offset(self) -> int:
         """Where the frame's page begins in the log, in bytes."""
-        return HEADER_SIZE + self.place * FRAME_SIZE + FRAME_HEADER_SIZE
+        return HEADER_SIZE + self.index * FRAME_SIZE + FRAME_HEADER_SIZE
 
 
 @dataclass(frozen=True)
@@ -66,35 +67,36 @@ class Log:
 
     Attributes:
         data: all bytes; empty if there is no log.
-        header_fits: whether SQLite accepts the header.
+        header_is_valid: whether SQLite accepts the header.
         big_endian: whether the checksums are over big-endian words.
-        frames: frames of this round of the log, in order, whether they fit or not. Without a valid
-            header, frames with the commonest salts.
-        read_to: how many frames SQLite uses: those up to the last commit before the first frame
-            that does not fit.
+        frames: the frames written since the last checkpoint, in order, whether they are valid or
+            not. Without a valid header, the frames with the commonest salts.
+        used_frames: how many frames SQLite uses: those up to the last commit before the first frame
+            that is not valid.
     """
 
     data: bytes
-    header_fits: bool
+    header_is_valid: bool
     big_endian: bool
     frames: tuple[Frame, ...]
-    read_to: int
+    used_frames: int
 
     @property
     def damage(self) -> Damage:
         """Whether SQLite would silently drop anything, and how certain a loss is.
 
-        A power cut leaves the last transaction partly written, its pages in any order; that
-        transaction was never acknowledged. A transaction written after another one proves that the
-        first had been committed; if neither is used, the disk lost data.
+        A power cut leaves the last transaction partly written, its pages in any order. Nobody was
+        told that this transaction was saved, so its loss does no harm. But a transaction that
+        follows another one proves that the earlier one had been committed. If SQLite uses neither
+        of them, the disk lost data.
         """
-        dropped = self.frames[self.read_to :]
+        dropped = self.frames[self.used_frames :]
         if not dropped:
             return "none"
         since_commit = False
         for frame in dropped:
-            since_commit = since_commit and frame.fits
-            if frame.size and since_commit and self.header_fits:
+            since_commit = since_commit and frame.is_valid
+            if frame.size and since_commit and self.header_is_valid:
                 return "proven"
             since_commit = since_commit or bool(frame.size)
         return "possible"
@@ -105,11 +107,10 @@ def log_of(database: Path) -> Path:
     return database.with_name(f"{database.name}-wal")
 
 
-def check_at_rest(database: Path) -> None:
+def check_log_empty(database: Path) -> None:
     """Checks, before a closed database is moved or copied, that the file contains all of it.
 
-    When a connection closes, it folds the log into the file, but gives up silently if the disk
-    refuses.
+    When a connection closes, SQLite makes a checkpoint, but gives up silently if the disk refuses.
 
     Raises:
         EnvironmentFault: home_not_writable: a part of the database is only in the log.
@@ -127,7 +128,7 @@ def read_log(database: Path) -> Log:
         OSError: a disk fault.
     """
     log = parse_log(_bytes_of(database))
-    for _ in range(_ATTEMPTS):
+    for _ in range(_READ_ATTEMPTS):
         if log.damage == "none":
             break
         again = _bytes_of(database)  # a log that was written meanwhile is not damaged
@@ -137,7 +138,7 @@ def read_log(database: Path) -> Log:
     return log
 
 
-NO_LOG = Log(b"", header_fits=False, big_endian=False, frames=(), read_to=0)
+NO_LOG = Log(b"", header_is_valid=False, big_endian=False, frames=(), used_frames=0)
 
 
 def parse_log(data: bytes) -> Log:
@@ -147,19 +148,19 @@ def parse_log(data: bytes) -> Log:
     magic, version, page_size, _, *rest = _HEADER.unpack_from(data)
     salts, sums = (rest[0], rest[1]), (rest[2], rest[3])
     big_endian = bool(magic & 1)
-    fits = (
+    is_valid = (
         magic & ~1 == _MAGIC
         and version == _VERSION
         and page_size == PAGE_SIZE
         and checksum(data[:24], (0, 0), big_endian=big_endian) == sums
     )
-    if not fits:
+    if not is_valid:
         big_endian, salts = sys.byteorder == "big", _commonest_salts(data) or salts
     frames = _frames(data, salts, sums, big_endian=big_endian)
-    return Log(data, fits, big_endian, frames, _read_to(frames) if fits else 0)
+    return Log(data, is_valid, big_endian, frames, _count_used_frames(frames) if is_valid else 0)
 
 
-def checksum(data: bytes, before: Sums, *, big_endian: bool) -> Sums:
+def checksum(data: bytes, before: Checksum, *, big_endian: bool) -> Checksum:
     """SQLite's running checksum over a multiple of 8 bytes."""
     integers = array("I", data)
     if big_endian != (sys.byteorder == "big"):
@@ -172,7 +173,7 @@ def checksum(data: bytes, before: Sums, *, big_endian: bool) -> Sums:
     return first, second
 
 
-def frame_sums(header: bytes, page: bytes, before: Sums, *, big_endian: bool) -> Sums:
+def frame_sums(header: bytes, page: bytes, before: Checksum, *, big_endian: bool) -> Checksum:
     """The expected checksum of a frame, from its header's first 8 bytes and its page."""
     sums = checksum(header[:8], before, big_endian=big_endian)
     return checksum(page, sums, big_endian=big_endian)
@@ -186,39 +187,39 @@ def _bytes_of(database: Path) -> bytes:
 
 
 def _frames(
-    data: bytes, salts: tuple[int, int], before: Sums, *, big_endian: bool
+    data: bytes, salts: tuple[int, int], before: Checksum, *, big_endian: bool
 ) -> tuple[Frame, ...]:
-    """Frames with these salts, or with one wrong bit in them; and any frames between those."""
+    """Frames whose salts are these or differ in one bit, and any frames between them."""
     found: list[Frame] = []
     last = 0
     for index in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
         start = HEADER_SIZE + index * FRAME_SIZE
         page, size, salt_1, salt_2, *sums = _FRAME.unpack_from(data, start)
-        own = (salt_1, salt_2) == salts
-        fits = False
-        if own or _one_bit_off((salt_1, salt_2), salts):
+        same_salts = (salt_1, salt_2) == salts
+        is_valid = False
+        if same_salts or _one_bit_off((salt_1, salt_2), salts):
             frame = data[start : start + FRAME_SIZE]
-            fits = own and (sums[0], sums[1]) == frame_sums(
+            is_valid = same_salts and (sums[0], sums[1]) == frame_sums(
                 frame[:8], frame[FRAME_HEADER_SIZE:], before, big_endian=big_endian
             )
             last = index + 1
-        found.append(Frame(index, page, size, (salt_1, salt_2), (sums[0], sums[1]), fits))
+        found.append(Frame(index, page, size, (salt_1, salt_2), (sums[0], sums[1]), is_valid))
         before = (sums[0], sums[1])
     return tuple(found[:last])
 
 
-def _one_bit_off(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether salts differ in one bit; an earlier round's second salt differs in about 16."""
-    return sum((a ^ b).bit_count() for a, b in zip(one, other, strict=True)) == 1
+def _one_bit_off(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether salts differ in one bit; a salt from before a checkpoint differs in about 16."""
+    return sum((a ^ b).bit_count() for a, b in zip(first, second, strict=True)) == 1
 
 
-def _read_to(frames: Sequence[Frame]) -> int:
+def _count_used_frames(frames: Sequence[Frame]) -> int:
     consumed = 0
     for frame in frames:
-        if not frame.fits:
+        if not frame.is_valid:
             break
         if frame.size:
-            consumed = frame.place + 1
+            consumed = frame.index + 1
     return consumed
 
 

@@ -1,8 +1,9 @@
 """The mark: the length of a journal, in a small file of its own beside the database.
 
-A database that lost its end, or was replaced by an older copy, is sound in itself; only something
-outside of it can show the loss. Two slots of 512 bytes are overwritten alternately: if a power cut
-tears one, the other is left. Each is a line of JSON with an HMAC-SHA-256, padded with spaces.
+A database that lost its newest transactions, or was replaced by an older copy, looks undamaged.
+Only a record outside of it can show the loss. The mark has two slots of 512 bytes, which are
+overwritten alternately: if a power cut damages one, the other is left. Each slot is a line of JSON
+with an HMAC-SHA-256, padded with spaces.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ _DOMAIN = b"testdesk-mark-v1\0"
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """How far sequences that only grow had come at the last commit.
+    """The lengths of a database's sequences at the last commit; a sequence never gets shorter.
 
     Attributes:
-        lengths: of each sequence. A station has one, its journal; headquarters has two, its
-            journal and the files that arrived.
+        lengths: the length of each sequence. A station has one sequence, its journal; headquarters
+            has two, its journal and the files that arrived.
         heads: hex hash of the last member of each sequence.
-        settled: how many members of each are in the database file itself, not only in SQLite's log.
+        settled: how many members of each sequence are in the database file itself, and not only in
+            SQLite's log.
     """
 
     lengths: tuple[int, ...]
@@ -37,8 +39,8 @@ class Mark(msgspec.Struct, frozen=True):
         """A sort key: of two marks of the same database, the later one has the greater key."""
         return sum(self.lengths), sum(self.settled)
 
-    def folded(self) -> Mark:
-        """The same mark, with everything in the database itself."""
+    def after_checkpoint(self) -> Mark:
+        """The mark after a checkpoint: everything is in the database file itself."""
         return Mark(self.lengths, self.heads, self.lengths)
 
 
@@ -50,8 +52,8 @@ class _Slot(msgspec.Struct, frozen=True):
 class MarkFile:
     """The mark of one database.
 
-    If several programs write it at once, the older of two marks may remain. That is correct too:
-    a mark is the least that the database must contain.
+    If several programs write it at once, the older of two marks may remain. That does no harm: the
+    database must contain at least what the mark records, and may contain more.
 
     Args:
         database: the database; the mark's file is beside it.
@@ -83,18 +85,20 @@ class MarkFile:
             OSError: a disk fault.
         """
         slots = self._slots()
-        reaches = [() if slot is None else slot.sort_key for slot in slots]
-        index = reaches.index(min(reaches))
+        sort_keys = [() if slot is None else slot.sort_key for slot in slots]
+        index = sort_keys.index(min(sort_keys))
         encoded = msgspec.json.encode(mark)
         line = msgspec.json.encode(_Slot(mark, self._mac(encoded))) + b"\n"
-        handle = os.open(self.path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor = os.open(
+            self.path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
+        )
         try:
-            os.lseek(handle, index * SLOT_SIZE, os.SEEK_SET)
-            os.write(handle, line.rjust(SLOT_SIZE))
+            os.lseek(descriptor, index * SLOT_SIZE, os.SEEK_SET)
+            os.write(descriptor, line.rjust(SLOT_SIZE))
             if flush:
-                os.fsync(handle)
+                os.fsync(descriptor)
         finally:
-            os.close(handle)
+            os.close(descriptor)
 
     def _slots(self) -> tuple[Mark | None, Mark | None]:
         try:
@@ -108,8 +112,8 @@ class MarkFile:
             slot = msgspec.json.decode(data, type=_Slot)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
-        sound = hmac.compare_digest(self._mac(msgspec.json.encode(slot.mark)), slot.mac)
-        return slot.mark if sound else None
+        is_valid = hmac.compare_digest(self._mac(msgspec.json.encode(slot.mark)), slot.mac)
+        return slot.mark if is_valid else None
 
     def _mac(self, encoded: bytes) -> str:
         return hmac.new(self._key, encoded, "sha256").hexdigest()

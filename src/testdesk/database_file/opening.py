@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from testdesk.atomic_write import write_atomically
-from testdesk.database_file import rounds
+from testdesk.database_file import log_tokens
 from testdesk.database_file.log import Log, log_of, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.domain.error_codes import FaultCode
@@ -59,19 +59,19 @@ class Sequences(Protocol):
         ...
 
     def is_mixed(self) -> bool:
-        """Whether the file and its log are from different times; see `rounds`."""
+        """Whether the file and its log are from different times; see `log_tokens`."""
         ...
 
 
-def current_mark(held: Sequences, settled: tuple[int, ...]) -> Mark:
+def current_mark(sequences: Sequences, settled: tuple[int, ...]) -> Mark:
     """The mark for the database's current contents."""
-    lengths = held.lengths()
-    heads = tuple(held.hash_at(index, length) or "" for index, length in enumerate(lengths))
+    lengths = sequences.lengths()
+    heads = tuple(sequences.hash_at(index, length) or "" for index, length in enumerate(lengths))
     return Mark(lengths, heads, settled or (0,) * len(lengths))
 
 
 class Opening:
-    """One opening of a database, from before SQLite opens it until the mark is compared.
+    """The opening of a database, from before SQLite opens it until the mark is compared.
 
     Args:
         database: the file.
@@ -84,17 +84,17 @@ class Opening:
         self._key = key
         self._codes = _CODES[family]
         self._mark = MarkFile(database, key)
-        self._kept: Path | None = None
+        self._log_copy: Path | None = None
         self._has_log = False
         self._log = b""
 
     def check_log(self) -> None:
         """Refuses a log whose end SQLite would drop; called before SQLite opens the file.
 
-        If only the last transaction of a log has wrong checksums, a power cut may be the cause, or
-        acknowledged data may be lost: a copy is kept until `compare` decides. A file with a log
-        from another time is refused here, since even a read-only connection would fold one into the
-        other on closing.
+        If only the last transaction of a log has wrong checksums, either a power cut interrupted
+        it, or saved data is lost. A copy of the log is kept until `compare` decides. A file with a
+        log from another time is refused here, because an ordinary connection would copy the log
+        into the file on closing.
 
         Raises:
             EnvironmentFault: store_log_damaged or database_log_damaged: the log stays in place,
@@ -106,35 +106,37 @@ class Opening:
             self._has_log = bool(log.frames)
             self._log = log.data
             if log.damage != "none":
-                self._keep(log)
-            is_mixture = log.read_to > 0 and rounds.is_mixture(self._database, self._key)
+                self._keep_copy(log)
+            is_mixture = log.used_frames > 0 and log_tokens.file_tokens_differ(
+                self._database, self._key
+            )
         except OSError as error:
             raise EnvironmentFault(self._codes["unreachable"]) from error
         if log.damage == "proven":
-            raise self._damaged()
+            raise self._log_damaged_fault()
         if is_mixture:
             raise EnvironmentFault(self._codes["other_history"])
 
-    def compare(self, held: Sequences) -> None:
+    def compare(self, sequences: Sequences) -> None:
         """Refuses a database that lacks what its mark records; called after opening it.
 
         Raises:
             EnvironmentFault: for a log that is damaged, missing or cut off, an older copy, another
                 history, or a missing mark; see `find_loss`.
         """
-        loss = self.find_loss(held)
+        loss = self.find_loss(sequences)
         if loss:
             mark = self._mark.read()
             raise EnvironmentFault(
                 self._codes[loss],
-                events=sum(held.lengths()),
+                events=sum(sequences.lengths()),
                 marked=sum(mark.lengths) if mark else None,
-                kept=self._kept.name if self._kept else None,
+                kept=self._log_copy.name if self._log_copy else None,
             )
-        if self._kept is not None:  # an unfinished transaction, which was never acknowledged
+        if self._log_copy is not None:  # of an unfinished transaction, whose loss does no harm
             with suppress(OSError):
-                self._kept.unlink()
-            self._kept = None
+                self._log_copy.unlink()
+            self._log_copy = None
 
     def restore_log(self) -> None:
         """Restores the log that SQLite has deleted; called after a refused file was closed."""
@@ -143,36 +145,36 @@ class Opening:
             if self._log and not (path.exists() and path.stat().st_size):
                 write_atomically(path, self._log)
 
-    def find_loss(self, held: Sequences) -> Loss | Literal[""]:
+    def find_loss(self, sequences: Sequences) -> Loss | Literal[""]:
         """The kind of loss, or empty if there is none; see `compare`."""
         mark = self._mark.read()
-        if held.is_mixed():
+        if sequences.is_mixed():
             return "other_history"
         if mark is None:
-            if held.is_marked():
+            if sequences.is_marked():
                 return "mark_missing"
-            return "log_damaged" if self._kept else ""
-        lengths = held.lengths()
+            return "log_damaged" if self._log_copy else ""
+        lengths = sequences.lengths()
         if any(length < marked for length, marked in zip(lengths, mark.lengths, strict=True)):
-            return self._shorter(mark, lengths)
-        heads = (held.hash_at(index, length) for index, length in enumerate(mark.lengths))
+            return self._loss_of_shorter(mark, lengths)
+        heads = (sequences.hash_at(index, length) for index, length in enumerate(mark.lengths))
         same = all(head == (at or "") for head, at in zip(mark.heads, heads, strict=True))
         return "" if same else "other_history"
 
-    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Loss:
-        if self._kept:
+    def _loss_of_shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Loss:
+        if self._log_copy:
             return "log_damaged"
         if any(length < settled for length, settled in zip(lengths, mark.settled, strict=True)):
             return "older_copy"
         return "log_cut" if self._has_log else "log_missing"
 
-    def _keep(self, log: Log) -> None:
+    def _keep_copy(self, log: Log) -> None:
         digest = hashlib.sha256(log.data).hexdigest()[:8]
         path = log_of(self._database)
-        self._kept = path.with_name(f"{path.name}.kept-{digest}")
-        if not self._kept.exists():
-            write_atomically(self._kept, log.data)
+        self._log_copy = path.with_name(f"{path.name}.kept-{digest}")
+        if not self._log_copy.exists():
+            write_atomically(self._log_copy, log.data)
 
-    def _damaged(self) -> EnvironmentFault:
-        kept = self._kept.name if self._kept else None
+    def _log_damaged_fault(self) -> EnvironmentFault:
+        kept = self._log_copy.name if self._log_copy else None
         return EnvironmentFault(self._codes["log_damaged"], kept=kept)

@@ -1,4 +1,4 @@
-"""SQLCipher 4 pages under a raw key: verifies them, decrypts them, corrects one wrong bit.
+"""SQLCipher 4 pages with a raw key: verifies them, decrypts them, corrects one wrong bit.
 
 A page of 4096 bytes ends with 16 bytes of IV and an HMAC-SHA-512 over the encrypted bytes, the IV
 and the page's number (zetetic.net/sqlcipher/design). The file's first 16 bytes are a salt, from
@@ -27,15 +27,15 @@ from testdesk.domain.refusals import EnvironmentFault
 SALT_SIZE = 16
 _MAC_SIZE = 64
 _IV_SIZE = 16
-USABLE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
-_MACED = PAGE_SIZE - _MAC_SIZE
+USABLE_SIZE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
+_AUTHENTICATED_SIZE = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
 _MAX_PROBLEMS = 100
-_MAX_NAMED = 8
+_MAX_PAGES_NAMED = 8
 # Parts of messages in SQLite's btree.c.
-_NOT_GOT = ("unable to get the page", "failed to get page")
-_PLAIN_START = b"SQLite format 3\0"
-_NUMBER = struct.Struct("<I")
+_PAGE_NOT_READ = ("unable to get the page", "failed to get page")
+_FILE_SIGNATURE = b"SQLite format 3\0"
+_PAGE_NUMBER = struct.Struct("<I")
 _PAGE = re.compile(r"page (\d+)")
 
 
@@ -55,7 +55,7 @@ class PageKeys:
 
     def is_whole(self, number: int, page: bytes | bytearray) -> bool:
         """Whether a page is unchanged since it was written under this number."""
-        return hmac.compare_digest(self._mac_of(number, page), page[_MACED:])
+        return hmac.compare_digest(self._mac_of(number, page), page[_AUTHENTICATED_SIZE:])
 
     def can_read(self, first_page: bytes) -> bool:
         """Whether the salt is the file's, which its first page shows."""
@@ -63,25 +63,25 @@ class PageKeys:
 
     def _mac_of(self, number: int, page: bytes | bytearray) -> bytes:
         mac = self._mac.copy()
-        mac.update(memoryview(page)[SALT_SIZE if number == 1 else 0 : _MACED])
-        mac.update(_NUMBER.pack(number))
+        mac.update(memoryview(page)[SALT_SIZE if number == 1 else 0 : _AUTHENTICATED_SIZE])
+        mac.update(_PAGE_NUMBER.pack(number))
         return mac.digest()
 
     def plain(self, number: int, page: bytes) -> bytes:
         """A page's usable bytes; in a damaged page each wrong bit corrupts about 17 of them."""
         start = SALT_SIZE if number == 1 else 0
         decryptor = Cipher(
-            algorithms.AES(self._key), modes.CBC(page[USABLE : USABLE + _IV_SIZE])
+            algorithms.AES(self._key), modes.CBC(page[USABLE_SIZE : USABLE_SIZE + _IV_SIZE])
         ).decryptor()
-        plain = decryptor.update(page[start:USABLE]) + decryptor.finalize()
-        return (_PLAIN_START if start else b"") + plain
+        plain = decryptor.update(page[start:USABLE_SIZE]) + decryptor.finalize()
+        return (_FILE_SIGNATURE if start else b"") + plain
 
-    def with_one_bit_right(self, number: int, page: bytes) -> bytes | None:
+    def with_one_bit_corrected(self, number: int, page: bytes) -> bytes | None:
         """The page with one bit corrected if that makes it valid, else None. Takes about 0.3 s."""
-        if _differing_bits(self._mac_of(number, page), page[_MACED:]) == 1:
-            return page[:_MACED] + self._mac_of(number, page)
+        if _differing_bits(self._mac_of(number, page), page[_AUTHENTICATED_SIZE:]) == 1:
+            return page[:_AUTHENTICATED_SIZE] + self._mac_of(number, page)
         wrong = bytearray(page)
-        for offset in range(SALT_SIZE if number == 1 else 0, _MACED):
+        for offset in range(SALT_SIZE if number == 1 else 0, _AUTHENTICATED_SIZE):
             for bit in range(8):
                 wrong[offset] ^= 1 << bit
                 if self.is_whole(number, wrong):
@@ -106,8 +106,8 @@ def is_complete_file(database: Path, key: bytes) -> bool:
     """Whether every page of a file is whole; called when the library reports damage.
 
     The library also reports damage when the disk refuses to read a page: SQLCipher then uses a
-    random salt, and SQLite finds a tree without a branch. An unread page must not be reported as
-    damage, so if the disk refuses again the result is also True. A new file has no pages yet, and
+    random salt, and SQLite finds a tree with a missing branch. An unread page must not be reported
+    as damage, so the result is also True if the disk refuses again. A new file has no pages yet, so
     nothing in it is damaged.
     """
     try:
@@ -132,7 +132,7 @@ def are_intact(database: Path, key: bytes) -> bool:
 
 
 # Descriptors of files that were read while SQLite had them open, by device and inode.
-_STAY_OPEN: dict[tuple[int, int], int] = {}
+_OPEN_DESCRIPTORS: dict[tuple[int, int], int] = {}
 
 
 def _pages_of(database: Path) -> Iterator[bytes]:
@@ -146,12 +146,12 @@ def _pages_of(database: Path) -> Iterator[bytes]:
         with database.open("rb") as file:
             yield from iter(lambda: file.read(PAGE_SIZE), b"")
         return
-    found = database.stat()
-    which = found.st_dev, found.st_ino
-    if which not in _STAY_OPEN:
-        _STAY_OPEN[which] = os.open(database, os.O_RDONLY | os.O_CLOEXEC)
+    status = database.stat()
+    file_id = status.st_dev, status.st_ino
+    if file_id not in _OPEN_DESCRIPTORS:
+        _OPEN_DESCRIPTORS[file_id] = os.open(database, os.O_RDONLY | os.O_CLOEXEC)
     for index in count():
-        page = os.pread(_STAY_OPEN[which], PAGE_SIZE, index * PAGE_SIZE)
+        page = os.pread(_OPEN_DESCRIPTORS[file_id], PAGE_SIZE, index * PAGE_SIZE)
         if not page:
             return
         yield page
@@ -177,10 +177,10 @@ def tree_problems(execute: Callable[[str], Any]) -> list[str]:
     return [row[0] for row in rows if row[0] != "ok"]
 
 
-def summary_of(trees: Sequence[str]) -> list[str]:
-    """A one-line summary of faults in the trees, with the first pages; empty if there are none.
+def summary_of_tree_problems(trees: Sequence[str]) -> list[str]:
+    """A one-line summary of the faults in the trees, with the first page numbers; empty for none.
 
-    SQLite has many messages for one damaged page, meant for its developers.
+    For one damaged page SQLite gives many messages, which are meant for its developers.
 
     Args:
         trees: see `tree_problems`.
@@ -192,27 +192,29 @@ def summary_of(trees: Sequence[str]) -> list[str]:
         if line and not line.startswith("*")
     ]
     numbers = sorted({int(found[1]) for line in lines if (found := _PAGE.search(line))})
-    shown = ", ".join(map(str, numbers[:_MAX_NAMED])) + (" …" if numbers[_MAX_NAMED:] else "")
+    shown = ", ".join(map(str, numbers[:_MAX_PAGES_NAMED])) + (
+        " …" if numbers[_MAX_PAGES_NAMED:] else ""
+    )
     where = f", pages {shown}" if shown else ""
     return [f"file: faults in its trees: {len(lines)}{where}"] if lines else []
 
 
-def refuse_unread(
+def refuse_unread_page(
     pages: Sequence[int], trees: Sequence[str], is_whole: Callable[[], bool], code: FaultCode
 ) -> None:
     """Raises a fault if a page was not read, which must not be reported as damage.
 
     Args:
         pages: see `damaged_pages`.
-        trees: see `tree_problems`; some of them report that a page could not be read.
+        trees: see `tree_problems`; some of these messages say that a page could not be read.
         is_whole: see `is_complete_file`; called only if there is something to check.
         code: the fault's code.
 
     Raises:
         EnvironmentFault: all pages are whole, so one of them was not read; its `reason` is "file".
     """
-    not_had = any(text in problem for problem in trees for text in _NOT_GOT)
-    if (pages or not_had) and is_whole():
+    is_page_missing = any(text in problem for problem in trees for text in _PAGE_NOT_READ)
+    if (pages or is_page_missing) and is_whole():
         raise EnvironmentFault(code, reason="file")
 
 
@@ -222,5 +224,5 @@ def _one_bit_off(data: bytes) -> Iterator[bytes]:
             yield data[:offset] + bytes([data[offset] ^ 1 << bit]) + data[offset + 1 :]
 
 
-def _differing_bits(one: bytes, other: bytes) -> int:
-    return (int.from_bytes(one) ^ int.from_bytes(other)).bit_count()
+def _differing_bits(first: bytes, second: bytes) -> int:
+    return (int.from_bytes(first) ^ int.from_bytes(second)).bit_count()

@@ -1,7 +1,7 @@
 """Rebuilds a file from a damaged one and its log, page by page.
 
-Every page is verified by its HMAC, whether or not SQLite accepts the log around it; so the newest
-whole image of each page gives the database as last committed.
+Every page is verified by its HMAC, whether or not SQLite accepts the rest of the log. The newest
+whole images of all pages together are the database as it was last committed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from testdesk.database_file.log import PAGE_SIZE, Frame, Log, Sums, frame_sums
+from testdesk.database_file.log import PAGE_SIZE, Checksum, Frame, Log, frame_sums
 from testdesk.database_file.pages import SALT_SIZE, PageKeys, keys_of
 
-_NOTHING = bytes(PAGE_SIZE)
-# A file with more damaged pages has more than single wrong bits; a try takes a third of a second.
-_MAX_TRIES = 64
+_EMPTY_PAGE = bytes(PAGE_SIZE)
+# A file with more damaged pages has other damage than single wrong bits. Trying to correct one page
+# takes a third of a second.
+_MAX_TRIED_PAGES = 64
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,16 @@ class Repaired:
 
     Attributes:
         pages: the pages in order, still encrypted; joined they are the file.
-        lost: numbers of pages without a whole newest image. The file then has an older image, or a
-            damaged one.
-        mended: how many pages had one wrong bit, now corrected.
+        lost: numbers of the pages whose newest image is damaged. The file then has an older image,
+            or the damaged one.
+        corrected_pages: how many pages had one wrong bit, now corrected.
         images: every existing image of every page, whole or not, oldest first.
         keys: the file's keys.
     """
 
     pages: tuple[bytes, ...]
     lost: tuple[int, ...]
-    mended: int
+    corrected_pages: int
     images: Mapping[int, Sequence[bytes]]
     keys: PageKeys
 
@@ -54,11 +55,11 @@ class _PageRepair:
         if self.keys.is_whole(number, page):
             return page
         self._tries += 1
-        if self._tries > _MAX_TRIES:
+        if self._tries > _MAX_TRIED_PAGES:
             return None
-        mended = self.keys.with_one_bit_right(number, page)
-        self.count += mended is not None
-        return mended
+        corrected = self.keys.with_one_bit_corrected(number, page)
+        self.count += corrected is not None
+        return corrected
 
 
 def repair(database: bytes, log: Log, key: bytes) -> Repaired:
@@ -71,24 +72,24 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
     """
     keys = _keys(database, log, key)
     images, size = _images(database, log, keys)
-    mending = _PageRepair(keys)
+    repairer = _PageRepair(keys)
     pages: list[bytes] = []
     lost: list[int] = []
     for number in range(1, size + 1):
-        newest, *older = reversed(images.get(number) or [_NOTHING])
-        page = mending.page(number, newest)
+        newest, *older = reversed(images.get(number) or [_EMPTY_PAGE])
+        page = repairer.page(number, newest)
         if page is None:
             lost.append(number)
             page = next((image for image in older if keys.is_whole(number, image)), newest)
         pages.append(keys.salt + page[SALT_SIZE:] if number == 1 else page)
-    return Repaired(tuple(pages), tuple(lost), mending.count, images, keys)
+    return Repaired(tuple(pages), tuple(lost), repairer.count, images, keys)
 
 
 def _keys(database: bytes, log: Log, key: bytes) -> PageKeys:
     """The keys from any first page that verifies; each image of it has the salt."""
-    firsts = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
-    firsts += [_page(log, frame) for frame in log.frames if frame.page == 1]
-    found = [(keys_of(key, first), first) for first in firsts]
+    first_pages = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
+    first_pages += [_page(log, frame) for frame in log.frames if frame.page == 1]
+    found = [(keys_of(key, first), first) for first in first_pages]
     return next((keys for keys, first in found if keys.can_read(first)), found[0][0])
 
 
@@ -104,7 +105,7 @@ def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[b
         images[number] = [page.ljust(PAGE_SIZE, b"\0")]
     size = len(images)
     frames = [_verified(log, frame, keys) for frame in log.frames]
-    committed = max((frame.place for frame in frames if frame.size), default=-1)
+    committed = max((frame.index for frame in frames if frame.size), default=-1)
     for frame in frames[: committed + 1]:
         images.setdefault(frame.page, []).append(_page(log, frame))
         size = frame.size or size
@@ -114,11 +115,11 @@ def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[b
 def _verified(log: Log, frame: Frame, keys: PageKeys) -> Frame:
     """The frame, with at most one wrong bit of its header corrected.
 
-    SQLite's checksum is linear: a wrong bit of the page can cancel out one of the header. So the
+    SQLite's checksum is linear: a wrong bit of the page can hide a wrong bit of the header. So the
     page's HMAC is checked first, which also verifies the page's number.
     """
     page = _page(log, frame)
-    if frame.fits:
+    if frame.is_valid:
         return frame
     if not keys.is_whole(frame.page, page):
         others = (frame.page ^ 1 << bit for bit in range(32))
@@ -132,8 +133,8 @@ def _verified(log: Log, frame: Frame, keys: PageKeys) -> Frame:
     return frame
 
 
-def _sums_before(log: Log, frame: Frame) -> Sums:
-    if frame.place:
-        return log.frames[frame.place - 1].sums
+def _sums_before(log: Log, frame: Frame) -> Checksum:
+    if frame.index:
+        return log.frames[frame.index - 1].sums
     first, second = struct.unpack_from(">2I", log.data, 24)
     return first, second

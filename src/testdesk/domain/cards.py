@@ -129,15 +129,16 @@ def newest(cards: Sequence[Card]) -> Card | None:
     """The card that voids the others, or None if there are no cards.
 
     It has the highest issue number, then the latest clock, then the highest station number. Issue
-    numbers count a person's cards, and cards of other stations may not have arrived yet. A number
-    far above all known ones is only its author's claim and voids nothing.
+    numbers count a person's cards, and cards of other stations may not have arrived yet. A card is
+    ignored if its number exceeds all lower known numbers by more than `MAX_CARDS_IN_TRANSIT`: such
+    a number cannot be true.
     """
-    reached = 0
+    highest = 0
     for number in sorted({card.issue_number for card in cards}):
-        if number > reached + MAX_CARDS_IN_TRANSIT:
+        if number > highest + MAX_CARDS_IN_TRANSIT:
             break
-        reached = number
-    counted = [card for card in cards if card.issue_number <= reached]
+        highest = number
+    counted = [card for card in cards if card.issue_number <= highest]
     return max(counted, key=lambda c: (c.issue_number, c.hlc, c.station), default=None)
 
 

@@ -69,8 +69,8 @@ def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
     """The valid excuses, by resident, from all statements about one round."""
     newest: dict[str, ExcuseStatement] = {}
     for statement in statements:
-        held = newest.get(statement.resident)
-        if held is None or _rank(statement) > _rank(held):
+        previous = newest.get(statement.resident)
+        if previous is None or _rank(statement) > _rank(previous):
             newest[statement.resident] = statement
     return {
         resident: Excuse(
@@ -81,5 +81,5 @@ def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
     }
 
 
-def _rank(one: ExcuseStatement) -> tuple[str, int, int]:
-    return one.hlc, one.station, one.seq
+def _rank(statement: ExcuseStatement) -> tuple[str, int, int]:
+    return statement.hlc, statement.station, statement.seq

@@ -8,8 +8,8 @@ from functools import singledispatch
 import msgspec
 
 from testdesk.domain.corrections.authority import (
-    EPOCH,
     LONGEST_TEXT,
+    UNIX_EPOCH,
     is_day,
     is_plausible_time,
     is_pseudonym,
@@ -37,15 +37,15 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
         "station": header.station,
         "seq": header.seq,
         "hlc": header.hlc if trusted else times.ZERO,
-        "at": header.at if is_plausible_time(header.at) else EPOCH,
+        "at": header.at if is_plausible_time(header.at) else UNIX_EPOCH,
     }
     rows = _rows(event.body, header)
     # PostgreSQL cannot store U+0000, and no honest value contains one.
     texts = [value for row in rows for value in row.values.values() if type(value) is str]
-    together = "".join(texts)
-    if "\0" in together:
+    joined = "".join(texts)
+    if "\0" in joined:
         return ()
-    if len(together) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
+    if len(joined) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
         return tuple(Row(row.table, common | _truncated(row.values)) for row in rows)
     return tuple(Row(row.table, common | row.values) for row in rows)
 
@@ -57,18 +57,18 @@ class ArrivedEntry(msgspec.Struct, frozen=True, gc=False):
     trusted: bool
 
 
-def trusted_rows(arrived: Iterable[ArrivedEntry], left_out: Mapping[int, int]) -> list[Row]:
+def trusted_rows(arrived: Iterable[ArrivedEntry], ignored_from: Mapping[int, int]) -> list[Row]:
     """The rows of all events that have their bodies and whose authors are trusted.
 
     Args:
         arrived: the events, in any order.
-        left_out: the sequence number from which headquarters ignores a station's events, by
+        ignored_from: the sequence number from which headquarters ignores a station's events, by
             station.
     """
     found: list[Row] = []
     for arrival in arrived:
         header = arrival.entry.header
-        if header.seq >= left_out.get(header.station, header.seq + 1):
+        if header.seq >= ignored_from.get(header.station, header.seq + 1):
             continue
         event = hash_chain.read_event(arrival.entry)
         if event is not None:
@@ -83,7 +83,7 @@ def _truncated(values: dict[str, Value]) -> dict[str, Value]:
     }
 
 
-def _plain(body: msgspec.Struct) -> dict[str, Value]:
+def _fields(body: msgspec.Struct) -> dict[str, Value]:
     return msgspec.structs.asdict(body)
 
 
@@ -95,15 +95,15 @@ def _rows(_body: object, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.StationSetUp, _header: ev.Header) -> tuple[Row, ...]:
-    values = _plain(body)
-    for proof in ("endorsement", "enrolment_key", "voucher"):
-        del values[proof]
+    values = _fields(body)
+    for field in ("endorsement", "enrolment_key", "voucher"):
+        del values[field]
     return (Row("station", values),)
 
 
 @_rows.register
 def _(body: ev.RoundOpened, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("round", _plain(body)),)
+    return (Row("round", _fields(body)),)
 
 
 def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
@@ -114,11 +114,11 @@ def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
 
 
 def _resident_row(resident: Resident, table: str = "resident") -> Row:
-    values = _plain(resident)
+    values = _fields(resident)
     del values["address"]
     if not is_day(resident.birth):
         values["birth"] = ""
-    return Row(table, values | _plain(resident.address))
+    return Row(table, values | _fields(resident.address))
 
 
 @_rows.register
@@ -158,14 +158,14 @@ def _(body: ev.ResidentCorrected, header: ev.Header) -> tuple[Row, ...]:
         "becomes": body.becomes,
         "operator": header.operator,
     }
-    changes = tuple(Row("correction", shared | _plain(change)) for change in body.changes)
+    changes = tuple(Row("correction", shared | _fields(change)) for change in body.changes)
     if body.person is None or not body.becomes:
         return changes
     return *changes, _resident_row(body.person, "renumbered")
 
 
 def _excuse_row(body: ev.ResidentExcused | ev.ExcuseWithdrawn, header: ev.Header) -> Row:
-    values = {"reason": "", "note": ""} | _plain(body)
+    values = {"reason": "", "note": ""} | _fields(body)
     return Row("excuse", values | {"excuse": header.id, "operator": header.operator})
 
 
@@ -211,17 +211,17 @@ def _(body: ev.TubeSealed, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.SampleTaken, header: ev.Header) -> tuple[Row, ...]:
-    return (Row("sample", _plain(body) | {"sample": header.id, "operator": header.operator}),)
+    return (Row("sample", _fields(body) | {"sample": header.id, "operator": header.operator}),)
 
 
 @_rows.register
 def _(body: ev.SampleVoided, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("sample_void", _plain(body)),)
+    return (Row("sample_void", _fields(body)),)
 
 
 @_rows.register
 def _(body: ev.CodeBound, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("code_binding", _plain(body)),)
+    return (Row("code_binding", _fields(body)),)
 
 
 @_rows.register
@@ -232,12 +232,12 @@ def _(body: ev.CodeUnbound, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.ProxyCodeIssued, header: ev.Header) -> tuple[Row, ...]:
-    return (Row("proxy_code", _plain(body) | {"card": header.id, "operator": header.operator}),)
+    return (Row("proxy_code", _fields(body) | {"card": header.id, "operator": header.operator}),)
 
 
 @_rows.register
 def _(body: ev.ProxyCodeRevoked, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("proxy_code_revocation", _plain(body)),)
+    return (Row("proxy_code_revocation", _fields(body)),)
 
 
 @_rows.register
@@ -252,13 +252,13 @@ def _(body: ev.CardsPrinted, header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.LabelsPrinted, header: ev.Header) -> tuple[Row, ...]:
-    return (Row("label_print", _plain(body) | {"operator": header.operator}),)
+    return (Row("label_print", _fields(body) | {"operator": header.operator}),)
 
 
 @_rows.register
 def _(body: ev.TicketIssued, header: ev.Header) -> tuple[Row, ...]:
     return (
-        Row("ticket", _plain(body) | {"ticket": header.id}),
+        Row("ticket", _fields(body) | {"ticket": header.id}),
         Row("ticket_state", {"ticket": header.id, "state": "waiting", "desk": 0}),
     )
 
@@ -275,14 +275,14 @@ def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.SwabsCounted, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("swab_count", _plain(body)),)
+    return (Row("swab_count", _fields(body)),)
 
 
 @_rows.register
 def _(body: ev.ShiftClosed, header: ev.Header) -> tuple[Row, ...]:
     if body.first >= header.seq:
         return ()
-    return (Row("shift", _plain(body) | {"last": header.seq - 1, "operator": header.operator}),)
+    return (Row("shift", _fields(body) | {"last": header.seq - 1, "operator": header.operator}),)
 
 
 @_rows.register

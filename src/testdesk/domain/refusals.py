@@ -1,8 +1,8 @@
 """The two families of errors that are not bugs, and the classes that callers catch.
 
 A code that a caller handles has a class of its own, just as `OSError(ENOENT)` is a
-`FileNotFoundError`. The code is raised by this class, and raising it by a code from a table gives
-the same class.
+`FileNotFoundError`. `Refusal(code)` and `EnvironmentFault(code)` also make an instance of that
+class, so a code may come from a table.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from testdesk.domain.error_codes import (
 DetailValue = str | int | None
 
 _CLASSES: dict[str, type[CodedError]] = {}
-_NAMES = {code: frozenset(names.split()) for code, names in DETAILS.items()}
+_DETAIL_NAMES = {code: frozenset(names.split()) for code, names in DETAILS.items()}
 
 
 class CodedError(Exception):
@@ -58,7 +58,7 @@ class CodedError(Exception):
             code = self.own_codes[0]
         if code is None or code not in (self.own_codes or self.family):
             raise ValueError(f"{type(self).__name__} has no code {code!r}")
-        if not detail.keys() <= _NAMES.get(code, frozenset()):
+        if not detail.keys() <= _DETAIL_NAMES.get(code, frozenset()):
             raise ValueError(f"{code} is not declared with {sorted(detail)}")
         self._set_detail(code, detail)
 

@@ -44,7 +44,9 @@ def _columns(text: str) -> tuple[tuple[str, str], ...]:
     """Parses column names such as "name other:i"; ":i" marks an integer, the others are text."""
     common = "station:i seq:i hlc at"
     names = f"{common} {text}".split()
-    return tuple((w.removesuffix(":i"), INTEGER if w.endswith(":i") else TEXT) for w in names)
+    return tuple(
+        (column.removesuffix(":i"), INTEGER if column.endswith(":i") else TEXT) for column in names
+    )
 
 
 STATION = Table("station", ("station",), _columns("point kit public_key recipient software"))

@@ -15,7 +15,7 @@ from testdesk import bootstrap
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import sticks
-from testdesk.courier.our_files import kits_on
+from testdesk.courier.our_files import find_kits
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
 from testdesk.gui.preferences import KeptChoices
@@ -152,7 +152,7 @@ class Shell(QStackedWidget):
             return
         self.setCurrentWidget(self.first_start)
         self.first_start.choose.setFocus()
-        kits = [kit for stick in sticks() for kit in kits_on(stick.folder)]
+        kits = [kit for stick in sticks() for kit in find_kits(stick.folder)]
         if kits:
             self.first_start.use_kit(kits[0])
 

@@ -33,11 +33,12 @@ class StationIdentity(msgspec.Struct, frozen=True):
         card_valid_days: how long new cards are valid.
         renewed: the creation time (UTC, ISO format) of the renewed kit or update whose settings
             were applied last; empty if there was none.
-        updates: SHA-256 of the manifest of each applied update of headquarters, by number, from
-            the one on which the newest builds.
-        neighbours: the other stations of the point whose laptops headquarters has enrolled, by the
-            newest kit or update; a station added later proves itself by its own first event.
-        place: which station of the point this is, from 1.
+        updates: SHA-256 of the manifest of each applied update of headquarters, by number. The
+            first is the update on which the newest one builds.
+        neighbours: the other stations of the point whose laptops headquarters has enrolled, as
+            listed in the newest kit or update; a station added later proves itself by its own first
+            event.
+        place: the number of this station at its point, from 1.
         point_keys: age secret keys of the point by generation; batches are sealed to the newest.
         revoked_kits: kits of the point whose laptops are not trusted.
         enrolment_key, voucher: see `events.StationSetUp`.
@@ -77,7 +78,7 @@ class IdentityReader(Protocol):
     """The station's identity, in a transaction."""
 
     def current(self) -> StationIdentity:
-        """The identity in the file: another program may have changed it since the file was opened.
+        """The identity in the file, which another program may have changed since it was opened.
 
         Raises:
             EnvironmentFault: store_damaged.

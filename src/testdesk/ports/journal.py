@@ -22,7 +22,7 @@ class JournalReader(Protocol):
         ...
 
     def authors(self) -> dict[int, int]:
-        """Every station of which events are stored here, with its highest sequence number."""
+        """Every station whose events are stored here, with its highest sequence number."""
         ...
 
     def entries_of(self, station: int, first: int, last: int) -> list[Entry]:
@@ -34,10 +34,10 @@ class JournalReader(Protocol):
         ...
 
     def refold(self, on_entries: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
-        """Folds everything again; returns the names of the tables that differ from the stored ones.
+        """Folds everything again; returns the names of the tables whose stored rows differ.
 
         Args:
-            on_entries: called with all events, in portions, author by author and in order.
+            on_entries: called with all events, a portion at a time, author by author, in order.
         """
         ...
 
@@ -45,8 +45,8 @@ class JournalReader(Protocol):
         """Own events first to last, inclusive."""
         ...
 
-    def weight(self, first: int) -> int:
-        """The total size in bytes of the bodies of own events from `first` on."""
+    def size_of_bodies(self, first: int) -> int:
+        """The total size in bytes of the bodies of our events from `first` on."""
         ...
 
     def hash_before(self, seq: int) -> str:
@@ -81,7 +81,7 @@ class Journal(JournalReader, Protocol):
         """Adopts another author's events unchanged, in any order and any number of times.
 
         Raises:
-            Refusal: journal_forked: there are two histories of one station.
+            Refusal: journal_forked: the author has two different histories.
         """
         ...
 

@@ -58,7 +58,7 @@ class HeadquartersClient(Protocol):
         ...
 
     def send(self, file: str, data: bytes) -> str:
-        """Sends a batch. It has arrived when this returns, but that is no proof.
+        """Sends a batch. When this returns, headquarters has it, but only a receipt proves that.
 
         Returns:
             The name of the receipt that is now waiting, or an empty string.
@@ -75,7 +75,7 @@ class HeadquartersClient(Protocol):
 
 
 class OutboxFiles(Protocol):
-    """Batches packed for the network, kept unchanged until their receipt."""
+    """Batches packed for the network, kept unchanged until their receipts arrive."""
 
     def write_draft(self, data: bytes) -> str:
         """Writes a batch that has no name yet and reads it back; returns a token for `name_draft`.

@@ -16,11 +16,14 @@ class People(Protocol):
     """Residents, with the current record of each."""
 
     def get(self, resident: str) -> Resident | None:
-        """The resident with a pseudonym; for a corrected one, the person whose number it was."""
+        """The resident with this pseudonym.
+
+        If nobody has it since a document number was corrected, the person who had it before.
+        """
         ...
 
     def holder(self, resident: str) -> Resident | None:
-        """The present holder of the pseudonym, not a person whose correction gave them another."""
+        """The person who has the pseudonym now; nobody who only had it before a correction."""
         ...
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
@@ -60,13 +63,13 @@ class People(Protocol):
         ...
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """The pseudonyms, among these, of people who are listed."""
+        """Those of these pseudonyms whose people are listed."""
         ...
 
     def selected(self, selection: CardSelection) -> list[Resident]:
-        """Everybody of a selection in walking order, whatever cards they have.
+        """Everybody in a selection, in walking order, whatever cards they have.
 
-        People removed from the list get no card when cards are issued for their building.
+        People who were removed from the list are left out.
         """
         ...
 
@@ -75,19 +78,20 @@ class People(Protocol):
         ...
 
     def names_with_hangul(self, letter: str) -> list[tuple[str, str]]:
-        """Name and Hangul spelling of everybody with both and with this character in the name."""
+        """Name and Hangul spelling of everybody who has both and whose name has this character."""
         ...
 
 
 class Search(Protocol):
     """The search for people by typed text."""
 
-    def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
+    def find(self, text: str, *, limit: int, exact_limit: int = 0) -> FoundPeople:
         """The people who match the text, best first, and how many match.
 
         Args:
             text: as typed.
             limit: the most people returned.
-            named: the most exactly matching people returned, if there are more than `limit`.
+            exact_limit: the most people returned if all of them match exactly; it applies if it is
+                higher than `limit`.
         """
         ...

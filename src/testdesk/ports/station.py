@@ -36,7 +36,7 @@ class Courier(Protocol):
         ...
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        """Writes files by name, as `write` does; leaves those that are there with the same content.
+        """Writes files by name, as `write` does, except those that are there unchanged already.
 
         Raises:
             EnvironmentFault: as `write`; files written before the fault stay.
@@ -62,16 +62,16 @@ class Station:
     """One station at work, as every command receives it.
 
     Attributes:
-        who: the station's current identity.
+        read_identity: returns the station's current identity.
         clock: the wall clock.
         read: opens a transaction that reads only; it takes no write lock.
         write: opens a transaction in the name of an operator, with the write lock.
         courier: carries files in and out.
         examine: returns the faults of the file itself, one text each.
-        checkpoint: folds the file's log into it; to be called when nothing is written for a while.
+        checkpoint: copies SQLite's log into the file; called when nothing is written for a while.
     """
 
-    who: Callable[[], StationIdentity]
+    read_identity: Callable[[], StationIdentity]
     clock: Clock
     read: Callable[[], ReadingUnit]
     write: Callable[[str], UnitOfWork]
@@ -83,7 +83,7 @@ class Station:
     def identity(self) -> StationIdentity:
         """The station's current identity.
 
-        A renewed kit changes it while the window is open, between two commands on the database's
-        lane: code that keeps this station and reads the property again has the new card keys.
+        A renewal changes it while the window is open, between two commands on the database's lane.
+        Code that keeps this station and reads the property again gets the new card keys.
         """
-        return self.who()
+        return self.read_identity()

@@ -45,21 +45,19 @@ class Samples(Protocol):
         ...
 
     def earlier(self, round_: str, resident: str) -> EarlierSample | None:
-        """A person's sample in a round, taken at any station as far as stored here."""
+        """A person's sample in a round, from any station whose events are stored here."""
         ...
 
     def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
-        """Stores an update's samples of a round from elsewhere; drops those of any other round.
+        """Stores a round's samples from elsewhere, as an update lists them.
 
-        The other methods then include them, except methods about a tube, an event or a shift.
+        Samples of other rounds that were stored in this way are dropped. The other methods then
+        include the stored samples, except methods about a tube, an event or a shift.
         """
         ...
 
     def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
-        """Replaces the announced sampled lists.
-
-        For lists that stay, it remains recorded whether they were imported.
-        """
+        """Replaces the announced sampled lists; a list that was announced before stays imported."""
         ...
 
     def announced_list(self, number: int) -> AnnouncedList | None:
@@ -78,12 +76,12 @@ class Samples(Protocol):
         """A sample by its id; if two authors used the same id, this station's own."""
         ...
 
-    def valid_of(self, round_: str, resident: str) -> list[SampleRecord]:
+    def valid_samples(self, round_: str, resident: str) -> list[SampleRecord]:
         """A person's samples of a round that are not void, this station's own first."""
         ...
 
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
-        """The people among these who have a sample in the last opened round."""
+        """Those of these people who have a sample in the last opened round."""
         ...
 
     def open_tube(self) -> Tube | None:
@@ -91,7 +89,7 @@ class Samples(Protocol):
         ...
 
     def tube(self, code: str) -> Tube | None:
-        """A tube of any station, as far as stored here; this station's own takes precedence."""
+        """A tube with this code: this station's own, or else another's that is stored here."""
         ...
 
     def tubes(self, *, limit: int | None = None) -> list[Tube]:
@@ -121,7 +119,7 @@ class Samples(Protocol):
         """
         ...
 
-    def first_time(self, shift: Shift) -> str:
+    def first_sample_time(self, shift: Shift) -> str:
         """Time (UTC, ISO format) of the shift's first sample not in doubt; empty without one."""
         ...
 
@@ -162,11 +160,11 @@ class Codes(Protocol):
         ...
 
     def is_unproven(self, binding: Binding) -> bool:
-        """Whether nobody has been sampled by means of this binding since it was made by hand."""
+        """Whether the binding was made by hand and has not been used to sample anybody since."""
         ...
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
-        """The people among these who have a health code bound."""
+        """Those of these people who have a health code bound."""
         ...
 
     def cards_of(self, resident: str) -> list[Card]:
@@ -182,7 +180,7 @@ class Codes(Protocol):
         ...
 
     def by_id(self, card: str) -> Card | None:
-        """The card with this id, which is that of the event that issued it."""
+        """The card with this id: the id of the event that issued it."""
         ...
 
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
@@ -201,7 +199,10 @@ class Codes(Protocol):
         ...
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
-        """This station's prints between two times (UTC, ISO format), end excluded, newest first."""
+        """This station's printed cards between two times, the end excluded; newest first.
+
+        The times are UTC, in ISO format.
+        """
         ...
 
     def next_serial(self) -> int:
@@ -221,21 +222,21 @@ class History(Protocol):
         ...
 
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
-        """The fields that this station corrected, for each of these people who has any."""
+        """The fields that this station corrected, by person; people without any are left out."""
         ...
 
 
 class Labels(Protocol):
     """Printed tube labels."""
 
-    def newest(self) -> str | None:
+    def newest_number(self) -> str | None:
         """The last number of this station's newest print; None if it printed none."""
         ...
 
     def overlapping_print(self, first: str, last: str) -> tuple[str, str] | None:
-        """First and last number of the highest stored print, anywhere, that overlaps this range.
+        """First and last number of the highest print, by any station, that overlaps this range.
 
-        The number of a tube that is stored here counts as a print of this one number.
+        Every tube that is stored here counts as a print of its number.
         """
         ...
 
@@ -244,7 +245,7 @@ class Queue(Protocol):
     """Tickets of this station."""
 
     def since(self, first: int) -> list[Ticket]:
-        """Every ticket from an own event on, by lane and number."""
+        """Every ticket issued by our event `first` or later, by lane and number."""
         ...
 
     def get(self, ticket: str) -> Ticket | None:
@@ -252,5 +253,5 @@ class Queue(Protocol):
         ...
 
     def last_called(self, first: int) -> Ticket | None:
-        """The most recently called ticket, of those issued from an own event on."""
+        """The most recently called of the tickets issued by our event `first` or later."""
         ...

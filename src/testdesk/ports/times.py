@@ -16,7 +16,7 @@ class Shifts(Protocol):
         ...
 
     def open_first(self) -> int:
-        """The own sequence number after the last closing event, where the next shift begins."""
+        """The sequence number after the last `shift_closed`, where the next shift begins."""
         ...
 
 
@@ -28,12 +28,13 @@ class Times(Protocol):
 
         Args:
             created: when headquarters made the file; UTC, in ISO format.
-            answers_to: headquarters had our events up to this number when it made the file.
+            answers_to: the last of our sequence numbers that headquarters had when it made the
+                file.
         """
         ...
 
     def newest_signed(self) -> str:
-        """The latest creation time of signed files read here (UTC, ISO format); empty for none."""
+        """The latest creation time of all signed files read here (UTC, ISO); empty for none."""
         ...
 
     def last_signed(self) -> str:
@@ -43,7 +44,7 @@ class Times(Protocol):
         """
         ...
 
-    def newest_believed(self) -> str:
+    def newest_trusted(self) -> str:
         """The time of our newest event that is not in doubt (UTC, ISO format); empty for none."""
         ...
 
@@ -60,7 +61,7 @@ class Times(Protocol):
         ...
 
     def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
-        """The earliest and latest possible times of the events, among these, that are in doubt.
+        """The earliest and latest possible time of each of these events whose time is in doubt.
 
         Events are given as (station, sequence number). The times are UTC, in ISO format, or empty
         if there is no such bound.

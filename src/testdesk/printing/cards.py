@@ -21,8 +21,8 @@ from testdesk.paper.output.render import page_image, write_pdf
 from testdesk.paper.output.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
 
-# Yanji uses two languages: the person's own comes first, one of these two second.
-_SECOND: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
+# Cards have two languages, as is usual in Yanji: the person's own first, then this one.
+_SECOND_LANGUAGE: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
 
 
 class PrintChoice(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ class PrintedCards(msgspec.Struct, frozen=True):
 
 
 def address_line(address: Address, language: Language) -> str:
-    """Compound, building and unit as people say them; never the room, which paper must not show.
+    """Compound, building and unit in the usual form; never the room, which paper must not show.
 
     Paper is for the person who carries it, so its texts do not follow the window's language (see
     `paper.layout.texts`).
@@ -83,7 +83,7 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
         id_tail=id_tail(person.document_number),
         address_line=address_line(person.address, person.language),
         valid_until=issued.card.valid_until.isoformat(),
-        languages=(person.language, _SECOND[person.language]),
+        languages=(person.language, _SECOND_LANGUAGE[person.language]),
         point=point,
         reprint=issued.card.prints > 0,
     )

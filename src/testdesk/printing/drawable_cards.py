@@ -32,16 +32,20 @@ class DrawableCards(NamedTuple):
     cards: list[IssuedCard]
     left_out: list[LeftOutCard]
 
-    def refuse_none(self) -> None:
+    def refuse_if_all_left_out(self) -> None:
         """Refuses if there were cards and none of them can be drawn.
 
         Raises:
             Refusal: `characters_missing`.
         """
         if self.left_out and not self.cards:
-            every = {sign for card in self.left_out for sign in card.characters.split(", ")}
-            characters = ", ".join(sorted(every))
-            raise Refusal("characters_missing", count=len(every), characters=characters)
+            characters_missing = {
+                character for card in self.left_out for character in card.characters.split(", ")
+            }
+            characters = ", ".join(sorted(characters_missing))
+            raise Refusal(
+                "characters_missing", count=len(characters_missing), characters=characters
+            )
 
 
 def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") -> DrawableCards:
@@ -56,15 +60,15 @@ def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") 
         Refusal: `characters_missing`: the point or the title cannot be drawn.
     """
     refuse_missing(point + title)
-    every = "".join(face_of(card, point=point).written for card in cards)
-    holes = set(missing_characters(every))
-    if not holes:
+    text = "".join(face_of(card, point=point).written for card in cards)
+    undrawable = set(missing_characters(text))
+    if not undrawable:
         return DrawableCards(list(cards), [])
     kept, left_out = list[IssuedCard](), list[LeftOutCard]()
     for card in cards:
-        missing = sorted(holes & set(face_of(card, point=point).written))
+        missing = sorted(undrawable & set(face_of(card, point=point).written))
         if missing:
-            characters = ", ".join(f"{sign} U+{ord(sign):04X}" for sign in missing)
+            characters = ", ".join(f"{character} U+{ord(character):04X}" for character in missing)
             left_out.append(LeftOutCard(card.resident.resident, card.resident.name, characters))
         else:
             kept.append(card)

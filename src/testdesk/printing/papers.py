@@ -30,14 +30,14 @@ from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.papers import Bag, MissingPerson, Slot
 
 
-class PrintedNote:
-    """Records a printing only once, however often printing is tried.
+class PrintRecorder:
+    """Records in the journal that a paper is printed, only once however often printing is tried.
 
     It is called on the lane that prints, like `print_or_save_pages`, and waits for the database's
     lane.
 
     Attributes:
-        changes: the changes that the recording made, for the bus; None before it is done.
+        changes: the changes that the record made, for the bus; None before it is made.
     """
 
     def __init__(self, write: Callable[[], Done[str]], lane: Lane) -> None:
@@ -48,8 +48,8 @@ class PrintedNote:
         """Records the printing, unless that was done before.
 
         Raises:
-            CodedError: an error of the recording; `write_failed`: the window is closing, and nobody
-                will see the printing.
+            CodedError: the error of the command that records it; `write_failed`: the window is
+                closing, so nothing can be recorded.
         """
         if self.changes is None:
             try:
@@ -67,10 +67,10 @@ def notice(
     compound: str,
     building: str,
     slot: Slot,
-    place: str,
+    location: str,
     languages: Languages,
 ) -> list[PaperPage]:
-    """The notice for a building's door; `place` defaults to the testing point.
+    """The notice for a building's door; `location` defaults to the testing point.
 
     Raises:
         Refusal: `characters_missing`.
@@ -81,7 +81,7 @@ def notice(
         day=slot.day,
         start=slot.start,
         end=slot.end,
-        place=place or identity.point,
+        place=location or identity.point,
         station=identity.station,
         languages=languages,
     )
@@ -89,8 +89,8 @@ def notice(
     return [notice_page(face)]
 
 
-def doors(
-    found: Sequence[MissingPerson],
+def door_list(
+    people: Sequence[MissingPerson],
     *,
     compound: str,
     building: str,
@@ -102,14 +102,14 @@ def doors(
 ) -> DoorList:
     """The list for knocking at doors: names in full, numbers masked as for the staff.
 
-    A name with a character that no font can draw is listed too, with a sign in place of the
-    character, since nobody would knock at the door of a person who was left out.
+    A name with a character that no font can draw is listed too, with a symbol in place of the
+    character, because nobody would knock at the door of a person who was left out.
     """
     face = DoorList(
         compound=compound,
         building=building,
         round=round_,
-        rows=tuple(_door_row(person, phones=phones) for person in found),
+        rows=tuple(_door_row(person, phones=phones) for person in people),
         printed_by=printed_by,
         printed_at=f"{now.astimezone():%Y-%m-%d %H:%M}",
         phones=phones,
@@ -119,9 +119,9 @@ def doors(
     return face.without(missing, HOLE) if missing else face
 
 
-def _door_row(one: MissingPerson, *, phones: bool) -> DoorRow:
-    person = one.found.resident
-    has = "phone" if one.found.has_phone_code else "card" if one.found.has_card else "none"
+def _door_row(missing: MissingPerson, *, phones: bool) -> DoorRow:
+    person = missing.found.resident
+    code = "phone" if missing.found.has_phone_code else "card" if missing.found.has_card else "none"
     return DoorRow(
         unit=person.address.unit,
         room=person.address.room,
@@ -129,9 +129,9 @@ def _door_row(one: MissingPerson, *, phones: bool) -> DoorRow:
         korean=person.korean,
         language=person.language,
         document=mask_id_staff(person.document_number),
-        age="" if one.age is None else str(one.age),
+        age="" if missing.age is None else str(missing.age),
         phone=mask_phone(person.phone) if phones else "",
-        code=has,
+        code=code,
         remark=person.note,
     )
 
@@ -155,7 +155,7 @@ def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> l
     Raises:
         Refusal: `characters_missing`, `barcode_impossible`.
     """
-    tubes = tuple(BagTube(t.tube, len(t.places), _clock(t.at)) for t in bag.tubes)
+    tubes = tuple(BagTube(t.tube, len(t.places), _local_time(t.at)) for t in bag.tubes)
     face = BagFace(
         number=bag.number,
         day=bag.day,
@@ -169,13 +169,13 @@ def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> l
     return [bag_page(face)]
 
 
-def _clock(moment: str) -> str:
+def _local_time(moment: str) -> str:
     return f"{dt.datetime.fromisoformat(moment).astimezone():%H:%M}"
 
 
 def card_pages(
     person: Resident,
-    good: IssuedCard | None,
+    issued: IssuedCard | None,
     *,
     identity: StationIdentity,
     today: dt.date,
@@ -186,11 +186,13 @@ def card_pages(
     Raises:
         Refusal: `characters_missing`.
     """
-    face = face_of(good or _not_issued(person, identity, today), point=identity.point)
+    face = face_of(issued or _card_if_issued_today(person, identity, today), point=identity.point)
     return list(pages([face], layout))
 
 
-def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> IssuedCard:
+def _card_if_issued_today(
+    person: Resident, identity: StationIdentity, today: dt.date
+) -> IssuedCard:
     """The card that would be issued today, without code and number, which only issuing creates."""
     card = Card(
         card="",
@@ -207,19 +209,19 @@ def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> 
 
 
 def print_or_save_pages(
-    laid_out: Sequence[PaperPage],
+    paper_pages: Sequence[PaperPage],
     choice: PrintChoice,
     name: str,
     *,
-    note: Callable[[], object] | None = None,
+    record: Callable[[], object] | None = None,
 ) -> str:
     """Prints pages, or writes a PDF with this name; for the io lane.
 
     Args:
-        laid_out: the pages of one paper.
+        paper_pages: the pages of one paper.
         choice: the printer or folder; its layout is ignored.
         name: of the job and of the file; never a person's name.
-        note: records the printing; called before a printer gets the pages, or after a file is
+        record: records the printing; called before a printer gets the pages, or after a file is
             complete, but not if they cannot be printed or written.
 
     Returns:
@@ -229,14 +231,14 @@ def print_or_save_pages(
         Refusal: `nothing_to_print`; for a receipt printer `printer_takes_slips`.
         EnvironmentFault: `printer_gone`, `printer_stopped`, `disk_full`, `write_failed`.
     """
-    if not laid_out:
+    if not paper_pages:
         raise Refusal("nothing_to_print")
     if is_receipt_printer(choice.printer):
         raise Refusal("printer_takes_slips")
     if choice.printer:
-        if note is not None:
-            note()
-        print_pages(choice.printer, laid_out, f"testdesk {name}")
+        if record is not None:
+            record()
+        print_pages(choice.printer, paper_pages, f"testdesk {name}")
         return choice.printer
     folder = Path(choice.folder)
     try:
@@ -245,5 +247,5 @@ def print_or_save_pages(
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
     path = folder / f"{name}.pdf"
-    write_pages(path, laid_out, on_complete=note)
+    write_pages(path, paper_pages, on_complete=record)
     return str(path)

@@ -1,4 +1,4 @@
-"""One part of a print run of cards: its file, from writing to acceptance."""
+"""One part of a print run of cards: its file, which is written, read back and then accepted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.services.cards.codes import IssuedCard
 
 # The most pages read back in one job: a single card at a station waits only for these.
 PAGES_AT_ONCE = 5
-_UNCHECKED = ".unchecked"
+_UNCHECKED_SUFFIX = ".unchecked"
 
 
 class PartFile(msgspec.Struct, frozen=True):
@@ -36,10 +36,10 @@ class PartFile(msgspec.Struct, frozen=True):
     @property
     def unchecked(self) -> Path:
         """Its path until it is accepted."""
-        return self.path.with_name(self.path.name + _UNCHECKED)
+        return self.path.with_name(self.path.name + _UNCHECKED_SUFFIX)
 
 
-def batch_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path:
+def run_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path:
     """The folder for a run's parts, which is the same when the run is continued on the same day.
 
     Two selections on one day get different folders; the name identifies nobody.
@@ -49,7 +49,7 @@ def batch_folder(folder: Path, selection: CardSelection, today: dt.date) -> Path
 
 
 def part_path(folder: Path, number: int, cards: Sequence[IssuedCard]) -> Path:
-    """The path of a part's file, with its number in the run and the number of its first card."""
+    """The path of a part's file: its name has the part's number and the first card's number."""
     return folder / f"cards-{number}-{cards[0].card_number}.pdf"
 
 

@@ -11,16 +11,16 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.paper.output.print_queue import JobsState, QueueJob, fault_of, jobs_state, queue_fault
 
-ASK_MS = 400
+POLL_MS = 400
 # After this time the delay is reported, and the queue is queried less often.
-PATIENCE_SECONDS = 20.0
-_SELDOM_MS = 2000
+DELAY_SECONDS = 20.0
+_SLOW_POLL_MS = 2000
 
 
 class PrintWatch(QObject):
-    """The jobs of one printing; queries the queue on its own lane, and deletes itself at the end.
+    """Follows the jobs of some cards; queries the queue on its own lane; deletes itself at the end.
 
-    Closing the window ends its watches: cards whose jobs they followed count as unprinted.
+    If the window is closed before the end, the cards count as unprinted.
 
     Signals:
         printed: the jobs were printed.
@@ -37,16 +37,16 @@ class PrintWatch(QObject):
         super().__init__(parent)
         self._bridge, self._jobs = bridge, jobs
         self._reported = False
-        self._since = time.monotonic()
+        self._started_at = time.monotonic()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self._poll)
 
     def start(self) -> None:
         """Queries the queue for the first time."""
-        self._ask()
+        self._poll()
 
-    def _ask(self) -> None:
+    def _poll(self) -> None:
         jobs = self._jobs
 
         def query() -> tuple[JobsState, str]:
@@ -56,9 +56,9 @@ class PrintWatch(QObject):
         self._bridge.ask_queue(query, self._on_state, self)
 
     def _on_state(self, answer: tuple[JobsState, str]) -> None:
-        state, why = answer
+        state, reason = answer
         if state == "waiting":
-            self._wait(why)
+            self._wait(reason)
             return
         if state == "out":
             self.printed.emit()
@@ -66,10 +66,10 @@ class PrintWatch(QObject):
             self.failed.emit(fault_of(state))
         self.deleteLater()
 
-    def _wait(self, why: str) -> None:
-        late = time.monotonic() - self._since > PATIENCE_SECONDS
+    def _wait(self, reason: str) -> None:
+        late = time.monotonic() - self._started_at > DELAY_SECONDS
         # A queue that was stopped in the meantime does not resume by itself.
-        if not self._reported and (late or why == "printer_stopped"):
+        if not self._reported and (late or reason == "printer_stopped"):
             self._reported = True
-            self.delayed.emit(why)
-        self._timer.start(_SELDOM_MS if late else ASK_MS)
+            self.delayed.emit(reason)
+        self._timer.start(_SLOW_POLL_MS if late else POLL_MS)

@@ -13,7 +13,7 @@ import httpx
 
 from testdesk.domain.refusals import EnvironmentFault, ReaderFault, Refusal
 from testdesk.local_addresses import is_this_machine
-from testdesk.readers.card_reply import read_answer
+from testdesk.readers.card_reply import parse_reply
 from testdesk.readers.id_card import IdCard
 
 _PATH = "/api/ReadMsg"
@@ -21,9 +21,9 @@ _PORT = 8989
 _CONNECTING_SECONDS = 2
 # The service needs a moment to read the card after it has found one.
 _READING_SECONDS = 3
-# A card's text has about a thousand bytes; an answer with the photo, though not wanted, still fits.
-_LARGEST = 256 * 1024
-_BUSY = frozenset({409, 429, 503})
+# A card's text has about a thousand bytes. The photo is not requested, but an answer with it fits.
+_MAX_BYTES = 256 * 1024
+_BUSY_STATUSES = frozenset({409, 429, 503})
 
 
 def service_url(address: str) -> str:
@@ -46,10 +46,10 @@ def service_url(address: str) -> str:
         raise Refusal("reader_address_invalid")
     url_host = f"[{host}]" if ":" in host else host
     path = parts.path if parts.path.strip("/") else _PATH
-    return _as_asked(f"http://{url_host}:{_PORT if port is None else port}{path}")
+    return _as_normalised_by_httpx(f"http://{url_host}:{_PORT if port is None else port}{path}")
 
 
-def _as_asked(url: str) -> str:
+def _as_normalised_by_httpx(url: str) -> str:
     """The URL in a form that the HTTP client, which parses it again, accepts too."""
     try:
         return str(httpx.URL(url))
@@ -72,9 +72,9 @@ class CardService:
         """
         self._url = service_url(address)
         self._monotonic = monotonic
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._closed = threading.Event()
-        self._line: socket.socket | None = None
+        self._socket: socket.socket | None = None
         # No proxy from the environment may see a card. Nothing is encrypted here, so an empty
         # context is used, which avoids loading all certificates.
         unused = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -82,10 +82,10 @@ class CardService:
 
     def read(self, wait_seconds: int) -> IdCard | None:
         """See `readers.id_card.IdReader`."""
-        if not self._turn.acquire(blocking=False):
+        if not self._lock.acquire(blocking=False):
             raise ReaderFault("id_reader_busy")
         try:
-            return None if self._closed.is_set() else read_answer(self._ask(wait_seconds))
+            return None if self._closed.is_set() else parse_reply(self._request(wait_seconds))
         except (httpx.HTTPError, EnvironmentFault) as error:
             if self._closed.is_set():
                 return None
@@ -95,23 +95,23 @@ class CardService:
         finally:
             if self._closed.is_set():
                 self._client.close()
-            self._turn.release()
+            self._lock.release()
 
     def close(self) -> None:
         """Closes the connection, so that a waiting read ends now."""
         self._closed.set()
-        self._cut()
-        if self._turn.acquire(blocking=False):
+        self._shut_down_socket()
+        if self._lock.acquire(blocking=False):
             self._client.close()
-            self._turn.release()
+            self._lock.release()
 
-    def _ask(self, wait_seconds: int) -> bytes:
+    def _request(self, wait_seconds: int) -> bytes:
         """Requests a card and returns the answer's bytes.
 
         The photo is never requested. Each request opens a new connection, since a restarted service
         would have dropped the old one.
         """
-        ends = self._monotonic() + wait_seconds + _READING_SECONDS
+        deadline = self._monotonic() + wait_seconds + _READING_SECONDS
         with self._client.stream(
             "GET",
             self._url,
@@ -120,35 +120,35 @@ class CardService:
             timeout=httpx.Timeout(
                 _CONNECTING_SECONDS, read=wait_seconds + _READING_SECONDS, write=_CONNECTING_SECONDS
             ),
-            extensions={"trace": self._watch},
+            extensions={"trace": self._on_trace_event},
         ) as response:
-            if response.status_code in _BUSY:
+            if response.status_code in _BUSY_STATUSES:
                 raise ReaderFault("id_reader_busy")
             if response.status_code != httpx.codes.OK:
                 raise ReaderFault("id_reader_gone", reason="answer")
-            return self._whole(response, ends)
+            return self._read_body(response, deadline)
 
-    def _whole(self, response: httpx.Response, ends: float) -> bytes:
+    def _read_body(self, response: httpx.Response, deadline: float) -> bytes:
         """The body, limited in size and time."""
         body = b""
         for part in response.iter_raw():
             body += part
-            if len(body) > _LARGEST or self._monotonic() > ends:
+            if len(body) > _MAX_BYTES or self._monotonic() > deadline:
                 raise ReaderFault("id_reader_gone", reason="answer")
         return body
 
-    def _watch(self, event: str, info: dict[str, object]) -> None:
-        """Remembers the socket, which otherwise only the thread that uses it could close."""
+    def _on_trace_event(self, event: str, info: dict[str, object]) -> None:
+        """Stores the socket, so that another thread can close it too."""
         if event == "connection.connect_tcp.complete":
             stream = info["return_value"]
-            self._line = stream.get_extra_info("socket")  # type: ignore[attr-defined]  # httpcore's NetworkStream
+            self._socket = stream.get_extra_info("socket")  # type: ignore[attr-defined]  # httpcore's NetworkStream
             if self._closed.is_set():
-                self._cut()
+                self._shut_down_socket()
 
-    def _cut(self) -> None:
-        line, self._line = self._line, None
-        if line is not None:
+    def _shut_down_socket(self) -> None:
+        open_socket, self._socket = self._socket, None
+        if open_socket is not None:
             try:
-                line.shutdown(socket.SHUT_RDWR)
+                open_socket.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return  # already closed by the other side or by our own reader

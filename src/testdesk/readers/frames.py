@@ -24,9 +24,9 @@ def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> 
         height: of the picture, in dots.
         stride: bytes from one row to the next: `width`, or more if rows are padded.
     """
-    lum = zxingcpp.ImageFormat.Lum
+    grey_format = zxingcpp.ImageFormat.Lum
     # Any buffer works, whatever the type hints state; numpy is not needed.
-    picture = zxingcpp.ImageView(memoryview(grey), width, height, lum, stride)  # type: ignore[arg-type]  # see above
+    picture = zxingcpp.ImageView(memoryview(grey), width, height, grey_format, stride)  # type: ignore[arg-type]  # see above
     # Plain text, as a handheld scanner types it, not the human-readable form.
     found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
     texts = (clean(code.text) for code in found)
@@ -44,34 +44,36 @@ class _Sighting(msgspec.Struct):
 class CodesInView:
     """Reports each code once while it is held in front of the camera.
 
-    A code is reported when two pictures show it: in one alone it may be misread, especially a bar
-    code. It is reported again after it was out of view for `AWAY_SECONDS`, but not before
-    `MIN_SECONDS` have passed since the last report.
+    A code is reported when two pictures show it, because a code in a single picture may be misread,
+    especially a bar code. It is reported again after it was out of view for `AWAY_SECONDS`, but not
+    before `MIN_SECONDS` have passed since the last report.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, _Sighting] = {}
 
-    def new_codes(self, texts: Iterable[str], at: float) -> list[str]:
-        """The codes of a picture to report; `at` is in seconds, of a clock that never goes back."""
-        reported = [text for text in texts if self._is_new(text, at)]
+    def new_codes(self, texts: Iterable[str], now: float) -> list[str]:
+        """The codes of a picture to report; `now` is a time in seconds that never goes back."""
+        reported = [text for text in texts if self._is_new(text, now)]
         self._known = {
-            text: seen for text, seen in self._known.items() if at - seen.seen_at < MIN_SECONDS
+            text: sighting
+            for text, sighting in self._known.items()
+            if now - sighting.seen_at < MIN_SECONDS
         }
         return reported
 
-    def _is_new(self, text: str, at: float) -> bool:
-        known = self._known.get(text)
-        if known is None:
-            self._known[text] = _Sighting(at)
+    def _is_new(self, text: str, now: float) -> bool:
+        sighting = self._known.get(text)
+        if sighting is None:
+            self._known[text] = _Sighting(now)
             return False
-        away = at - known.seen_at >= AWAY_SECONDS
-        known.was_away = known.was_away or away
-        known.seen_at = at
-        if known.reported_at is None:
+        away = now - sighting.seen_at >= AWAY_SECONDS
+        sighting.was_away = sighting.was_away or away
+        sighting.seen_at = now
+        if sighting.reported_at is None:
             is_due = not away
         else:
-            is_due = known.was_away and at - known.reported_at >= MIN_SECONDS and not away
+            is_due = sighting.was_away and now - sighting.reported_at >= MIN_SECONDS and not away
         if is_due:
-            known.reported_at, known.was_away = at, False
+            sighting.reported_at, sighting.was_away = now, False
         return is_due

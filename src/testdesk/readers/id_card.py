@@ -26,7 +26,7 @@ _KINDS: tuple[CardKind, ...] = (
     "five_star",
 )
 # A field of the chip is padded with these characters.
-_FILLING = " \0\u3000\r\n\t\ufeff"
+_PADDING = " \0\u3000\r\n\t\ufeff"
 _LONGEST_NAME = 120
 _LONGEST_TEXT = 200
 _SEXES: dict[str, Sex] = {"男": "M", "1": "M", "M": "M", "女": "F", "2": "F", "F": "F"}
@@ -44,7 +44,8 @@ class IdCard(msgspec.Struct, frozen=True):
         latin_name: the Latin name on a foreigner's card, otherwise empty.
         sex: from the number if it contains it, otherwise from the card, or empty.
         birth: from the number or the card in the same way; ISO date or empty.
-        nation: ethnicity of a resident, nationality of a foreigner (加拿大/CAN), or empty.
+        ethnicity_or_nationality: ethnicity of a resident (朝鲜), nationality of a foreigner
+            (加拿大/CAN), or empty.
         address: where the person is registered, in one line, or empty.
         made_up: whether it is a training card.
     """
@@ -55,7 +56,7 @@ class IdCard(msgspec.Struct, frozen=True):
     latin_name: str = ""
     sex: Sex = ""
     birth: str = ""
-    nation: str = ""
+    ethnicity_or_nationality: str = ""
     address: str = ""
     made_up: bool = False
 
@@ -80,37 +81,37 @@ class IdReader(Protocol):
         ...
 
 
-def card_of(
+def make_card(
     *,
     number: str,
     name: str,
     latin_name: str = "",
     sex: str = "",
     birth: str = "",
-    nation: str = "",
+    ethnicity_or_nationality: str = "",
     address: str = "",
 ) -> IdCard:
     """A card from the fields that a reader returns.
 
-    The number determines the kind of the card, not the reader's software, which reports a wrong
-    kind if it is older than the kind of card.
+    The kind of the card is determined by its number. The reader's software may be older than a kind
+    of card, and then reports a wrong kind.
 
     Raises:
         EnvironmentFault: id_card_unreadable: there is no valid number, or no name.
     """
     document = _document(number)
     latin = _line(latin_name, _LONGEST_NAME)
-    called = _line(name, _LONGEST_NAME) or latin
-    if not called:
+    shown_name = _line(name, _LONGEST_NAME) or latin
+    if not shown_name:
         raise ReaderFault("id_card_unreadable")
     return IdCard(
         kind=_kind(document),
         number=document.number,
-        name=called,
+        name=shown_name,
         latin_name=latin,
         sex=document.sex or _SEXES.get(_folded(sex), ""),
         birth=document.birth or _date(birth),
-        nation=_line(nation, _LONGEST_TEXT),
+        ethnicity_or_nationality=_line(ethnicity_or_nationality, _LONGEST_TEXT),
         address=_line(address, _LONGEST_TEXT),
     )
 
@@ -118,7 +119,7 @@ def card_of(
 def _document(number: str) -> Document:
     # Whether a birth date is in the future is decided by the station, which has the current date.
     try:
-        return read_document(number.strip(_FILLING), today=dt.date.max)
+        return read_document(number.strip(_PADDING), today=dt.date.max)
     except Refusal as refusal:
         raise ReaderFault("id_card_unreadable") from refusal
 
@@ -133,12 +134,12 @@ def _kind(document: Document) -> CardKind:
 
 def _line(text: str, longest: int) -> str:
     """A field without its padding, in NFC; empty if it is not a line of text."""
-    line = unicodedata.normalize("NFC", text).strip(_FILLING)
+    line = unicodedata.normalize("NFC", text).strip(_PADDING)
     return line if line.isprintable() and len(line) <= longest else ""
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip(_FILLING).upper()
+    return unicodedata.normalize("NFKC", text).strip(_PADDING).upper()
 
 
 def _date(text: str) -> str:

@@ -10,11 +10,11 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.refusals import EnvironmentFault, ReaderFault
-from testdesk.readers.card_reply import read_answer
+from testdesk.readers.card_reply import parse_reply
 from testdesk.readers.id_card import IdCard
 from testdesk.resource_files import RESOURCES
 
-_MADE_UP = RESOURCES / "training_cards.json"
+_BUILT_IN_CARDS = RESOURCES / "training_cards.json"
 
 
 def training_cards(path: Path | None = None) -> tuple[IdCard, ...]:
@@ -28,21 +28,21 @@ def training_cards(path: Path | None = None) -> tuple[IdCard, ...]:
             no entries.
     """
     try:
-        data = (path or _MADE_UP).read_bytes()
+        data = (path or _BUILT_IN_CARDS).read_bytes()
     except OSError as error:
         raise EnvironmentFault("file_unreadable") from error
     try:
         answers = msgspec.json.decode(data, type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ReaderFault("id_card_unreadable") from error
-    cards = tuple(_made_up(bytes(answer)) for answer in answers)
+    cards = tuple(_training_card(bytes(answer)) for answer in answers)
     if not cards:
         raise ReaderFault("id_card_unreadable")
     return cards
 
 
-def _made_up(answer: bytes) -> IdCard:
-    card = read_answer(answer)
+def _training_card(answer: bytes) -> IdCard:
+    card = parse_reply(answer)
     if card is None:
         raise ReaderFault("id_card_unreadable")
     return msgspec.structs.replace(card, made_up=True)

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
-from testdesk.domain.numbers.labels import MAX_LABELS, consecutive_numbers, is_own, own_first_number
+from testdesk.domain.numbers.labels import (
+    MAX_LABELS,
+    consecutive_numbers,
+    is_own_number,
+    own_first_number,
+)
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import ReadingUnit, Station
@@ -77,7 +82,7 @@ def note_printed(
 
 
 def _next(uow: ReadingUnit) -> str:
-    newest = uow.labels.newest()
+    newest = uow.labels.newest_number()
     return "" if newest is None else _after(newest)
 
 
@@ -95,7 +100,7 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
     # If a kit does not describe the point, its station has no list of other stations, so it does
     # not reserve numbers for them.
     if station.identity.point_keys and not all(
-        is_own(number, desk_number, fits) for number in numbers
+        is_own_number(number, desk_number, fits) for number in numbers
     ):
         own = own_first_number(numbers[0], desk_number, fits) or ""
         raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")

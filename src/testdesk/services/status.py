@@ -52,13 +52,13 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         exported_people=counts["exported"],
         seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
         batches=tuple(batches),
-        room_needed=_room(length - exported, uow.journal.weight(exported + 1)),
+        room_needed=_room(length - exported, uow.journal.size_of_bodies(exported + 1)),
         held=outbox.written_up_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(attempts)),
         shift=shift,
         clock_doubtful=counts["clock_doubtful"],
         clock_wrong=uow.times.in_doubt(length),
-        first_sample_at=uow.samples.first_time(shift),
+        first_sample_at=uow.samples.first_sample_time(shift),
         unexported_of_shift=max(0, shift.last - max(exported, shift.first - 1)),
     )
 

@@ -10,7 +10,13 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.station.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
+from testdesk.domain.station.tubes import (
+    UNDONE,
+    VOID_REASONS,
+    WRONG_SCAN_REASONS,
+    SampleRecord,
+    Tube,
+)
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import command_done
@@ -136,7 +142,9 @@ def _record(uow: ReadingUnit, sample: str) -> SampleRecord:
 def _record_of(uow: ReadingUnit, resident: str) -> SampleRecord:
     person = uow.people.get(resident)
     # A stranger has no record here and is sampled under the pseudonym alone.
-    found = uow.samples.valid_of(uow.samples.round() or "", person.resident if person else resident)
+    found = uow.samples.valid_samples(
+        uow.samples.round() or "", person.resident if person else resident
+    )
     if not found:
         raise Refusal("not_sampled") if person else UnknownPerson()
     return found[0]
@@ -183,7 +191,7 @@ def _void(
     sealed = tube is not None and tube.state == "sealed"
     if tube is not None and sealed and reopens:
         _append(uow, ev.TubeReopened, tube)
-    unbound = why in SCAN_WAS_WRONG and _unbind_with(uow, record, why)
+    unbound = why in WRONG_SCAN_REASONS and _unbind_with(uow, record, why)
     reason = "sample_undone" if why == UNDONE else "sample_voided"
     return msgspec.structs.replace(
         command_done(uow, reason, tube=record.tube, position=record.position),

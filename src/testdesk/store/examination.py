@@ -7,7 +7,12 @@ from contextlib import suppress
 from itertools import zip_longest
 
 from testdesk.database_file.errors import FILE_ERRORS
-from testdesk.database_file.pages import damaged_pages, refuse_unread, summary_of, tree_problems
+from testdesk.database_file.pages import (
+    damaged_pages,
+    refuse_unread_page,
+    summary_of_tree_problems,
+    tree_problems,
+)
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.store.connection import Database, reporting_faults
 from testdesk.store.queries.people import select_residents
@@ -38,8 +43,8 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
     try:
         with reporting_faults(is_whole):
             trees = tree_problems(db.execute)
-            refuse_unread(pages, trees, is_whole, "store_unreachable")
-            problems += summary_of(trees)
+            refuse_unread_page(pages, trees, is_whole, "store_unreachable")
+            problems += summary_of_tree_problems(trees)
             if _search_differs(db):
                 problems.append("search index differs")
     except StoreDamaged as fault:

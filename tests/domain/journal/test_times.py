@@ -9,8 +9,8 @@ from testdesk.domain.journal.times import (
     PAUSE_MS,
     SLACK_MS,
     Bound,
-    Claim,
     Doubt,
+    EventTime,
     doubts,
     starts_after_pause,
 )
@@ -26,7 +26,7 @@ JUMPS = st.integers(SLACK_MS + 4 * 40 * MINUTE, 8_000 * DAY)
 
 
 def claims(times):
-    return [Claim(seq, at) for seq, at in enumerate(times, start=1)]
+    return [EventTime(seq, at) for seq, at in enumerate(times, start=1)]
 
 
 def seqs(found):

@@ -10,7 +10,7 @@ from testdesk.domain.numbers.labels import (
     MAX_LABELS,
     consecutive_numbers,
     is_consecutive,
-    is_own,
+    is_own_number,
     own_first_number,
 )
 
@@ -54,7 +54,7 @@ def test_an_invalid_range_is_not_consecutive(first, last, count):
 def test_no_number_belongs_to_two_stations(form, data):
     number = data.draw(NUMBERS[form])
     places = data.draw(st.sets(PLACES, min_size=2, max_size=8))
-    owners = [place for place in places if is_own(number, place, fits(form))]
+    owners = [place for place in places if is_own_number(number, place, fits(form))]
     assert len(owners) <= 1
 
 
@@ -66,11 +66,11 @@ def test_a_station_has_numbers_of_its_own_that_it_may_print(form, data):
     assert own is not None
     assert len(own) == len(number)
     assert fits(form)(own)
-    assert is_own(own, place, fits(form))
+    assert is_own_number(own, place, fits(form))
 
 
 def test_the_first_stations_numbers_are_all_but_those_that_begin_with_nine():
     for number, place in (("YJ00000001", 1), ("YJ90200001", 2), ("YJ91200001", 12)):
-        assert [p for p in range(1, 14) if is_own(number, p, fits("city"))] == [place]
+        assert [p for p in range(1, 14) if is_own_number(number, p, fits("city"))] == [place]
     assert own_first_number("YJ00000001", 2, fits("city")) == "YJ90200001"
     assert own_first_number("YJ2022000007", 3, fits("by year")) == "YJ2022903001"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.domain.numbers.code_texts import ID_NUMBERS, PROXY_CODES
 
 from testdesk.domain.numbers.own_codes import contains_own_code, id_numbers_within
-from testdesk.domain.numbers.readings import MAX_LETTERS
+from testdesk.domain.numbers.readings import MAX_CHARACTERS
 from testdesk.domain.numbers.scans import read_scan
 
 OLD_NUMBERS = ID_NUMBERS.filter(lambda number: number[6:8] == "19").map(
@@ -224,6 +224,6 @@ def test_the_heaviest_text_costs_little(kind):
 
 
 def test_a_text_too_deep_to_look_through_is_nobodys():
-    text = "x" * (MAX_LETTERS + 1)
+    text = "x" * (MAX_CHARACTERS + 1)
     assert contains_own_code(text)
     assert id_numbers_within(text) == ()

@@ -10,13 +10,13 @@ from testdesk.demo.city import make_city
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.finding import (
-    in_order,
-    is_found,
+    best_first,
+    matches_query,
     narrowing_hints,
     read_query,
 )
 from testdesk.domain.search.names import korean_of, pinyin_of, resident_keys
-from testdesk.domain.search.pinyin import loosened, name_syllables
+from testdesk.domain.search.pinyin import name_syllables, shortened_forms
 from testdesk.domain.search.spellings import joined_spellings, spells
 from testdesk.domain.station.status import FoundPerson
 
@@ -36,9 +36,9 @@ def finds(typed, resident):
     query, keys = read_query(typed), resident_keys(resident)
     by_keys = bool(query.terms) and any(
         all(any(key.startswith(prefix) for key in keys) for prefix in prefixes)
-        for prefixes in query.ways
+        for prefixes in query.prefix_lists
     )
-    found = is_found(resident, query)
+    found = matches_query(resident, query)
     assert found or not by_keys or query.patterns, "an index finds whom the rule does not"
     return found
 
@@ -134,8 +134,8 @@ def test_a_whole_number_is_found_in_any_spelling_and_comes_first(typed, number):
         person("李某", number="22240119500101" + number[-4:]),
     )
     query = read_query(typed)
-    assert is_found(wanted, query)
-    best, score, fields = in_order([tail, wanted], query)[0]
+    assert matches_query(wanted, query)
+    best, score, fields = best_first([tail, wanted], query)[0]
     assert (best, score, fields) == (wanted, 100, ("document",))
 
 
@@ -162,14 +162,15 @@ def test_a_whole_phone_number_is_found_in_any_spelling(typed):
 def test_a_phone_number_is_one_with_and_without_the_country_on_the_list_too(typed, listed):
     who = person("朴顺子", phone=listed)
     assert finds(typed, who)
-    assert in_order([who], read_query(typed))[0][1:] == (100, ("phone",))
+    assert best_first([who], read_query(typed))[0][1:] == (100, ("phone",))
 
 
 def test_an_exact_name_comes_before_the_beginning_of_a_name_and_that_before_a_place():
     whole, begun, place = person("王建"), person("王建国"), person("李某", home=Address("王建小区"))
     own = person("王建军", home=Address("网通小区", "3"))
     order = [
-        r for r, _, _ in in_order([place, begun, own, whole], read_query("王建"), point="网通小区")
+        r
+        for r, _, _ in best_first([place, begun, own, whole], read_query("王建"), point="网通小区")
     ]
     assert order == [whole, own, begun, place]
 
@@ -177,7 +178,7 @@ def test_an_exact_name_comes_before_the_beginning_of_a_name_and_that_before_a_pl
 def test_a_complete_tail_comes_before_the_beginning_of_something_else():
     tail = person("李某", number="222401195001010021")
     phone = person("朴某", phone="00219999999")
-    assert [r for r, _, _ in in_order([phone, tail], read_query("0021"))] == [tail, phone]
+    assert [r for r, _, _ in best_first([phone, tail], read_query("0021"))] == [tail, phone]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +238,7 @@ def test_what_is_cut_short_is_looked_for_by_what_the_index_holds(somebody, data)
         for s in syllables
     ]
     typed, keys = "".join(parts), resident_keys(person(somebody.name))
-    looked_for = (typed, *loosened(typed))
+    looked_for = (typed, *shortened_forms(typed))
     assert any(key.startswith(prefix) for prefix in looked_for for key in keys), (typed, looked_for)
 
 
@@ -246,7 +247,7 @@ def test_any_text_can_be_looked_for(text):
     query = read_query(text)
     assert all(query.terms)
     resident = person("朴顺子", "박순자", number=ID, phone="13812340021", home=Address("网通", "3"))
-    hits = in_order([resident] if is_found(resident, query) else [], query)
+    hits = best_first([resident] if matches_query(resident, query) else [], query)
     assert all(1 <= score <= 100 and fields for _, score, fields in hits)
 
 
@@ -258,8 +259,8 @@ def test_what_no_person_is_called_costs_nothing(letter):
     resident = Resident("0" * 12, huge, huge, "99", huge, huge, home)
     keys = resident_keys(resident)
     assert sum(map(len, keys)) < 50_000
-    assert is_found(resident, read_query(huge)) is False
-    assert in_order([resident], read_query("朴"))
+    assert matches_query(resident, read_query(huge)) is False
+    assert best_first([resident], read_query("朴"))
     assert read_query(" ".join("ab" for _ in range(100))).terms == ()
-    assert loosened("zh" * 500) == ()
+    assert shortened_forms("zh" * 500) == ()
     assert read_query("*a*a*a*a*a").terms == ()

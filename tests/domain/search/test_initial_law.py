@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.residents.people import Resident
-from testdesk.domain.search.finding import is_found, read_query
+from testdesk.domain.search.finding import matches_query, read_query
 from testdesk.domain.search.hangul import choseong, fold_initial_law
 from testdesk.domain.search.names import resident_keys
 
@@ -46,9 +46,9 @@ def finds(typed: str, listed: str) -> bool:
     keys = resident_keys(person)
     by_keys = any(
         all(any(key.startswith(prefix) for key in keys) for prefix in prefixes)
-        for prefixes in query.ways
+        for prefixes in query.prefix_lists
     )
-    assert by_keys == is_found(person, query)
+    assert by_keys == matches_query(person, query)
     return by_keys
 
 
@@ -80,7 +80,7 @@ def test_a_consonant_finds_no_syllable_that_is_never_spelt_with_it(initial, vowe
 
 @given(st.text("ㄱㄴㄹㅇㅏㅣㅑ안이김ab1 ?*", max_size=300))
 def test_whatever_is_typed_costs_few_spellings(text):
-    assert len(read_query(text).ways) <= 128
+    assert len(read_query(text).prefix_lists) <= 128
 
 
 def test_the_law_folds_what_is_alike_to_one():

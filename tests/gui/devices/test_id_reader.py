@@ -19,32 +19,32 @@ from testdesk.gui.register.seal_dialog import SealDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
-from testdesk.readers.id_card import card_of
+from testdesk.readers.id_card import make_card
 from testdesk.readers.training_cards import training_cards
 from testdesk.services.people import directory
 
 TUBE = "YJ22034417"
 PHONE_CODE = "https://example.invalid/q?c=AB12CD34EF56"
 KNOWN = PEOPLE[3]
-STRANGER = card_of(
+STRANGER = make_card(
     number="222401199003072467",
     name="李美花",
-    nation="朝鲜",
+    ethnicity_or_nationality="朝鲜",
     address="吉林省延吉市北山街丹山委十二组",
 )
-OTHER = card_of(number="222401199001011230", name="李明哲")
-FOREIGNER = card_of(
+OTHER = make_card(number="222401199001011230", name="李明哲")
+FOREIGNER = make_card(
     number="CAN110081080319",
     name="",
     latin_name="LIANXI, ANNA",
     sex="女",
     birth="19810803",
-    nation="加拿大/CAN",
+    ethnicity_or_nationality="加拿大/CAN",
 )
 
 
 def card_of_person(person):
-    return card_of(number=person.document_number, name=person.name)
+    return make_card(number=person.document_number, name=person.name)
 
 
 def form(hands):

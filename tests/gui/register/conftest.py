@@ -80,7 +80,7 @@ def page_without_count(hands, stick):
 def old_kit(hands):
     """A station whose kit allows tubes of digits alone."""
     identity = msgspec.structs.replace(hands.bridge.station.identity, tube_form=OLD_FORM)
-    hands.bridge.station = dataclasses.replace(hands.bridge.station, who=lambda: identity)
+    hands.bridge.station = dataclasses.replace(hands.bridge.station, read_identity=lambda: identity)
     return hands
 
 

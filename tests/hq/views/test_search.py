@@ -34,7 +34,7 @@ def test_nobody_is_found_by(city, typed):
 def test_what_is_not_shown_is_counted(city):
     found = search.find(city, "金英姬", limit=1, operator="值班")
     assert (len(found.people), found.total, found.more) == (1, 2, 1)
-    assert found.add == ("building", "id_tail")
+    assert found.hints == ("building", "id_tail")
 
 
 def test_whose_records_were_seen_is_noted_and_nobody_else(city):

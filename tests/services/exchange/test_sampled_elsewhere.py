@@ -85,7 +85,7 @@ def test_the_batch_itself_changes_nothing_of_it(acquainted_station, other, stick
     assert ("batch", "accepted", "") in import_files(acquainted_station, stick)
     with acquainted_station.station.read() as uow:
         assert uow.samples.earlier("R7", father) == seen
-        assert len(uow.samples.valid_of("R7", father)) == 1
+        assert len(uow.samples.valid_samples("R7", father)) == 1
 
 
 def test_what_was_undone_elsewhere_may_be_sampled_here(
@@ -125,7 +125,7 @@ def test_what_headquarters_sets_aside_counts_no_more(
     assert report_of(acquainted_station, update(headquarters, stick)).verdict == "accepted"
     father = acquainted_station.who(FATHER)
     with acquainted_station.station.read() as uow:
-        found = uow.samples.valid_of("R7", father)
+        found = uow.samples.valid_samples("R7", father)
     assert [(one.station, one.seq) for one in found] == [winner]
     assert loser != winner
 

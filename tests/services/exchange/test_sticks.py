@@ -57,7 +57,7 @@ def before(step: str, pull: Callable[[], None], monkeypatch) -> None:
 
 STEPS = {
     "looking": "our_folder_on",
-    "clearing left-overs": "_sweep",
+    "clearing left-overs": "_remove_leftovers",
     "opening": "_write_through",
     "flushing": "os.fsync",
     "naming": "Path.replace",

@@ -17,7 +17,7 @@ from testdesk.services.cards import codes
 def with_form(station, form):
     """The station as a kit with this form makes it."""
     identity = msgspec.structs.replace(station.station.identity, tube_form=form)
-    station.station = dataclasses.replace(station.station, who=lambda: identity)
+    station.station = dataclasses.replace(station.station, read_identity=lambda: identity)
     return station
 
 

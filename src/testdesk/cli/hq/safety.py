@@ -11,7 +11,7 @@ from testdesk.atomic_write import flush_folder
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared.options import Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, verification_text
-from testdesk.database_file.log import check_at_rest
+from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import DatabaseUnsound, DetailValue, EnvironmentFault, Refusal
 from testdesk.home_files import reporting_home_faults, room
@@ -103,7 +103,7 @@ def _is_sound(call: Call, passphrase: str) -> bool:
 
 
 def _put_in_place(home: Path, made: Path) -> None:
-    check_at_rest(made / folder.DATABASE)
+    check_log_empty(made / folder.DATABASE)
     with reporting_home_faults():
         salvage.move_aside(home)
         # The database last: without it the salvage can be repeated, from the one that was kept.

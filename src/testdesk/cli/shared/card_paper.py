@@ -57,7 +57,7 @@ def save_pdf(
     """
     application = offscreen_application()
     drawable = _drawable(context.station, cards, title)
-    drawable.refuse_none()
+    drawable.refuse_if_all_left_out()
     _save_and_mark(context, drawable.cards, layout=layout, out=out, title=title)
     del application
     return drawable
@@ -111,7 +111,7 @@ def print_cards(
     """
     application = offscreen_application()
     drawable = _drawable(context.station, cards, title)
-    drawable.refuse_none()
+    drawable.refuse_if_all_left_out()
     cards = drawable.cards
     choice = PrintChoice(layout, printer)
     sent = print_or_save_cards(cards, choice, point=context.station.identity.point, title=title)

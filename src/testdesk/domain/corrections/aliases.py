@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-# The author of an alias that applies to every author who has no alias of their own.
-ANYBODY = -1
-ALWAYS = 2**63 - 1  # more events than a journal can have
+# As the station of an alias: it applies to every author for whom there is no other alias.
+ANY_AUTHOR = -1
+# As the last sequence number of an alias: it applies to all events. No journal is longer.
+ALWAYS = 2**63 - 1
 
 
 class Alias(msgspec.Struct, frozen=True, order=True):
@@ -17,7 +18,7 @@ class Alias(msgspec.Struct, frozen=True, order=True):
 
     Attributes:
         resident: the pseudonym.
-        station: the author, or `ANYBODY`.
+        station: the author, or `ANY_AUTHOR`.
         until: the sequence number of the author's last event to which this applies.
         person: the person's current pseudonym; equal to `resident` if the author means its owner.
     """
@@ -32,21 +33,21 @@ class Aliases:
     """Looks up which person an event means."""
 
     def __init__(self, rows: Iterable[Alias]) -> None:
-        self._of: dict[tuple[str, int], list[Alias]] = defaultdict(list)
-        self._olds: dict[str, set[str]] = defaultdict(set)
+        self._aliases: dict[tuple[str, int], list[Alias]] = defaultdict(list)
+        self._former_pseudonyms: dict[str, set[str]] = defaultdict(set)
         for row in sorted(rows):
-            self._of[row.resident, row.station].append(row)
+            self._aliases[row.resident, row.station].append(row)
             if row.person != row.resident:
-                self._olds[row.person].add(row.resident)
+                self._former_pseudonyms[row.person].add(row.resident)
 
     def resolve(self, resident: str, station: int, seq: int) -> str:
         """The current pseudonym of the person whom an author's event means."""
-        for author in (station, ANYBODY):
-            for row in self._of.get((resident, author), ()):
+        for author in (station, ANY_AUTHOR):
+            for row in self._aliases.get((resident, author), ()):
                 if seq <= row.until:
                     return row.person
         return resident
 
     def former_pseudonyms(self, person: str) -> list[str]:
         """The other pseudonyms that have been used for the person."""
-        return sorted(self._olds.get(person, ()))
+        return sorted(self._former_pseudonyms.get(person, ()))

@@ -28,24 +28,24 @@ HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
 )
 
 # How far a station may change a field of a listed resident. `headquarters`: not at all; the list
-# applies, even where it is empty. `desk_fills`: if headquarters left the field empty, the value is
-# shown everywhere; otherwise it is a proposal, shown only at that station until headquarters
-# decides.
-FieldRule = Literal["headquarters", "desk_fills"]
+# applies, even where it is empty. `station_fills`: if headquarters left the field empty, the
+# station's value is shown everywhere; otherwise it is a proposal, shown only at that station until
+# headquarters decides.
+FieldRule = Literal["headquarters", "station_fills"]
 FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
-    "name": "desk_fills",
-    "korean": "desk_fills",
-    "document_type": "desk_fills",
-    "document_number": "desk_fills",
-    "birth": "desk_fills",
-    "sex": "desk_fills",
-    "phone": "desk_fills",
-    "compound": "desk_fills",
-    "building": "desk_fills",
-    "unit": "desk_fills",
-    "room": "desk_fills",
-    "language": "desk_fills",
-    "note": "desk_fills",
+    "name": "station_fills",
+    "korean": "station_fills",
+    "document_type": "station_fills",
+    "document_number": "station_fills",
+    "birth": "station_fills",
+    "sex": "station_fills",
+    "phone": "station_fills",
+    "compound": "station_fills",
+    "building": "station_fills",
+    "unit": "station_fills",
+    "room": "station_fills",
+    "language": "station_fills",
+    "note": "station_fills",
     "colour": "headquarters",
 }
 
@@ -55,14 +55,14 @@ FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
 TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 
 # Shown in place of a time that no wall clock can have shown.
-EPOCH = "1970-01-01T00:00:00.000Z"
+UNIX_EPOCH = "1970-01-01T00:00:00.000Z"
 _LAST_YEAR = "2199"
 # No honest text is longer. A longer text is kept in the journal but truncated in the tables.
 LONGEST_TEXT = 4096
 _ISSUE_NUMBERS = range(1, 128)
 _SERIALS = range(1, 10_000)
 _VALID_DAYS = range(10, 631, 10)
-_PLACES = range(1, 41)
+_POSITIONS = range(1, 41)
 _LONGEST_NUMBER = 200
 _COUNTS = range(1_000_001)
 _PSEUDONYM = re.compile("[0-9a-f]{12}")
@@ -89,7 +89,7 @@ def may_claim(event: ev.Event) -> bool:
     body = event.body
     if isinstance(body, HEADQUARTERS_ONLY) and event.header.station != HEADQUARTERS:
         return False
-    check = _RANGES.get(type(body))
+    check = _PLAUSIBILITY_CHECKS.get(type(body))
     return check is None or check(body)
 
 
@@ -130,7 +130,7 @@ def _are_plausible_labels(body: ev.LabelsPrinted) -> bool:
 
 def _is_plausible_tube(body: ev.TubeOpened) -> bool:
     count = body.count if isinstance(body, ev.TubeSealed) else 0
-    return body.capacity in _PLACES and 0 <= count <= body.capacity
+    return body.capacity in _POSITIONS and 0 <= count <= body.capacity
 
 
 _ALLOWED_VALUES: Mapping[str, frozenset[str]] = {
@@ -142,7 +142,7 @@ _ALLOWED_VALUES: Mapping[str, frozenset[str]] = {
 
 def is_plausible_time(at: str) -> bool:
     """Whether a laptop's wall clock can have shown this time, even if it had lost its date."""
-    return EPOCH[:4] <= at[:4] <= _LAST_YEAR
+    return UNIX_EPOCH[:4] <= at[:4] <= _LAST_YEAR
 
 
 def is_pseudonym(text: str) -> bool:
@@ -162,15 +162,15 @@ def _is_plausible_correction(body: ev.ResidentCorrected) -> bool:
         and (not fields.get("birth") or is_day(fields["birth"]))
         and is_pseudonym(body.resident)
         and (not body.becomes or is_pseudonym(body.becomes))
-        and (body.person is None or _is_about(body.person, body.becomes))
+        and (body.person is None or _is_record_of(body.person, body.becomes))
     )
 
 
-def _is_about(person: Resident, resident: str) -> bool:
+def _is_record_of(person: Resident, resident: str) -> bool:
     return person.resident == resident and person.name.strip() != ""
 
 
-_RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
+_PLAUSIBILITY_CHECKS: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.ProxyCodeIssued: _is_plausible_card,
     ev.TubeOpened: _is_plausible_tube,
     ev.TubeReopened: _is_plausible_tube,
@@ -179,7 +179,7 @@ _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.ResidentCorrected: _is_plausible_correction,
     ev.ResidentExcused: lambda body: is_pseudonym(body.resident) and body.reason != "",
     ev.ExcuseWithdrawn: lambda body: is_pseudonym(body.resident),
-    ev.SampleTaken: lambda body: body.position in _PLACES and is_pseudonym(body.resident),
+    ev.SampleTaken: lambda body: body.position in _POSITIONS and is_pseudonym(body.resident),
     ev.CodeBound: lambda body: is_pseudonym(body.resident),
     ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),
     ev.ShiftClosed: lambda body: body.first >= 1 and _are_plausible_counts(body),

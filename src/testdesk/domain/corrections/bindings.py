@@ -26,9 +26,8 @@ def binding_of_sample(before: ev.AnyBody | None, sample: ev.SampleTaken) -> ev.C
     """The binding that was made by the same scan as this sample, or None.
 
     When the operator answers whose code it is, the binding and the sample are recorded in one
-    transaction, one directly after the other. If the person could not be sampled then, the binding
-    has no sample, and another event, such as a tube or an undo, comes before any sample that is
-    taken with that code.
+    transaction, the sample directly after the binding. If the person could not be sampled then, any
+    later sample with that code comes after another event, such as a new tube or an undo.
 
     Args:
         before: the body of the event directly before the sample.

@@ -53,13 +53,18 @@ def corrections_with_state(
 
 
 def _state(
-    one: Correction, decided: Correction | None, listed: Resident | None, linked: Collection[str]
+    correction: Correction,
+    decided: Correction | None,
+    listed: Resident | None,
+    linked: Collection[str],
 ) -> CorrectionState:
-    if one.station == HEADQUARTERS or (decided is not None and decided.after == one.after):
+    if correction.station == HEADQUARTERS or (
+        decided is not None and decided.after == correction.after
+    ):
         return "applied"
-    if decided is not None and decided.hlc > one.hlc:
+    if decided is not None and decided.hlc > correction.hlc:
         return "overruled"
-    if decided is None and is_allowed_beside_list(one, listed):
+    if decided is None and is_allowed_beside_list(correction, listed):
         return "applied"
-    open_still = FIELD_RULES[one.field] != "headquarters" and one.before in linked
-    return "proposed" if open_still or decided is not None else "overruled"
+    still_open = FIELD_RULES[correction.field] != "headquarters" and correction.before in linked
+    return "proposed" if still_open or decided is not None else "overruled"

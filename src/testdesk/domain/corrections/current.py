@@ -14,18 +14,18 @@ from testdesk.domain.corrections.same_person import names_of, plain_names
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.residents.people import Address, Resident
 
-_ADDRESS = ("compound", "building", "unit", "room")
-_DOCUMENT: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
+_ADDRESS_FIELDS = ("compound", "building", "unit", "room")
+_DOCUMENT_FIELDS: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
 # Fields that together state one fact, and so must all come from the same author.
-_UNITS: tuple[tuple[CorrectedField, ...], ...] = (
+_FIELD_GROUPS: tuple[tuple[CorrectedField, ...], ...] = (
     ("name",),
     ("korean",),
-    _DOCUMENT,
+    _DOCUMENT_FIELDS,
     ("phone",),
     ("compound", "building", "unit", "room"),
     ("note",),
 )
-# The field that decides whether a statement gives the unit at all.
+# The field that decides whether a statement has a value for its group of fields.
 _DECISIVE_FIELD: Mapping[CorrectedField, CorrectedField] = {"document_type": "document_number"}
 
 
@@ -78,11 +78,11 @@ def current_resident(
     """
     if not statements:
         return None
-    ranked, corrections = _of_one_person(statements, corrections, own)
+    ranked, corrections = _about_shown_person(statements, corrections, own)
     values = _values(ranked[0].resident)
-    for unit in _UNITS:
-        source = next((s for s in ranked if _claims(s.resident, unit)), ranked[0])
-        values |= {name: _value(source.resident, name) for name in unit}
+    for group in _FIELD_GROUPS:
+        source = next((s for s in ranked if _states_any_of(s.resident, group)), ranked[0])
+        values |= {name: _value(source.resident, name) for name in group}
     values["language"] = ranked[0].resident.language
     if ranked[0].station != HEADQUARTERS:
         values["colour"] = next(
@@ -94,7 +94,7 @@ def current_resident(
     return _resident(ranked[0].resident.resident, values)
 
 
-def _of_one_person(
+def _about_shown_person(
     statements: Sequence[Statement], corrections: Sequence[Correction], own: int
 ) -> tuple[list[Statement], list[Correction]]:
     """The statements and corrections about the person who is shown, highest rank first."""
@@ -106,13 +106,15 @@ def _of_one_person(
     top = ranked[0].station
     if top != HEADQUARTERS and own in names and not names[own] & names[top]:
         top = own
-    others = {
+    disagreeing = {
         s for s, claimed in names.items() if claimed and names[top] and not claimed & names[top]
     }
-    mine = sorted((s for s in ranked if s.station not in others), key=lambda s: s.station != top)
+    agreeing = sorted(
+        (s for s in ranked if s.station not in disagreeing), key=lambda s: s.station != top
+    )
     if top == HEADQUARTERS:  # every station shows, and so corrects, the listed person
-        return mine, list(corrections)
-    return mine, [c for c in corrections if c.station not in others]
+        return agreeing, list(corrections)
+    return agreeing, [c for c in corrections if c.station not in disagreeing]
 
 
 def current_person(
@@ -134,7 +136,7 @@ def current_person(
     """
     last: dict[int, Statement] = {}
     for statement in (
-        *(_renumbered(statement, renumbered) for statement in statements),
+        *(_with_corrected_document(statement, renumbered) for statement in statements),
         *renumbered,
     ):
         if statement.station not in last or last[statement.station].seq < statement.seq:
@@ -146,23 +148,25 @@ def current_person(
     return current_resident(latest, corrections, own=own)
 
 
-def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
+def _with_corrected_document(statement: Statement, renumbered: Sequence[Statement]) -> Statement:
     """Puts the corrected document into a statement that its author made after the correction.
 
     An old list that is imported again still has the old number.
     """
-    mine = [
+    earlier = [
         r
         for r in renumbered
-        if r.station == one.station
-        and r.seq < one.seq
-        and r.resident.resident != one.resident.resident
+        if r.station == statement.station
+        and r.seq < statement.seq
+        and r.resident.resident != statement.resident.resident
     ]
-    if not mine:
-        return one
-    right = max(mine, key=lambda r: r.seq).resident
-    number = {field: getattr(right, field) for field in _DOCUMENT}
-    return msgspec.structs.replace(one, resident=msgspec.structs.replace(one.resident, **number))
+    if not earlier:
+        return statement
+    newest = max(earlier, key=lambda r: r.seq).resident
+    document = {field: getattr(newest, field) for field in _DOCUMENT_FIELDS}
+    return msgspec.structs.replace(
+        statement, resident=msgspec.structs.replace(statement.resident, **document)
+    )
 
 
 def corrected_value(resident: Resident, field: CorrectedField) -> str:
@@ -170,13 +174,13 @@ def corrected_value(resident: Resident, field: CorrectedField) -> str:
     return _value(resident, field)
 
 
-def _rank(one: Statement) -> tuple[bool, str, int]:
-    return one.station == HEADQUARTERS, one.hlc, one.station
+def _rank(statement: Statement) -> tuple[bool, str, int]:
+    return statement.station == HEADQUARTERS, statement.hlc, statement.station
 
 
-def correction_rank(one: Correction) -> tuple[bool, str, int, int]:
+def correction_rank(correction: Correction) -> tuple[bool, str, int, int]:
     """Sorts headquarters' decisions above all others, and the rest by trusted clock."""
-    return one.station == HEADQUARTERS, one.hlc, one.station, one.seq
+    return correction.station == HEADQUARTERS, correction.hlc, correction.station, correction.seq
 
 
 def _effective_corrections(
@@ -192,37 +196,39 @@ def _effective_corrections(
     for correction in sorted(corrections, key=correction_rank):
         author = latest.get(correction.station)
         if correction.station == HEADQUARTERS:
-            holds = _decision_holds(correction, listed, author)
+            applies = _does_decision_apply(correction, listed, author)
         else:
             if correction.station == own:
                 add_link(correction, listed, links)
-            holds = _station_correction_holds(
+            applies = _does_station_correction_apply(
                 correction, listed, links.get(correction.field, set()), own, author
             )
-        if holds:
+        if applies:
             best[correction.field] = correction
     return list(best.values())
 
 
-def _decision_holds(one: Correction, listed: Resident | None, statement: Statement | None) -> bool:
+def _does_decision_apply(
+    correction: Correction, listed: Resident | None, statement: Statement | None
+) -> bool:
     """Whether headquarters' decision applies: only a later list that changes the value ends it."""
-    if listed is None or statement is None or statement.seq < one.seq:
+    if listed is None or statement is None or statement.seq < correction.seq:
         return True
-    return _value(listed, one.field) in {"", one.before, one.after}
+    return _value(listed, correction.field) in {"", correction.before, correction.after}
 
 
 def add_link(
-    one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]
+    correction: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]
 ) -> None:
     """Adds a correction's new value if its old value is headquarters' or is already linked."""
-    begin = {_value(listed, one.field)} if listed is not None else set()
-    reached = links.setdefault(one.field, begin)
-    if one.before in reached:
-        reached.add(one.after)
+    initial = {_value(listed, correction.field)} if listed is not None else set()
+    linked = links.setdefault(correction.field, initial)
+    if correction.before in linked:
+        linked.add(correction.after)
 
 
-def _station_correction_holds(
-    one: Correction,
+def _does_station_correction_apply(
+    correction: Correction,
     listed: Resident | None,
     linked: Collection[str],
     own: int,
@@ -231,7 +237,7 @@ def _station_correction_holds(
     """Whether a station's correction is shown.
 
     Args:
-        one: the correction.
+        correction: the correction.
         listed: headquarters' record, if there is one.
         linked: the values that the viewer's own corrections reach from headquarters' value. If
             headquarters has changed its value since, it has answered those corrections.
@@ -241,32 +247,38 @@ def _station_correction_holds(
     """
     if (
         statement is not None
-        and one.seq < statement.seq
-        and _value(statement.resident, one.field) != one.after
+        and correction.seq < statement.seq
+        and _value(statement.resident, correction.field) != correction.after
     ):
         return False
-    if is_allowed_beside_list(one, listed):
+    if is_allowed_beside_list(correction, listed):
         return True
-    return FIELD_RULES[one.field] != "headquarters" and one.station == own and one.before in linked
+    return (
+        FIELD_RULES[correction.field] != "headquarters"
+        and correction.station == own
+        and correction.before in linked
+    )
 
 
-def is_allowed_beside_list(one: Correction, listed: Resident | None) -> bool:
+def is_allowed_beside_list(correction: Correction, listed: Resident | None) -> bool:
     """Whether headquarters' record, if there is one, allows a station's correction."""
     if listed is None:
         return True
-    if FIELD_RULES[one.field] == "headquarters":
+    if FIELD_RULES[correction.field] == "headquarters":
         return False
-    unit = next((unit for unit in _UNITS if one.field in unit), (one.field,))
-    return not _claims(listed, unit) or _value(listed, one.field) == one.after
+    group = next(
+        (group for group in _FIELD_GROUPS if correction.field in group), (correction.field,)
+    )
+    return not _states_any_of(listed, group) or _value(listed, correction.field) == correction.after
 
 
-def _claims(resident: Resident, unit: Sequence[CorrectedField]) -> bool:
-    decisive = _DECISIVE_FIELD.get(unit[0])
-    return bool(_value(resident, decisive)) if decisive else any(_value(resident, n) for n in unit)
+def _states_any_of(resident: Resident, group: Sequence[CorrectedField]) -> bool:
+    decisive = _DECISIVE_FIELD.get(group[0])
+    return bool(_value(resident, decisive)) if decisive else any(_value(resident, n) for n in group)
 
 
 def _value(resident: Resident, field: str) -> str:
-    return str(getattr(resident.address if field in _ADDRESS else resident, field))
+    return str(getattr(resident.address if field in _ADDRESS_FIELDS else resident, field))
 
 
 def _values(resident: Resident) -> dict[str, str]:
@@ -280,8 +292,8 @@ def corrected(resident: Resident, values: Mapping[CorrectedField, str]) -> Resid
 
 
 def _resident(pseudonym: str, values: Mapping[str, str]) -> Resident:
-    address = Address(**{name: values[name] for name in _ADDRESS})
-    rest = {name: values[name] for name in values if name not in _ADDRESS}
+    address = Address(**{name: values[name] for name in _ADDRESS_FIELDS})
+    rest = {name: values[name] for name in values if name not in _ADDRESS_FIELDS}
     return msgspec.convert(
         {"resident": pseudonym, "address": msgspec.to_builtins(address), **rest}, Resident
     )

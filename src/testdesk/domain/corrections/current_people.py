@@ -12,7 +12,7 @@ from testdesk.domain.residents.people import Resident
 
 def current_people(
     residents: Sequence[str],
-    named: Aliases,
+    aliases: Aliases,
     statements: Mapping[str, Sequence[Statement]],
     corrections: Mapping[str, Sequence[Correction]],
     renumbered: Mapping[tuple[int, int], Statement],
@@ -23,7 +23,8 @@ def current_people(
 
     Args:
         residents: the pseudonyms to look up.
-        named: which person each author means by these pseudonyms and by the same people's old ones.
+        aliases: which person each author means by these pseudonyms and by the former pseudonyms of
+            the same people.
         statements: the statements about all these pseudonyms, by the pseudonym that they name.
         corrections: the corrections of all these pseudonyms, by the pseudonym that they name.
         renumbered: whole records of corrected people, by station and sequence number of the event.
@@ -32,16 +33,16 @@ def current_people(
     claimed: dict[str, list[Statement]] = defaultdict(list)
     for name, stated in statements.items():
         for statement in stated:
-            claimed[named.resolve(name, statement.station, statement.seq)].append(statement)
+            claimed[aliases.resolve(name, statement.station, statement.seq)].append(statement)
     changed: dict[str, list[Correction]] = defaultdict(list)
     for name, changes in corrections.items():
         for change in changes:
-            changed[named.resolve(name, change.station, change.seq)].append(change)
+            changed[aliases.resolve(name, change.station, change.seq)].append(change)
     found: dict[str, Resident] = {}
     for resident in residents:
         moved = {(c.station, c.seq) for c in changed[resident] if c.resident != resident}
         arrived = [renumbered[key] for key in sorted(moved) if key in renumbered]
-        now = current_person(resident, claimed[resident], changed[resident], arrived, own=own)
-        if now is not None:
-            found[resident] = now
+        current = current_person(resident, claimed[resident], changed[resident], arrived, own=own)
+        if current is not None:
+            found[resident] = current
     return found

@@ -64,16 +64,16 @@ class Removal(msgspec.Struct, frozen=True):
 
 
 def listed_among(
-    residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
+    residents: Collection[str], aliases: Aliases, mentions: Iterable[Mention]
 ) -> set[str]:
     """The pseudonyms whose person is on the list.
 
     Args:
         residents: current pseudonyms.
-        named: see `current_people.current_people`.
+        aliases: see `current_people.current_people`.
         mentions: all mentions of these pseudonyms and of the same people's old pseudonyms.
     """
-    found = _by_person(named, mentions)
+    found = _by_person(aliases, mentions)
     return {
         resident
         for resident in residents
@@ -83,10 +83,10 @@ def listed_among(
 
 
 def removals_among(
-    residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
+    residents: Collection[str], aliases: Aliases, mentions: Iterable[Mention]
 ) -> dict[str, Removal]:
-    """The removals of those people who are not on the list any more; see `listed_among`."""
-    found = _by_person(named, mentions)
+    """The removals of the people who are no longer on the list; see `listed_among`."""
+    found = _by_person(aliases, mentions)
     newest = {
         resident: max(found[resident], key=_rank) for resident in residents if found[resident]
     }
@@ -97,12 +97,12 @@ def removals_among(
     }
 
 
-def _by_person(named: Aliases, mentions: Iterable[Mention]) -> defaultdict[str, list[Mention]]:
+def _by_person(aliases: Aliases, mentions: Iterable[Mention]) -> defaultdict[str, list[Mention]]:
     found = defaultdict[str, list[Mention]](list)
     for mention in mentions:
-        found[named.resolve(mention.resident, mention.station, mention.seq)].append(mention)
+        found[aliases.resolve(mention.resident, mention.station, mention.seq)].append(mention)
     return found
 
 
-def _rank(one: Mention) -> tuple[str, int, int]:
-    return one.hlc, one.station, one.seq
+def _rank(mention: Mention) -> tuple[str, int, int]:
+    return mention.hlc, mention.station, mention.seq

@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 
 import msgspec
 
-from testdesk.domain.corrections.aliases import ALWAYS, ANYBODY, Alias
+from testdesk.domain.corrections.aliases import ALWAYS, ANY_AUTHOR, Alias
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.corrections.current import Correction, Statement, correction_rank
 from testdesk.domain.corrections.same_person import names_of, plain_names
@@ -24,7 +24,7 @@ from testdesk.domain.journal import times
 # If headquarters corrects a name for this reason, it means another person, not another spelling:
 # two people were registered under one number, and headquarters decided to whom it belongs.
 DECIDED_OWNER = "decided_owner"
-_NAMES = frozenset({"name", "korean"})
+_NAME_FIELDS = frozenset({"name", "korean"})
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -33,13 +33,13 @@ class _Move(msgspec.Struct, frozen=True):
     Attributes:
         correction: one corrected field of the event.
         names: all names that its author ever gave the person.
-        first: the names from before its author's first correction of a name. A corrected name must
-            not turn one person into another.
+        original_names: the names from before its author's first correction of a name. A corrected
+            name must not turn one person into another.
     """
 
     correction: Correction
     names: frozenset[str]
-    first: frozenset[str]
+    original_names: frozenset[str]
 
     @property
     def old(self) -> str:
@@ -130,17 +130,18 @@ class _Renumbering:
         for (name, station), moves in self._departed.items():
             for move in moves if name == old else ():
                 before = self._claimed_before(move)
-                if before and not before & move.names:  # the author named somebody else before
+                # Before the correction, the author gave another person's name.
+                if before and not before & move.names:
                     found.setdefault(
                         (station, move.correction.seq - 1), self._final_pseudonym(old, before)
                     )
                 found[station, move.correction.seq] = self._final_pseudonym(old, move.names)
         found |= {(s, ALWAYS): self._final_pseudonym(old, names) for s, names in claims.items()}
-        rows = [Alias(old, station, until, end) for (station, until), end in found.items()]
-        return [*rows, Alias(old, ANYBODY, ALWAYS, self._default_person(old, claims, rows))]
+        rows = [Alias(old, station, until, person) for (station, until), person in found.items()]
+        return [*rows, Alias(old, ANY_AUTHOR, ALWAYS, self._default_person(old, claims, rows))]
 
     def _claimed_before(self, move: _Move) -> frozenset[str]:
-        """The person that a correction's author last named under that number before it."""
+        """The names that the correction's author last gave under that number before it."""
         correction = move.correction
         claims = [
             (s.seq, names_of(s.resident))
@@ -148,9 +149,9 @@ class _Renumbering:
             if s.station == correction.station
         ]
         claims += [
-            (q, n)
-            for s, q, n in self._arrived.get(correction.resident, ())
-            if s == correction.station
+            (seq, names)
+            for station, seq, names in self._arrived.get(correction.resident, ())
+            if station == correction.station
         ]
         before = [claim for claim in claims if claim[0] < correction.seq]
         return max(before, key=lambda claim: claim[0])[1] if before else frozenset()
@@ -162,11 +163,11 @@ class _Renumbering:
         listed = [row for row in found if row.station == HEADQUARTERS]
         if listed:
             return max(listed).person
-        ends = {row.person for row in found if row.until == ALWAYS or row.station not in claims}
-        return ends.pop() if len(ends) == 1 else old
+        people = {row.person for row in found if row.until == ALWAYS or row.station not in claims}
+        return people.pop() if len(people) == 1 else old
 
     def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
-        """One field of each event that corrects a number; name corrections are stored apart."""
+        """One field of each event that corrects a number; stores name corrections separately."""
         found: dict[tuple[int, int], Correction] = {}
         self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
         self._owners: dict[str, Correction] = {}
@@ -177,32 +178,34 @@ class _Renumbering:
             if correction.station == HEADQUARTERS and correction.reason == DECIDED_OWNER:
                 if correction.field == "name":
                     self._owners[correction.resident] = correction
-            elif correction.field in _NAMES:
+            elif correction.field in _NAME_FIELDS:
                 self._renamed[correction.station, correction.resident].append(correction)
             if correction.becomes not in {"", correction.resident}:
                 found.setdefault((correction.station, correction.seq), correction)
         return list(found.values())
 
-    def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
+    def _move(self, correction: Correction, earlier: Sequence[_Move]) -> _Move:
         """The move that a correction makes, with all names that its author gave to the person."""
-        person = self._arrivals.get((one.station, one.seq))
-        stated = names_of(person.resident) if person else self._named_before(one)
+        person = self._arrivals.get((correction.station, correction.seq))
+        stated = names_of(person.resident) if person else self._named_before(correction)
         changes = [
-            c for c in self._renamed.get((one.station, one.resident), ()) if c.seq <= one.seq
+            c
+            for c in self._renamed.get((correction.station, correction.resident), ())
+            if c.seq <= correction.seq
         ]
         names = stated | plain_names(text for c in changes for text in (c.before, c.after))
-        first = names - plain_names(c.after for c in changes) if changes else stated
+        original_names = names - plain_names(c.after for c in changes) if changes else stated
         for move in earlier:
             before = move.correction
-            follows = (before.station, move.new) == (one.station, one.resident)
-            if follows and before.seq < one.seq and move.names & names:
-                names, first = names | move.names, move.first
-        return _Move(one, names, first)
+            follows = (before.station, move.new) == (correction.station, correction.resident)
+            if follows and before.seq < correction.seq and move.names & names:
+                names, original_names = names | move.names, move.original_names
+        return _Move(correction, names, original_names)
 
-    def _named_before(self, one: Correction) -> frozenset[str]:
+    def _named_before(self, correction: Correction) -> frozenset[str]:
         """The names under the old number, for a correction that does not give a record."""
-        stated = self._statements.get(one.resident, ())
-        before = [s for s in stated if s.station == one.station and s.seq < one.seq]
+        stated = self._statements.get(correction.resident, ())
+        before = [s for s in stated if s.station == correction.station and s.seq < correction.seq]
         statements = before or [s for s in stated if s.station == HEADQUARTERS] or stated
         return frozenset[str]().union(*(names_of(s.resident) for s in statements))
 
@@ -227,12 +230,14 @@ class _Renumbering:
                 last[station] = seq, names
         found = {station: names for station, (_, names) in last.items()}
         owner = self._owners.get(name)
-        if owner is not None and self._is_owners(owner, last.get(HEADQUARTERS)):
+        if owner is not None and self._is_owner_decision_valid(owner, last.get(HEADQUARTERS)):
             found[HEADQUARTERS] = plain_names((owner.after,))
         return found
 
     @staticmethod
-    def _is_owners(owner: Correction, listed: tuple[int, frozenset[str]] | None) -> bool:
+    def _is_owner_decision_valid(
+        owner: Correction, listed: tuple[int, frozenset[str]] | None
+    ) -> bool:
         """Whether the decision about the owner is valid; importing an old list does not end it."""
         if listed is None or listed[0] < owner.seq:
             return True
@@ -248,7 +253,7 @@ class _Renumbering:
         if listed & move.names and station != self._own:
             return False
         claims = self._claims(move.new, self._applied.get(move.new, ())).values()
-        return all(not names or names & (move.first or move.names) for names in claims)
+        return all(not names or names & (move.original_names or move.names) for names in claims)
 
     def _final_pseudonym(self, name: str, names: frozenset[str]) -> str:
         """The pseudonym at which a person's moves end.

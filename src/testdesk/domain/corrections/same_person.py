@@ -11,8 +11,8 @@ from testdesk.domain.search.names import query_token
 def may_be_same_person(given: Resident, listed: Resident) -> bool:
     """Whether two entries share name, date of birth and room, though their numbers differ.
 
-    The name may be Chinese in one and Hangul in the other. A missing date of birth does not count
-    against a match. A missing room does: many people in a city share a name and a birthday.
+    The name may be Chinese in one and Hangul in the other. The date of birth may be missing in one
+    of them. The room must not be missing: many people in a city share a name and a birthday.
     """
     given_address, listed_address = given.address, listed.address
     same_room = (given_address.compound, given_address.building, given_address.room) == (
@@ -22,8 +22,14 @@ def may_be_same_person(given: Resident, listed: Resident) -> bool:
     )
     known_room = bool(given_address.building and given_address.room)
     same_birth = not (given.birth and listed.birth) or given.birth == listed.birth
-    others = given.resident != listed.resident
-    return others and known_room and same_room and same_birth and share_a_name(given, listed)
+    different_numbers = given.resident != listed.resident
+    return (
+        different_numbers
+        and known_room
+        and same_room
+        and same_birth
+        and share_a_name(given, listed)
+    )
 
 
 def same_name(resident: Resident, name: str) -> bool:
@@ -31,9 +37,9 @@ def same_name(resident: Resident, name: str) -> bool:
     return query_token(name) in names_of(resident)
 
 
-def share_a_name(one: Resident, other: Resident) -> bool:
+def share_a_name(first: Resident, second: Resident) -> bool:
     """Whether two entries have a Chinese or Hangul name in common, regardless of spaces."""
-    return bool(names_of(one) & names_of(other))
+    return bool(names_of(first) & names_of(second))
 
 
 def names_of(resident: Resident) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Events: what happened at a station, one per action.
 
 An event is written once and never changed. Its body is a tagged value: the JSON member `kind` names
-the class. Fields with their default value are left out, so a field added later does not change an
-older event's bytes, and so not its hash.
+the class. Fields with their default value are left out. So a field that is added later changes
+neither the bytes nor the hash of an older event.
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ class TubeSealed(TubeOpened, frozen=True, tag="tube_sealed", kw_only=True):
 
 
 class SampleTaken(Body, frozen=True, tag="sample_taken"):
-    """A person was sampled into one place (1 to capacity) of a tube; the event's id names it.
+    """A person was sampled into one place (1 to capacity) of a tube.
+
+    The id of the event is also the id of the sample.
 
     The point, compound and building are kept in the sample itself, because a relative's code or an
     offline code contains no address, and a positive person must be found (field notes, 3.3).
@@ -166,7 +168,7 @@ class CodeUnbound(Body, frozen=True, tag="code_unbound"):
 
 
 class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
-    """A proxy code was made; the event's id names the card.
+    """A proxy code was made; the card's id is the event's.
 
     Attributes:
         resident: the person to whom it is issued; the code's subject.
@@ -209,7 +211,7 @@ class CardsPrinted(Body, frozen=True, tag="cards_printed"):
 
 
 class TicketIssued(Body, frozen=True, tag="ticket_issued"):
-    """A ticket was handed out; the event's id names it, and `label` is what people read."""
+    """A ticket was handed out; its id is the event's, and `label` is printed on it."""
 
     label: str
     lane: Lane

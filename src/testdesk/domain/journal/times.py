@@ -1,4 +1,4 @@
-"""Finds events whose times cannot be true, and the earliest and latest time of each event.
+"""Finds events whose times cannot be true, and limits when each of them can have been written.
 
 A laptop's clock may show anything, but the chain proves the order of its events. An event was
 written after the previous event and before the next one, after every signed file that the station
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+# The lowest and the highest reading of a hybrid clock. A clock that is not trusted counts as ZERO.
 ZERO = "0" * 16
 LAST = "f" * 16
 _LAST_MS = (1 << 48) - 1
@@ -33,11 +34,11 @@ def tick(last: str, now_ms: int) -> str:
 
 # Two honest clocks never agree to the second, and correcting a clock makes it jump a little.
 SLACK_MS = 120_000
-# A longer pause is taken for a night, because nobody at a working station pauses for so long.
+# A longer pause counts as a night, because nobody at a working station pauses for so long.
 PAUSE_MS = 6 * 3_600_000
 
 
-class Claim(NamedTuple):
+class EventTime(NamedTuple):
     """An event's sequence number, and its time by the wall clock in milliseconds since 1970."""
 
     seq: int
@@ -69,7 +70,10 @@ class Doubt(msgspec.Struct, frozen=True):
 
 
 def doubts(
-    claims: Sequence[Claim], *, floors: Iterable[Bound] = (), ceilings: Iterable[Bound] = ()
+    event_times: Sequence[EventTime],
+    *,
+    floors: Iterable[Bound] = (),
+    ceilings: Iterable[Bound] = (),
 ) -> list[Doubt]:
     """The events of one journal whose times cannot be true, by sequence number.
 
@@ -79,28 +83,28 @@ def doubts(
     raises no doubt.
 
     Args:
-        claims: the claims of one station, by rising sequence number; gaps are allowed.
+        event_times: the times of one station's events, by rising sequence number; gaps are allowed.
         floors: the floors, in any order.
         ceilings: the ceilings, in any order. If a ceiling contradicts a floor, headquarters' own
             clock was wrong, and both are ignored.
     """
-    proven = _proven(claims, sorted(floors), sorted(ceilings))
+    proven = _proven_bounds(event_times, sorted(floors), sorted(ceilings))
     possible = [
         index
-        for index, (claim, (low, high)) in enumerate(zip(claims, proven, strict=True))
-        if (low is None or claim.at >= low - SLACK_MS)
-        and (high is None or claim.at <= high + SLACK_MS)
+        for index, (event_time, (low, high)) in enumerate(zip(event_times, proven, strict=True))
+        if (low is None or event_time.at >= low - SLACK_MS)
+        and (high is None or event_time.at <= high + SLACK_MS)
     ]
-    chosen = _longest_rising([claims[index].at for index in possible])
-    believed = {possible[index] for index in chosen}
-    bounds = _among(claims, proven, believed)
+    chosen = _longest_nondecreasing([event_times[index].at for index in possible])
+    trusted = {possible[index] for index in chosen}
+    bounds = _narrowed_bounds(event_times, proven, trusted)
     return [
-        Doubt(claim.seq, low, high)
-        for index, (claim, (low, high)) in enumerate(zip(claims, bounds, strict=True))
-        if index not in believed
+        Doubt(event_time.seq, low, high)
+        for index, (event_time, (low, high)) in enumerate(zip(event_times, bounds, strict=True))
+        if index not in trusted
         and (
-            (low is not None and claim.at < low - SLACK_MS)
-            or (high is not None and claim.at > high + SLACK_MS)
+            (low is not None and event_time.at < low - SLACK_MS)
+            or (high is not None and event_time.at > high + SLACK_MS)
         )
     ]
 
@@ -108,20 +112,22 @@ def doubts(
 _Bounds = list[tuple[int | None, int | None]]
 
 
-def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound]) -> _Bounds:
-    """The bounds that signed files prove for each claim."""
+def _proven_bounds(
+    event_times: Sequence[EventTime], floors: list[Bound], ceilings: list[Bound]
+) -> _Bounds:
+    """The bounds that signed files prove for each event."""
     lows: list[int | None] = []
     low, index = None, 0
-    for claim in claims:
-        while index < len(floors) and floors[index].seq < claim.seq:
-            low, index = _higher(low, floors[index].at), index + 1
+    for event_time in event_times:
+        while index < len(floors) and floors[index].seq < event_time.seq:
+            low, index = _max_of_known(low, floors[index].at), index + 1
         lows.append(low)
     highs: list[int | None] = []
     high, index = None, len(ceilings)
-    for claim in reversed(claims):
-        while index and ceilings[index - 1].seq >= claim.seq:
+    for event_time in reversed(event_times):
+        while index and ceilings[index - 1].seq >= event_time.seq:
             index -= 1
-            high = _lower(high, ceilings[index].at)
+            high = _min_of_known(high, ceilings[index].at)
         highs.append(high)
     return [
         (None, None) if low is not None and high is not None and low > high else (low, high)
@@ -129,33 +135,35 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
     ]
 
 
-def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
-    """Narrows the proven bounds by the nearest trusted claim on each side, if consistent."""
+def _narrowed_bounds(
+    event_times: Sequence[EventTime], proven: _Bounds, trusted: set[int]
+) -> _Bounds:
+    """Narrows the proven bounds by the nearest trusted time on each side, if consistent."""
     known = [
-        _into(claim.at, bounds) if index in believed else None
-        for index, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
+        _clamped(event_time.at, bounds) if index in trusted else None
+        for index, (event_time, bounds) in enumerate(zip(event_times, proven, strict=True))
     ]
-    before = _newest(known)
-    after = reversed(_newest(known[::-1]))
+    before = _last_known_before_each(known)
+    after = reversed(_last_known_before_each(known[::-1]))
     found: _Bounds = []
     for (low, high), earlier, later in zip(proven, before, after, strict=True):
-        latest = _lower(high, later)
+        latest = _min_of_known(high, later)
         # Two trusted times may be in the wrong order by less than the slack.
-        earliest = _higher(low, earlier)
+        earliest = _max_of_known(low, earlier)
         if earliest is not None and latest is not None:
             earliest = min(earliest, latest)
         found.append((earliest, latest))
     return found
 
 
-def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
+def _clamped(at: int, bounds: tuple[int | None, int | None]) -> int:
     low, high = bounds
     at = at if high is None else min(at, high)
     return at if low is None else max(at, low)
 
 
-def _newest(known: Sequence[int | None]) -> list[int | None]:
-    """The last known value before each place."""
+def _last_known_before_each(known: Sequence[int | None]) -> list[int | None]:
+    """The last known value before each index."""
     found: list[int | None] = []
     last: int | None = None
     for value in known:
@@ -164,20 +172,20 @@ def _newest(known: Sequence[int | None]) -> list[int | None]:
     return found
 
 
-def _higher(one: int | None, other: int | None) -> int | None:
-    return max((n for n in (one, other) if n is not None), default=None)
+def _max_of_known(first: int | None, second: int | None) -> int | None:
+    return max((n for n in (first, second) if n is not None), default=None)
 
 
-def _lower(one: int | None, other: int | None) -> int | None:
-    return min((n for n in (one, other) if n is not None), default=None)
+def _min_of_known(first: int | None, second: int | None) -> int | None:
+    return min((n for n in (first, second) if n is not None), default=None)
 
 
-def _longest_rising(values: Sequence[int]) -> list[int]:
-    """The places of the longest subsequence that never decreases; if several, the earliest.
+def _longest_nondecreasing(values: Sequence[int]) -> list[int]:
+    """The indices of the longest subsequence that never decreases; if several, the earliest.
 
-    Patience sorting from the end, in O(n log n), gives the longest subsequence that can begin at
-    each place. A second pass, from the start, chooses each first place that still leads to the
-    longest subsequence.
+    Patience sorting from the end, in O(n log n), gives the length of the longest subsequence that
+    can begin at each index. A second pass, from the start, chooses each time the first index from
+    which the remaining length can still be reached.
     """
     tails: list[int] = []
     longest: list[int] = []
@@ -187,19 +195,19 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
         longest.append(length + 1)
     longest.reverse()
     found: list[int] = []
-    left = len(tails)
+    remaining = len(tails)
     for index, value in enumerate(values):
-        if longest[index] == left and (not found or value >= values[found[-1]]):
+        if longest[index] == remaining and (not found or value >= values[found[-1]]):
             found.append(index)
-            left -= 1
+            remaining -= 1
     return found
 
 
-def starts_after_pause(claims: Sequence[Claim], in_doubt: set[int]) -> int:
+def starts_after_pause(event_times: Sequence[EventTime], in_doubt: set[int]) -> int:
     """The first sequence number after the newest pause of at least `PAUSE_MS`; 1 if there is none.
 
     An event in doubt is no evidence of a pause, and belongs to the events after it.
     """
-    sound = [claim for claim in claims if claim.seq not in in_doubt]
-    rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= PAUSE_MS]
-    return rests[-1] if rests else 1
+    trusted = [event_time for event_time in event_times if event_time.seq not in in_doubt]
+    starts = [a.seq + 1 for a, b in itertools.pairwise(trusted) if b.at - a.at >= PAUSE_MS]
+    return starts[-1] if starts else 1

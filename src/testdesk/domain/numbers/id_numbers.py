@@ -8,8 +8,8 @@ import unicodedata
 
 from stdnum.iso7064 import mod_11_2
 
-_EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
-_FILLERS = re.compile(r"[\s\-‐‑‒–—―−]+")
+_EIGHTEEN_CHARACTERS = re.compile(r"[0-9]{17}[0-9X]")
+_SPACES_AND_DASHES = re.compile(r"[\s\-‐‑‒–—―−]+")
 
 _OLDEST_YEAR = 1800
 RESIDENCE_PERMITS = {"810000": "香港", "820000": "澳门", "830000": "台湾"}
@@ -41,7 +41,7 @@ def normalise_number(text: str) -> str:
     """The text in NFKC (full-width characters folded), upper case, without spaces and dashes."""
     if text.isascii() and text.isalnum():
         return text.upper()
-    return _FILLERS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return _SPACES_AND_DASHES.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 
 def check_digit(body: str) -> str:
@@ -60,7 +60,7 @@ def birth_of(digits: str) -> datetime.date | None:
 
 def looks_like_id_number(text: str) -> bool:
     """Whether the text has the form of an 18-digit number; its check digit may be wrong."""
-    return _EIGHTEEN.fullmatch(normalise_number(text)) is not None
+    return _EIGHTEEN_CHARACTERS.fullmatch(normalise_number(text)) is not None
 
 
 def is_id_number(text: str) -> bool:
@@ -70,7 +70,7 @@ def is_id_number(text: str) -> bool:
     """
     number = normalise_number(text)
     return (
-        _EIGHTEEN.fullmatch(number) is not None
+        _EIGHTEEN_CHARACTERS.fullmatch(number) is not None
         and check_digit(number[:17]) == number[17]
         and birth_of(number[6:14]) is not None
     )

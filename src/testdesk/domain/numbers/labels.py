@@ -1,8 +1,8 @@
 """Numbers on tube labels: how they count up, and which station of a point prints which numbers.
 
 Two stations may print labels without exchanging data, so the number itself shows which station
-prints it. At the first station of a point the digits do not begin with 9. At the others they begin
-with 9 and the station's place at the point.
+prints it. The stations of a point are numbered from 1. At the first station the digits do not begin
+with 9. At the others they begin with 9, followed by the station's number at the point.
 """
 
 from __future__ import annotations
@@ -12,74 +12,74 @@ from collections.abc import Callable
 
 MAX_LABELS = 2000
 
-_COUNTED = re.compile(r"(.*?)([0-9]+)")
-_OTHERS = "9"
-_LAST_OF_TWO_DIGITS = 89
-_SECOND_PLACE = 2
+_TRAILING_DIGITS = re.compile(r"(.*?)([0-9]+)")
+_LATER_STATION_DIGIT = "9"
+_MAX_TWO_DIGIT_NUMBER = 89
+_SECOND_STATION = 2
 
-Fits = Callable[[str], bool]
+FitsTubeForm = Callable[[str], bool]
 
 
 def consecutive_numbers(first: str, count: int) -> list[str] | None:
     """`count` numbers from the first, counting up the digits at its end; None if they run out."""
-    if _last(first, count) is None:
+    if _last_number(first, count) is None:
         return None
-    head, digits = _COUNTED.fullmatch(first).groups()  # type: ignore[union-attr]  # `_last` matched
+    head, digits = _TRAILING_DIGITS.fullmatch(first).groups()  # type: ignore[union-attr]  # it matched
     return [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
 
 
 def is_consecutive(first: str, last: str, count: int) -> bool:
     """Whether counting up from the first number ends at the last one."""
-    return 1 <= count <= MAX_LABELS and _last(first, count) == last
+    return 1 <= count <= MAX_LABELS and _last_number(first, count) == last
 
 
-def is_own(number: str, place: int, fits: Fits) -> bool:
+def is_own_number(number: str, number_at_point: int, fits: FitsTubeForm) -> bool:
     """Whether the number is one of those that a station prints.
 
     Args:
         number: a tube's number.
-        place: the station's place at its point, from 1.
+        number_at_point: the station's number at its point, from 1.
         fits: returns whether a text has the form of the city's tube numbers.
     """
-    at = _mark_at(number, fits)
-    if at is None:
+    position = _station_digits_position(number, fits)
+    if position is None:
         return True
-    if place < _SECOND_PLACE:
-        return not number.startswith(_OTHERS, at)
-    return number.startswith(_mark(place), at)
+    if number_at_point < _SECOND_STATION:
+        return not number.startswith(_LATER_STATION_DIGIT, position)
+    return number.startswith(_station_digits(number_at_point), position)
 
 
-def own_first_number(number: str, place: int, fits: Fits) -> str | None:
+def own_first_number(number: str, number_at_point: int, fits: FitsTubeForm) -> str | None:
     """The first number that a station prints in the form of `number`; None if there is none."""
-    at = _mark_at(number, fits)
-    if at is None:
+    position = _station_digits_position(number, fits)
+    if position is None:
         return None
-    mark = _mark(place) if place >= _SECOND_PLACE else ""
-    room = len(number) - at - len(mark)
-    return f"{number[:at]}{mark}{1:0{room}}" if room > 0 else None
+    station_digits = _station_digits(number_at_point) if number_at_point >= _SECOND_STATION else ""
+    digits_left = len(number) - position - len(station_digits)
+    return f"{number[:position]}{station_digits}{1:0{digits_left}}" if digits_left > 0 else None
 
 
-def _last(first: str, count: int) -> str | None:
-    found = _COUNTED.fullmatch(first)
+def _last_number(first: str, count: int) -> str | None:
+    found = _TRAILING_DIGITS.fullmatch(first)
     if found is None:
         return None
     last = f"{found[1]}{int(found[2]) + count - 1:0{len(found[2])}}"
     return last if len(last) == len(first) else None
 
 
-def _mark(place: int) -> str:
-    if place <= _LAST_OF_TWO_DIGITS:
-        return f"{_OTHERS}{place:02}"
-    return f"{_OTHERS}9{place:04}"
+def _station_digits(number_at_point: int) -> str:
+    if number_at_point <= _MAX_TWO_DIGIT_NUMBER:
+        return f"{_LATER_STATION_DIGIT}{number_at_point:02}"
+    return f"{_LATER_STATION_DIGIT}9{number_at_point:04}"
 
 
-def _mark_at(number: str, fits: Fits) -> int | None:
-    """The leftmost position in the digits at which the form allows a station's mark."""
-    found = _COUNTED.fullmatch(number)
+def _station_digits_position(number: str, fits: FitsTubeForm) -> int | None:
+    """The leftmost position in the digits at which the form allows a station's digits."""
+    found = _TRAILING_DIGITS.fullmatch(number)
     if found is None:
         return None
-    mark = _mark(_SECOND_PLACE)
-    for at in range(len(found[1]), len(number) - len(mark)):
-        if fits(f"{number[:at]}{mark}{number[at + len(mark) :]}"):
-            return at
+    station_digits = _station_digits(_SECOND_STATION)
+    for position in range(len(found[1]), len(number) - len(station_digits)):
+        if fits(f"{number[:position]}{station_digits}{number[position + len(station_digits) :]}"):
+            return position
     return None

@@ -32,7 +32,7 @@ class NumberForm(msgspec.Struct, frozen=True):
         if re.fullmatch(self.form, text) is None:
             return False
         if self.check == "a_digit":
-            return any(sign.isdigit() for sign in text)
+            return any(character.isdigit() for character in text)
         return self.check == "none" or _ean_sum(text) % 10 == 0
 
 

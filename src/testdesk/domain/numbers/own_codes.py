@@ -17,15 +17,15 @@ _ID_ALONE = re.compile(
 )
 _OLD_ID_ALONE = re.compile(rf"(?<![0-9])[0-9]{{8}}{_MONTH_DAY}[0-9]{{3}}(?![0-9])")
 _OLD_ID_WITHIN = re.compile(rf"(?=([0-9]{{8}}{_MONTH_DAY}[0-9]{{3}}))")
-_FILLERS = re.compile("[^0-9A-Z]+")
+_OTHER_CHARACTERS = re.compile("[^0-9A-Z]+")
 # Districts of GB/T 2260: prefectures 01 to 70 and 90; counties 01 to 18 and 21 to 99.
 _DISTRICT = re.compile("..(?:0[1-9]|[1-6][0-9]|70|90)(?:0[1-9]|1[0-8]|[2-9][0-9])")
 
 
 def is_proxy_code(text: str) -> bool:
     """Whether the text is 58 digits of our family with valid check digits (ISO 7064 MOD 97-10)."""
-    whole = _PROXY_CODE.fullmatch(text) is not None
-    return whole and 98 - int(text[:-2]) * 100 % 97 == int(text[-2:])
+    has_form = _PROXY_CODE.fullmatch(text) is not None
+    return has_form and 98 - int(text[:-2]) * 100 % 97 == int(text[-2:])
 
 
 def is_old_id_number(text: str) -> bool:
@@ -62,14 +62,16 @@ def contains_proxy_code(text: str) -> bool:
 
 
 def _has_own_code(reading: Reading) -> bool:
-    for written in _spellings(reading):
-        if contains_proxy_code(written):
+    for spelling in _spellings(reading):
+        if contains_proxy_code(spelling):
             return True
-        if any(is_id_number(found[0]) for found in _ID_ALONE.finditer(written)):
+        if any(is_id_number(found[0]) for found in _ID_ALONE.finditer(spelling)):
             return True
-        if any(is_old_id_number(found[0]) for found in _OLD_ID_ALONE.finditer(written)):
+        if any(is_old_id_number(found[0]) for found in _OLD_ID_ALONE.finditer(spelling)):
             return True
-        if reading.packed and any(is_id_number(match[1]) for match in _ID_WITHIN.finditer(written)):
+        if reading.packed and any(
+            is_id_number(match[1]) for match in _ID_WITHIN.finditer(spelling)
+        ):
             return True
     return False
 
@@ -80,9 +82,9 @@ def id_numbers_within(text: str) -> tuple[str, ...]:
     Returns:
         numbers of eighteen digits; old numbers of fifteen digits are upgraded, as they are stored.
     """
-    written = [spelling for reading in readings(text) or () for spelling in _spellings(reading)]
-    found = dict.fromkeys(match[1] for text in written for match in _ID_WITHIN.finditer(text))
-    old = (match[1] for text in written for match in _OLD_ID_WITHIN.finditer(text))
+    spellings = [spelling for reading in readings(text) or () for spelling in _spellings(reading)]
+    found = dict.fromkeys(match[1] for text in spellings for match in _ID_WITHIN.finditer(text))
+    old = (match[1] for text in spellings for match in _OLD_ID_WITHIN.finditer(text))
     found |= dict.fromkeys(body + check_digit(body) for body in map(_with_century, old))
     return tuple(filter(is_id_number, found))
 
@@ -93,7 +95,7 @@ def _with_century(old: str) -> str:
 
 def _spellings(reading: Reading) -> Iterator[str]:
     """A text in capitals, first with and then without the characters between letters and digits."""
-    written = reading.text.upper()
-    yield written
-    if (joined := _FILLERS.sub("", written)) != written:
+    upper = reading.text.upper()
+    yield upper
+    if (joined := _OTHER_CHARACTERS.sub("", upper)) != upper:
         yield joined

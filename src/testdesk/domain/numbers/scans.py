@@ -27,9 +27,9 @@ Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
 # The last character may be any letter: a mistyped number is an invalid ID number, never another
 # system's code.
-_EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
+_EIGHTEEN_CHARACTERS = re.compile(r"[0-9]{17}[0-9A-Z]")
 # No area code begins with 00, but a telephone number dialled from another country does.
-_FIFTEEN = re.compile(r"(?!00)[0-9]{15}")
+_FIFTEEN_DIGITS = re.compile(r"(?!00)[0-9]{15}")
 _PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
@@ -38,14 +38,14 @@ _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
 # number, could be bound to a person. The same applies to a QR code that means "call this number"
 # (RFC 3966, RFC 5724).
 _DIGITS_IN_GROUPS = r"[0-9 +()./-]+$"
-_CALL = r"(?i:tel|callto|smsto|sms|mmsto|mms):(?://)?[ +(]*[0-9][0-9 ()./-]*(?:[:;,?]|$)"
-_EXTERNAL = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_CALL})[\x20-\x7e]{{12,2048}}")
-_HALF_A_LETTER = re.compile("[\ud800-\udfff]")
+_PHONE_LINK = r"(?i:tel|callto|smsto|sms|mmsto|mms):(?://)?[ +(]*[0-9][0-9 ()./-]*(?:[:;,?]|$)"
+_EXTERNAL_CODE = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_PHONE_LINK})[\x20-\x7e]{{12,2048}}")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ID_LENGTH, _PROXY_LENGTH, _TUBE_LENGTHS = 18, 58, range(8, 21)
 # The length of ten cards in one line; a longer text is another system's code, not a run of scans.
 _LONGEST_RUN = 10 * _PROXY_LENGTH
 _RUN = re.compile(r"[0-9A-Z]+")
-_WHOLE_LENGTHS = {
+_RUN_LENGTHS = {
     ids * _ID_LENGTH + proxies * _PROXY_LENGTH for ids in range(33) for proxies in range(11)
 }
 # More digits than a damaged card can have, so these are two scans without the line end between
@@ -56,12 +56,12 @@ _TOO_MANY_DIGITS = re.compile(r"(?:[0-9]X?){71,}")
 _LETTERS_DIGITS = re.compile(r"[A-Z]+[0-9]+")
 
 # Control characters (STX, ETX, GS, Tab, NUL, line ends) and blanks, but not SUB.
-_ADDED = r"\x00-\x19\x1b-\x20\x7f-\x9f\u1680\u2028\u2029\ufeff"
+_SCANNER_CHARACTERS = r"\x00-\x19\x1b-\x20\x7f-\x9f\u1680\u2028\u2029\ufeff"
 # The prefix by which a scanner gives the kind of barcode: ]Q1, ]C0, ]E0, ]d2 (ISO/IEC 15424).
-_AIM = r"\][A-Za-z][0-9A-Za-z]"
-_BEFORE = re.compile(f"(?:[{_ADDED}]|{_AIM})+")
-_AFTER = re.compile(f"[{_ADDED}]+$")
-_BETWEEN = re.compile(f"(?:{_AIM}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
+_AIM_IDENTIFIER = r"\][A-Za-z][0-9A-Za-z]"
+_SCANNER_PREFIX = re.compile(f"(?:[{_SCANNER_CHARACTERS}]|{_AIM_IDENTIFIER})+")
+_SCANNER_SUFFIX = re.compile(f"[{_SCANNER_CHARACTERS}]+$")
+_SCANNER_SEPARATOR = re.compile(f"(?:{_AIM_IDENTIFIER}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
 
 # SUB marks data that cannot be read; no form of a scan allows it.
 UNREADABLE = "\x1a"
@@ -90,13 +90,13 @@ def clean(line: str) -> str:
 
 
 def _without_additions(text: str) -> str:
-    text = _AFTER.sub("", text[_head(text) :])
-    return _HALF_A_LETTER.sub("\ufffd", text)
+    text = _SCANNER_SUFFIX.sub("", text[_prefix_length(text) :])
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
-def _head(text: str) -> int:
+def _prefix_length(text: str) -> int:
     """The number of characters that the scanner added before the scan."""
-    before = _BEFORE.match(text)
+    before = _SCANNER_PREFIX.match(text)
     return before.end() if before else 0
 
 
@@ -109,22 +109,22 @@ def whole_codes(text: str) -> tuple[str, ...]:
     text = clean(text).upper()
     if len(text) > 2 * _LONGEST_RUN:
         return ()
-    runs = [_whole_run(run) for run in _BETWEEN.split(text)]
+    runs = [_split_run(run) for run in _SCANNER_SEPARATOR.split(text)]
     return tuple(code for codes in runs for code in codes) if all(runs) else ()
 
 
-def _whole_run(run: str) -> tuple[str, ...]:
+def _split_run(run: str) -> tuple[str, ...]:
     """The codes of a run that has no scanner characters between its codes."""
-    if len(run) not in _WHOLE_LENGTHS or len(run) > _LONGEST_RUN or not _RUN.fullmatch(run):
+    if len(run) not in _RUN_LENGTHS or len(run) > _LONGEST_RUN or not _RUN.fullmatch(run):
         return ()
-    ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(run) + 1)]
-    ways[0] = [()]
+    splits: list[list[tuple[str, ...]]] = [[] for _ in range(len(run) + 1)]
+    splits[0] = [()]
     for end in range(_ID_LENGTH, len(run) + 1):
         for length in (_ID_LENGTH, _PROXY_LENGTH):
             code = run[max(0, end - length) : end]
-            if len(code) == length and ways[end - length] and _checks_itself(code):
-                ways[end] += [(*before, code) for before in ways[end - length]]
-    return ways[-1][0] if len(ways[-1]) == 1 else ()
+            if len(code) == length and splits[end - length] and _has_valid_check_digits(code):
+                splits[end] += [(*before, code) for before in splits[end - length]]
+    return splits[-1][0] if len(splits[-1]) == 1 else ()
 
 
 def split_scans(text: str) -> tuple[str, ...]:
@@ -139,29 +139,32 @@ def split_scans(text: str) -> tuple[str, ...]:
 def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool:
     """Whether a line looks like several scans without the line ends between them.
 
-    Such a line has more digits than any code, or consists of whole codes in a row, possibly with
-    tube numbers among them, or consists of tube numbers only, each of which is letters and then
-    digits or begins with the same letter as the line, or has one of our codes before or after the
-    characters that a scanner puts between two scans.
+    One of these is true of such a line:
+
+    - It has more digits than any code.
+    - It consists of whole codes in a row, possibly with tube numbers among them.
+    - It consists of tube numbers only. Each of them is letters and then digits, or begins with the
+      same letter as the line.
+    - It has one of our codes before or after the characters that a scanner puts between two scans.
     """
     run = clean(text).upper()
-    parts = _BETWEEN.split(run)
+    parts = _SCANNER_SEPARATOR.split(run)
     if len(parts) > 1:
-        return any(_is_of_ours(part, tube_form) for part in parts)
+        return any(_has_own_form(part, tube_form) for part in parts)
     if _TOO_MANY_DIGITS.fullmatch(run) or len(whole_codes(run)) > 1:
         return True
     # Fewer digits may be one damaged card that contains an ID number by chance.
     if len(run) > _LONGEST_RUN or run.isdigit() or not _RUN.fullmatch(run):
         return False
-    return _is_row_of_ours(run, re.compile(tube_form))
+    return _is_row_of_own_codes(run, re.compile(tube_form))
 
 
-def _is_of_ours(text: str, tube_form: str) -> bool:
-    forms = (_PROXY_FAMILY, _EIGHTEEN, _FIFTEEN, re.compile(tube_form))
+def _has_own_form(text: str, tube_form: str) -> bool:
+    forms = (_PROXY_FAMILY, _EIGHTEEN_CHARACTERS, _FIFTEEN_DIGITS, re.compile(tube_form))
     return any(form.fullmatch(text) for form in forms)
 
 
-def _checks_itself(code: str) -> bool:
+def _has_valid_check_digits(code: str) -> bool:
     return is_proxy_code(code) or (len(code) == _ID_LENGTH and is_id_number(code))
 
 
@@ -179,7 +182,7 @@ class _Row(msgspec.Struct, frozen=True):
     alike: bool = True
 
 
-def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
+def _is_row_of_own_codes(run: str, tube_form: re.Pattern[str]) -> bool:
     """Whether the run is two or more codes in a row; without check digits, all must look alike."""
     rows: list[set[_Row]] = [{_Row()}] + [set() for _ in run]
     for start, row in enumerate(rows[:-1]):
@@ -187,12 +190,13 @@ def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
             code = run[start : start + length]
             if len(code) < length:
                 break
-            checked = _checks_itself(code)
+            checked = _has_valid_check_digits(code)
             if checked or tube_form.fullmatch(code):
-                same = code[0].isalpha() and code[0] == run[0]
-                like = same or _LETTERS_DIGITS.fullmatch(code) is not None
+                same_letter = code[0].isalpha() and code[0] == run[0]
+                like_tube = same_letter or _LETTERS_DIGITS.fullmatch(code) is not None
                 rows[start + length] |= {
-                    _Row(min(r.count + 1, 2), r.checked or checked, r.alike and like) for r in row
+                    _Row(min(r.count + 1, 2), r.checked or checked, r.alike and like_tube)
+                    for r in row
                 }
     return any(row.count == 2 and (row.checked or row.alike) for row in rows[-1])
 
@@ -220,8 +224,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
         return Scan("unknown", text)
     for kind, form in (
         ("proxy_code", _PROXY_FAMILY),
-        ("id_number", _EIGHTEEN),
-        ("id_number", _FIFTEEN),
+        ("id_number", _EIGHTEEN_CHARACTERS),
+        ("id_number", _FIFTEEN_DIGITS),
         ("card_number", _CARD_PLAIN),
         ("card_number", _CARD_PRINTED),
     ):
@@ -231,6 +235,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
         return Scan("tube", upper)
     # Characters that look like a scanner's AIM identifier (]A7) may be the beginning of a card's
     # code.
-    if _EXTERNAL.fullmatch(text) and not (contains_own_code(text) or contains_proxy_code(line)):
+    if _EXTERNAL_CODE.fullmatch(text) and not (
+        contains_own_code(text) or contains_proxy_code(line)
+    ):
         return Scan("external_code", text)
     return Scan("unknown", text)

@@ -28,9 +28,9 @@ def is_plainly_written(text: str) -> bool:
     )
 
 
-def _folded(sign: str) -> str:
-    if unicodedata.category(sign) == "Zs":
+def _folded(character: str) -> str:
+    if unicodedata.category(character) == "Zs":
         return " "
-    if unicodedata.decomposition(sign).startswith(_WIDTHS):
-        return unicodedata.normalize("NFKC", sign)
-    return sign
+    if unicodedata.decomposition(character).startswith(_WIDTHS):
+        return unicodedata.normalize("NFKC", character)
+    return character

@@ -106,8 +106,8 @@ def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
             counted[1] += group.people * (group.listed and group.sampled)
             counted[2] += group.people * (group.sampled and not group.listed)
             counted[3] += group.people * (group.excused and group.listed and not group.sampled)
-    areas = (BuildingCoverage(*home, *counted) for home, counted in found.items())
-    return tuple(sorted(areas, key=_walking))
+    areas = (BuildingCoverage(*names, *counted) for names, counted in found.items())
+    return tuple(sorted(areas, key=_walking_order))
 
 
 def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]:
@@ -116,22 +116,29 @@ def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]
     for area in areas:
         by_name[area.compound].append(area)
     found = (total(buildings, compound=name) for name, buildings in by_name.items())
-    return tuple(sorted(found, key=lambda area: (-area.missing, _walking(area))))
+    return tuple(sorted(found, key=lambda area: (-area.missing, _walking_order(area))))
 
 
 def total(areas: Iterable[BuildingCoverage], *, compound: str = "") -> BuildingCoverage:
     """The sums of all areas, under an empty building name."""
-    every = list(areas)
+    summands = list(areas)
     return BuildingCoverage(
         compound,
         "",
-        sum(area.listed for area in every),
-        sum(area.sampled for area in every),
-        sum(area.walk_ins for area in every),
-        sum(area.excused for area in every),
+        sum(area.listed for area in summands),
+        sum(area.sampled for area in summands),
+        sum(area.walk_ins for area in summands),
+        sum(area.excused for area in summands),
     )
 
 
-def _walking(area: BuildingCoverage) -> tuple[object, ...]:
-    home = area.compound, area.building
-    return home == ("", ""), not area.compound, natural(area.compound), natural(area.building), home
+def _walking_order(area: BuildingCoverage) -> tuple[object, ...]:
+    compound, building = area.compound, area.building
+    return (
+        not (compound or building),
+        not compound,
+        natural(compound),
+        natural(building),
+        compound,
+        building,
+    )

@@ -31,16 +31,16 @@ __all__ = [
     "read_document",
 ]
 
-_FIFTEEN = re.compile(r"[0-9]{15}")
-# These are almost ID numbers, with a lost or doubled digit or an O instead of a zero. They are
-# never passport numbers.
+_FIFTEEN_DIGITS = re.compile(r"[0-9]{15}")
+# Mistyped ID numbers: a digit is missing or doubled, or a zero is an O. No passport has such a
+# number.
 _MISTYPED = re.compile(r"[0-9]{12,}X?|[0-9A-Z]{18}")
-_VERY_OLD = 120
+_MAX_PLAUSIBLE_AGE = 120
 # The standard of 1989 reserved these sequence numbers for people aged one hundred or more.
 _CENTENARIANS = frozenset({"996", "997", "998", "999"})
-_TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"})
+_DOCUMENT_TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"})
 # Stated types that keep their code although the number is a resident's ID number.
-_NUMBER_OF_THE_HOLDER = {"02": "household_register", "05": "driving_licence"}
+_SUBTYPES_OF_ID_NUMBERS = {"02": "household_register", "05": "driving_licence"}
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -71,14 +71,14 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     area: str = ""
 
 
-def _kind(number: str, document_type: str) -> tuple[str, str]:
+def _type_and_subtype(number: str, document_type: str) -> tuple[str, str]:
     """The type and subtype of an 18-digit number; the number overrides the type in the list."""
     if number[0] == "9":
         return "99", "five_star"
     if number[:6] in RESIDENCE_PERMITS:
         return "99", "residence_permit"
-    if document_type in _NUMBER_OF_THE_HOLDER:
-        return document_type, _NUMBER_OF_THE_HOLDER[document_type]
+    if document_type in _SUBTYPES_OF_ID_NUMBERS:
+        return document_type, _SUBTYPES_OF_ID_NUMBERS[document_type]
     return "01", "resident_id"
 
 
@@ -90,18 +90,18 @@ def _read_eighteen(number: str, today: datetime.date, document_type: str) -> Doc
         raise IdNumberInvalid(reason="birth_date")
     if birth > today:
         raise IdNumberInvalid(reason="birth_in_future")
-    kind, subtype = _kind(number, document_type)
+    kind, subtype = _type_and_subtype(number, document_type)
     # Only a specimen shows the layout of a five-star card's number, so no area or sex is derived.
-    area, known = ("", True) if subtype == "five_star" else area_of(number)
+    area, area_known = ("", True) if subtype == "five_star" else area_of(number)
     sex: Sex = "M" if int(number[16]) % 2 else "F"
-    warnings = ("age_over_120",) if age_on(birth, today) > _VERY_OLD else ()
+    warnings = ("age_over_120",) if age_on(birth, today) > _MAX_PLAUSIBLE_AGE else ()
     return Document(
         type=kind,
         number=number,
         subtype=subtype,
         birth=birth.isoformat(),
         sex="" if subtype == "five_star" else sex,
-        warnings=warnings if known else (*warnings, "area_unknown"),
+        warnings=warnings if area_known else (*warnings, "area_unknown"),
         area=area,
     )
 
@@ -117,17 +117,17 @@ def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Docu
     return msgspec.structs.replace(upgraded, warnings=(*upgraded.warnings, "upgraded_from_15"))
 
 
-_PERMISSIVE = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
+_PERMISSIVE_FORM = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
 # Stated type -> subtype and form. Passport numbers vary, so only impossible ones are refused.
-_STATED = {
+_FORMS_BY_TYPE = {
     "03": ("passport", re.compile(r"[0-9A-Z]{5,17}")),
-    "04": ("officer", re.compile(_PERMISSIVE)),
-    "05": ("driving_licence", re.compile(_PERMISSIVE)),
+    "04": ("officer", re.compile(_PERMISSIVE_FORM)),
+    "05": ("driving_licence", re.compile(_PERMISSIVE_FORM)),
     "06": ("hk_macao_permit", re.compile(r"[HM](?:[0-9]{10}|[0-9]{8})")),
     "07": ("taiwan_permit", re.compile(r"[0-9]{8}(?:[0-9]{2})?")),
 }
 _PERMANENT_2017 = re.compile(r"[A-Z]{3}[0-9]{12}")
-_OTHER = re.compile(_PERMISSIVE)
+_OTHER_FORM = re.compile(_PERMISSIVE_FORM)
 _PLAIN_PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[0-9A-Z]{5,17}")
 _ROK_OR_MACAO = re.compile(r"M[0-9]{8}")
 
@@ -135,7 +135,7 @@ _ROK_OR_MACAO = re.compile(r"M[0-9]{8}")
 def _read_stated(number: str, document_type: str) -> Document:
     if document_type == "99" and _PERMANENT_2017.fullmatch(number):
         return Document("99", number, "permanent_resident_2017")
-    subtype, form = _STATED.get(document_type, ("other", _OTHER))
+    subtype, form = _FORMS_BY_TYPE.get(document_type, ("other", _OTHER_FORM))
     if form.fullmatch(number) is None:
         raise DocumentUnknown(reason="form")
     return Document(document_type, number, subtype)
@@ -150,7 +150,7 @@ def _read_unstated(number: str) -> Document:
     if _ROK_OR_MACAO.fullmatch(number):
         # Visitors from the Republic of Korea are common in Yanji; a Macao permit has the same form.
         return Document("03", number, "passport", warnings=("document_type_ambiguous",))
-    if _STATED["06"][1].fullmatch(number):
+    if _FORMS_BY_TYPE["06"][1].fullmatch(number):
         return Document("06", number, "hk_macao_permit")
     # Eight digits that form a valid date are more likely a birthday.
     if re.fullmatch(r"[0-9]{8}", number) and birth_of(number) is None:
@@ -179,7 +179,7 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
             document_unknown (reason: empty, type, form).
     """
     number = normalise_number(text)
-    if document_type not in _TYPES:
+    if document_type not in _DOCUMENT_TYPES:
         raise DocumentUnknown(reason="type")
     if not number:
         raise DocumentUnknown(reason="empty")
@@ -187,7 +187,7 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
         raise DocumentUnknown(reason="form")
     if looks_like_id_number(number):
         return _read_eighteen(number, today, document_type)
-    if _FIFTEEN.fullmatch(number) and document_type in {"", "01", "02", "05"}:
+    if _FIFTEEN_DIGITS.fullmatch(number) and document_type in {"", "01", "02", "05"}:
         return _read_fifteen(number, today, document_type)
     if document_type in {"01", "02"}:
         reason = "length" if re.fullmatch(r"[0-9]*X?", number) else "characters"

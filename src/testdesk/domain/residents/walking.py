@@ -26,8 +26,8 @@ def floor_of(room: str) -> int:
     """The floor that a room number shows.
 
     It is the first number of three or more digits, without its last two digits: "302" is on floor
-    3; "1203", "A1203" and "3-1203" are on floor 12. A shorter number shows no floor and gives 0,
-    which sorts first, because doors with such small numbers are on the ground floor.
+    3; "1203", "A1203" and "3-1203" are on floor 12. A shorter number shows no floor and gives 0, so
+    that its door comes first: doors with such small numbers are on the ground floor.
     """
     number = _ROOM.search(room)
     return int(number.group()[:-2]) if number else 0

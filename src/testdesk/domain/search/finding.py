@@ -21,7 +21,7 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.han import is_chinese, is_private
 from testdesk.domain.search.hangul import has_hangul, letter_options, spellings
 from testdesk.domain.search.names import (
-    LONGEST,
+    MAX_TEXT_LENGTH,
     address_keys,
     korean_of,
     name_keys,
@@ -36,14 +36,21 @@ from testdesk.domain.station.status import FoundPerson
 Hit = tuple[Resident, int, tuple[str, ...]]
 Hint = Literal["name", "building", "id_tail", "number"]
 
-WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
+SCORE_WHOLE_NUMBER, SCORE_WHOLE_NAME, SCORE_PREFIX, SCORE_TAIL, SCORE_SPELLING, SCORE_ADDRESS = (
+    100,
+    100,
+    90,
+    85,
+    75,
+    60,
+)
 # The wildcards that rosters and people use: for one letter that cannot be typed or read, and for
 # any number of letters.
-_ONE, _ANY = "?？□■〓�", "*＊"
-# No name or address exceeds these limits; the index refuses longer queries, and wildcards are tried
-# one by one.
+_WILDCARDS_FOR_ONE_LETTER, _WILDCARDS_FOR_ANY_LETTERS = "?？□■〓�", "*＊"
+# No name or address exceeds these limits. The index refuses longer queries, and each combination of
+# wildcards is tried separately.
 _LONGEST_TEXT, _MAX_TERMS, _MAX_WILDCARDS, _MAX_COMBINATIONS = 256, 32, 3, 128
-_WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
+_WILDCARD = re.compile(f"([{_WILDCARDS_FOR_ONE_LETTER}{re.escape(_WILDCARDS_FOR_ANY_LETTERS)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _COUNTRY = re.compile(r"(?:\+|00)?86(?=1[3-9][0-9]{9}$)")
@@ -68,7 +75,7 @@ class Query(msgspec.Struct, frozen=True):
     patterns: tuple[str, ...] = ()
 
     @property
-    def typed(self) -> tuple[tuple[str, ...], ...]:
+    def word_lists(self) -> tuple[tuple[str, ...], ...]:
         """The lists of words, as typed and joined; all words of at least one list must match."""
         if self.patterns:
             return (self.terms,)
@@ -76,10 +83,10 @@ class Query(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys((self.terms, *((word,) for word in whole))))
 
     @property
-    def ways(self) -> tuple[tuple[str, ...], ...]:
-        """The same lists for an index, with each word as a key prefix in each of its spellings."""
-        ways = (way for terms in self.typed for way in product(*map(spellings, terms)))
-        return tuple(dict.fromkeys(islice(ways, _MAX_COMBINATIONS)))
+    def prefix_lists(self) -> tuple[tuple[str, ...], ...]:
+        """The same lists for an index: each word becomes key prefixes, one for each spelling."""
+        found = (mix for terms in self.word_lists for mix in product(*map(spellings, terms)))
+        return tuple(dict.fromkeys(islice(found, _MAX_COMBINATIONS)))
 
 
 class FoundPeople(msgspec.Struct, frozen=True):
@@ -89,13 +96,13 @@ class FoundPeople(msgspec.Struct, frozen=True):
         people: the best matches first, as many as requested.
         total: the number of all matches, including `people`.
         at_least: whether counting stopped at `total`, so that there may be more.
-        add: details that would narrow the search, if not all matches are shown.
+        hints: details that would narrow the search, if not all matches are shown; `add` in JSON.
     """
 
     people: tuple[FoundPerson, ...] = ()
     total: int = 0
     at_least: bool = False
-    add: tuple[Hint, ...] = ()
+    hints: tuple[Hint, ...] = msgspec.field(default=(), name="add")
 
     @property
     def more(self) -> int:
@@ -114,10 +121,10 @@ def read_query(text: str) -> Query:
     terms: list[str] = []
     patterns: list[str] = []
     for part in text.split():
-        pieces = _WILD.split(part)
+        pieces = _WILDCARD.split(part)
         found = [token for token in map(query_token, pieces[::2]) if token]
         terms += found
-        if sum(piece in _ANY for piece in pieces[1::2]) > _MAX_WILDCARDS:
+        if sum(piece in _WILDCARDS_FOR_ANY_LETTERS for piece in pieces[1::2]) > _MAX_WILDCARDS:
             return Query((), "")
         if found and len(pieces) > 1:
             patterns.append(_pattern(pieces))
@@ -127,16 +134,18 @@ def read_query(text: str) -> Query:
 
 def _pattern(pieces: Sequence[str]) -> str:
     """A regular expression for the beginning of a key; ? matches one syllable of a spelling."""
-    found, before = "", ""
+    found, token = "", ""
     for piece in pieces:
-        if piece and piece in _ANY:
+        if piece and piece in _WILDCARDS_FOR_ANY_LETTERS:
             found += ".*"
-        elif piece and piece in _ONE:
+        elif piece and piece in _WILDCARDS_FOR_ONE_LETTER:
             # An unreadable letter has no syllable, so the match may be empty.
-            found += "[a-z]{0,6}" if before.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
+            found += "[a-z]{0,6}" if token.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
         else:
-            before = query_token(piece) or before
-            found += "".join(f"[{re.escape(each)}]" for each in letter_options(query_token(piece)))
+            token = query_token(piece) or token
+            found += "".join(
+                f"[{re.escape(letters)}]" for letters in letter_options(query_token(piece))
+            )
     return found
 
 
@@ -158,37 +167,39 @@ def _phones(text: str) -> tuple[str, ...]:
         return ()
     digits = re.sub(r"[^0-9]", "", typed)
     plain = _COUNTRY.sub("", digits)
-    abroad = (f"86{plain}", f"0086{plain}") if _MOBILE.fullmatch(plain) else ()
-    return tuple(dict.fromkeys((digits, plain, *abroad)))
+    with_country_code = (f"86{plain}", f"0086{plain}") if _MOBILE.fullmatch(plain) else ()
+    return tuple(dict.fromkeys((digits, plain, *with_country_code)))
 
 
-def is_found(resident: Resident, query: Query) -> bool:
+def matches_query(resident: Resident, query: Query) -> bool:
     """Whether a resident matches a query; used where there is no index."""
     if not query.terms:
         return False
     if resident.document_number in query.numbers:
         return True
-    fits = any(all(_fits(resident, word) for word in terms) for terms in query.typed)
+    fits = any(all(_fits(resident, word) for word in terms) for terms in query.word_lists)
     return fits and fits_patterns(resident, query)
 
 
-def is_spelt(resident: Resident, query: Query) -> bool:
-    """Whether each word matches if any of the name's syllables may be shortened."""
+def matches_spelling(resident: Resident, query: Query) -> bool:
+    """Whether each word matches, where any syllable of the name may be shortened."""
     return bool(query.terms) and all(_fits(resident, word) for word in query.terms)
 
 
 def _fits(resident: Resident, word: str) -> bool:
     """Whether a key begins with the word, or the word spells syllables; cheap tests come first."""
     return (
-        _has((_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word)
-        or _has((resident.phone.lstrip("+"), resident.phone[-4:]), word)
+        _any_begins_with(
+            (_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word
+        )
+        or _any_begins_with((resident.phone.lstrip("+"), resident.phone[-4:]), word)
         or _spells(resident, word)
         or _is_in_name(resident, word)
-        or _has(address_keys(resident.address), word)
+        or _any_begins_with(address_keys(resident.address), word)
     )
 
 
-def _has(keys: Iterable[str], word: str) -> bool:
+def _any_begins_with(keys: Iterable[str], word: str) -> bool:
     return any(key.startswith(word) for key in keys)
 
 
@@ -196,12 +207,14 @@ def _is_in_name(resident: Resident, word: str) -> bool:
     """Whether a word is in the name: Chinese anywhere, other scripts at the beginning of a word."""
     if not word.isascii() and all(map(is_chinese, word)):
         name = _folded(resident.name)
-        return word in name or word in "".join(sign for sign in name if not is_private(sign))
+        return word in name or word in "".join(
+            character for character in name if not is_private(character)
+        )
     hangul = not resident.korean or all(map(has_hangul, resident.korean))
     if hangul and all(map(is_chinese, resident.name)):
         return False  # `_spells` would have matched already
     keys = name_keys(resident.name, resident.korean)
-    return any(_has(keys, spelling) for spelling in spellings(word))
+    return any(_any_begins_with(keys, spelling) for spelling in spellings(word))
 
 
 def _spells(resident: Resident, word: str) -> bool:
@@ -223,52 +236,52 @@ def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
     A whole number or name ranks above a prefix, and a name above an address.
     """
     if resident.document_number and resident.document_number in query.numbers:
-        return WHOLE_NUMBER, ("document",)
+        return SCORE_WHOLE_NUMBER, ("document",)
     if resident.phone and query_token(resident.phone) in query.phones:
-        return WHOLE_NUMBER, ("phone",)
+        return SCORE_WHOLE_NUMBER, ("phone",)
     names = [("name", resident.name), ("korean", resident.korean)]
     for field, name in names:
         if name and query.joined in name_parts(name):
-            return WHOLE, (field,)
+            return SCORE_WHOLE_NAME, (field,)
     found = [_best_field(resident, word) for word in query.terms]
-    points = sum(points for _, points in found) // max(1, len(found))
-    return points, tuple(dict.fromkeys(field for field, _ in found))
+    field_score = sum(field_score for _, field_score in found) // max(1, len(found))
+    return field_score, tuple(dict.fromkeys(field for field, _ in found))
 
 
-def is_whole(resident: Resident, query: Query, points: int) -> bool:
+def is_exact_match(resident: Resident, query: Query, match_score: int) -> bool:
     """Whether the match is exact: a name, a number, or the tail of a number."""
     tails = {query_token(resident.document_number[-4:]), resident.phone[-4:]} - {""}
-    return points >= WHOLE or any(word in tails for word in query.terms)
+    return match_score >= SCORE_WHOLE_NAME or any(word in tails for word in query.terms)
 
 
 def _best_field(resident: Resident, word: str) -> tuple[str, int]:
     number = _folded(resident.document_number)
     fields = (
-        ("name", _folded(resident.name), WHOLE, BEGINNING),
-        ("korean", _folded(resident.korean), WHOLE, BEGINNING),
-        ("id_tail", number[-4:], TAIL, TAIL),
-        ("id_tail", number[-6:], TAIL, TAIL - 1),
-        ("phone", resident.phone, TAIL, TAIL - 5),
-        ("phone", resident.phone[-4:], TAIL - 1, TAIL - 1),
+        ("name", _folded(resident.name), SCORE_WHOLE_NAME, SCORE_PREFIX),
+        ("korean", _folded(resident.korean), SCORE_WHOLE_NAME, SCORE_PREFIX),
+        ("id_tail", number[-4:], SCORE_TAIL, SCORE_TAIL),
+        ("id_tail", number[-6:], SCORE_TAIL, SCORE_TAIL - 1),
+        ("phone", resident.phone, SCORE_TAIL, SCORE_TAIL - 5),
+        ("phone", resident.phone[-4:], SCORE_TAIL - 1, SCORE_TAIL - 1),
     )
-    for field, value, exact, beginning in fields:
+    for field, value, exact_score, prefix_score in fields:
         if value and value == word:
-            return field, exact
+            return field, exact_score
         if value and value.startswith(word):
-            return field, beginning
+            return field, prefix_score
     in_address = any(key.startswith(word) for key in address_keys(resident.address))
-    return ("address", PLACE) if in_address else ("name", SPELT)
+    return ("address", SCORE_ADDRESS) if in_address else ("name", SCORE_SPELLING)
 
 
 def _folded(text: str) -> str:
-    return _folded_short(text[:LONGEST])
+    return _folded_short(text[:MAX_TEXT_LENGTH])
 
 
-# Folding names is most of a search's cost, and the same names recur.
+# Most of a search's time is spent on folding names, and the same names recur.
 _folded_short = lru_cache(maxsize=16384)(query_token)
 
 
-def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:
+def best_first(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:
     """Sorts matches: exact ones first, then by score, then the testing point's own people first.
 
     Args:
@@ -277,17 +290,20 @@ def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") ->
         point: the testing point; its own people live in the compound after which it is named.
     """
     hits = ((r, *score(r, query)) for r in residents)
-    return sorted(hits, key=lambda hit: rank(hit, query, point=point))
+    return sorted(hits, key=lambda hit: sort_key(hit, query, point=point))
 
 
-def rank(hit: Hit, query: Query, *, point: str = "") -> tuple[object, ...]:
-    """The sort key of a hit for `in_order`: the smallest comes first."""
-    resident, points, _ = hit
-    whole, own = is_whole(resident, query, points), is_own(resident.address, point)
-    return (not whole, -points, not own, resident.name, resident.resident)
+def sort_key(hit: Hit, query: Query, *, point: str = "") -> tuple[object, ...]:
+    """The sort key of a hit for `best_first`: the smallest comes first."""
+    resident, match_score, _ = hit
+    is_exact, is_local = (
+        is_exact_match(resident, query, match_score),
+        is_in_compound_of(resident.address, point),
+    )
+    return (not is_exact, -match_score, not is_local, resident.name, resident.resident)
 
 
-def is_own(address: Address, point: str) -> bool:
+def is_in_compound_of(address: Address, point: str) -> bool:
     """Whether an address is in the compound after which a testing point is named."""
     return bool(address.compound) and address.compound in point
 

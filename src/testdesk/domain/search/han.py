@@ -71,7 +71,7 @@ def _readings() -> dict[str, tuple[str, ...]]:
     for group in HAN_READINGS.split():
         for letter in fold_han(group[1:]):
             found[letter].append(group[0])
-    return {letter: tuple(dict.fromkeys(each)) for letter, each in found.items()}
+    return {letter: tuple(dict.fromkeys(readings)) for letter, readings in found.items()}
 
 
 @lru_cache(maxsize=8192)

@@ -19,7 +19,7 @@ _I_VOWELS = frozenset({2, 3, 6, 7, 12, 17, 20})
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
-def _folded(code: int) -> int:
+def _fold_syllable(code: int) -> int:
     initial, rest = divmod(code - _FIRST, _PER_INITIAL)
     if rest // _PER_VOWEL in _I_VOWELS:
         return _FIRST + _IEUNG * _PER_INITIAL + rest
@@ -27,7 +27,7 @@ def _folded(code: int) -> int:
 
 
 _INITIAL_LAW = {
-    code: _folded(code)
+    code: _fold_syllable(code)
     for initial in (_NIEUN, _RIEUL)
     for code in range(_FIRST + initial * _PER_INITIAL, _FIRST + (initial + 1) * _PER_INITIAL)
 }
@@ -40,7 +40,7 @@ _MAX_SPELLINGS = 32
 
 # A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. They are split again, so
 # that a partly typed syllable is a prefix of the whole syllable.
-_JOINED = {
+_COMPOUND_LETTERS = {
     "ㄳ": "ㄱㅅ",
     "ㄵ": "ㄴㅈ",
     "ㄶ": "ㄴㅎ",
@@ -62,9 +62,9 @@ _JOINED = {
 }
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
-_ALONE = {
-    ord(unicodedata.normalize("NFKC", letter)): _JOINED.get(letter, letter)
-    for letter in (*INITIALS, *_VOWELS, *_JOINED)
+_SINGLE_LETTERS = {
+    ord(unicodedata.normalize("NFKC", letter)): _COMPOUND_LETTERS.get(letter, letter)
+    for letter in (*INITIALS, *_VOWELS, *_COMPOUND_LETTERS)
 }
 
 
@@ -91,7 +91,7 @@ def choseong(text: str) -> str:
     )
 
 
-def letters(text: str) -> str:
+def keystrokes(text: str) -> str:
     """Hangul as it is typed, key by key: 박 gives ㅂㅏㄱ, 과 gives ㄱㅗㅏ.
 
     In this form partly typed text is a prefix of the whole: 바 of 박, and 박ㅅ of 박순자.
@@ -101,25 +101,25 @@ def letters(text: str) -> str:
     """
     if text.isascii():
         return text
-    return text.translate(_TYPED)
+    return text.translate(_KEYSTROKES)
 
 
-class _Typed(dict[int, str]):
+class _KeystrokeMap(dict[int, str]):
     """Maps each letter to its keystrokes, computed on first use."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = _keys(code) if _FIRST <= code <= _LAST else chr(code)
+        self[code] = _letters_of(code) if _FIRST <= code <= _LAST else chr(code)
         return self[code]
 
 
-def _keys(code: int) -> str:
+def _letters_of(code: int) -> str:
     initial, rest = divmod(code - _FIRST, _PER_INITIAL)
     vowel, final = divmod(rest, _PER_VOWEL)
     parts = (INITIALS[initial], _VOWELS[vowel], _FINALS[final])
-    return "".join(_JOINED.get(part, part) for part in parts)
+    return "".join(_COMPOUND_LETTERS.get(part, part) for part in parts)
 
 
-_TYPED = _Typed(_ALONE)
+_KEYSTROKES = _KeystrokeMap(_SINGLE_LETTERS)
 
 
 def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
@@ -128,15 +128,15 @@ def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
     Args:
         options: the possible syllables at each place; a single syllable if it is certain.
     """
-    return tuple(_syllable(tuple(dict.fromkeys(each))) for each in options if each)
+    return tuple(_syllable(tuple(dict.fromkeys(choices))) for choices in options if choices)
 
 
 @lru_cache(maxsize=8192)
 def _syllable(options: tuple[str, ...]) -> Syllable:
     folded = [fold_initial_law(option) for option in options]
-    full_spellings = tuple(dict.fromkeys(map(letters, folded)))
-    begun = "".join(map(_initials, folded))
-    return Syllable(full_spellings, tuple(dict.fromkeys(begun)))
+    full_spellings = tuple(dict.fromkeys(map(keystrokes, folded)))
+    initials = "".join(map(_initials, folded))
+    return Syllable(full_spellings, tuple(dict.fromkeys(initials)))
 
 
 def _initials(syllable: str) -> str:
@@ -155,24 +155,24 @@ def letter_options(word: str) -> tuple[str, ...]:
     the keys have special letters for syllables with several possible initials.
 
     Args:
-        word: a word as returned by `letters`.
+        word: a word as returned by `keystrokes`.
 
     Returns:
         the possible letters for each letter; only the letter itself if there are no others.
     """
-    around = zip(" " + word, word, word[1:] + " ", strict=False)
-    return tuple(_options_of(*letter) if letter[1] in "ㅇㄹㄴ" else letter[1] for letter in around)
+    triples = zip(" " + word, word, word[1:] + " ", strict=False)
+    return tuple(_options_of(*triple) if triple[1] in "ㅇㄹㄴ" else triple[1] for triple in triples)
 
 
-def _options_of(before: str, letter: str, behind: str) -> str:
-    if behind in _VOWELS:
-        folded = "ㅇ" if behind in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
+def _options_of(before: str, letter: str, after: str) -> str:
+    if after in _VOWELS:
+        folded = "ㅇ" if after in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
         return letter if letter == "ㅇ" else folded
     if letter == "ㅇ":
         return letter + _ANY_OF_THREE
     # After a vowel the consonant may also end that syllable; the word's last may begin a new one.
-    ends = before in _VOWELS or (letter == "ㄴ" and behind == " ")
-    return (letter if ends else "") + _ANY_OF_THREE + _ONE_OF_TWO
+    may_end_syllable = before in _VOWELS or (letter == "ㄴ" and after == " ")
+    return (letter if may_end_syllable else "") + _ANY_OF_THREE + _ONE_OF_TWO
 
 
 @lru_cache(maxsize=256)

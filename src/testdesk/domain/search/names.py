@@ -17,7 +17,7 @@ from testdesk.domain.search.hangul import (
     fold_initial_law,
     hangul_syllables,
     has_hangul,
-    letters,
+    keystrokes,
 )
 from testdesk.domain.search.pinyin import (
     as_typed,
@@ -34,18 +34,18 @@ KEYS_VERSION = 4
 
 # Longer texts are truncated: a list may contain anything, and the number of keys grows
 # quadratically.
-LONGEST = 64
+MAX_TEXT_LENGTH = 64
 
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D), "-")
 _LOOSE_DASH = re.compile(r"(?<!\d)-|-(?!\d)")
 _PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-힣]+")
 _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
-# The number of mixes that are kept of a name, of its tail without the surname, and of its Korean
-# readings; `pinyin.loosened` finds the rarer ones.
+# At most this many mixes of whole and shortened syllables are keys: of a name, of its tail without
+# the surname, and of its Korean readings. `pinyin.shortened_forms` finds the rarer ones.
 _MAX_NAME_KEYS, _MAX_TAIL_KEYS, _MAX_READING_KEYS = 16, 6, 6
 # Longer names are transcriptions from other languages; nobody reads them in Korean.
-_LONGEST_READ = 4
-_WHOLE = "-"
+_MAX_READ_CHARACTERS = 4
+_WHOLE_PREFIX = "-"
 
 
 def query_token(text: str) -> str:
@@ -64,31 +64,33 @@ def query_token(text: str) -> str:
     if _PLAIN_HAN.fullmatch(text):
         return fold_han(text)
     if _PLAIN_HANGUL.fullmatch(text):
-        return letters(fold_initial_law(text))
-    apart = unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold()
-    kept = "".join(sign for sign in apart if sign == "-" or _counts(sign))
+        return keystrokes(fold_initial_law(text))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold()
+    kept = "".join(character for character in decomposed if character == "-" or _is_kept(character))
     joined = unicodedata.normalize("NFKC", _LOOSE_DASH.sub("", kept))
-    return letters(fold_initial_law(fold_han(joined)))
+    return keystrokes(fold_initial_law(fold_han(joined)))
 
 
-def _counts(sign: str) -> bool:
-    category = unicodedata.category(sign)
+def _is_kept(character: str) -> bool:
+    category = unicodedata.category(character)
     return category[0] in "LN" or category == "Co"
 
 
 def whole_token(text: str) -> str:
     """The key of a whole name or of a whole number tail; it is never a prefix of another key."""
     folded = query_token(text)
-    return _WHOLE + folded if folded else ""
+    return _WHOLE_PREFIX + folded if folded else ""
 
 
 def _suffixes(text: str) -> Iterator[str]:
     return (text[start:] for start in range(len(text)))
 
 
-def _spelt_keys(syllables: Sequence[Syllable], most: int = _MAX_NAME_KEYS) -> Iterator[str]:
+def _spelt_keys(syllables: Sequence[Syllable], limit: int = _MAX_NAME_KEYS) -> Iterator[str]:
     for start in range(len(syllables)):
-        yield from joined_spellings(syllables[start:], min(most, _MAX_TAIL_KEYS) if start else most)
+        yield from joined_spellings(
+            syllables[start:], min(limit, _MAX_TAIL_KEYS) if start else limit
+        )
 
 
 def _chinese_keys(name: str) -> Iterator[str]:
@@ -103,17 +105,17 @@ def _chinese_keys(name: str) -> Iterator[str]:
 
 def pinyin_of(name: str) -> tuple[Syllable, ...]:
     """The pinyin spellings of the Chinese letters of a name."""
-    return as_typed(name_syllables("".join(filter(_is_letter_of_name, name[:LONGEST]))))
+    return as_typed(name_syllables("".join(filter(_is_letter_of_name, name[:MAX_TEXT_LENGTH]))))
 
 
 def korean_of(name: str) -> tuple[Syllable, ...]:
     """The Hangul spellings of a name as written, or of the readings of its Chinese characters."""
-    name = name[:LONGEST]
+    name = name[:MAX_TEXT_LENGTH]
     if has_hangul(name):
-        return hangul_syllables([sign for sign in name if has_hangul(sign)])
+        return hangul_syllables([character for character in name if has_hangul(character)])
     chinese = list(filter(is_chinese, name))
     return hangul_syllables(
-        [korean_readings(sign, surname=index == 0) for index, sign in enumerate(chinese)]
+        [korean_readings(character, surname=index == 0) for index, character in enumerate(chinese)]
     )
 
 
@@ -144,7 +146,7 @@ def _spelling_keys(name: str) -> Iterator[str]:
     yield from _suffixes_of_hangul(hangul)
     if hangul:
         yield from _spelt_keys(korean_of(hangul))
-    yield from _word_keys("".join(" " if _own_keys(letter) else letter for letter in whole))
+    yield from _word_keys("".join(" " if _has_own_keys(letter) else letter for letter in whole))
 
 
 def _suffixes_of_hangul(hangul: str) -> Iterator[str]:
@@ -153,7 +155,7 @@ def _suffixes_of_hangul(hangul: str) -> Iterator[str]:
 
 def name_parts(name: str) -> tuple[str, ...]:
     """The whole name, and its part in each script, folded by `query_token`."""
-    return _name_parts(name[:LONGEST])
+    return _name_parts(name[:MAX_TEXT_LENGTH])
 
 
 @lru_cache(maxsize=16384)
@@ -163,12 +165,12 @@ def _name_parts(name: str) -> tuple[str, ...]:
         whole,
         "".join(filter(_is_letter_of_name, whole)),
         "".join(filter(has_hangul, whole)),
-        "".join(letter for letter in whole if not _own_keys(letter)),
+        "".join(letter for letter in whole if not _has_own_keys(letter)),
     )
     return tuple(dict.fromkeys(token for token in map(query_token, parts) if token))
 
 
-def _own_keys(letter: str) -> bool:
+def _has_own_keys(letter: str) -> bool:
     return _is_letter_of_name(letter) or has_hangul(letter)
 
 
@@ -188,7 +190,7 @@ def name_keys(name: str, korean: str = "") -> tuple[str, ...]:
     Returns:
         the keys, each once, with the most exact first.
     """
-    return _name_keys(name[:LONGEST], korean[:LONGEST])
+    return _name_keys(name[:MAX_TEXT_LENGTH], korean[:MAX_TEXT_LENGTH])
 
 
 @lru_cache(maxsize=2048)
@@ -198,7 +200,7 @@ def _name_keys(name: str, korean: str) -> tuple[str, ...]:
         keys.update(dict.fromkeys(_spelling_keys(korean)))
     elif not has_hangul(name):
         read = korean_of(name)
-        if len(read) <= _LONGEST_READ:
+        if len(read) <= _MAX_READ_CHARACTERS:
             keys.update(dict.fromkeys(_spelt_keys(read, _MAX_READING_KEYS)))
     return tuple(key for key in keys if key)
 
@@ -216,8 +218,8 @@ def _compound_keys(compound: str) -> tuple[str, ...]:
 def address_keys(address: Address) -> tuple[str, ...]:
     """The words by which the residents of an address are found."""
     parts = (address.compound, address.building, address.unit, address.room)
-    if max(map(len, parts)) > LONGEST:
-        address = Address(*(part[:LONGEST] for part in parts))
+    if max(map(len, parts)) > MAX_TEXT_LENGTH:
+        address = Address(*(part[:MAX_TEXT_LENGTH] for part in parts))
     return _keys_of_address(address)
 
 
@@ -250,8 +252,8 @@ def resident_keys(resident: Resident) -> tuple[str, ...]:
         the keys, each once, folded by `query_token`, for comparison by prefix; the keys made by
         `whole_token` are for comparison as a whole.
     """
-    number = query_token(resident.document_number[-LONGEST:])
-    phone = query_token(resident.phone[:LONGEST])
+    number = query_token(resident.document_number[-MAX_TEXT_LENGTH:])
+    phone = query_token(resident.phone[:MAX_TEXT_LENGTH])
     tails = (number[-4:], number[-6:], phone[-4:], phone)
     keys = dict.fromkeys(name_keys(resident.name, resident.korean))
     keys.update(dict.fromkeys(tails))

@@ -63,7 +63,7 @@ _DOUBLE_SURNAMES = {
     "鲜于": ("xian", "yu"),
 }
 # Characters of given names with two common readings; the dictionary's readings are kept too.
-_GIVEN = {
+_GIVEN_NAMES = {
     "长": ("chang",),
     "乐": ("yue",),
     "晟": ("sheng",),
@@ -83,7 +83,7 @@ _GIVEN = {
     "朴": ("piao",),
 }
 _MAX_READINGS = 3
-_WRITTEN_UE = ("v", "u", "yu")
+_SPELLINGS_OF_U_UMLAUT = ("v", "u", "yu")
 # Every syllable of Mandarin except prefixes of other syllables (GB/T 16159, ü written v).
 _LONGEST_SYLLABLES = (
     "ai ang ao bai bang bao bei beng biang biao bie bing bo bu cai cang cao ceng chai chang "
@@ -102,20 +102,22 @@ _LONGEST_SYLLABLES = (
     "zang zao zei zeng zhai zhang zhao zhei zheng zhi zhong zhou zhuai zhuang zhui zhun zhuo "
     "zi zong zou zuan zui zun zuo"
 )
-_BEGINNINGS = frozenset(
+_SYLLABLE_PREFIXES = frozenset(
     word[:end] for word in _LONGEST_SYLLABLES.split() for end in range(1, len(word) + 1)
 )
-_MAX_LOOSENED, _LONGEST_TYPED = 12, 36
+_MAX_SHORTENED_FORMS, _MAX_TYPED_LENGTH = 12, 36
 
 
 def _toneless(reading: str) -> str:
-    apart = unicodedata.normalize("NFD", reading)
-    kept = "".join(mark for mark in apart if not unicodedata.combining(mark) or mark == "\u0308")
+    decomposed = unicodedata.normalize("NFD", reading)
+    kept = "".join(
+        mark for mark in decomposed if not unicodedata.combining(mark) or mark == "\u0308"
+    )
     return unicodedata.normalize("NFC", kept)
 
 
 @lru_cache(maxsize=8192)
-def _dictionary(letter: str) -> tuple[str, ...]:
+def _dictionary_readings(letter: str) -> tuple[str, ...]:
     """The dictionary's readings without tones, with ü, or a variant's readings if it has none."""
     for shape in (letter, *shapes_of(letter)):
         if readings := pinyin_by_letter().get(ord(shape)):
@@ -123,18 +125,18 @@ def _dictionary(letter: str) -> tuple[str, ...]:
     return ()
 
 
-def _options(letter: str, special: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*special, *_dictionary(letter))))[:_MAX_READINGS]
+def _likely_readings(letter: str, preferred: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*preferred, *_dictionary_readings(letter))))[:_MAX_READINGS]
 
 
 @lru_cache(maxsize=4096)
-def _as_surname(letter: str) -> tuple[str, ...]:
-    return _options(letter, _SURNAMES.get(fold_han(letter), ()))
+def _surname_readings(letter: str) -> tuple[str, ...]:
+    return _likely_readings(letter, _SURNAMES.get(fold_han(letter), ()))
 
 
 @lru_cache(maxsize=8192)
-def _as_given(letter: str) -> tuple[str, ...]:
-    return _options(letter, _GIVEN.get(fold_han(letter), ()))
+def _given_name_readings(letter: str) -> tuple[str, ...]:
+    return _likely_readings(letter, _GIVEN_NAMES.get(fold_han(letter), ()))
 
 
 def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
@@ -148,45 +150,54 @@ def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
     double = _DOUBLE_SURNAMES.get(fold_han(name[:2]))
     if double:
         head = tuple(
-            _options(letter, (syllable,)) for letter, syllable in zip(name, double, strict=False)
+            _likely_readings(letter, (syllable,))
+            for letter, syllable in zip(name, double, strict=False)
         )
     else:
-        head = tuple(_as_surname(letter) for letter in name[:1])
-    return head + tuple(_as_given(letter) for letter in name[len(head) :])
+        head = tuple(_surname_readings(letter) for letter in name[:1])
+    return head + tuple(_given_name_readings(letter) for letter in name[len(head) :])
 
 
 def word_syllables(word: str) -> tuple[tuple[str, ...], ...]:
     """The likely syllables of each letter of a word that is not a person's name."""
-    return tuple(_as_given(letter) for letter in word)
+    return tuple(_given_name_readings(letter) for letter in word)
 
 
 def as_typed(
-    syllables: tuple[tuple[str, ...], ...], ue: Sequence[str] = _WRITTEN_UE
+    syllables: tuple[tuple[str, ...], ...], u_umlaut: Sequence[str] = _SPELLINGS_OF_U_UMLAUT
 ) -> tuple[Syllable, ...]:
     """The syllables as they are typed on a keyboard; unreadable letters are left out.
 
     Args:
         syllables: the result of `name_syllables` or `word_syllables`.
-        ue: the spellings of ü: a keyboard needs lv, a passport has lyu, a hurried typist types lu.
+        u_umlaut: the spellings of ü: a keyboard needs lv, a passport has lyu, a hurried typist
+            types lu.
     """
-    return tuple(_syllable(options, tuple(ue)) for options in syllables if options)
+    return tuple(_syllable(options, tuple(u_umlaut)) for options in syllables if options)
 
 
 @lru_cache(maxsize=8192)
-def _syllable(options: tuple[str, ...], ue: tuple[str, ...]) -> Syllable:
+def _syllable(options: tuple[str, ...], u_umlaut: tuple[str, ...]) -> Syllable:
     return Syllable(
-        tuple(dict.fromkeys(option.replace("ü", way) for option in options for way in ue)),
+        tuple(
+            dict.fromkeys(
+                option.replace("ü", spelling) for option in options for spelling in u_umlaut
+            )
+        ),
         tuple(dict.fromkeys(option[0] for option in options)),
     )
 
 
 def ways_to_type(syllables: tuple[tuple[str, ...], ...]) -> tuple[tuple[Syllable, ...], ...]:
     """The results of `as_typed` for each spelling of ü, because nobody mixes them in a name."""
-    has_ue = any("ü" in option for options in syllables for option in options)
-    return tuple(as_typed(syllables, (way,)) for way in (_WRITTEN_UE if has_ue else ("u",)))
+    has_u_umlaut = any("ü" in option for options in syllables for option in options)
+    return tuple(
+        as_typed(syllables, (spelling,))
+        for spelling in (_SPELLINGS_OF_U_UMLAUT if has_u_umlaut else ("u",))
+    )
 
 
-def loosened(typed: str) -> tuple[str, ...]:
+def shortened_forms(typed: str) -> tuple[str, ...]:
     """The texts to look up if syllables of `typed` may be shortened: zhys gives zys.
 
     Each syllable except the last is reduced to its first letter. The names that are found must
@@ -195,26 +206,34 @@ def loosened(typed: str) -> tuple[str, ...]:
     Returns:
         the texts, with the fewest syllables first; empty if `typed` is not pinyin.
     """
-    ways = sorted(_cut(typed), key=len)[:_MAX_LOOSENED] if len(typed) <= _LONGEST_TYPED else []
-    return tuple(dict.fromkeys("".join(p[0] for p in way[:-1]) + way[-1] for way in ways))
+    splits = (
+        sorted(_splits_into_prefixes(typed), key=len)[:_MAX_SHORTENED_FORMS]
+        if len(typed) <= _MAX_TYPED_LENGTH
+        else []
+    )
+    return tuple(
+        dict.fromkeys("".join(prefix[0] for prefix in split[:-1]) + split[-1] for split in splits)
+    )
 
 
-def _cut(typed: str, longest: int = 6) -> list[tuple[str, ...]]:
+def _splits_into_prefixes(typed: str, longest: int = 6) -> list[tuple[str, ...]]:
     """All ways to split `typed` into at most `longest` prefixes of syllables."""
-    found: list[tuple[str, ...]] = [(typed,)] if typed in _BEGINNINGS else []
+    found: list[tuple[str, ...]] = [(typed,)] if typed in _SYLLABLE_PREFIXES else []
     if longest == 1:
         return found
     for end in range(1, len(typed)):
-        if typed[:end] in _BEGINNINGS:
-            found += [(typed[:end], *rest) for rest in _cut(typed[end:], longest - 1)]
+        if typed[:end] in _SYLLABLE_PREFIXES:
+            found += [
+                (typed[:end], *rest) for rest in _splits_into_prefixes(typed[end:], longest - 1)
+            ]
     return found
 
 
 __all__ = [
     "as_typed",
     "is_chinese",
-    "loosened",
     "name_syllables",
+    "shortened_forms",
     "ways_to_type",
     "word_syllables",
 ]

@@ -8,11 +8,11 @@ from itertools import product
 
 import msgspec
 
-# Names with at least this many syllables use only the likeliest reading, which alone has 64 mixes
-# for seven syllables.
-_LONG = 5
-_LONGEST = 6
-_AS_WHOLE, _AS_BEGINNING = 0, 1
+# Names with at least this many syllables use only the likeliest reading. It alone can be mixed in
+# 64 ways if there are seven syllables.
+_MANY_SYLLABLES = 5
+_MAX_MIXED_SYLLABLES = 6
+_FULL, _SHORTENED = 0, 1
 
 
 class Syllable(msgspec.Struct, frozen=True):
@@ -27,60 +27,67 @@ class Syllable(msgspec.Struct, frozen=True):
     prefixes: tuple[str, ...]
 
 
-_Way = tuple[str, int, int]
+_Choice = tuple[str, int, int]
 
 
-def joined_spellings(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
-    """At most `most` joined spellings for comparison by prefix, with the likeliest first.
+def joined_spellings(syllables: Sequence[Syllable], limit: int) -> tuple[str, ...]:
+    """At most `limit` joined spellings for comparison by prefix, with the likeliest first.
 
     Every syllable except the last is whole or shortened. The last is always whole, because any
     prefix of it matches: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi, and the same with pu.
     """
-    return _joined_spellings(tuple(syllables), most)
+    return _joined_spellings(tuple(syllables), limit)
 
 
 # Most names in a city differ, but their tails are the same few thousand, so caching helps.
 @lru_cache(maxsize=8192)
-def _joined_spellings(syllables: tuple[Syllable, ...], most: int) -> tuple[str, ...]:
+def _joined_spellings(syllables: tuple[Syllable, ...], limit: int) -> tuple[str, ...]:
     head, rest = (
-        syllables[:_LONGEST],
-        "".join(each.full_spellings[0] for each in syllables[_LONGEST:]),
+        syllables[:_MAX_MIXED_SYLLABLES],
+        "".join(syllable.full_spellings[0] for syllable in syllables[_MAX_MIXED_SYLLABLES:]),
     )
     if not head:
         return ()
-    readings = 1 if len(head) >= _LONG else None
-    ways = [[*_whole(each, readings), *_begun(each)] for each in head[:-1]]
-    last = [*_whole(head[-1], readings)]
-    last += [(b, 1, _AS_BEGINNING) for b in head[-1].prefixes if not _begins(b, head[-1])]
-    found = sorted(product(*ways, last), key=_unlikely)
-    joined = dict.fromkeys("".join(part for part, _, _ in way) + rest for way in found)
-    if len(syllables) > _LONGEST:
-        joined["".join(each.prefixes[0] for each in syllables)] = None
-        return tuple(dict.fromkeys((*tuple(joined)[: most - 1], *tuple(joined)[-1:])))
-    return tuple(joined)[:most]
+    readings = 1 if len(head) >= _MANY_SYLLABLES else None
+    choices = [
+        [*_full_choices(syllable, readings), *_shortened_choices(syllable)]
+        for syllable in head[:-1]
+    ]
+    last = [*_full_choices(head[-1], readings)]
+    last += [
+        (prefix, 1, _SHORTENED)
+        for prefix in head[-1].prefixes
+        if not _is_prefix_of_spelling(prefix, head[-1])
+    ]
+    found = sorted(product(*choices, last), key=_cost)
+    joined = dict.fromkeys("".join(part for part, _, _ in mix) + rest for mix in found)
+    if len(syllables) > _MAX_MIXED_SYLLABLES:
+        joined["".join(syllable.prefixes[0] for syllable in syllables)] = None
+        return tuple(dict.fromkeys((*tuple(joined)[: limit - 1], *tuple(joined)[-1:])))
+    return tuple(joined)[:limit]
 
 
-def _whole(syllable: Syllable, readings: int | None) -> Iterator[_Way]:
+def _full_choices(syllable: Syllable, readings: int | None) -> Iterator[_Choice]:
     for rank, spelling in enumerate(syllable.full_spellings[:readings]):
-        yield spelling, rank, _AS_WHOLE
+        yield spelling, rank, _FULL
 
 
-def _begun(syllable: Syllable) -> Iterator[_Way]:
-    for rank, beginning in enumerate(syllable.prefixes):
-        yield beginning, rank, _AS_BEGINNING
+def _shortened_choices(syllable: Syllable) -> Iterator[_Choice]:
+    for rank, prefix in enumerate(syllable.prefixes):
+        yield prefix, rank, _SHORTENED
 
 
-def _begins(beginning: str, syllable: Syllable) -> bool:
-    return any(whole.startswith(beginning) for whole in syllable.full_spellings)
+def _is_prefix_of_spelling(prefix: str, syllable: Syllable) -> bool:
+    return any(spelling.startswith(prefix) for spelling in syllable.full_spellings)
 
 
-def _unlikely(way: tuple[_Way, ...]) -> int:
+def _cost(mix: tuple[_Choice, ...]) -> int:
     """The cost of a mix: rare readings cost most, then switches between whole and shortened."""
-    cost, before = 0, way[0][2]
-    for _, rank, kind in way[:-1]:
+    cost, before = 0, mix[0][2]
+    for _, rank, kind in mix[:-1]:
         cost += 2 * rank + (kind != before)
         before = kind
-    return cost + 2 * way[-1][1]
+    return cost + 2 * mix[-1][1]
 
 
 def spells(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
@@ -103,13 +110,13 @@ def _spelt_from(syllables: Sequence[Syllable], rest: str) -> int:
     for spelling in (*syllables[0].full_spellings, *syllables[0].prefixes):
         if spelling.startswith(rest):
             return 1
-    for length in sorted(_common(syllables[0], rest), reverse=True):
+    for length in sorted(_shared_prefix_lengths(syllables[0], rest), reverse=True):
         if more := _spelt_from(syllables[1:], rest[length:]):
             return 1 + more
     return 0
 
 
-def _common(syllable: Syllable, typed: str) -> set[int]:
+def _shared_prefix_lengths(syllable: Syllable, typed: str) -> set[int]:
     """The lengths of all prefixes of the syllable with which `typed` begins."""
     return {
         length

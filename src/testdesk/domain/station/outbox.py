@@ -1,4 +1,4 @@
-"""Evaluates all export attempts together, since one stick may be lost while another arrives."""
+"""Evaluates all export attempts together, because one stick may be lost while another arrives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Range = tuple[int, int]
 _EXPORTED_STATES = frozenset({"verified", "delivered", "accepted"})
 # The states in which a batch is proven to have arrived: by its own receipt, or by a later receipt
 # that states up to which event headquarters has everything.
-_PROVEN = frozenset({"accepted", "delivered"})
+_ARRIVED_STATES = frozenset({"accepted", "delivered"})
 
 
 class ExportAttempt(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ class Acknowledgement(msgspec.Struct, frozen=True):
     attempts: int
 
     @property
-    def covers(self) -> tuple[str, int, int]:
+    def sort_key(self) -> tuple[str, int, int]:
         """The sort key within one epoch: the time, then how many events headquarters has."""
         return self.created, self.highest, -sum(last - first + 1 for first, last in self.missing)
 
@@ -62,7 +62,7 @@ class Acknowledgement(msgspec.Struct, frozen=True):
         return last > self.highest or any(a <= last and first <= b for a, b in self.missing)
 
 
-class LackedEvent(msgspec.Struct, frozen=True):
+class LostEvent(msgspec.Struct, frozen=True):
     """The first event that was acknowledged but that headquarters no longer claims to have.
 
     Attributes:
@@ -74,7 +74,9 @@ class LackedEvent(msgspec.Struct, frozen=True):
     refused: bool
 
 
-def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int = -1) -> bool:
+def is_newer(
+    new: Acknowledgement, stored: Acknowledgement | None, *, answered_attempt: int = -1
+) -> bool:
     """Whether a statement is later than the stored one; a stick may bring an old statement again.
 
     Headquarters' clock and its epoch number may have gone back. So a receipt for a batch that was
@@ -82,14 +84,14 @@ def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int
 
     Args:
         new: the statement that was just read.
-        held: the stored statement, if any.
-        answers: the index of the export attempt that `new` answers; -1 for an update.
+        stored: the stored statement, if any.
+        answered_attempt: the index of the export attempt that `new` answers; -1 for an update.
     """
-    if held is None or answers >= held.attempts:
+    if stored is None or answered_attempt >= stored.attempts:
         return True
-    if new.epoch_number != held.epoch_number:
-        return new.epoch_number > held.epoch_number
-    return new.covers > held.covers
+    if new.epoch_number != stored.epoch_number:
+        return new.epoch_number > stored.epoch_number
+    return new.sort_key > stored.sort_key
 
 
 def mark_lost(
@@ -109,17 +111,17 @@ def mark_lost(
     return [
         _as_lost(attempt)
         if index < acknowledgement.attempts
-        and attempt.batch.state in _PROVEN
+        and attempt.batch.state in _ARRIVED_STATES
         and acknowledgement.lacks(attempt.batch.first, attempt.batch.last)
         else attempt
         for index, attempt in enumerate(attempts)
     ]
 
 
-def first_lacked(
+def first_lost_event(
     attempts: Sequence[ExportAttempt], highest: int, missing: Sequence[Range]
-) -> LackedEvent | None:
-    """The first event that was proven to have arrived but that headquarters does not claim to have.
+) -> LostEvent | None:
+    """The first event that had arrived for certain but that headquarters does not claim to have.
 
     Args:
         attempts: the attempts, in the order in which they were written.
@@ -130,24 +132,24 @@ def first_lacked(
         the event, or None if headquarters claims to have all of them.
     """
     gaps = [*missing, (highest + 1, max((attempt.batch.last for attempt in attempts), default=0))]
-    lacked = [
+    lost = [
         max(first, a)
         for a, b in gaps
-        for first, last in _ranges(attempts, _PROVEN)
+        for first, last in _ranges(attempts, _ARRIVED_STATES)
         if max(first, a) <= min(last, b)
     ]
-    if not lacked:
+    if not lost:
         return None
-    first = min(lacked)
+    first = min(lost)
     newest = [
         attempt for attempt in attempts if attempt.batch.first <= first <= attempt.batch.last
     ][-1]
-    return LackedEvent(first, newest.batch.state == "refused")
+    return LostEvent(first, newest.batch.state == "refused")
 
 
-def _as_lost(one: ExportAttempt) -> ExportAttempt:
-    batch = msgspec.structs.replace(one.batch, state="lost", reason="headquarters_lost")
-    return msgspec.structs.replace(one, batch=batch)
+def _as_lost(attempt: ExportAttempt) -> ExportAttempt:
+    batch = msgspec.structs.replace(attempt.batch, state="lost", reason="headquarters_lost")
+    return msgspec.structs.replace(attempt, batch=batch)
 
 
 def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
@@ -162,7 +164,7 @@ def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     ranges: dict[Range, list[BatchRecord]] = {}
     for attempt in attempts:
         ranges.setdefault((attempt.batch.first, attempt.batch.last), []).append(attempt.batch)
-    proven = merged(_ranges(attempts, _PROVEN))
+    proven = merged(_ranges(attempts, _ARRIVED_STATES))
     newest = proven[-1][1] if proven else 0
     return [
         msgspec.structs.replace(
@@ -176,22 +178,25 @@ def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
 
 def _decisive_attempt(same_range: Sequence[BatchRecord]) -> BatchRecord:
     accepted = [batch for batch in same_range if batch.state == "accepted"]
-    proven = [batch for batch in same_range if batch.state in _PROVEN]
+    proven = [batch for batch in same_range if batch.state in _ARRIVED_STATES]
     return (accepted or proven or same_range)[-1]
 
 
-def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
-    """Whether later events have arrived, but some of these are in no batch proven to have arrived.
+def _is_lost(range_: Range, proven: Sequence[Range], newest: int) -> bool:
+    """Whether later events have arrived for certain, but not all events of this range.
 
-    `proven` must be merged.
+    Args:
+        range_: the range.
+        proven: merged ranges of the events that have arrived for certain.
+        newest: the last event that has arrived for certain.
     """
-    if own[1] >= newest:
+    if range_[1] >= newest:
         return False
-    before = bisect_right(proven, (own[0], newest + 1)) - 1
-    return before < 0 or proven[before][1] < own[1]
+    before = bisect_right(proven, (range_[0], newest + 1)) - 1
+    return before < 0 or proven[before][1] < range_[1]
 
 
-def delivered_attempts(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
+def delivered_attempts(attempts: Sequence[ExportAttempt], *, up_to: int) -> list[ExportAttempt]:
     """The attempts that another batch's receipt proves to have arrived.
 
     Headquarters accepted a batch that chains to our events, and states that it has every event up
@@ -199,14 +204,14 @@ def delivered_attempts(attempts: Sequence[ExportAttempt], *, to: int) -> list[Ex
 
     Args:
         attempts: the attempts, in the order in which they were written.
-        to: that sequence number, or the last number of the accepted batch if that is lower.
+        up_to: that sequence number, or the last number of the accepted batch if that is lower.
     """
     return [
         msgspec.structs.replace(
             attempt, batch=msgspec.structs.replace(attempt.batch, state="delivered", reason=None)
         )
         for attempt in attempts
-        if attempt.batch.state in {"written", "verified"} and attempt.batch.last <= to
+        if attempt.batch.state in {"written", "verified"} and attempt.batch.last <= up_to
     ]
 
 
@@ -220,26 +225,28 @@ def quarantine(attempts: Sequence[ExportAttempt]) -> list[Quarantined]:
     for index, attempt in enumerate(attempts):
         if attempt.batch.state == "refused":
             refused.setdefault((attempt.batch.first, attempt.batch.last), []).append(index)
-    accepted = _ranges(attempts, _PROVEN)
+    accepted = _ranges(attempts, _ARRIVED_STATES)
     return [_quarantined(attempts, refused[key], accepted) for key in sorted(refused, reverse=True)]
 
 
 def _quarantined(
-    attempts: Sequence[ExportAttempt], places: Sequence[int], accepted: Sequence[Range]
+    attempts: Sequence[ExportAttempt], indices: Sequence[int], accepted: Sequence[Range]
 ) -> Quarantined:
-    newest = attempts[places[-1]].batch
-    times = sum(attempts[index].batch.reason == newest.reason for index in places)
+    newest = attempts[indices[-1]].batch
+    times = sum(attempts[index].batch.reason == newest.reason for index in indices)
     reason = newest.reason or "unknown"
-    way = remedy_for(reason, times=times)
-    later = _ranges(attempts[places[-1] + 1 :], _EXPORTED_STATES)
+    remedy = remedy_for(reason, times=times)
+    later = _ranges(attempts[indices[-1] + 1 :], _EXPORTED_STATES)
     return Quarantined(
         first=newest.first,
         last=newest.last,
         file=newest.file,
         reason=reason,
-        way=way,
-        lasting=is_lasting(way),
-        since=min(attempts[p].settled_at or attempts[p].batch.written_at for p in places),
+        remedy=remedy,
+        lasting=is_lasting(remedy),
+        since=min(
+            attempts[index].settled_at or attempts[index].batch.written_at for index in indices
+        ),
         times=times,
         people=newest.people,
         written_again=first_missing(newest.first, newest.last, later) is None,
@@ -260,16 +267,20 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
 
 def first_missing(first: int, last: int, ranges: Iterable[Range]) -> int | None:
     """The first number from `first` to `last` that is in no range; None if there is none."""
-    wanted = first
+    expected = first
     for start, end in sorted(ranges):
-        if start > wanted:
+        if start > expected:
             break
-        wanted = max(wanted, end + 1)
-    return wanted if wanted <= last else None
+        expected = max(expected, end + 1)
+    return expected if expected <= last else None
 
 
 def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[Range]:
-    return [(w.batch.first, w.batch.last) for w in attempts if w.batch.state in states]
+    return [
+        (attempt.batch.first, attempt.batch.last)
+        for attempt in attempts
+        if attempt.batch.state in states
+    ]
 
 
 def written_up_to(batches: Iterable[BatchRecord]) -> int:
@@ -285,29 +296,29 @@ def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
 
     So the events of such batches are exported each time, until a batch with them is accepted.
     """
-    accepted = _ranges(attempts, _PROVEN)
-    held = (
+    accepted = _ranges(attempts, _ARRIVED_STATES)
+    blocked = (
         first_missing(batch.first, batch.last, accepted)
         for batch in quarantine(attempts)
         if batch.lasting and not batch.released
     )
-    reached = written_up_to(batch_records(attempts))
-    return min([reached, *(seq - 1 for seq in held if seq is not None)])
+    exported = written_up_to(batch_records(attempts))
+    return min([exported, *(seq - 1 for seq in blocked if seq is not None)])
 
 
 def undelivered(batches: Iterable[BatchRecord], length: int) -> int:
     """The number of own events in no batch that is proven to have arrived; batches may overlap."""
-    proven = merged((b.first, b.last) for b in batches if b.state in _PROVEN)
+    proven = merged((b.first, b.last) for b in batches if b.state in _ARRIVED_STATES)
     return length - sum(last - first + 1 for first, last in proven)
 
 
 def accepted_up_to(batches: Iterable[BatchRecord]) -> int:
     """The number of the last own event up to which headquarters accepted every event, or 0."""
-    return _contiguous_end(batches, _PROVEN)
+    return _contiguous_end(batches, _ARRIVED_STATES)
 
 
 def _contiguous_end(batches: Iterable[BatchRecord], states: frozenset[str]) -> int:
-    joined = [(b.first, b.last) for b in batches if b.state in states]
-    end = max((last for _, last in joined), default=0)
-    gap = first_missing(1, end, joined)
+    ranges = [(b.first, b.last) for b in batches if b.state in states]
+    end = max((last for _, last in ranges), default=0)
+    gap = first_missing(1, end, ranges)
     return end if gap is None else gap - 1

@@ -6,9 +6,9 @@ from typing import Literal
 
 Remedy = Literal["export_again", "call_headquarters"]
 
-# For these reasons the file was damaged on its way, and not the journal: another file of the same
+# With these reasons, the file was damaged on its way, but not the journal. Another file of the same
 # events may be accepted.
-_OF_THE_FILE = frozenset(
+_DAMAGED_FILE_REASONS = frozenset(
     {
         "container_damaged",
         "container_not_canonical",
@@ -24,7 +24,7 @@ _OF_THE_FILE = frozenset(
         "signature_wrong",
     }
 )
-_TRIES = 2
+_MAX_ATTEMPTS = 2
 
 
 def remedy_for(reason: str, *, times: int = 1) -> Remedy:
@@ -37,11 +37,11 @@ def remedy_for(reason: str, *, times: int = 1) -> Remedy:
         reason: the reason in the receipt.
         times: the number of export attempts of the same range that were refused for this reason.
     """
-    if reason in _OF_THE_FILE and times < _TRIES:
+    if reason in _DAMAGED_FILE_REASONS and times < _MAX_ATTEMPTS:
         return "export_again"
     return "call_headquarters"
 
 
-def is_lasting(way: Remedy) -> bool:
+def is_lasting(remedy: Remedy) -> bool:
     """Whether the same events will be refused again, however often they are exported."""
-    return way != "export_again"
+    return remedy != "export_again"

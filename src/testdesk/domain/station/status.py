@@ -81,7 +81,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     Attributes:
         first, last, file: the range and the file of the batch.
         reason: the reason of the newest refusal.
-        way: the remedy (see `domain.station.quarantine`).
+        remedy: see `domain.station.quarantine`; `way` in JSON.
         lasting: whether it will be refused again for the same reason, however often it is exported.
         since: when the station first read a refusal, UTC ISO; in a file of schema 1, when the batch
             was written.
@@ -95,7 +95,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     last: int
     file: str
     reason: str
-    way: Remedy
+    remedy: Remedy = msgspec.field(name="way")
     lasting: bool
     since: str
     times: int

@@ -8,8 +8,8 @@ import msgspec
 
 from testdesk.domain.journal.events import Lane, TicketState
 
-# Between two people of the priority lane at least one of the normal lane is called, so that a
-# long priority lane cannot stop the queue.
+# Between two people of the priority lane, somebody of the normal lane is called, so that a long
+# priority lane cannot stop the queue.
 _LANES: tuple[Lane, ...] = ("normal", "priority")
 # Each desk of the point has two letters; I and O are left out, as they could be read as 1 and 0.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -45,7 +45,7 @@ class Ticket(msgspec.Struct, frozen=True):
     issued_at: str
 
 
-def letters_of(lane: Lane, place: int) -> str:
+def letters_of(lane: Lane, number_at_point: int) -> str:
     """The letters with which a lane's ticket labels begin; each desk of a point has its own.
 
     The first desk has A and B, the second C and D. From the thirteenth desk on, the labels begin
@@ -53,20 +53,20 @@ def letters_of(lane: Lane, place: int) -> str:
 
     Args:
         lane: normal or priority.
-        place: the number of the desk at its point, from 1.
+        number_at_point: the desk's number at its point, from 1.
     """
-    around, pair = divmod(place - 1, len(_LETTERS) // len(_LANES))
+    quotient, pair = divmod(number_at_point - 1, len(_LETTERS) // len(_LANES))
     letter = _LETTERS[pair * len(_LANES) + _LANES.index(lane)]
-    before = ""
-    while around:
-        around, digit = divmod(around - 1, len(_LETTERS))
-        before = _LETTERS[digit] + before
-    return before + letter
+    prefix = ""
+    while quotient:
+        quotient, digit = divmod(quotient - 1, len(_LETTERS))
+        prefix = _LETTERS[digit] + prefix
+    return prefix + letter
 
 
-def label_of(lane: Lane, number: int, place: int = 1) -> str:
+def label_of(lane: Lane, number: int, number_at_point: int = 1) -> str:
     """The label that is printed on a ticket, such as "A 147"."""
-    return f"{letters_of(lane, place)} {number:03d}"
+    return f"{letters_of(lane, number_at_point)} {number:03d}"
 
 
 def waiting_order(tickets: Sequence[Ticket], *, last_called: Lane | None) -> list[Ticket]:

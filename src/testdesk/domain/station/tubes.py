@@ -16,10 +16,11 @@ HOUSEHOLD_CAPACITY = 10
 NOT_GREEN = frozenset({"yellow", "orange", "red"})
 SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")
 # The reasons for removing a sample from a tube. With the first reason the scan itself was wrong,
-# and so was any code binding that it made. With the others the scan was right, but the swab is not.
+# and so was any code binding that it made. With the others the scan was correct, but the swab was
+# not.
 VOID_REASONS = ("wrong_person", "not_swabbed", "swab_damaged", "wrong_tube", "other")
 UNDONE = "undone"
-SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
+WRONG_SCAN_REASONS = frozenset({UNDONE, "wrong_person"})
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from testdesk.messages.catalogue import ntranslate, translate
-from testdesk.printing.batch import BatchReport
+from testdesk.printing.print_run import PrintRunReport
 
 _NAMED = 6
 
 
 def phase_text(phase: str) -> str:
-    """Describes a phase of `printing.batch.CardBatch`."""
+    """Describes a phase of `printing.print_run.PrintRun`."""
     return {
         "issuing": translate("CardBatch", "Issuing the codes …"),
         "writing": translate("CardBatch", "Laying out the sheets …"),
@@ -25,7 +25,7 @@ def progress_text(done: int, total: int) -> str:
     return form.format(done=done, total=total)
 
 
-def report_text(report: BatchReport) -> str:
+def report_text(report: PrintRunReport) -> str:
     """States how many cards were made and where they are."""
     if not report.cards:
         nothing = translate("CardBatch", "Stopped. No cards were finished.")
@@ -49,7 +49,7 @@ def report_text(report: BatchReport) -> str:
     return f"{text}\n{left_out_text(report)}" if report.left_out else text
 
 
-def left_out_text(report: BatchReport) -> str:
+def left_out_text(report: PrintRunReport) -> str:
     """Names the people left out because no font on this laptop has some letter of their name."""
     text = translate(
         "CardBatch",

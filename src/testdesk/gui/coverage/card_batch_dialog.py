@@ -22,8 +22,8 @@ from testdesk.gui.widgets.layouts import add_parts, in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import ntranslate
 from testdesk.ports import Station
-from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
+from testdesk.printing.print_run import PrintRun, PrintRunReport
 from testdesk.services.cards.batches import parts_of
 
 _AGES = (0, 60, 65, 70, 80)
@@ -50,7 +50,7 @@ class CardBatchDialog(Dialog):
     def __init__(
         self,
         bridge: StationBridge,
-        batch: CardBatch,
+        batch: PrintRun,
         choice: PrintChoice,
         home: tuple[str, str] | None,
         parent: QWidget | None = None,
@@ -171,7 +171,7 @@ class CardBatchDialog(Dialog):
         self.bar.show_share(done / total if total else 0.0)
         self.phase.setText(partial(phase_text, phase))
 
-    def _finished(self, report: BatchReport) -> None:
+    def _finished(self, report: PrintRunReport) -> None:
         self._show_running()
         tone: BannerTone = "attention" if report.cancelled else "accent"
         self.banner.show_message(partial(report_text, report), tone)

@@ -32,8 +32,8 @@ from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text
-from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
+from testdesk.printing.print_run import PrintRun, PrintRunReport
 from testdesk.services import status as desk_status
 
 _LOW, _NARROW = 640, 1000  # px of the page alone, without the sidebar and the status bar
@@ -73,7 +73,7 @@ class CoveragePage(StackedPage):
         self.papers = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P", focus=TAB)
         self._banner = Banner()
         self._choice = PrintChoice()
-        self._batch = CardBatch(bridge, self)
+        self._batch = PrintRun(bridge, self)
         self.lists = ListImportController(bridge, self)
         self.excusing = ExcuseController(bridge, self)
         self._lay_out()
@@ -242,7 +242,7 @@ class CoveragePage(StackedPage):
     def _progressed(self, done: int, total: int, phase: str) -> None:
         self._report(lambda: f"{progress_text(done, total)} · {phase_text(phase)}", "accent")
 
-    def _finished(self, report: BatchReport) -> None:
+    def _finished(self, report: PrintRunReport) -> None:
         tone: BannerTone = "attention" if report.cancelled else "accent"
         self._report(partial(report_text, report), tone)
 

@@ -69,7 +69,7 @@ class QuarantineList(QWidget):
         head = self.tr("Refused by headquarters: events {first}–{last} · people {people} · {since}")
         since = day_and_time(one.since, today)
         what, _ = what_and_todo(one.reason)
-        todo = self.tr("Exported again; no answer yet.") if waits else sentence(one.way)
+        todo = self.tr("Exported again; no answer yet.") if waits else sentence(one.remedy)
         reported = head.format(first=one.first, last=one.last, people=one.people, since=since)
         return "\n".join((reported, what, todo))
 

@@ -35,7 +35,7 @@ from testdesk.paper.layout.marks import PaperPage
 from testdesk.ports import Station
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
-from testdesk.printing.papers import PrintedNote
+from testdesk.printing.papers import PrintRecorder
 from testdesk.services import labels, papers, status
 
 Kind = Literal["notice", "list", "labels", "bag"]
@@ -46,7 +46,7 @@ class _Paper(msgspec.Struct, frozen=True):
     """How the pages are drawn, and the event that is recorded before they are printed, if any."""
 
     draw: Draw
-    note: PrintedNote | None = None
+    note: PrintRecorder | None = None
 
 
 class PapersDialog(Dialog):
@@ -75,7 +75,7 @@ class PapersDialog(Dialog):
         super().__init__(lambda: self.tr("Papers"), parent, width=860)
         self._bridge, self._choice, self._wanted = bridge, choice, building
         self.preview: PreviewDialog | None = None
-        self._note: PrintedNote | None = None
+        self._note: PrintRecorder | None = None
         self.kind = Choice(_kind_text)
         self.order = Choice(lambda: {"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
         self.building = BuildingChoice(lambda: self.tr("Building"))
@@ -168,7 +168,7 @@ class PapersDialog(Dialog):
             compound=compound,
             building=building,
             slot=papers.slot(form.date(), form.start.text(), form.end.text()),
-            place=form.place.text().strip(),
+            location=form.place.text().strip(),
             languages=languages,
         )
         return lambda _station: _Paper(draw)
@@ -180,7 +180,7 @@ class PapersDialog(Dialog):
         def gather(station: Station) -> _Paper:
             round_, found = papers.missing_people(station, compound=compound, building=building)
             face = partial(
-                drawn.doors,
+                drawn.door_list,
                 found,
                 compound=compound,
                 building=building,
@@ -212,7 +212,7 @@ class PapersDialog(Dialog):
                 layout=layout,
                 languages=languages,
             )
-            return _Paper(draw, PrintedNote(note, bridge.lane))
+            return _Paper(draw, PrintRecorder(note, bridge.lane))
 
         return gather
 
@@ -245,7 +245,7 @@ class PapersDialog(Dialog):
             return
         # The time of printing is in the name, so that no notice overwrites another of that day.
         name = f"{kind}-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
-        put = partial(drawn.print_or_save_pages, pages, self._choice, name, note=self._note)
+        put = partial(drawn.print_or_save_pages, pages, self._choice, name, record=self._note)
         self._bridge.run_on_io(put, self._done, self, self._put_failed)
 
     def _put_failed(self, error: CodedError) -> None:

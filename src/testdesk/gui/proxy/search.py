@@ -25,7 +25,7 @@ _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LIMIT = 50
 # In a city of a million, about a hundred people share the last four digits, or a name.
-_NAMED = 250
+_EXACT_LIMIT = 250
 _CODES = frozenset({"id_number", "tube", "proxy_code", "card_number"})
 
 
@@ -164,7 +164,7 @@ class Finder(QObject):
             self._show(FoundPeople(), "")
             return
         self._query.ask(
-            partial(directory.search, text=text, limit=_LIMIT, named=_NAMED),
+            partial(directory.search, text=text, limit=_LIMIT, exact_limit=_EXACT_LIMIT),
             lambda found: self._show(found, text),
         )
 

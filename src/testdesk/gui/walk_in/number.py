@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.numbers.number_places import DigitPlaces, faulty_places
+from testdesk.domain.numbers.id_number_typos import DigitRange, impossible_digits
 from testdesk.domain.refusals import IdNumberInvalid, Refusal
 from testdesk.domain.residents.documents import Document, normalise_number, read_document
 from testdesk.domain.residents.people import Resident
@@ -154,7 +154,7 @@ class NumberEntry(QWidget):
         """Reports an impossible month or letter before the last digits are typed."""
         if whole or len(number) < _JUDGED_EARLY or self._stated not in {"", "01", "02"}:
             return
-        if (places := faulty_places(number, self._today)) is not None:
+        if (places := impossible_digits(number, self._today)) is not None:
             self.line.field.set_wrong(True)
             self.number_banner.show_message(partial(place_text, number, places), "stop")
 
@@ -166,7 +166,7 @@ class NumberEntry(QWidget):
         self.line.field.set_wrong(True)
         places = None
         if isinstance(refusal, IdNumberInvalid) and len(number) >= _JUDGED_EARLY:
-            places = faulty_places(number, self._today)
+            places = impossible_digits(number, self._today)
         if places is None:
             self.number_banner.show_fault(refusal)
             if len(number) == _LONG:
@@ -179,7 +179,7 @@ class NumberEntry(QWidget):
         if finished:
             self._select(places)
 
-    def _select(self, places: DigitPlaces) -> None:
+    def _select(self, places: DigitRange) -> None:
         """Selects the faulty characters in the field, so that the next key replaces them."""
         typed = self.line.field.text()
         signs = [at for at, sign in enumerate(typed) if normalise_number(sign)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from testdesk.domain.numbers.id_number_typos import DigitRange
 from testdesk.domain.numbers.id_numbers import age_on
-from testdesk.domain.numbers.number_places import DigitPlaces
 from testdesk.domain.residents.documents import Document
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import person_texts
@@ -73,7 +73,9 @@ def card_text(card: IdCard) -> str:
         female = translate("Person", "female")
         parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
         parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
-    facts = " · ".join(part for part in (*parts, card.nation, card.address) if part)
+    facts = " · ".join(
+        part for part in (*parts, card.ethnicity_or_nationality, card.address) if part
+    )
     return translate("Document", "On the card: {said}").format(said=facts) if facts else ""
 
 
@@ -97,7 +99,7 @@ def known_text(person: Resident) -> str:
     return form.format(name=person.name, address=where)
 
 
-def place_text(number: str, places: DigitPlaces) -> str:
+def place_text(number: str, places: DigitRange) -> str:
     """Which digits to check, and their present values."""
     signs = number[places.first - 1 : places.last]
     if places.first == places.last:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from testdesk.domain.corrections.aliases import ANYBODY, Aliases
+from testdesk.domain.corrections.aliases import ANY_AUTHOR, Aliases
 from testdesk.domain.corrections.listing import OTHER_REASON, REMOVAL_REASONS
 from testdesk.domain.journal.events import ResidentRemoved, ResidentRestored
 from testdesk.domain.refusals import Refusal, UnknownPerson
@@ -100,7 +100,7 @@ def _current_pseudonyms(connection: Connection, residents: Sequence[str]) -> lis
     aliases = Aliases(aliases_of(connection, lowercase))
     already_current = current_residents(connection, lowercase)
     resolved = [
-        pseudonym if pseudonym in already_current else aliases.resolve(pseudonym, ANYBODY, 0)
+        pseudonym if pseudonym in already_current else aliases.resolve(pseudonym, ANY_AUTHOR, 0)
         for pseudonym in lowercase
     ]
     known = current_residents(connection, resolved)

@@ -9,7 +9,12 @@ from contextlib import suppress
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from testdesk.database_file.pages import damaged_pages, refuse_unread, summary_of, tree_problems
+from testdesk.database_file.pages import (
+    damaged_pages,
+    refuse_unread_page,
+    summary_of_tree_problems,
+    tree_problems,
+)
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
@@ -77,9 +82,9 @@ def _file_problems(hq: Headquarters) -> list[str]:
         with hq.read() as connection:
             pages = damaged_pages(connection.exec_driver_sql)
             trees = tree_problems(connection.exec_driver_sql)
-            refuse_unread(pages, trees, hq.keeper.is_whole, "database_unreachable")
+            refuse_unread_page(pages, trees, hq.keeper.is_whole, "database_unreachable")
             problems += [f"page {number}: damaged" for number in pages]
-            problems += summary_of(trees)
+            problems += summary_of_tree_problems(trees)
         loss = hq.keeper.find_loss()
         problems += [f"mark: {loss}"] if loss else []
     except DatabaseDamaged as fault:

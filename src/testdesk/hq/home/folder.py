@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, inspect, select
 
 from testdesk.atomic_write import write_atomically
-from testdesk.database_file.log import check_at_rest
+from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.database_file.opening import Opening
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
@@ -193,7 +193,7 @@ def create_headquarters(
                 sealed = keys.age_encrypt_passphrase(spare_key.encode(), passphrase)
                 write_atomically(folder / SPARE, sealed)
             write_vault(folder, new, passphrase)
-        check_at_rest(folder / DATABASE)
+        check_log_empty(folder / DATABASE)
         place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
         hq = _record_database(home, _open_database(home, new, WallClock(), copied=True), passphrase)

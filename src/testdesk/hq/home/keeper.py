@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 
-from testdesk.database_file import rounds
+from testdesk.database_file import log_tokens
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, current_mark
@@ -56,7 +56,7 @@ class DatabaseSequences:
 
     def is_mixed(self) -> bool:
         """Whether the file and its log are from two different times."""
-        return rounds.is_mixed(self._connection.exec_driver_sql)
+        return log_tokens.tokens_differ(self._connection.exec_driver_sql)
 
 
 class DatabaseKeeper:
@@ -75,7 +75,7 @@ class DatabaseKeeper:
         self._file = file
         self._key = key
         self._mark_file = MarkFile(file, key)
-        self._stamp = rounds.Stamp(file)
+        self._token_writer = log_tokens.TokenWriter(file)
         self._mark = Mark((0, 0), ("", ""), (0, 0))
         self._lock = threading.Lock()
         self._checkpointed_at = time.monotonic()
@@ -98,11 +98,11 @@ class DatabaseKeeper:
                 old_mark = self._mark_file.read()
             self._mark = old_mark or self._mark
             new_mark, is_marked = current_mark(sequences, self._mark.settled), sequences.is_marked()
-            is_prepared = rounds.is_prepared(connection.exec_driver_sql)
+            is_prepared = log_tokens.is_prepared(connection.exec_driver_sql)
         if not is_prepared:
             with database.write_transaction(self._engine) as connection:
-                rounds.prepare(connection.exec_driver_sql)
-        self._stamp.begin()
+                log_tokens.prepare(connection.exec_driver_sql)
+        self._token_writer.enable()
         if new_mark != old_mark:
             self._write(new_mark)
         # The table follows the mark, and only if that was written: otherwise the next opening
@@ -121,7 +121,7 @@ class DatabaseKeeper:
         """Like `database.write_transaction`, but also writes the mark after the commit."""
         with database.write_transaction(self._engine, *stations) as connection:
             yield connection
-            self._stamp.insert(connection.exec_driver_sql)
+            self._token_writer.write(connection.exec_driver_sql)
             new_mark = current_mark(DatabaseSequences(connection), self._mark.settled)
         with self._lock:
             if new_mark.sort_key >= self._mark.sort_key and new_mark.heads != self._mark.heads:
@@ -145,21 +145,21 @@ class DatabaseKeeper:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 busy, *_ = cursor.fetchone() or (1,)
                 if not busy:
-                    self._stamp.folded()
+                    self._token_writer.log_emptied()
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {wait}")
                 connection.close()
             with self._lock:
                 if not busy and self._mark.settled != self._mark.lengths:
-                    self._write(self._mark.folded())
+                    self._write(self._mark.after_checkpoint())
 
     def _renew_token(self, cursor: DBAPICursor) -> None:
-        """Runs in a separate transaction before the log is folded; see `rounds`."""
-        if self._stamp.is_at_rest():
+        """Runs in a separate transaction before the log is folded; see `log_tokens`."""
+        if self._token_writer.is_log_empty():
             return
         cursor.execute("BEGIN IMMEDIATE")
         try:
-            rounds.renew(cursor.execute)
+            log_tokens.renew(cursor.execute)
             cursor.execute("COMMIT")
         except BaseException:
             if cursor.connection.in_transaction:  # a disk error rolls back by itself

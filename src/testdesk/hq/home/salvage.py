@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.database_file import rounds
+from testdesk.database_file import log_tokens
 from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
@@ -59,7 +59,7 @@ def salvage(home: Path, passphrase: str, folder: Path) -> SalvagedDatabase:
     damaged_file = _damaged_file(home)
     try:
         log = read_log(damaged_file)
-        was_mixture = log.read_to > 0 and rounds.is_mixture(damaged_file, key)
+        was_mixture = log.used_frames > 0 and log_tokens.file_tokens_differ(damaged_file, key)
         repaired = repair(damaged_file.read_bytes(), NO_LOG if was_mixture else log, key)
         mark = MarkFile(damaged_file, key).read()
         sealed = (home / VAULT).read_bytes()
@@ -70,7 +70,7 @@ def salvage(home: Path, passphrase: str, folder: Path) -> SalvagedDatabase:
         (folder / DATABASE).write_bytes(repaired.data)
     if repaired.lost:
         raise EnvironmentFault("database_beyond_repair", pages=len(repaired.lost))
-    found = _salvaged_database(folder, passphrase, mark, repaired.mended)
+    found = _salvaged_database(folder, passphrase, mark, repaired.corrected_pages)
     return msgspec.structs.replace(found, was_mixture=was_mixture)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.journal.times import SLACK_MS, Bound, Claim, doubts
+from testdesk.domain.journal.times import SLACK_MS, Bound, EventTime, doubts
 from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import view
 from testdesk.hq.store.ranges import chunks, within
@@ -142,7 +142,7 @@ def recheck_times(connection: Connection, station: int) -> None:
     """Checks again, for each event of a station, whether its time can be true."""
     event = EVENT.c
     query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
-    claims = [Claim(row.seq, _milliseconds_of(row.at)) for row in connection.execute(query)]
+    claims = [EventTime(row.seq, _milliseconds_of(row.at)) for row in connection.execute(query)]
     floors = _floors(connection, [station])[station]
     found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))

@@ -16,11 +16,11 @@ from testdesk.domain.search.finding import (
     FoundPeople,
     Hit,
     Query,
-    is_found,
+    matches_query,
     narrowing_hints,
-    rank,
     read_query,
     score,
+    sort_key,
 )
 from testdesk.domain.station.status import FoundPerson
 from testdesk.hq.accounts.access import log_access
@@ -58,13 +58,13 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
         return FoundPeople()
     with hq.read() as connection:
         hits = _CountedHits(_hits(connection, query))
-        best = heapq.nsmallest(limit, hits, key=lambda hit: rank(hit, query))
+        best = heapq.nsmallest(limit, hits, key=lambda hit: sort_key(hit, query))
         people = tuple(_as_found(connection, hit) for hit in best)
     with database.insert_transaction(hq.engine) as connection:
         pseudonyms = [person.resident.resident for person in people]
         log_access(connection, hq, operator=operator, kind="person", subjects=pseudonyms)
     hints = narrowing_hints(people) if hits.count > len(people) else ()
-    return FoundPeople(people, hits.count, add=hints)
+    return FoundPeople(people, hits.count, hints=hints)
 
 
 def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
@@ -76,7 +76,7 @@ def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
     if seen and len(query.joined) >= _UNAMBIGUOUS_LENGTH:
         return
     for resident in _residents(connection):
-        if resident.resident not in seen and is_found(resident, query):
+        if resident.resident not in seen and matches_query(resident, query):
             yield resident, *score(resident, query)
 
 

@@ -27,7 +27,7 @@ def more_text(found: FoundPeople, language: str | None = None) -> str:
         found: the matches, of which not all are shown.
         language: zh, ko or en; by default the language in use.
     """
-    hints = (translate(_CONTEXT, _HINTS[hint], language) for hint in found.add)
+    hints = (translate(_CONTEXT, _HINTS[hint], language) for hint in found.hints)
     what = translate(_CONTEXT, _OR, language).join(hints)
     form = translate(_CONTEXT, _MORE_THAN if found.at_least else _MORE, language)
     return form.format(count=found.more, what=what)

@@ -48,7 +48,7 @@ def record_acknowledgement(
         whether it is newer.
     """
     held = uow.outbox.acknowledgement()
-    if not is_newer(acknowledgement, held, answers=answers):
+    if not is_newer(acknowledgement, held, answered_attempt=answers):
         return False
     # A restored copy may have a lower epoch number, but earlier acknowledgements must still rank as
     # older.

@@ -75,7 +75,7 @@ class ClockReference(msgspec.Struct, frozen=True):
 def known_moments(station: Station) -> ClockReference:
     """Reads from the store the times with which the clock can be compared."""
     with station.read() as uow:
-        event, signed = uow.times.newest_believed(), uow.times.newest_signed()
+        event, signed = uow.times.newest_trusted(), uow.times.newest_signed()
         neighbour, theirs = uow.times.newest_of_others()
         counts = uow.samples.shift_counts(uow.shifts.current(), exported_up_to=0)
     moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed, theirs)]

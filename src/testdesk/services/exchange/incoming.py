@@ -176,7 +176,7 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
         if receipt.verdict == "accepted":
             reached = min(receipt.highest_contiguous, last)
             others = [w for w in every if (w.batch.first, w.batch.last) != (first, last)]
-            for held in delivered_attempts(others, to=reached):
+            for held in delivered_attempts(others, up_to=reached):
                 uow.outbox.settle(
                     msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
                 )

@@ -11,7 +11,7 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.domain.station.outbox import ExportAttempt, first_lacked, quarantine
+from testdesk.domain.station.outbox import ExportAttempt, first_lost_event, quarantine
 from testdesk.domain.station.status import BatchRecord, BatchState
 from testdesk.formats.exchange.batch import (
     AcknowledgedUpdate,
@@ -85,7 +85,7 @@ def first_event_to_resend(
         return None
     with station.read() as uow:
         attempts, last = uow.outbox.attempts(), uow.journal.length()
-        found = first_lacked(attempts, offer.highest, offer.missing)
+        found = first_lost_event(attempts, offer.highest, offer.missing)
     if found is None and notify and attempts and attempts[-1].batch.first != last:
         return last
     return None if found is None or (found.refused and not again) else found.first

@@ -69,13 +69,13 @@ def find(station: Station, *, text: str, limit: int = 50) -> list[FoundPerson]:
     return list(search(station=station, text=text, limit=limit).people)
 
 
-def search(station: Station, *, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
+def search(station: Station, *, text: str, limit: int = 50, exact_limit: int = 0) -> FoundPeople:
     """Finds residents by name in any spelling, by number or its tail, or by address.
 
     See `ports.Search`.
     """
     with station.read() as uow:
-        return uow.search.find(text, limit=limit, named=named)
+        return uow.search.find(text, limit=limit, exact_limit=exact_limit)
 
 
 def household(station: Station, *, resident: str) -> list[FoundPerson]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from testdesk.domain.numbers.id_number_typos import DigitRange, similar_valid_numbers
 from testdesk.domain.numbers.id_numbers import normalise_number
-from testdesk.domain.numbers.number_places import DigitPlaces, near_numbers
 from testdesk.domain.residents.people import Resident
 from testdesk.ports import Station
 
@@ -17,7 +17,7 @@ class NearPerson(msgspec.Struct, frozen=True):
     """A person whose number is one typing error away; `places` shows where the numbers differ."""
 
     resident: Resident
-    places: DigitPlaces
+    places: DigitRange
 
 
 def near_person(station: Station, *, number: str) -> NearPerson | None:
@@ -29,7 +29,7 @@ def near_person(station: Station, *, number: str) -> NearPerson | None:
         station: the station.
         number: the number as typed.
     """
-    near = near_numbers(normalise_number(number))
+    near = similar_valid_numbers(normalise_number(number))
     if not near:
         return None
     with station.read() as uow:

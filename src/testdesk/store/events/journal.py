@@ -216,7 +216,7 @@ class StoredJournal:
         """Own events first to last, inclusive."""
         return read_entries(self._db, self._station, first, last)
 
-    def weight(self, first: int) -> int:
+    def size_of_bodies(self, first: int) -> int:
         """The total size in bytes of the bodies of own events from `first` on."""
         return self._kept_sums.bytes_of_bodies(self._db, self._station, first, self.length())
 

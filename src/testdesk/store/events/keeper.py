@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from testdesk.database_file import rounds
+from testdesk.database_file import log_tokens
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, current_mark
@@ -43,7 +43,7 @@ class JournalKeeper:
         self._path, self._key = path, key
         self._own = own
         self._file = MarkFile(path, key)
-        self._stamp = rounds.Stamp(path)
+        self._token_writer = log_tokens.TokenWriter(path)
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
         self.folds_later = False
@@ -95,9 +95,9 @@ class JournalKeeper:
 
     def begin(self) -> None:
         """Updates the mark of an opened file, and records in the file that it has one."""
-        if not rounds.is_prepared(self._db.execute):
-            self._in_transaction(rounds.prepare)
-        self._stamp.begin()
+        if not log_tokens.is_prepared(self._db.execute):
+            self._in_transaction(log_tokens.prepare)
+        self._token_writer.enable()
         stored = self._stored_mark()
         self._mark = stored or self._mark
         current = current_mark(self, self._mark.settled)
@@ -113,21 +113,21 @@ class JournalKeeper:
         return None
 
     def stamp(self) -> None:
-        """Stamps the file in a writing transaction before its commit; see `rounds`."""
-        self._stamp.insert(self._db.execute)
+        """Stamps the file in a writing transaction before its commit; see `log_tokens`."""
+        self._token_writer.write(self._db.execute)
 
     def _renew(self) -> None:
-        if not self._stamp.is_at_rest() and rounds.is_prepared(self._db.execute):
-            self._in_transaction(rounds.renew)
+        if not self._token_writer.is_log_empty() and log_tokens.is_prepared(self._db.execute):
+            self._in_transaction(log_tokens.renew)
 
-    def _in_transaction(self, change: Callable[[rounds.Execute], None]) -> None:
+    def _in_transaction(self, change: Callable[[log_tokens.Execute], None]) -> None:
         """Runs a change in a transaction of its own."""
         with immediate_transaction(self._db):
             change(self._db.execute)
 
     def is_mixed(self) -> bool:
         """Whether the file and its log are from different times."""
-        return rounds.is_mixed(self._db.execute)
+        return log_tokens.tokens_differ(self._db.execute)
 
     def after_commit(self, last: Header, *, sealed: bool) -> None:
         """Updates the mark, and folds the log if a tube was sealed; called after a commit.
@@ -166,8 +166,8 @@ class JournalKeeper:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         if not busy:
             self._has_sealed = False
-            self._stamp.folded()
-        folded = self._mark.folded()
+            self._token_writer.log_emptied()
+        folded = self._mark.after_checkpoint()
         if not busy and folded != self._mark:
             self._write(folded, flush=True)
         return not busy

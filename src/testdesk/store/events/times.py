@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Header
-from testdesk.domain.journal.times import SLACK_MS, Bound, Claim, doubts
+from testdesk.domain.journal.times import SLACK_MS, Bound, EventTime, doubts
 from testdesk.store.connection import Database
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
@@ -60,7 +60,7 @@ class StoredTimes:
         ).fetchone()
         return row[0] if row else ""
 
-    def newest_believed(self) -> str:
+    def newest_trusted(self) -> str:
         """See `ports.Times`."""
         row = self._db.execute(_NEWEST_BELIEVED, [self._station]).fetchone()
         return row[0] if row else ""
@@ -136,9 +136,9 @@ def _doubts_of(db: Database, station: int, own: int) -> list[tuple[int, int, str
     ]
 
 
-def claims_of(db: Database, station: int) -> list[Claim]:
+def claims_of(db: Database, station: int) -> list[EventTime]:
     """The clock's reading at each event of a station."""
-    return [Claim(seq, _ms(at)) for seq, at in db.execute(_CLAIMS, [station])]
+    return [EventTime(seq, _ms(at)) for seq, at in db.execute(_CLAIMS, [station])]
 
 
 def doubtful_of(db: Database, station: int) -> set[int]:

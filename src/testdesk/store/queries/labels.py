@@ -25,7 +25,7 @@ class StoredLabels:
         self._db = db
         self._station = station
 
-    def newest(self) -> str | None:
+    def newest_number(self) -> str | None:
         """See `ports.Labels`."""
         row = self._db.execute(_NEWEST, [self._station]).fetchone()
         return row[0] if row else None

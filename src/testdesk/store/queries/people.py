@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from testdesk.domain.cards import CardSelection, latest_birth, void_reason
-from testdesk.domain.corrections.aliases import ANYBODY, Aliases
+from testdesk.domain.corrections.aliases import ANY_AUTHOR, Aliases
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.residents.walking import walk_key
@@ -49,7 +49,7 @@ class StoredPeople:
 
     def get(self, resident: str) -> Resident | None:
         """The resident with a pseudonym; for a corrected one, the person whose number it was."""
-        return self.holder(resident) or self.resolve(resident, ANYBODY, 0)
+        return self.holder(resident) or self.resolve(resident, ANY_AUTHOR, 0)
 
     def holder(self, resident: str) -> Resident | None:
         """The present holder of the pseudonym, not a person whose correction gave them another."""

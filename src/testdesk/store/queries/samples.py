@@ -118,7 +118,7 @@ class StoredSamples:
         found = self._records("s.sample = ?", [sample])
         return found[0] if found else None
 
-    def valid_of(self, round_: str, resident: str) -> list[SampleRecord]:
+    def valid_samples(self, round_: str, resident: str) -> list[SampleRecord]:
         """A person's samples of a round that are not void, this station's own first."""
         found = self._records("s.round = ? AND s.resident = ?", [round_, resident])
         elsewhere = self._db.execute(
@@ -207,7 +207,7 @@ class StoredSamples:
             "proxy_codes": int(self._single_value(_CODES_ISSUED, span)),
         }
 
-    def first_time(self, shift: Shift) -> str:
+    def first_sample_time(self, shift: Shift) -> str:
         """See `ports.Samples`."""
         first = self._sums.shift_sums(self._db, self._station, shift).first
         row = self._db.execute(_FIRST_TIME, [self._station, first, shift.last]).fetchone()

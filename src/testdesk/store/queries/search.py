@@ -10,15 +10,15 @@ from testdesk.domain.residents.people import Resident
 from testdesk.domain.search.finding import (
     FoundPeople,
     Query,
+    best_first,
     fits_patterns,
-    in_order,
-    is_spelt,
-    is_whole,
+    is_exact_match,
+    matches_spelling,
     narrowing_hints,
     read_query,
 )
 from testdesk.domain.search.names import query_token, resident_keys, whole_token
-from testdesk.domain.search.pinyin import loosened
+from testdesk.domain.search.pinyin import shortened_forms
 from testdesk.formats.card_number import looks_like_card_number, read_card_number
 from testdesk.ports import Codes
 from testdesk.store.connection import IN_LIST, Database, json_list
@@ -48,14 +48,16 @@ class StoredSearch:
         self._codes = codes
         self._point = point
 
-    def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
+    def find(self, text: str, *, limit: int, exact_limit: int = 0) -> FoundPeople:
         """See `ports.Search`."""
         query = read_query(text)
         if not query.terms:
             return FoundPeople()
         found = {r.resident: r for r in self._by_number(text, query)}
         for expression in _whole_word_expressions(query):
-            found |= self._residents_by_row(self._matching(expression, max(named, _CANDIDATES)))
+            found |= self._residents_by_row(
+                self._matching(expression, max(exact_limit, _CANDIDATES))
+            )
         matches = self._matching(_beginnings_expression(query), _MAX_COUNTED)
         total = len({int(resident, 16) for resident in found}.union(matches))
         if query.patterns:
@@ -63,17 +65,19 @@ class StoredSearch:
             total = len(found)
         else:
             found |= self._residents_by_row(self._likeliest(query, matches))
-        ranked = in_order(found.values(), query, point=self._point)
+        ranked = best_first(found.values(), query, point=self._point)
         if total < _FEW_MATCHES and not query.patterns:
             other_spellings = {
                 r: person for r, person in self._abbreviated(query).items() if r not in found
             }
-            ranked += in_order(other_spellings.values(), query, point=self._point)
+            ranked += best_first(other_spellings.values(), query, point=self._point)
             total = len(ranked)
         whole_matches = (
-            sum(is_whole(person, query, score) for person, score, _ in ranked) if named else 0
+            sum(is_exact_match(person, query, score) for person, score, _ in ranked)
+            if exact_limit
+            else 0
         )
-        hits = self._people.found_people(ranked[: max(limit, min(whole_matches, named))])
+        hits = self._people.found_people(ranked[: max(limit, min(whole_matches, exact_limit))])
         hints = narrowing_hints(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MAX_COUNTED, hints)
 
@@ -121,7 +125,9 @@ class StoredSearch:
 
     def _abbreviated(self, query: Query) -> dict[str, Resident]:
         """Matches by syllables abbreviated in a way that is not indexed."""
-        abbreviation_forms = [loosened(word) if word.isalpha() else () for word in query.terms]
+        abbreviation_forms = [
+            shortened_forms(word) if word.isalpha() else () for word in query.terms
+        ]
         if not any(abbreviation_forms):
             return {}
         alternatives = [
@@ -129,7 +135,7 @@ class StoredSearch:
             for word, other_spellings in zip(query.terms, abbreviation_forms, strict=True)
         ]
         people = self._residents_by_row(self._matching(" AND ".join(alternatives), 2 * _CANDIDATES))
-        return {key: r for key, r in people.items() if is_spelt(r, query)}
+        return {key: r for key, r in people.items() if matches_spelling(r, query)}
 
 
 class _Indexed(dict[int, str]):
@@ -160,7 +166,7 @@ def _any_of(terms: Sequence[str]) -> str:
 
 def _beginnings_expression(query: Query) -> str:
     """An expression that requires each word to be the beginning of a key."""
-    return " OR ".join(_all_of(f'"{word}"*' for word in terms) for terms in query.ways)
+    return " OR ".join(_all_of(f'"{word}"*' for word in terms) for terms in query.prefix_lists)
 
 
 def _whole_word_expressions(query: Query) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.database_file import rounds
+from testdesk.database_file import log_tokens
 from testdesk.database_file.cells import Value, rows_of
 from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
@@ -73,7 +73,7 @@ def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
     """
     try:
         file, log = database.read_bytes(), read_log(database)
-        is_mixture = log.read_to > 0 and rounds.is_mixture(database, key)
+        is_mixture = log.used_frames > 0 and log_tokens.file_tokens_differ(database, key)
         repaired = repair(file, log, key)
         base = repair(file, NO_LOG, key) if is_mixture else repaired
         mark = MarkFile(database, key).read()
@@ -92,7 +92,7 @@ def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
     headquarters_entries = truth.entries_of(HEADQUARTERS)
     return SalvagedStation(
         truth,
-        repaired.mended,
+        repaired.corrected_pages,
         len(repaired.lost),
         _gaps(entries, end),
         _gaps(headquarters_entries, 0),

@@ -12,8 +12,8 @@ from tests.paper.receipt_printer import FakeReceiptPrinter
 from testdesk.domain.cards import CardSelection
 from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.printing import watch
-from testdesk.printing.batch import BatchReport, CardBatch
 from testdesk.printing.cards import PrintChoice
+from testdesk.printing.print_run import PrintRun, PrintRunReport
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import Applicant
 
@@ -42,7 +42,7 @@ def test_a_card_is_marked_when_the_queue_is_done_with_it(page, running_station, 
 def test_a_card_that_waits_for_long_is_reported_and_keeps_nobody_waiting(
     page, running_station, cups, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(watch, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr(watch, "DELAY_SECONDS", 0.5)
     shown = news(page)
     issue(page, running_station, qtbot, "nobody")
     qtbot.waitUntil(lambda: any("printer's queue" in text for text, _ in shown))
@@ -67,7 +67,7 @@ def test_a_card_that_waits_for_long_is_reported_and_keeps_nobody_waiting(
 def test_a_card_that_leaves_the_queue_late_is_marked_then(
     page, running_station, cups, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(watch, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(watch, "DELAY_SECONDS", 0.0)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         cups.add_raw_queue("slow", int(printer.address.rpartition(":")[2]))
@@ -108,9 +108,9 @@ def test_what_a_closed_window_no_longer_follows_stays_unprinted(running_station,
 
 def batch_at(running_station, printer, folder):
     """A print run for everybody on its way to a printer, the phases that it reports, its result."""
-    batch = CardBatch(running_station.bridge, running_station.bridge)
+    batch = PrintRun(running_station.bridge, running_station.bridge)
     phases: list[str] = []
-    reports: list[BatchReport] = []
+    reports: list[PrintRunReport] = []
     batch.progress.connect(lambda _done, _all, phase: phases.append(phase))
     batch.finished.connect(reports.append)
     batch.start(CardSelection(), PrintChoice("sheet", printer, str(folder)))
@@ -121,7 +121,7 @@ def batch_at(running_station, printer, folder):
 def test_a_batch_counts_what_has_left_the_queue(
     running_station, cups, qtbot, monkeypatch, tmp_path, stopped
 ):
-    monkeypatch.setattr(watch, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(watch, "DELAY_SECONDS", 0.0)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         queue = f"batch-{int(stopped)}"

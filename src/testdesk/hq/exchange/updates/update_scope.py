@@ -13,7 +13,7 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select, union
 
-from testdesk.domain.corrections.aliases import ANYBODY, Aliases
+from testdesk.domain.corrections.aliases import ANY_AUTHOR, Aliases
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import (
     AnyBody,
@@ -88,7 +88,9 @@ class PeopleScope:
     def _in_scope(self, residents: Collection[str]) -> set[str]:
         """The people in scope, by their current compound or because the station registered them."""
         known_aliases = Aliases(aliases_of(self._connection, residents))
-        current = {resident: known_aliases.resolve(resident, ANYBODY, 0) for resident in residents}
+        current = {
+            resident: known_aliases.resolve(resident, ANY_AUTHOR, 0) for resident in residents
+        }
         pseudonyms = {*current, *current.values()}
         residing = select(PERSON.c.resident).where(
             PERSON.c.resident.in_(pseudonyms), PERSON.c.compound.in_(self._compounds)

@@ -1,10 +1,16 @@
-"""Rounds of the log: checks whether a log belongs to the database file beside it.
+"""Tokens that show whether a log belongs to the database file beside it.
 
-Nothing in SQLite's log identifies its database: an older file beside a newer log is read as a
-mixture of both, without any damaged page. So before each fold a new token is drawn. It goes into
-the file with the fold, in a table of its own, whose page no later transaction changes; the first
-transaction of the next round writes the page of another table that repeats it. A file and a log of
-the same time have the same token. A kill or fold in between leaves both unchanged, or changes both.
+Nothing in SQLite's log identifies its database: SQLite reads an older file beside a newer log as a
+mixture of both, without any damaged page. So a random token is stored in two tables, each with a
+page of its own:
+
+- `log_base`: before each checkpoint the token is replaced by a new one. The checkpoint copies its
+  page into the file, and no later transaction changes that page.
+- `log_round`: has the same token. The first transaction after a checkpoint writes its page into the
+  log, which is empty then.
+
+So a file and a log of the same time have the same token in both tables. If the program is killed in
+between, either both are unchanged or both are changed.
 """
 
 from __future__ import annotations
@@ -30,12 +36,12 @@ _TABLES = (
     "INSERT INTO log_round SELECT token, 0 FROM log_base"
     " WHERE NOT EXISTS (SELECT 1 FROM log_round)",
 )
-_RENEW = (
+_RENEW_TOKEN = (
     "UPDATE log_base SET token = lower(hex(randomblob(16)))",
     "UPDATE log_round SET token = (SELECT token FROM log_base)",
 )
-_THERE = "SELECT count(*) FROM sqlite_master WHERE name IN ('log_base', 'log_round')"
-_MIXED = "SELECT (SELECT token FROM log_base) IS NOT (SELECT token FROM log_round)"
+_COUNT_TABLES = "SELECT count(*) FROM sqlite_master WHERE name IN ('log_base', 'log_round')"
+_TOKENS_DIFFER = "SELECT (SELECT token FROM log_base) IS NOT (SELECT token FROM log_round)"
 
 
 def prepare(execute: Execute) -> None:
@@ -46,19 +52,19 @@ def prepare(execute: Execute) -> None:
 
 def is_prepared(execute: Execute) -> bool:
     """Whether the database has the tables."""
-    return bool(execute(_THERE).fetchone()[0] == 2)
+    return bool(execute(_COUNT_TABLES).fetchone()[0] == 2)
 
 
-def is_mixed(execute: Execute) -> bool:
+def tokens_differ(execute: Execute) -> bool:
     """Whether the file and its log are from different times."""
-    return is_prepared(execute) and bool(execute(_MIXED).fetchone()[0])
+    return is_prepared(execute) and bool(execute(_TOKENS_DIFFER).fetchone()[0])
 
 
-def is_mixture(database: Path, key: bytes) -> bool:
-    """As `is_mixed`, for a file that is not open here; changes neither the file nor its log.
+def file_tokens_differ(database: Path, key: bytes) -> bool:
+    """As `tokens_differ`, for a file that is not open here; changes neither the file nor its log.
 
-    A file and a log that are far apart may not even fit well enough for SQLite to find the tokens.
-    If SQLite fails twice, although the disk returns every page as written, they do not fit.
+    If the file and the log are from very different times, SQLite may fail to read the tokens at
+    all. So if SQLite fails twice, although every page of the file is intact, the answer is yes.
 
     Args:
         database: the file.
@@ -70,14 +76,14 @@ def is_mixture(database: Path, key: bytes) -> bool:
     for _ in range(2):
         try:
             with closing(_read_only(database, key)) as connection:
-                return is_mixed(connection.execute)
+                return tokens_differ(connection.execute)
         except FILE_ERRORS:
             continue
     return are_intact(database, key)
 
 
 def _read_only(database: Path, key: bytes) -> dbapi2.Connection:
-    """A connection that cannot fold the log on closing, as any other would."""
+    """A connection that cannot make a checkpoint when it is closed, as any other would."""
     connection = dbapi2.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
     connection.execute("PRAGMA cipher_log_level = NONE")  # its log lines are not for users
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -85,13 +91,13 @@ def _read_only(database: Path, key: bytes) -> dbapi2.Connection:
 
 
 def renew(execute: Execute) -> None:
-    """Draws the next token, in the open transaction, before the log is folded."""
-    for statement in _RENEW:
+    """Stores a new token, in the open transaction, before a checkpoint."""
+    for statement in _RENEW_TOKEN:
         execute(statement)
 
 
-class Stamp:
-    """Writes the token once into each round of a log; for one connection.
+class TokenWriter:
+    """Writes the token into the log once after each checkpoint; for one connection.
 
     Args:
         database: the file.
@@ -102,21 +108,21 @@ class Stamp:
         self._is_in_log = False
         self._has_tables = False
 
-    def begin(self) -> None:
+    def enable(self) -> None:
         """Records that the tables exist from now on."""
         self._has_tables = True
 
-    def insert(self, execute: Execute) -> None:
-        """Writes the token, in a writing transaction, if this round of the log lacks it."""
-        if self._has_tables and (not self._is_in_log or self.is_at_rest()):
+    def write(self, execute: Execute) -> None:
+        """Writes the token, in a writing transaction, unless the log has it already."""
+        if self._has_tables and (not self._is_in_log or self.is_log_empty()):
             execute("UPDATE log_round SET turn = turn + 1")
             self._is_in_log = True
 
-    def folded(self) -> None:
+    def log_emptied(self) -> None:
         """Records that the log is empty again."""
         self._is_in_log = False
 
-    def is_at_rest(self) -> bool:
+    def is_log_empty(self) -> bool:
         """Whether the log is empty."""
         try:
             return self._log.stat().st_size == 0

@@ -1,4 +1,4 @@
-"""A print run of cards in progress: many small jobs on both lanes, so that nothing has to wait."""
+"""A print run of cards: many small jobs on two lanes, so that other jobs can run in between."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from testdesk.printing.drawable_cards import DrawableCards, LeftOutCard, drawabl
 from testdesk.printing.parts import (
     PAGES_AT_ONCE,
     PartFile,
-    batch_folder,
     check_part,
     drop_part,
     keep_part,
     make_folder,
     part_path,
+    run_folder,
     write_part,
 )
 from testdesk.printing.watch import PrintWatch
@@ -31,7 +31,7 @@ from testdesk.services.cards.batches import CardPart, cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard, mark_printed
 
 
-class BatchReport(msgspec.Struct, frozen=True):
+class PrintRunReport(msgspec.Struct, frozen=True):
     """The result of a print run.
 
     Attributes:
@@ -49,7 +49,7 @@ class BatchReport(msgspec.Struct, frozen=True):
     left_out: tuple[LeftOutCard, ...] = ()
 
 
-class CardBatch(QObject):
+class PrintRun(QObject):
     """Issues, lays out, reads back and marks cards, part by part; one print run at a time.
 
     A part counts as printed only after its codes were read back, so a run that was stopped at any
@@ -58,12 +58,12 @@ class CardBatch(QObject):
     Signals:
         progress: cards done, cards in all, and the phase: issuing, writing, checking, printing, or
             waiting (in the printer's queue for a long time).
-        finished: the BatchReport, also of a cancelled run.
+        finished: the PrintRunReport, also of a cancelled run.
         failed: the CodedError; finished parts are kept.
     """
 
     progress = Signal(int, int, str)
-    finished = Signal(BatchReport)
+    finished = Signal(PrintRunReport)
     failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
@@ -71,10 +71,10 @@ class CardBatch(QObject):
         self._bridge = bridge
         self._choice = PrintChoice()
         self._folder = Path()
-        self._waiting: list[CardPart] = []
+        self._remaining: list[CardPart] = []
         self._done = self._total = self._files = 0
         self._cancelled = False
-        self._at_printer: PrintWatch | None = None
+        self._print_watch: PrintWatch | None = None
         self._left_out: list[LeftOutCard] = []
         self.running = False
 
@@ -89,12 +89,12 @@ class CardBatch(QObject):
             return
         self._choice = msgspec.structs.replace(choice, layout="sheet")
         station = self._bridge.station
-        self._folder = batch_folder(Path(choice.folder), selection, station.clock.today())
+        self._folder = run_folder(Path(choice.folder), selection, station.clock.today())
         self._done = self._total = self._files = 0
         self.running, self._cancelled = True, False
         self._left_out = []
-        onto: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
-        query = partial(parts_of, selection=selection, onto=onto)
+        medium: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
+        query = partial(parts_of, selection=selection, onto=medium)
         self._bridge.read(query, self._planned, self, self._fail)
 
     def cancel(self) -> None:
@@ -103,12 +103,12 @@ class CardBatch(QObject):
         A part waiting in a printer's queue is still marked once it is printed.
         """
         self._cancelled = True
-        if self._at_printer is not None:
-            self._at_printer = None
+        if self._print_watch is not None:
+            self._print_watch = None
             self._end()
 
     def _planned(self, parts: list[CardPart]) -> None:
-        self._waiting = parts
+        self._remaining = parts
         self._total = sum(len(part.residents) for part in parts)
         if parts:
             self._io(partial(make_folder, self._folder), lambda _none: self._next())
@@ -116,10 +116,10 @@ class CardBatch(QObject):
             self._end()
 
     def _next(self) -> None:
-        if self._cancelled or not self._waiting:
+        if self._cancelled or not self._remaining:
             self._end()
             return
-        part = self._waiting.pop(0)
+        part = self._remaining.pop(0)
         self._report("issuing")
         command = partial(cards_for, residents=part.residents)
         self._bridge.run(command, partial(self._issued, part), self, self._fail)
@@ -164,32 +164,32 @@ class CardBatch(QObject):
             self._io(partial(keep_part, file), lambda _none: self._mark(cards))
 
     def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> PrintedCards:
-        """Prints the same cards; the PDF served only for reading the codes back."""
+        """Prints the cards and removes their PDF, which was only for reading the codes back."""
         drop_part(file)
         point = self._bridge.station.identity.point
         return print_or_save_cards(cards, self._choice, point=point, title=part.title)
 
     def _watch(self, cards: list[IssuedCard], printed: PrintedCards) -> None:
-        """Waits until a part is printed, so that parts do not pile up at a stuck printer."""
+        """Waits until a part is printed, so that parts do not pile up if the printer stops."""
         if not printed.jobs:
             self._mark(cards)
             return
         watch = PrintWatch(self._bridge, printed.jobs, self)
-        self._at_printer = watch
-        watch.delayed.connect(lambda _why: self._report("waiting", len(cards)))
+        self._print_watch = watch
+        watch.delayed.connect(lambda _reason: self._report("waiting", len(cards)))
         watch.printed.connect(partial(self._on_printed, watch, cards))
         watch.failed.connect(partial(self._on_print_failed, watch))
         watch.start()
 
     def _on_printed(self, watch: PrintWatch, cards: list[IssuedCard]) -> None:
-        continues = self._at_printer is watch
+        continues = self._print_watch is watch
         if continues:
-            self._at_printer = None
+            self._print_watch = None
         self._mark(cards, continues=continues)
 
     def _on_print_failed(self, watch: PrintWatch, error: CodedError) -> None:
-        if self._at_printer is watch:
-            self._at_printer = None
+        if self._print_watch is watch:
+            self._print_watch = None
             self._fail(error)
 
     def _mark(self, cards: list[IssuedCard], *, continues: bool = True) -> None:
@@ -217,7 +217,9 @@ class CardBatch(QObject):
         self.running = False
         where = self._choice.printer or str(self._folder)
         left_out = tuple(self._left_out)
-        self.finished.emit(BatchReport(self._done, self._files, where, self._cancelled, left_out))
+        self.finished.emit(
+            PrintRunReport(self._done, self._files, where, self._cancelled, left_out)
+        )
 
     def _fail(self, error: CodedError) -> None:
         self.running = False
