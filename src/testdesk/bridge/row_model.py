@@ -53,7 +53,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._columns, self._rows = tuple(columns), tuple[Row, ...]()
         self._key = key
 
-    def ask_texts_again(self) -> None:
+    def refresh_texts(self) -> None:
         """Makes the views read all headers and cells again, after a change of language."""
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)

@@ -100,7 +100,7 @@ def test_a_form_that_was_left_is_filled_again_by_its_key(hands):
     hands.window.add_person()
     assert form(hands).name.text() == "李美花"
     form(hands).reject()
-    hands.window.register.rest()
+    hands.window.register.clear()
     hands.window.add_person()
     assert form(hands).name.text() == ""
     form(hands).reject()
@@ -111,7 +111,7 @@ def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
     for reason in ("sampled", "already_sampled"):
         hands.window.handle_card(FOREIGNER)
         hands.settle()
-        assert form(hands).number.stated == ""
+        assert form(hands).number.chosen_type == ""
         enter(hands, qtbot)
         assert hands.answers[-1].reason == reason
     [person] = find(hands, "LIANXI")
@@ -135,7 +135,7 @@ def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
 def test_what_was_typed_before_the_first_card_stays(hands):
     hands.window.add_person()
     form(hands)._phone.field.setText("13844334521")
-    form(hands).number.kinds.pick(1)
+    form(hands).number.type_choice.pick(1)
     hands.window.handle_card(FOREIGNER)
     hands.settle()
     assert form(hands)._phone.text() == "13844334521"

@@ -63,7 +63,7 @@ class Cover(Translated, QWidget):
         self.report("")
 
 
-def announce_over(page: QWidget, fault: CodedError) -> bool:
+def show_fault_over(page: QWidget, fault: CodedError) -> bool:
     """Shows a fault in the dialog over a page, or on the page itself if it is a `Cover`.
 
     Returns:

@@ -35,15 +35,15 @@ class Field(QLineEdit):
         self.setProperty("wrong", False)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._composes = not (latin or secret)
-        if not self._composes:
+        self._uses_input_method = not (latin or secret)
+        if not self._uses_input_method:
             self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
         # Reports that no input method is wanted; QLineEdit itself does not, whatever is set.
         # With a real IBus, WA_InputMethodEnabled alone did not stop composing in such a field.
-        if query == Qt.InputMethodQuery.ImEnabled and not self._composes:
+        if query == Qt.InputMethodQuery.ImEnabled and not self._uses_input_method:
             return False
         return super().inputMethodQuery(query)
 
