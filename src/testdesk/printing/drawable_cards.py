@@ -56,13 +56,13 @@ def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") 
         Refusal: `characters_missing`: the point or the title cannot be drawn.
     """
     refuse_missing(point + title)
-    every = "".join(face_of(card, point=point).written for card in cards)
+    every = "".join(face_of(card, point=point).data_text for card in cards)
     holes = set(missing_characters(every))
     if not holes:
         return DrawableCards(list(cards), [])
     kept, left_out = list[IssuedCard](), list[LeftOutCard]()
     for card in cards:
-        missing = sorted(holes & set(face_of(card, point=point).written))
+        missing = sorted(holes & set(face_of(card, point=point).data_text))
         if missing:
             characters = ", ".join(f"{sign} U+{ord(sign):04X}" for sign in missing)
             left_out.append(LeftOutCard(card.resident.resident, card.resident.name, characters))

@@ -89,7 +89,7 @@ class ScannerPanel(Translated, QWidget):
     def _offer(self, found: list[PortFound]) -> None:
         self.ports.offer(
             {
-                port.name: f"{port.name} · {port.about}" if port.about else port.name
+                port.name: f"{port.name} · {port.description}" if port.description else port.name
                 for port in found
             }
         )

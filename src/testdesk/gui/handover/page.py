@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
+from testdesk.bridge.sticks import Stick, folder_as_stick, require_present, sticks
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.status import FileReport, StationStatus
@@ -258,5 +258,5 @@ def _played_by(folder: Path) -> list[Stick]:
 
 
 def _export(context: Context, *, stick: Stick, again: bool) -> Done[handover.ExportReport | None]:
-    require(stick)
+    require_present(stick)
     return handover.export(context, folder=stick.folder, again=again)

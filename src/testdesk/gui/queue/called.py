@@ -45,10 +45,8 @@ class CalledPanel(CardFrame):
         self._label = FittedText(px=_NUMBER_PX, parent=self)
         self._destination = Label(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
         self._other_calls = Label(px=24, tone="soft", wrap=True, parent=self)
-        self._previous_desk_number, self._next_desk_number = (
-            self._desk_number_button("−", -1),
-            self._desk_number_button("+", 1),
-        )
+        self._previous_desk_number = self._desk_number_button("−", -1)
+        self._next_desk_number = self._desk_number_button("+", 1)
         self._this_desk = Label(parent=self)
         self.banner = Banner(self)
         self.call = Button(lambda: self.tr("Call next"), "Enter", main=True, px=24)

@@ -285,7 +285,7 @@ def _earlier_sample_text(result: ScanResult, today: dt.date, station: int) -> st
     parts = (
         person.day_and_time(earlier.at, today),
         clock,
-        station_text.format(station=earlier.station),
+        station_text,
         where,
     )
     return " · ".join(part for part in parts if part)
