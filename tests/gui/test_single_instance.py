@@ -60,7 +60,7 @@ def test_a_program_that_was_killed_blocks_nobody(managed_display, begin, tmp_pat
 
 def test_a_window_that_is_silent_is_named(qapp, tmp_path, monkeypatch):
     """It holds the lock and does not listen, as a program that hangs."""
-    monkeypatch.setattr(single_instance, "_PATIENCE_S", 0.3)
+    monkeypatch.setattr(single_instance, "_TIMEOUT_S", 0.3)
     monkeypatch.setattr(single_instance, "_STEP_MS", 50)
     hung = QLockFile(str(tmp_path / WINDOW_LOCK))
     assert hung.tryLock(0)

@@ -109,7 +109,7 @@ def row(hands):
     hands.window.show_page(HANDOVER)
     hands.settle()
     row = hands.window.handover.network
-    row.job._pace = QUICK
+    row.job._intervals = QUICK
     row.job._chance = lambda: 0.999
     yield row
     row.close_line()

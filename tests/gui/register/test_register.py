@@ -120,12 +120,12 @@ def test_with_a_full_tube_in_view_f8_asks_for_the_kind_of_the_next(hands):
     for person in PEOPLE[:10]:
         hands.scan(person.document_number)
     page = hands.window.register
-    assert not page.tube_panel._next.isVisible()
+    assert not page.tube_panel._kind_choice.isVisible()
     page.ask_to_seal()
-    assert page.tube_panel._next.isVisible()
-    page.tube_panel._next.chosen.emit("single")
+    assert page.tube_panel._kind_choice.isVisible()
+    page.tube_panel._kind_choice.chosen.emit("single")
     hands.settle()
-    assert not page.tube_panel._next.isVisible()
+    assert not page.tube_panel._kind_choice.isVisible()
     hands.scan("YJ22034418")
     assert page.tube_panel.tube.mode == "single"
 

@@ -223,7 +223,7 @@ def lock(hands):
 
 
 def wait(hands):
-    hands.window.register._rest.timeout.emit()
+    hands.window.register._clear_timer.timeout.emit()
 
 
 @pytest.mark.parametrize("go", [leave, lock, wait])
@@ -250,7 +250,7 @@ def test_a_verdict_goes_when_its_moment_is_over(page_of_three, hands, last, go):
 def test_a_verdict_rests_after_the_seconds_that_were_chosen(page_of_three, hands, qtbot):
     page_of_three.clear_verdict_after(1)
     hands.scan(PEOPLE[5].document_number)
-    assert page_of_three._rest.interval() == 1000
+    assert page_of_three._clear_timer.interval() == 1000
     qtbot.waitUntil(lambda: page_of_three.verdict.view.heading == "Ready")
 
 
