@@ -81,7 +81,7 @@ class ScannerPanel(Translated, QWidget):
         )
         top = in_row(MarkShape("tick", "accent", side=28), (keyboard, 1), gap=12)
         row = in_row((self.ports, 3), (self.pace, 1), gap=12)
-        in_column(top, 8, label, row, hint, self.banner, STRETCH, gap=8, of=self)
+        in_column(top, 8, label, row, hint, self.banner, STRETCH, gap=8, parent=self)
 
     def _look_around(self) -> None:
         self._bridge.run_on_io(serial_ports, self._offer, self)

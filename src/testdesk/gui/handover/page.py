@@ -160,7 +160,7 @@ class HandoverPage(StackedPage):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
-        in_column(self.quarantine, self.batches, self.quarantine.older, STRETCH, of=scrolled)
+        in_column(self.quarantine, self.batches, self.quarantine.older, STRETCH, parent=scrolled)
         scroll.setWidget(scrolled)
         head = in_row(self._batches_title, STRETCH, self.again_button, self.papers_button)
         add_parts(left.column, head, (scroll, 1), self.network)

@@ -78,7 +78,7 @@ class QueuePage(StackedPage):
         )
         add_parts(side_card.column, self._display_button)
         left = in_column((self.called, 476), (next_card, 176), gap=theme.GAP)
-        in_row((left, 1), side_card, gap=theme.GAP, margins=theme.GAP, of=self)
+        in_row((left, 1), side_card, gap=theme.GAP, margins=theme.GAP, parent=self)
 
     def _connect(self) -> None:
         self.new.clicked.connect(lambda: self.issue("normal"))

@@ -26,7 +26,7 @@ from testdesk.gui.widgets.translated import Translated
 
 _MAX_KEPT, _LINE_HEIGHT, _MARK_SIZE, _SMALLEST_PX = 12, 42, 18, 12
 _LIGHT_COLOURS = ("ink", "soft", "accent")
-_VMIDDLE = Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class RecentScan(msgspec.Struct, frozen=True):
@@ -126,17 +126,17 @@ class RecentScans(QWidget):
         right_text = " · ".join(part for part in (place, clock_time(line.at, seconds=True)) if part)
         painter.setFont(theme.font(theme.SMALL_PX))
         painter.setPen(colours.colour("soft"))
-        painter.drawText(box, _VMIDDLE | Qt.AlignmentFlag.AlignRight, right_text)
+        painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, right_text)
         right_width = QFontMetricsF(theme.font(theme.SMALL_PX)).horizontalAdvance(right_text)
-        room = box.adjusted(_MARK_SIZE + 10, 0, -right_width - 16, 0)
+        text_box = box.adjusted(_MARK_SIZE + 10, 0, -right_width - 16, 0)
         self._paint_text(
-            painter, room, subject, description, is_struck_through=line.is_struck_through
+            painter, text_box, subject, description, is_struck_through=line.is_struck_through
         )
 
     def _paint_text(
         self,
         painter: QPainter,
-        room: QRectF,
+        text_box: QRectF,
         subject: str,
         description: str,
         *,
@@ -147,27 +147,27 @@ class RecentScans(QWidget):
         for px in range(theme.BODY_PX, _SMALLEST_PX - 1, -1):
             font = theme.font(px)
             metrics = QFontMetricsF(theme.font(px, bold=is_struck_through))
-            if metrics.horizontalAdvance(subject + rest_text) <= room.width():
+            if metrics.horizontalAdvance(subject + rest_text) <= text_box.width():
                 break
         else:  # text is never cut off: it wraps, and all of it is struck through
             font.setStrikeOut(is_struck_through)
             painter.setFont(font)
             painter.setPen(theme.current().colour("ink"))
             painter.drawText(
-                room, int(_VMIDDLE) | int(Qt.TextFlag.TextWordWrap), subject + rest_text
+                text_box, int(_MIDDLE) | int(Qt.TextFlag.TextWordWrap), subject + rest_text
             )
             return
         painter.setPen(theme.current().colour("soft" if is_struck_through else "ink"))
         name_width = QFontMetricsF(font).horizontalAdvance(subject)
         font.setStrikeOut(is_struck_through)
         painter.setFont(font)
-        painter.drawText(room, _VMIDDLE, subject)
+        painter.drawText(text_box, _MIDDLE, subject)
         font.setStrikeOut(False)
         font.setBold(is_struck_through)
         painter.setFont(font)
         painter.setPen(theme.current().colour("ink"))
-        rest_box = room.adjusted(name_width, 0, 0, 0)
-        painter.drawText(rest_box, _VMIDDLE, rest_text)
+        rest_box = text_box.adjusted(name_width, 0, 0, 0)
+        painter.drawText(rest_box, _MIDDLE, rest_text)
 
 
 class ScanField(QWidget):
@@ -219,7 +219,7 @@ class ScanField(QWidget):
             name_width = QFontMetricsF(font).horizontalAdvance(text)
             painter.setFont(font)
             painter.setPen(colours.colour(ink if self._typed else soft))
-            painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, text)
+            painter.drawText(self.rect(), _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
             light = QRectF(self.width() - name_width - 26, self.height() / 2 - 8, 16, 16)
             paint_mark(painter, light, "dot", colours.colour(ready))
 
@@ -237,23 +237,23 @@ class JustNow(Translated, CardFrame):
         self._title = caption(lambda: self.tr("Just now"))
         self.scan_field = ScanField()
         self.lines, self.full = RecentScans(), FullTube()
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self.lines)
-        self._faces.addWidget(self.full)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.lines)
+        self._stack.addWidget(self.full)
         head = in_row(self._title, (self.scan_field, 1))
-        add_parts(self.column, head, (self._faces, 1))
+        add_parts(self.column, head, (self._stack, 1))
 
     @property
     def asks_to_count(self) -> bool:
         """Whether the card asks the operator to count the swabs of a full tube."""
-        return self._faces.currentWidget() is self.full
+        return self._stack.currentWidget() is self.full
 
     def show_full(self, tube: Tube | None) -> None:
         """Asks the operator to count the swabs of a full tube; None shows the last answers."""
         if tube is not None:
             self.full.show_tube(tube)
         dark = tube is not None
-        self._faces.setCurrentWidget(self.full if dark else self.lines)
+        self._stack.setCurrentWidget(self.full if dark else self.lines)
         self._title.setVisible(not dark)
         self.scan_field.set_dark(dark=dark)
         theme.mark(self, "dark", dark)

@@ -43,8 +43,8 @@ class VerdictPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choices = QWidget(self)
         self.choices.hide()
-        self._row = in_row(gap=12, of=self.choices)
-        in_column(STRETCH, self.choices, margins=_MARGIN, of=self)
+        self._row = in_row(gap=12, parent=self.choices)
+        in_column(STRETCH, self.choices, margins=_MARGIN, parent=self)
 
     @property
     def view(self) -> VerdictView:

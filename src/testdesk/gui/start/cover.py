@@ -45,7 +45,7 @@ class Cover(Translated, QWidget):
         self.banner = Banner()
         add_parts(self.card.column, self.title, self.intro, self.banner)
         top = in_row(name, STRETCH, self._languages)
-        column = in_column(top, STRETCH, margins=(32, 20, 32, 20), of=self)
+        column = in_column(top, STRETCH, margins=(32, 20, 32, 20), parent=self)
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 

@@ -29,7 +29,7 @@ class AddressEntry(QWidget):
         self.unit = LabelledField(lambda: self.tr("Unit"))
         self.room = LabelledField(lambda: self.tr("Room"))
         building_fields = ((self.building, 2), (self.unit, 2), (self.room, 2))
-        in_row((self.compound, 5), *building_fields, gap=16, of=self)
+        in_row((self.compound, 5), *building_fields, gap=16, parent=self)
         self._compound_suggestions = _add_completer(self.compound)
         self._building_suggestions = _add_completer(self.building)
         self.compound.field.textChanged.connect(lambda _text: self._suggest_buildings())

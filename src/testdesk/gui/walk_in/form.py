@@ -109,7 +109,7 @@ class WalkInForm(Dialog):
         message_area = QWidget(self)
         message_area.setMinimumHeight(_MESSAGE_HEIGHT)
         message_row = in_row((self.number.number_banner, 1), self.number.near_button, gap=16)
-        in_column((message_row, 1), self._card_line, gap=4, of=message_area)
+        in_column((message_row, 1), self._card_line, gap=4, parent=message_area)
         others = in_row((self._korean, 1), (self._phone, 1), gap=16)
         add_parts(self.body, self.number.type_choice, names, message_area, others, self._address)
         # The row begins with a stretch; the language goes to the left of it.

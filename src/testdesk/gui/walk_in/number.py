@@ -74,7 +74,7 @@ class NumberEntry(QWidget):
         self.near_button = Button(lambda: self.tr("Use that number"), "F8", focus=NEVER)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()
-        in_column(self.number_field, of=self)
+        in_column(self.number_field, parent=self)
 
     @property
     def chosen_type(self) -> str:

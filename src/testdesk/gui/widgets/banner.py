@@ -30,7 +30,9 @@ class Banner(QFrame):
         self.setObjectName("notice")
         self._mark = MarkShape("triangle", "attention", side=28, parent=self)
         self._text = Label(px=px, wrap=True, parent=self)
-        self._row = in_row(self._mark, (self._text, 1), gap=12, margins=(16, 12, 16, 12), of=self)
+        self._row = in_row(
+            self._mark, (self._text, 1), gap=12, margins=(16, 12, 16, 12), parent=self
+        )
         self.hide()
 
     def show_message(self, text: Text, tone: BannerTone = "attention") -> None:

@@ -73,7 +73,7 @@ class LabelledField(QWidget):
         translated(self.field, self.field.setAccessibleName, self.label.text)
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True, parent=self)
         self.problem.hide()
-        in_column(self.label, self.problem, self.field, gap=4, of=self)
+        in_column(self.label, self.problem, self.field, gap=4, parent=self)
         self.field.textEdited.connect(self._typed)
 
     def set_label(self, text: Text) -> None:

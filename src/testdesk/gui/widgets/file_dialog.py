@@ -116,7 +116,7 @@ class FileDialog(Dialog):
         row = QWidget()
         # The height is fixed, because the row is filled later and nothing must move.
         row.setFixedHeight(_ROW_HEIGHT)
-        self._location_buttons = in_row(STRETCH, gap=8, of=row)
+        self._location_buttons = in_row(STRETCH, gap=8, parent=row)
         self.entries.setModel(self._model)
         self.entries.setItemDelegate(_Row(self.entries))
         self.entries.setFont(theme.font(theme.BODY_PX))

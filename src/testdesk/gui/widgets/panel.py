@@ -106,7 +106,7 @@ class Panel(QFrame):
         banner_layout.setContentsMargins(0, 0, 0, 0)
         banner_layout.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignBottom)
         parts = (self.title, (self._body, 1), self._banner_area, self.buttons)
-        self._column = in_column(*parts, gap=16, margins=32, of=self)
+        self._column = in_column(*parts, gap=16, margins=32, parent=self)
 
     def _host_area(self) -> QRect:
         if self._scrim is None:
