@@ -111,7 +111,7 @@ def test_a_slow_proxy_code_is_known_at_the_end_of_anything(typed, code):
 def test_one_wrong_digit_is_no_code_without_an_end(in_field, line, place, more):
     code = line[0]
     wrong = code[:place] + str((int(code[place]) + more) % 10) + code[place + 1 :]
-    assert READER.codes_at_the_end([wrong], in_field=in_field, ended=False).scans == ()
+    assert READER.codes_at_the_end([wrong], in_field=in_field, line_ended=False).scans == ()
 
 
 def plain(text):

@@ -53,7 +53,9 @@ class LineReader:
     def __init__(self, tube_form: str = DEFAULT_TUBE_FORM) -> None:
         self._tube_form = tube_form
 
-    def codes_at_the_end(self, runs: Sequence[str], *, in_field: bool, ended: bool) -> ScannedLine:
+    def codes_at_the_end(
+        self, runs: Sequence[str], *, in_field: bool, line_ended: bool
+    ) -> ScannedLine:
         """Finds the complete codes with check digits at the end of a line.
 
         Outside fields, the whole line counts as one scan if the text before the codes may be one.
@@ -62,7 +64,7 @@ class LineReader:
             runs: the line, divided at its pauses.
             in_field: whether a text field receives the keys; an ID number typed there by hand is
                 not a scan.
-            ended: whether the end of the line was typed. If not, an ID number must have come at
+            line_ended: whether the line end was received. If not, an ID number must have come at
                 the speed of a scanner, outside every field; nobody types a proxy code.
         """
         for head, tail in _splits(runs):
@@ -70,11 +72,13 @@ class LineReader:
                 continue  # a space that was typed by hand stays in the field
             codes = whole_codes("".join(tail))
             if not codes or not (
-                all(map(is_proxy_code, codes)) or _may_be_scanned(tail, in_field, ended)
+                all(map(is_proxy_code, codes)) or _may_be_scanned(tail, in_field, line_ended)
             ):
                 continue
-            left = "".join(head)
-            if not in_field and (len(left) >= _MIN_TUBE_LENGTH or self._has_known_form(left)):
+            head_text = "".join(head)
+            if not in_field and (
+                len(head_text) >= _MIN_TUBE_LENGTH or self._has_known_form(head_text)
+            ):
                 # An earlier scan without a line end must not be dropped in favour of a later one.
                 return ScannedLine(("".join(runs),), sum(map(len, runs)))
             return ScannedLine(codes, sum(map(len, tail)))
@@ -83,11 +87,11 @@ class LineReader:
     def outside_fields(self, runs: Sequence[str]) -> ScannedLine:
         """Reads the whole line; `UNREADABLE` if it is unclear which keys were typed by hand."""
         text = "".join(runs)
-        if found := self.codes_at_the_end(runs, in_field=False, ended=True).scans:
+        if found := self.codes_at_the_end(runs, in_field=False, line_ended=True).scans:
             return ScannedLine(found, len(text))
         scanned_after = any(self._is_known_scan(tail) for head, tail in _splits(runs) if head)
         scanned_before = any(
-            self._is_known_scan(runs[:index]) and _typed_number("".join(runs[index:]))
+            self._is_known_scan(runs[:index]) and _may_be_card_number("".join(runs[index:]))
             for index in range(1, len(runs))
         )
         unclear = scanned_after or scanned_before
@@ -104,7 +108,7 @@ class LineReader:
             after_pick_up: whether the pause before the last run was long enough to pick up a
                 scanner.
         """
-        found = self.codes_at_the_end(runs, in_field=True, ended=True)
+        found = self.codes_at_the_end(runs, in_field=True, line_ended=True)
         if found.scans:
             return found
         fast = bool(end_is_fast and runs and len(runs[-1]) >= BURST_MIN_KEYS)
@@ -119,7 +123,7 @@ class LineReader:
             # A single key before it may be the scan's first; the rest would fit the form as well.
             unclear = len(tails) > 1 or len("".join(head)) == 1
             return ScannedLine((UNREADABLE if unclear else "".join(tail),), length)
-        return _burst(runs, after_pick_up=after_pick_up) if fast else NOTHING
+        return _read_burst(runs, after_pick_up=after_pick_up) if fast else NOTHING
 
     def _is_known_scan(self, runs: Sequence[str]) -> bool:
         return _has_burst(runs) and self._has_known_form("".join(runs))
@@ -128,14 +132,14 @@ class LineReader:
         return read_scan(text, tube_form=self._tube_form).kind in _KNOWN_KINDS
 
 
-def _may_be_scanned(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
+def _may_be_scanned(tail: Sequence[str], in_field: bool, line_ended: bool) -> bool:
     """Whether an ID number was scanned, or typed by hand where that counts as a scan."""
     if in_field:
-        return ended and len(tail[0]) >= BURST_MIN_KEYS
-    return ended or _has_burst(tail)
+        return line_ended and len(tail[0]) >= BURST_MIN_KEYS
+    return line_ended or _has_burst(tail)
 
 
-def _burst(runs: Sequence[str], *, after_pick_up: bool) -> ScannedLine:
+def _read_burst(runs: Sequence[str], *, after_pick_up: bool) -> ScannedLine:
     """Reads a code of an unknown form, if none of the keys before it can be its first character.
 
     The line is dropped in either case, so that the code can be read when it is scanned again.
@@ -159,6 +163,6 @@ def _has_burst(runs: Sequence[str]) -> bool:
     return any(len(run) >= BURST_MIN_KEYS for run in runs)
 
 
-def _typed_number(text: str) -> bool:
+def _may_be_card_number(text: str) -> bool:
     """Whether the text may be the beginning of a card number that was typed by hand."""
     return len(text) < BURST_MIN_KEYS + 4 and text.strip("0123456789- ") == ""

@@ -235,7 +235,7 @@ class ScanRouter(QObject):
         runs, field = self._line.runs(), text_field(watched)
         if field is not None and field.echoMode() != QLineEdit.EchoMode.Normal:
             # A password manager types a passphrase as fast as a scanner; it must stay in the field.
-            return self._reader.codes_at_the_end(runs, in_field=True, ended=False)
+            return self._reader.codes_at_the_end(runs, in_field=True, line_ended=False)
         if accepts_typing(watched):
             return self._reader.in_text_field(
                 runs,
@@ -249,7 +249,7 @@ class ScanRouter(QObject):
         if focus is None or not isValid(focus):
             return
         runs, in_field = self._line.runs(), accepts_typing(focus)
-        found = self._reader.codes_at_the_end(runs, in_field=in_field, ended=False)
+        found = self._reader.codes_at_the_end(runs, in_field=in_field, line_ended=False)
         if found.scans:
             last = self._line.last_at()
             self._emit_scans(focus, found)

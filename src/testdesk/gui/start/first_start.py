@@ -66,8 +66,8 @@ class FirstStartPage(Cover):
         self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.start.clicked.connect(self.submit)
-        for field_ in (self.kit_passphrase, self.passphrase, self.again, self.operator):
-            field_.field.returnPressed.connect(self.submit)
+        for entry in (self.kit_passphrase, self.passphrase, self.again, self.operator):
+            entry.field.returnPressed.connect(self.submit)
         self._retranslate()
 
     def use_kit(self, path: Path) -> None:
@@ -89,8 +89,8 @@ class FirstStartPage(Cover):
 
     def _retranslate(self) -> None:
         super()._retranslate()
-        for field_ in (self.kit_passphrase, self.passphrase, self.again, self.operator):
-            field_.set_problem("")
+        for entry in (self.kit_passphrase, self.passphrase, self.again, self.operator):
+            entry.set_problem("")
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -133,7 +133,7 @@ class FirstStartPage(Cover):
         if self.kit is None:
             self.report(self.tr("Choose the kit file first."), "attention")
         fields = (self.kit_passphrase, self.passphrase, self.again, self.operator)
-        wrong = [field_.field for field_ in fields if field_.problem.text()]
+        wrong = [entry.field for entry in fields if entry.problem.text()]
         for field in wrong[:1]:
             field.setFocus()
             field.selectAll()

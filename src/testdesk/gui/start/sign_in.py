@@ -86,5 +86,5 @@ class SignInPage(Cover):
 
     def _retranslate(self) -> None:
         super()._retranslate()
-        for field_ in (self.passphrase, self.operator):
-            field_.set_problem("")
+        for entry in (self.passphrase, self.operator):
+            entry.set_problem("")

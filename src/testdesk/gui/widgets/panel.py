@@ -50,7 +50,7 @@ class Panel(QFrame):
         if scrim is not None:
             # With this flag, Tab moves the focus only within the widget.
             self.setWindowFlags(Qt.WindowType.SubWindow)
-            scrim.host_resized.connect(self._place)
+            scrim.host_resized.connect(self._set_geometry)
             scrim.focus_moved.connect(self._body.show_part)
             self.destroyed.connect(scrim.deleteLater)
 
@@ -72,7 +72,7 @@ class Panel(QFrame):
                 self._tighten()
                 height = self._height_for(width)
             self._wanted_size = QSize(width, max(height, self._wanted_size.height()))
-        self._place()
+        self._set_geometry()
 
     def event(self, event: QEvent) -> bool:
         # Texts in another language may need more space.
@@ -83,7 +83,7 @@ class Panel(QFrame):
             minimum = self._minimum_width()
             if minimum > self._wanted_size.width():
                 self._wanted_size.setWidth(minimum)
-                self._place()
+                self._set_geometry()
         return handled
 
     def _tighten(self) -> None:
@@ -136,7 +136,7 @@ class Panel(QFrame):
         frame_height = self.height() - self.contentsRect().height()
         return sum(parts) + 3 * spacing + margins.top() + margins.bottom() + frame_height
 
-    def _place(self) -> None:
+    def _set_geometry(self) -> None:
         if self._wanted_size.isEmpty():
             return
         host_area = self._host_area()
