@@ -9,24 +9,29 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
-_Format = QVideoFrameFormat.PixelFormat
+_PixelFormat = QVideoFrameFormat.PixelFormat
 _GREY = QImage.Format.Format_Grayscale8
 # The first plane is the picture in grey, one byte per pixel.
 _PLANAR = {
-    _Format.Format_NV12,
-    _Format.Format_NV21,
-    _Format.Format_YUV420P,
-    _Format.Format_YUV422P,
-    _Format.Format_YV12,
+    _PixelFormat.Format_NV12,
+    _PixelFormat.Format_NV21,
+    _PixelFormat.Format_YUV420P,
+    _PixelFormat.Format_YUV422P,
+    _PixelFormat.Format_YV12,
 }
-_PLANAR |= {_Format.Format_IMC1, _Format.Format_IMC2, _Format.Format_IMC3, _Format.Format_IMC4}
+_PLANAR |= {
+    _PixelFormat.Format_IMC1,
+    _PixelFormat.Format_IMC2,
+    _PixelFormat.Format_IMC3,
+    _PixelFormat.Format_IMC4,
+}
 # The first plane has two bytes per pixel; at this index is the grey value or its high byte.
 _TWO_BYTE = {
-    _Format.Format_YUYV: 0,
-    _Format.Format_UYVY: 1,
-    _Format.Format_Y16: 1,
-    _Format.Format_P010: 1,
-    _Format.Format_P016: 1,
+    _PixelFormat.Format_YUYV: 0,
+    _PixelFormat.Format_UYVY: 1,
+    _PixelFormat.Format_Y16: 1,
+    _PixelFormat.Format_P010: 1,
+    _PixelFormat.Format_P016: 1,
 }
 
 

@@ -91,11 +91,15 @@ class NetworkJob(QObject):
         bridge: StationBridge,
         parent: QObject | None = None,
         *,
-        pace: ExchangeIntervals | None = None,
+        intervals: ExchangeIntervals | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._intervals, self._chance = bridge, pace or ExchangeIntervals(), chance
+        self._bridge, self._intervals, self._chance = (
+            bridge,
+            intervals or ExchangeIntervals(),
+            chance,
+        )
         self._home: Path | None = None
         self._task: SyncTask | None = None
         self._failures, self._tube_code = 0, ""

@@ -29,14 +29,14 @@ def in_row(
         margins: one number for all four sides, or left, top, right, bottom.
         parent: the widget that gets the layout, if any.
     """
-    return _with_parts(QHBoxLayout(), parts, gap, margins, parent)
+    return _fill_layout(QHBoxLayout(), parts, gap, margins, parent)
 
 
 def in_column(
     *parts: Part, gap: int | None = None, margins: Margins = 0, parent: QWidget | None = None
 ) -> QVBoxLayout:
     """Lays out parts from top to bottom; see `in_row` for the arguments."""
-    return _with_parts(QVBoxLayout(), parts, gap, margins, parent)
+    return _fill_layout(QVBoxLayout(), parts, gap, margins, parent)
 
 
 def add_parts(layout: QBoxLayout, *parts: Part) -> None:
@@ -53,7 +53,7 @@ def add_parts(layout: QBoxLayout, *parts: Part) -> None:
             layout.addSpacing(item)
 
 
-def _with_parts(
+def _fill_layout(
     layout: Box, parts: tuple[Part, ...], gap: int | None, margins: Margins, parent: QWidget | None
 ) -> Box:
     if parent is not None:

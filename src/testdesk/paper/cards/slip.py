@@ -87,11 +87,11 @@ class _Slip:
         for lines in range(1, style.lines + 1):
             height = style.size * LEADING * (1 + (lines - 1) / 2)
             box = Box(self._left, self._y, self._width, height)
-            limited_style = msgspec.structs.replace(style, lines=lines)
-            lines_found = set_text(text, language, box, limited_style)
-            if lines_found[0].size > 0.8 * style.size:
+            limited = msgspec.structs.replace(style, lines=lines)
+            set_lines = set_text(text, language, box, limited)
+            if set_lines[0].size > 0.8 * style.size:
                 break
-        self._marks += lines_found
+        self._marks += set_lines
         self._y += height
 
     def pair(self, label: str, value: str, language: Language, style: TextStyle) -> None:

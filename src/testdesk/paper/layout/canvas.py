@@ -88,13 +88,13 @@ def _paint_notice(painter: QPainter, notice: NoticeCode, dots_per_mm: float) -> 
 
 
 def _paint_square(
-    painter: QPainter, at: Symbol | NoticeCode, rows: Sequence[Sequence[int]], dots_per_mm: float
+    painter: QPainter, mark: Symbol | NoticeCode, rows: Sequence[Sequence[int]], dots_per_mm: float
 ) -> None:
-    side = at.side * dots_per_mm
+    side = mark.side * dots_per_mm
     span = len(rows) + 2 * QUIET
     module = max(1, math.floor(side / span + 1e-6))
     slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
-    left, top = round(at.x * dots_per_mm) + slack, round(at.y * dots_per_mm) + slack
+    left, top = round(mark.x * dots_per_mm) + slack, round(mark.y * dots_per_mm) + slack
     painter.translate(left, top)
     # A light module after each row separates it from the next, so that one search finds all runs.
     row_width = len(rows) + 1
@@ -119,7 +119,10 @@ def _paint_bars(painter: QPainter, bars: Bars, dots_per_mm: float) -> None:
     left = round(bars.x * dots_per_mm) + slack + plain_codes.BARS_QUIET * module
     top, height = round(bars.y * dots_per_mm), round(bars.height * dots_per_mm)
     runs = _runs(modules)
-    _fill(painter, [QRect(left + at * module, top, length * module, height) for at, length in runs])
+    rectangles = [
+        QRect(left + start * module, top, length * module, height) for start, length in runs
+    ]
+    _fill(painter, rectangles)
 
 
 def _fill(painter: QPainter, shape: Sequence[QRect]) -> None:
