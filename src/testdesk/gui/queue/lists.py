@@ -51,9 +51,9 @@ class TicketChips(QWidget):
             rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP_HEIGHT + _CHIP_GAP))
             capacity = columns * rows
             hidden_count = len(self._tickets) - capacity
-            shown = self._tickets[: capacity - 1] if hidden_count > 0 else self._tickets
+            visible = self._tickets[: capacity - 1] if hidden_count > 0 else self._tickets
             chip_width = (self.width() - (columns - 1) * _CHIP_GAP) / columns
-            for index, ticket in enumerate(shown):
+            for index, ticket in enumerate(visible):
                 self._paint_chip(
                     painter, _cell(index, columns, chip_width), ticket, first=index == 0
                 )

@@ -97,8 +97,8 @@ class RecentScans(QWidget):
 
     def _line_at(self, event: QMouseEvent) -> RecentScan | None:
         row = int(event.position().y()) // _LINE_HEIGHT
-        shown = self._lines[: self._visible_count()]
-        line = shown[row] if 0 <= row < len(shown) else None
+        visible = self._lines[: self._visible_count()]
+        line = visible[row] if 0 <= row < len(visible) else None
         removable = line is not None and not line.undone and is_in_a_tube(line.result)
         return line if removable and line is not None and line.result.kind != "command" else None
 

@@ -157,7 +157,7 @@ class RegisterPage(StackedPage):
         self._do(command)
 
     def asks_owner(self) -> bool:
-        """Whether the last answer asks whose the code is."""
+        """Whether the last answer asks for the owner of the code."""
         return self.choices.asks_owner
 
     def asks_tube_or_document(self) -> bool:
@@ -247,7 +247,7 @@ class RegisterPage(StackedPage):
         if self._card is not None and self.isVisible() and top_dialog(self) is None:
             self.add_person()
 
-    def _show_proposed_undo(self, _named: object) -> None:
+    def _show_proposed_undo(self, _undoable: object) -> None:
         self._result = self._fault = self._card = None
         self._clear_timer.start()
         self._show()
@@ -276,13 +276,13 @@ class RegisterPage(StackedPage):
     def _read_state(self) -> None:
         self._bridge.read(read_state, self._show_state, self)
 
-    def _show_state(self, now: RegisterState) -> None:
-        self._state = now
+    def _show_state(self, state: RegisterState) -> None:
+        self._state = state
         session = self._bridge.session
         kind = f"pool {session.pool_size}" if session.next_mode == "pool" else session.next_mode
-        self.tube_panel.show_tube(now.tube or now.full, kind)
-        self.just_now.show_full(now.full)
-        self._grid.setRowStretch(0, 436 if now.full else 476)
-        self._grid.setRowStretch(1, 216 if now.full else 176)
+        self.tube_panel.show_tube(state.tube or state.full, kind)
+        self.just_now.show_full(state.full)
+        self._grid.setRowStretch(0, 436 if state.full else 476)
+        self._grid.setRowStretch(1, 216 if state.full else 176)
         if self._result is None and self._fault is None and self.undo_panel.proposed is None:
             self._show()

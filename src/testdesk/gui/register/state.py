@@ -28,10 +28,10 @@ class RegisterState(msgspec.Struct, frozen=True):
 
 def read_state(station: Station) -> RegisterState:
     """Reads the round and the tube from the store."""
-    with station.read() as work:
-        tube = work.samples.open_tube()
-        newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
-        round_, shift_start = work.samples.round(), work.shifts.open_first()
+    with station.read() as uow:
+        tube = uow.samples.open_tube()
+        newest = None if tube else next(iter(uow.samples.tubes(limit=1)), None)
+        round_, shift_start = uow.samples.round(), uow.shifts.open_first()
     full = newest if newest is not None and _is_to_be_counted(newest, shift_start) else None
     return RegisterState(round_, tube, full)
 

@@ -47,10 +47,10 @@ class UndoPanel(QWidget):
 
     def press(self) -> None:
         """F9: proposes to undo the last action; pressed again, undoes it."""
-        last = self.proposed
-        if last is not None:
+        proposed = self.proposed
+        if proposed is not None:
             self.proposed = None
-            self.decided.emit(partial(voiding.undo, seq=last.seq))
+            self.decided.emit(partial(voiding.undo, seq=proposed.seq))
         elif not self._reading:
             self._reading = True
             self._bridge.read(voiding.next_undo, self._propose, self, self._refuse)
@@ -79,11 +79,11 @@ class UndoPanel(QWidget):
 
         def read(station: Station) -> tuple[Place, Tube] | None:
             resident = result.resident.resident if result.resident else ""
-            with station.read() as work:
-                tube = work.samples.tube(result.tube or "")
+            with station.read() as uow:
+                tube = uow.samples.tube(result.tube or "")
             places = tube.places if tube is not None else ()
-            held = (p for p in places if (p.position, p.resident) == (result.position, resident))
-            place = next(held, None)
+            matches = (p for p in places if (p.position, p.resident) == (result.position, resident))
+            place = next(matches, None)
             return (place, tube) if place is not None and tube is not None else None
 
         def ask(found: tuple[Place, Tube] | None) -> None:
@@ -98,8 +98,8 @@ class UndoPanel(QWidget):
         """Opens the correction of a person whose record is wrong; the tube stays as it is."""
 
         def read(station: Station) -> Resident | None:
-            with station.read() as work:
-                return work.people.get(resident)
+            with station.read() as uow:
+                return uow.people.get(resident)
 
         def ask(person: Resident | None) -> None:
             if person is None:  # unknown to this station: there is no record to correct

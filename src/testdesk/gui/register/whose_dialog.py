@@ -1,4 +1,4 @@
-"""The dialog that asks once whose code was scanned, when the code belongs to no known person."""
+"""The dialog that asks for the owner of a scanned code that belongs to no known person."""
 
 from __future__ import annotations
 

@@ -159,11 +159,11 @@ class ScanRouter(QObject):
         return event.timestamp() or time.monotonic_ns() // 1_000_000
 
     def _focus_changed(self, watched: QWidget, at: int) -> None:
-        """Handles a change of focus; the line begins anew if a text field is left or entered.
+        """Handles a change of focus; a new line starts if the focus enters or leaves a text field.
 
-        Outside text fields the line goes on, since a page may move the focus while a scanner types.
-        The line also goes on if a field is left in the middle of a fast sequence of keys; what was
-        typed by hand into a field that is left stays there.
+        Outside text fields the line continues, since a page may move the focus while a scanner
+        types. The line also continues if the focus leaves a field between the fast keys of a scan.
+        Text that was typed by hand into that field stays there.
         """
         previous, self._focus = self._focus, watched
         deleted = previous is not None and not isValid(previous)

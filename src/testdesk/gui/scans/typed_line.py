@@ -8,7 +8,7 @@ import msgspec
 
 # The fastest pairs of keys typed by hand are about 60 ms apart, those of a scanner 1 to 20 ms.
 BURST_GAP_MS = 50
-# Picking up the scanner after typing takes this long, and thus longer than most stalls.
+# To pick up the scanner after typing takes at least this long; most stalls are shorter.
 PICK_UP_MS = 600
 # Keys older than this were typed by hand and abandoned; they are not the start of a scan.
 STALE_MS = 15_000

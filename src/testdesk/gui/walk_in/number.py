@@ -165,9 +165,9 @@ class NumberEntry(QWidget):
             self.number_banner.show_message(partial(place_text, number, places), "stop")
 
     def _show_invalid(self, refusal: Refusal, number: str, *, finished: bool) -> None:
-        shown = finished or len(number) >= _FULL_LENGTH
-        self.number_banner.setVisible(shown)
-        if not shown:
+        is_reported = finished or len(number) >= _FULL_LENGTH
+        self.number_banner.setVisible(is_reported)
+        if not is_reported:
             return
         self.number_field.field.set_wrong(True)
         places = None
@@ -188,7 +188,7 @@ class NumberEntry(QWidget):
     def _select(self, places: DigitPlaces) -> None:
         """Selects the faulty characters in the field, so that the next key replaces them."""
         typed = self.number_field.field.text()
-        indexes = [at for at, character in enumerate(typed) if normalise_number(character)]
+        indexes = [index for index, character in enumerate(typed) if normalise_number(character)]
         if len(indexes) >= places.last:
             first, last = indexes[places.first - 1], indexes[places.last - 1]
             self.number_field.field.setSelection(first, last - first + 1)

@@ -85,11 +85,13 @@ class DoorList(msgspec.Struct, frozen=True):
         table = str.maketrans(dict.fromkeys(characters, sign))
         rows = tuple(_with_replacements(row, _ROW_FIELDS, table) for row in self.rows)
         code_points = [f"U+{ord(letter):04X}" for letter in sorted(characters)]
-        shown = ", ".join(code_points[:_MAX_LISTED]) + (
+        text = ", ".join(code_points[:_MAX_LISTED]) + (
             " …" if len(code_points) > _MAX_LISTED else ""
         )
         return msgspec.structs.replace(
-            _with_replacements(self, _LIST_FIELDS, table), rows=rows, replaced_characters=shown
+            _with_replacements(self, _LIST_FIELDS, table),
+            rows=rows,
+            replaced_characters=text,
         )
 
     @property

@@ -82,8 +82,8 @@ def refuse_missing(text: str) -> None:
             each with its code point, but without any of the text around them.
     """
     if missing := sorted(missing_characters(text)):
-        shown = ", ".join(
+        character_list = ", ".join(
             f"{character} U+{ord(character):04X}" for character in missing[:_MAX_LISTED]
         )
         more = " …" if len(missing) > _MAX_LISTED else ""
-        raise Refusal("characters_missing", count=len(missing), characters=shown + more)
+        raise Refusal("characters_missing", count=len(missing), characters=character_list + more)
