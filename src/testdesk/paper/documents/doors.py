@@ -280,7 +280,7 @@ def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
     first = face.languages[0]
     if face.replaced_characters:
         legend = texts.REPLACED_NOTE.of(first).format(
-            sign=texts.REPLACEMENT_SIGN, characters=face.replaced_characters
+            hole=texts.REPLACEMENT_SIGN, characters=face.replaced_characters
         )
         yield from set_text(legend, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), TextStyle(3.0))
     printed = texts.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
