@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from testdesk.gui import theme
 from testdesk.gui.shell import Shell
 from testdesk.gui.sounds import sounds_of_this_laptop
-from testdesk.gui.start.one_window import OneWindow, bring_to_front
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.gui.start.single_instance import SingleInstance, bring_to_front
 from testdesk.ports import Clock
 from testdesk.resource_files import RESOURCES
 
@@ -58,8 +58,8 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
         EnvironmentFault: window_silent: a window is open on this home and does not answer.
     """
     app = make_application()
-    only_window = OneWindow(home)
-    if not only_window.claim():
+    instance = SingleInstance(home)
+    if not instance.claim():
         return 0
     shell = Shell(home, clock=clock, sounds=sounds_of_this_laptop(app))
     previous_hook, sys.excepthook = sys.excepthook, shell.show_crash
@@ -67,13 +67,13 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
         # Maximized, because on a small laptop the title bar of a normal window would push the
         # status bar off the screen.
         shell.showMaximized()
-        only_window.wanted.connect(partial(bring_to_front, shell))
+        instance.front_requested.connect(partial(bring_to_front, shell))
         if signed_in is not None:
             shell.open_station(signed_in)
         status = app.exec()
     finally:
         sys.excepthook = previous_hook
-    only_window.release()
+    instance.release()
     if shell.hangs:
         # A thread that never ends would keep the process alive; its writes are atomic anyway.
         os._exit(status)

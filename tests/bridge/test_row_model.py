@@ -89,6 +89,6 @@ def test_heads_follow_the_language(qtbot):
     model.show_rows(TRAYS)
     texts |= {"head": "采样管", "cell": "{} 支"}
     with qtbot.waitSignals([model.headerDataChanged, model.dataChanged]):
-        model.ask_texts_again()
+        model.refresh_texts()
     assert model.headerData(1, Qt.Orientation.Horizontal) == "采样管"
     assert shown(model, 0) == ["A", "3 支"]

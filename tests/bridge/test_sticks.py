@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.courier.stick_images import SIZE, StickImage, why_not
 
-from testdesk.bridge.sticks import Stick, distinguished, folder_as_stick, require
+from testdesk.bridge.sticks import Stick, folder_as_stick, require_present, with_distinct_names
 from testdesk.domain.refusals import EnvironmentFault
 
 
@@ -15,8 +15,8 @@ def stick(name, folder):
 
 def test_two_sticks_of_one_label_also_get_the_name_of_their_folder():
     found = [stick("TENT", "/media/a/TENT"), stick("TENT", "/media/a/TENT1"), stick("B", "/m/B")]
-    assert [s.name for s in distinguished(found)] == ["TENT (TENT)", "TENT (TENT1)", "B"]
-    assert [s.folder for s in distinguished(found)] == [s.folder for s in found]
+    assert [s.name for s in with_distinct_names(found)] == ["TENT (TENT)", "TENT (TENT1)", "B"]
+    assert [s.folder for s in with_distinct_names(found)] == [s.folder for s in found]
 
 
 @pytest.mark.parametrize("kind", ["fat32", "exfat", "tmpfs"])
@@ -26,14 +26,14 @@ def test_a_stick_that_was_pulled_is_not_its_folder(kind, tmp_path):
     image = StickImage(kind, tmp_path, size=1 << 20 if kind == "tmpfs" else SIZE).plug()
     seen = folder_as_stick(image.folder)
     assert seen is not None
-    require(seen)
+    require_present(seen)
     image.lose()
     assert image.folder.is_dir()
     with pytest.raises(EnvironmentFault, match="stick_gone"):
-        require(seen)
+        require_present(seen)
     image.folder.rmdir()
     with pytest.raises(EnvironmentFault, match="stick_gone"):
-        require(seen)
+        require_present(seen)
 
 
 @pytest.mark.parametrize("kind", ["exfat", "tmpfs"])

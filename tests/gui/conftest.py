@@ -116,7 +116,7 @@ def page(qtbot, english):
 def received(qapp):
     received = ReceivedScans(qapp)
     yield received
-    received.router.rest()
+    received.router.stop()
     received.router.deleteLater()
 
 
@@ -127,11 +127,11 @@ def hands(qtbot: QtBot, station_bridge: StationBridge) -> Iterator[Hands]:
         window.resize(1366, 768)
         window.show()
         qtbot.waitExposed(window)
-        window.router.watch()
+        window.router.start()
         hands = Hands(qtbot, window, station_bridge)
         hands.settle()
         yield hands
-        window.router.rest()
+        window.router.stop()
         hands.settle()
 
 

@@ -36,7 +36,7 @@ from testdesk.gui.proxy.paper_choice import PrintDialog
 from testdesk.gui.proxy.prints import PrintsDialog
 from testdesk.gui.register.seal_dialog import SealDialog
 from testdesk.gui.register.void_dialog import VoidDialog
-from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.leaving import Leaving

@@ -177,7 +177,7 @@ def test_esc_asks_nothing_where_nothing_would_be_lost(host, qtbot):
     filled.fields[0].field.setText("put there by the program")
     qtbot.keyClicks(undone.fields[0].field, "a")
     qtbot.keyClick(undone.fields[0].field, Qt.Key.Key_Backspace)
-    search.asks_first = False
+    search.confirms_discard = False
     qtbot.keyClicks(search.fields[0].field, "psz")
     for dialog in (search, undone, filled):
         qtbot.keyClick(dialog.fields[0].field, Qt.Key.Key_Escape)

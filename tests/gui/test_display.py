@@ -74,7 +74,7 @@ def test_the_type_shrinks_only_where_the_width_ends():
 
 
 def test_both_languages_are_in_every_text():
-    pairs = [p for p in vars(texts).values() if isinstance(p, texts.Pair)]
+    pairs = [p for p in vars(texts).values() if isinstance(p, texts.TextPair)]
     pairs += [texts.desk_text_pair(1), texts.waiting(23, 6), texts.waiting(0, None)]
     for pair in pairs:
         assert any("\u4e00" <= sign <= "\u9fff" for sign in pair.zh)

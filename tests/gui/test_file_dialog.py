@@ -74,7 +74,7 @@ def test_what_is_selected_is_chosen_else_what_is_shown(small_window, qtbot, kits
 def test_of_files_only_those_that_fit_are_offered(small_window, qtbot, kits_folder):
     dialog = opened(small_window, kits_folder, "*.tdk")
     qtbot.waitUntil(lambda: names(dialog) == ["a", "b", "kit-1.tdk"])
-    assert not dialog.use.isEnabled()
+    assert not dialog.use_button.isEnabled()
     select(dialog, qtbot, "b")
     press(dialog, qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "kit-2.tdk" in names(dialog))
@@ -111,7 +111,7 @@ def test_no_english_word_is_left(small_window, qtbot, tmp_path, language, patter
     start.mkdir()
     dialog = FileDialog("", start, small_window, pattern=pattern)
     dialog.open()
-    qtbot.waitUntil(lambda: dialog._places.count() > 1)
+    qtbot.waitUntil(lambda: dialog._location_buttons.count() > 1)
     text = texts_of_widget(dialog).replace(str(start).replace("/", "/\u200b"), "")
     assert re.findall(r"[A-Za-z]{2,}", text) == ["Esc", "Enter"][:0]
     assert re.search(r"[\u3400-\u9fff\uac00-\ud7a3]", text)

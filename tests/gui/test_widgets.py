@@ -40,7 +40,7 @@ def test_parts_stand_in_their_order_with_their_stretch_and_their_gaps(qtbot):
     page, first, second, third = QWidget(), QWidget(), QWidget(), QWidget()
     qtbot.addWidget(page)
     inner = in_row(second, STRETCH, gap=3)
-    column = in_column((first, 2), 8, inner, gap=5, margins=(1, 2, 3, 4), of=page)
+    column = in_column((first, 2), 8, inner, gap=5, margins=(1, 2, 3, 4), parent=page)
     add_parts(column, (STRETCH, 2), third)
     found: list[Any] = [column.itemAt(place) for place in range(column.count())]
     assert [item.widget() or item.layout() for item in found] == [first, None, inner, None, third]

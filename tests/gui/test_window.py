@@ -10,7 +10,7 @@ from tests.gui.window_hands import PERSON_GAP, press, scan, type_slowly
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import translation
 from testdesk.gui.register.seal_dialog import SealDialog
-from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER
@@ -108,7 +108,7 @@ def test_a_number_key_alone_chooses_the_reason(hands, qtbot):
 
 def test_a_scan_never_closes_a_form_that_is_being_filled_in(hands):
     class Form(Dialog):
-        gives_way = False
+        closes_on_scan = False
 
     form = Form("Form", hands.window)
     form.open()
@@ -158,7 +158,7 @@ def test_f6_on_the_register_page_puts_a_traveller_into_the_tube_in_four_actions(
     press_key(hands, qtbot, Qt.Key.Key_F6)
     dialog = hands.window.findChild(WalkInDialog)
     type_slowly("EA1234567")
-    assert dialog.number.kinds.value() == "03"
+    assert dialog.number.type_choice.value() == "03"
     press("\t", PERSON_GAP)
     type_slowly("JOHN SMITH\r")
     hands.settle()

@@ -65,7 +65,7 @@ class Visit:
 
     def _open(self) -> bool:
         if kit := self._asked.get("kit"):
-            self.shell.first_start.asked.emit(FirstStart(Path(kit), KIT_PHRASE, SIGN_IN))
+            self.shell.first_start.submitted.emit(FirstStart(Path(kit), KIT_PHRASE, SIGN_IN))
         else:
             self.shell.open_station(SIGN_IN)
         self._until(lambda: self.shell.window_ is not None or self._banner_texts())

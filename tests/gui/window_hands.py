@@ -103,7 +103,7 @@ class Hands:
         self.window, self.bridge = window, bridge
         self.answers: list[ScanResult] = []
         window.register.answered.connect(self.answers.append)
-        window.router.keep_time_by(CLOCK.now_ms)
+        window.router.set_clock(CLOCK.now_ms)
 
     def settle(self) -> None:
         """Waits until no job is on its way."""

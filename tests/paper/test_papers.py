@@ -19,7 +19,7 @@ from testdesk.paper.documents.bag import BagFace, BagTube, bag_page
 from testdesk.paper.documents.doors import DoorList, DoorRow, door_pages
 from testdesk.paper.documents.labels import LabelFace, label_pages
 from testdesk.paper.documents.notice import NoticeFace, notice_page
-from testdesk.paper.layout import plain_codes, texts_of_papers
+from testdesk.paper.layout import document_texts, plain_codes
 from testdesk.paper.layout.fonts import missing_characters
 from testdesk.paper.layout.marks import Bars, NoticeCode, PaperPage, TextLine
 from testdesk.paper.layout.texts import NO_CODE_YET, PaperText
@@ -182,8 +182,8 @@ def test_a_door_list_loses_nobody_and_numbers_its_pages(count):
 @pytest.mark.parametrize("letters", ["\ue123", "".join(map(chr, range(0xE100, 0xE120)))])
 def test_a_letter_that_no_font_has_costs_nobody_the_place_on_a_door_list(letters, languages):
     face = doors(f"王{letters}", languages, count=2)
-    whole = msgspec.structs.replace(face, printed_by=f"李{letters}").without(letters, "〓")
-    assert missing_characters(whole.written) == ""
+    whole = msgspec.structs.replace(face, printed_by=f"李{letters}").with_replaced(letters, "〓")
+    assert missing_characters(whole.data_text) == ""
     (page,) = door_pages(whole)
     lines = [mark for mark in page.marks if isinstance(mark, TextLine)]
     assert sum(line.text.startswith("王〓") for line in lines) >= 3
@@ -213,9 +213,9 @@ def test_before_the_issue_a_text_takes_the_place_of_the_code():
 
 
 def test_every_text_has_its_characters_in_every_language():
-    values = list(vars(texts_of_papers).values())
+    values = list(vars(document_texts).values())
     wordings = [one for one in values if isinstance(one, PaperText)]
-    for many in (texts_of_papers.BRING, texts_of_papers.TICKS, texts_of_papers.CODES.values()):
+    for many in (document_texts.BRING, document_texts.TICKS, document_texts.CODES.values()):
         wordings += many
     texts = [wording.of(language) for wording in wordings for language in ("zh", "ko", "en")]
     assert all(texts)

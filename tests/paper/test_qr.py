@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from testdesk.paper.layout.qr import MODULES, QUIET, SPAN, matrix
-from testdesk.paper.layout.qr_library import by_the_library
+from testdesk.paper.layout.qr_library import library_matrix
 
 from .conftest import CODE, codes_in
 
@@ -64,7 +64,7 @@ def test_what_is_no_code_is_a_mistake_of_the_caller(text):
 )
 @settings(max_examples=60, deadline=None)
 def test_a_code_is_module_for_module_the_library_s(text):
-    assert matrix(text) == by_the_library(text)
+    assert matrix(text) == library_matrix(text)
 
 
 def test_zeros_that_the_library_cannot_divide_read_too():

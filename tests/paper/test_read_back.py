@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.cards.read_back import pages_of, read_back
+from testdesk.paper.cards.read_back import codes_by_page, read_back
 from testdesk.paper.layout.qr import matrix
 from testdesk.paper.output.render import write_pdf
 
@@ -30,27 +30,27 @@ def differs(path, pages):
 def test_every_layout_is_read_back_as_it_was_written(tmp_path, layout):
     faces, path = some_faces(3), tmp_path / "paper.pdf"
     write_pdf(path, faces, layout)
-    read_back(path, pages_of(codes_of(faces), layout))
+    read_back(path, codes_by_page(codes_of(faces), layout))
 
 
 def test_two_sheets_in_the_order_of_the_cards(tmp_path):
     faces, path = some_faces(13), tmp_path / "paper.pdf"
     write_pdf(path, faces, "sheet")
     right = codes_of(faces)
-    read_back(path, pages_of(right, "sheet"))
+    read_back(path, codes_by_page(right, "sheet"))
     swapped = [*right[:10], right[11], right[10], right[12]]
-    assert differs(path, pages_of(swapped, "sheet")) == 2
-    assert differs(path, pages_of(right[:-1], "sheet")) == 2
-    assert differs(path, pages_of(right[:10], "sheet")) == 0
+    assert differs(path, codes_by_page(swapped, "sheet")) == 2
+    assert differs(path, codes_by_page(right[:-1], "sheet")) == 2
+    assert differs(path, codes_by_page(right[:10], "sheet")) == 0
     wrong = msgspec.structs.replace(faces[4], code="7" * 57 + "1").code
-    assert differs(path, pages_of([*right[:4], wrong, *right[5:]], "sheet")) == 1
+    assert differs(path, codes_by_page([*right[:4], wrong, *right[5:]], "sheet")) == 1
 
 
 def test_a_symbol_that_was_drawn_wrongly_is_noticed(tmp_path):
     faces, path = some_faces(4), tmp_path / "paper.pdf"
     of_another = msgspec.structs.replace(faces[2], code=faces[0].code)
     write_pdf(path, [*faces[:2], of_another, faces[3]], "sheet")
-    assert differs(path, pages_of(codes_of(faces), "sheet")) == 1
+    assert differs(path, codes_by_page(codes_of(faces), "sheet")) == 1
 
 
 def test_a_symbol_that_does_not_read_is_noticed(tmp_path, monkeypatch):
@@ -61,13 +61,13 @@ def test_a_symbol_that_does_not_read_is_noticed(tmp_path, monkeypatch):
 
     monkeypatch.setattr("testdesk.paper.layout.canvas.matrix", half_dark)
     write_pdf(path, faces, "sheet")
-    assert differs(path, pages_of(codes_of(faces), "sheet")) == 1
+    assert differs(path, codes_by_page(codes_of(faces), "sheet")) == 1
 
 
 def test_some_pages_may_be_read_at_a_time(tmp_path):
     faces, path = some_faces(3), tmp_path / "paper.pdf"
     write_pdf(path, faces, "card")
-    pages = [["wrong"], *pages_of(codes_of(faces), "card")[1:]]
+    pages = [["wrong"], *codes_by_page(codes_of(faces), "card")[1:]]
     read_back(path, pages, first=1, count=5)
     assert differs(path, pages) == 1
 
@@ -90,7 +90,7 @@ def test_it_reads_on_a_worker_thread(tmp_path):
     read = []
 
     def work():
-        read_back(path, pages_of(codes_of(faces), "sheet"))
+        read_back(path, codes_by_page(codes_of(faces), "sheet"))
         read.append(True)
 
     worker = threading.Thread(target=work)

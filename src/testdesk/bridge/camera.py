@@ -64,7 +64,7 @@ class Camera(QObject):
     Signals:
         scanned: a code; emitted once for as long as it is held in front of the camera.
         state_changed: the new state.
-        seen: a frame as the decoder saw it, for a preview.
+        seen: a frame as the decoder receives it, for a preview.
     """
 
     scanned = Signal(str)
@@ -83,7 +83,7 @@ class Camera(QObject):
         self._in_view = CodesInView()
         self._camera: QCamera | None = None
         self._session: QMediaCaptureSession | None = None
-        self._watch: QMediaDevices | None = None
+        self._media_devices: QMediaDevices | None = None
 
     def use(self, camera: str) -> None:
         """Switches to the camera with this id; an empty id switches it off."""
@@ -112,14 +112,14 @@ class Camera(QObject):
 
     def _watch_for_cameras(self) -> None:
         """Watches for cameras being connected or removed, if the video libraries are installed."""
-        if self._watch is not None:
+        if self._media_devices is not None:
             return
         try:
             from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `open_sink`
         except ImportError:
             return
-        self._watch = QMediaDevices(self)
-        self._watch.videoInputsChanged.connect(self._cameras_changed)
+        self._media_devices = QMediaDevices(self)
+        self._media_devices.videoInputsChanged.connect(self._cameras_changed)
 
     def _start(self) -> None:
         device = next((candidate for candidate in _devices() if _id(candidate) == self.id), None)
@@ -155,7 +155,7 @@ class Camera(QObject):
         self._stop()
         self._start()
 
-    def _failed(self, *_what: object) -> None:
+    def _failed(self, *_details: object) -> None:
         """Another program uses the camera, or it was removed, which `_cameras_changed` reports."""
         self._stop()
         self._report("failed")

@@ -9,18 +9,29 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
-_F = QVideoFrameFormat.PixelFormat
+_PixelFormat = QVideoFrameFormat.PixelFormat
 _GREY = QImage.Format.Format_Grayscale8
 # The first plane is the picture in grey, one byte per pixel.
-_PLANAR = {_F.Format_NV12, _F.Format_NV21, _F.Format_YUV420P, _F.Format_YUV422P, _F.Format_YV12}
-_PLANAR |= {_F.Format_IMC1, _F.Format_IMC2, _F.Format_IMC3, _F.Format_IMC4}
-# The first plane has two bytes per pixel; the one at this index is the grey or its high byte.
-_PAIRS = {
-    _F.Format_YUYV: 0,
-    _F.Format_UYVY: 1,
-    _F.Format_Y16: 1,
-    _F.Format_P010: 1,
-    _F.Format_P016: 1,
+_PLANAR = {
+    _PixelFormat.Format_NV12,
+    _PixelFormat.Format_NV21,
+    _PixelFormat.Format_YUV420P,
+    _PixelFormat.Format_YUV422P,
+    _PixelFormat.Format_YV12,
+}
+_PLANAR |= {
+    _PixelFormat.Format_IMC1,
+    _PixelFormat.Format_IMC2,
+    _PixelFormat.Format_IMC3,
+    _PixelFormat.Format_IMC4,
+}
+# The first plane has two bytes per pixel; at this index is the grey value or its high byte.
+_TWO_BYTE = {
+    _PixelFormat.Format_YUYV: 0,
+    _PixelFormat.Format_UYVY: 1,
+    _PixelFormat.Format_Y16: 1,
+    _PixelFormat.Format_P010: 1,
+    _PixelFormat.Format_P016: 1,
 }
 
 
@@ -29,25 +40,25 @@ def grey_of(frame: QVideoFrame) -> QImage:
     if not frame.map(QVideoFrame.MapMode.ReadOnly):
         return QImage()
     try:
-        return _mapped(frame)
+        return _convert_mapped(frame)
     finally:
         frame.unmap()
 
 
-def _mapped(frame: QVideoFrame) -> QImage:
-    form, stride = frame.pixelFormat(), frame.bytesPerLine(0)
+def _convert_mapped(frame: QVideoFrame) -> QImage:
+    pixel_format, stride = frame.pixelFormat(), frame.bytesPerLine(0)
     data = bytes(frame.bits(0))
-    if form in _PLANAR:
+    if pixel_format in _PLANAR:
         return _image(frame, data, stride, _GREY)
-    if form in _PAIRS:
-        return _image(frame, data[_PAIRS[form] :: 2], stride // 2, _GREY)
-    known = QVideoFrameFormat.imageFormatFromPixelFormat(form)
-    if known != QImage.Format.Format_Invalid:
-        return _image(frame, data, stride, known)
+    if pixel_format in _TWO_BYTE:
+        return _image(frame, data[_TWO_BYTE[pixel_format] :: 2], stride // 2, _GREY)
+    image_format = QVideoFrameFormat.imageFormatFromPixelFormat(pixel_format)
+    if image_format != QImage.Format.Format_Invalid:
+        return _image(frame, data, stride, image_format)
     return frame.toImage().convertToFormat(_GREY)
 
 
-def _image(frame: QVideoFrame, data: bytes, stride: int, form: QImage.Format) -> QImage:
+def _image(frame: QVideoFrame, data: bytes, stride: int, pixel_format: QImage.Format) -> QImage:
     """A greyscale copy, because an image made from bytes does not keep them alive."""
-    image = QImage(data, frame.width(), frame.height(), stride, form)
-    return image.copy() if form == _GREY else image.convertToFormat(_GREY)
+    image = QImage(data, frame.width(), frame.height(), stride, pixel_format)
+    return image.copy() if pixel_format == _GREY else image.convertToFormat(_GREY)

@@ -19,7 +19,7 @@ _WAIT_SECONDS = 2
 # While a card lies on the reader, every read returns at once.
 _PAUSE_MS = 300
 _PAUSE_AFTER_FAULT_MS = 2_000
-_TAIL = 4
+_TAIL_LENGTH = 4
 
 
 class ReaderChoice(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -77,11 +77,11 @@ class IdReaderPoller(QObject):
         Raises:
             Refusal: reader_address_invalid; the previous reader is kept.
         """
-        reader = _reader_of(choice)
+        reader = _open_reader(choice)
         self._release()
         self._reader = reader
         self._report(ReaderState(choice.kind))
-        self._ask(reader)
+        self._poll(reader)
 
     def place_training_card(self) -> None:
         """Places the next made-up card on the training reader; does nothing with a real reader."""
@@ -98,7 +98,7 @@ class IdReaderPoller(QObject):
         if reader is not None:
             reader.close()
 
-    def _ask(self, reader: IdReader | None) -> None:
+    def _poll(self, reader: IdReader | None) -> None:
         if reader is None or reader is not self._reader:
             return
         self._lane.submit(
@@ -114,19 +114,19 @@ class IdReaderPoller(QObject):
         before, self._number_on_reader = self._number_on_reader, card.number if card else ""
         kind, tail = self.state.card, self.state.tail
         if card is not None:
-            kind, tail = card.kind, card.number[-_TAIL:]
+            kind, tail = card.kind, card.number[-_TAIL_LENGTH:]
         self._report(ReaderState(self.state.kind, card=kind, tail=tail))
         if card is not None and card.number != before and not self.test_only:
             self.card_read.emit(card)
-        self._ask_later(reader, _PAUSE_MS)
+        self._poll_later(reader, _PAUSE_MS)
 
     def _failed(self, reader: IdReader, error: CodedError) -> None:
         if reader is self._reader:
             self._report(ReaderState(self.state.kind, error.code, error.detail))
-            self._ask_later(reader, _PAUSE_AFTER_FAULT_MS)
+            self._poll_later(reader, _PAUSE_AFTER_FAULT_MS)
 
-    def _ask_later(self, reader: IdReader, pause: int) -> None:
-        QTimer.singleShot(pause, self, partial(self._ask, reader))
+    def _poll_later(self, reader: IdReader, pause: int) -> None:
+        QTimer.singleShot(pause, self, partial(self._poll, reader))
 
     def _report(self, state: ReaderState) -> None:
         if state != self.state:
@@ -134,7 +134,7 @@ class IdReaderPoller(QObject):
             self.state_changed.emit(state)
 
 
-def _reader_of(choice: ReaderChoice) -> IdReader | None:
+def _open_reader(choice: ReaderChoice) -> IdReader | None:
     if choice.kind == "service":
         from testdesk.readers.card_service import CardService  # noqa: PLC0415 - loads httpx
 

@@ -28,8 +28,8 @@ _IMPORT_CHANGES = Changes(residents=True, journal=True)
 class ListImport(QObject):
     """Checks one list, then imports it; the dialog may be closed in between.
 
-    The rows are read on a lane of their own; the database's lane gets short jobs, between which
-    scans are handled.
+    The rows are read on a separate lane; the database's lane gets short jobs, so that scans are
+    handled between them.
 
     Attributes:
         state: idle, checking, checked or importing.
@@ -54,7 +54,7 @@ class ListImport(QObject):
         self._bridge = bridge
         self._lane = Lane("list", self)
         self._stop = threading.Event()
-        self._data, self._written = b"", 0
+        self._data, self._imported_count = b"", 0
         self.state: State = "idle"
         self.name = ""
         self.step: Step = ("reading", 0, 0)
@@ -89,7 +89,7 @@ class ListImport(QObject):
 
     def _begin(self, state: State, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._stop.clear()
-        self._written, self.state, self.step = 0, state, ("reading", 0, 0)
+        self._imported_count, self.state, self.step = 0, state, ("reading", 0, 0)
 
         def job() -> T | None:
             try:
@@ -126,9 +126,9 @@ class ListImport(QObject):
     def _report(self, step: str, done: int, total: int) -> None:
         """Passes progress on, or raises if the operator stopped; called on the list's lane."""
         if step == "writing":
-            self._written = done
+            self._imported_count = done
         if self._stop.is_set():
-            raise stop_refusal(imported=self._written, checking=self.state == "checking")
+            raise stop_refusal(imported=self._imported_count, checking=self.state == "checking")
         self.step = step, done, total
         if isValid(self):
             self.progress.emit(step, done, total)
@@ -150,6 +150,6 @@ class ListImport(QObject):
         """Reports a failure; parts already imported stay, and the list can be checked again."""
         self.state = "checked"
         self.discard()
-        if self._written:
+        if self._imported_count:
             self._bridge.bus.announce(_IMPORT_CHANGES, self)
         self.failed.emit(error)

@@ -1,4 +1,4 @@
-"""The background exchange with headquarters, if its address is set; never blocks the screen."""
+"""The background exchange with headquarters, if its address is set; it never blocks the screen."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from testdesk.services.exchange.network import SyncProgress, clock_difference_mi
 from testdesk.settings import NetworkSettings, load_network, save_network
 from testdesk.wall_clock import written
 
-_LEAVE_SECONDS = 2.0
+_ABORT_WAIT_SECONDS = 2.0
 
 
-class Pace(msgspec.Struct, frozen=True):
-    """How often an exchange is tried, in seconds.
+class ExchangeIntervals(msgspec.Struct, frozen=True):
+    """When an exchange is tried, in seconds.
 
     Attributes:
         first: the delay after the station was opened.
         sealed: the delay after a tube was sealed.
-        between: the minimum time between two exchanges caused by sealed tubes.
+        min_between: the minimum time between two exchanges caused by sealed tubes.
         idle: the interval without faults; varied a little, so that stations do not all connect at
             once.
     """
 
     first: float = 3.0
     sealed: float = 5.0
-    between: float = 60.0
+    min_between: float = 60.0
     idle: float = 180.0
 
 
@@ -76,7 +76,7 @@ class NetworkJob(QObject):
 
     Attributes:
         status: the current state.
-        chosen: the settings with headquarters' address.
+        settings: the settings with headquarters' address.
 
     Signals:
         changed: the NetworkStatus.
@@ -91,17 +91,21 @@ class NetworkJob(QObject):
         bridge: StationBridge,
         parent: QObject | None = None,
         *,
-        pace: Pace | None = None,
+        intervals: ExchangeIntervals | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._pace, self._chance = bridge, pace or Pace(), chance
+        self._bridge, self._intervals, self._chance = (
+            bridge,
+            intervals or ExchangeIntervals(),
+            chance,
+        )
         self._home: Path | None = None
         self._task: SyncTask | None = None
-        self._failures, self._tube = 0, ""
+        self._failures, self._tube_code = 0, ""
         # Whether a tube was sealed during an exchange that may already have packed its batch.
         self._sealed_meanwhile, self._ended_at = False, -math.inf
-        self.status, self.chosen = NetworkStatus(), NetworkSettings()
+        self.status, self.settings = NetworkStatus(), NetworkSettings()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start_exchange)
@@ -110,20 +114,20 @@ class NetworkJob(QObject):
     def start(self, home: Path) -> None:
         """Starts with the saved address; called once the window is shown."""
         self._home = home
-        self._adopt(load_network(home), self._pace.first)
+        self._adopt(load_network(home), self._intervals.first)
 
-    def use(self, typed: str, *, plain_http: bool = False) -> None:
+    def use(self, address: str, *, plain_http: bool = False) -> None:
         """Saves another address and tries it now; if it is empty, files go by stick only.
 
         Raises:
             Refusal: network_address_invalid, network_plain_http; the previous address is kept.
             EnvironmentFault: home_not_writable.
         """
-        url = headquarters_url(typed, plain_http=plain_http) if typed.strip() else ""
-        chosen = NetworkSettings(url, plain_http and bool(url))
+        url = headquarters_url(address, plain_http=plain_http) if address.strip() else ""
+        settings = NetworkSettings(url, plain_http and bool(url))
         if self._home is not None:
-            save_network(self._home, chosen)
-        self._adopt(chosen, 0)
+            save_network(self._home, settings)
+        self._adopt(settings, 0)
 
     def try_now(self) -> None:
         """Starts an exchange on request; also resends the events of refused batches."""
@@ -136,27 +140,27 @@ class NetworkJob(QObject):
         task, self._task, self._home = self._task, None, None
         if task is not None:
             task.abort()
-            task.wait(_LEAVE_SECONDS)
+            task.wait(_ABORT_WAIT_SECONDS)
 
-    def _adopt(self, chosen: NetworkSettings, seconds: float) -> None:
-        self.chosen = chosen
+    def _adopt(self, settings: NetworkSettings, seconds: float) -> None:
+        self.settings = settings
         self._failures = 0
         task, self._task = self._task, None
         if task is not None:
             task.abort()
-        self._report(NetworkStatus(chosen.url))
+        self._report(NetworkStatus(settings.url))
         self._timer.stop()
-        if chosen.url:
+        if settings.url:
             self._schedule(seconds)
 
     @Slot()
     def _start_exchange(self, *, again: bool = False) -> None:
-        if self._home is None or not self.chosen.url or self._task is not None:
+        if self._home is None or not self.settings.url or self._task is not None:
             return
         self._timer.stop()
         self._sealed_meanwhile = False
         task = SyncTask(
-            self._bridge.station, self._bridge.lane, self._home, self.chosen.url, again=again
+            self._bridge.station, self._bridge.lane, self._home, self.settings.url, again=again
         )
         self._task = task
         self._report(msgspec.structs.replace(self.status, trying=True, next_at=None))
@@ -187,7 +191,7 @@ class NetworkJob(QObject):
         if end.fault is not None:
             self._failed(end.fault)
         elif end.result is not None:
-            self._succeeded(waits=bool(end.result.waiting), undelivered=end.undelivered)
+            self._succeeded(receipt_pending=bool(end.result.waiting), undelivered=end.undelivered)
         self.ended.emit()
 
     def _failed(self, fault: CodedError) -> None:
@@ -204,7 +208,7 @@ class NetworkJob(QObject):
         self._report(status)
         self._schedule(seconds)
 
-    def _succeeded(self, *, waits: bool, undelivered: int) -> None:
+    def _succeeded(self, *, receipt_pending: bool, undelivered: int) -> None:
         now = self._now()
         status = msgspec.structs.replace(
             self.status,
@@ -212,18 +216,18 @@ class NetworkJob(QObject):
             code="",
             detail={},
             reached_at=now,
-            sent_at=self.status.sent_at if waits else "",
+            sent_at=self.status.sent_at if receipt_pending else "",
             confirmed_at="" if undelivered else now,
         )
         self._report(status)
         # While a receipt is missing, the next attempts use the backoff of a failure.
-        self._failures = self._failures + 1 if waits else 0
-        if waits:
+        self._failures = self._failures + 1 if receipt_pending else 0
+        if receipt_pending:
             self._schedule(pause(self._failures, chance=self._chance()))
         elif self._sealed_meanwhile:
-            self._schedule(self._pace.between)
+            self._schedule(self._intervals.min_between)
         else:
-            self._schedule(self._pace.idle * (0.75 + self._chance() / 2))
+            self._schedule(self._intervals.idle * (0.75 + self._chance() / 2))
 
     def _schedule(self, seconds: float) -> None:
         self._timer.start(round(seconds * 1000))
@@ -231,7 +235,7 @@ class NetworkJob(QObject):
         self._report(msgspec.structs.replace(self.status, next_at=due))
 
     def _check_tube(self, changes: Changes, initiator: object) -> None:
-        if changes.tubes and initiator is not self and self.chosen.url:
+        if changes.tubes and initiator is not self and self.settings.url:
             self._bridge.read(self._open_tube, self._on_tube_read, self)
 
     def _open_tube(self, station: Station) -> str:
@@ -241,14 +245,14 @@ class NetworkJob(QObject):
 
     def _on_tube_read(self, tube: str) -> None:
         """If the open tube has changed, a tube was sealed, and its data should be sent soon."""
-        before, self._tube = self._tube, tube
+        before, self._tube_code = self._tube_code, tube
         if not before or tube == before:
             return
         self._sealed_meanwhile = self._task is not None
         # While the network fails, a sealed tube does not shorten the pause.
         if self._task is None and not self._failures and self._home is not None:
-            rested = time.monotonic() - self._ended_at
-            self._schedule(max(self._pace.sealed, self._pace.between - rested))
+            elapsed = time.monotonic() - self._ended_at
+            self._schedule(max(self._intervals.sealed, self._intervals.min_between - elapsed))
 
     def _now(self) -> str:
         return written(self._bridge.station.clock.now())

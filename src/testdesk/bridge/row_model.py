@@ -53,8 +53,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._columns, self._rows = tuple(columns), tuple[Row, ...]()
         self._key = key
 
-    def ask_texts_again(self) -> None:
-        """Makes the views read all headers and cells again, after a change of language."""
+    def refresh_texts(self) -> None:
+        """Makes the views request all headers and cells again, after a change of language."""
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
             self._emit_changed()
@@ -98,8 +98,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """The header of a column, or None for any other section or role."""
-        across = orientation == Qt.Orientation.Horizontal
-        if across and role == Qt.ItemDataRole.DisplayRole and section < len(self._columns):
+        is_horizontal = orientation == Qt.Orientation.Horizontal
+        if is_horizontal and role == Qt.ItemDataRole.DisplayRole and section < len(self._columns):
             return self._columns[section].head()
         return None
 

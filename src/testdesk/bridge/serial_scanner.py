@@ -17,7 +17,7 @@ from PySide6.QtSerialPort import QSerialPort, QSerialPortInfo
 from testdesk.readers.serial_lines import SerialLines
 
 SILENCE_MS = 120
-# If the rest of a line has not arrived by then, it was lost, or the scanner sends no line ends.
+# After this time, the rest of a line is lost, or the scanner sends no line ends.
 GIVE_UP_MS = 1_000
 RETRY_MS = 2_000
 BAUDS = (9_600, 19_200, 38_400, 57_600, 115_200)
@@ -30,11 +30,11 @@ class PortFound(msgspec.Struct, frozen=True):
     """A serial port of this laptop: its name (COM5, ttyACM0) and its description."""
 
     name: str
-    about: str
+    description: str
 
 
 def serial_ports() -> list[PortFound]:
-    """The ports that exist now. It may take a moment, so do not call it on the screen's thread."""
+    """The ports that exist now. The call may take a moment; make it off the screen's thread."""
     return [
         PortFound(info.portName(), info.description())
         for info in QSerialPortInfo.availablePorts()
@@ -64,13 +64,13 @@ class SerialScanner(QObject):
         self._lines = SerialLines()
         self._device = QSerialPort(self)
         self._device.readyRead.connect(self._read)
-        # Queued: the device must not be closed within its own call.
+        # Queued, because the device must not be closed within one of its own calls.
         self._device.errorOccurred.connect(self._failed, Qt.ConnectionType.QueuedConnection)
-        self._retry = self._timer(retry_ms, self._open)
-        self._silence = self._timer(
+        self._retry_timer = self._timer(retry_ms, self._open)
+        self._silence_timer = self._timer(
             SILENCE_MS, partial(self._after_silence, self._lines.flush_after_silence)
         )
-        self._given_up = self._timer(
+        self._give_up_timer = self._timer(
             GIVE_UP_MS, partial(self._after_silence, self._lines.abandon_line)
         )
 
@@ -83,16 +83,16 @@ class SerialScanner(QObject):
 
     def close(self) -> None:
         """Closes the port and switches the scanner off."""
-        self._retry.stop()
+        self._retry_timer.stop()
         self._close_port()
         self.port = ""
         self._report_state("off")
 
-    def _timer(self, after_ms: int, call: Callable[[], None]) -> QTimer:
+    def _timer(self, after_ms: int, action: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(after_ms)
-        timer.timeout.connect(call)
+        timer.timeout.connect(action)
         return timer
 
     def _open(self) -> None:
@@ -105,11 +105,11 @@ class SerialScanner(QObject):
             return
         denied = self._device.error() == _ERROR.PermissionError
         self._report_state("denied" if denied else "gone")
-        self._retry.start()
+        self._retry_timer.start()
 
     def _close_port(self) -> None:
         """Closes the port; drops a line that was read only in part."""
-        for timer in (self._silence, self._given_up):
+        for timer in (self._silence_timer, self._give_up_timer):
             timer.stop()
         self._lines.reset()
         if self._device.isOpen():
@@ -117,17 +117,17 @@ class SerialScanner(QObject):
 
     def _read(self) -> None:
         scans = self._lines.feed(bytes(self._device.readAll().data()))
-        for timer in (self._silence, self._given_up):
+        for timer in (self._silence_timer, self._give_up_timer):
             timer.start() if self._lines.is_waiting() else timer.stop()
         self._report(scans)
 
-    def _after_silence(self, ask: Callable[[], list[str]]) -> None:
+    def _after_silence(self, flush: Callable[[], list[str]]) -> None:
         # After a stall, the timer may expire while more bytes are waiting; those are read first.
-        QTimer.singleShot(0, self, partial(self._flush_if_silent, ask))
+        QTimer.singleShot(0, self, partial(self._flush_if_silent, flush))
 
-    def _flush_if_silent(self, ask: Callable[[], list[str]]) -> None:
-        if not self._silence.isActive():
-            self._report(ask())
+    def _flush_if_silent(self, flush: Callable[[], list[str]]) -> None:
+        if not self._silence_timer.isActive():
+            self._report(flush())
 
     def _report(self, scans: list[str]) -> None:
         for scan in scans:
@@ -138,7 +138,7 @@ class SerialScanner(QObject):
         if error == _ERROR.ResourceError and self._device.isOpen():
             self._close_port()
             self._report_state("gone")
-            self._retry.start()
+            self._retry_timer.start()
 
     def _report_state(self, state: ScannerState) -> None:
         if state != self.state:

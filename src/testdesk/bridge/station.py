@@ -26,11 +26,11 @@ class StationBridge(QObject):
 
     Attributes:
         station: the station, passed to the services only on the lane.
-        session: who is signed in and how; read anywhere, changed only on the lane.
+        session: who is signed in; read on any thread, changed only on the lane.
         lane: the lane that owns the database.
         reading: the lane with its own connection, for long queries; without a reader, it is `lane`.
         io: the lane for files, printers and sticks, which do not need the database.
-        queue: the lane that queries print servers about jobs, so that a slow one delays no card.
+        queue: the lane that queries print servers about jobs, so that a slow server delays no card.
         bus: announces changes.
 
     Signals:
@@ -56,8 +56,8 @@ class StationBridge(QObject):
             session: see above.
             lane: the lane that opened the station's file.
             reader: opens the station again, read-only; entered and left on `reading`.
-            after_command: runs on the lane after each command, when the result is already on its
-                way to the screen.
+            after_command: runs on the lane after each command, once its result has been sent to
+                the screen.
             parent: the Qt parent.
         """
         super().__init__(parent)
@@ -65,9 +65,9 @@ class StationBridge(QObject):
         self.session = session
         # The file belongs to the thread that opened it, so the opener passes its lane on.
         self.lane = lane or Lane("desk", self)
-        self._reader, self._second = reader, ExitStack()
+        self._reader, self._reader_stack = reader, ExitStack()
         self._reading_station: Station | None = None
-        self._after_command = after_command or _no_more
+        self._after_command = after_command or _do_nothing
         self.reading = Lane("reading", self) if reader else self.lane
         self.io = Lane("io", self)
         self.queue = Lane("queue", self)
@@ -92,20 +92,20 @@ class StationBridge(QObject):
     ) -> None:
         """Runs a command on the lane; announces its changes before `done` gets the result.
 
-        The changes are announced even if the calling widget is gone, because they are made.
+        The changes are announced even if the calling widget is gone, since they have been made.
         """
 
-        def finish(made: Done[T]) -> None:
-            self.bus.announce(made.changes, owner)
+        def finish(result: Done[T]) -> None:
+            self.bus.announce(result.changes, owner)
             if isValid(owner):
-                done(made.value)
+                done(result.value)
 
         def fail(error: CodedError) -> None:
             report = failed if failed is not None and isValid(owner) else self.refused.emit
             report(error)
 
         self.lane.submit(partial(command, self.context), finish, owner=self, failed=fail)
-        self.lane.submit(self._after_command, _nothing, owner=self, failed=self.refused.emit)
+        self.lane.submit(self._after_command, _ignore, owner=self, failed=self.refused.emit)
 
     def read(
         self,
@@ -128,24 +128,24 @@ class StationBridge(QObject):
     ) -> None:
         """Runs a query that may take long on `reading`, so that no scan waits for it.
 
-        It sees every command whose result was delivered before. It may or may not see one that is
-        still in progress; the bus announces that one when it is done. Use this method only for data
-        that is shown and refreshed. Code that decides, prints or asserts something must use `read`,
-        which keeps the order of the commands.
+        The query sees the changes of every command whose result was delivered before. It may miss
+        those of a command in progress, which the bus announces later. So use this method only for
+        data that is shown and refreshed. Code that decides, prints or asserts something must use
+        `read`, which keeps the order of the commands.
         """
         self.reading.submit(
-            lambda: query(self._station_that_reads()),
+            lambda: query(self._read_only_station()),
             done,
             owner=owner,
             failed=failed or self.refused.emit,
         )
 
-    def _station_that_reads(self) -> Station:
+    def _read_only_station(self) -> Station:
         """The read-only station, which is opened at the first query, on its lane."""
         if self._reader is None:
             return self.station
         if self._reading_station is None:
-            self._reading_station = self._second.enter_context(self._reader())
+            self._reading_station = self._reader_stack.enter_context(self._reader())
         return self._reading_station
 
     def run_on_io(
@@ -172,13 +172,13 @@ class StationBridge(QObject):
         """Closes the second connection; call it before the file itself is closed."""
         if self._reader is None:
             return True
-        self.reading.submit(self._second.close, _nothing, owner=self, failed=_nothing)
+        self.reading.submit(self._reader_stack.close, _ignore, owner=self, failed=_ignore)
         return self.reading.close(patience_s=patience_s)
 
 
-def _nothing(_answer: object) -> None:
+def _ignore(_answer: object) -> None:
     return None
 
 
-def _no_more() -> None:
+def _do_nothing() -> None:
     return None

@@ -23,8 +23,8 @@ class Stick(msgspec.Struct, frozen=True):
         name: its label, or the path of its drive; unique among the connected sticks.
         folder: where it is mounted.
         free: the free bytes, or None if its driver does not report them.
-        device: the system's device number; it differs from that of the empty folder that may
-            remain after a stick was pulled.
+        device: the system's device number. If a stick is pulled and its empty folder remains,
+            the folder's device number differs.
     """
 
     name: str
@@ -34,17 +34,17 @@ class Stick(msgspec.Struct, frozen=True):
 
 
 def sticks() -> list[Stick]:
-    """The writable sticks, in the order of the system. It may wait for a slow device."""
+    """The writable sticks, in the system's order. The call may wait for a slow device."""
     found = []
     for volume in QStorageInfo.mountedVolumes():
         if volume.isValid() and volume.isReady() and not volume.isReadOnly() and _is_stick(volume):
             stick = _stick(volume.name() or volume.rootPath(), Path(volume.rootPath()), volume)
             found += [stick] if stick else []
-    return distinguished(found)
+    return with_distinct_names(found)
 
 
-def distinguished(found: Sequence[Stick]) -> list[Stick]:
-    """Adds the folder's name, which is unique, to the names of sticks with the same label."""
+def with_distinct_names(found: Sequence[Stick]) -> list[Stick]:
+    """Adds the unique name of the folder to the names of sticks with the same label."""
     labels = Counter(stick.name for stick in found)
     return [
         msgspec.structs.replace(stick, name=f"{stick.name} ({stick.folder.name or stick.folder})")
@@ -62,7 +62,7 @@ def folder_as_stick(folder: Path) -> Stick | None:
     return _stick(folder.name or str(folder), folder, volume)
 
 
-def require(stick: Stick) -> None:
+def require_present(stick: Stick) -> None:
     """Checks that a stick is still the one that was found.
 
     Raises:

@@ -1,4 +1,4 @@
-"""One exchange on its own thread, which may hang in the network without blocking the rest."""
+"""One exchange on its own thread, so that a network call that hangs blocks nothing else."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SyncEnd(msgspec.Struct, frozen=True):
-    """How an exchange ended: with a result, a fault or a bug; none if the window was closed.
+    """How an exchange ended: with a result, a fault, a bug, or none of them (window closed).
 
     Attributes:
         result: the result, if the exchange was completed.
@@ -88,9 +88,9 @@ class SyncTask(QObject):
             self.ended.emit(self, ended)
 
     def _exchange(self) -> SyncEnd:
-        station, work = self._station, self._lane.call
-        kept, arrivals = bootstrap.network_folders(self._home)
-        client = bootstrap.headquarters_client(work(lambda: station.identity), self._url)
+        station, call = self._station, self._lane.call
+        outbox_files, arrivals = bootstrap.network_folders(self._home)
+        client = bootstrap.headquarters_client(call(lambda: station.identity), self._url)
         self._client = client
         if self._aborted.is_set():
             client.abort()
@@ -98,16 +98,16 @@ class SyncTask(QObject):
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),
-                work=work,
+                work=call,
                 client=client,
-                outbox_files=kept,
+                outbox_files=outbox_files,
                 arrivals=arrivals,
                 report=self._report,
             )
             result = network.exchange(context, again=self._again)
         finally:
             client.close()
-        return SyncEnd(result, work(partial(status, station)).undelivered)
+        return SyncEnd(result, call(partial(status, station)).undelivered)
 
     def _report(self, progress: SyncProgress) -> None:
         if isValid(self):

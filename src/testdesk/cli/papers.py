@@ -169,8 +169,8 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
             phones=phones,
             languages=_ORDERS[languages],
         )
-        if face.holes:
-            facts["characters_missing"] = face.holes
+        if face.replaced_characters:
+            facts["characters_missing"] = face.replaced_characters
         return list(door_pages(face))
 
     facts["people"] = len(found)

@@ -44,7 +44,7 @@ class Clerk:
         self, window: Window, bridge: StationBridge, tubes: Iterator[str], clock: DayClock
     ) -> None:
         self.hands = Hands(window)
-        window.router.keep_time_by(self.hands.now_ms)
+        window.router.set_clock(self.hands.now_ms)
         self.window = window
         self.clock = clock
         self.timing = Timing()
@@ -141,8 +141,8 @@ class Clerk:
         self.hands.press(Qt.Key.Key_F6)
         dialog = self._walk_in()
         if kind is not None:
-            self.hands.click(lambda: dialog.number.kinds.pick(kind))
-            dialog.number.line.field.setFocus()
+            self.hands.click(lambda: dialog.number.type_choice.pick(kind))
+            dialog.number.number_field.field.setFocus()
         act_and_wait(self._bridge.lane.idle, lambda: self.hands.type(number))
         if dialog.number.known is None:
             self.hands.press(Qt.Key.Key_Tab)
@@ -163,7 +163,7 @@ class Clerk:
         issuing, router = self.window.proxy.issuing, self.window.router
         self.hands.press(Qt.Key.Key_F10)
         wait_until(lambda: isinstance(top_dialog(self.window), MoreDialog), self._bridge.lane.idle)
-        act_and_wait(router.lone_key, lambda: self.hands.press(Qt.Key.Key_1))
+        act_and_wait(router.single_key, lambda: self.hands.press(Qt.Key.Key_1))
         cards: list[IssuedCard] = act_and_wait(
             issuing.printed, lambda: self.hands.press(Qt.Key.Key_1)
         )[0]

@@ -184,7 +184,7 @@ class _StationDay:
         page = self._shell.sign_in
         page.passphrase.field.setText(self._made.passphrases.station)
         page.operator.field.setText(_OPERATORS[self._number])
-        act_and_wait(self._shell.currentChanged, page.ask)
+        act_and_wait(self._shell.currentChanged, page.submit)
 
     def _photograph(self, name: str) -> None:
         self._album.photograph(name, self._shell)

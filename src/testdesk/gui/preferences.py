@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.atomic_write import write_atomically
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.devices.controller import DeviceChoice
-from testdesk.gui.register.page import REST_SECONDS
+from testdesk.gui.register.page import CLEAR_AFTER_SECONDS
 from testdesk.gui.theme import ThemeName
 from testdesk.home_files import reporting_home_faults
 from testdesk.printing.cards import PrintChoice
@@ -36,7 +36,7 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     folder: str = ""
     paper: PrintChoice | None = None
     devices: DeviceChoice = DeviceChoice()
-    verdict_seconds: int = REST_SECONDS
+    verdict_seconds: int = CLEAR_AFTER_SECONDS
 
 
 class KeptChoices(QObject):

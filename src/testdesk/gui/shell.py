@@ -22,10 +22,10 @@ from testdesk.gui.preferences import KeptChoices
 from testdesk.gui.proxy.paper_choice import first_choice
 from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
-from testdesk.gui.start.cover import announce_over
-from testdesk.gui.start.crash import CrashPage, trail
+from testdesk.gui.start.cover import show_fault_over
+from testdesk.gui.start.crash import CrashPage, traceback_summary
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
-from testdesk.gui.start.leaving import Leaving, let_go
+from testdesk.gui.start.leaving import Leaving, stop_background_work
 from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.widgets.text import Label
@@ -67,10 +67,10 @@ class Shell(QStackedWidget):
         for cover in (self.first_start, self.sign_in, self.lock, self.crash):
             self.addWidget(cover)
             cover.language.connect(self.speak)
-        self.first_start.asked.connect(self._set_up)
-        self.sign_in.asked.connect(self.open_station)
-        self.lock.asked.connect(self._unlock)
-        self.crash.go_on.connect(self._back_to_window)
+        self.first_start.submitted.connect(self._set_up)
+        self.sign_in.submitted.connect(self.open_station)
+        self.lock.submitted.connect(self._unlock)
+        self.crash.continued.connect(self._back_to_window)
         self.crash.leave.connect(self.ask_to_leave)
         self._leaving = Leaving(self._front, self, lambda: self.window_)
         self._leaving.agreed.connect(self._leave)
@@ -101,17 +101,17 @@ class Shell(QStackedWidget):
         translation.announce()
         self._choices.keep(theme=name)
 
-    def rest_after(self, seconds: int) -> None:
+    def clear_verdict_after(self, seconds: int) -> None:
         """Changes how long a verdict stays, now and for the next start."""
         if self.window_ is not None:
-            self.window_.register.rest_after(seconds)
+            self.window_.register.clear_verdict_after(seconds)
         self._choices.keep(verdict_seconds=seconds)
 
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Shows the crash page; the station stays open beneath it."""
-        self.crash.report_crash(trail(kind, trace))
+        self.crash.report_crash(traceback_summary(kind, trace))
         self.setCurrentWidget(self.crash)
 
     def ask_to_leave(self) -> None:
@@ -132,7 +132,7 @@ class Shell(QStackedWidget):
         # Hidden at once, so that a lane that hangs does not leave an unresponsive window.
         self.hide()
         if self.window_ is not None:
-            let_go(self.window_)
+            stop_background_work(self.window_)
         store, self._store = self._store, None
         if self.bridge is not None:
             self.bridge.close_reader(patience_s=_PATIENCE_S)
@@ -158,7 +158,7 @@ class Shell(QStackedWidget):
 
     def _refit(self) -> None:
         for text in self.findChildren(Label):
-            text.refit()
+            text.apply_font()
 
     def _use_language(self, language: str) -> None:
         # The fonts are changed first, because some texts are measured when they are set.
@@ -174,7 +174,7 @@ class Shell(QStackedWidget):
         self.close()
 
     def _report(self, fault: EnvironmentFault) -> None:
-        if not announce_over(self._front(), fault) and self.bridge is not None:
+        if not show_fault_over(self._front(), fault) and self.bridge is not None:
             self.bridge.refused.emit(fault)
 
     def _set_up(self, asked: FirstStart) -> None:
@@ -222,7 +222,7 @@ class Shell(QStackedWidget):
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
         window.use_paper(chosen.paper or first_choice())
-        window.register.rest_after(chosen.verdict_seconds)
+        window.register.clear_verdict_after(chosen.verdict_seconds)
         self._enter(asked)
         # The window is shown first, because a port or a camera may take a moment to open.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
@@ -236,7 +236,7 @@ class Shell(QStackedWidget):
         window.status_bar.role = asked.role
         window.status_bar.refresh()
         self.setCurrentWidget(window)
-        window.router.watch()
+        window.router.start()
         window.show_page(0)
 
     def _lock_window(self) -> None:
@@ -284,7 +284,11 @@ class Shell(QStackedWidget):
         if self.window_ is not None:
             seconds = self._choices.now.verdict_seconds
             open_settings(
-                self.window_, seconds, speak=self.speak, colour=self.colour, rest=self.rest_after
+                self.window_,
+                seconds,
+                speak=self.speak,
+                colour=self.colour,
+                rest=self.clear_verdict_after,
             )
 
 

@@ -78,7 +78,7 @@ class Sidebar(QWidget):
         ]
         self._screen = SidebarButton(lambda: self.tr("Screen"), "F11")
         self._lock = SidebarButton(lambda: self.tr("Lock"), "F12")
-        in_column(name, *self._pages, STRETCH, self._screen, self._lock, gap=0, of=self)
+        in_column(name, *self._pages, STRETCH, self._screen, self._lock, gap=0, parent=self)
         for index, button in enumerate(self._pages):
             button.clicked.connect(lambda _checked=False, index=index: self.chosen.emit(index))
         for button, signal in ((self._screen, self.settings), (self._lock, self.lock)):

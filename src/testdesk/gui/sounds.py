@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QUrl
 
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.gui.register.verdict_texts import looks_of
+from testdesk.gui.register.verdict_texts import fill_and_shape
 from testdesk.resource_files import RESOURCES
 
 _FOLDER = RESOURCES / "sounds"
@@ -26,7 +26,7 @@ def tone_of(result: ScanResult) -> str:
         return ""
     if result.sealed and (result.position or 0) > 1:
         return "tube_full"
-    return "attention" if looks_of(result)[0] == "attention" else result.verdict
+    return "attention" if fill_and_shape(result)[0] == "attention" else result.verdict
 
 
 class Sounds(Protocol):

@@ -80,7 +80,7 @@ class StatusBar(Translated, QFrame):
         first = in_row(self._light, self._facts[0], gap=6)
         alarm = in_row(self._alarm_mark, self.alarm, gap=4)
         parts = (first, *self._facts[1 : _PACE + 1], alarm, STRETCH, *self._facts[_PACE + 1 :])
-        self._row = in_row(*parts, gap=28, margins=(theme.GAP, 0, theme.GAP, 0), of=self)
+        self._row = in_row(*parts, gap=28, margins=(theme.GAP, 0, theme.GAP, 0), parent=self)
         bridge.bus.changed.connect(self._changed)
         self._soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._soon.timeout.connect(self.refresh)

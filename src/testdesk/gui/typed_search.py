@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.register.page import RegisterPage
-from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.widgets.dialog import top_dialog
 
@@ -41,8 +41,8 @@ class TypedSearch(QObject):
     def _search(self, text: str) -> None:
         if not self._register.isVisible() or top_dialog(self._register) is not None:
             return
-        self._router.forget()
-        if self._register.asks_whose():
+        self._router.clear()
+        if self._register.asks_owner():
             self._register.find_person()
             dialog = top_dialog(self._register)
             if isinstance(dialog, WhoseDialog):

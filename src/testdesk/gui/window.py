@@ -26,7 +26,7 @@ from testdesk.gui.page import Page, StackedPage, sorted_scan
 from testdesk.gui.papers.controller import PapersController
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
-from testdesk.gui.register.asking import ask_new, ask_whose
+from testdesk.gui.register.owner_dialogs import ask_new_person, ask_owner
 from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sidebar import Sidebar
@@ -164,7 +164,7 @@ class Window(QWidget):
         if dialog is not None:
             if offer(dialog):
                 return
-            if not dialog.gives_way or dialog.has_typed():
+            if not dialog.closes_on_scan or dialog.has_typed():
                 dialog.banner.show_message(partial(sentence, "dialog_open"))
                 self._sounds.play("refused")
                 return
@@ -183,7 +183,7 @@ class Window(QWidget):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.current_page() is self.register:
-            self.register.rest()
+            self.register.clear()
         else:
             self.show_page(REGISTER)
 
@@ -222,11 +222,11 @@ class Window(QWidget):
         self.devices.card_read.connect(self.handle_card)
         self.devices.reader.state_changed.connect(self.report_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
-        self.router.lone_key.connect(self._handle_lone_key)
+        self.router.single_key.connect(self._handle_single_key)
         TypedSearch(self.router, self.register, self.proxy, self._bring_to_front)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
-        self.register.wants_person.connect(partial(ask_whose, self._bridge, self.register, self))
+        self.register.wants_person.connect(partial(ask_owner, self._bridge, self.register, self))
         self.proxy.registered.connect(self._registered)
         self.proxy.paper_chosen.connect(self.coverage.use_paper)
         self.proxy.paper_chosen.connect(self.papers.use_paper)
@@ -234,7 +234,9 @@ class Window(QWidget):
         self.papers.failed.connect(self._refused)
         self.coverage.papers.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
-        self.register.wants_walk_in.connect(partial(ask_new, self._bridge, self.register, self))
+        self.register.wants_walk_in.connect(
+            partial(ask_new_person, self._bridge, self.register, self)
+        )
         self.handover.folder_in_use.connect(self.status_bar.use_folder)
         self.status_bar.sticks_changed.connect(self.handover.look_for_stick)
         self.handover.page_requested.connect(
@@ -269,10 +271,10 @@ class Window(QWidget):
         self.show_page(REGISTER)
         self.register.undo()
 
-    def _handle_lone_key(self, key: str) -> None:
+    def _handle_single_key(self, key: str) -> None:
         front: Page = top_dialog(self) or self.current_page()
         if self.isVisible() and front.handle_key(key):
-            self.router.forget()
+            self.router.clear()
 
     def _registered(self, results: list[ScanResult]) -> None:
         """Shows the verdicts of a print-and-register on the proxy page, on the register page."""

@@ -60,13 +60,13 @@ def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") 
         Refusal: `characters_missing`: the point or the title cannot be drawn.
     """
     refuse_missing(point + title)
-    text = "".join(face_of(card, point=point).written for card in cards)
+    text = "".join(face_of(card, point=point).data_text for card in cards)
     undrawable = set(missing_characters(text))
     if not undrawable:
         return DrawableCards(list(cards), [])
     kept, left_out = list[IssuedCard](), list[LeftOutCard]()
     for card in cards:
-        missing = sorted(undrawable & set(face_of(card, point=point).written))
+        missing = sorted(undrawable & set(face_of(card, point=point).data_text))
         if missing:
             characters = ", ".join(f"{character} U+{ord(character):04X}" for character in missing)
             left_out.append(LeftOutCard(card.resident.resident, card.resident.name, characters))

@@ -18,9 +18,9 @@ from testdesk.paper.documents.bag import BagFace, BagTube, bag_page
 from testdesk.paper.documents.doors import DoorList, DoorRow
 from testdesk.paper.documents.labels import LabelFace, LabelLayout, label_pages
 from testdesk.paper.documents.notice import NoticeFace, notice_page
+from testdesk.paper.layout.document_texts import REPLACEMENT_SIGN
 from testdesk.paper.layout.fonts import missing_characters, refuse_missing
 from testdesk.paper.layout.marks import PaperPage
-from testdesk.paper.layout.texts_of_papers import HOLE
 from testdesk.paper.output.printing import print_pages
 from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.paper.output.render import write_pages
@@ -81,11 +81,11 @@ def notice(
         day=slot.day,
         start=slot.start,
         end=slot.end,
-        place=location or identity.point,
+        point=location or identity.point,
         station=identity.station,
         languages=languages,
     )
-    refuse_missing(face.written)
+    refuse_missing(face.data_text)
     return [notice_page(face)]
 
 
@@ -115,8 +115,8 @@ def door_list(
         phones=phones,
         languages=languages,
     )
-    missing = missing_characters(face.written)
-    return face.without(missing, HOLE) if missing else face
+    missing = missing_characters(face.data_text)
+    return face.with_replaced(missing, REPLACEMENT_SIGN) if missing else face
 
 
 def _door_row(missing: MissingPerson, *, phones: bool) -> DoorRow:
@@ -145,7 +145,7 @@ def labels(
         Refusal: `characters_missing`, `barcode_impossible`.
     """
     faces = [LabelFace(number, round_, point, languages[0]) for number in numbers]
-    refuse_missing("".join(face.written for face in faces[:1]))
+    refuse_missing("".join(face.data_text for face in faces[:1]))
     return list(label_pages(faces, layout))
 
 
@@ -165,7 +165,7 @@ def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> l
         tubes=tubes,
         languages=languages,
     )
-    refuse_missing(face.written)
+    refuse_missing(face.data_text)
     return [bag_page(face)]
 
 

@@ -12,7 +12,7 @@ import msgspec
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.cards.faces import Layout
-from testdesk.paper.cards.read_back import pages_of, read_back
+from testdesk.paper.cards.read_back import codes_by_page, read_back
 from testdesk.paper.output.render import write_pdf
 from testdesk.printing.cards import face_of
 from testdesk.services.cards.codes import IssuedCard
@@ -62,7 +62,7 @@ def write_part(
         Refusal: nothing_to_print, characters_missing.
         EnvironmentFault: disk_full, write_failed.
     """
-    part = PartFile(path, pages_of([card.code for card in cards], layout))
+    part = PartFile(path, codes_by_page([card.code for card in cards], layout))
     write_pdf(part.unchecked, [face_of(c, point=point) for c in cards], layout, title=title)
     return part
 

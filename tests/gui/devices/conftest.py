@@ -84,10 +84,10 @@ def devices_window(qtbot, english, running_station: RunningStation):
     with owned(Window(running_station.bridge)) as window:
         window.show()
         qtbot.waitExposed(window)
-        window.router.watch()
+        window.router.start()
         running_station.settle()
         yield window
-        window.router.rest()
+        window.router.stop()
         window.devices.close()
         running_station.settle()
 

@@ -109,7 +109,7 @@ def received_outside(received, line):
     Anything else received (a line that an input method altered) is returned as it came.
     """
     for _ in range(10):
-        received.router.forget()
+        received.router.clear()
         received.lines.clear()
         scan(line)
         settle()
@@ -122,7 +122,7 @@ def received_in(received, field, line):
     """Scans until one is received; a machine that stalls leaves some of them as typed text."""
     for _ in range(10):
         field.clear()
-        received.router.forget()
+        received.router.clear()
         received.lines.clear()
         scan(line)
         settle()
@@ -153,7 +153,7 @@ def main():
     give_focus(page, page.name.field)
     report["name_field"] = [received_in(received, page.name.field, line) for line in (TUBE, CODE)]
     sys.stdout.write(json.dumps(report))
-    received.router.rest()
+    received.router.stop()
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def test_who_is_on_no_list_is_confirmed_with_one_key(hands, qtbot):
     filled = form(hands)
     assert (filled.number.number(), filled.name.text()) == (STRANGER.number, "李美花")
     assert "1990-03-07" in filled.number.number_banner.text()
-    assert STRANGER.address in filled._on_card.text()
+    assert STRANGER.address in filled._card_line.text()
     enter(hands, qtbot)
     assert hands.answers[-1].reason == "sampled"
     [person] = find(hands, "2467")
@@ -100,7 +100,7 @@ def test_a_form_that_was_left_is_filled_again_by_its_key(hands):
     hands.window.add_person()
     assert form(hands).name.text() == "李美花"
     form(hands).reject()
-    hands.window.register.rest()
+    hands.window.register.clear()
     hands.window.add_person()
     assert form(hands).name.text() == ""
     form(hands).reject()
@@ -111,7 +111,7 @@ def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
     for reason in ("sampled", "already_sampled"):
         hands.window.handle_card(FOREIGNER)
         hands.settle()
-        assert form(hands).number.stated == ""
+        assert form(hands).number.chosen_type == ""
         enter(hands, qtbot)
         assert hands.answers[-1].reason == reason
     [person] = find(hands, "LIANXI")
@@ -128,20 +128,20 @@ def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
     hands.settle()
     assert (filled.number.number(), filled.name.text()) == (OTHER.number, "李明哲")
     assert filled._phone.text() == ""
-    assert not filled._on_card.isVisible()
+    assert not filled._card_line.isVisible()
     filled.reject()
 
 
 def test_what_was_typed_before_the_first_card_stays(hands):
     hands.window.add_person()
     form(hands)._phone.field.setText("13844334521")
-    form(hands).number.kinds.pick(1)
+    form(hands).number.type_choice.pick(1)
     hands.window.handle_card(FOREIGNER)
     hands.settle()
     assert form(hands)._phone.text() == "13844334521"
     assert form(hands).number.document.subtype == "permanent_resident_2017"
     for fact in ("1981-08-03", "female", "加拿大/CAN"):
-        assert fact in form(hands)._on_card.text()
+        assert fact in form(hands)._card_line.text()
     form(hands).reject()
 
 
@@ -158,7 +158,7 @@ def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands,
 def test_a_training_card_is_marked(hands):
     hands.window.handle_card(training_cards()[0])
     hands.settle()
-    assert "Made up, for training" in form(hands)._on_card.text()
+    assert "Made up, for training" in form(hands)._card_line.text()
     form(hands).reject()
 
 

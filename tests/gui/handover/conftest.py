@@ -10,7 +10,7 @@ from tests.gui.window_hands import owned
 from tests.net.proxy import proxy_to
 
 from testdesk import bootstrap
-from testdesk.bridge.network import Pace
+from testdesk.bridge.network import ExchangeIntervals
 from testdesk.gui import translation
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
@@ -86,7 +86,7 @@ TUBE, SECOND = "YJ22034417", "YJ22034418"
 CITY = "c" * 32
 
 
-QUICK = Pace(first=0, sealed=0, between=0, idle=3600)
+QUICK = ExchangeIntervals(first=0, sealed=0, min_between=0, idle=3600)
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def row(hands):
     hands.window.show_page(HANDOVER)
     hands.settle()
     row = hands.window.handover.network
-    row.job._pace = QUICK
+    row.job._intervals = QUICK
     row.job._chance = lambda: 0.999
     yield row
     row.close_line()

@@ -108,7 +108,7 @@ class Visit:
 
     def fill(self, form: WalkInDialog, *, name: bool = True) -> None:
         if form.number.number() != self.who.number:
-            write(form.number.line.field, self.who.number)
+            write(form.number.number_field.field, self.who.number)
         self.hands.settle()
         if name:
             write(form.name.field, self.who.name)

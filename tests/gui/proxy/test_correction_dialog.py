@@ -186,7 +186,7 @@ def test_the_number_of_another_is_refused_by_the_name(correction_dialog, running
 def test_a_scan_is_only_for_the_field_of_the_number(correction_dialog):
     correction_dialog.fields["name"].setFocus()
     assert not correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))
-    assert not correction_dialog.gives_way
+    assert not correction_dialog.closes_on_scan
     correction_dialog.fields["document_number"].setFocus()
     assert not correction_dialog.handle_scan(sorted_scan("YJ22034417"))
     assert correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))

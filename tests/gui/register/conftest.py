@@ -19,7 +19,7 @@ from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.devices.reader_part import ReaderPanel
-from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.window import HANDOVER
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.scanning import registration
@@ -59,7 +59,7 @@ def scans_by_clock(qapp):
 
     yield make_received
     for received in made:
-        received.router.rest()
+        received.router.stop()
         received.router.deleteLater()
 
 

@@ -46,4 +46,4 @@ class ReceivedScans:
         self.router = ScanRouter(app, now_ms=now_ms)
         self.lines: list[str] = []
         self.router.scanned.connect(self.lines.append)
-        self.router.watch()
+        self.router.start()

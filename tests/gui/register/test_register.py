@@ -49,7 +49,7 @@ def test_a_person_is_shown_with_name_age_address_and_what_to_do(hands):
     assert (shown.fill, shown.shape, shown.name) == ("accent", "tick", "金善姬")
     assert (shown.heading, shown.order, shown.place) == ("Please swab", True, "place 1")
     assert (shown.what, shown.todo) == ("", "")
-    assert shown.about == "female · age 61"
+    assert shown.beside_name == "female · age 61"
     assert shown.facts[0] == (("ID ends", False), (PEOPLE[6].document_number[-4:], True))
 
 
@@ -106,12 +106,12 @@ def test_the_tenth_person_fills_the_tube_and_the_panel_asks_for_the_next(hands):
     assert (view(hands).heading, view(hands).place) == ("Please swab", "last one, place 10")
     assert page.tube_panel.is_full
     assert [place.name for place in page.tube_panel.tube.places] == [p.name for p in PEOPLE[:10]]
-    assert page.just_now.counts
-    page.rest()
+    assert page.just_now.asks_to_count
+    page.clear()
     assert view(hands).name == "Scan a tube"
-    assert page.just_now.counts
+    assert page.just_now.asks_to_count
     hands.scan("YJ22034418")
-    assert not page.just_now.counts
+    assert not page.just_now.asks_to_count
     assert (page.tube_panel.tube.tube, page.tube_panel.is_full) == ("YJ22034418", False)
 
 
@@ -120,12 +120,12 @@ def test_with_a_full_tube_in_view_f8_asks_for_the_kind_of_the_next(hands):
     for person in PEOPLE[:10]:
         hands.scan(person.document_number)
     page = hands.window.register
-    assert not page.tube_panel._next.isVisible()
+    assert not page.tube_panel._kind_choice.isVisible()
     page.ask_to_seal()
-    assert page.tube_panel._next.isVisible()
-    page.tube_panel._next.chosen.emit("single")
+    assert page.tube_panel._kind_choice.isVisible()
+    page.tube_panel._kind_choice.chosen.emit("single")
     hands.settle()
-    assert not page.tube_panel._next.isVisible()
+    assert not page.tube_panel._kind_choice.isVisible()
     hands.scan("YJ22034418")
     assert page.tube_panel.tube.mode == "single"
 
@@ -137,7 +137,7 @@ def test_a_full_tube_is_still_in_view_after_another_page(hands):
     hands.window.show_page(COVERAGE)
     hands.window.show_page(REGISTER)
     hands.settle()
-    assert hands.window.register.just_now.counts
+    assert hands.window.register.just_now.asks_to_count
     assert view(hands).name == "Scan a tube"
 
 
@@ -244,7 +244,7 @@ def test_in_a_low_panel_the_name_is_still_the_largest(qtbot, height):
         (("ID document", False),),
     )
     view = VerdictView(
-        "accent", "tick", "Registered", "Place 1", "Please swab.", about="female · age 79"
+        "accent", "tick", "Registered", "Place 1", "Please swab.", beside_name="female · age 79"
     )
     panel = VerdictPanel()
     qtbot.addWidget(panel)

@@ -127,7 +127,7 @@ def test_what_was_typed_into_a_field_is_not_the_start_of_a_key_outside(page, rec
     page.field.setFocus()
     type_slowly("9072")
     page.button.setFocus()
-    with qtbot.waitSignal(received.router.lone_key) as blocker:
+    with qtbot.waitSignal(received.router.single_key) as blocker:
         press("1", PERSON_GAP)
     assert (blocker.args, page.field.text()) == (["1"], "9072")
 
@@ -144,7 +144,7 @@ def test_a_scan_goes_on_when_a_page_takes_the_focus_from_its_field(page, receive
 
 def test_a_single_key_is_reported_after_a_silence(page, received, qtbot):
     page.button.setFocus()
-    with qtbot.waitSignal(received.router.lone_key) as blocker:
+    with qtbot.waitSignal(received.router.single_key) as blocker:
         press("3", PERSON_GAP)
     assert blocker.args == ["3"]
 
@@ -243,6 +243,6 @@ def test_a_router_at_rest_receives_nothing_while_it_reports_that_nothing_is_type
             scan(ID)
 
     received.router.typed.connect(scan_once)
-    received.router.rest()
+    received.router.stop()
     assert reported == [""]
     assert received.lines == []

@@ -192,7 +192,7 @@ def test_a_scan_in_the_middle_of_a_form_is_another_person(lockable_window, befor
     form = first.dialog()
     first.fill(form)
     if before == "typed without number":
-        form.number.line.field.clear()
+        form.number.number_field.field.clear()
         form.number.finish()
     mark = journal_length(lockable_window)
     number = SECOND.listed.document_number if known else SECOND.number

@@ -7,7 +7,7 @@ from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import press, scan, type_slowly
 
 from testdesk.domain.numbers.scans import UNREADABLE
-from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import PROXY, REGISTER
 

@@ -17,7 +17,7 @@ from tests.domain.numbers.code_texts import (
 )
 
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM, UNREADABLE, are_stuck_together
-from testdesk.gui.scans.reading import LineReader
+from testdesk.gui.scans.line_reader import LineReader
 from testdesk.gui.scans.typed_line import BURST_GAP_MS, STALE_MS, TypedLine
 
 READER = LineReader()
@@ -111,7 +111,7 @@ def test_a_slow_proxy_code_is_known_at_the_end_of_anything(typed, code):
 def test_one_wrong_digit_is_no_code_without_an_end(in_field, line, place, more):
     code = line[0]
     wrong = code[:place] + str((int(code[place]) + more) % 10) + code[place + 1 :]
-    assert READER.codes_at_the_end([wrong], in_field=in_field, ended=False).scans == ()
+    assert READER.codes_at_the_end([wrong], in_field=in_field, line_ended=False).scans == ()
 
 
 def plain(text):
@@ -126,10 +126,10 @@ def test_what_was_left_for_long_is_forgotten():
 
 def test_backspace_takes_the_last_key():
     line = line_of("123", [100, 100, 100])
-    line.rub_out()
+    line.delete_last()
     assert line.text() == "12"
     line.clear()
-    line.rub_out()
+    line.delete_last()
     assert line.text() == ""
 
 

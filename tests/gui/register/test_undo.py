@@ -10,7 +10,7 @@ from tests.gui.station_on_disk import PEOPLE, YELLOW
 from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.register.void_dialog import VoidDialog
-from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.sounds import tone_of
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import COVERAGE
@@ -71,7 +71,7 @@ def test_leaving_the_page_leaves_what_f9_named(page_of_three, hands, qtbot):
     press(hands, qtbot, Qt.Key.Key_F9)
     hands.window.show_page(COVERAGE)
     press(hands, qtbot, Qt.Key.Key_F9)
-    assert page_of_three.back.named is not None
+    assert page_of_three.undo_panel.proposed is not None
     assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 
@@ -85,7 +85,7 @@ def test_what_was_done_elsewhere_meanwhile_is_not_undone_instead(page_of_three, 
     hands.settle()
     press(hands, qtbot, Qt.Key.Key_F9)
     assert page_of_three.verdict.view.what == "Something else was done in the meantime."
-    assert page_of_three.back.named is None
+    assert page_of_three.undo_panel.proposed is None
 
 
 def test_after_undo_of_a_hand_made_binding_the_code_is_shown_as_free(page_of_three, hands, qtbot):
@@ -102,7 +102,7 @@ def test_what_was_undone_is_struck_through_and_has_no_tick(page_of_three, hands,
     for _ in range(2):
         press(hands, qtbot, Qt.Key.Key_F9)
     lines = page_of_three.just_now.lines.lines
-    struck = [(line.result.reason, line.struck) for line in lines]
+    struck = [(line.result.reason, line.is_struck_through) for line in lines]
     assert struck[:2] == [("sample_undone", True), ("sampled", True)]
     assert [flag for _, flag in struck[2:]] == [False] * 3
 
@@ -115,7 +115,7 @@ def test_a_click_on_a_place_takes_that_person_out_with_a_reason(page_of_three, h
     hands.settle()
     assert names(page_of_three) == [PEOPLE[0].name, PEOPLE[2].name]
     assert (hands.answers[-1].reason, hands.answers[-1].position) == ("sample_voided", 2)
-    assert page_of_three.just_now.lines.lines[0].struck
+    assert page_of_three.just_now.lines.lines[0].is_struck_through
     page_of_three.scan(PEOPLE[6].document_number)
     hands.settle()
     assert hands.answers[-1].position == 2
@@ -223,7 +223,7 @@ def lock(hands):
 
 
 def wait(hands):
-    hands.window.register._rest.timeout.emit()
+    hands.window.register._clear_timer.timeout.emit()
 
 
 @pytest.mark.parametrize("go", [leave, lock, wait])
@@ -243,14 +243,14 @@ def test_a_verdict_goes_when_its_moment_is_over(page_of_three, hands, last, go):
     hands.settle()
     assert page_of_three.verdict.view.heading == "Ready"
     assert not page_of_three.verdict.choices.isVisible()
-    assert not page_of_three.asks_whose()
+    assert not page_of_three.asks_owner()
     assert page_of_three.just_now.lines.lines[0].result == hands.answers[-1]
 
 
 def test_a_verdict_rests_after_the_seconds_that_were_chosen(page_of_three, hands, qtbot):
-    page_of_three.rest_after(1)
+    page_of_three.clear_verdict_after(1)
     hands.scan(PEOPLE[5].document_number)
-    assert page_of_three._rest.interval() == 1000
+    assert page_of_three._clear_timer.interval() == 1000
     qtbot.waitUntil(lambda: page_of_three.verdict.view.heading == "Ready")
 
 
@@ -268,11 +268,11 @@ def test_a_question_is_left_alone_while_somebody_answers_it(page_of_three, hands
     hands.scan(PHONE)
     page_of_three.find_person()
     wait(hands)
-    assert page_of_three.asks_whose()
+    assert page_of_three.asks_owner()
     (dialog,) = hands.window.findChildren(WhoseDialog)
     dialog.reject()
     wait(hands)
-    assert not page_of_three.asks_whose()
+    assert not page_of_three.asks_owner()
 
 
 @pytest.mark.parametrize("go", [leave, lock, wait])
@@ -286,5 +286,5 @@ def test_a_code_that_nobody_answered_for_is_nobody_s_any_more(page_of_three, han
     assert hands.answers[-1].reason == "nothing_pending"
     page_of_three.scan(PHONE)
     hands.settle()
-    assert page_of_three.asks_whose()
+    assert page_of_three.asks_owner()
     assert hands.bridge.session.pending is not None

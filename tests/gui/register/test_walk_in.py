@@ -16,8 +16,8 @@ SHUNZI_S_OTHER = "22240119430307999" + check_digit("22240119430307999")
 
 
 def test_number_and_name_are_enough(running_station, walk_in_dialog, qtbot):
-    qtbot.keyClicks(walk_in_dialog.number.line.field, GOOD)
-    qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(walk_in_dialog.number.number_field.field, GOOD)
+    qtbot.keyClick(walk_in_dialog.number.number_field.field, Qt.Key.Key_Return)
     running_station.settle()
     assert walk_in_dialog.name.field.hasFocus()
     qtbot.keyClicks(walk_in_dialog.name.field, "LI MEIHUA")
@@ -38,20 +38,20 @@ def test_number_and_name_are_enough(running_station, walk_in_dialog, qtbot):
 
 
 def test_tab_leads_from_the_number_to_the_name(walk_in_dialog, qtbot):
-    walk_in_dialog.number.line.field.setFocus()
-    qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_Tab)
+    walk_in_dialog.number.number_field.field.setFocus()
+    qtbot.keyClick(walk_in_dialog.number.number_field.field, Qt.Key.Key_Tab)
     assert walk_in_dialog.name.field.hasFocus()
 
 
 def test_birth_sex_and_area_are_shown_for_confirmation(running_station, walk_in_dialog):
-    walk_in_dialog.number.put(GOOD)
+    walk_in_dialog.number.set_number(GOOD)
     running_station.settle()
     for fact in ("1990-03-07", "延吉市"):
         assert fact in walk_in_dialog.number.number_banner.text()
 
 
 def test_half_a_number_is_not_called_wrong(walk_in_dialog, qtbot):
-    qtbot.keyClicks(walk_in_dialog.number.line.field, GOOD[:11])
+    qtbot.keyClicks(walk_in_dialog.number.number_field.field, GOOD[:11])
     assert not walk_in_dialog.number.number_banner.isVisibleTo(walk_in_dialog)
 
 
@@ -59,7 +59,7 @@ def test_a_wrong_check_digit_is_reported_and_nothing_is_written(
     running_station, walk_in_dialog, qtbot
 ):
     walk_in_dialog.name.field.setText("李美花")
-    qtbot.keyClicks(walk_in_dialog.number.line.field, GOOD[:-1] + "9")
+    qtbot.keyClicks(walk_in_dialog.number.number_field.field, GOOD[:-1] + "9")
     assert walk_in_dialog.number.number_banner.isVisibleTo(walk_in_dialog)
     qtbot.keyClick(walk_in_dialog.name.field, Qt.Key.Key_Return)
     running_station.settle()
@@ -70,23 +70,23 @@ def test_a_wrong_check_digit_is_reported_and_nothing_is_written(
 
 
 def test_a_known_number_leads_to_the_entry_there_is(running_station, walk_in_dialog, qtbot):
-    qtbot.keyClicks(walk_in_dialog.number.line.field, SHUNZI.document_number)
+    qtbot.keyClicks(walk_in_dialog.number.number_field.field, SHUNZI.document_number)
     running_station.settle()
     assert SHUNZI.name in walk_in_dialog.number.number_banner.text()
     with qtbot.waitSignal(walk_in_dialog.registered) as blocker:
-        qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_Return)
+        qtbot.keyClick(walk_in_dialog.number.number_field.field, Qt.Key.Key_Return)
     assert blocker.args == [SHUNZI]
 
 
 def test_a_passport_is_noticed_without_choosing(running_station, walk_in_dialog):
-    walk_in_dialog.number.put("EA1234567")
+    walk_in_dialog.number.set_number("EA1234567")
     running_station.settle()
-    assert walk_in_dialog.number.kinds.value() == "03"
+    assert walk_in_dialog.number.type_choice.value() == "03"
 
 
 def test_a_chosen_kind_of_document_is_kept(walk_in_dialog, qtbot):
-    walk_in_dialog.number.kinds.pick(2)
-    walk_in_dialog.number.put("H12345678")
+    walk_in_dialog.number.type_choice.pick(2)
+    walk_in_dialog.number.set_number("H12345678")
     walk_in_dialog.name.field.setText("CHAN TAI MAN")
     with qtbot.waitSignal(walk_in_dialog.registered) as blocker:
         walk_in_dialog.register()
@@ -117,7 +117,7 @@ def test_what_was_known_before_is_filled_in(running_station, qtbot, parent):
 
 
 def test_a_hangul_name_makes_korean_the_first_language(walk_in_dialog, qtbot):
-    walk_in_dialog.number.put(GOOD)
+    walk_in_dialog.number.set_number(GOOD)
     walk_in_dialog.name.field.insert("김영희")
     walk_in_dialog.name.field.textEdited.emit("김영희")
     with qtbot.waitSignal(walk_in_dialog.registered) as blocker:
@@ -126,7 +126,7 @@ def test_a_hangul_name_makes_korean_the_first_language(walk_in_dialog, qtbot):
 
 
 def test_the_dialog_fits_the_smallest_screen_in_its_tallest_state(running_station, walk_in_dialog):
-    walk_in_dialog.number.put("M12345678")
+    walk_in_dialog.number.set_number("M12345678")
     running_station.settle()
     walk_in_dialog.banner.show_message("Something went wrong. Try again.", "stop")
     hint = walk_in_dialog.sizeHint()
@@ -142,28 +142,28 @@ def test_the_dialog_fits_the_smallest_screen_in_its_tallest_state(running_statio
     ],
 )
 def test_the_faulty_place_is_named_and_marked(walk_in_dialog, number, message, selected):
-    walk_in_dialog.number.put(number)
+    walk_in_dialog.number.set_number(number)
     assert message in walk_in_dialog.number.number_banner.text()
-    assert walk_in_dialog.number.line.field.selectedText() == selected
+    assert walk_in_dialog.number.number_field.field.selectedText() == selected
 
 
 def test_an_impossible_month_is_reported_before_the_number_is_complete(walk_in_dialog, qtbot):
-    qtbot.keyClicks(walk_in_dialog.number.line.field, "222401199013072")
+    qtbot.keyClicks(walk_in_dialog.number.number_field.field, "222401199013072")
     assert not walk_in_dialog.number.number_banner.isVisibleTo(walk_in_dialog)
-    qtbot.keyClicks(walk_in_dialog.number.line.field, "4")
+    qtbot.keyClicks(walk_in_dialog.number.number_field.field, "4")
     assert "11 to 12" in walk_in_dialog.number.number_banner.text()
-    assert walk_in_dialog.number.line.field.selectedText() == ""
+    assert walk_in_dialog.number.number_field.field.selectedText() == ""
 
 
 def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(
     running_station, walk_in_dialog, qtbot
 ):
     mistyped = SHUNZI.document_number[:13] + "9" + SHUNZI.document_number[14:]
-    qtbot.keyClicks(walk_in_dialog.number.line.field, mistyped)
+    qtbot.keyClicks(walk_in_dialog.number.number_field.field, mistyped)
     running_station.settle()
     assert "Digit 14: 朴顺子" in walk_in_dialog.number.number_banner.text()
     assert walk_in_dialog.number.number() == mistyped
-    qtbot.keyClick(walk_in_dialog.number.line.field, Qt.Key.Key_F8)
+    qtbot.keyClick(walk_in_dialog.number.number_field.field, Qt.Key.Key_F8)
     running_station.settle()
     assert walk_in_dialog.number.number() == SHUNZI.document_number
     assert walk_in_dialog.number.known == SHUNZI
@@ -172,7 +172,7 @@ def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(
 
 def twice(running_station, dialog, qtbot):
     """Shunzi's name, birthday and room under another number: what is asked then."""
-    qtbot.keyClicks(dialog.number.line.field, SHUNZI_S_OTHER)
+    qtbot.keyClicks(dialog.number.number_field.field, SHUNZI_S_OTHER)
     dialog.name.field.setText(SHUNZI.name)
     compound, building, unit, room = (
         part.field for part in dialog._address.findChildren(LabelledField)

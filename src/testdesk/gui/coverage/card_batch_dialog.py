@@ -104,7 +104,7 @@ class CardBatchDialog(Dialog):
     def _lay_out(self) -> None:
         self._choices = QWidget(self)
         choices = (self.where, self.age, self.without_phone, self.missing_only)
-        in_column(*choices, gap=12, of=self._choices)
+        in_column(*choices, gap=12, parent=self._choices)
         add_parts(self.body, self._choices, self.count, self.bar, self.phase)
 
     def _connect(self) -> None:

@@ -145,7 +145,7 @@ class CoveragePage(StackedPage):
         add_parts(right.column, *parts)
         self._shape_tables()
         row = in_row((left, 1), right, gap=theme.GAP)
-        self._column = in_column(self.totals, self._banner, (row, 1), of=self)
+        self._column = in_column(self.totals, self._banner, (row, 1), parent=self)
 
     def _shape_tables(self) -> None:
         self.buildings.stretch(5)

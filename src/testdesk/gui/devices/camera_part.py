@@ -78,7 +78,7 @@ class CameraPanel(QWidget):
         label = quiet(lambda: self.tr("A camera that reads codes"))
         hint = quiet(lambda: self.tr("Hold the code so that it fills half of the picture."))
         self.box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
-        row = in_row(gap=theme.GAP, of=self)
+        row = in_row(gap=theme.GAP, parent=self)
         row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(in_column(label, self.box, hint, self.banner, STRETCH, gap=8), 1)
         self.box.picked.connect(self.chosen)

@@ -58,7 +58,7 @@ class ReaderPanel(QWidget):
         self.state_banner = Banner(self)
         self.lay = Button(lambda: self.tr("Put a card on the reader"), KEY)
         parts = (label, self.kind, self.address, self.state_banner, self.lay, STRETCH)
-        in_column(*parts, gap=8, of=self)
+        in_column(*parts, gap=8, parent=self)
         self.kind.chosen.connect(lambda _kind: self._use())
         self.address.field.editingFinished.connect(self._use)
         self.lay.clicked.connect(reading.place_training_card)

@@ -81,7 +81,7 @@ class ScannerPanel(Translated, QWidget):
         )
         top = in_row(MarkShape("tick", "accent", side=28), (keyboard, 1), gap=12)
         row = in_row((self.ports, 3), (self.pace, 1), gap=12)
-        in_column(top, 8, label, row, hint, self.banner, STRETCH, gap=8, of=self)
+        in_column(top, 8, label, row, hint, self.banner, STRETCH, gap=8, parent=self)
 
     def _look_around(self) -> None:
         self._bridge.run_on_io(serial_ports, self._offer, self)
@@ -89,7 +89,7 @@ class ScannerPanel(Translated, QWidget):
     def _offer(self, found: list[PortFound]) -> None:
         self.ports.offer(
             {
-                port.name: f"{port.name} · {port.about}" if port.about else port.name
+                port.name: f"{port.name} · {port.description}" if port.description else port.name
                 for port in found
             }
         )

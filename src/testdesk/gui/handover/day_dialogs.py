@@ -29,7 +29,7 @@ class SwabDialog(Dialog):
 
     counted = Signal(int)
     left_out = Signal()
-    gives_way = False
+    closes_on_scan = False
 
     def __init__(self, parent: QWidget | None = None, *, before_export: bool = False) -> None:
         super().__init__(lambda: self.tr("How many swabs were taken in this shift?"), parent)

@@ -58,7 +58,7 @@ class Term(QAbstractButton):
             painter.setPen(colours.colour("soft"))
             below = QRectF(_LEFT, number.bottom(), wide, self.height() - number.bottom() - 8)
             top = Qt.AlignmentFlag.AlignTop
-            draw_fitted(painter, below, self.text(), px=theme.SMALL_PX, bold=False, up=top)
+            draw_fitted(painter, below, self.text(), px=theme.SMALL_PX, bold=False, vertical=top)
 
 
 class Equation(CardFrame):

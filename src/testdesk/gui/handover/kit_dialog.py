@@ -33,7 +33,7 @@ class KitDialog(Dialog):
     """
 
     applied = Signal(StationIdentity)
-    gives_way = False
+    closes_on_scan = False
 
     def __init__(
         self, bridge: StationBridge, kit: renewal.OfferedKit, parent: QWidget | None = None

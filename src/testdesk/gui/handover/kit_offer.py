@@ -38,7 +38,7 @@ class KitOffer(QWidget):
         self.label = Label(px=19, bold=True, wrap=True)
         self.button = Button(lambda: self.tr("Open the kit"), small=True, focus=TAB)
         self.button.clicked.connect(self.open_dialog)
-        in_column(self.label, self.button, gap=8, of=self)
+        in_column(self.label, self.button, gap=8, parent=self)
         self._show(None)
 
     def look(self, stick: Stick | None) -> None:

@@ -30,7 +30,7 @@ class NetworkDialog(Dialog):
     """
 
     chosen = Signal(str, bool)
-    gives_way = False
+    closes_on_scan = False
 
     def __init__(self, before: NetworkSettings, parent: QWidget | None = None) -> None:
         super().__init__(lambda: self.tr("Headquarters by network"), parent)

@@ -48,7 +48,7 @@ class NetworkRow(Translated, QWidget):
         self.address_button = Button(lambda: self.tr("Network address"), small=True, focus=TAB)
         self._buttons = in_row(self.now_button, self.address_button)
         row = in_row(self._mark, (self.line, 1), self._buttons, gap=12)
-        in_column(hairline(), row, gap=8, of=self)
+        in_column(hairline(), row, gap=8, parent=self)
         self.now_button.clicked.connect(self.job.try_now)
         self.address_button.clicked.connect(self.ask_address)
         self.job.changed.connect(self._show)
@@ -67,7 +67,7 @@ class NetworkRow(Translated, QWidget):
         self.job.close()
 
     def ask_address(self) -> None:
-        dialog = NetworkDialog(self.job.chosen, self.window())
+        dialog = NetworkDialog(self.job.settings, self.window())
         dialog.chosen.connect(self._use)
         dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog

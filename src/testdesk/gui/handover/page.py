@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
+from testdesk.bridge.sticks import Stick, folder_as_stick, require_present, sticks
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.status import FileReport, StationStatus
@@ -160,7 +160,7 @@ class HandoverPage(StackedPage):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
-        in_column(self.quarantine, self.batches, self.quarantine.older, STRETCH, of=scrolled)
+        in_column(self.quarantine, self.batches, self.quarantine.older, STRETCH, parent=scrolled)
         scroll.setWidget(scrolled)
         head = in_row(self._batches_title, STRETCH, self.again_button, self.papers_button)
         add_parts(left.column, head, (scroll, 1), self.network)
@@ -258,5 +258,5 @@ def _played_by(folder: Path) -> list[Stick]:
 
 
 def _export(context: Context, *, stick: Stick, again: bool) -> Done[handover.ExportReport | None]:
-    require(stick)
+    require_present(stick)
     return handover.export(context, folder=stick.folder, again=again)

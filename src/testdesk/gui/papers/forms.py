@@ -31,7 +31,7 @@ class BuildingChoice(QWidget):
         label = caption(text)
         label.setBuddy(self.box)
         translated(self.box, self.box.setAccessibleName, label.text)
-        in_column(label, self.box, gap=4, of=self)
+        in_column(label, self.box, gap=4, parent=self)
 
     def offer(self, buildings: list[Building], chosen: Building | None) -> None:
         self.box.clear()
@@ -65,7 +65,7 @@ class NoticeForm(QWidget):
         self.start.field.setText("08:00")
         self.end.field.setText("10:00")
         self.place.field.setText(point)
-        in_row((self.day, 3), (self.start, 2), (self.end, 2), (self.place, 5), gap=12, of=self)
+        in_row((self.day, 3), (self.start, 2), (self.end, 2), (self.place, 5), gap=12, parent=self)
 
     def date(self) -> dt.date:
         """The day that was typed.
@@ -97,7 +97,7 @@ class LabelsForm(QWidget):
         self.layout_.set_value("labels")
         self.again = Check(lambda: self.tr("Also numbers that were printed before"))
         row = in_row((self.first, 3), (self.count, 1), gap=12)
-        in_column(row, self.layout_, self.again, gap=16, of=self)
+        in_column(row, self.layout_, self.again, gap=16, parent=self)
 
 
 class DoorsForm(QWidget):
@@ -112,7 +112,7 @@ class DoorsForm(QWidget):
             }
         )
         self.phones.set_value("no")
-        in_column(self.phones, of=self)
+        in_column(self.phones, parent=self)
 
 
 class BagForm(QWidget):
@@ -123,4 +123,4 @@ class BagForm(QWidget):
         self.place = LabelledField(lambda: self.tr("Bag of the day"), latin=True)
         self.place.field.setValidator(QIntValidator(1, 999, self))
         about = quiet(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
-        in_column(self.place, about, gap=8, of=self)
+        in_column(self.place, about, gap=8, parent=self)

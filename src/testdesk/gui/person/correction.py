@@ -54,7 +54,7 @@ class CorrectionDialog(Translated, Dialog):
     """
 
     corrected = Signal(Resident)
-    gives_way = False
+    closes_on_scan = False
 
     def __init__(
         self, bridge: StationBridge, person: Resident, parent: QWidget | None = None

@@ -57,7 +57,7 @@ class ActionRow(QPushButton):
         tone = ("stop" if action.stops else "ink") if action.can else "soft"
         name = Label(lambda: look().text, px=24, bold=True, tone=tone)
         about = caption(lambda: look().about)
-        row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), of=self)
+        row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), parent=self)
         if action.can:
             cap = caption(key)
             cap.setObjectName("cap")

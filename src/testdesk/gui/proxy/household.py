@@ -70,7 +70,10 @@ class HouseholdBoxes(QScrollArea):
         inside = QWidget(self)
         inside.setObjectName("scrolled")
         in_column(
-            *(self._member(member, today, inside) for member in members), STRETCH, gap=0, of=inside
+            *(self._member(member, today, inside) for member in members),
+            STRETCH,
+            gap=0,
+            parent=inside,
         )
         self.setWidget(inside)
         blocked = self.blockSignals(True)
@@ -102,7 +105,7 @@ class HouseholdBoxes(QScrollArea):
         wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROOM
         if wide:
             state.setContentsMargins(36, 0, 0, 4)
-            in_column(box, state, gap=0, of=row)
+            in_column(box, state, gap=0, parent=row)
         else:
-            in_row(box, STRETCH, state, gap=12, of=row)
+            in_row(box, STRETCH, state, gap=12, parent=row)
         return row

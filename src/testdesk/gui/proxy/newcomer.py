@@ -11,7 +11,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.residents.people import Resident
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.walk_in.dialog import WalkInDialog
-from testdesk.gui.walk_in.searched_for import SearchedFor
+from testdesk.gui.walk_in.search_text import SearchText
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.sentences import sentence
@@ -36,7 +36,7 @@ class Newcomer(QObject):
         self._number = ""
         self._card: IdCard | None = None
         self._looked_for = False
-        self._searched_for = SearchedFor(finder, self)
+        self._search_text = SearchText(finder, self)
         self.label = Label(self._nobody_text, tone="soft", wrap=True, parent=page)
         finder.searched.connect(self._searched)
         finder.unknown.connect(self._unknown)
@@ -50,8 +50,8 @@ class Newcomer(QObject):
 
     def add_person(self) -> None:
         """Opens the form, filled with the search text if the search found nobody."""
-        number = self._number or self._searched_for.number()
-        name = self._searched_for.name()
+        number = self._number or self._search_text.number()
+        name = self._search_text.name()
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self._page, number=number, name=name, card=card)
         dialog.registered.connect(self.registered)

@@ -89,7 +89,7 @@ class ProxyPage(StackedPage):
         foot = in_row(*small, gap=12, margins=(23, 4, 23, 7))
         add_parts(found.column, hint, (self.finder.list, 1), foot)
         below = in_row((found, 1), self.person, gap=theme.GAP)
-        in_column(top, (below, 1), gap=theme.GAP, margins=theme.GAP, of=self)
+        in_column(top, (below, 1), gap=theme.GAP, margins=theme.GAP, parent=self)
 
     def _connect(self) -> None:
         finder, card = self.finder, self.person

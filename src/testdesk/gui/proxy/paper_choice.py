@@ -100,7 +100,7 @@ class PrintDialog(Dialog):
         self._pick = Button(lambda: self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
         self.found = QWidget()
-        self._found_row = in_row(of=self.found)
+        self._found_row = in_row(parent=self.found)
         self._lay_out()
         self._add_buttons(bridge)
         self._show_target()

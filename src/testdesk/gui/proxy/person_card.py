@@ -102,7 +102,7 @@ class PersonCard(Translated, CardFrame):
         self._about = Label(px=22, tone="soft", wrap=True, parent=part)
         self._document = Label(parent=part)
         self._address = Label(wrap=True, parent=part)
-        in_column(self._name, self._about, self._document, self._address, gap=4, of=part)
+        in_column(self._name, self._about, self._document, self._address, gap=4, parent=part)
         return part
 
     def _family_part(self) -> QWidget:
@@ -110,7 +110,9 @@ class PersonCard(Translated, CardFrame):
         self._together = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
         self._together.setText(lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
         line = hairline(parent=part)
-        in_column(line, 4, self._together, self.household, gap=4, margins=(0, 10, 0, 0), of=part)
+        in_column(
+            line, 4, self._together, self.household, gap=4, margins=(0, 10, 0, 0), parent=part
+        )
         return part
 
     def _history_part(self) -> QWidget:
@@ -119,7 +121,7 @@ class PersonCard(Translated, CardFrame):
             Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=part)
             for _ in range(_LINES)
         ]
-        in_column(hairline(parent=part), 4, *self._lines, gap=2, margins=(0, 10, 0, 0), of=part)
+        in_column(hairline(parent=part), 4, *self._lines, gap=2, margins=(0, 10, 0, 0), parent=part)
         return part
 
     def show_nobody(self) -> None:

@@ -19,8 +19,8 @@ from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
 
 _NUMBER_PX = 148
-_DESKS = 99
-_BETWEEN = 8
+_LAST_DESK_NUMBER = 99
+_BUTTON_GAP = 8
 
 
 class CalledPanel(CardFrame):
@@ -43,9 +43,10 @@ class CalledPanel(CardFrame):
         self._desk_number = 1
         self._caption = caption(lambda: self.tr("Called now"))
         self._label = FittedText(px=_NUMBER_PX, parent=self)
-        self._where = Label(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
-        self._others = Label(px=24, tone="soft", wrap=True, parent=self)
-        self._less, self._more = self._step("−", -1), self._step("+", 1)
+        self._destination = Label(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
+        self._other_calls = Label(px=24, tone="soft", wrap=True, parent=self)
+        self._previous_desk_number = self._desk_number_button("−", -1)
+        self._next_desk_number = self._desk_number_button("+", 1)
         self._this_desk = Label(parent=self)
         self.banner = Banner(self)
         self.call = Button(lambda: self.tr("Call next"), "Enter", main=True, px=24)
@@ -57,52 +58,58 @@ class CalledPanel(CardFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
 
-    def _step(self, sign: str, by: int) -> Button:
+    def _desk_number_button(self, sign: str, change: int) -> Button:
         button = Button(sign, focus=NEVER, parent=self)
         button.setFixedSize(56, 56)
-        button.clicked.connect(lambda: self._move_desk(by))
+        button.clicked.connect(lambda: self._move_desk(change))
         return button
 
     def _lay_out(self) -> None:
         top = in_row(gap=12)
         top.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignTop)
-        add_parts(top, self._less, self._this_desk, self._more)
+        add_parts(top, self._previous_desk_number, self._this_desk, self._next_desk_number)
         self._actions = QGridLayout()
-        self._actions.setSpacing(_BETWEEN)
-        self._place_actions(beside=True)
-        shown = in_column(STRETCH, self._label, self._where, 8, self._others, (STRETCH, 2), gap=4)
-        add_parts(self.column, top, (shown, 1), self.banner, 8, self._actions)
+        self._actions.setSpacing(_BUTTON_GAP)
+        self._place_actions(in_one_row=True)
+        ticket_column = in_column(
+            STRETCH, self._label, self._destination, 8, self._other_calls, (STRETCH, 2), gap=4
+        )
+        add_parts(self.column, top, (ticket_column, 1), self.banner, 8, self._actions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The buttons are placed in one row if their texts have room, otherwise in two.
         super().resizeEvent(event)
         margins = self.column.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        self._place_actions(beside=room >= self._wanted_for_a_row())
+        available_width = self.width() - margins.left() - margins.right()
+        self._place_actions(in_one_row=available_width >= self._width_of_one_row())
 
-    def _wanted_for_a_row(self) -> int:
+    def _width_of_one_row(self) -> int:
         widest = max(button.sizeHint().width() for button in (self.recall, self.skip, self.serve))
-        return max(self.call.sizeHint().width(), 2 * widest) + 3 * (widest + _BETWEEN)
+        return max(self.call.sizeHint().width(), 2 * widest) + 3 * (widest + _BUTTON_GAP)
 
-    def _place_actions(self, *, beside: bool) -> None:
-        """Places the call button first, in a row of its own unless the others fit beside it."""
-        self._actions.addWidget(self.call, 0, 0, 1, 2 if beside else 3)
+    def _place_actions(self, *, in_one_row: bool) -> None:
+        """Places the call button: in one row with the others, or in a row above them."""
+        self._actions.addWidget(self.call, 0, 0, 1, 2 if in_one_row else 3)
         for index, button in enumerate((self.recall, self.skip, self.serve)):
-            self._actions.addWidget(button, *((0, index + 2) if beside else (1, index)))
+            self._actions.addWidget(button, *((0, index + 2) if in_one_row else (1, index)))
         for column in range(5):
-            self._actions.setColumnStretch(column, 1 if beside or column < 3 else 0)
+            self._actions.setColumnStretch(column, 1 if in_one_row or column < 3 else 0)
 
     def show_called(self, called: Sequence[Ticket], desk_number: int) -> None:
-        """Shows the latest ticket called to this desk, and others that are called in one line."""
+        """Shows the latest ticket called to this desk and, in one line, those of other desks."""
         self._desk_number = desk_number
         self._this_desk.setText(self.tr("Desk {desk}").format(desk=desk_number))
         self.ticket = next((ticket for ticket in called if ticket.desk_number == desk_number), None)
         self._label.setText(self.ticket.label if self.ticket else "–")
-        self._where.setText(desk_text(desk_number) if self.ticket else self.tr("Nobody is called"))
+        self._destination.setText(
+            desk_text(desk_number) if self.ticket else self.tr("Nobody is called")
+        )
         others = [t for t in called if t is not self.ticket][:4]
-        self._others.setText("    ".join(f"{t.label} {desk_text(t.desk_number)}" for t in others))
+        self._other_calls.setText(
+            "    ".join(f"{t.label} {desk_text(t.desk_number)}" for t in others)
+        )
         for button in (self.recall, self.skip, self.serve):
             button.setEnabled(self.ticket is not None)
 
-    def _move_desk(self, by: int) -> None:
-        self.desk_chosen.emit(min(max(self._desk_number + by, 1), _DESKS))
+    def _move_desk(self, change: int) -> None:
+        self.desk_chosen.emit(min(max(self._desk_number + change, 1), _LAST_DESK_NUMBER))

@@ -35,9 +35,9 @@ class DisplayWindow(QWidget):
         translated(self, self.setWindowTitle, lambda: self.tr("Queue display"))
         self.setMinimumSize(480, 320)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        RefreshOn(self, bridge, Changes(queue=True), self._ask)
+        RefreshOn(self, bridge, Changes(queue=True), self._read_again)
         self._minute = QTimer(self, interval=_MINUTE)
-        self._minute.timeout.connect(self._ask)
+        self._minute.timeout.connect(self._read_again)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._screen_removed)
@@ -47,14 +47,14 @@ class DisplayWindow(QWidget):
         """The contents that are shown now."""
         return self._face
 
-    def open_beside(self, main: QScreen | None) -> None:
-        """Opens on the whole of a second screen; without one, as an ordinary window.
+    def open_beside(self, main_screen: QScreen | None) -> None:
+        """Fills a second screen; if there is none, opens as an ordinary window.
 
         Args:
-            main: the screen of the main window.
+            main_screen: the screen of the main window.
         """
-        others = [screen for screen in QGuiApplication.screens() if screen is not main]
-        if main is not None and others:
+        others = [screen for screen in QGuiApplication.screens() if screen is not main_screen]
+        if main_screen is not None and others:
             self.setScreen(others[0])
             self.setGeometry(others[0].geometry())
             self.showFullScreen()
@@ -63,10 +63,10 @@ class DisplayWindow(QWidget):
             self.show()
         self._minute.start()
 
-    def _ask(self) -> None:
+    def _read_again(self) -> None:
         point = self._face.point
 
-        def look(station: Station) -> DisplayFace:
+        def read_contents(station: Station) -> DisplayFace:
             clock = station.clock.now().astimezone().strftime("%H:%M")
             return DisplayFace(queue.view(station=station), point, clock)
 
@@ -74,10 +74,10 @@ class DisplayWindow(QWidget):
             self._face = face
             self.update()
 
-        self._latest.ask(look, show)
+        self._latest.ask(read_contents, show)
 
     def _screen_removed(self, _screen: QScreen) -> None:
-        # The window system moves it to the screen of the main window, which it must not hide.
+        # The window system moves this window to the main window's screen; it must not hide that.
         if self.isFullScreen():
             self.showNormal()
             self.resize(960, 540)

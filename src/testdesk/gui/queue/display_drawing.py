@@ -11,9 +11,9 @@ from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.queue import texts
 
-# Digits a quarter of the height of a 24-inch screen can be read from ten metres.
-_DIGITS = 0.27
-_NARROW = 1.45
+# On a 24-inch screen, digits of a quarter of its height can be read from ten metres.
+_DIGIT_HEIGHT = 0.27
+_SIDE_BY_SIDE_RATIO = 1.45
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -39,7 +39,7 @@ def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
     painter.fillRect(area, colours.colour("sidebar"))
     unit = area.height() / 100
     footer = QRectF(area.left(), area.bottom() - 11 * unit, area.width(), 11 * unit)
-    if area.width() / area.height() > _NARROW:
+    if area.width() / area.height() > _SIDE_BY_SIDE_RATIO:
         split = area.width() * 0.665
         main = QRectF(area.left(), area.top(), split, 89 * unit)
         side = QRectF(area.left() + split, area.top(), area.width() - split, 89 * unit)
@@ -57,8 +57,8 @@ def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
 
 
 def number_px(label: str, width: float, height: float) -> int:
-    """The font size in px at which the digits have `_DIGITS` of the height or fill the width."""
-    wanted = 1000 * _DIGITS * height / _metrics(1000).tightBoundingRect("0").height()
+    """The font size at which the digits are `_DIGIT_HEIGHT` of the height or fill the width."""
+    wanted = 1000 * _DIGIT_HEIGHT * height / _metrics(1000).tightBoundingRect("0").height()
     return int(min(wanted, 1000 * width / _metrics(1000).horizontalAdvance(label)))
 
 
@@ -78,24 +78,24 @@ def _text(
 ) -> float:
     """Draws one line of text, shrunk to fit the width of its box, and returns the text's width."""
     size = max(int(px), 1)
-    wide = QFontMetricsF(theme.font(size, bold=bold)).horizontalAdvance(text)
-    if wide > box.width():
-        size = max(int(size * box.width() / wide), 1)
-    letters = theme.font(size, bold=bold)
-    painter.setFont(letters)
+    width = QFontMetricsF(theme.font(size, bold=bold)).horizontalAdvance(text)
+    if width > box.width():
+        size = max(int(size * box.width() / width), 1)
+    font = theme.font(size, bold=bold)
+    painter.setFont(font)
     painter.setPen(theme.current().colour(colour))
     painter.drawText(box, int(align | _MIDDLE | Qt.TextFlag.TextSingleLine), text)
-    return QFontMetricsF(letters).horizontalAdvance(text)
+    return QFontMetricsF(font).horizontalAdvance(text)
 
 
 def _draw_called(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
     inner = box.adjusted(6.6 * unit, 0, -4 * unit, 0)
     called = queue.called if queue else ()
     if not called:
-        calm = QRectF(inner.left(), box.top() + 24 * unit, inner.width(), 14 * unit)
-        _text(painter, calm, texts.WAIT.zh, px=12 * unit, colour="sidebar_ink", bold=True)
-        calm.translate(0, 15 * unit)
-        _text(painter, calm, texts.WAIT.ko, px=9 * unit, colour="sidebar_ink", bold=True)
+        wait_box = QRectF(inner.left(), box.top() + 24 * unit, inner.width(), 14 * unit)
+        _text(painter, wait_box, texts.WAIT.zh, px=12 * unit, colour="sidebar_ink", bold=True)
+        wait_box.translate(0, 15 * unit)
+        _text(painter, wait_box, texts.WAIT.ko, px=9 * unit, colour="sidebar_ink", bold=True)
         return
     heading = QRectF(inner.left(), box.top() + 5 * unit, inner.width(), 8 * unit)
     _text(painter, heading, texts.PLEASE_COME.both(), px=5.2 * unit, colour="sidebar_soft")
@@ -114,11 +114,11 @@ def _draw_number(
     painter: QPainter, inner: QRectF, baseline: float, unit: float, ticket: Ticket
 ) -> None:
     px = number_px(ticket.label, inner.width(), 100 * unit)
-    letters = theme.font(px, bold=True)
-    painter.setFont(letters)
+    font = theme.font(px, bold=True)
+    painter.setFont(font)
     painter.setPen(theme.current().colour("sidebar_ink"))
     # The left bearing of the first letter is subtracted, to align the label with the heading.
-    shift = QFontMetricsF(letters).leftBearing(ticket.label[0])
+    shift = QFontMetricsF(font).leftBearing(ticket.label[0])
     painter.drawText(QPointF(inner.left() - shift, baseline), ticket.label)
 
 
@@ -130,8 +130,10 @@ def _draw_others(
     half = inner.width() / 2
     for ticket in others:
         box = QRectF(left, top, half - 3 * unit, 8 * unit)
-        used = _text(painter, box, ticket.label, px=6.4 * unit, colour="sidebar_ink", bold=True)
-        box.setLeft(box.left() + used + 2.5 * unit)
+        text_width = _text(
+            painter, box, ticket.label, px=6.4 * unit, colour="sidebar_ink", bold=True
+        )
+        box.setLeft(box.left() + text_width + 2.5 * unit)
         _text(
             painter,
             box,
@@ -148,9 +150,11 @@ def _draw_next(painter: QPainter, box: QRectF, unit: float, queue: QueueView | N
     _text(painter, heading, texts.NEXT.both(), px=4.4 * unit, colour="sidebar_soft")
     row = QRectF(inner.left(), box.top() + 14 * unit, inner.width(), 11.5 * unit)
     for ticket in queue.next[:4] if queue else ():
-        used = _text(painter, row, ticket.label, px=10 * unit, colour="sidebar_ink", bold=True)
+        text_width = _text(
+            painter, row, ticket.label, px=10 * unit, colour="sidebar_ink", bold=True
+        )
         if ticket.lane == "priority":
-            beside = row.adjusted(used + 2.5 * unit, 3 * unit, 0, 1 * unit)
+            beside = row.adjusted(text_width + 2.5 * unit, 3 * unit, 0, 1 * unit)
             _text(painter, beside, texts.PRIORITY.both(), px=3.8 * unit, colour="sidebar_mark")
         row.translate(0, 12.7 * unit)
     if queue is None:
@@ -170,9 +174,11 @@ def _draw_next_in_row(painter: QPainter, box: QRectF, unit: float, queue: QueueV
     wait = QRectF(heading.right(), heading.top(), inner.width() * 2 / 3, 6 * unit)
     both = texts.waiting(len(queue.next), queue.minutes).both()
     _text(painter, wait, both, px=3.6 * unit, colour="sidebar_soft", align=_RIGHT)
-    share = inner.width() / 4
+    cell_width = inner.width() / 4
     for number, ticket in enumerate(queue.next[:4]):
-        cell = QRectF(inner.left() + number * share, box.top() + 8 * unit, share * 0.9, 9 * unit)
+        cell = QRectF(
+            inner.left() + number * cell_width, box.top() + 8 * unit, cell_width * 0.9, 9 * unit
+        )
         _text(painter, cell, ticket.label, px=8 * unit, colour="sidebar_ink", bold=True)
         if ticket.lane == "priority":
             cell.translate(0, 9 * unit)
@@ -187,8 +193,8 @@ def _draw_footer(painter: QPainter, box: QRectF, unit: float, face: DisplayFace)
         inner.right() - inner.width() * 0.12, inner.top(), inner.width() * 0.12, 11 * unit
     )
     _text(painter, clock, face.clock, px=px, colour="ink", bold=True, align=_RIGHT)
-    keep = QRectF(inner.left(), inner.top(), inner.width() * 0.42, 11 * unit)
-    _text(painter, keep, texts.DISTANCE.both(), px=px, colour="ink", bold=True)
+    distance_box = QRectF(inner.left(), inner.top(), inner.width() * 0.42, 11 * unit)
+    _text(painter, distance_box, texts.DISTANCE.both(), px=px, colour="ink", bold=True)
     point = QRectF(
         inner.left() + inner.width() * 0.45, inner.top(), inner.width() * 0.41, 11 * unit
     )

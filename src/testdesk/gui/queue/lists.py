@@ -1,7 +1,7 @@
 """Widgets for the next tickets, and for the tickets whose holders did not come.
 
-Neither is a list view. The next tickets are boxes that fill the room there is, with the number of
-the remaining ones; there is no scrolling and no selection. The others are buttons to call again.
+Neither widget is a list view. The next tickets are boxes that fill the available space, and the
+number of those that do not fit; nothing scrolls or is selected. The others are buttons.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.widgets.button import NEVER, Button
 
-_CHIP, _CHIP_GAP = 52, 8
-_SKIPPED_SHOWN = 6
+_CHIP_HEIGHT, _CHIP_GAP = 52, 8
+_MAX_SKIPPED = 6
 
 
 class TicketChips(QWidget):
@@ -38,28 +38,32 @@ class TicketChips(QWidget):
         return [ticket.label for ticket in self._tickets]
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 2 * _CHIP + _CHIP_GAP)
+        return QSize(400, 2 * _CHIP_HEIGHT + _CHIP_GAP)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, _CHIP)
+        return QSize(200, _CHIP_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             widest = QFontMetricsF(theme.font(24, bold=True)).horizontalAdvance("A 0000") + 32
             columns = max(1, int((self.width() + _CHIP_GAP) // (widest + _CHIP_GAP)))
-            rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP + _CHIP_GAP))
-            room = columns * rows
-            more = len(self._tickets) - room
-            shown = self._tickets[: room - 1] if more > 0 else self._tickets
-            wide = (self.width() - (columns - 1) * _CHIP_GAP) / columns
-            for index, ticket in enumerate(shown):
-                self._paint_chip(painter, _cell(index, columns, wide), ticket, first=index == 0)
-            if more > 0:
+            rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP_HEIGHT + _CHIP_GAP))
+            capacity = columns * rows
+            hidden_count = len(self._tickets) - capacity
+            visible = self._tickets[: capacity - 1] if hidden_count > 0 else self._tickets
+            chip_width = (self.width() - (columns - 1) * _CHIP_GAP) / columns
+            for index, ticket in enumerate(visible):
+                self._paint_chip(
+                    painter, _cell(index, columns, chip_width), ticket, first=index == 0
+                )
+            if hidden_count > 0:
                 painter.setFont(theme.font(theme.BODY_PX))
                 painter.setPen(theme.current().colour("soft"))
                 centre = Qt.AlignmentFlag.AlignCenter
-                painter.drawText(_cell(room - 1, columns, wide), centre, f"+ {more + 1}")
+                painter.drawText(
+                    _cell(capacity - 1, columns, chip_width), centre, f"+ {hidden_count + 1}"
+                )
 
     def _paint_chip(self, painter: QPainter, box: QRectF, ticket: Ticket, *, first: bool) -> None:
         colours = theme.current()
@@ -72,9 +76,14 @@ class TicketChips(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, ticket.label)
 
 
-def _cell(place: int, columns: int, wide: float) -> QRectF:
-    row, column = divmod(place, columns)
-    return QRectF(column * (wide + _CHIP_GAP), row * (_CHIP + _CHIP_GAP), wide, _CHIP)
+def _cell(index: int, columns: int, chip_width: float) -> QRectF:
+    row, column = divmod(index, columns)
+    return QRectF(
+        column * (chip_width + _CHIP_GAP),
+        row * (_CHIP_HEIGHT + _CHIP_GAP),
+        chip_width,
+        _CHIP_HEIGHT,
+    )
 
 
 class SkippedTickets(QWidget):
@@ -92,21 +101,21 @@ class SkippedTickets(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_CHIP_GAP)
-        self._buttons = [self._button(index) for index in range(_SKIPPED_SHOWN)]
+        self._buttons = [self._button(index) for index in range(_MAX_SKIPPED)]
 
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
         """Shows the six latest tickets; older ones appear when these have been called again."""
-        self._tickets = tuple(tickets[:_SKIPPED_SHOWN])
+        self._tickets = tuple(tickets[:_MAX_SKIPPED])
         for index, button in enumerate(self._buttons):
             has_ticket = index < len(self._tickets)
             button.setVisible(has_ticket)
             button.set_text(self._tickets[index].label if has_ticket else "")
 
-    def _button(self, place: int) -> Button:
+    def _button(self, index: int) -> Button:
         button = Button(focus=NEVER, parent=self)
         button.setFixedHeight(56)
         button.hide()
-        button.clicked.connect(lambda: self.recalled.emit(self._tickets[place]))
-        self._grid.addWidget(button, place // 3, place % 3)
-        self._grid.setColumnStretch(place % 3, 1)
+        button.clicked.connect(lambda: self.recalled.emit(self._tickets[index]))
+        self._grid.addWidget(button, index // 3, index % 3)
+        self._grid.setColumnStretch(index % 3, 1)
         return button

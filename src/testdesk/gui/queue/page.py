@@ -30,7 +30,7 @@ from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.services import queue
 from testdesk.services.session import Context
 
-_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_CALL_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class QueuePage(StackedPage):
@@ -57,45 +57,47 @@ class QueuePage(StackedPage):
         self._chips = TicketChips(self)
         self._waiting = Label(px=theme.HUGE_PX, bold=True, parent=self)
         self._forecast = Label(px=24, tone="soft", parent=self)
-        self._given = Label(px=24, bold=True, tone="accent", wrap=True, parent=self)
+        self._issued_label = Label(px=24, bold=True, tone="accent", wrap=True, parent=self)
         self._skipped_title = caption(lambda: self.tr("Did not come: press to call again"))
-        self._open = Button(focus=NEVER, parent=self)
+        self._display_button = Button(focus=NEVER, parent=self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
         self._retranslate()
 
     def _lay_out(self) -> None:
-        coming = CardFrame(self)
-        add_parts(coming.column, caption(lambda: self.tr("Next")), 4, (self._chips, 1))
-        side = CardFrame(self)
-        side.setFixedWidth(theme.SIDE_WIDTH)
+        next_card = CardFrame(self)
+        add_parts(next_card.column, caption(lambda: self.tr("Next")), 4, (self._chips, 1))
+        side_card = CardFrame(self)
+        side_card.setFixedWidth(theme.SIDE_WIDTH)
         waiting = caption(lambda: self.tr("Waiting"))
-        add_parts(side.column, waiting, self._waiting, self._forecast, 12)
-        add_parts(side.column, self.new, self.priority, self._given, STRETCH)
-        add_parts(side.column, hairline(parent=side), self._skipped_title, self.skipped, 4)
-        add_parts(side.column, self._open)
-        left = in_column((self.called, 476), (coming, 176), gap=theme.GAP)
-        in_row((left, 1), side, gap=theme.GAP, margins=theme.GAP, of=self)
+        add_parts(side_card.column, waiting, self._waiting, self._forecast, 12)
+        add_parts(side_card.column, self.new, self.priority, self._issued_label, STRETCH)
+        add_parts(
+            side_card.column, hairline(parent=side_card), self._skipped_title, self.skipped, 4
+        )
+        add_parts(side_card.column, self._display_button)
+        left = in_column((self.called, 476), (next_card, 176), gap=theme.GAP)
+        in_row((left, 1), side_card, gap=theme.GAP, margins=theme.GAP, parent=self)
 
     def _connect(self) -> None:
         self.new.clicked.connect(lambda: self.issue("normal"))
         self.priority.clicked.connect(lambda: self.issue("priority"))
         self.called.call.clicked.connect(self.call_next)
-        self.called.recall.clicked.connect(lambda: self._with_called(queue.recall))
-        self.called.skip.clicked.connect(lambda: self._with_called(queue.skip))
-        self.called.serve.clicked.connect(lambda: self._with_called(queue.serve))
+        self.called.recall.clicked.connect(lambda: self._run_for_called(queue.recall))
+        self.called.skip.clicked.connect(lambda: self._run_for_called(queue.skip))
+        self.called.serve.clicked.connect(lambda: self._run_for_called(queue.serve))
         self.called.desk_chosen.connect(self._choose_desk)
-        self.skipped.recalled.connect(lambda ticket: self._move(queue.recall, ticket))
-        self._open.clicked.connect(self.toggle_display)
+        self.skipped.recalled.connect(lambda ticket: self._run_for_ticket(queue.recall, ticket))
+        self._display_button.clicked.connect(self.toggle_display)
         RefreshOn(self, self._bridge, Changes(queue=True), self._read_again)
 
     def shown(self) -> None:
-        self._forget_fault()
+        self._clear_fault()
         self.setFocus()
 
     def _retranslate(self) -> None:
-        self._given.setText("")
+        self._issued_label.setText("")
         self._show()
 
     def handle_key(self, key: str) -> bool:
@@ -113,7 +115,7 @@ class QueuePage(StackedPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter and Space call the next ticket; the scan router swallows a scanner's Enter.
-        if event.key() in _ENTERS and not event.isAutoRepeat():
+        if event.key() in _CALL_KEYS and not event.isAutoRepeat():
             self.call_next()
         elif event.isAutoRepeat() or not self.handle_key(event.text()):
             super().keyPressEvent(event)
@@ -126,11 +128,11 @@ class QueuePage(StackedPage):
 
     def issue(self, lane: Lane) -> None:
         """Hands out a ticket of the lane, and shows its number to be read out or written down."""
-        self._do(partial(queue.issue_ticket, lane=lane), self._given_out)
+        self._run(partial(queue.issue_ticket, lane=lane), self._show_issued)
 
     def call_next(self) -> None:
         """Calls the next ticket to this desk; the ticket called before counts as served."""
-        self._do(partial(queue.call_next, desk_number=self._desk_number))
+        self._run(partial(queue.call_next, desk_number=self._desk_number))
 
     def toggle_display(self) -> None:
         if self.display is not None:
@@ -152,15 +154,15 @@ class QueuePage(StackedPage):
         self._desk_number = desk_number
         self._show()
 
-    def _with_called(self, action: Callable[..., Done[Ticket]]) -> None:
+    def _run_for_called(self, action: Callable[..., Done[Ticket]]) -> None:
         ticket = self.called.ticket
         if ticket is not None:
-            self._move(action, ticket)
+            self._run_for_ticket(action, ticket)
 
-    def _move(self, action: Callable[..., Done[Ticket]], ticket: Ticket) -> None:
-        self._do(partial(action, ticket=ticket.ticket))
+    def _run_for_ticket(self, action: Callable[..., Done[Ticket]], ticket: Ticket) -> None:
+        self._run(partial(action, ticket=ticket.ticket))
 
-    def _do(
+    def _run(
         self,
         action: Callable[[Context], Done[Ticket]],
         done: Callable[[Ticket], None] | None = None,
@@ -172,17 +174,17 @@ class QueuePage(StackedPage):
 
         self._bridge.run(action, finished, self, self._failed)
 
-    def _given_out(self, ticket: Ticket) -> None:
-        self._given.setText(self.tr("Handed out: {label}").format(label=ticket.label))
+    def _show_issued(self, ticket: Ticket) -> None:
+        self._issued_label.setText(self.tr("Handed out: {label}").format(label=ticket.label))
 
     def _failed(self, error: CodedError) -> None:
         self.called.banner.show_fault(error, "attention")
 
     def _read_again(self) -> None:
-        self._forget_fault()  # the fault was about the queue as it was before
+        self._clear_fault()  # it concerned the earlier state of the queue
         self._latest.ask(queue.view, self._show_view)
 
-    def _forget_fault(self) -> None:
+    def _clear_fault(self) -> None:
         self.called.banner.show_message("")
 
     def _show_view(self, view: QueueView) -> None:
@@ -191,7 +193,9 @@ class QueuePage(StackedPage):
 
     def _show(self) -> None:
         close = self.display is not None
-        self._open.set_text(self.tr("Close display") if close else self.tr("Open display"))
+        self._display_button.set_text(
+            self.tr("Close display") if close else self.tr("Open display")
+        )
         view = self._view
         if view is None:
             return

@@ -25,26 +25,26 @@ class Choices(QObject):
         self._result: ScanResult | None = None
 
     @property
-    def asks_what(self) -> bool:
+    def asks_tube_or_document(self) -> bool:
         return self._result is not None and self._result.reason == "tube_or_document"
 
     @property
-    def asks_whose(self) -> bool:
+    def asks_owner(self) -> bool:
         asks = self._result is not None and self._result.verdict == "needs_person"
-        return asks and not self.asks_what
+        return asks and not self.asks_tube_or_document
 
     def show_for(self, result: ScanResult | None) -> None:
         """Shows the buttons that the answer on the screen needs."""
         self._result = result
         for button in (self.find, self.new):
-            button.setVisible(self.asks_whose)
+            button.setVisible(self.asks_owner)
         for button in (self.tube, self.document):
-            button.setVisible(self.asks_what)
+            button.setVisible(self.asks_tube_or_document)
 
     def handle_key(self, key: str) -> bool:
         """Handles 1 and 2 for "Tube or document?"; not Enter, which a scanner may have sent."""
         answers = {"1": self.tube, "2": self.document}
-        if not self.asks_what or key not in answers:
+        if not self.asks_tube_or_document or key not in answers:
             return False
         answers[key].click()
         return True

@@ -11,7 +11,7 @@ from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import draw_fitted
 from testdesk.gui.widgets.mark import paint_tube
 
-_TUBE, _BESIDE, _HEADING_PX = 88, 88, 46
+_TUBE_SIZE, _TEXT_LEFT, _HEADING_PX = 88, 88, 46
 
 
 class FullTube(QWidget):
@@ -28,7 +28,7 @@ class FullTube(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, _TUBE + 8)
+        return QSize(400, _TUBE_SIZE + 8)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -40,29 +40,33 @@ class FullTube(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ink = colours.colour("sidebar_ink")
-            side = min(_TUBE, self.height())
+            side = min(_TUBE_SIZE, self.height())
             box = QRectF(0, (self.height() - side) / 2, side * 0.64, side)
             pen = QPen(ink, 6)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.setBrush(ink)
-            wide = QRectF(box.left() + 4, box.top(), box.width() * 1.4, box.height())
-            paint_tube(painter, wide)
+            tube_box = QRectF(box.left() + 4, box.top(), box.width() * 1.4, box.height())
+            paint_tube(painter, tube_box)
             painter.setPen(colours.colour("sidebar"))
             painter.setFont(theme.font(26, bold=True))
-            painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
-            self._paint_text(painter, QRectF(self.rect()).adjusted(_BESIDE + 16, 0, 0, 0))
+            painter.drawText(tube_box, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
+            self._paint_text(painter, QRectF(self.rect()).adjusted(_TEXT_LEFT + 16, 0, 0, 0))
 
     def _paint_text(self, painter: QPainter, box: QRectF) -> None:
         colours, heading, advice = theme.current(), self._heading(), self._advice()
-        high = box.height() * 0.52
-        top = QRectF(box.left(), box.top(), box.width(), high)
+        heading_height = box.height() * 0.52
+        top = QRectF(box.left(), box.top(), box.width(), heading_height)
         painter.setPen(colours.colour("sidebar_ink"))
-        draw_fitted(painter, top, heading, px=_HEADING_PX, up=Qt.AlignmentFlag.AlignBottom)
-        foot = QRectF(box.left(), top.bottom() + 4, box.width(), box.height() - high - 4)
+        draw_fitted(painter, top, heading, px=_HEADING_PX, vertical=Qt.AlignmentFlag.AlignBottom)
+        advice_box = QRectF(
+            box.left(), top.bottom() + 4, box.width(), box.height() - heading_height - 4
+        )
         painter.setPen(colours.colour("sidebar_soft"))
-        up, px = Qt.AlignmentFlag.AlignTop, theme.BODY_PX
-        draw_fitted(painter, foot, advice, px=px, bold=False, up=up, anywhere=True)
+        vertical, px = Qt.AlignmentFlag.AlignTop, theme.BODY_PX
+        draw_fitted(
+            painter, advice_box, advice, px=px, bold=False, vertical=vertical, wrap_anywhere=True
+        )
 
     def _heading(self) -> str:
         return self.tr("The tube is full: count the swabs")

@@ -1,4 +1,4 @@
-"""The last answers, newest first, and the ready light.
+"""The answers to the last scans, newest first, and the ready light.
 
 The widget paints as many lines as fit and is not a list view: the lines are never scrolled,
 selected or focused, so that the keystrokes of a scanner reach only the ready light.
@@ -16,7 +16,7 @@ from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time
 from testdesk.gui.register.full_tube import FullTube
-from testdesk.gui.register.verdict_texts import UNDONE, just_now_text, looks_of
+from testdesk.gui.register.verdict_texts import UNDO_REASONS, fill_and_shape, just_now_text
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.layouts import add_parts, in_row
@@ -24,37 +24,37 @@ from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 
-_KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
-_ON_LIGHT = ("ink", "soft", "accent")
-_VMIDDLE = Qt.AlignmentFlag.AlignVCenter
+_MAX_KEPT, _LINE_HEIGHT, _MARK_SIZE, _SMALLEST_PX = 12, 42, 18, 12
+_LIGHT_COLOURS = ("ink", "soft", "accent")
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class RecentScan(msgspec.Struct, frozen=True):
-    """One answer, when it was given (UTC ISO), and whether its action has been undone since."""
+    """The answer to a scan, its time (UTC ISO), and whether its action has been undone since."""
 
     result: ScanResult
     at: str
     undone: bool = False
 
     @property
-    def struck(self) -> bool:
-        """Whether the name is struck through: the action was undone, or this answer is the undo."""
-        return self.undone or self.result.reason in UNDONE
+    def is_struck_through(self) -> bool:
+        """Whether the name is struck through: the action was undone, or is itself an undo."""
+        return self.undone or self.result.reason in UNDO_REASONS
 
     def is_undone_by(self, later: ScanResult) -> bool:
         """Whether a later answer undoes the action of this one."""
-        mine, its = self.result.resident, later.resident
-        if later.reason not in UNDONE or mine is None or its is None:
+        own, later_person = self.result.resident, later.resident
+        if later.reason not in UNDO_REASONS or own is None or later_person is None:
             return False
         same_place = (self.result.tube, self.result.position) == (later.tube, later.position)
-        return same_place and mine.resident == its.resident and is_in_a_tube(self.result)
+        return same_place and own.resident == later_person.resident and is_in_a_tube(self.result)
 
 
-class Lines(QWidget):
+class RecentScans(QWidget):
     """Paints as many of the last answers as fit.
 
     Signals:
-        picked: a line was clicked whose person is still in the tube; carries the ScanResult.
+        picked: the operator clicked a person who is still in the tube; carries the ScanResult.
     """
 
     picked = Signal(ScanResult)
@@ -75,39 +75,41 @@ class Lines(QWidget):
             msgspec.structs.replace(line, undone=True) if line.is_undone_by(result) else line
             for line in self._lines
         ]
-        self._lines = [RecentScan(result, at), *self._lines[: _KEPT - 1]]
+        self._lines = [RecentScan(result, at), *self._lines[: _MAX_KEPT - 1]]
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 2 * _LINE)
+        return QSize(400, 2 * _LINE_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        line = self._at(event)
+        line = self._line_at(event)
         if line is not None:
             self.picked.emit(line.result)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        known = self._at(event) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
+        clickable = self._line_at(event) is not None
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+        )
 
-    def _at(self, event: QMouseEvent) -> RecentScan | None:
-        row = int(event.position().y()) // _LINE
-        shown = self._lines[: self._room()]
-        line = shown[row] if 0 <= row < len(shown) else None
-        can = line is not None and not line.undone and is_in_a_tube(line.result)
-        return line if can and line is not None and line.result.kind != "command" else None
+    def _line_at(self, event: QMouseEvent) -> RecentScan | None:
+        row = int(event.position().y()) // _LINE_HEIGHT
+        visible = self._lines[: self._visible_count()]
+        line = visible[row] if 0 <= row < len(visible) else None
+        removable = line is not None and not line.undone and is_in_a_tube(line.result)
+        return line if removable and line is not None and line.result.kind != "command" else None
 
-    def _room(self) -> int:
-        return max(1, self.height() // _LINE)
+    def _visible_count(self) -> int:
+        return max(1, self.height() // _LINE_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for row, line in enumerate(self._lines[: self._room()]):
-                box = QRectF(0, row * _LINE, self.width(), _LINE)
+            for row, line in enumerate(self._lines[: self._visible_count()]):
+                box = QRectF(0, row * _LINE_HEIGHT, self.width(), _LINE_HEIGHT)
                 if row:
                     painter.setPen(QPen(theme.current().colour("line"), 1))
                     painter.drawLine(box.topLeft(), box.topRight())
@@ -115,47 +117,57 @@ class Lines(QWidget):
 
     def _paint_line(self, painter: QPainter, box: QRectF, line: RecentScan) -> None:
         colours = theme.current()
-        fill, shape = looks_of(line.result)
-        if line.struck:
+        fill, shape = fill_and_shape(line.result)
+        if line.is_struck_through:
             fill, shape = "attention", "back"
-        mark = QRectF(0, box.center().y() - _MARK / 2, _MARK, _MARK)
+        mark = QRectF(0, box.center().y() - _MARK_SIZE / 2, _MARK_SIZE, _MARK_SIZE)
         paint_mark(painter, mark, shape, colours.colour(fill or "ink"))
-        whom, about, place = just_now_text(line.result)
-        right = " · ".join(part for part in (place, clock_time(line.at, seconds=True)) if part)
+        subject, description, place = just_now_text(line.result)
+        right_text = " · ".join(part for part in (place, clock_time(line.at, seconds=True)) if part)
         painter.setFont(theme.font(theme.SMALL_PX))
         painter.setPen(colours.colour("soft"))
-        painter.drawText(box, _VMIDDLE | Qt.AlignmentFlag.AlignRight, right)
-        taken = QFontMetricsF(theme.font(theme.SMALL_PX)).horizontalAdvance(right)
-        room = box.adjusted(_MARK + 10, 0, -taken - 16, 0)
-        self._paint_text(painter, room, whom, about, struck=line.struck)
+        painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, right_text)
+        right_width = QFontMetricsF(theme.font(theme.SMALL_PX)).horizontalAdvance(right_text)
+        text_box = box.adjusted(_MARK_SIZE + 10, 0, -right_width - 16, 0)
+        self._paint_text(
+            painter, text_box, subject, description, is_struck_through=line.is_struck_through
+        )
 
     def _paint_text(
-        self, painter: QPainter, room: QRectF, whom: str, about: str, *, struck: bool
+        self,
+        painter: QPainter,
+        text_box: QRectF,
+        subject: str,
+        description: str,
+        *,
+        is_struck_through: bool,
     ) -> None:
         """Paints the name or tube, struck through if undone, and what happened to it."""
-        rest = f" · {about}" if whom and about else about
-        for px in range(theme.BODY_PX, _LEAST - 1, -1):
-            letters = theme.font(px)
-            metrics = QFontMetricsF(theme.font(px, bold=struck))
-            if metrics.horizontalAdvance(whom + rest) <= room.width():
+        rest_text = f" · {description}" if subject and description else description
+        for px in range(theme.BODY_PX, _SMALLEST_PX - 1, -1):
+            font = theme.font(px)
+            metrics = QFontMetricsF(theme.font(px, bold=is_struck_through))
+            if metrics.horizontalAdvance(subject + rest_text) <= text_box.width():
                 break
         else:  # text is never cut off: it wraps, and all of it is struck through
-            letters.setStrikeOut(struck)
-            painter.setFont(letters)
+            font.setStrikeOut(is_struck_through)
+            painter.setFont(font)
             painter.setPen(theme.current().colour("ink"))
-            painter.drawText(room, int(_VMIDDLE) | int(Qt.TextFlag.TextWordWrap), whom + rest)
+            painter.drawText(
+                text_box, int(_MIDDLE) | int(Qt.TextFlag.TextWordWrap), subject + rest_text
+            )
             return
-        painter.setPen(theme.current().colour("soft" if struck else "ink"))
-        wide = QFontMetricsF(letters).horizontalAdvance(whom)
-        letters.setStrikeOut(struck)
-        painter.setFont(letters)
-        painter.drawText(room, _VMIDDLE, whom)
-        letters.setStrikeOut(False)
-        letters.setBold(struck)
-        painter.setFont(letters)
+        painter.setPen(theme.current().colour("soft" if is_struck_through else "ink"))
+        name_width = QFontMetricsF(font).horizontalAdvance(subject)
+        font.setStrikeOut(is_struck_through)
+        painter.setFont(font)
+        painter.drawText(text_box, _MIDDLE, subject)
+        font.setStrikeOut(False)
+        font.setBold(is_struck_through)
+        painter.setFont(font)
         painter.setPen(theme.current().colour("ink"))
-        left = room.adjusted(wide, 0, 0, 0)
-        painter.drawText(left, _VMIDDLE, rest)
+        rest_box = text_box.adjusted(name_width, 0, 0, 0)
+        painter.drawText(rest_box, _MIDDLE, rest_text)
 
 
 class ScanField(QWidget):
@@ -194,21 +206,21 @@ class ScanField(QWidget):
         with QPainter(self) as painter:
             colours = theme.current()
             ink, soft, ready = (
-                ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _ON_LIGHT
+                ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _LIGHT_COLOURS
             )
             text = self._typed or self.tr("Ready to scan")
-            letters = fitted_font(
+            font = fitted_font(
                 text,
                 width=self.width() - 28,
                 height=self.height(),
                 px=theme.BODY_PX if self._typed else theme.SMALL_PX,
                 bold=bool(self._typed),
             )
-            wide = QFontMetricsF(letters).horizontalAdvance(text)
-            painter.setFont(letters)
+            name_width = QFontMetricsF(font).horizontalAdvance(text)
+            painter.setFont(font)
             painter.setPen(colours.colour(ink if self._typed else soft))
-            painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, text)
-            light = QRectF(self.width() - wide - 26, self.height() / 2 - 8, 16, 16)
+            painter.drawText(self.rect(), _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
+            light = QRectF(self.width() - name_width - 26, self.height() / 2 - 8, 16, 16)
             paint_mark(painter, light, "dot", colours.colour(ready))
 
 
@@ -224,24 +236,24 @@ class JustNow(Translated, CardFrame):
         self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 12)
         self._title = caption(lambda: self.tr("Just now"))
         self.scan_field = ScanField()
-        self.lines, self.full = Lines(), FullTube()
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self.lines)
-        self._faces.addWidget(self.full)
+        self.lines, self.full = RecentScans(), FullTube()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.lines)
+        self._stack.addWidget(self.full)
         head = in_row(self._title, (self.scan_field, 1))
-        add_parts(self.column, head, (self._faces, 1))
+        add_parts(self.column, head, (self._stack, 1))
 
     @property
-    def counts(self) -> bool:
+    def asks_to_count(self) -> bool:
         """Whether the card asks the operator to count the swabs of a full tube."""
-        return self._faces.currentWidget() is self.full
+        return self._stack.currentWidget() is self.full
 
     def show_full(self, tube: Tube | None) -> None:
         """Asks the operator to count the swabs of a full tube; None shows the last answers."""
         if tube is not None:
             self.full.show_tube(tube)
         dark = tube is not None
-        self._faces.setCurrentWidget(self.full if dark else self.lines)
+        self._stack.setCurrentWidget(self.full if dark else self.lines)
         self._title.setVisible(not dark)
         self.scan_field.set_dark(dark=dark)
         theme.mark(self, "dark", dark)

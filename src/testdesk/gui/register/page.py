@@ -20,8 +20,8 @@ from testdesk.gui import theme
 from testdesk.gui.page import SortedScan, StackedPage
 from testdesk.gui.register.choices import Choices
 from testdesk.gui.register.just_now import JustNow
-from testdesk.gui.register.now import Now, look_now
 from testdesk.gui.register.seal_dialog import ask_why_sealed
+from testdesk.gui.register.state import RegisterState, read_state
 from testdesk.gui.register.tube_panel import TubePanel
 from testdesk.gui.register.undo import UndoPanel
 from testdesk.gui.register.verdict import VerdictPanel
@@ -38,7 +38,7 @@ from testdesk.services import tubes
 from testdesk.services.scanning import registration, tube_scans
 from testdesk.services.session import Context, Pending
 
-REST_SECONDS = 20
+CLEAR_AFTER_SECONDS = 20
 
 
 class RegisterPage(StackedPage):
@@ -48,7 +48,7 @@ class RegisterPage(StackedPage):
 
     Attributes:
         verdict, tube_panel, just_now: the three parts of the page.
-        back: undoes actions after F9 or a choice in the tube's list; also offers a correction.
+        undo_panel: undoes actions after F9 or a choice in the tube's list; offers corrections.
 
     Signals:
         answered: a ScanResult was shown.
@@ -68,14 +68,14 @@ class RegisterPage(StackedPage):
         self._result: ScanResult | None = None
         self._fault: CodedError | None = None
         self._card: IdCard | None = None
-        self.back = UndoPanel(bridge, self)
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self._rested)
-        self.rest_after(REST_SECONDS)
-        self._now = Now(None, None)
+        self.undo_panel = UndoPanel(bridge, self)
+        self._clear_timer = QTimer(self, singleShot=True)
+        self._clear_timer.timeout.connect(self._on_clear_timer)
+        self.clear_verdict_after(CLEAR_AFTER_SECONDS)
+        self._state = RegisterState(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
         choices = self.choices = Choices(self)
-        self.verdict.offer(choices.find, choices.new, choices.tube, choices.document)
+        self.verdict.add_choices(choices.find, choices.new, choices.tube, choices.document)
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         grid.setSpacing(theme.GAP)
@@ -85,28 +85,28 @@ class RegisterPage(StackedPage):
         grid.setRowStretch(0, 476)
         grid.setRowStretch(1, 176)
         self.tube_panel.undo.connect(self.undo)
-        self.tube_panel.picked.connect(self.back.ask_why)
-        self.just_now.lines.picked.connect(self.back.ask_why_of)
-        self.back.asks.connect(self._name_undo)
-        self.back.decided.connect(self._do)
-        self.back.failed.connect(self._failed)
-        self.back.left.connect(self.tube_panel.places.choose_none)
+        self.tube_panel.picked.connect(self.undo_panel.ask_why)
+        self.just_now.lines.picked.connect(self.undo_panel.ask_why_for)
+        self.undo_panel.undo_proposed.connect(self._show_proposed_undo)
+        self.undo_panel.decided.connect(self._do)
+        self.undo_panel.failed.connect(self._failed)
+        self.undo_panel.dialog_closed.connect(self.tube_panel.places.clear_choice)
         self.tube_panel.seal.connect(self.ask_to_seal)
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
         choices.find.clicked.connect(self.find_person)
         choices.new.clicked.connect(self.add_person)
         choices.tube.clicked.connect(partial(self._do, tube_scans.answer_tube))
         choices.document.clicked.connect(partial(self._do, tube_scans.answer_document))
-        touched = Changes(tubes=True, rounds=True, residents=True)
-        RefreshOn(self, bridge, touched, self._read_now)
+        watched = Changes(tubes=True, rounds=True, residents=True)
+        RefreshOn(self, bridge, watched, self._read_state)
         self._retranslate()
 
     def scan(self, line: str) -> None:
-        """Answers a scanned line; lines are answered in the order in which they came.
+        """Answers a scanned line; lines are answered in the order of their arrival.
 
         A scan cancels an undo that is waiting for the second F9.
         """
-        self.back.cancel()
+        self.undo_panel.cancel()
         self._do(partial(registration.scan, line=line))
 
     def handle_scan(self, scan: SortedScan) -> bool:
@@ -124,21 +124,21 @@ class RegisterPage(StackedPage):
         if is_id_number(card.number):
             self.scan(card.number)
         else:
-            # No scanner types such a number; as a scan it would be taken for another system's code.
+            # No scanner types such a number; a scan of it would look like another system's code.
             self.wants_walk_in.emit(None, card)
         return True
 
-    def rest_after(self, seconds: int) -> None:
+    def clear_verdict_after(self, seconds: int) -> None:
         """Sets how long a verdict stays when nothing else happens."""
-        self._rest.setInterval(seconds * 1000)
+        self._clear_timer.setInterval(seconds * 1000)
 
     def undo(self) -> None:
-        """Names the last action; a second call undoes the action that was named."""
-        self.back.press()
+        """Proposes to undo the last action; a second call undoes it."""
+        self.undo_panel.press()
 
     def ask_to_seal(self) -> None:
         """Asks why the tube is sealed early; a full or an empty tube needs no reason."""
-        tube = self._now.tube
+        tube = self._state.tube
         if tube is None and self.tube_panel.is_full:
             self.tube_panel.press_seal()
             return
@@ -156,66 +156,66 @@ class RegisterPage(StackedPage):
 
         self._do(command)
 
-    def asks_whose(self) -> bool:
-        """Whether the last answer asks whose the code is."""
-        return self.choices.asks_whose
+    def asks_owner(self) -> bool:
+        """Whether the last answer asks for the owner of the code."""
+        return self.choices.asks_owner
 
     def asks_tube_or_document(self) -> bool:
-        return self.choices.asks_what
+        return self.choices.asks_tube_or_document
 
     def handle_key(self, key: str) -> bool:
         return self.choices.handle_key(key)
 
     def find_person(self) -> None:
-        if self.asks_whose():
+        if self.asks_owner():
             self.wants_person.emit(self._result)
 
     def add_person(self) -> None:
-        """Asks for a new person; also when nothing was scanned, for example with a passport."""
-        if self.asks_whose():
+        """Opens the form for a new person, even if nothing was scanned (with a passport)."""
+        if self.asks_owner():
             self.wants_walk_in.emit(self._result, self._card)
         else:
             self.wants_walk_in.emit(None, None)
 
-    def person_written_down(self, resident: Resident) -> None:
-        """Puts a walk-in into the tube; a code that waits for its owner is bound to that person."""
-        pending = None if self.asks_whose() else Pending("", "walk_in")
+    def add_registered_person(self, resident: Resident) -> None:
+        """Puts a walk-in into the tube, and binds the code that waits for its owner, if any."""
+        pending = None if self.asks_owner() else Pending("", "walk_in")
         self.answer_owner(resident.resident, pending)
 
     def shown(self) -> None:
         self.just_now.scan_field.setFocus()
 
-    def rest(self) -> None:
-        """Waits for the next scan again; nothing about the last person stays on the page."""
-        self._rest.stop()
-        if self.asks_whose() or self.asks_tube_or_document():
+    def clear(self) -> None:
+        """Removes everything about the last person, and waits for the next scan."""
+        self._clear_timer.stop()
+        if self.asks_owner() or self.asks_tube_or_document():
             # An unanswered question is dropped; the code has to be scanned again.
             self._bridge.run(registration.cancel_question, lambda _none: None, self)
         self._result = self._fault = self._card = None
-        self.back.cancel()
-        self.tube_panel.places.choose_none()
+        self.undo_panel.cancel()
+        self.tube_panel.places.clear_choice()
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         # The page is left, or the lock covers it; a minimised window sends a spontaneous event.
         super().hideEvent(event)
         if not event.spontaneous():
-            self.rest()
+            self.clear()
 
-    def _rested(self) -> None:
+    def _on_clear_timer(self) -> None:
         """Clears the page, or waits longer if a dialog is open."""
         if top_dialog(self) is not None:
-            self._rest.start()
+            self._clear_timer.start()
         else:
-            self.rest()
+            self.clear()
 
     def _retranslate(self) -> None:
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter takes a question's first choice; arrows and Enter choose a place in the tube.
+        # Enter chooses a question's first answer; arrows and Enter choose a place in the tube.
         # The Enter that a scanner sends never gets here.
-        if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.asks_owner() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
         elif not self.tube_panel.handle_key(Qt.Key(event.key())):
             super().keyPressEvent(event)
@@ -226,36 +226,36 @@ class RegisterPage(StackedPage):
     def show_answer(self, result: ScanResult) -> None:
         """Shows the answer to a scan, which may have been made on another page.
 
-        If the same person is read twice, the answer is already on the screen and adds no line. An
-        answer that arrives after the page was left appears only as a line.
+        A repeated scan of the same person adds no line, since its answer is already shown. An
+        answer that arrives after the operator left the page appears only as a line.
         """
         self._result, self._fault = result, None
         self.choices.show_for(result)
-        self.back.cancel()
-        if self._card is not None and not (self.asks_whose() and result.scan == self._card.number):
+        self.undo_panel.cancel()
+        if self._card is not None and not (self.asks_owner() and result.scan == self._card.number):
             self._card = None
         if not result.repeated:
             at = self._bridge.station.clock.now().astimezone(dt.UTC).isoformat()
             self.just_now.lines.add(result, at)
         if self.isVisible():
-            self._rest.start()
+            self._clear_timer.start()
             self._show()
         else:
-            self.rest()
-        self._read_now()
+            self.clear()
+        self._read_state()
         self.answered.emit(result)
         if self._card is not None and self.isVisible() and top_dialog(self) is None:
             self.add_person()
 
-    def _name_undo(self, _named: object) -> None:
+    def _show_proposed_undo(self, _undoable: object) -> None:
         self._result = self._fault = self._card = None
-        self._rest.start()
+        self._clear_timer.start()
         self._show()
 
     def _failed(self, error: CodedError) -> None:
-        self.back.cancel()
+        self.undo_panel.cancel()
         self._result, self._fault, self._card = None, error, None
-        self._rest.start()
+        self._clear_timer.start()
         self._show()
 
     def _show(self) -> None:
@@ -263,26 +263,26 @@ class RegisterPage(StackedPage):
         clock, identity = self._bridge.station.clock, self._bridge.station.identity
         if self._fault is not None:
             self.verdict.show_view(view_of_fault(self._fault))
-        elif self.back.named is not None:
-            self.verdict.show_view(view_of_undo(self.back.named, today=clock.today()))
+        elif self.undo_panel.proposed is not None:
+            self.verdict.show_view(view_of_undo(self.undo_panel.proposed, today=clock.today()))
         elif self._result is not None:
             view = view_of(self._result, today=clock.today(), station=identity.station)
-            asks = self.choices.asks_whose or self.choices.asks_what
+            asks = self.choices.asks_owner or self.choices.asks_tube_or_document
             self.verdict.show_view(view, ask=asks)
         else:
-            tube_open = self._now.tube is not None
-            self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))
+            tube_open = self._state.tube is not None
+            self.verdict.show_view(view_ready(round_=self._state.round, tube_open=tube_open))
 
-    def _read_now(self) -> None:
-        self._bridge.read(look_now, self._show_now, self)
+    def _read_state(self) -> None:
+        self._bridge.read(read_state, self._show_state, self)
 
-    def _show_now(self, now: Now) -> None:
-        self._now = now
+    def _show_state(self, state: RegisterState) -> None:
+        self._state = state
         session = self._bridge.session
         kind = f"pool {session.pool_size}" if session.next_mode == "pool" else session.next_mode
-        self.tube_panel.show_tube(now.tube or now.full, kind)
-        self.just_now.show_full(now.full)
-        self._grid.setRowStretch(0, 436 if now.full else 476)
-        self._grid.setRowStretch(1, 216 if now.full else 176)
-        if self._result is None and self._fault is None and self.back.named is None:
+        self.tube_panel.show_tube(state.tube or state.full, kind)
+        self.just_now.show_full(state.full)
+        self._grid.setRowStretch(0, 436 if state.full else 476)
+        self._grid.setRowStretch(1, 216 if state.full else 176)
+        if self._result is None and self._fault is None and self.undo_panel.proposed is None:
             self._show()

@@ -14,7 +14,7 @@ from testdesk.domain.station.tubes import Place
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import fitted_font
 
-_GAP, _HIGHEST, _NUMBER = 8, 44, 44
+_GAP, _MAX_HEIGHT, _NUMBER_WIDTH = 8, 44, 44
 _LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
 _WRAPPED = _LEFT_MIDDLE | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 # How far each arrow key moves, in columns and rows.
@@ -49,7 +49,7 @@ class TubePlaces(QWidget):
         return self._occupied.get(self._chosen)
 
     def show_places(self, capacity: int, places: tuple[Place, ...]) -> None:
-        """Shows who is in which place; the place taken last is highlighted."""
+        """Shows who is in which place; the newest sample is highlighted."""
         self._capacity = capacity
         self._occupied = {place.position: place for place in places}
         latest = max(places, key=lambda p: (p.at, p.position), default=None)
@@ -58,39 +58,41 @@ class TubePlaces(QWidget):
             self._chosen = 0
         self.update()
 
-    def choose_none(self) -> None:
+    def clear_choice(self) -> None:
         self._chosen = 0
         self.update()
 
-    def step(self, right: int, down: int) -> None:
-        """Chooses the next taken place in a direction, or the newest if none is chosen yet."""
+    def move_choice(self, columns: int, rows: int) -> None:
+        """Chooses the next occupied place in a direction; at first, the newest one."""
         if not self._occupied:
             return
-        step = right + down * self._columns()
-        at = self._chosen + step if self._chosen else self._newest
-        while at not in self._occupied and 1 <= at <= self._capacity:
-            at += step
-        self._chosen = at if at in self._occupied else self._chosen
+        step = columns + rows * self._columns()
+        position = self._chosen + step if self._chosen else self._newest
+        while position not in self._occupied and 1 <= position <= self._capacity:
+            position += step
+        self._chosen = position if position in self._occupied else self._chosen
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position())
+        place = self._place_at(event.position())
         if place is not None:
             self.picked.emit(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        known = self._at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
+        clickable = self._place_at(event.position()) is not None
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+        )
 
     def box_of(self, position: int) -> QRectF:
         columns = self._columns()
         rows = (self._capacity + columns - 1) // columns
-        high = min(_HIGHEST, (self.height() - _GAP * (rows - 1)) / rows)
-        gap = _GAP if high > 30 else 4
-        high = min(_HIGHEST, (self.height() - gap * (rows - 1)) / rows)
-        wide = (self.width() - _GAP * (columns - 1)) / columns
+        height = min(_MAX_HEIGHT, (self.height() - _GAP * (rows - 1)) / rows)
+        gap = _GAP if height > 30 else 4
+        height = min(_MAX_HEIGHT, (self.height() - gap * (rows - 1)) / rows)
+        width = (self.width() - _GAP * (columns - 1)) / columns
         row, column = divmod(position - 1, columns)
-        return QRectF(column * (wide + _GAP), row * (high + gap), wide, high)
+        return QRectF(column * (width + _GAP), row * (height + gap), width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -102,7 +104,7 @@ class TubePlaces(QWidget):
     def _columns(self) -> int:
         return 1 if self._capacity == 1 else 2
 
-    def _at(self, point: QPointF) -> Place | None:
+    def _place_at(self, point: QPointF) -> Place | None:
         found = (p for p in self._occupied.values() if self.box_of(p.position).contains(point))
         return next(found, None)
 
@@ -125,22 +127,22 @@ class TubePlaces(QWidget):
         painter.drawText(box.adjusted(14, 0, 0, 0), _LEFT_MIDDLE, str(position))
         if place is not None:
             painter.setPen(colours.colour(text))
-            self._paint_name(painter, box.adjusted(_NUMBER + 4, 2, -6, -2), place, px)
+            self._paint_name(painter, box.adjusted(_NUMBER_WIDTH + 4, 2, -6, -2), place, px)
 
-    def _paint_name(self, painter: QPainter, room: QRectF, place: Place, px: int) -> None:
+    def _paint_name(self, painter: QPainter, name_box: QRectF, place: Place, px: int) -> None:
         """Paints the name, and the Korean name in small type beside it if both fit."""
-        letters, small = theme.font(px), theme.font(px - 4)
-        wide = QFontMetricsF(letters).horizontalAdvance(place.name) + 8
-        korean = QFontMetricsF(small).horizontalAdvance(place.korean) if place.korean else 0.0
-        if not korean or wide + korean > room.width():
+        font, small_font = theme.font(px), theme.font(px - 4)
+        width = QFontMetricsF(font).horizontalAdvance(place.name) + 8
+        korean = QFontMetricsF(small_font).horizontalAdvance(place.korean) if place.korean else 0.0
+        if not korean or width + korean > name_box.width():
             painter.setFont(
-                fitted_font(place.name, width=room.width(), height=room.height(), px=px,
+                fitted_font(place.name, width=name_box.width(), height=name_box.height(), px=px,
                             bold=False, smallest=9,
-                            anywhere=True)
+                            wrap_anywhere=True)
             )  # fmt: skip
-            painter.drawText(room, _WRAPPED, place.name)
+            painter.drawText(name_box, _WRAPPED, place.name)
             return
-        painter.setFont(letters)
-        painter.drawText(room, _LEFT_MIDDLE, place.name)
-        painter.setFont(small)
-        painter.drawText(room.adjusted(wide, 0, 0, 0), _LEFT_MIDDLE, place.korean)
+        painter.setFont(font)
+        painter.drawText(name_box, _LEFT_MIDDLE, place.name)
+        painter.setFont(small_font)
+        painter.drawText(name_box.adjusted(width, 0, 0, 0), _LEFT_MIDDLE, place.korean)

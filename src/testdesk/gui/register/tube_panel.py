@@ -18,11 +18,11 @@ from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
 
-_ROOMY = 620
+_HINT_MIN_HEIGHT = 620
 
 
 class TubePanel(Translated, CardFrame):
-    """Shows the open tube, the tube that is full, or the choice of the next tube's kind.
+    """Shows the open tube, the full tube, or the choice of the next tube's kind.
 
     Attributes:
         places: the people in the tube.
@@ -51,15 +51,17 @@ class TubePanel(Translated, CardFrame):
         self._code = FittedText(px=32)
         self._count = Label(rich=True, px=theme.HUGE_PX)
         self.places = TubePlaces()
-        self._next = Choice(self._kinds, columns=1)
+        self._kind_choice = Choice(self._kinds, columns=1)
         self._undo = Button(lambda: self.tr("Undo"), "F9", focus=NEVER)
         self._seal = Button(key="F8", focus=NEVER)
         row = in_row((self._undo, 1), (self._seal, 1), gap=12)
-        add_parts(self.column, self._kind, self._code, self._count, self._next, (self.places, 1))
+        add_parts(
+            self.column, self._kind, self._code, self._count, self._kind_choice, (self.places, 1)
+        )
         add_parts(self.column, (STRETCH, 0), self._hint, theme.STEP, row)
         self._undo.clicked.connect(self.undo)
         self._seal.clicked.connect(self.press_seal)
-        self._next.chosen.connect(self._kind_chosen)
+        self._kind_choice.chosen.connect(self._kind_chosen)
         self.places.picked.connect(self._pick)
         self.show_tube(None, "pool 10")
 
@@ -77,14 +79,14 @@ class TubePanel(Translated, CardFrame):
         if tube is None or self._tube is None or tube.tube != self._tube.tube:
             self._asks_kind = tube is None
         self._tube = tube
-        self._next.set_value(next_kind)
+        self._kind_choice.set_value(next_kind)
         if tube is not None:
             self.places.show_places(tube.capacity, tube.places)
         theme.mark(self, "full", self.is_full)
         self._show_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # In a low window the hint is hidden, to leave room for the names.
+        # In a low window the hint is hidden, so that the names have enough space.
         super().resizeEvent(event)
         self._show_parts()
 
@@ -92,7 +94,7 @@ class TubePanel(Translated, CardFrame):
         """Moves over the names (arrows) or picks one (Enter); returns whether it used the key."""
         chosen = self.places.chosen
         if key in ARROWS and self.places.isVisible():
-            self.places.step(*ARROWS[key])
+            self.places.move_choice(*ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
             self._pick(chosen)
         else:
@@ -119,10 +121,10 @@ class TubePanel(Translated, CardFrame):
 
     def _show_parts(self) -> None:
         tube, asks = self._tube, self._asks_kind
-        self._next.setVisible(asks)
+        self._kind_choice.setVisible(asks)
         self.places.setVisible(not asks)
         self._count.setVisible(not asks)
-        self._hint.setVisible(not asks and self.is_full and self.height() >= _ROOMY)
+        self._hint.setVisible(not asks and self.is_full and self.height() >= _HINT_MIN_HEIGHT)
         self._seal.setEnabled(self.is_full or (tube is not None and bool(tube.places)))
         self._show_tube()
 

@@ -1,4 +1,4 @@
-"""Undo on the register page: the action is named first, and undone on confirmation."""
+"""Undo on the register page: it first shows what it will undo, and undoes it on confirmation."""
 
 from __future__ import annotations
 
@@ -21,43 +21,43 @@ from testdesk.services.voiding import Undoable
 
 
 class UndoPanel(QWidget):
-    """F9, removing a person from a tube, and correcting a person; only its dialogs are visible.
+    """Undoes the last action, removes people from tubes and corrects people; shows only dialogs.
 
     Attributes:
-        named: what a second F9 undoes, or None.
+        proposed: what a second F9 undoes, or None.
 
     Signals:
-        asks: the Undoable that was named.
+        undo_proposed: carries the Undoable that the next F9 undoes.
         decided: the operator has decided; carries the command to run, with its details bound.
         failed: the CodedError with the reason why nothing can be undone.
-        left: the dialog was closed.
+        dialog_closed: the dialog that asks for a reason was closed.
     """
 
-    asks = Signal(Undoable)
+    undo_proposed = Signal(Undoable)
     decided = Signal(object)
     failed = Signal(CodedError)
-    left = Signal()
+    dialog_closed = Signal()
 
     def __init__(self, bridge: StationBridge, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
         self._bridge = bridge
         self._reading = False
-        self.named: Undoable | None = None
+        self.proposed: Undoable | None = None
 
     def press(self) -> None:
-        """F9: names the last action; pressed again, undoes the action that was named."""
-        last = self.named
-        if last is not None:
-            self.named = None
-            self.decided.emit(partial(voiding.undo, seq=last.seq))
+        """F9: proposes to undo the last action; pressed again, undoes it."""
+        proposed = self.proposed
+        if proposed is not None:
+            self.proposed = None
+            self.decided.emit(partial(voiding.undo, seq=proposed.seq))
         elif not self._reading:
             self._reading = True
-            self._bridge.read(voiding.next_undo, self._name, self, self._refuse)
+            self._bridge.read(voiding.next_undo, self._propose, self, self._refuse)
 
     def cancel(self) -> None:
-        """Forgets the named action without undoing it: after Esc, a scan or another answer."""
-        self.named = None
+        """Drops the proposal without undoing anything: after Esc, a scan or another answer."""
+        self.proposed = None
 
     def ask_why(self, place: Place, tube: Tube) -> None:
         """Opens the dialog that asks why a person is removed from a tube."""
@@ -71,19 +71,19 @@ class UndoPanel(QWidget):
         )
         dialog.chosen.connect(partial(self._void, place.sample))
         dialog.corrects.connect(partial(self._correct, place.resident))
-        dialog.finished.connect(self.left)
+        dialog.finished.connect(self.dialog_closed)
         dialog.open_once()
 
-    def ask_why_of(self, result: ScanResult) -> None:
-        """Does the same for an earlier answer, if the same person is still in the same place."""
+    def ask_why_for(self, result: ScanResult) -> None:
+        """Asks the same for an earlier answer, if that person is still in that place."""
 
-        def look(station: Station) -> tuple[Place, Tube] | None:
+        def read(station: Station) -> tuple[Place, Tube] | None:
             resident = result.resident.resident if result.resident else ""
-            with station.read() as work:
-                tube = work.samples.tube(result.tube or "")
+            with station.read() as uow:
+                tube = uow.samples.tube(result.tube or "")
             places = tube.places if tube is not None else ()
-            held = (p for p in places if (p.position, p.resident) == (result.position, resident))
-            place = next(held, None)
+            matches = (p for p in places if (p.position, p.resident) == (result.position, resident))
+            place = next(matches, None)
             return (place, tube) if place is not None and tube is not None else None
 
         def ask(found: tuple[Place, Tube] | None) -> None:
@@ -92,14 +92,14 @@ class UndoPanel(QWidget):
             else:
                 self.ask_why(*found)
 
-        self._bridge.read(look, ask, self, self._refuse)
+        self._bridge.read(read, ask, self, self._refuse)
 
     def _correct(self, resident: str) -> None:
         """Opens the correction of a person whose record is wrong; the tube stays as it is."""
 
-        def look(station: Station) -> Resident | None:
-            with station.read() as work:
-                return work.people.get(resident)
+        def read(station: Station) -> Resident | None:
+            with station.read() as uow:
+                return uow.people.get(resident)
 
         def ask(person: Resident | None) -> None:
             if person is None:  # unknown to this station: there is no record to correct
@@ -107,18 +107,18 @@ class UndoPanel(QWidget):
                 return
             CorrectionDialog(self._bridge, person, self.parentWidget()).open_once()
 
-        self._bridge.read(look, ask, self, self._refuse)
+        self._bridge.read(read, ask, self, self._refuse)
 
-    def _name(self, named: Undoable | None) -> None:
+    def _propose(self, undoable: Undoable | None) -> None:
         self._reading = False
-        if named is None:
+        if undoable is None:
             self._refuse(Refusal("nothing_to_undo"))
         else:
-            self.named = named
-            self.asks.emit(named)
+            self.proposed = undoable
+            self.undo_proposed.emit(undoable)
 
     def _refuse(self, error: CodedError) -> None:
-        self._reading, self.named = False, None
+        self._reading, self.proposed = False, None
         self.failed.emit(error)
 
     def _void(self, sample: str, reason: str) -> None:

@@ -29,7 +29,7 @@ class VerdictView(msgspec.Struct, frozen=True):
         heading: a few words.
         what, todo: the sentence under the heading, and what to do next.
         name: the largest text, such as a person's name or a tube's code; may be empty.
-        about: the text beside the name.
+        beside_name: the text beside the name: sex and age.
         facts: the line at the bottom; each fact consists of a few runs.
         order: whether the heading is an order to the sampler, legible from two metres.
         place: the place in the tube, at the right of the name.
@@ -42,19 +42,19 @@ class VerdictView(msgspec.Struct, frozen=True):
     what: str = ""
     todo: str = ""
     name: str = ""
-    about: str = ""
+    beside_name: str = ""
     facts: tuple[tuple[Run, ...], ...] = ()
     order: bool = False
     place: str = ""
     korean: str = ""
 
 
-# Opening, sealing or discarding a tube concerns no person, so these answers are never green.
-OF_A_TUBE = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
-UNDONE = frozenset({"sample_undone", "sample_voided", "code_unbound"})
-_NOT_OF_A_PERSON = frozenset({"tube", "command", "unknown"})
+# Answers about a tube and no person; they are never green.
+TUBE_REASONS = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
+UNDO_REASONS = frozenset({"sample_undone", "sample_voided", "code_unbound"})
+_NON_PERSON_KINDS = frozenset({"tube", "command", "unknown"})
 _OTHER_OPEN = "other_tube_open"
-_LOOKS: dict[str, tuple[str, Shape]] = {
+_FILL_AND_SHAPE: dict[str, tuple[str, Shape]] = {
     "accepted": ("accent", "tick"),
     "refused": ("stop", "cross"),
     "attention": ("attention", "triangle"),
@@ -62,19 +62,19 @@ _LOOKS: dict[str, tuple[str, Shape]] = {
 }
 
 
-def looks_of(result: ScanResult) -> tuple[str, Shape]:
-    """The fill and the mark of an answer."""
-    if result.reason in OF_A_TUBE:
+def fill_and_shape(result: ScanResult) -> tuple[str, Shape]:
+    """The background colour and the mark of an answer."""
+    if result.reason in TUBE_REASONS:
         return "", "tube"
-    # It was done as requested, but needs attention: this person must not be swabbed now.
-    if result.reason in UNDONE:
+    # The undo succeeded, but needs attention: this person must not be swabbed now.
+    if result.reason in UNDO_REASONS:
         return "attention", "back"
-    if result.verdict == "accepted" and is_for_a_tube_alone(result):
-        return _LOOKS["attention"]
-    return _LOOKS[result.verdict]
+    if result.verdict == "accepted" and needs_single_tube(result):
+        return _FILL_AND_SHAPE["attention"]
+    return _FILL_AND_SHAPE[result.verdict]
 
 
-def is_for_a_tube_alone(result: ScanResult) -> bool:
+def needs_single_tube(result: ScanResult) -> bool:
     """Whether the person needs a single tube because the health code is not green."""
     return result.resident is not None and result.resident.colour in NOT_GREEN
 
@@ -87,28 +87,28 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
         today: the local day, for ages and the word "today".
         station: this station's number; any other station is shown with its number.
     """
-    fill, shape = looks_of(result)
+    fill, shape = fill_and_shape(result)
     what, todo = reason_text(result)
-    if result.reason in OF_A_TUBE:
+    if result.reason in TUBE_REASONS:
         what = ""
     if result.reason == _OTHER_OPEN:
         what = f"{what} {person.tube_text(result.tube or '')}"
     if result.reason == "already_sampled":
-        what = f"{what} · {_earlier(result, today, station)}"
+        what = f"{what} · {_earlier_sample_text(result, today, station)}"
     view = VerdictView(fill, shape, _heading(result), what, todo)
     if result.resident is None:
-        order = result.verdict == "refused" and result.kind not in _NOT_OF_A_PERSON
-        return msgspec.structs.replace(view, name=_tube_in_hand(result), order=order)
-    return _of_a_person(view, result, today)
+        order = result.verdict == "refused" and result.kind not in _NON_PERSON_KINDS
+        return msgspec.structs.replace(view, name=_scanned_tube(result), order=order)
+    return _with_person(view, result, today)
 
 
-def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> VerdictView:
-    """Adds the person to the view. The heading is the order, so "registered" is left out."""
+def _with_person(view: VerdictView, result: ScanResult, today: dt.date) -> VerdictView:
+    """Adds the person to the view; the heading already says "Please swab"."""
     resident, what, todo = result.resident, view.what, view.todo
     if resident is None:
         return view
     if result.reason == "sampled":
-        what = translate("Verdict", "Single tube") if is_for_a_tube_alone(result) else ""
+        what = translate("Verdict", "Single tube") if needs_single_tube(result) else ""
         todo = ""
     has_place = result.position is not None and result.earlier is None
     return msgspec.structs.replace(
@@ -117,10 +117,10 @@ def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> Verdi
         todo=todo,
         name=person.name_of(resident),
         korean=resident.korean,
-        about=person.sex_and_age(resident, today),
+        beside_name=person.sex_and_age(resident, today),
         facts=facts_of(resident, result.kind),
-        order=result.kind != "command" or result.reason in UNDONE,
-        place=_place(result) if has_place else "",
+        order=result.kind != "command" or result.reason in UNDO_REASONS,
+        place=_place_text(result) if has_place else "",
     )
 
 
@@ -141,27 +141,27 @@ def reason_text(result: ScanResult) -> tuple[str, str]:
     return what, todo
 
 
-def view_of_undo(named: Undoable, *, today: dt.date) -> VerdictView:
+def view_of_undo(undoable: Undoable, *, today: dt.date) -> VerdictView:
     """The question before an undo: names what will be undone, and explains that F9 confirms it."""
     heading = {
         "sample_undone": translate("Verdict", "Undo this sample?"),
         "code_unbound": translate("Verdict", "Unbind this person's code?"),
         "tube_reopened": translate("Verdict", "Open this tube again?"),
         "tube_discarded": translate("Verdict", "Undo the opening of this tube?"),
-    }[named.reason]
+    }[undoable.reason]
     todo = translate("Verdict", "Press F9 again to confirm. Esc or any scan leaves it as it is.")
-    tube = person.tube_text(named.tube or "")
+    tube = person.tube_text(undoable.tube or "")
     view = VerdictView("attention", "back", heading, "", todo, name=tube)
-    if named.resident is None:
+    if undoable.resident is None:
         return view
     where = translate("Verdict", "tube {tube}, place {position}")
     return msgspec.structs.replace(
         view,
-        what=where.format(tube=tube, position=named.position) if named.position else "",
-        name=person.name_of(named.resident),
-        korean=named.resident.korean,
-        about=person.sex_and_age(named.resident, today),
-        facts=facts_of(named.resident, ""),
+        what=where.format(tube=tube, position=undoable.position) if undoable.position else "",
+        name=person.name_of(undoable.resident),
+        korean=undoable.resident.korean,
+        beside_name=person.sex_and_age(undoable.resident, today),
+        facts=facts_of(undoable.resident, ""),
     )
 
 
@@ -194,40 +194,40 @@ def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
     compound, rest = person.address_text(resident.address)
     if compound or rest:
         facts.append(tuple(run for run in ((compound, False), (rest, True)) if run[0]))
-    if shown := person.kind_text(kind):
-        facts.append(((shown, False),))
+    if code_kind := person.kind_text(kind):
+        facts.append(((code_kind, False),))
     return tuple(facts)
 
 
 def just_now_text(result: ScanResult) -> tuple[str, str, str]:
     """The parts of a line in the list: person or tube, what happened, and any place in a tube."""
-    about = person.kind_text(result.kind)
-    if result.reason in UNDONE:
-        about = _undone(result)
+    description = person.kind_text(result.kind)
+    if result.reason in UNDO_REASONS:
+        description = _undone_text(result)
     elif result.reason != "sampled":
-        about = reason_text(result)[0]
+        description = reason_text(result)[0]
     if result.clock_doubtful:
         wrong = person.clock_wrong()
-        about = wrong if result.reason == "sampled" else f"{about} · {wrong}"
-    whom = _tube_in_hand(result)
+        description = wrong if result.reason == "sampled" else f"{description} · {wrong}"
+    subject = _scanned_tube(result)
     if result.resident is not None:
         korean = f"  {result.resident.korean}" if result.resident.korean else ""
-        whom = person.name_of(result.resident) + korean
-    has_place = is_in_a_tube(result) and result.reason not in UNDONE
-    return whom, about, _place(result) if has_place else ""
+        subject = person.name_of(result.resident) + korean
+    has_place = is_in_a_tube(result) and result.reason not in UNDO_REASONS
+    return subject, description, _place_text(result) if has_place else ""
 
 
-def _undone(result: ScanResult) -> str:
+def _undone_text(result: ScanResult) -> str:
     if result.position is None:
         return translate("Verdict", "phone code unbound")
     if result.hole:
-        form = translate("Verdict", "removed, place {position} stays empty")
+        template = translate("Verdict", "removed, place {position} stays empty")
     else:
-        form = translate("Verdict", "undone, place {position} is free")
-    return form.format(position=result.position)
+        template = translate("Verdict", "undone, place {position} is free")
+    return template.format(position=result.position)
 
 
-def _tube_in_hand(result: ScanResult) -> str:
+def _scanned_tube(result: ScanResult) -> str:
     """The tube that was scanned, which may not be the open one."""
     return person.tube_text((result.scan if result.reason == _OTHER_OPEN else result.tube) or "")
 
@@ -259,23 +259,23 @@ def _refused_heading(result: ScanResult) -> str:
         return translate("Verdict", "Not this tube")
     return (
         translate("Verdict", "Not done")
-        if result.kind in _NOT_OF_A_PERSON
+        if result.kind in _NON_PERSON_KINDS
         else translate("Verdict", "Do not swab")
     )
 
 
-def _place(result: ScanResult) -> str:
+def _place_text(result: ScanResult) -> str:
     if result.sealed and result.position != 1:
         return translate("Verdict", "last one, place {position}").format(position=result.position)
     return translate("Verdict", "place {position}").format(position=result.position)
 
 
-def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
+def _earlier_sample_text(result: ScanResult, today: dt.date, station: int) -> str:
     earlier = result.earlier
     if earlier is None:
         return ""
     other = earlier.station != station
-    elsewhere = (
+    station_text = (
         translate("Verdict", "desk {station}").format(station=earlier.station) if other else ""
     )
     where = translate("Verdict", "tube {tube}, place {position}").format(
@@ -285,7 +285,7 @@ def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
     parts = (
         person.day_and_time(earlier.at, today),
         clock,
-        elsewhere.format(station=earlier.station),
+        station_text,
         where,
     )
     return " · ".join(part for part in parts if part)

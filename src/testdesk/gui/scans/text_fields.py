@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 
-class Before(msgspec.Struct):
+class FieldState(msgspec.Struct):
     """The state of a text field before a character of the line was typed."""
 
     field: QLineEdit
@@ -22,9 +22,9 @@ class Before(msgspec.Struct):
     cursor: int
 
 
-def before_typing(field: QLineEdit) -> Before:
+def field_state(field: QLineEdit) -> FieldState:
     """Records the present state of a field."""
-    return Before(field, field.text(), field.cursorPosition())
+    return FieldState(field, field.text(), field.cursorPosition())
 
 
 def text_field(widget: object) -> QLineEdit | None:
@@ -45,7 +45,7 @@ def accepts_typing(widget: object) -> bool:
     return text_field(widget) is not None
 
 
-def put_back(watched: QWidget, before: Before | None, length: int) -> None:
+def restore_field(watched: QWidget, before: FieldState | None, length: int) -> None:
     """Removes a scan of `length` characters, restoring the field to its state before the scan."""
     if before is not None and isValid(before.field):
         before.field.setText(before.text)

@@ -8,8 +8,8 @@ import msgspec
 
 # The fastest pairs of keys typed by hand are about 60 ms apart, those of a scanner 1 to 20 ms.
 BURST_GAP_MS = 50
-# Picking up the scanner after typing into a field takes longer than most stalls last.
-REACH_MS = 600
+# To pick up the scanner after typing takes at least this long; most stalls are shorter.
+PICK_UP_MS = 600
 # Keys older than this were typed by hand and abandoned; they are not the start of a scan.
 STALE_MS = 15_000
 
@@ -22,7 +22,7 @@ def is_composed(text: str) -> bool:
 class Key(msgspec.Struct, frozen=True):
     """One character and the time at which it was typed, in milliseconds of a common clock."""
 
-    letter: str
+    character: str
     at: int
 
 
@@ -32,29 +32,29 @@ class TypedLine:
     def __init__(self) -> None:
         self._keys: list[Key] = []
 
-    def add(self, letter: str, at: int) -> None:
+    def add(self, character: str, at: int) -> None:
         if self._keys and at - self._keys[-1].at > STALE_MS:
             self._keys.clear()
-        self._keys.append(Key(letter, at))
+        self._keys.append(Key(character, at))
 
-    def rub_out(self) -> None:
+    def delete_last(self) -> None:
         del self._keys[-1:]
 
     def clear(self) -> None:
         self._keys.clear()
 
     def text(self) -> str:
-        return "".join(key.letter for key in self._keys)
+        return "".join(key.character for key in self._keys)
 
     def last_at(self) -> int | None:
         return self._keys[-1].at if self._keys else None
 
     def in_burst(self, at: int) -> bool:
-        """Whether a key at the time `at` follows the last one as fast as a scanner types."""
+        """Whether a key at the time `at` follows the last key as fast as a scanner types."""
         return bool(self._keys) and at - self._keys[-1].at < BURST_GAP_MS
 
     def runs(self) -> list[str]:
-        """Divides the line at every pause: keys typed by hand are single, a scanner's are together.
+        """Divides the line at every pause, so that each key typed by hand is a run of its own.
 
         The line is also divided where a text composed by an input method ends, because the last
         syllable typed by hand is delivered with the first key of the scan.
@@ -63,23 +63,23 @@ class TypedLine:
         before: Key | None = None
         for key in self._keys:
             new = before is None or key.at - before.at >= BURST_GAP_MS
-            if new or (before and is_composed(before.letter) != is_composed(key.letter)):
-                runs.append(key.letter)
+            if new or (before and is_composed(before.character) != is_composed(key.character)):
+                runs.append(key.character)
             else:
-                runs[-1] += key.letter
+                runs[-1] += key.character
             before = key
         return runs
 
-    def is_by_hand(self, least: int) -> bool:
+    def is_typed_by_hand(self, min_keys: int) -> bool:
         """Whether the line consists of at least `least` single keys and is not a command."""
         runs = self.runs()
         typed = self.text().strip()
-        return len(runs) >= least and all(len(run) == 1 for run in runs) and typed[:1].isalnum()
+        return len(runs) >= min_keys and all(len(run) == 1 for run in runs) and typed[:1].isalnum()
 
-    def reached_for_the_scanner(self) -> bool:
+    def paused_to_pick_up_scanner(self) -> bool:
         """Whether the pause before the last run was long enough to pick up the scanner."""
         keys = self._keys
         for before, key in zip(reversed(keys[:-1]), reversed(keys), strict=False):
             if key.at - before.at >= BURST_GAP_MS:
-                return key.at - before.at >= REACH_MS
+                return key.at - before.at >= PICK_UP_MS
         return True

@@ -45,7 +45,7 @@ class Cover(Translated, QWidget):
         self.banner = Banner()
         add_parts(self.card.column, self.title, self.intro, self.banner)
         top = in_row(name, STRETCH, self._languages)
-        column = in_column(top, STRETCH, margins=(32, 20, 32, 20), of=self)
+        column = in_column(top, STRETCH, margins=(32, 20, 32, 20), parent=self)
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
@@ -63,7 +63,7 @@ class Cover(Translated, QWidget):
         self.report("")
 
 
-def announce_over(page: QWidget, fault: CodedError) -> bool:
+def show_fault_over(page: QWidget, fault: CodedError) -> bool:
     """Shows a fault in the dialog over a page, or on the page itself if it is a `Cover`.
 
     Returns:

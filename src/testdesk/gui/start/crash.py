@@ -14,12 +14,12 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_row
 from testdesk.gui.widgets.text import Label
 
-_FRAMES = 6
+_MAX_FRAMES = 6
 
 
-def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The type of the exception and where in the code it arose, without any personal data."""
-    frames = traceback.extract_tb(trace)[-_FRAMES:]
+def traceback_summary(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The type of the exception and the last frames of its traceback, without personal data."""
+    frames = traceback.extract_tb(trace)[-_MAX_FRAMES:]
     lines = [f"{kind.__name__}"]
     lines += [f"{frame.filename.rsplit('testdesk/', 1)[-1]}:{frame.lineno}" for frame in frames]
     return "\n".join(lines)
@@ -29,16 +29,16 @@ class CrashPage(Cover):
     """Explains what to do, and lets the operator go on or close the program.
 
     Signals:
-        go_on: the operator goes back to the pages.
-        leave: the operator closes the program.
+        continued: the operator goes back to the pages.
+        leave: the operator wants to close the program.
     """
 
-    go_on = Signal()
+    continued = Signal()
     leave = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(860, parent)
-        self._trail = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True)
+        self._summary = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True)
         self._back = Button(lambda: self.tr("Back to the desk"), "Enter", main=True)
         self._leave = Button(lambda: self.tr("Close the program"))
         self.title.setText(lambda: self.tr("The program made a mistake"))
@@ -50,11 +50,11 @@ class CrashPage(Cover):
             )
         )
         row = in_row(STRETCH, self._leave, self._back, gap=12)
-        add_parts(self.card.column, self._trail, row)
-        self._back.clicked.connect(self.go_on)
+        add_parts(self.card.column, self._summary, row)
+        self._back.clicked.connect(self.continued)
         self._leave.clicked.connect(self.leave)
         self._retranslate()
 
     def report_crash(self, text: str) -> None:
-        self._trail.setText(text)
+        self._summary.setText(text)
         self._back.setFocus()

@@ -1,4 +1,4 @@
-"""The page of the first start, on which a laptop is made a station."""
+"""The page of the first start, which makes the laptop a station."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import caption
 
-_LEAST = 6
+_MIN_LENGTH = 6
 
 
 class FirstStart(msgspec.Struct, frozen=True):
@@ -38,10 +38,10 @@ class FirstStartPage(Cover):
         kit: the chosen file, or None.
 
     Signals:
-        asked: the form is complete; carries a FirstStart.
+        submitted: the form is complete; carries a FirstStart.
     """
 
-    asked = Signal(FirstStart)
+    submitted = Signal(FirstStart)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1040, parent)
@@ -65,22 +65,22 @@ class FirstStartPage(Cover):
         self.start = Button(lambda: self.tr("Start"), "Enter", main=True)
         self._lay_out()
         self.choose.clicked.connect(self._choose)
-        self.start.clicked.connect(self.ask)
-        for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
-            part.field.returnPressed.connect(self.ask)
+        self.start.clicked.connect(self.submit)
+        for entry in (self.kit_passphrase, self.passphrase, self.again, self.operator):
+            entry.field.returnPressed.connect(self.submit)
         self._retranslate()
 
     def use_kit(self, path: Path) -> None:
         self.kit = path
         self.choose.set_text(path.name)
 
-    def ask(self) -> None:
-        """Emits `asked` if nothing is missing; otherwise shows what is missing."""
+    def submit(self) -> None:
+        """Emits `submitted` if nothing is missing; otherwise shows what is missing."""
         if self._complete() and self.kit is not None and self.start.isEnabled():
             self.start.setEnabled(False)
             self.report(self.tr("Making this laptop a station. This takes a moment."), "accent")
             person = SignIn(self.passphrase.text(), self.operator.text().strip(), self.role.value())
-            self.asked.emit(FirstStart(self.kit, self.kit_passphrase.text().strip(), person))
+            self.submitted.emit(FirstStart(self.kit, self.kit_passphrase.text().strip(), person))
 
     def refuse(self, text: str) -> None:
         """Shows why the station was not made, and lets the operator correct the form."""
@@ -89,8 +89,8 @@ class FirstStartPage(Cover):
 
     def _retranslate(self) -> None:
         super()._retranslate()
-        for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
-            part.set_problem("")
+        for entry in (self.kit_passphrase, self.passphrase, self.again, self.operator):
+            entry.set_problem("")
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -123,7 +123,7 @@ class FirstStartPage(Cover):
         dialog.open_once()
 
     def _complete(self) -> bool:
-        short = len(self.passphrase.text()) < _LEAST
+        short = len(self.passphrase.text()) < _MIN_LENGTH
         differs = self.passphrase.text() != self.again.text()
         missing = self.tr("Please fill this in.")
         self.kit_passphrase.set_problem("" if self.kit_passphrase.text() else missing)
@@ -133,7 +133,7 @@ class FirstStartPage(Cover):
         if self.kit is None:
             self.report(self.tr("Choose the kit file first."), "attention")
         fields = (self.kit_passphrase, self.passphrase, self.again, self.operator)
-        wrong = [part.field for part in fields if part.problem.text()]
+        wrong = [entry.field for entry in fields if entry.problem.text()]
         for field in wrong[:1]:
             field.setFocus()
             field.selectAll()

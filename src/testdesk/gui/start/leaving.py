@@ -14,7 +14,7 @@ from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
 from testdesk.services.leaving import UnfinishedWork, unfinished
 
-PATIENCE_MS = 2_000  # if the station has not answered by then, the question has no figures
+TIMEOUT_MS = 2_000  # if the station has not answered by then, the question has no figures
 
 
 class Leaving(QObject):
@@ -27,26 +27,29 @@ class Leaving(QObject):
     agreed = Signal()
 
     def __init__(
-        self, front: Callable[[], QWidget], parent: QObject, window: Callable[[], Window | None]
+        self,
+        front_page: Callable[[], QWidget],
+        parent: QObject,
+        window: Callable[[], Window | None],
     ) -> None:
-        """`front` returns the page over which to ask, `window` the open Window or None."""
+        """`front_page` returns the page over which to ask, `window` the open Window or None."""
         super().__init__(parent)
-        self._front, self._window = front, window
+        self._front_page, self._window = front_page, window
         self._question: Question | None = None
-        self._waits = QTimer(self, interval=PATIENCE_MS, singleShot=True)
-        self._waits.timeout.connect(lambda: self._ask(None))
+        self._timeout = QTimer(self, interval=TIMEOUT_MS, singleShot=True)
+        self._timeout.timeout.connect(lambda: self._ask(None))
 
     def ask(self, bridge: StationBridge) -> None:
-        """Begins; does nothing while a question is open or the station is being read."""
-        if self._question is not None or self._waits.isActive():
+        """Starts; does nothing while a question is open or the station is being read."""
+        if self._question is not None or self._timeout.isActive():
             return
-        self._waits.start()
+        self._timeout.start()
         bridge.read(unfinished, self._answered, self, self._failed)
 
     def _answered(self, left: UnfinishedWork) -> None:
-        if not self._waits.isActive():
+        if not self._timeout.isActive():
             return  # too late: the question was asked without the figures
-        self._waits.stop()
+        self._timeout.stop()
         if left or self._list_state() in {"importing", "checking"}:
             self._ask(left)
         else:
@@ -54,8 +57,8 @@ class Leaving(QObject):
 
     def _failed(self, _error: CodedError) -> None:
         """Asks without the figures if they cannot be read, for example from a damaged file."""
-        if self._waits.isActive():
-            self._waits.stop()
+        if self._timeout.isActive():
+            self._timeout.stop()
             self._ask(None)
 
     def _facts(self, left: UnfinishedWork | None) -> str:
@@ -89,7 +92,7 @@ class Leaving(QObject):
         return "idle" if window is None else window.coverage.lists.list_import.state
 
     def _list_text(self, state: str) -> tuple[str, str]:
-        """Two texts: that a list is under way, and what closing does to it; empty if none is."""
+        """Two texts: that a list is being imported or checked, and what closing does; or empty."""
         if state == "importing":
             return self.tr("A list is being imported"), self.tr(
                 "Closing stops the import. People imported so far are kept; import the same list "
@@ -121,7 +124,7 @@ class Leaving(QObject):
             about,
             yes=lambda: self.tr("Close the program"),
             no=lambda: self.tr("Stay here"),
-            parent=self._front(),
+            parent=self._front_page(),
         )
         question.confirmed.connect(self.agreed)
         question.finished.connect(self._closed)
@@ -131,9 +134,9 @@ class Leaving(QObject):
         self._question = None
 
 
-def let_go(window: Window) -> None:
-    """Stops scanner, camera, network, list import and queue display when the program closes."""
-    window.router.rest()
+def stop_background_work(window: Window) -> None:
+    """Stops scanners, camera, network, list import and queue display when the program closes."""
+    window.router.stop()
     window.devices.close()
     window.handover.network.close_line()
     window.coverage.lists.list_import.close()

@@ -15,7 +15,7 @@ from testdesk.ports import Clock
 def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
     """Whether this laptop is a station already.
 
-    True as well if the disk cannot be read, so that nothing is set up over an existing station.
+    Also True if the disk cannot be read, so that an existing station is never overwritten.
     """
     try:
         return bootstrap.station_exists(home)
@@ -24,7 +24,7 @@ def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
         return True
 
 
-def make_station(home: Path, asked: FirstStart, clock: Clock | None) -> SignIn:
+def make_station(home: Path, form: FirstStart, clock: Clock | None) -> SignIn:
     """Makes the laptop a station.
 
     A job for the lane, since the key derivations for kit and home are slow on purpose.
@@ -33,17 +33,17 @@ def make_station(home: Path, asked: FirstStart, clock: Clock | None) -> SignIn:
         The sign-in with which to open the station.
 
     Raises:
-        Refusal: of the kit.
+        Refusal: the kit is refused.
         EnvironmentFault: file_unreadable, disk_full, home_not_writable.
     """
     bootstrap.set_up_station(
         home,
-        kit=_read(asked.kit),
-        kit_passphrase=asked.kit_passphrase,
-        passphrase=asked.sign_in.passphrase,
+        kit=_read(form.kit),
+        kit_passphrase=form.kit_passphrase,
+        passphrase=form.sign_in.passphrase,
         clock=clock,
     )
-    return asked.sign_in
+    return form.sign_in
 
 
 def _read(path: Path) -> bytes:

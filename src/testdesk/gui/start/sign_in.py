@@ -24,13 +24,13 @@ class SignIn(msgspec.Struct, frozen=True):
 
 
 class SignInPage(Cover):
-    """Opens the station at all starts but the first, and unlocks it.
+    """Opens the station at every start except the first, and unlocks it.
 
     Signals:
-        asked: the form is complete; carries a SignIn.
+        submitted: the form is complete; carries a SignIn.
     """
 
-    asked = Signal(SignIn)
+    submitted = Signal(SignIn)
 
     def __init__(self, *, lock: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(760, parent)
@@ -54,8 +54,8 @@ class SignInPage(Cover):
         fields = in_row((self.passphrase, 1), (self.operator, 1), gap=16)
         add_parts(self.card.column, fields, role, self.role, self.open_button)
         for field in (self.passphrase.field, self.operator.field):
-            field.returnPressed.connect(self.ask)
-        self.open_button.clicked.connect(self.ask)
+            field.returnPressed.connect(self.submit)
+        self.open_button.clicked.connect(self.submit)
         self._retranslate()
 
     def begin(self, operator: str = "", role: str = "registrar") -> None:
@@ -68,14 +68,14 @@ class SignInPage(Cover):
         self.open_button.setEnabled(True)
         self.passphrase.field.setFocus()
 
-    def ask(self) -> None:
-        """Emits `asked` if passphrase and name are filled in; otherwise shows what is missing."""
+    def submit(self) -> None:
+        """Emits `submitted` if both fields are filled in; otherwise shows what is missing."""
         passphrase, operator = self.passphrase.text(), self.operator.text().strip()
         self.passphrase.set_problem("" if passphrase else self.tr("Type the passphrase."))
         self.operator.set_problem("" if operator else self.tr("Type your name."))
         if passphrase and operator and self.open_button.isEnabled():
             self.open_button.setEnabled(False)
-            self.asked.emit(SignIn(passphrase, operator, self.role.value()))
+            self.submitted.emit(SignIn(passphrase, operator, self.role.value()))
 
     def refuse(self, text: str) -> None:
         """Shows why the sign-in was refused, and lets the operator type again."""
@@ -86,5 +86,5 @@ class SignInPage(Cover):
 
     def _retranslate(self) -> None:
         super()._retranslate()
-        for part in (self.passphrase, self.operator):
-            part.set_problem("")
+        for entry in (self.passphrase, self.operator):
+            entry.set_problem("")

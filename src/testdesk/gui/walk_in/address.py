@@ -28,34 +28,34 @@ class AddressEntry(QWidget):
         self.building = LabelledField(lambda: self.tr("Building"))
         self.unit = LabelledField(lambda: self.tr("Unit"))
         self.room = LabelledField(lambda: self.tr("Room"))
-        door = ((self.building, 2), (self.unit, 2), (self.room, 2))
-        in_row((self.compound, 5), *door, gap=16, of=self)
-        self._compounds_offered = _offer(self.compound)
-        self._buildings_offered = _offer(self.building)
-        self.compound.field.textChanged.connect(lambda _text: self._offer_buildings())
+        building_fields = ((self.building, 2), (self.unit, 2), (self.room, 2))
+        in_row((self.compound, 5), *building_fields, gap=16, parent=self)
+        self._compound_suggestions = _add_completer(self.compound)
+        self._building_suggestions = _add_completer(self.building)
+        self.compound.field.textChanged.connect(lambda _text: self._suggest_buildings())
 
-    def offer(self, buildings: Sequence[BuildingCoverage]) -> None:
+    def suggest(self, buildings: Sequence[BuildingCoverage]) -> None:
         self._buildings = buildings
-        self._compounds_offered.setStringList(list(dict.fromkeys(b.compound for b in buildings)))
-        self._offer_buildings()
+        self._compound_suggestions.setStringList(list(dict.fromkeys(b.compound for b in buildings)))
+        self._suggest_buildings()
 
     def address(self) -> Address:
         parts = (self.compound, self.building, self.unit, self.room)
         return Address(*(part.text().strip() for part in parts))
 
-    def _offer_buildings(self) -> None:
+    def _suggest_buildings(self) -> None:
         compound = self.compound.text().strip()
-        of_it = [b.building for b in self._buildings if compound in ("", b.compound)]
-        self._buildings_offered.setStringList(list(dict.fromkeys(of_it)))
+        names = [b.building for b in self._buildings if compound in ("", b.compound)]
+        self._building_suggestions.setStringList(list(dict.fromkeys(names)))
 
 
-def _offer(entry: LabelledField) -> QStringListModel:
-    offered = QStringListModel(entry)
-    completer = QCompleter(offered, entry)
+def _add_completer(labelled: LabelledField) -> QStringListModel:
+    suggestions = QStringListModel(labelled)
+    completer = QCompleter(suggestions, labelled)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     popup = completer.popup()
     if popup is not None:
         popup.setFont(theme.font(theme.BODY_PX))
-    entry.field.setCompleter(completer)
-    return offered
+    labelled.field.setCompleter(completer)
+    return suggestions

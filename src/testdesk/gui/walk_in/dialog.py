@@ -62,10 +62,10 @@ class TwiceDialog(ReasonDialog):
 
 
 class WalkInDialog(WalkInForm):
-    """Adds a new person, or takes the entry of the person who already has the number.
+    """Adds a new person, or uses the record of the person who already has the number.
 
-    If `samples` is set, the caller then puts the person into the tube, and the button for Enter is
-    named accordingly. `card` is the ID card on the reader, if any.
+    With `samples`, the caller then puts the person into the tube, and the text of the main button
+    says so. `card` is the ID card on the reader, if any.
 
     Signals:
         registered: the Resident, who is new or already known.
@@ -84,17 +84,17 @@ class WalkInDialog(WalkInForm):
     ) -> None:
         super().__init__(bridge.station.clock.today(), parent)
         self._bridge = bridge
-        self._known, self._near = LatestQuery(bridge, self), LatestQuery(bridge, self)
-        self._busy, self._samples = False, samples
+        self._known_query, self._near_query = LatestQuery(bridge, self), LatestQuery(bridge, self)
+        self._busy, self._adds_sample = False, samples
         self._last_number = ""
-        self.gives_way = False
+        self.closes_on_scan = False
         self._card: IdCard | None = None
         self._connect()
         self._show_action()
-        bridge.read_long(coverage, self._address.offer, self)
-        self.name.put(name, "searched")
-        self.number.put(number)
-        self._lead_on()
+        bridge.read_long(coverage, self._address.suggest, self)
+        self.name.set_name(name, "searched")
+        self.number.set_number(number)
+        self._focus_next()
         if card is not None:
             self.handle_card(card)
 
@@ -102,7 +102,7 @@ class WalkInDialog(WalkInForm):
         self.number.read.connect(self._number_read)
         self.number.mistyped.connect(self._ask_near)
         self.name.field.textEdited.connect(self._name_typed)
-        self._enter.clicked.connect(self.register)
+        self._enter_button.clicked.connect(self.register)
         for field in self.findChildren(QLineEdit):
             field.returnPressed.connect(self.register)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.register)
@@ -111,29 +111,29 @@ class WalkInDialog(WalkInForm):
     def handle_scan(self, scan: SortedScan) -> bool:
         """Puts an ID number into its field, wherever the cursor is.
 
-        If it differs from the number in the field, it is another person's, and everything typed for
-        the first person is cleared. A name typed before any number has to be confirmed.
+        If the field contains another number, that belongs to another person, and everything typed
+        for that person is cleared. A name typed before any number has to be confirmed.
         """
         if scan.kind != "id_number":
             return False
         before = self.number.document
         same = normalise_number(scan.line) == normalise_number(self.number.number())
         if before is not None and not same:
-            self.forget_typed()
-            self.name.put("")
+            self.clear_other_fields()
+            self.name.set_name("")
         self._card = None
-        self.number.put_card(scan.line)
+        self.number.set_scanned(scan.line)
         if not same:
-            self.name.put(self.name.text().strip(), "scanned")
-        self._lead_on()
+            self.name.set_name(self.name.text().strip(), "scanned")
+        self._focus_next()
         return True
 
-    def _lead_on(self) -> None:
+    def _focus_next(self) -> None:
         """Moves the focus to the number until it is valid, then to the name."""
         if self.number.document is None:
-            self.number.line.field.setFocus()
+            self.number.number_field.field.setFocus()
         else:
-            self.name.lead_to()
+            self.name.focus()
 
     def handle_card(self, card: IdCard) -> bool:
         """Fills the form from a card on the reader; the operator checks it and presses Enter.
@@ -143,15 +143,15 @@ class WalkInDialog(WalkInForm):
         if self._busy:
             return False
         if self._is_another(card):
-            self.forget_typed()
+            self.clear_other_fields()
         self._card = card
-        self.name.put(card.name)
+        self.name.set_name(card.name)
         self.guess_language(card.name)
-        self.number.put_card(card.number)
+        self.number.set_scanned(card.number)
         self._show_card()
         # Shows the beginning of a long name, and keeps stray keys from overwriting it.
         self.name.field.home(False)
-        self._enter.setFocus()
+        self._enter_button.setFocus()
         return True
 
     def _is_another(self, card: IdCard) -> bool:
@@ -160,42 +160,42 @@ class WalkInDialog(WalkInForm):
         return number not in {"", card.number} or (bool(name) and name != card.name)
 
     def register(self) -> None:
-        """Takes the known person or adds the new one, or moves the focus to what is missing."""
+        """Uses the known person or adds the new one, or moves the focus to what is missing."""
         if self._busy:
             return
         self.number.finish()
         if self.number.known is not None:
             self._use_known(self.number.known)
         elif self.number.document is None and self.number.number():
-            self.number.line.field.setFocus()
+            self.number.number_field.field.setFocus()
         elif not self.name.text().strip():
             if self.name.field.hasFocus():
                 self.name.set_problem(lambda: self.tr("The name is missing."))
             self.name.field.setFocus()
         elif not self.name.is_confirmed():
-            self.name.lead_to(lambda: self.tr("Is this the name on the document?"))
+            self.name.focus(lambda: self.tr("Is this the name on the document?"))
         else:
-            self._write_down()
+            self._register()
 
     def _use_known(self, known: Resident) -> None:
-        """Takes the existing entry; if another name was typed, first shows the entry's name."""
+        """Uses the existing record; if another name was typed, first shows the recorded name."""
         typed = self.name.text().strip()
         if not typed or same_name(known, typed):
             self._done(known)
             return
-        self.name.put(known.name)
-        self.name.lead_to(
+        self.name.set_name(known.name)
+        self.name.focus(
             lambda: self.tr("This number belongs to this person. Check, then press Enter.")
         )
 
     def _name_typed(self, name: str) -> None:
         if self.name.doubt == "scanned":
-            # A new name for the scanned number: the other fields were typed for another person.
-            self.forget_typed()
+            # A new name after a scanned number: the other fields were about another person.
+            self.clear_other_fields()
         self.name.doubt = ""
         self.guess_language(name)
 
-    def _write_down(self, *, new_anyway: bool = False) -> None:
+    def _register(self, *, new_anyway: bool = False) -> None:
         self._busy = True
         action = partial(directory.register_walk_in, form=self.walk_in(), new_anyway=new_anyway)
         self._bridge.run(action, self._done, self, self._failed)
@@ -227,7 +227,7 @@ class WalkInDialog(WalkInForm):
             if which == SAME:
                 self._done(listed)
             else:
-                self._write_down(new_anyway=True)
+                self._register(new_anyway=True)
 
         dialog = TwiceDialog(listed, self)
         dialog.chosen.connect(answered)
@@ -235,22 +235,24 @@ class WalkInDialog(WalkInForm):
 
     def _number_read(self, document: Document | None) -> None:
         """Looks up who already has this number; an answer about an older number is dropped."""
-        self._known.drop()
-        self._near.drop()
+        self._known_query.drop()
+        self._near_query.drop()
         self._show_action()
         self._show_card()
         if document is None:
             return
         if self._last_number not in {"", document.number} and not self.name.doubt:
-            self.name.put(self.name.text(), "renumbered")
+            self.name.set_name(self.name.text(), "renumbered")
         self._last_number = document.number
-        number, kind = document.number, self.number.stated
+        number, kind = document.number, self.number.chosen_type
 
         def show(check: DocumentCheck) -> None:
             self.number.show_known(check.known)
             self._show_action()
 
-        self._known.ask(partial(directory.check_document, number=number, document_type=kind), show)
+        self._known_query.ask(
+            partial(directory.check_document, number=number, document_type=kind), show
+        )
 
     def _ask_near(self, number: str) -> None:
         """Looks up a person with nearly this number; drops an answer about an older number."""
@@ -259,16 +261,16 @@ class WalkInDialog(WalkInForm):
             if normalise_number(self.number.number()) == number:
                 self.number.show_near(near)
 
-        self._near.ask(partial(near_person, number=number), show)
+        self._near_query.ask(partial(near_person, number=number), show)
 
     def _show_card(self) -> None:
-        self._on_card.show_card(self._card, self.number.document)
+        self._card_line.show_card(self._card, self.number.document)
 
     def _show_action(self) -> None:
-        self._enter.set_text(self._action_text)
+        self._enter_button.set_text(self._action_text)
 
     def _action_text(self) -> str:
-        if self._samples:
+        if self._adds_sample:
             return self.tr("Register")
         known = self.number.known is not None
         return self.tr("Use this entry") if known else self.tr("Add")

@@ -27,7 +27,7 @@ from testdesk.services.people.directory import WalkIn
 
 
 class CardLine(Label):
-    """The line about the card; it is visible while the form has the number of the card."""
+    """The line about the card; it is visible while the form contains the card's number."""
 
     def __init__(self) -> None:
         super().__init__(px=theme.SMALL_PX, tone="soft", wrap=True)
@@ -45,7 +45,7 @@ class CardLine(Label):
         return f"{self.tr('Made up, for training.')} {text}".strip() if card.made_up else text
 
 
-_MESSAGE = 84  # two lines
+_MESSAGE_HEIGHT = 84  # two lines
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
 
 
@@ -67,8 +67,8 @@ class WalkInForm(Dialog):
         self._language = Choice(catalogue.LANGUAGES)
         self._language.set_value("zh")
         self._language_chosen = False
-        self._on_card = CardLine()
-        self._enter = Button("", "Enter", main=True)
+        self._card_line = CardLine()
+        self._enter_button = Button("", "Enter", main=True)
         self._lay_out()
         self._language.chosen.connect(self._choose_language)
         self._korean.field.textEdited.connect(self.guess_language)
@@ -77,18 +77,18 @@ class WalkInForm(Dialog):
         """The data as typed; a language only if it was chosen or guessed from the name."""
         return WalkIn(
             name=self.name.text().strip(),
-            document_type=self.number.stated,
+            document_type=self.number.chosen_type,
             document_number=self.number.number(),
             korean=self._korean.text().strip(),
             phone=self._phone.text().strip(),
             address=self._address.address(),
-            language=_LANGUAGES[self._language.value()] if self._gives_language() else "",
+            language=_LANGUAGES[self._language.value()] if self._has_language() else "",
         )
 
-    def _gives_language(self) -> bool:
+    def _has_language(self) -> bool:
         return self._language_chosen or self._language.value() != "zh"
 
-    def forget_typed(self) -> None:
+    def clear_other_fields(self) -> None:
         """Clears all fields except number and name, because they were about another person."""
         for field in (self._korean, self._phone, *self._address.findChildren(LabelledField)):
             field.field.clear()
@@ -106,24 +106,24 @@ class WalkInForm(Dialog):
     def _lay_out(self) -> None:
         names = in_row((self.number, 1), (self.name, 1), gap=16)
         # The space for the message is reserved, so that nothing moves while the operator types.
-        reported = QWidget(self)
-        reported.setMinimumHeight(_MESSAGE)
-        notice = in_row((self.number.number_banner, 1), self.number.near_button, gap=16)
-        in_column((notice, 1), self._on_card, gap=4, of=reported)
+        message_area = QWidget(self)
+        message_area.setMinimumHeight(_MESSAGE_HEIGHT)
+        message_row = in_row((self.number.number_banner, 1), self.number.near_button, gap=16)
+        in_column((message_row, 1), self._card_line, gap=4, parent=message_area)
         others = in_row((self._korean, 1), (self._phone, 1), gap=16)
-        add_parts(self.body, self.number.kinds, names, reported, others, self._address)
+        add_parts(self.body, self.number.type_choice, names, message_area, others, self._address)
         # The row begins with a stretch; the language goes to the left of it.
-        reads = caption(lambda: self.tr("Language"))
-        self.buttons.insertWidget(0, reads)
+        language_caption = caption(lambda: self.tr("Language"))
+        self.buttons.insertWidget(0, language_caption)
         self.buttons.insertWidget(1, self._language)
         self.add_back_button()
-        self.buttons.addWidget(self._enter)
+        self.buttons.addWidget(self._enter_button)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Sets the tab order from number to name; the kind, which the number implies, is last."""
-        fields = (self.number.line, self.name, self._korean, self._phone)
-        before: QWidget = self.number.line.field
+        """Sets the tab order from number to name; the document type is last."""
+        fields = (self.number.number_field, self.name, self._korean, self._phone)
+        before: QWidget = self.number.number_field.field
         for after in (*(part.field for part in fields[1:]), *self._address.findChildren(QLineEdit)):
             QWidget.setTabOrder(before, after)
             before = after

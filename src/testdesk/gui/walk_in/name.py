@@ -15,8 +15,8 @@ class NameEntry(LabelledField):
     """The field for a name, and whether the name needs to be confirmed.
 
     Attributes:
-        doubt: why Enter in another field first moves the focus here: the name comes from a search,
-            or was there before a number was scanned or another number was typed; "" if confirmed.
+        doubt: why the name needs confirmation: "searched": it comes from a search; "scanned" or
+            "renumbered": a number was scanned or changed after it was typed; "": it needs none.
     """
 
     def __init__(self, text: Text) -> None:
@@ -24,13 +24,13 @@ class NameEntry(LabelledField):
         self.field.setFont(theme.font(28))
         self.doubt: Doubt = ""
 
-    def put(self, name: str, doubt: Doubt = "") -> None:
+    def set_name(self, name: str, doubt: Doubt = "") -> None:
         self.field.setText(name)
         self.set_problem("")
         self.doubt = doubt if name else ""
 
-    def lead_to(self, problem: Text = "") -> None:
-        """Selects the whole name, so that typing replaces it and Enter confirms it."""
+    def focus(self, problem: Text = "") -> None:
+        """Moves the focus here and selects the name: typing replaces it, Enter confirms it."""
         self.field.setFocus()
         self.field.selectAll()
         if problem:

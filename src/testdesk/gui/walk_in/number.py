@@ -30,22 +30,22 @@ from testdesk.gui.widgets.layouts import in_column
 from testdesk.messages.sentences import what_and_todo
 from testdesk.services.people.near_people import NearPerson
 
-_LONG = 18
-# At this length the whole date of birth is there, and no other kind of number is as long.
-_JUDGED_EARLY = 16
+_FULL_LENGTH = 18
+# At this length the date of birth is complete, and only an ID number can be as long.
+_EARLY_CHECK_LENGTH = 16
 
 
 class NumberEntry(QWidget):
-    """The kind of document (buttons), its number, and the facts in the number, to confirm.
+    """The document type (buttons), its number, and the facts that the number contains.
 
     Attributes:
         document: the Document read from the number, or None.
         known: the resident who has this number, or None.
-        line: the field for the number.
+        number_field: the field for the number.
         number_banner: shows the facts in the number, or what is wrong with it; the dialog places
             it.
-        near_button: takes the number of a person whose number is one typing error away; the
-            dialog places it.
+        near_button: enters the number of a person that differs by one typing error; the dialog
+            places it.
 
     Signals:
         read: the field's content now gives another Document, or None.
@@ -58,43 +58,43 @@ class NumberEntry(QWidget):
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._stated = ""
+        self._chosen_type = ""
         self.document: Document | None = None
         self.known: Resident | None = None
-        self.kinds = Choice(type_text, columns=len(TYPES))
-        self.kinds.set_value("01")
-        self.kinds.chosen.connect(self._state)
-        self.line = LabelledField(lambda: self.tr("Document number"), latin=True)
-        self.line.field.setFont(theme.font(28))
-        self.line.field.setMaxLength(40)
-        self.line.field.textChanged.connect(lambda _text: self._read(finished=False))
-        self.line.field.editingFinished.connect(self.finish)
+        self.type_choice = Choice(type_text, columns=len(TYPES))
+        self.type_choice.set_value("01")
+        self.type_choice.chosen.connect(self._choose_type)
+        self.number_field = LabelledField(lambda: self.tr("Document number"), latin=True)
+        self.number_field.field.setFont(theme.font(28))
+        self.number_field.field.setMaxLength(40)
+        self.number_field.field.textChanged.connect(lambda _text: self._read(finished=False))
+        self.number_field.field.editingFinished.connect(self.finish)
         self.number_banner = Banner()
         self._near = ""
         self.near_button = Button(lambda: self.tr("Use that number"), "F8", focus=NEVER)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()
-        in_column(self.line, of=self)
+        in_column(self.number_field, parent=self)
 
     @property
-    def stated(self) -> str:
+    def chosen_type(self) -> str:
         """The type of document that the operator chose, or empty."""
-        return self._stated
+        return self._chosen_type
 
     def number(self) -> str:
-        return self.line.text().strip()
+        return self.number_field.text().strip()
 
-    def put(self, number: str) -> None:
-        self.line.field.setText(number)
+    def set_number(self, number: str) -> None:
+        self.number_field.field.setText(number)
         self.finish()
 
-    def put_card(self, number: str) -> None:
-        """Takes a scanned number; the number determines the kind, not an earlier choice."""
-        self._stated = ""
-        self.put(number)
+    def set_scanned(self, number: str) -> None:
+        """Enters a scanned number; it determines the type, whatever was chosen before."""
+        self._chosen_type = ""
+        self.set_number(number)
 
     def finish(self) -> None:
-        """Reads the number as complete, and shows what is wrong with it."""
+        """Treats the number as complete, and shows what is wrong with it."""
         self._read(finished=True)
 
     def show_known(self, known: Resident | None) -> None:
@@ -115,77 +115,83 @@ class NumberEntry(QWidget):
 
     def _use_near(self) -> None:
         if self._near:
-            self.put(self._near)
+            self.set_number(self._near)
 
-    def _state(self, kind: str) -> None:
-        self._stated = kind
+    def _choose_type(self, kind: str) -> None:
+        self._chosen_type = kind
         self._read(finished=bool(self.number()))
 
     def _read(self, *, finished: bool) -> None:
         number = normalise_number(self.number())
         # An incomplete number is ambiguous, so nothing is reported before it is complete.
-        whole = finished or len(number) >= _LONG or number[:1].isalpha()
+        complete = finished or len(number) >= _FULL_LENGTH or number[:1].isalpha()
         before, self.document = self.document, None
-        self.line.field.set_wrong(False)
+        self.number_field.field.set_wrong(False)
         self._near = ""
         self.near_button.hide()
         try:
-            if number and whole:
-                self.document = read_document(number, today=self._today, document_type=self._stated)
+            if number and complete:
+                self.document = read_document(
+                    number, today=self._today, document_type=self._chosen_type
+                )
         except Refusal as refusal:
-            self._show_wrong(refusal, number, finished=finished)
+            self._show_invalid(refusal, number, finished=finished)
         else:
-            self._show_right()
-            self._report_early(number, whole=whole)
+            self._show_valid()
+            self._report_early(number, complete=complete)
         if self.document != before:
             self.known = None
             self.read.emit(self.document)
 
-    def _show_right(self) -> None:
+    def _show_valid(self) -> None:
         if self.document is None:
             self.number_banner.hide()
             return
-        if not self._stated:
-            self.kinds.set_value(self.document.type if self.document.type in TYPES else "01")
+        if not self._chosen_type:
+            self.type_choice.set_value(self.document.type if self.document.type in TYPES else "01")
         if self.known is None:
             self._report(self.document)
 
-    def _report_early(self, number: str, *, whole: bool) -> None:
+    def _report_early(self, number: str, *, complete: bool) -> None:
         """Reports an impossible month or letter before the last digits are typed."""
-        if whole or len(number) < _JUDGED_EARLY or self._stated not in {"", "01", "02"}:
+        if (
+            complete
+            or len(number) < _EARLY_CHECK_LENGTH
+            or self._chosen_type not in {"", "01", "02"}
+        ):
             return
         if (places := impossible_digits(number, self._today)) is not None:
-            self.line.field.set_wrong(True)
+            self.number_field.field.set_wrong(True)
             self.number_banner.show_message(partial(place_text, number, places), "stop")
 
-    def _show_wrong(self, refusal: Refusal, number: str, *, finished: bool) -> None:
-        shown = finished or len(number) >= _LONG
-        self.number_banner.setVisible(shown)
-        if not shown:
+    def _show_invalid(self, refusal: Refusal, number: str, *, finished: bool) -> None:
+        is_reported = finished or len(number) >= _FULL_LENGTH
+        self.number_banner.setVisible(is_reported)
+        if not is_reported:
             return
-        self.line.field.set_wrong(True)
+        self.number_field.field.set_wrong(True)
         places = None
-        if isinstance(refusal, IdNumberInvalid) and len(number) >= _JUDGED_EARLY:
+        if isinstance(refusal, IdNumberInvalid) and len(number) >= _EARLY_CHECK_LENGTH:
             places = impossible_digits(number, self._today)
         if places is None:
             self.number_banner.show_fault(refusal)
-            if len(number) == _LONG:
+            if len(number) == _FULL_LENGTH:
                 self.mistyped.emit(number)
             return
-        where, wrong = places, partial(what_and_todo, refusal.code, refusal.detail)
+        faulty, wrong = places, partial(what_and_todo, refusal.code, refusal.detail)
         self.number_banner.show_message(
-            lambda: f"{wrong()[0]}\n{place_text(number, where)}", "stop"
+            lambda: f"{wrong()[0]}\n{place_text(number, faulty)}", "stop"
         )
         if finished:
             self._select(places)
 
     def _select(self, places: DigitRange) -> None:
         """Selects the faulty characters in the field, so that the next key replaces them."""
-        typed = self.line.field.text()
-        signs = [at for at, sign in enumerate(typed) if normalise_number(sign)]
-        if len(signs) >= places.last:
-            first, last = signs[places.first - 1], signs[places.last - 1]
-            self.line.field.setSelection(first, last - first + 1)
+        typed = self.number_field.field.text()
+        indexes = [index for index, character in enumerate(typed) if normalise_number(character)]
+        if len(indexes) >= places.last:
+            first, last = indexes[places.first - 1], indexes[places.last - 1]
+            self.number_field.field.setSelection(first, last - first + 1)
 
     def _report(self, document: Document) -> None:
         def text() -> str:

@@ -60,9 +60,9 @@ def subtype_text(subtype: str) -> str:
 
 
 def card_text(card: IdCard) -> str:
-    """The data on a card on the reader besides name and number, or "".
+    """The data on a card besides name and number, or "".
 
-    They include a foreigner's Latin name, which may be too long for its field.
+    The data include a foreigner's Latin name, which may be too long for the name field.
 
     The address is where the person is registered, which may not be where the person lives. It is
     therefore shown to the operator and never filled in.
@@ -92,29 +92,29 @@ def warning_text(document: Document) -> str:
 
 def known_text(person: Resident) -> str:
     """States that the number already belongs to a known person."""
-    form = translate("Document", "This is {name}, {address}. Press Enter to use this entry.")
+    template = translate("Document", "This is {name}, {address}. Press Enter to use this entry.")
     where = person_texts.full_address(person.address)
     if not where:
-        form = translate("Document", "This is {name}. Press Enter to use this entry.")
-    return form.format(name=person.name, address=where)
+        template = translate("Document", "This is {name}. Press Enter to use this entry.")
+    return template.format(name=person.name, address=where)
 
 
 def place_text(number: str, places: DigitRange) -> str:
     """Which digits to check, and their present values."""
-    signs = number[places.first - 1 : places.last]
+    digits = number[places.first - 1 : places.last]
     if places.first == places.last:
         return translate("Document", "Look at digit {first}: {there}").format(
-            first=places.first, there=signs
+            first=places.first, there=digits
         )
-    form = translate("Document", "Look at digits {first} to {last}: {there}")
-    return form.format(first=places.first, last=places.last, there=signs)
+    template = translate("Document", "Look at digits {first} to {last}: {there}")
+    return template.format(first=places.first, last=places.last, there=digits)
 
 
 def near_text(near: NearPerson) -> str:
     """The listed person who has nearly this number, and the digits in which the two differ."""
     places, person = near.places, near.resident
-    signs = person.document_number[places.first - 1 : places.last]
-    form = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
+    digits = person.document_number[places.first - 1 : places.last]
+    template = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
     if places.first == places.last:
-        form = translate("Document", "Digit {first}: {name} on the list has {there}.")
-    return form.format(first=places.first, last=places.last, name=person.name, there=signs)
+        template = translate("Document", "Digit {first}: {name} on the list has {there}.")
+    return template.format(first=places.first, last=places.last, name=person.name, there=digits)

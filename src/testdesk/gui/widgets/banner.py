@@ -30,7 +30,9 @@ class Banner(QFrame):
         self.setObjectName("notice")
         self._mark = MarkShape("triangle", "attention", side=28, parent=self)
         self._text = Label(px=px, wrap=True, parent=self)
-        self._row = in_row(self._mark, (self._text, 1), gap=12, margins=(16, 12, 16, 12), of=self)
+        self._row = in_row(
+            self._mark, (self._text, 1), gap=12, margins=(16, 12, 16, 12), parent=self
+        )
         self.hide()
 
     def show_message(self, text: Text, tone: BannerTone = "attention") -> None:
@@ -38,7 +40,7 @@ class Banner(QFrame):
         self._text.setText(text)
         self._mark.show_shape(_SHAPES[tone], tone)
         if theme.mark(self, "tone", tone):
-            self._text.refit()  # a new style resets the text to its first font
+            self._text.apply_font()  # a new style resets the text to its first font
         self.setVisible(bool(self.text()))
 
     def show_fault(self, error: CodedError, tone: BannerTone = "stop") -> None:
@@ -49,7 +51,7 @@ class Banner(QFrame):
         self._text.set_px(px)
 
     def set_tight(self, *, tight: bool) -> None:
-        """Uses a smaller font and smaller margins, to leave room for other things."""
+        """Uses a smaller font and smaller margins, to leave space for other widgets."""
         self.set_px(TIGHT_PX if tight else theme.SMALL_PX)
         self._row.setContentsMargins(*((8, 4, 8, 4) if tight else (16, 12, 16, 12)))
 
@@ -58,7 +60,7 @@ class Banner(QFrame):
 
 
 class PassingBanner(Banner):
-    """A banner about something that was done; it disappears by itself after a while."""
+    """A banner about a completed action; it disappears by itself after a while."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +69,7 @@ class PassingBanner(Banner):
         self._passing.timeout.connect(self.expire)
 
     def announce(self, text: Text, tone: BannerTone, *, lasting: bool = False) -> None:
-        """Shows a message for a while, or until its state has ended if it is `lasting`."""
+        """Shows a message for a while; a `lasting` one until it is replaced or cleared."""
         self.show_message(text, tone)
         self._lasting = lasting
         self._passing.start()

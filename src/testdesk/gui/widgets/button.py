@@ -10,12 +10,12 @@ from testdesk.gui import theme
 from testdesk.gui.theme import Theme
 from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
-_PAD, _GAP, _CAP_PAD, _SMALL = 20, 12, 10, 44
+_PADDING, _GAP, _KEYCAP_PADDING, _SMALL_HEIGHT = 20, 12, 10, 44
 TAB, NEVER = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
 
 
 class Button(Translated, QPushButton):
-    """A button that paints itself so that its text is never cut: it is never narrower than that.
+    """A button that paints itself, and is never narrower than its text.
 
     A `main` button is filled; a page has only one. `key` is only shown; the page handles it. A
     `small` button is lower and has a smaller font. `focus` is the focus policy. A checkable button
@@ -35,7 +35,7 @@ class Button(Translated, QPushButton):
     ) -> None:
         super().__init__(parent)
         self._key, self._main, self._px = key, main, theme.SMALL_TEXT_PX if small else px
-        self.setMinimumHeight(_SMALL if small else theme.TOUCH)
+        self.setMinimumHeight(_SMALL_HEIGHT if small else theme.TOUCH)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if focus is not None:
             self.setFocusPolicy(focus)
@@ -50,9 +50,9 @@ class Button(Translated, QPushButton):
     def set_text(self, text: Text) -> None:
         """Sets the text; an ampersand in it is shown as such and makes no mnemonic."""
         self._caption = text
-        shown = in_this_language(text)
-        self.setText(shown.replace("&", "&&"))
-        self.setAccessibleName(shown)
+        translated_text = in_this_language(text)
+        self.setText(translated_text.replace("&", "&&"))
+        self.setAccessibleName(translated_text)
         self.updateGeometry()
         self.update()
 
@@ -70,9 +70,9 @@ class Button(Translated, QPushButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        width = self._text_metrics().horizontalAdvance(self.caption()) + 2 * _PAD
+        width = self._text_metrics().horizontalAdvance(self.caption()) + 2 * _PADDING
         if self._key:
-            width += _GAP + self._cap_width()
+            width += _GAP + self._keycap_width()
         return QSize(width, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
@@ -84,21 +84,21 @@ class Button(Translated, QPushButton):
             if not self.isEnabled():
                 painter.setOpacity(0.45)
             colours = theme.current()
-            self._paint_ground(painter, colours)
-            wide = self._text_metrics().horizontalAdvance(self.caption())
-            total = wide + (_GAP + self._cap_width() if self._key else 0)
+            self._paint_background(painter, colours)
+            text_width = self._text_metrics().horizontalAdvance(self.caption())
+            total = text_width + (_GAP + self._keycap_width() if self._key else 0)
             left = (self.width() - total) / 2
             painter.setFont(self._text_font())
-            painter.setPen(self._ink(colours))
+            painter.setPen(self._text_colour(colours))
             painter.drawText(
-                QRectF(left, 0, wide + 2, self.height()),
+                QRectF(left, 0, text_width + 2, self.height()),
                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
                 self.caption(),
             )
             if self._key:
-                self._paint_cap(painter, colours, left + wide + _GAP)
+                self._paint_keycap(painter, colours, left + text_width + _GAP)
 
-    def _paint_ground(self, painter: QPainter, colours: Theme) -> None:
+    def _paint_background(self, painter: QPainter, colours: Theme) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         fill, edge = colours.card, colours.line
         if self._main:
@@ -111,13 +111,13 @@ class Button(Translated, QPushButton):
         painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
         painter.drawRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
         if self.hasFocus():
-            ring = colours.on_fill if self._main else colours.accent
+            focus_colour = colours.on_fill if self._main else colours.accent
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(ring), 2))
+            painter.setPen(QPen(QColor(focus_colour), 2))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 6, 6)
 
-    def _paint_cap(self, painter: QPainter, colours: Theme, left: float) -> None:
-        box = QRectF(left, self.height() / 2 - 13, self._cap_width(), 26)
+    def _paint_keycap(self, painter: QPainter, colours: Theme, left: float) -> None:
+        box = QRectF(left, self.height() / 2 - 13, self._keycap_width(), 26)
         painter.setPen(QPen(QColor(colours.on_fill if self._main else colours.line), 1))
         painter.setBrush(QColor(colours.on_fill if self._main else colours.card))
         painter.drawRoundedRect(box, 5, 5)
@@ -125,7 +125,7 @@ class Button(Translated, QPushButton):
         painter.setPen(QColor(colours.accent_fill if self._main else colours.soft))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
-    def _ink(self, colours: Theme) -> QColor:
+    def _text_colour(self, colours: Theme) -> QColor:
         return QColor(colours.on_fill if self._main else colours.ink)
 
     def _text_font(self) -> QFont:
@@ -134,6 +134,6 @@ class Button(Translated, QPushButton):
     def _text_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._text_font())
 
-    def _cap_width(self) -> int:
+    def _keycap_width(self) -> int:
         metrics = QFontMetrics(theme.font(theme.KEY_PX, bold=self._main))
-        return metrics.horizontalAdvance(self._key) + 2 * _CAP_PAD
+        return metrics.horizontalAdvance(self._key) + 2 * _KEYCAP_PADDING

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from testdesk.gui import theme
 from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
-_BOX, _GAP, _HEIGHT = 24, 12, 40
+_BOX_SIDE, _GAP, _HEIGHT = 24, 12, 40
 
 
 class Check(Translated, QCheckBox):
@@ -32,8 +32,8 @@ class Check(Translated, QCheckBox):
         return in_this_language(self._text)
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance(self.caption())
-        return QSize(_BOX + _GAP + wide + 4, _HEIGHT)
+        text_width = QFontMetrics(theme.font(theme.BODY_PX)).horizontalAdvance(self.caption())
+        return QSize(_BOX_SIDE + _GAP + text_width + 4, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -47,7 +47,7 @@ class Check(Translated, QCheckBox):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self.isEnabled():
                 painter.setOpacity(0.45)
-            box = QRectF(1, (self.height() - _BOX) / 2, _BOX - 2, _BOX - 2)
+            box = QRectF(1, (self.height() - _BOX_SIDE) / 2, _BOX_SIDE - 2, _BOX_SIDE - 2)
             painter.setPen(QPen(QColor(colours.accent), 3 if self.hasFocus() else 2))
             painter.setBrush(QColor(colours.accent_fill if self.isChecked() else colours.card))
             painter.drawRoundedRect(box, 4, 4)
@@ -58,5 +58,5 @@ class Check(Translated, QCheckBox):
                 painter.drawPolyline(QPolygonF(tick))
             painter.setPen(QColor(colours.ink))
             painter.setFont(theme.font(theme.BODY_PX))
-            beside = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
-            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self.caption())
+            text_box = QRectF(_BOX_SIDE + _GAP, 0, self.width() - _BOX_SIDE - _GAP, self.height())
+            painter.drawText(text_box, Qt.AlignmentFlag.AlignVCenter, self.caption())

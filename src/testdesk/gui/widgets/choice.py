@@ -32,20 +32,20 @@ class Choice(Translated, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._texts, now = texts, in_this_language(texts)
+        self._texts, translated_texts = texts, in_this_language(texts)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        for index, (value, text) in enumerate(now.items()):
+        for index, (value, text) in enumerate(translated_texts.items()):
             key = f"{keys} {index + 1}".strip() if numbered else ""
             button = Button(text, key, px=px, focus=TAB, parent=self)
             button.setCheckable(True)
             self._group.addButton(button, index)
             self._buttons[value] = button
-            wide = columns or len(now)
-            grid.addWidget(button, index // wide, index % wide)
+            per_row = columns or len(translated_texts)
+            grid.addWidget(button, index // per_row, index % per_row)
         self._group.idClicked.connect(self._picked)
 
     def value(self) -> str:
@@ -64,12 +64,12 @@ class Choice(Translated, QWidget):
     def _retranslate(self) -> None:
         self.set_text(self._texts)
 
-    def pick(self, place: int) -> bool:
+    def pick(self, index: int) -> bool:
         """Chooses the button at an index from 0, like a click; returns False if there is none."""
-        if not 0 <= place < len(self._buttons):
+        if not 0 <= index < len(self._buttons):
             return False
-        list(self._buttons.values())[place].click()
+        list(self._buttons.values())[index].click()
         return True
 
-    def _picked(self, place: int) -> None:
-        self.chosen.emit(list(self._buttons)[place])
+    def _picked(self, index: int) -> None:
+        self.chosen.emit(list(self._buttons)[index])

@@ -38,13 +38,13 @@ def top_dialog(widget: QWidget) -> Dialog | None:
 class Dialog(Panel):
     """A title, a body, a banner, and a row of buttons, on a scrim over the page.
 
-    A scan is first offered to the `handle_scan` of an open dialog. If the dialog does not use it,
-    `gives_way` is set and nothing was typed, the dialog is closed and the scan goes to the page;
-    otherwise the scan is refused with a message.
+    A scan first goes to the `handle_scan` of an open dialog. If the dialog does not use it,
+    `closes_on_scan` is set and nothing was typed, the dialog is closed and the scan goes to the
+    page. Otherwise the scan is refused with a message.
 
     Attributes:
-        gives_way: whether a scan that the dialog does not use closes it.
-        asks_first: whether Esc asks before it discards what was typed; False for a search.
+        closes_on_scan: whether a scan that the dialog does not use closes it.
+        confirms_discard: whether Esc asks before it discards typed text; False for a search.
 
     Signals:
         accepted, rejected: how the dialog was closed; `finished` follows, with 1 or 0.
@@ -54,8 +54,8 @@ class Dialog(Panel):
     rejected = Signal()
     finished = Signal(int)
 
-    gives_way = True
-    asks_first = True
+    closes_on_scan = True
+    confirms_discard = True
 
     def __init__(
         self, title: Text, parent: QWidget | None = None, *, width: int = 760, fills: bool = False
@@ -66,14 +66,14 @@ class Dialog(Panel):
             title: the heading.
             parent: None only if there is no window, as in a test of the form alone.
             width: in pixels; a dialog is never narrower than in the design drawings.
-            fills: whether the dialog takes all the room there is, as for a page of paper.
+            fills: whether the dialog takes all the available space, as for a page of paper.
         """
         scrim = None if parent is None else Scrim(host_of(parent))
         super().__init__(title, scrim, width=width, fills=fills)
-        self._typed_into: set[QLineEdit] = set()
-        self._opening: dict[QLineEdit, str] = {}
+        self._edited_fields: set[QLineEdit] = set()
+        self._initial_texts: dict[QLineEdit, str] = {}
         if parent is not None:
-            self._go_with(parent)
+            self._close_with_owner(parent)
 
     def add_button(
         self, text: Text, key: str, action: Callable[[], object], *, main: bool = False
@@ -103,7 +103,7 @@ class Dialog(Panel):
         self.setVisible(True)
 
     def open_once(self) -> None:
-        """Shows the dialog and deletes it when it is closed, for callers that make a new one."""
+        """Shows the dialog, and deletes it when it is closed."""
         self.finished.connect(self.deleteLater)
         self.open()
 
@@ -116,7 +116,7 @@ class Dialog(Panel):
     def reject(self) -> None:
         """Closes the dialog and changes nothing; asks first if something was typed."""
         if self.isVisible() and self.has_typed():
-            self._ask_to_leave()
+            self._ask_to_discard()
         else:
             self.done(0)
 
@@ -130,9 +130,9 @@ class Dialog(Panel):
         self.finished.emit(result)
 
     def has_typed(self) -> bool:
-        fields = self._opening.items()
-        return self.asks_first and any(
-            field in self._typed_into and field.text() != before for field, before in fields
+        fields = self._initial_texts.items()
+        return self.confirms_discard and any(
+            field in self._edited_fields and field.text() != initial for field, initial in fields
         )
 
     def handle_scan(self, scan: SortedScan) -> bool:
@@ -156,13 +156,13 @@ class Dialog(Panel):
                 if button.isDefault() and button.isVisible():
                     button.click()
                     return
-        else:  # reached only without a scan router, which would have handled the key first
+        else:  # only without a scan router; a router handles such a key before the dialog
             self.handle_key(event.text())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._remember_fields()
-        self.fit_anew()
+        self._save_field_texts()
+        self.refit()
         if self._scrim is not None:
             self._scrim.take_focus()
 
@@ -171,30 +171,30 @@ class Dialog(Panel):
         if self.isVisible():
             event.ignore()
 
-    def _remember_fields(self) -> None:
-        self._typed_into.clear()
-        self._opening = {field: field.text() for field in self.findChildren(QLineEdit)}
-        for field in self._opening:
-            field.textEdited.connect(self._note_typing, Qt.ConnectionType.UniqueConnection)
+    def _save_field_texts(self) -> None:
+        self._edited_fields.clear()
+        self._initial_texts = {field: field.text() for field in self.findChildren(QLineEdit)}
+        for field in self._initial_texts:
+            field.textEdited.connect(self._on_text_edited, Qt.ConnectionType.UniqueConnection)
 
-    def _note_typing(self, _text: str) -> None:
+    def _on_text_edited(self, _text: str) -> None:
         field = self.sender()
         if isinstance(field, QLineEdit):
-            self._typed_into.add(field)
+            self._edited_fields.add(field)
 
-    def _go_with(self, parent: QWidget) -> None:
-        """Makes a dialog that was opened from another dialog close together with it."""
+    def _close_with_owner(self, parent: QWidget) -> None:
+        """Closes this dialog together with the dialog from which it was opened, if any."""
         owner: QWidget | None = parent
         while owner is not None and not isinstance(owner, Dialog):
             owner = owner.parentWidget()
         if owner is not None:
-            owner.finished.connect(self._owner_closed)
+            owner.finished.connect(self._close_without_asking)
             owner.destroyed.connect(self.deleteLater)
 
-    def _owner_closed(self) -> None:
+    def _close_without_asking(self) -> None:
         self.done(0)
 
-    def _ask_to_leave(self) -> None:
+    def _ask_to_discard(self) -> None:
         question = Question(
             lambda: self.tr("Leave and lose what you typed?"),
             "",
@@ -202,7 +202,7 @@ class Dialog(Panel):
             no=lambda: self.tr("Keep typing"),
             parent=self,
         )
-        question.confirmed.connect(self._owner_closed)
+        question.confirmed.connect(self._close_without_asking)
         question.open_once()
 
 
@@ -214,7 +214,7 @@ class Question(Dialog):
     """
 
     confirmed = Signal()
-    gives_way = False
+    closes_on_scan = False
 
     def __init__(self, title: Text, about: Text, *, yes: Text, no: Text, parent: QWidget) -> None:
         super().__init__(title, parent)

@@ -35,15 +35,15 @@ class Field(QLineEdit):
         self.setProperty("wrong", False)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._composes = not (latin or secret)
-        if not self._composes:
+        self._uses_input_method = not (latin or secret)
+        if not self._uses_input_method:
             self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
         # Reports that no input method is wanted; QLineEdit itself does not, whatever is set.
         # With a real IBus, WA_InputMethodEnabled alone did not stop composing in such a field.
-        if query == Qt.InputMethodQuery.ImEnabled and not self._composes:
+        if query == Qt.InputMethodQuery.ImEnabled and not self._uses_input_method:
             return False
         return super().inputMethodQuery(query)
 
@@ -73,7 +73,7 @@ class LabelledField(QWidget):
         translated(self.field, self.field.setAccessibleName, self.label.text)
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True, parent=self)
         self.problem.hide()
-        in_column(self.label, self.problem, self.field, gap=4, of=self)
+        in_column(self.label, self.problem, self.field, gap=4, parent=self)
         self.field.textEdited.connect(self._typed)
 
     def set_label(self, text: Text) -> None:

@@ -32,12 +32,12 @@ from testdesk.gui.widgets.row_delegate import RowDelegate
 from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 
-_ROW, _ROWS = 48, 6
+_ROW_HEIGHT, _MIN_VISIBLE_ROWS = 48, 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Row(RowDelegate):
-    height = _ROW  # px, large enough for a finger
+    height = _ROW_HEIGHT  # px, large enough for a finger
 
 
 class _Entries(QListView):
@@ -51,13 +51,13 @@ class _Entries(QListView):
 
 
 class FileDialog(Dialog):
-    """Shows the contents of a folder; → opens an entry, ← goes up, Enter chooses.
+    """Shows the contents of a folder; → opens an entry, ← goes up, Enter chooses it.
 
     The folder's contents and the sticks are read on other threads.
 
     Attributes:
         entries: the list of the folder's contents.
-        use: the main button.
+        use_button: the main button.
 
     Signals:
         chosen: the path of the chosen folder or file.
@@ -68,7 +68,7 @@ class FileDialog(Dialog):
     def __init__(
         self, title: Text, start: Path, parent: QWidget | None = None, *, pattern: str = ""
     ) -> None:
-        """With a `pattern`, such as `*.tdk` or `*.tdk *.zip`, a file is chosen, else a folder.
+        """With a `pattern`, such as `*.tdk` or `*.tdk *.zip`, a file is chosen, otherwise a folder.
 
         Args:
             title: the heading.
@@ -77,7 +77,7 @@ class FileDialog(Dialog):
             pattern: the patterns of the files that are shown, separated by spaces.
         """
         super().__init__(title, parent)
-        self._files = bool(pattern)
+        self._chooses_file = bool(pattern)
         self._lane = Lane("places", self)
         self._model = QFileSystemModel(self)
         self._model.setReadOnly(True)
@@ -90,10 +90,10 @@ class FileDialog(Dialog):
         self.entries = _Entries()
         self._lay_out()
         self.add_back_button()
-        self.use = self.add_button(self._use_text, "Enter", self._use, main=True)
+        self.use_button = self.add_button(self._choose_text, "Enter", self._choose, main=True)
         self._connect()
         self._show(start)
-        self._lane.submit(sticks, self._offer, owner=self, failed=lambda _error: None)
+        self._lane.submit(sticks, self._add_locations, owner=self, failed=lambda _error: None)
         self.entries.setFocus()
 
     def folder(self) -> str:
@@ -114,34 +114,35 @@ class FileDialog(Dialog):
 
     def _lay_out(self) -> None:
         row = QWidget()
-        row.setFixedHeight(_ROW)  # fixed, because the row is filled later and nothing must move
-        self._places = in_row(STRETCH, gap=8, of=row)
+        # The height is fixed, because the row is filled later and nothing must move.
+        row.setFixedHeight(_ROW_HEIGHT)
+        self._location_buttons = in_row(STRETCH, gap=8, parent=row)
         self.entries.setModel(self._model)
         self.entries.setItemDelegate(_Row(self.entries))
         self.entries.setFont(theme.font(theme.BODY_PX))
-        self.entries.setMinimumHeight(_ROW * _ROWS)
+        self.entries.setMinimumHeight(_ROW_HEIGHT * _MIN_VISIBLE_ROWS)
         self.entries.setFlow(QListView.Flow.TopToBottom)
         add_parts(self.body, row, self._path, (self.entries, 1))
-        self._into = self.add_side_button(lambda: self.tr("Open"), "→", self._open)
+        self._open_button = self.add_side_button(lambda: self.tr("Open"), "→", self._open)
         self.add_side_button(lambda: self.tr("Up"), "←", self._go_up)
 
     def _connect(self) -> None:
         self.entries.doubleClicked.connect(lambda _index: self._open())
         self.entries.selectionModel().selectionChanged.connect(self._selected)
 
-    def _offer(self, found: list[Stick]) -> None:
+    def _add_locations(self, found: list[Stick]) -> None:
         """Adds buttons for the sticks, the user's documents folder and the computer."""
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        places: list[tuple[Text, Path]] = [(stick.name, stick.folder) for stick in found]
-        places.append((lambda: self.tr("Documents"), Path(documents)))
-        places.append((lambda: self.tr("Computer"), Path(Path.home().anchor)))
-        for at, (text, folder) in enumerate(places):
+        locations: list[tuple[Text, Path]] = [(stick.name, stick.folder) for stick in found]
+        locations.append((lambda: self.tr("Documents"), Path(documents)))
+        locations.append((lambda: self.tr("Computer"), Path(Path.home().anchor)))
+        for index, (text, folder) in enumerate(locations):
             button = Button(text, px=theme.SMALL_PX)
-            button.setFixedHeight(_ROW)
+            button.setFixedHeight(_ROW_HEIGHT)
             button.clicked.connect(partial(self._show, folder))
-            self._places.insertWidget(at, button)
+            self._location_buttons.insertWidget(index, button)
 
     def _show(self, folder: Path) -> None:
         """Shows a folder; if it is missing, the nearest folder above it that exists."""
@@ -157,7 +158,7 @@ class FileDialog(Dialog):
 
     def _go_up(self) -> None:
         folder = Path(self.folder())
-        # The level above a drive is the list of drives.
+        # Above a drive is the list of all drives.
         self._show_path(str(folder.parent) if folder != folder.parent else "")
 
     def _open(self) -> None:
@@ -165,15 +166,15 @@ class FileDialog(Dialog):
         if chosen and Path(chosen).is_dir():
             self._show_path(chosen)
         elif chosen:
-            self._use()
+            self._choose()
 
     def _selection(self) -> str:
         found = self.entries.selectedIndexes()
         return self._model.filePath(found[0]) if found else ""
 
-    def _use(self) -> None:
-        chosen = self._selection() or ("" if self._files else self.folder())
-        if self._files and Path(chosen).is_dir():
+    def _choose(self) -> None:
+        chosen = self._selection() or ("" if self._chooses_file else self.folder())
+        if self._chooses_file and Path(chosen).is_dir():
             self._open()
         elif chosen:
             self.accept()
@@ -181,12 +182,12 @@ class FileDialog(Dialog):
 
     def _selected(self, *_change: QItemSelection) -> None:
         chosen = self._selection()
-        shown = chosen or self.folder()
+        path_or_folder = chosen or self.folder()
         # Zero-width spaces allow the path to wrap after each of its parts.
-        path = str(Path(shown)).replace("/", "/\u200b").replace("\\", "\\\u200b")
-        self._path.setText(path if shown else lambda: self.tr("Computer"))
-        self._into.setEnabled(bool(chosen) and Path(chosen).is_dir())
-        self.use.setEnabled(bool(chosen if self._files else shown))
+        path = str(Path(path_or_folder)).replace("/", "/\u200b").replace("\\", "\\\u200b")
+        self._path.setText(path if path_or_folder else lambda: self.tr("Computer"))
+        self._open_button.setEnabled(bool(chosen) and Path(chosen).is_dir())
+        self.use_button.setEnabled(bool(chosen if self._chooses_file else path_or_folder))
 
-    def _use_text(self) -> str:
-        return self.tr("Use this file") if self._files else self.tr("Use this folder")
+    def _choose_text(self) -> str:
+        return self.tr("Use this file") if self._chooses_file else self.tr("Use this folder")

@@ -1,4 +1,4 @@
-"""Texts as large as their box allows: they shrink and wrap, but are never cut."""
+"""Texts as large as their boxes allow: they shrink and wrap, but are never cut off."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ def fitted_font(
     px: int,
     bold: bool = True,
     smallest: int = _SMALLEST,
-    anywhere: bool = False,
+    wrap_anywhere: bool = False,
 ) -> QFont:
     """The largest font, from `px` down to `smallest`, at which the text fits a box.
 
-    A text may wrap between words; with `anywhere`, also within a word, as Chinese does.
+    A text may wrap between words; with `wrap_anywhere`, also within a word, as Chinese does.
     """
     size = px
     while size > smallest:
-        letters = theme.font(size, bold=bold)
-        if _fits(QFontMetricsF(letters), text, width, height, anywhere=anywhere):
-            return letters
+        font = theme.font(size, bold=bold)
+        if _fits(QFontMetricsF(font), text, width, height, wrap_anywhere=wrap_anywhere):
+            return font
         size -= max(1, size // 12)
     return theme.font(smallest, bold=bold)
 
@@ -43,26 +43,28 @@ def draw_fitted(
     *,
     px: int,
     bold: bool = True,
-    up: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
-    anywhere: bool = False,
+    vertical: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    wrap_anywhere: bool = False,
 ) -> None:
-    """Draws a text left-aligned in its fitted font; `up` is the vertical alignment in the box."""
-    wide, high = box.width(), box.height()
-    painter.setFont(fitted_font(text, width=wide, height=high, px=px, bold=bold, anywhere=anywhere))
-    painter.drawText(box, int(up) | int(Qt.TextFlag.TextWordWrap), text)
+    """Draws a text left-aligned in its fitted font; `vertical` is its vertical alignment."""
+    width, height = box.width(), box.height()
+    painter.setFont(
+        fitted_font(text, width=width, height=height, px=px, bold=bold, wrap_anywhere=wrap_anywhere)
+    )
+    painter.drawText(box, int(vertical) | int(Qt.TextFlag.TextWordWrap), text)
 
 
 def _fits(
-    metrics: QFontMetricsF, text: str, width: float, height: float, *, anywhere: bool
+    metrics: QFontMetricsF, text: str, width: float, height: float, *, wrap_anywhere: bool
 ) -> bool:
     if metrics.horizontalAdvance(text) <= width and metrics.ascent() <= height:
         return True
-    if anywhere and " " not in text:
+    if wrap_anywhere and " " not in text:
         box = metrics.boundingRect(QRectF(0, 0, width, 10_000), _WRAP, text)
         return box.height() <= height
-    # Only a text of several words may take a second line; a Chinese name stays on one line.
-    longest = max((metrics.horizontalAdvance(w) for w in text.split()), default=0.0)
-    if " " not in text or longest > width:
+    # Only a text of several words may wrap; a Chinese name stays on one line.
+    widest_word = max((metrics.horizontalAdvance(w) for w in text.split()), default=0.0)
+    if " " not in text or widest_word > width:
         return False
     box = metrics.boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), text)
     return box.height() <= height
@@ -99,10 +101,10 @@ class FittedText(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        wide, high = self.width(), self.height()
+        width, height = self.width(), self.height()
         with QPainter(self) as painter:
             painter.setFont(
-                fitted_font(self._text, width=wide, height=high, px=self._px, bold=self._bold)
+                fitted_font(self._text, width=width, height=height, px=self._px, bold=self._bold)
             )
             painter.setPen(theme.current().colour(self._tone))
             painter.drawText(QRectF(self.rect()), _LEFT | _WRAP, self._text)

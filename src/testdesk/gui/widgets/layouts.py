@@ -3,7 +3,7 @@
 A part is a widget or a layout, alone or in a tuple with its stretch factor; a number is a gap in
 pixels, and `STRETCH` is space that grows:
 
-    in_column(title, 8, (table, 1), in_row(STRETCH, back, save), of=self)
+    in_column(title, 8, (table, 1), in_row(STRETCH, back, save), parent=self)
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Box = TypeVar("Box", bound=QBoxLayout)
 
 
 def in_row(
-    *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
+    *parts: Part, gap: int | None = None, margins: Margins = 0, parent: QWidget | None = None
 ) -> QHBoxLayout:
     """Lays out parts from left to right.
 
@@ -27,16 +27,16 @@ def in_row(
         parts: the parts in their order.
         gap: the space between two parts in pixels; None uses that of the enclosing layout.
         margins: one number for all four sides, or left, top, right, bottom.
-        of: the widget that gets the layout, if any.
+        parent: the widget that gets the layout, if any.
     """
-    return _laid_out(QHBoxLayout(), parts, gap, margins, of)
+    return _fill_layout(QHBoxLayout(), parts, gap, margins, parent)
 
 
 def in_column(
-    *parts: Part, gap: int | None = None, margins: Margins = 0, of: QWidget | None = None
+    *parts: Part, gap: int | None = None, margins: Margins = 0, parent: QWidget | None = None
 ) -> QVBoxLayout:
     """Lays out parts from top to bottom; see `in_row` for the arguments."""
-    return _laid_out(QVBoxLayout(), parts, gap, margins, of)
+    return _fill_layout(QVBoxLayout(), parts, gap, margins, parent)
 
 
 def add_parts(layout: QBoxLayout, *parts: Part) -> None:
@@ -53,11 +53,11 @@ def add_parts(layout: QBoxLayout, *parts: Part) -> None:
             layout.addSpacing(item)
 
 
-def _laid_out(
-    layout: Box, parts: tuple[Part, ...], gap: int | None, margins: Margins, of: QWidget | None
+def _fill_layout(
+    layout: Box, parts: tuple[Part, ...], gap: int | None, margins: Margins, parent: QWidget | None
 ) -> Box:
-    if of is not None:
-        of.setLayout(layout)
+    if parent is not None:
+        parent.setLayout(layout)
     sides = (margins,) * 4 if isinstance(margins, int) else margins
     layout.setContentsMargins(*sides)
     if gap is not None:

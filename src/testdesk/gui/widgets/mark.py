@@ -38,12 +38,12 @@ def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> 
         painter.drawPolyline(_polygon(box, _TICK))
     elif shape == "cross":
         painter.drawRoundedRect(inner, box.width() / 7, box.width() / 7)
-        painter.drawLine(_at(box, 0.34, 0.34), _at(box, 0.66, 0.66))
-        painter.drawLine(_at(box, 0.66, 0.34), _at(box, 0.34, 0.66))
+        painter.drawLine(_point(box, 0.34, 0.34), _point(box, 0.66, 0.66))
+        painter.drawLine(_point(box, 0.66, 0.34), _point(box, 0.34, 0.66))
     elif shape == "triangle":
         painter.drawPolygon(_polygon(box, _TRIANGLE))
-        painter.drawLine(_at(box, 0.5, 0.38), _at(box, 0.5, 0.62))
-        _dot(painter, _at(box, 0.5, 0.77), stroke * 0.62, colour)
+        painter.drawLine(_point(box, 0.5, 0.38), _point(box, 0.5, 0.62))
+        _dot(painter, _point(box, 0.5, 0.77), stroke * 0.62, colour)
     elif shape == "tube":
         paint_tube(painter, box)
     elif shape == "back":
@@ -59,31 +59,31 @@ def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> 
 
 def paint_tube(painter: QPainter, box: QRectF) -> None:
     """Draws a specimen tube and its cap, with the painter's pen and brush."""
-    painter.drawLine(_at(box, 0.14, 0.07), _at(box, 0.86, 0.07))
-    wide, top = box.width() * 0.36, box.top() + box.height() * 0.16
-    left, high = box.center().x() - wide / 2, box.bottom() - box.height() * 0.05 - top
+    painter.drawLine(_point(box, 0.14, 0.07), _point(box, 0.86, 0.07))
+    width, top = box.width() * 0.36, box.top() + box.height() * 0.16
+    left, height = box.center().x() - width / 2, box.bottom() - box.height() * 0.05 - top
     tube = QPainterPath(QPointF(left, top))
-    tube.lineTo(left + wide, top)
-    tube.lineTo(left + wide, top + high - wide / 2)
-    tube.arcTo(QRectF(left, top + high - wide, wide, wide), 0, -180)
+    tube.lineTo(left + width, top)
+    tube.lineTo(left + width, top + height - width / 2)
+    tube.arcTo(QRectF(left, top + height - width, width, width), 0, -180)
     tube.closeSubpath()
     painter.drawPath(tube)
 
 
 def _paint_back(painter: QPainter, box: QRectF) -> None:
     painter.drawPolyline(_polygon(box, _ARROW_HEAD))
-    path = QPainterPath(_at(box, 0.12, 0.40))
-    path.lineTo(_at(box, 0.62, 0.40))
-    path.cubicTo(_at(box, 0.94, 0.40), _at(box, 0.94, 0.82), _at(box, 0.66, 0.82))
+    path = QPainterPath(_point(box, 0.12, 0.40))
+    path.lineTo(_point(box, 0.62, 0.40))
+    path.cubicTo(_point(box, 0.94, 0.40), _point(box, 0.94, 0.82), _point(box, 0.66, 0.82))
     painter.drawPath(path)
 
 
-def _at(box: QRectF, x: float, y: float) -> QPointF:
+def _point(box: QRectF, x: float, y: float) -> QPointF:
     return QPointF(box.left() + box.width() * x, box.top() + box.height() * y)
 
 
 def _polygon(box: QRectF, points: tuple[tuple[float, float], ...]) -> QPolygonF:
-    return QPolygonF([_at(box, x, y) for x, y in points])
+    return QPolygonF([_point(box, x, y) for x, y in points])
 
 
 def _dot(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:

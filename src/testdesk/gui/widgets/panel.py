@@ -20,15 +20,15 @@ from testdesk.gui.widgets.scrolled_body import ScrolledBody
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
 
-_WIDE = 760  # px, the width of dialogs in the design drawings
-_EDGE = 16
-_NOTICE = 84  # px, the height of a banner of two lines
+_MIN_WIDTH = 760  # px, the width of dialogs in the design drawings
+_MIN_MARGIN = 16
+_BANNER_HEIGHT = 84  # px, for two lines
 
 
 class Panel(QFrame):
-    """A frame in the middle of its scrim's room; it keeps the position and size of its opening.
+    """A frame in the middle of its scrim; it keeps the position and size that it had when opened.
 
-    A message is shown in space reserved for it; if it needs more, the body shrinks and scrolls.
+    A message appears in space reserved for it; if it needs more, the body shrinks and scrolls.
     `fit`, called after the form has changed, only makes the panel higher.
 
     Attributes:
@@ -40,80 +40,80 @@ class Panel(QFrame):
 
     def __init__(self, title: Text, scrim: Scrim | None, *, width: int, fills: bool) -> None:
         super().__init__(scrim)
-        self._scrim, self._fills, self._wide = scrim, fills, max(width, _WIDE)
-        self._wish, self._tight = QSize(), False
+        self._scrim, self._fills, self._width = scrim, fills, max(width, _MIN_WIDTH)
+        self._wanted_size, self._tight = QSize(), False
         self.setObjectName("dialog")
         self.title = Label(title, px=theme.TITLE_PX, bold=True, wrap=True, parent=self)
         self.banner = Banner(self)
         self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
-        self._lay_frame_out()
+        self._lay_out_frame()
         if scrim is not None:
-            # In a widget with this flag, Tab moves the focus round within the widget.
+            # With this flag, Tab moves the focus only within the widget.
             self.setWindowFlags(Qt.WindowType.SubWindow)
-            scrim.room_changed.connect(self._stand)
+            scrim.host_resized.connect(self._set_geometry)
             scrim.focus_moved.connect(self._body.show_part)
             self.destroyed.connect(scrim.deleteLater)
 
-    def fit_anew(self) -> None:
-        self._wish = QSize()
+    def refit(self) -> None:
+        self._wanted_size = QSize()
         self.fit()
 
     def fit(self) -> None:
         """Makes the panel as high as its contents, but not lower than before."""
-        room = self._room().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        host_area = self._host_area().adjusted(_MIN_MARGIN, _MIN_MARGIN, -_MIN_MARGIN, -_MIN_MARGIN)
         if self._fills:
-            self._wish = room.size()
+            self._wanted_size = host_area.size()
         else:
             self._column.activate()
-            # Not wider than the room; in a narrower panel, texts may need more lines.
-            wide = min(max(self._wide, self._least_width()), room.width())
-            high = self._height_for(wide)
-            if high > room.height() and not self._tight:
+            # Not wider than the window; in a narrower panel, texts may need more lines.
+            width = min(max(self._width, self._minimum_width()), host_area.width())
+            height = self._height_for(width)
+            if height > host_area.height() and not self._tight:
                 self._tighten()
-                high = self._height_for(wide)
-            self._wish = QSize(wide, max(high, self._wish.height()))
-        self._stand()
+                height = self._height_for(width)
+            self._wanted_size = QSize(width, max(height, self._wanted_size.height()))
+        self._set_geometry()
 
     def event(self, event: QEvent) -> bool:
-        # Texts in another language may need more room.
-        used = super().event(event)
+        # Texts in another language may need more space.
+        handled = super().event(event)
         if event.type() == QEvent.Type.LanguageChange and self.isVisible():
-            self.fit_anew()
+            self.refit()
         elif event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            least = self._least_width()
-            if least > self._wish.width():
-                self._wish.setWidth(least)
-                self._stand()
-        return used
+            minimum = self._minimum_width()
+            if minimum > self._wanted_size.width():
+                self._wanted_size.setWidth(minimum)
+                self._set_geometry()
+        return handled
 
     def _tighten(self) -> None:
-        """Reduces the margins and gaps, before anything has to scroll."""
+        """Reduces the margins and gaps, so that less has to scroll."""
         self._tight = True
-        self._column.setContentsMargins(32, _EDGE, 32, _EDGE)
+        self._column.setContentsMargins(32, _MIN_MARGIN, 32, _MIN_MARGIN)
         self._column.setSpacing(8)
         self.body.setSpacing(min(8, self.body.spacing()))
 
-    def _lay_frame_out(self) -> None:
+    def _lay_out_frame(self) -> None:
         self._body = ScrolledBody(self)
         self.body.setSpacing(16)
         self.buttons.setSpacing(12)
         self.buttons.addStretch(1)
         self._body.column.addLayout(self.body)
-        self._rest = QSpacerItem(0, 0)
-        self._body.column.addItem(self._rest)
-        self._kept = QWidget(self)
-        kept = QVBoxLayout(self._kept)
-        kept.setContentsMargins(0, 0, 0, 0)
-        kept.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignBottom)
-        parts = (self.title, (self._body, 1), self._kept, self.buttons)
-        self._column = in_column(*parts, gap=16, margins=32, of=self)
+        self._spacer = QSpacerItem(0, 0)
+        self._body.column.addItem(self._spacer)
+        self._banner_area = QWidget(self)
+        banner_layout = QVBoxLayout(self._banner_area)
+        banner_layout.setContentsMargins(0, 0, 0, 0)
+        banner_layout.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignBottom)
+        parts = (self.title, (self._body, 1), self._banner_area, self.buttons)
+        self._column = in_column(*parts, gap=16, margins=32, parent=self)
 
-    def _room(self) -> QRect:
+    def _host_area(self) -> QRect:
         if self._scrim is None:
             return self.screen().availableGeometry()
-        return self._scrim.room()
+        return self._scrim.panel_area()
 
-    def _least_width(self) -> int:
+    def _minimum_width(self) -> int:
         return self._column.totalMinimumSize().width()
 
     def _height_for(self, width: int) -> int:
@@ -121,31 +121,35 @@ class Panel(QFrame):
         inner = (
             width - margins.left() - margins.right() - (self.width() - self.contentsRect().width())
         )
-        growing = bool(self.body.expandingDirections() & Qt.Orientation.Vertical)
-        up = QSizePolicy.Policy.Fixed if growing else QSizePolicy.Policy.Expanding
-        self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, up)
+        body_expands = bool(self.body.expandingDirections() & Qt.Orientation.Vertical)
+        policy = QSizePolicy.Policy.Fixed if body_expands else QSizePolicy.Policy.Expanding
+        self._spacer.changeSize(0, 0, QSizePolicy.Policy.Minimum, policy)
         parts = (
             self.title.heightForWidth(inner),
             self._body.height_for(inner),
-            # A longer message that is shown already when the dialog opens gets all its lines.
-            _NOTICE if self.banner.isHidden() else max(_NOTICE, self.banner.heightForWidth(inner)),
+            # A message that is shown when the dialog opens gets all its lines.
+            _BANNER_HEIGHT
+            if self.banner.isHidden()
+            else max(_BANNER_HEIGHT, self.banner.heightForWidth(inner)),
             self.buttons.sizeHint().height(),
         )
-        line = self.height() - self.contentsRect().height()
-        return sum(parts) + 3 * spacing + margins.top() + margins.bottom() + line
+        frame_height = self.height() - self.contentsRect().height()
+        return sum(parts) + 3 * spacing + margins.top() + margins.bottom() + frame_height
 
-    def _stand(self) -> None:
-        if self._wish.isEmpty():
+    def _set_geometry(self) -> None:
+        if self._wanted_size.isEmpty():
             return
-        room = self._room()
-        inside = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        wish = inside.size() if self._fills else self._wish
-        size = wish.boundedTo(inside.size())
+        host_area = self._host_area()
+        inner_area = host_area.adjusted(_MIN_MARGIN, _MIN_MARGIN, -_MIN_MARGIN, -_MIN_MARGIN)
+        wanted = inner_area.size() if self._fills else self._wanted_size
+        size = wanted.boundedTo(inner_area.size())
         # On a low screen, the space reserved for a message is given up first.
-        self._kept.setMinimumHeight(max(0, _NOTICE - max(0, wish.height() - size.height())))
+        self._banner_area.setMinimumHeight(
+            max(0, _BANNER_HEIGHT - max(0, wanted.height() - size.height()))
+        )
         if self._scrim is None:
             self.resize(size)
             return
-        frame = QRect(0, 0, size.width(), size.height())
-        frame.moveCenter(room.center())
-        self.setGeometry(frame)
+        geometry = QRect(0, 0, size.width(), size.height())
+        geometry.moveCenter(host_area.center())
+        self.setGeometry(geometry)

@@ -14,7 +14,7 @@ from testdesk.domain.changes import Changes
 class RefreshOn(QObject):
     """Calls `refresh` whenever a widget is shown, and at changes while it is visible.
 
-    Changes made by the widget's own commands are ignored, since it shows what a command returns.
+    Changes by the widget's own commands are ignored, since it shows what a command returns.
     `refresh` is called every time the widget is shown, not only after a change: another program
     may have written to the same file, which no bus announces.
     """
@@ -35,7 +35,7 @@ class RefreshOn(QObject):
             refresh: reads the data again.
         """
         super().__init__(widget)
-        self._widget, self._wanted, self._refresh = widget, changes, refresh
+        self._widget, self._changes, self._refresh = widget, changes, refresh
         widget.installEventFilter(self)
         bridge.bus.changed.connect(self._changed)
 
@@ -45,5 +45,5 @@ class RefreshOn(QObject):
         return super().eventFilter(watched, event)
 
     def _changed(self, changes: Changes, initiator: object) -> None:
-        if initiator is not self._widget and self._widget.isVisible() and changes & self._wanted:
+        if initiator is not self._widget and self._widget.isVisible() and changes & self._changes:
             self._refresh()

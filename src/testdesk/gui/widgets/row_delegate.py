@@ -1,4 +1,4 @@
-"""Delegates for the rows of lists: Qt draws the background, these set the height and the cells."""
+"""Delegates for the rows of lists: they set the height and draw the cells on Qt's background."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Draws facts side by side, each of plain and bold words; lines break only between facts."""
+"""Draws facts side by side; each fact is a sequence of runs, which are plain or bold text.
+
+Lines break only between facts.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ Runs = Sequence[tuple[str, bool]]
 
 def runs_height(facts: Sequence[Runs], px: int, width: float) -> float:
     """The height in pixels that the facts need, at a font size and a width."""
-    lines = max((line for _, line in _places(facts, px, width)), default=-1) + 1
+    lines = max((line for _, line in _positions(facts, px, width)), default=-1) + 1
     return lines * px * 1.4
 
 
@@ -23,25 +26,25 @@ def paint_runs(
 ) -> None:
     """Draws the facts into a box from its top left."""
     painter.setPen(colour)
-    for fact, (left, line) in zip(facts, _places(facts, px, box.width()), strict=True):
-        base = box.top() + line * px * 1.4 + px * 1.1
-        at = box.left() + left
+    for fact, (left, line) in zip(facts, _positions(facts, px, box.width()), strict=True):
+        baseline = box.top() + line * px * 1.4 + px * 1.1
+        x = box.left() + left
         for text, bold in fact:
-            letters = theme.font(px, bold=bold)
-            painter.setFont(letters)
-            painter.drawText(QPointF(at, base), text)
-            at += QFontMetricsF(letters).horizontalAdvance(text) + px * 0.3
+            font = theme.font(px, bold=bold)
+            painter.setFont(font)
+            painter.drawText(QPointF(x, baseline), text)
+            x += QFontMetricsF(font).horizontalAdvance(text) + px * 0.3
 
 
-def _places(facts: Sequence[Runs], px: int, width: float) -> list[tuple[float, int]]:
-    places, left, line = [], 0.0, 0
+def _positions(facts: Sequence[Runs], px: int, width: float) -> list[tuple[float, int]]:
+    positions, left, line = [], 0.0, 0
     for fact in facts:
-        wide = sum(
+        fact_width = sum(
             QFontMetricsF(theme.font(px, bold=bold)).horizontalAdvance(text) + px * 0.3
             for text, bold in fact
         )
-        if left and left + wide > width:
+        if left and left + fact_width > width:
             left, line = 0.0, line + 1
-        places.append((left, line))
-        left += wide + px * 1.2
-    return places
+        positions.append((left, line))
+        left += fact_width + px * 1.2
+    return positions

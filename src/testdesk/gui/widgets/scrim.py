@@ -11,13 +11,13 @@ from shiboken6 import isValid
 
 from testdesk.gui import theme
 
-_SILENCED = "silenced"
-_MOVING = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
+_DISABLED_BY_SCRIM = "silenced"
+_RESIZE_EVENTS = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 
 
 @runtime_checkable
 class DialogHost(Protocol):
-    """A widget that limits dialogs to a part of itself; in other widgets they use all the room."""
+    """A widget that limits dialogs to a part of itself; other widgets give them all the space."""
 
     def dialog_area(self) -> QRect:
         """The part that may be dimmed, in the host's own coordinates."""
@@ -25,11 +25,11 @@ class DialogHost(Protocol):
 
 def host_of(widget: QWidget) -> QWidget:
     """The widget that shows dialogs opened from `widget`: its `DialogHost`, else its window."""
-    above: QWidget | None = widget
-    while above is not None:
-        if isinstance(above, DialogHost):
-            return above
-        above = above.parentWidget()
+    ancestor: QWidget | None = widget
+    while ancestor is not None:
+        if isinstance(ancestor, DialogHost):
+            return ancestor
+        ancestor = ancestor.parentWidget()
     return widget.window()
 
 
@@ -41,43 +41,43 @@ def top_scrim(host: QWidget) -> Scrim | None:
 
 
 class Scrim(QWidget):
-    """Covers its host and dims the host's room for dialogs; its only child is the panel.
+    """Covers its host and dims the part of it for dialogs; its only child is the panel.
 
-    It draws nothing over the sidebar and the status bar, but blocks their clicks as well.
+    It draws nothing over the sidebar and the status bar, but blocks clicks on them as well.
 
     Signals:
         room_changed: the size of the host has changed.
         focus_moved: the widget of the panel that has the focus now.
     """
 
-    room_changed = Signal()
+    host_resized = Signal()
     focus_moved = Signal(QWidget)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.hide()
-        self._focus_after: QWidget | None = None
+        self._focus_to_restore: QWidget | None = None
 
     @property
     def _host(self) -> QWidget:
-        # Taken from Qt each time: when Python shuts down, Qt may still send events to a scrim
-        # whose Python attributes are gone.
+        # Read from Qt each time: when Python shuts down, Qt may still send events to a scrim whose
+        # Python attributes no longer exist.
         return cast("QWidget", self.parentWidget())
 
-    def room(self) -> QRect:
+    def panel_area(self) -> QRect:
         """The area in which the panel may be placed."""
         host = self._host
         return host.dialog_area() if isinstance(host, DialogHost) else host.rect()
 
     def cover(self) -> None:
         app = cast("QApplication", QApplication.instance())
-        self._focus_after = app.focusWidget()
+        self._focus_to_restore = app.focusWidget()
         self.setGeometry(self._host.rect())
         self.raise_()
         self.show()
         app.focusChanged.connect(self._focus_moved)
         self._host.installEventFilter(self)
-        _silence_shortcuts(self._host)
+        _disable_shortcuts_below(self._host)
 
     def uncover(self) -> None:
         """Hides the scrim and restores the focus."""
@@ -86,19 +86,19 @@ class Scrim(QWidget):
         cast("QApplication", QApplication.instance()).focusChanged.disconnect(self._focus_moved)
         self._host.removeEventFilter(self)
         self.hide()
-        _silence_shortcuts(self._host)
+        _disable_shortcuts_below(self._host)
         if not self._host.isVisible():
             return
-        after, top = self._focus_after, top_scrim(self._host)
+        to_restore, top = self._focus_to_restore, top_scrim(self._host)
         if top is not None:
             top.take_focus()
-        elif after is not None and isValid(after) and after.isVisible():
-            after.setFocus()
+        elif to_restore is not None and isValid(to_restore) and to_restore.isVisible():
+            to_restore.setFocus()
         else:
             self._host.setFocus()
 
     def take_focus(self) -> None:
-        """Sets the focus to the panel's widget that had it last, else to its first field."""
+        """Sets the focus to the panel's widget that last had it, or else to its first field."""
         panel = self._panel()
         last = panel.focusWidget()
         if last is not None and last.isVisible() and last.isEnabled():
@@ -107,14 +107,14 @@ class Scrim(QWidget):
             panel.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() in _MOVING and not self.isHidden():
+        if watched is self._host and event.type() in _RESIZE_EVENTS and not self.isHidden():
             self.setGeometry(self._host.rect())
-            self.room_changed.emit()
+            self.host_resized.emit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.room(), theme.scrim())
+            painter.fillRect(self.panel_area(), theme.scrim())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Consumes the key, so that it does not reach the page below."""
@@ -123,7 +123,7 @@ class Scrim(QWidget):
         """Consumes the key too."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Consumes the click: one beside the panel has no effect on the page below."""
+        """Consumes a click beside the panel, so that it does not reach the page below."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Consumes the click too."""
@@ -148,11 +148,11 @@ class Scrim(QWidget):
         if new is None or self.isAncestorOf(new) or not self._host.isAncestorOf(new):
             return
         if top_scrim(self._host) is self:
-            self._focus_after = new
+            self._focus_to_restore = new
             self.take_focus()
 
 
-def _silence_shortcuts(host: QWidget) -> None:
+def _disable_shortcuts_below(host: QWidget) -> None:
     """Enables the shortcuts of the dialog in front only, or all of them if no dialog is open."""
     top = top_scrim(host)
     for shortcut in host.findChildren(QShortcut):
@@ -160,7 +160,7 @@ def _silence_shortcuts(host: QWidget) -> None:
         below = top is not None and not (isinstance(owner, QWidget) and top.isAncestorOf(owner))
         if below and shortcut.isEnabled():
             shortcut.setEnabled(False)
-            shortcut.setProperty(_SILENCED, True)
-        elif not below and shortcut.property(_SILENCED):
+            shortcut.setProperty(_DISABLED_BY_SCRIM, True)
+        elif not below and shortcut.property(_DISABLED_BY_SCRIM):
             shortcut.setEnabled(True)
-            shortcut.setProperty(_SILENCED, None)
+            shortcut.setProperty(_DISABLED_BY_SCRIM, None)

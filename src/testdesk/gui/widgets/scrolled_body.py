@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 
 class ScrolledBody(QScrollArea):
-    """Holds the body of a dialog, and scrolls it if the window has no room for all of it."""
+    """Holds the body of a dialog, and scrolls it if it does not fit into the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.held = QWidget()
-        self.held.setObjectName("scrolled")
-        self.column = QVBoxLayout(self.held)
+        self.contents = QWidget()
+        self.contents.setObjectName("scrolled")
+        self.column = QVBoxLayout(self.contents)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.setWidget(self.held)
+        self.setWidget(self.contents)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,17 +30,17 @@ class ScrolledBody(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         # As wide as the contents and the scroll bar; the height is whatever is left.
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.held.minimumSizeHint().width() + bar, 0)
+        return QSize(self.contents.minimumSizeHint().width() + bar, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # A message that takes room must not hide the field that has the focus.
+        # A message reduces the height; it must not hide the field that has the focus.
         super().resizeEvent(event)
         self.show_part(QApplication.focusWidget())
 
     def show_part(self, part: QWidget | None) -> None:
         """Scrolls until a part and its label are visible; Qt itself shows only the cursor."""
-        if part is not None and self.held.isAncestorOf(part):
-            top = part.mapTo(self.held, QPoint(0, 0)).y()
+        if part is not None and self.contents.isAncestorOf(part):
+            top = part.mapTo(self.contents, QPoint(0, 0)).y()
             self.ensureVisible(0, top + part.height(), 0, 8)
             self.ensureVisible(0, top, 0, 40)
 

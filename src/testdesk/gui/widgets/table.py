@@ -33,21 +33,23 @@ class TableView(Translated, QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        down = self.verticalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(row_height)
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        vertical_header = self.verticalHeader()
+        vertical_header.hide()
+        vertical_header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical_header.setDefaultSectionSize(row_height)
+        horizontal_header = self.horizontalHeader()
+        horizontal_header.setHighlightSections(False)
+        horizontal_header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
 
     def stretch(self, column: int) -> None:
-        """Gives a column the room that the others leave; those are as wide as their contents."""
-        across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        """Makes a column use the width that the others do not need for their contents."""
+        horizontal_header = self.horizontalHeader()
+        horizontal_header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        horizontal_header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _retranslate(self) -> None:
         model = self.model()
         if isinstance(model, RowModel):
-            model.ask_texts_again()
+            model.refresh_texts()

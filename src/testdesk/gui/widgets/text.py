@@ -49,24 +49,24 @@ class Label(Translated, QLabel):
         """Sets the colour: ink, soft, accent, attention, stop, on_fill or sidebar."""
         if theme.mark(self, "tone", tone):
             # Qt resets the label to the font that it had when its tone was first set.
-            self.refit()
+            self.apply_font()
 
     def minimumSizeHint(self) -> QSize:
-        # One line for text that wraps: the layout queries the height at the real width.
+        # One line for text that wraps; the layout asks for the height at the real width itself.
         if not self.wordWrap():
             return super().minimumSizeHint()
         return QSize(60, self.heightForWidth(_VERY_WIDE))
 
     def set_px(self, px: int) -> None:
         self._px = px
-        self.refit()
+        self.apply_font()
 
-    def refit(self) -> None:
+    def apply_font(self) -> None:
         self.setFont(theme.font(self._px, bold=self._bold))
 
 
 def caption(text: Text = "", *, parent: QWidget | None = None) -> Label:
-    """A label of one line in the soft tone, above or beside what it names."""
+    """A one-line label in the soft tone, above or beside the widget that it describes."""
     return Label(text, px=theme.SMALL_PX, tone="soft", parent=parent)
 
 

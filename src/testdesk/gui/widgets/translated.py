@@ -1,11 +1,11 @@
-"""Texts in the current language: set when a widget is made, and again at Qt's LanguageChange.
+"""Texts in the current language: set when a widget is created, and again at LanguageChange.
 
 Qt sends that event to a window, which passes it on to its children, and they to theirs. A label or
 button whose text is a function calls the function again by itself:
 
     Label(lambda: self.tr("Paper"))
 
-so its owner need not do anything. `Translated` is for widgets that must do more than that.
+`Translated` is for widgets that must do more than that.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ def translated(owner: QObject, show: Callable[[str], object], text: Callable[[],
         show: the setter, for instance the widget's `setAccessibleName`.
         text: called each time.
     """
-    _KeptText(owner, lambda: show(text()))
+    _RetranslatedText(owner, lambda: show(text()))
 
 
 class Translated(_Widget):
     """A widget whose `_retranslate` sets its texts; its `__init__` must call that too."""
 
     def changeEvent(self, event: QEvent) -> None:
-        # Sent when the language changes, and when the colours do, which rich texts contain.
+        # Sent when the language changes, and when the colours change, which rich texts contain.
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -68,7 +68,7 @@ class TranslatedObject(_Object):
         raise NotImplementedError
 
 
-class _KeptText(TranslatedObject, QObject):
+class _RetranslatedText(TranslatedObject, QObject):
     def __init__(self, owner: QObject, show: Callable[[], object]) -> None:
         super().__init__(owner)
         self._show = show

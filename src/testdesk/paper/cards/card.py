@@ -6,21 +6,21 @@ from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout import texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.layout.qr import SPAN
-from testdesk.paper.layout.setting import TextStyle, set_pair, set_text
 from testdesk.paper.layout.texts import SPECIMEN
+from testdesk.paper.layout.typesetting import TextStyle, set_pair, set_text
 
-# As long as a real code, so that the modules are as fine; no city's key can produce this code.
-CODE = "0123456789" * 5 + "01234567"
+# As long as a real code, so that its modules have the same size; no city's key can produce it.
+SPECIMEN_CODE = "0123456789" * 5 + "01234567"
 
 
 def specimen(point: str) -> CardFace:
     """A test card, to check whether and how a printer prints.
 
     Args:
-        point: the testing point's name, to distinguish the slips of two stations.
+        point: the testing point's name, which distinguishes the test cards of two points.
     """
     return CardFace(
-        code=CODE,
+        code=SPECIMEN_CODE,
         card_number=SPECIMEN.of("en"),
         masked_name=SPECIMEN.of("zh"),
         masked_korean=SPECIMEN.of("ko"),
@@ -31,8 +31,8 @@ def specimen(point: str) -> CardFace:
 
 WIDTH, HEIGHT = 85.6, 54.0
 
-# A twentieth of an inch is a whole number of dots at 180, 200, 300, 360, 600 and 1200 dpi, and a
-# little more than the 1.25 mm (10 dots) of a 203 dpi head.
+# In millimetres. A twentieth of an inch is a whole number of dots at 180, 200, 300, 360, 600 and
+# 1200 dpi, and a little more than 10 dots (1.25 mm) of a 203 dpi print head.
 _MODULE = 25.4 / 20
 _DPI = 1200
 
@@ -40,9 +40,9 @@ _SPAN = SPAN * _MODULE
 _SYMBOL_TOP = 4 * _MODULE
 _SYMBOL_BOTTOM = _SPAN - _SYMBOL_TOP
 _LEFT = _SPAN + 0.6
-_COLUMN = WIDTH - 3.6 - _LEFT
-_FACTS, _FOOT_TOP, _FOOT = 28.8, 43.7, 51.4
-_LEGIBLE = 2.6
+_COLUMN_WIDTH = WIDTH - 3.6 - _LEFT
+_FACTS_TOP, _FOOT_TOP, _FOOT_BOTTOM = 28.8, 43.7, 51.4
+_SMALLEST_LEGIBLE = 2.6
 
 
 def card_page(face: CardFace) -> PaperPage:
@@ -58,7 +58,7 @@ def card_marks(face: CardFace) -> tuple[Mark, ...]:
         *_heading(face),
         *_names(face),
         *_facts(face),
-        Rule(_LEFT, 42.9, _LEFT + _COLUMN, 42.9),
+        Rule(_LEFT, 42.9, _LEFT + _COLUMN_WIDTH, 42.9),
         *_foot(face),
     )
 
@@ -67,13 +67,13 @@ def _symbol(face: CardFace) -> list[Mark]:
     """The code; in a preview, before the code exists, an empty frame with a note."""
     if face.code:
         return [Symbol(face.code, 0.0, 0.0, _SPAN)]
-    low, high = _SYMBOL_TOP, _SYMBOL_BOTTOM
+    start, end = _SYMBOL_TOP, _SYMBOL_BOTTOM
     return [
-        Rule(low, low, high, low),
-        Rule(low, high, high, high),
-        Rule(low, low, low, high),
-        Rule(high, low, high, high),
-        *_no_code_yet(face, Box(low + 3.0, low + 8.0, high - low - 6.0, high - low - 16.0)),
+        Rule(start, start, end, start),
+        Rule(start, end, end, end),
+        Rule(start, start, start, end),
+        Rule(end, start, end, end),
+        *_no_code_yet(face, Box(start + 3.0, start + 8.0, end - start - 6.0, end - start - 16.0)),
     ]
 
 
@@ -88,11 +88,11 @@ def _no_code_yet(face: CardFace, box: Box) -> list[TextLine]:
 
 
 def _under_symbol(face: CardFace) -> list[TextLine]:
-    """The number for typing, and the issuer of the card."""
+    """The card number, and the issuer of the card."""
     number = Box(_SYMBOL_TOP, _SPAN - 0.8, 23.0, 6.1)
     lines = list(set_text(face.card_number, "en", number, TextStyle(5.0, bold=True)))
     left = number.x + number.width + 1.0
-    origin = Box(left, _FOOT - 4.2, _SYMBOL_BOTTOM - left, 4.2)
+    origin = Box(left, _FOOT_BOTTOM - 4.2, _SYMBOL_BOTTOM - left, 4.2)
     style = TextStyle(2.2, lines=3, align="right")
     return lines + list(
         set_text(
@@ -105,7 +105,7 @@ def _heading(face: CardFace) -> list[TextLine]:
     height = 8.4 / len(face.languages)
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
-        box = Box(_LEFT, 4.5 + row * height, _COLUMN, height)
+        box = Box(_LEFT, 4.5 + row * height, _COLUMN_WIDTH, height)
         lines += set_text(
             texts.HEADING.of(language), language, box, TextStyle(3.3 if not row else 3.0)
         )
@@ -114,24 +114,24 @@ def _heading(face: CardFace) -> list[TextLine]:
 
 def _names(face: CardFace) -> list[TextLine]:
     (language, name), *others = face.names
-    room = Box(_LEFT, 13.6, _COLUMN, 9.4 if others else 14.4)
-    lines = list(set_text(name, language, room, TextStyle(7.8, bold=True, lines=3)))
+    name_box = Box(_LEFT, 13.6, _COLUMN_WIDTH, 9.4 if others else 14.4)
+    lines = list(set_text(name, language, name_box, TextStyle(7.8, bold=True, lines=3)))
     for other, second in others:
-        box = Box(_LEFT, 23.2, _COLUMN, 5.0)
+        box = Box(_LEFT, 23.2, _COLUMN_WIDTH, 5.0)
         lines += set_text(second, other, box, TextStyle(4.0, lines=2))
     return lines
 
 
 def _facts(face: CardFace) -> list[TextLine]:
-    """Address, end of the document number, last valid day; a long address gets more of the room."""
+    """Address, end of the document number, last valid day; a long address gets more height."""
     first = face.languages[0]
     height, row = 4.4, 4.4
     lines = _address(face, height)
-    if lines and lines[0].size < _LEGIBLE:
+    if lines and lines[0].size < _SMALLEST_LEGIBLE:
         height, row = 6.2, 3.5
         lines = _address(face, height)
-    tail = Box(_LEFT, _FACTS + height, _COLUMN, row)
-    valid = Box(_LEFT, _FACTS + height + row, _COLUMN, row)
+    tail = Box(_LEFT, _FACTS_TOP + height, _COLUMN_WIDTH, row)
+    valid = Box(_LEFT, _FACTS_TOP + height + row, _COLUMN_WIDTH, row)
     if face.id_tail:
         lines += set_pair(texts.TAIL.of(first), face.id_tail, first, tail, TextStyle(3.3))
     lines += set_pair(texts.VALID.of(first), face.valid_until, first, valid, TextStyle(3.3))
@@ -139,15 +139,15 @@ def _facts(face: CardFace) -> list[TextLine]:
 
 
 def _address(face: CardFace, height: float) -> list[TextLine]:
-    box = Box(_LEFT, _FACTS, _COLUMN, height)
+    box = Box(_LEFT, _FACTS_TOP, _COLUMN_WIDTH, height)
     return list(set_text(face.address_line, "zh", box, TextStyle(3.3, lines=2)))
 
 
 def _foot(face: CardFace) -> list[TextLine]:
     """What to do with the card, in each language."""
-    height = (_FOOT - _FOOT_TOP) / len(face.languages)
+    height = (_FOOT_BOTTOM - _FOOT_TOP) / len(face.languages)
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
-        box = Box(_LEFT, _FOOT_TOP + row * height, _COLUMN, height)
+        box = Box(_LEFT, _FOOT_TOP + row * height, _COLUMN_WIDTH, height)
         lines += set_text(texts.BRING.of(language), language, box, TextStyle(3.0))
     return lines

@@ -16,13 +16,13 @@ class CardFace(msgspec.Struct, frozen=True):
 
     Attributes:
         code: the proxy code, at most 58 decimal digits; empty in a preview before it is issued.
-        card_number: the number for typing, in its printed form: "3-1047-8".
-        masked_name: the name as on the document, masked by the caller: "朴*子".
+        card_number: in its printed form, such as "3-1047-8".
+        masked_name: the name as on the document, masked by the caller, such as "朴*子".
         masked_korean: the Hangul spelling, masked, or empty.
         id_tail: the last four characters of the document number, or empty.
-        address_line: compound, building and unit as spoken: "网通小区 3号楼 1单元".
+        address_line: compound, building and unit, such as "网通小区 3号楼 1单元".
         valid_until: ISO date of the last valid day.
-        languages: the languages of the texts, the person's first; one to three.
+        languages: the languages of the texts, one to three; the person's language comes first.
         point: name of the testing point that issued the code; may be empty.
         reprint: whether the same code was printed before.
     """
@@ -48,7 +48,7 @@ class CardFace(msgspec.Struct, frozen=True):
         return (korean, document) if self.languages[0] == "ko" else (document, korean)
 
     @property
-    def written(self) -> str:
+    def data_text(self) -> str:
         """All text that comes from data, to be checked against the fonts."""
         return "".join(
             (

@@ -22,16 +22,16 @@ def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterato
         title: for the margin of a sheet, such as the building's name.
 
     Raises:
-        Refusal: `nothing_to_print`; `characters_missing` with `count`. Both are raised before the
-            first page.
+        Refusal: `nothing_to_print`; `characters_missing` with `count`. Both are raised by the
+            call itself, before the first page is requested.
     """
     if not faces:
         raise Refusal("nothing_to_print")
-    refuse_missing(title + "".join(face.written for face in faces))
-    return _laid_out(faces, layout, title)
+    refuse_missing(title + "".join(face.data_text for face in faces))
+    return _lay_out(faces, layout, title)
 
 
-def _laid_out(faces: Sequence[CardFace], layout: Layout, title: str) -> Iterator[PaperPage]:
+def _lay_out(faces: Sequence[CardFace], layout: Layout, title: str) -> Iterator[PaperPage]:
     match layout:
         case "sheet":
             yield from sheet_pages(faces, title)

@@ -19,13 +19,13 @@ from testdesk.paper.cards.card import HEIGHT
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.sheet import PER_SHEET
 
-# Seven dots per module, fewer than any printer has. Even at 100 dpi a sheet's codes can be read.
+# Gives seven dots per module, fewer than any printer. A sheet's codes are readable even at 100 dpi.
 _DPI = 150
 _POINTS = 72
 _QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
-def pages_of(codes: Sequence[str], layout: Layout) -> list[Sequence[str]]:
+def codes_by_page(codes: Sequence[str], layout: Layout) -> list[Sequence[str]]:
     """The codes that must be on each page of a layout, in reading order."""
     size = PER_SHEET if layout == "sheet" else 1
     return [codes[start : start + size] for start in range(0, len(codes), size)]
@@ -44,18 +44,18 @@ def read_back(
 
     Raises:
         EnvironmentFault: `paper_read_back_differs`, with the number of the `page` from 1: a code
-            cannot be read, differs, or is in another place; 0 if the file is not a PDF of so many
-            pages. `paper_unreadable`: the disk cannot read the file.
+            cannot be read, differs, or is at another position; 0 if the file is not a PDF of so
+            many pages. `paper_unreadable`: the disk cannot read the file.
     """
     try:
-        # Read as a whole first: the library aborts the program if a disk fails to read a part.
+        # The file is read completely first: the library aborts the program on a read error.
         data = path.read_bytes()
     except OSError as error:
         raise EnvironmentFault("paper_unreadable") from error
-    shown, document = QBuffer(), QPdfDocument()
-    shown.setData(data)
-    shown.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(shown)
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
     try:
         _compare(document, pages, first, len(pages) if count is None else first + count)
     finally:
@@ -66,21 +66,21 @@ def _compare(document: QPdfDocument, pages: Sequence[Sequence[str]], first: int,
     if document.status() != QPdfDocument.Status.Ready or document.pageCount() != len(pages):
         raise EnvironmentFault("paper_read_back_differs", page=0)
     for number in range(first, min(end, len(pages))):
-        if _codes_on(_drawn(document, number)) != list(pages[number]):
+        if _codes_on(_rendered(document, number)) != list(pages[number]):
             raise EnvironmentFault("paper_read_back_differs", page=number + 1)
 
 
-def _drawn(document: QPdfDocument, number: int) -> QImage:
+def _rendered(document: QPdfDocument, number: int) -> QImage:
     """A page in grey on white; a PDF's own background is transparent."""
     points = document.pagePointSize(number)
     # A multiple of four bytes, so that the decoder gets rows without padding.
     width = round(points.width() * _DPI / _POINTS / 4) * 4
     height = round(points.height() * _DPI / _POINTS)
-    ink = document.render(number, QSize(width, height))
+    rendered = document.render(number, QSize(width, height))
     page = QImage(width, height, QImage.Format.Format_Grayscale8)
     page.fill(0xFF)
     painter = QPainter(page)
-    painter.drawImage(0, 0, ink)
+    painter.drawImage(0, 0, rendered)
     painter.end()
     return page
 
@@ -89,7 +89,7 @@ def _codes_on(page: QImage) -> list[str]:
     """The codes row by row of cards, from left to right."""
     dots = memoryview(page.constBits()).cast("B", (page.height(), page.width()))
     row = HEIGHT / 25.4 * _DPI
-    # On our paper codes are upright, black on white and large enough.
+    # The printed codes are upright, black on white and large enough.
     read = zxingcpp.read_barcodes(
         dots, formats=_QR, try_rotate=False, try_downscale=False, try_invert=False
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from testdesk.paper.cards.card import HEIGHT, WIDTH, card_marks
 from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, moved
-from testdesk.paper.layout.setting import TextStyle, set_text
+from testdesk.paper.layout.typesetting import TextStyle, set_text
 
 COLUMNS, ROWS = 2, 5
 PER_SHEET = COLUMNS * ROWS
@@ -18,16 +18,16 @@ _LEFT = (_A4_WIDTH - COLUMNS * WIDTH) / 2
 _TOP = (_A4_HEIGHT - ROWS * HEIGHT) / 2
 _RIGHT = _A4_WIDTH - _LEFT
 _BOTTOM = _A4_HEIGHT - _TOP
-_GAP, _LENGTH, _CROSS = 1.0, 5.0, 1.5
+_MARK_GAP, _MARK_LENGTH, _CROSS_ARM = 1.0, 5.0, 1.5
 
 
 def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[PaperPage]:
     """Pages of ten cards, row by row in the order given, each with title and page number."""
     count = -(-len(faces) // PER_SHEET)
     for number in range(count):
-        chosen = faces[number * PER_SHEET : (number + 1) * PER_SHEET]
-        marks: list[Mark] = [*_margin(title, f"{number + 1} / {count}"), *_cuts()]
-        for index, face in enumerate(chosen):
+        page_faces = faces[number * PER_SHEET : (number + 1) * PER_SHEET]
+        marks: list[Mark] = [*_margin(title, f"{number + 1} / {count}"), *_cutting_marks()]
+        for index, face in enumerate(page_faces):
             row, column = divmod(index, COLUMNS)
             dx, dy = _LEFT + column * WIDTH, _TOP + row * HEIGHT
             marks += (moved(mark, dx, dy) for mark in card_marks(face))
@@ -42,17 +42,17 @@ def _margin(title: str, number: str) -> Iterator[Mark]:
     yield from set_text(number, "en", page, TextStyle(3.8, align="right"))
 
 
-def _cuts() -> Iterator[Rule]:
+def _cutting_marks() -> Iterator[Rule]:
     """Marks outside the cards at each cut, and small crosses where four cards meet."""
-    across = [_LEFT + column * WIDTH for column in range(COLUMNS + 1)]
-    down = [_TOP + row * HEIGHT for row in range(ROWS + 1)]
-    for x in across:
-        yield Rule(x, _TOP - _GAP - _LENGTH, x, _TOP - _GAP)
-        yield Rule(x, _BOTTOM + _GAP, x, _BOTTOM + _GAP + _LENGTH)
-    for y in down:
-        yield Rule(_LEFT - _GAP - _LENGTH, y, _LEFT - _GAP, y)
-        yield Rule(_RIGHT + _GAP, y, _RIGHT + _GAP + _LENGTH, y)
-    for x in across[1:-1]:
-        for y in down[1:-1]:
-            yield Rule(x - _CROSS, y, x + _CROSS, y)
-            yield Rule(x, y - _CROSS, x, y + _CROSS)
+    cut_xs = [_LEFT + column * WIDTH for column in range(COLUMNS + 1)]
+    cut_ys = [_TOP + row * HEIGHT for row in range(ROWS + 1)]
+    for x in cut_xs:
+        yield Rule(x, _TOP - _MARK_GAP - _MARK_LENGTH, x, _TOP - _MARK_GAP)
+        yield Rule(x, _BOTTOM + _MARK_GAP, x, _BOTTOM + _MARK_GAP + _MARK_LENGTH)
+    for y in cut_ys:
+        yield Rule(_LEFT - _MARK_GAP - _MARK_LENGTH, y, _LEFT - _MARK_GAP, y)
+        yield Rule(_RIGHT + _MARK_GAP, y, _RIGHT + _MARK_GAP + _MARK_LENGTH, y)
+    for x in cut_xs[1:-1]:
+        for y in cut_ys[1:-1]:
+            yield Rule(x - _CROSS_ARM, y, x + _CROSS_ARM, y)
+            yield Rule(x, y - _CROSS_ARM, x, y + _CROSS_ARM)

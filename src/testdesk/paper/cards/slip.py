@@ -9,7 +9,7 @@ from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout import texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol
 from testdesk.paper.layout.qr import SPAN
-from testdesk.paper.layout.setting import LEADING, TextStyle, set_pair, set_text
+from testdesk.paper.layout.typesetting import LEADING, TextStyle, set_pair, set_text
 
 DPI = 203
 DOT = 25.4 / DPI
@@ -17,21 +17,21 @@ MODULE_DOTS = 10
 
 
 class Roll(msgspec.Struct, frozen=True):
-    """A kind of paper.
+    """A paper roll of a receipt printer.
 
     Attributes:
-        paper: the width of the paper in dots; the printed strip is in its middle.
-        printed: the width in dots that the print head reaches.
+        paper_width: the width of the paper in dots; the printable part is in its middle.
+        printable_width: the width in dots that the print head can print.
         scale: the text size relative to the 58 mm slip.
     """
 
-    paper: int
-    printed: int
+    paper_width: int
+    printable_width: int
     scale: float
 
 
-ROLL_58 = Roll(paper=464, printed=384, scale=1.0)
-ROLL_80 = Roll(paper=640, printed=576, scale=1.25)
+ROLL_58 = Roll(paper_width=464, printable_width=384, scale=1.0)
+ROLL_80 = Roll(paper_width=640, printable_width=576, scale=1.25)
 
 
 def slip_page(face: CardFace, roll: Roll) -> PaperPage:
@@ -43,7 +43,7 @@ def slip_page(face: CardFace, roll: Roll) -> PaperPage:
     slip.symbol(face.code)
     slip.text(face.card_number, "en", TextStyle(6.0, bold=True))
     slip.gap(1.6)
-    _who(slip, face)
+    _add_holder(slip, face)
     slip.gap(1.6)
     for language in face.languages:
         slip.text(texts.KEEP.of(language), language, TextStyle(3.0, lines=2))
@@ -52,7 +52,7 @@ def slip_page(face: CardFace, roll: Roll) -> PaperPage:
     return slip.page()
 
 
-def _who(slip: _Slip, face: CardFace) -> None:
+def _add_holder(slip: _Slip, face: CardFace) -> None:
     first = face.languages[0]
     (language, name), *others = face.names
     slip.text(name, language, TextStyle(8.4, bold=True, lines=3))
@@ -66,13 +66,13 @@ def _who(slip: _Slip, face: CardFace) -> None:
 
 
 class _Slip:
-    """Collects marks from top to bottom, each centred in the printed strip."""
+    """Collects marks from top to bottom, each centred on the printable width."""
 
     def __init__(self, roll: Roll, first: Language) -> None:
         self._roll = roll
         self._first = first
-        self._left = (roll.paper - roll.printed) / 2 * DOT
-        self._width = roll.printed * DOT
+        self._left = (roll.paper_width - roll.printable_width) / 2 * DOT
+        self._width = roll.printable_width * DOT
         self._marks: list[Mark] = []
         self._y = 3.0
 
@@ -80,7 +80,7 @@ class _Slip:
         self._y += height * self._roll.scale
 
     def text(self, text: str, language: Language, style: TextStyle) -> None:
-        """Adds a text; it may wrap, to at most the height of half a line for each further line."""
+        """Adds a text, which may wrap; each further line adds half a line height at most."""
         if not text:
             return
         style = self._scaled(style)
@@ -88,10 +88,10 @@ class _Slip:
             height = style.size * LEADING * (1 + (lines - 1) / 2)
             box = Box(self._left, self._y, self._width, height)
             limited = msgspec.structs.replace(style, lines=lines)
-            found = set_text(text, language, box, limited)
-            if found[0].size > 0.8 * style.size:
+            set_lines = set_text(text, language, box, limited)
+            if set_lines[0].size > 0.8 * style.size:
                 break
-        self._marks += found
+        self._marks += set_lines
         self._y += height
 
     def pair(self, label: str, value: str, language: Language, style: TextStyle) -> None:
@@ -102,12 +102,12 @@ class _Slip:
         self._y += box.height
 
     def symbol(self, code: str) -> None:
-        """Adds the code, on whole dots; its quiet zone forms the gaps above and below.
+        """Adds the code, aligned to whole dots; its quiet zone forms the gaps above and below.
 
         Without a code, in a preview before it is issued, a frame with a note is added.
         """
         side = SPAN * MODULE_DOTS
-        left = (self._roll.paper - side) // 2
+        left = (self._roll.paper_width - side) // 2
         top = round(self._y / DOT)
         if code:
             self._marks.append(Symbol(code, left * DOT, top * DOT, side * DOT))
@@ -128,15 +128,15 @@ class _Slip:
             Rule(left, top, left, bottom),
             Rule(right, top, right, bottom),
         ]
-        inside = Box(left + 2, top + 8, right - left - 4, bottom - top - 16)
+        note_box = Box(left + 2, top + 8, right - left - 4, bottom - top - 16)
         style = TextStyle(4.0, lines=3, align="centre")
         text = texts.NO_CODE_YET.of(self._first)
-        self._marks += set_text(text, self._first, inside, style)
+        self._marks += set_text(text, self._first, note_box, style)
 
     def page(self) -> PaperPage:
         """A page with everything added so far."""
         height = round((self._y + 3.0) / DOT)
-        return PaperPage(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
+        return PaperPage(self._roll.paper_width * DOT, height * DOT, DPI, tuple(self._marks))
 
     def _scaled(self, style: TextStyle) -> TextStyle:
         return msgspec.structs.replace(style, size=style.size * self._roll.scale, align="centre")

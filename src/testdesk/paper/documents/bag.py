@@ -1,4 +1,4 @@
-"""The sheet that travels with a bag: its tubes, numbers of people, signatures."""
+"""The bag sheet, which travels with a bag: its tubes, numbers of people, signatures."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterator
 import msgspec
 
 from testdesk.domain.residents.people import Language
+from testdesk.paper.layout import document_texts as texts
 from testdesk.paper.layout import plain_codes
-from testdesk.paper.layout import texts_of_papers as texts
 from testdesk.paper.layout.marks import Bars, Box, Mark, PaperPage, Rule
-from testdesk.paper.layout.setting import TextStyle, set_text
 from testdesk.paper.layout.texts import PaperText
+from testdesk.paper.layout.typesetting import TextStyle, set_text
 
 TUBES = 20
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 14.0, 196.0
-_ROWS, _ROW, _TOP = 10, 15.0, 58.0
-_COLUMN = (_RIGHT - _LEFT) / 2
-_BARS = 50.0
+_ROW_COUNT, _ROW_HEIGHT, _TOP = 10, 15.0, 58.0
+_COLUMN_WIDTH = (_RIGHT - _LEFT) / 2
+_BARCODE_WIDTH = 50.0
 
 
 class BagTube(msgspec.Struct, frozen=True):
@@ -34,13 +34,13 @@ class BagFace(msgspec.Struct, frozen=True):
     """The contents of a bag sheet.
 
     Attributes:
-        number: of the bag: station, day, number of the bag on that day: "3-20220326-02".
+        number: station, day, and the number of the bag on that day, such as "3-20220326-02".
         day: the day on which its tubes were sealed.
         station: number of the station.
         point: the station's testing point.
         round: short name.
         tubes: up to twenty, in the order of sealing.
-        languages: of the texts; the first is printed larger.
+        languages: the languages of the texts; the first is printed larger.
     """
 
     number: str
@@ -57,7 +57,7 @@ class BagFace(msgspec.Struct, frozen=True):
         return sum(tube.people for tube in self.tubes)
 
     @property
-    def written(self) -> str:
+    def data_text(self) -> str:
         """All text that comes from data, to be checked against the fonts."""
         return "".join((self.number, self.point, self.round, *(t.tube for t in self.tubes)))
 
@@ -102,27 +102,29 @@ def _head(face: BagFace) -> Iterator[Mark]:
 
 
 def _grid() -> Iterator[Rule]:
-    """Lines between the twenty places, also the empty ones, to which tubes may be added by hand."""
-    for row in range(_ROWS + 1):
-        y = _TOP + row * _ROW
-        yield Rule(_LEFT, y, _RIGHT, y, 0.3 if row in (0, _ROWS) else 0.15)
-    yield Rule(_LEFT + _COLUMN, _TOP, _LEFT + _COLUMN, _TOP + _ROWS * _ROW, 0.3)
+    """Lines between the twenty cells; tubes may be added by hand to empty ones."""
+    for row in range(_ROW_COUNT + 1):
+        y = _TOP + row * _ROW_HEIGHT
+        yield Rule(_LEFT, y, _RIGHT, y, 0.3 if row in (0, _ROW_COUNT) else 0.15)
+    yield Rule(
+        _LEFT + _COLUMN_WIDTH, _TOP, _LEFT + _COLUMN_WIDTH, _TOP + _ROW_COUNT * _ROW_HEIGHT, 0.3
+    )
 
 
-def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
-    """A tube in its place: two columns of ten from top to bottom, like the tubes in their rack."""
-    column, row = divmod(place, _ROWS)
-    x, y = _LEFT + column * _COLUMN + 1.5, _TOP + row * _ROW
+def _tube(face: BagFace, tube: BagTube, index: int) -> Iterator[Mark]:
+    """A tube in its cell; the cells form two columns of ten, like the rack of tubes."""
+    column, row = divmod(index, _ROW_COUNT)
+    x, y = _LEFT + column * _COLUMN_WIDTH + 1.5, _TOP + row * _ROW_HEIGHT
     first, last = face.languages[0], face.languages[-1]
     number = Box(x, y + 2.0, 8.0, 11.0)
-    yield from set_text(str(place + 1), "en", number, TextStyle(6.0, bold=True))
-    module = plain_codes.widest_module(tube.tube, _BARS)
+    yield from set_text(str(index + 1), "en", number, TextStyle(6.0, bold=True))
+    module = plain_codes.widest_module(tube.tube, _BARCODE_WIDTH)
     span = (len(plain_codes.bars(tube.tube)) + 2 * plain_codes.BARS_QUIET) * module
-    yield Bars(tube.tube, x + 8.0 + (_BARS - span) / 2, y + 1.6, module, 7.2)
-    below = Box(x + 8.0, y + 9.2, _BARS, 4.8)
+    yield Bars(tube.tube, x + 8.0 + (_BARCODE_WIDTH - span) / 2, y + 1.6, module, 7.2)
+    below = Box(x + 8.0, y + 9.2, _BARCODE_WIDTH, 4.8)
     yield from set_text(tube.tube, "en", below, TextStyle(3.8, bold=True, align="centre"))
-    right = x + 8.0 + _BARS + 1.0
-    width = _COLUMN - 3.0 - (right - x)
+    right = x + 8.0 + _BARCODE_WIDTH + 1.0
+    width = _COLUMN_WIDTH - 3.0 - (right - x)
     people = texts.people(tube.people, first)
     yield from set_text(people, first, Box(right, y + 1.6, width, 6.6), TextStyle(5.0, bold=True))
     sealed = texts.SEALED.of(last).format(at=tube.sealed_at)
@@ -131,8 +133,8 @@ def _tube(face: BagFace, tube: BagTube, place: int) -> Iterator[Mark]:
 
 
 def _totals(face: BagFace) -> Iterator[Mark]:
-    """The two known totals, and room for the counted number and the difference."""
-    y = _TOP + _ROWS * _ROW + 2.0
+    """The two known totals, and space for the counted number and the difference."""
+    y = _TOP + _ROW_COUNT * _ROW_HEIGHT + 2.0
     quarter = (_RIGHT - _LEFT) / 4
     cells: tuple[tuple[PaperText, str], ...] = (
         (texts.TOTAL_TUBES, str(len(face.tubes))),
@@ -150,21 +152,21 @@ def _totals(face: BagFace) -> Iterator[Mark]:
 
 
 def _signatures(face: BagFace) -> Iterator[Mark]:
-    """Lines for two people who hand over and two who receive, each with room for a time."""
-    top = _TOP + _ROWS * _ROW + 24.0
+    """Lines for two people who hand over and two who receive, each with space for a time."""
+    top = _TOP + _ROW_COUNT * _ROW_HEIGHT + 24.0
     yield Rule(_LEFT, top, _RIGHT, top, 0.8)
     for column, wording in enumerate((texts.HANDED_OVER, texts.RECEIVED)):
-        x, width = _LEFT + column * (_COLUMN + 2.0), _COLUMN - 4.0
+        x, width = _LEFT + column * (_COLUMN_WIDTH + 2.0), _COLUMN_WIDTH - 4.0
         title = texts.both(wording, face.languages)
         box = Box(x, top + 2.0, width, 7.0)
         yield from set_text(title, face.languages[-1], box, TextStyle(4.8, bold=True))
         for line in range(2):
             y = top + 12.0 + line * 15.0
-            sign = Box(x, y, width * 0.6, 5.0)
-            time = Box(x + width * 0.66, y, width * 0.34, 5.0)
-            spoken = f"{line + 1}  {texts.both(texts.SIGNATURE, face.languages)}"
-            yield from set_text(spoken, face.languages[-1], sign, TextStyle(3.2))
+            signature_box = Box(x, y, width * 0.6, 5.0)
+            time_box = Box(x + width * 0.66, y, width * 0.34, 5.0)
+            text = f"{line + 1}  {texts.both(texts.SIGNATURE, face.languages)}"
+            yield from set_text(text, face.languages[-1], signature_box, TextStyle(3.2))
             clock = texts.both(texts.TIME, face.languages)
-            yield from set_text(clock, face.languages[-1], time, TextStyle(3.2))
+            yield from set_text(clock, face.languages[-1], time_box, TextStyle(3.2))
             yield Rule(x, y + 12.5, x + width * 0.6, y + 12.5, 0.3)
             yield Rule(x + width * 0.66, y + 12.5, x + width, y + 12.5, 0.3)

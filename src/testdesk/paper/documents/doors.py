@@ -8,20 +8,20 @@ from typing import TypeVar
 import msgspec
 
 from testdesk.domain.residents.people import Language
-from testdesk.paper.layout import texts_of_papers as texts
+from testdesk.paper.layout import document_texts as texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule
-from testdesk.paper.layout.setting import TextStyle, set_text
 from testdesk.paper.layout.texts import PaperText
+from testdesk.paper.layout.typesetting import TextStyle, set_text
 
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 12.0, 198.0
 _TOP, _BOTTOM = 49.0, 281.0
-_UNIT, _ROW = 9.0, 10.4
-_TICK = 4.6
-# The most code points that fit into the foot.
-_NAMED = 8
-_OF_ROW = ("unit", "room", "name", "korean", "document", "phone", "remark")
-_OF_LIST = ("compound", "building", "round", "printed_by", "printed_at")
+_UNIT_HEIGHT, _ROW_HEIGHT = 9.0, 10.4
+_TICK_SIZE = 4.6
+# No more code points fit into the foot.
+_MAX_LISTED = 8
+_ROW_FIELDS = ("unit", "room", "name", "korean", "document", "phone", "remark")
+_LIST_FIELDS = ("compound", "building", "round", "printed_by", "printed_at")
 Texts = TypeVar("Texts", "DoorList", "DoorRow")
 
 
@@ -29,7 +29,7 @@ class DoorRow(msgspec.Struct, frozen=True):
     """One missing person on a list for the staff, masked accordingly by the caller.
 
     Attributes:
-        unit, room: where to knock.
+        unit, room: the door.
         name: in full, as on the document.
         korean: the Hangul spelling, or empty.
         language: the person's first language.
@@ -62,7 +62,7 @@ class DoorList(msgspec.Struct, frozen=True):
         printed_by, printed_at: who printed the list, and when.
         phones: whether there is a column for telephone numbers.
         languages: of the texts; the first is printed larger.
-        holes: the code points of letters that were replaced by a sign, for the foot.
+        replaced_characters: the code points of the replaced characters, for the foot.
     """
 
     compound: str
@@ -73,31 +73,37 @@ class DoorList(msgspec.Struct, frozen=True):
     printed_at: str
     phones: bool = False
     languages: tuple[Language, ...] = ("zh", "ko")
-    holes: str = ""
+    replaced_characters: str = ""
 
-    def without(self, letters: str, hole: str) -> DoorList:
-        """The list with a sign in place of some letters, so that nobody is left out.
+    def with_replaced(self, characters: str, sign: str) -> DoorList:
+        """The list with some characters replaced, so that nobody is left out.
 
         Args:
-            letters: the letters that cannot be drawn.
-            hole: the sign that replaces each of them.
+            characters: the characters that cannot be drawn.
+            sign: replaces each of them.
         """
-        signs = str.maketrans(dict.fromkeys(letters, hole))
-        rows = tuple(_with_signs(row, _OF_ROW, signs) for row in self.rows)
-        points = [f"U+{ord(letter):04X}" for letter in sorted(letters)]
-        shown = ", ".join(points[:_NAMED]) + (" …" if len(points) > _NAMED else "")
-        return msgspec.structs.replace(_with_signs(self, _OF_LIST, signs), rows=rows, holes=shown)
+        table = str.maketrans(dict.fromkeys(characters, sign))
+        rows = tuple(_with_replacements(row, _ROW_FIELDS, table) for row in self.rows)
+        code_points = [f"U+{ord(letter):04X}" for letter in sorted(characters)]
+        text = ", ".join(code_points[:_MAX_LISTED]) + (
+            " …" if len(code_points) > _MAX_LISTED else ""
+        )
+        return msgspec.structs.replace(
+            _with_replacements(self, _LIST_FIELDS, table),
+            rows=rows,
+            replaced_characters=text,
+        )
 
     @property
-    def written(self) -> str:
+    def data_text(self) -> str:
         """All text that comes from data, to be checked against the fonts."""
-        of_rows = (getattr(row, field) for row in self.rows for field in _OF_ROW)
-        return "".join((*(getattr(self, field) for field in _OF_LIST), *of_rows))
+        row_texts = (getattr(row, field) for row in self.rows for field in _ROW_FIELDS)
+        return "".join((*(getattr(self, field) for field in _LIST_FIELDS), *row_texts))
 
 
-def _with_signs(one: Texts, fields: Sequence[str], signs: dict[int, str]) -> Texts:
-    changed = {field: getattr(one, field).translate(signs) for field in fields}
-    return msgspec.structs.replace(one, **changed)
+def _with_replacements(record: Texts, fields: Sequence[str], table: dict[int, str]) -> Texts:
+    changed = {field: getattr(record, field).translate(table) for field in fields}
+    return msgspec.structs.replace(record, **changed)
 
 
 class _Columns(msgspec.Struct, frozen=True):
@@ -113,7 +119,7 @@ class _Columns(msgspec.Struct, frozen=True):
     remark: tuple[float, float]
 
 
-_PLAIN = _Columns(
+_WITHOUT_PHONE = _Columns(
     room=(0, 15),
     name=(16, 42),
     age=(59, 10),
@@ -137,24 +143,26 @@ _WITH_PHONE = _Columns(
 
 def door_pages(face: DoorList) -> Iterator[PaperPage]:
     """The pages of a door list; a unit's heading is repeated if it continues on a new page."""
-    sheets = list(_sheets(face.rows))
-    for number, rows in enumerate(sheets):
-        marks = [*_head(face), *_foot(face, number + 1, len(sheets)), *_body(face, rows)]
+    rows_by_page = list(_rows_by_page(face.rows))
+    for number, rows in enumerate(rows_by_page):
+        marks = [*_head(face), *_foot(face, number + 1, len(rows_by_page)), *_body(face, rows)]
         yield PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(marks))
 
 
-def _sheets(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
+def _rows_by_page(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
     """The rows of each page; an empty list gives one page with a note."""
-    sheet: list[DoorRow] = []
+    page_rows: list[DoorRow] = []
     used = 0.0
     for row in rows:
-        height = _ROW + (_UNIT if not sheet or sheet[-1].unit != row.unit else 0.0)
+        height = _ROW_HEIGHT + (
+            _UNIT_HEIGHT if not page_rows or page_rows[-1].unit != row.unit else 0.0
+        )
         if used + height > _BOTTOM - _TOP:
-            yield sheet
-            sheet, used, height = [], 0.0, _ROW + _UNIT
-        sheet.append(row)
+            yield page_rows
+            page_rows, used, height = [], 0.0, _ROW_HEIGHT + _UNIT_HEIGHT
+        page_rows.append(row)
         used += height
-    yield sheet
+    yield page_rows
 
 
 def _head(face: DoorList) -> Iterator[Mark]:
@@ -173,12 +181,12 @@ def _head(face: DoorList) -> Iterator[Mark]:
     round_ = f"{texts.both(texts.ROUND, face.languages)}  {face.round}"
     right = Box(_LEFT + 132.0, 26.0, _RIGHT - _LEFT - 132.0, 7.0)
     yield from set_text(round_, face.languages[-1], right, TextStyle(4.2, align="right"))
-    yield from _columns_head(face)
+    yield from _column_headers(face)
 
 
-def _columns_head(face: DoorList) -> Iterator[Mark]:
-    """The columns' headers, with the languages one below the other."""
-    at = _WITH_PHONE if face.phones else _PLAIN
+def _column_headers(face: DoorList) -> Iterator[Mark]:
+    """The columns' headers, one language below the other."""
+    at = _WITH_PHONE if face.phones else _WITHOUT_PHONE
     columns: list[tuple[tuple[float, float], PaperText]] = [
         (at.room, texts.ROOM),
         (at.name, texts.NAME),
@@ -190,12 +198,14 @@ def _columns_head(face: DoorList) -> Iterator[Mark]:
     if face.phones:
         columns.append((at.phone, texts.PHONE))
     left, width = at.ticks
-    share = width / len(texts.TICKS)
-    columns += (((left + n * share, share - 1.0), tick) for n, tick in enumerate(texts.TICKS))
+    tick_width = width / len(texts.TICKS)
+    columns += (
+        ((left + n * tick_width, tick_width - 1.0), tick) for n, tick in enumerate(texts.TICKS)
+    )
     height = 10.0 / len(face.languages)
-    for (x, wide), wording in columns:
+    for (x, column_width), wording in columns:
         for row, language in enumerate(face.languages):
-            box = Box(_LEFT + x, 36.5 + row * height, wide, height)
+            box = Box(_LEFT + x, 36.5 + row * height, column_width, height)
             yield from set_text(
                 wording.of(language), language, box, TextStyle(3.2 if not row else 2.9)
             )
@@ -207,20 +217,20 @@ def _body(face: DoorList, rows: Sequence[DoorRow]) -> Iterator[Mark]:
     for row in rows:
         if row.unit != unit:
             yield from _unit_head(face, row.unit, y)
-            y, unit = y + _UNIT, row.unit
+            y, unit = y + _UNIT_HEIGHT, row.unit
         yield from _row(face, row, y)
-        y += _ROW
+        y += _ROW_HEIGHT
 
 
 def _unit_head(face: DoorList, unit: str, y: float) -> Iterator[Mark]:
     text = texts.both(texts.UNIT if unit else texts.NO_UNIT, face.languages, unit=unit)
     box = Box(_LEFT, y + 1.6, _RIGHT - _LEFT, 6.4)
     yield from set_text(text, face.languages[-1], box, TextStyle(4.6, bold=True))
-    yield Rule(_LEFT, y + _UNIT - 0.6, _RIGHT, y + _UNIT - 0.6, 0.3)
+    yield Rule(_LEFT, y + _UNIT_HEIGHT - 0.6, _RIGHT, y + _UNIT_HEIGHT - 0.6, 0.3)
 
 
 def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
-    at = _WITH_PHONE if face.phones else _PLAIN
+    at = _WITH_PHONE if face.phones else _WITHOUT_PHONE
     first = face.languages[0]
     cells: list[tuple[tuple[float, float], str, Language, TextStyle]] = [
         (at.room, row.room, "en", TextStyle(5.0, bold=True)),
@@ -230,42 +240,48 @@ def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
         (at.code, texts.CODES[row.code].of(first), first, TextStyle(3.4)),
         (at.remark, row.remark, "zh", TextStyle(3.2, lines=3)),
     ]
-    for (x, width), text, language, how in cells:
-        yield from set_text(text, language, Box(_LEFT + x, y, width, _ROW - 0.6), how)
+    for (x, width), text, language, style in cells:
+        yield from set_text(text, language, Box(_LEFT + x, y, width, _ROW_HEIGHT - 0.6), style)
     yield from _names(row, _LEFT + at.name[0], at.name[1], y)
     left, width = at.ticks
-    share = width / len(texts.TICKS)
+    tick_width = width / len(texts.TICKS)
     for index in range(len(texts.TICKS)):
-        yield from _tick(_LEFT + left + index * share + 0.6, y + (_ROW - _TICK) / 2 - 0.3)
-    yield Rule(_LEFT, y + _ROW - 0.4, _RIGHT, y + _ROW - 0.4)
+        yield from _tick(
+            _LEFT + left + index * tick_width + 0.6, y + (_ROW_HEIGHT - _TICK_SIZE) / 2 - 0.3
+        )
+    yield Rule(_LEFT, y + _ROW_HEIGHT - 0.4, _RIGHT, y + _ROW_HEIGHT - 0.4)
 
 
 def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
-    """The name and the Korean spelling if there is one, the person's own language first."""
+    """The name and any Korean spelling, the person's own language first."""
     names: list[tuple[Language, str]] = [("zh", row.name)]
     if row.korean:
         names.insert(0 if row.language == "ko" else 1, ("ko", row.korean))
-    room = _ROW - 0.6
-    split = (room,) if len(names) == 1 else (room * 0.58, room * 0.42)
+    available = _ROW_HEIGHT - 0.6
+    heights = (available,) if len(names) == 1 else (available * 0.58, available * 0.42)
     top = y
-    for (language, name), height in zip(names, split, strict=True):
-        how = TextStyle(5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1)
-        yield from set_text(name, language, Box(x, top, width, height), how)
+    for (language, name), height in zip(names, heights, strict=True):
+        style = TextStyle(
+            5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1
+        )
+        yield from set_text(name, language, Box(x, top, width, height), style)
         top += height
 
 
 def _tick(x: float, y: float) -> Iterator[Rule]:
-    yield Rule(x, y, x + _TICK, y, 0.3)
-    yield Rule(x, y + _TICK, x + _TICK, y + _TICK, 0.3)
-    yield Rule(x, y, x, y + _TICK, 0.3)
-    yield Rule(x + _TICK, y, x + _TICK, y + _TICK, 0.3)
+    yield Rule(x, y, x + _TICK_SIZE, y, 0.3)
+    yield Rule(x, y + _TICK_SIZE, x + _TICK_SIZE, y + _TICK_SIZE, 0.3)
+    yield Rule(x, y, x, y + _TICK_SIZE, 0.3)
+    yield Rule(x + _TICK_SIZE, y, x + _TICK_SIZE, y + _TICK_SIZE, 0.3)
 
 
 def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
-    """Who printed the list and when; that it must be returned; page number; replaced letters."""
+    """The operator and the time, "hand back after use", the page number, replaced characters."""
     first = face.languages[0]
-    if face.holes:
-        legend = texts.HOLES.of(first).format(hole=texts.HOLE, characters=face.holes)
+    if face.replaced_characters:
+        legend = texts.REPLACED_NOTE.of(first).format(
+            hole=texts.REPLACEMENT_SIGN, characters=face.replaced_characters
+        )
         yield from set_text(legend, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), TextStyle(3.0))
     printed = texts.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
     yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), TextStyle(3.4))

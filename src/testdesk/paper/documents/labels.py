@@ -10,20 +10,21 @@ import msgspec
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import plain_codes
 from testdesk.paper.layout.marks import Bars, Box, Mark, PaperPage, moved
-from testdesk.paper.layout.setting import TextStyle, set_text
+from testdesk.paper.layout.typesetting import TextStyle, set_text
 
 LabelLayout = Literal["labels", "label"]
 
-_HEAD_DPI = 203
-_HEAD_DOT = 25.4 / _HEAD_DPI
-# A bar of one dot is not reliable: heat in the head widens it, cold makes it vanish.
-_HEAD_MODULES = (_HEAD_DOT * 2, _HEAD_DOT * 3)
+_PRINTER_DPI = 203
+_PRINTER_DOT = 25.4 / _PRINTER_DPI
+# A bar of one dot is unreliable: a hot print head widens it, and a cold one may not print it.
+_PRINTER_MODULES = (_PRINTER_DOT * 2, _PRINTER_DOT * 3)
 
 
 class LabelSheet(msgspec.Struct, frozen=True):
     """The positions of the labels on a sheet, in millimetres.
 
-    The defaults fit the sheet of 65 labels that every stationer sells.
+    `column_pitch` and `row_pitch` are the distances from one label to the next. The defaults fit
+    the usual sheet of 65 labels.
     """
 
     columns: int = 5
@@ -32,8 +33,8 @@ class LabelSheet(msgspec.Struct, frozen=True):
     height: float = 21.2
     left: float = 4.75
     top: float = 10.7
-    across: float = 40.6
-    down: float = 21.2
+    column_pitch: float = 40.6
+    row_pitch: float = 21.2
 
 
 class LabelFace(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ class LabelFace(msgspec.Struct, frozen=True):
     language: Language = "zh"
 
     @property
-    def written(self) -> str:
+    def data_text(self) -> str:
         """All text that comes from data, to be checked against the fonts."""
         return self.number + self.round + self.point
 
@@ -60,32 +61,32 @@ def label_pages(
     """
     if layout == "label":
         for face in faces:
-            marks = _marks(face, 40.0, 20.0, _HEAD_MODULES)
-            yield PaperPage(40.0, 20.0, _HEAD_DPI, tuple(marks))
+            marks = _marks(face, 40.0, 20.0, _PRINTER_MODULES)
+            yield PaperPage(40.0, 20.0, _PRINTER_DPI, tuple(marks))
         return
     form = sheet or LabelSheet()
-    each = form.columns * form.rows
-    for first in range(0, len(faces), each):
-        placed: list[Mark] = []
-        for index, face in enumerate(faces[first : first + each]):
+    per_sheet = form.columns * form.rows
+    for first in range(0, len(faces), per_sheet):
+        sheet_marks: list[Mark] = []
+        for index, face in enumerate(faces[first : first + per_sheet]):
             row, column = divmod(index, form.columns)
-            dx, dy = form.left + column * form.across, form.top + row * form.down
-            placed += (moved(mark, dx, dy) for mark in _marks(face, form.width, form.height))
-        yield PaperPage(210.0, 297.0, 1200, tuple(placed))
+            dx, dy = form.left + column * form.column_pitch, form.top + row * form.row_pitch
+            sheet_marks += (moved(mark, dx, dy) for mark in _marks(face, form.width, form.height))
+        yield PaperPage(210.0, 297.0, 1200, tuple(sheet_marks))
 
 
 def _marks(
     face: LabelFace, width: float, height: float, modules: tuple[float, ...] | None = None
 ) -> Iterator[Mark]:
-    """Point and round, the bars, the number; the bars are as tall as the rest allows."""
+    """Point and round, the barcode, the number; the barcode gets the remaining height."""
     inner = width - 3.0
     point = Box(1.5, 1.2, inner * 0.66, 3.4)
     yield from set_text(face.point, face.language, point, TextStyle(2.5))
     round_ = Box(1.5 + inner * 0.68, 1.2, inner * 0.32, 3.4)
     yield from set_text(face.round, "en", round_, TextStyle(2.5, bold=True, align="right"))
     number = Box(1.5, height - 5.4, inner, 4.6)
-    wide = modules or plain_codes.MODULES
-    module = plain_codes.widest_module(face.number, width - 0.6, wide)
+    allowed_modules = modules or plain_codes.MODULES
+    module = plain_codes.widest_module(face.number, width - 0.6, allowed_modules)
     span = (len(plain_codes.bars(face.number)) + 2 * plain_codes.BARS_QUIET) * module
     yield Bars(face.number, (width - span) / 2, 4.8, module, height - 10.6)
     yield from set_text(face.number, "en", number, TextStyle(3.8, bold=True, align="centre"))

@@ -34,7 +34,7 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
         painter: active; its unit is the device's dot.
         page: the page to draw.
         dpi: the device's dots per inch.
-        left: how many dots to move everything to the right, if the paper is wider than the page.
+        left: by how many dots everything is moved to the right, if the paper is wider.
     """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _paint_texts(
@@ -55,47 +55,51 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
     painter.translate(-left, 0)
 
 
-def _paint_texts(painter: QPainter, lines: Sequence[TextLine], dots: float, left: int) -> None:
+def _paint_texts(
+    painter: QPainter, lines: Sequence[TextLine], dots_per_mm: float, left: int
+) -> None:
     """Draws all lines, font by font: changing the font costs more than drawing a line."""
     before = painter.worldTransform()
     painter.setPen(QColorConstants.Black)
-    for (language, bold), of_a_font in groupby(sorted(lines, key=_font_of), key=_font_of):
+    for (language, bold), font_lines in groupby(sorted(lines, key=_font_key), key=_font_key):
         painter.setFont(font(language, bold=bold))
-        for line in of_a_font:
-            scale = line.size * dots / EM
-            transform = QTransform(scale, 0, 0, scale, left + line.x * dots, line.baseline * dots)
+        for line in font_lines:
+            scale = line.size * dots_per_mm / EM
+            transform = QTransform(
+                scale, 0, 0, scale, left + line.x * dots_per_mm, line.baseline * dots_per_mm
+            )
             painter.setWorldTransform(transform * before)
             painter.drawText(_ORIGIN, line.text)
     painter.setWorldTransform(before)
 
 
-def _font_of(line: TextLine) -> tuple[Language, bool]:
+def _font_key(line: TextLine) -> tuple[Language, bool]:
     return line.language, line.bold
 
 
-def _paint_symbol(painter: QPainter, symbol: Symbol, dots: float) -> None:
-    """Draws the code's dark modules in whole dots, so that viewers show no seams between rows."""
-    _paint_square(painter, symbol, matrix(symbol.code), dots)
+def _paint_symbol(painter: QPainter, symbol: Symbol, dots_per_mm: float) -> None:
+    """Draws the code's dark modules in whole dots, so that viewers show no gaps between rows."""
+    _paint_square(painter, symbol, matrix(symbol.code), dots_per_mm)
 
 
-def _paint_notice(painter: QPainter, notice: NoticeCode, dots: float) -> None:
+def _paint_notice(painter: QPainter, notice: NoticeCode, dots_per_mm: float) -> None:
     """Draws the dark modules of a plain text's symbol in the same way."""
-    _paint_square(painter, notice, plain_codes.matrix(notice.text), dots)
+    _paint_square(painter, notice, plain_codes.matrix(notice.text), dots_per_mm)
 
 
 def _paint_square(
-    painter: QPainter, at: Symbol | NoticeCode, rows: Sequence[Sequence[int]], dots: float
+    painter: QPainter, mark: Symbol | NoticeCode, rows: Sequence[Sequence[int]], dots_per_mm: float
 ) -> None:
-    side = at.side * dots
+    side = mark.side * dots_per_mm
     span = len(rows) + 2 * QUIET
     module = max(1, math.floor(side / span + 1e-6))
     slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
-    left, top = round(at.x * dots) + slack, round(at.y * dots) + slack
+    left, top = round(mark.x * dots_per_mm) + slack, round(mark.y * dots_per_mm) + slack
     painter.translate(left, top)
     # A light module after each row separates it from the next, so that one search finds all runs.
-    wide = len(rows) + 1
+    row_width = len(rows) + 1
     runs = _runs(b"\0".join(map(bytes, rows)))
-    _fill(painter, [_run(*divmod(start, wide), length, module) for start, length in runs])
+    _fill(painter, [_run(*divmod(start, row_width), length, module) for start, length in runs])
     painter.translate(-left, -top)
 
 
@@ -106,16 +110,19 @@ def _run(row: int, start: int, length: int, module: int) -> QRect:
     return QRect(start * module, row * module, length * module, module)
 
 
-def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
-    """Draws the bars in whole dots, centred in the room that was laid out for them."""
+def _paint_bars(painter: QPainter, bars: Bars, dots_per_mm: float) -> None:
+    """Draws the bars in whole dots, centred in their laid-out width."""
     modules = plain_codes.bars(bars.text)
     span = len(modules) + 2 * plain_codes.BARS_QUIET
-    module = max(1, math.floor(bars.module * dots + 1e-6))
-    slack = math.floor(span * (bars.module * dots - module) / 2 + 1e-6)
-    left = round(bars.x * dots) + slack + plain_codes.BARS_QUIET * module
-    top, height = round(bars.y * dots), round(bars.height * dots)
+    module = max(1, math.floor(bars.module * dots_per_mm + 1e-6))
+    slack = math.floor(span * (bars.module * dots_per_mm - module) / 2 + 1e-6)
+    left = round(bars.x * dots_per_mm) + slack + plain_codes.BARS_QUIET * module
+    top, height = round(bars.y * dots_per_mm), round(bars.height * dots_per_mm)
     runs = _runs(modules)
-    _fill(painter, [QRect(left + at * module, top, long * module, height) for at, long in runs])
+    rectangles = [
+        QRect(left + start * module, top, length * module, height) for start, length in runs
+    ]
+    _fill(painter, rectangles)
 
 
 def _fill(painter: QPainter, shape: Sequence[QRect]) -> None:
@@ -132,10 +139,11 @@ def _runs(modules: Iterable[int]) -> list[tuple[int, int]]:
     return [(run.start(), len(run[0])) for run in _DARK.finditer(bytes(modules))]
 
 
-def _paint_rule(painter: QPainter, rule: Rule, dots: float) -> None:
-    pen = QPen(QColorConstants.Black, max(1.0, rule.weight * dots))
+def _paint_rule(painter: QPainter, rule: Rule, dots_per_mm: float) -> None:
+    pen = QPen(QColorConstants.Black, max(1.0, rule.weight * dots_per_mm))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(
-        QPointF(rule.x1 * dots, rule.y1 * dots), QPointF(rule.x2 * dots, rule.y2 * dots)
+        QPointF(rule.x1 * dots_per_mm, rule.y1 * dots_per_mm),
+        QPointF(rule.x2 * dots_per_mm, rule.y2 * dots_per_mm),
     )

@@ -28,21 +28,21 @@ _PREFERRED: dict[Language, tuple[str, ...]] = {
 
 @lru_cache
 def families(language: Language) -> tuple[str, ...]:
-    """The installed families for a language, best first; empty if none of ours is installed."""
+    """The installed preferred families for a language, best first; may be empty."""
     installed = set(QFontDatabase.families())
     return tuple(family for family in _PREFERRED[language] if family in installed)
 
 
 def font(language: Language, *, bold: bool = False) -> QFont:
     """A font of `EM` pixels; other fonts of the system supply missing characters."""
-    made = QFont()
-    made.setFamilies(list(families(language)) or made.families())
-    made.setPixelSize(EM)
-    made.setBold(bold)
+    result = QFont()
+    result.setFamilies(list(families(language)) or result.families())
+    result.setPixelSize(EM)
+    result.setBold(bold)
     # Hinting and sub-pixel positions depend on the device; paper must look the same on all of them.
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
-    return made
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    result.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return result
 
 
 @lru_cache(maxsize=16384)
@@ -70,18 +70,20 @@ def missing_characters(text: str) -> str:
     )
 
 
-# More are not listed: then probably a font for a whole script is missing.
-_NAMED = 12
+# If more are missing, a font for a whole script is probably missing, so a longer list is no help.
+_MAX_LISTED = 12
 
 
 def refuse_missing(text: str) -> None:
-    """Refuse a text with characters that cannot be drawn.
+    """Refuses a text with characters that cannot be drawn.
 
     Raises:
         Refusal: `characters_missing`, with `count` and `characters`: the first of them, sorted,
             each with its code point, but without any of the text around them.
     """
     if missing := sorted(missing_characters(text)):
-        shown = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_NAMED])
-        more = " …" if len(missing) > _NAMED else ""
-        raise Refusal("characters_missing", count=len(missing), characters=shown + more)
+        character_list = ", ".join(
+            f"{character} U+{ord(character):04X}" for character in missing[:_MAX_LISTED]
+        )
+        more = " …" if len(missing) > _MAX_LISTED else ""
+        raise Refusal("characters_missing", count=len(missing), characters=character_list + more)

@@ -20,13 +20,13 @@ class TextLine(msgspec.Struct, frozen=True):
     """One line of text.
 
     Attributes:
-        text: its characters.
+        text: the text of the line.
         language: the language whose letter forms are used.
         bold: weight 700, otherwise 400.
         size: font size (em).
         x: left end of the line.
         baseline: position of its baseline.
-        box: the rectangle into which it was fitted.
+        box: the rectangle into which the text was fitted.
     """
 
     text: str
@@ -93,7 +93,7 @@ class PaperPage(msgspec.Struct, frozen=True):
     Attributes:
         width: width of the paper.
         height: height of the paper.
-        dpi: the resolution at which its modules are whole dots; also a PDF's unit.
+        dpi: the resolution at which its codes' modules are whole dots; also a PDF's unit.
         marks: the marks to draw.
     """
 

@@ -1,4 +1,4 @@
-"""Codes without secrets: a tube's barcode, and the symbol on a door notice."""
+"""Codes that contain no secret: a tube's barcode, and the symbol on a door notice."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from testdesk.domain.refusals import Refusal
 # ISO/IEC 15417: a quiet zone of ten modules on either side.
 BARS_QUIET = 10
 
-# From a sixth to a third of a millimetre: each is whole dots at 300, 600 and 1200 dpi or at 360,
-# 600 and 1200 dpi; a cheap scanner can still read the narrowest from paper.
+# From a sixth to a third of a millimetre. Each is a whole number of dots at 300, 600 and 1200 dpi
+# or at 360, 600 and 1200 dpi; a cheap scanner can still read the narrowest from paper.
 MODULES = tuple(25.4 / per_inch for per_inch in (75, 100, 120, 150))
 
 
@@ -29,14 +29,14 @@ def bars(text: str) -> tuple[bool, ...]:
     return modules
 
 
-def widest_module(text: str, room: float, modules: tuple[float, ...] = MODULES) -> float:
+def widest_module(text: str, max_width: float, modules: tuple[float, ...] = MODULES) -> float:
     """The widest module, in millimetres, with which a barcode and its quiet zones fit.
 
     Raises:
         Refusal: `barcode_impossible`: even the narrowest module is too wide.
     """
     span = len(bars(text)) + 2 * BARS_QUIET
-    fitting = [module for module in modules if span * module <= room + 1e-6]
+    fitting = [module for module in modules if span * module <= max_width + 1e-6]
     if not fitting:
         raise Refusal("barcode_impossible")
     return max(fitting)

@@ -1,9 +1,9 @@
 """The matrix of a printed code: QR version 3, level H, numeric mode (ISO/IEC 18004).
 
-The library needs some milliseconds for a symbol, and a compound needs four thousand. But a symbol
-is an affine function of its bits: Reed-Solomon, the placement and the mask are all exclusive ors.
-So the library is used once to find which modules each data bit flips, and symbols are combined from
-these. A test compares the results with the library's.
+The library needs some milliseconds for a symbol, and a compound needs four thousand symbols. But a
+symbol is an affine function of its data bits: Reed-Solomon coding, placement and mask are exclusive
+ors. So the library is used once, to find which modules each data bit flips; symbols are then
+combined from these. A test compares the results with the library's.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def matrix(text: str) -> Rows:
     from testdesk.paper.layout import qr_library  # noqa: PLC0415 - loads Pillow, at the first paper
 
     if len(text) < CAPACITY:
-        return qr_library.by_the_library(text)
-    symbol, effects = qr_library.rule()
-    flipped = _data(text) ^ int.from_bytes(qr_library.GROUND, "big")
+        return qr_library.library_matrix(text)
+    symbol, effects = qr_library.base_symbol_and_effects()
+    flipped = _data(text) ^ int.from_bytes(qr_library.BASE_DATA, "big")
     symbol ^= reduce(xor, (e for bit, e in enumerate(effects) if flipped >> bit & 1), 0)
     dark = f"{symbol:0{MODULES * MODULES}b}".encode().translate(_BITS)
     return tuple(dark[row : row + MODULES] for row in range(0, len(dark), MODULES))

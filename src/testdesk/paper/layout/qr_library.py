@@ -12,17 +12,17 @@ from functools import lru_cache
 import qrcode
 from qrcode import base, util
 
-# The search among eight masks takes seven times as long as the matrix itself, and the code can be
-# read equally well with each of them (docs/paper.md).
+# Trying all eight masks takes seven times as long as the matrix itself, and codes are equally
+# readable with each mask (docs/paper.md).
 _MASK = 3
 _VERSION, _LEVEL = 3, qrcode.constants.ERROR_CORRECT_H
 _MODULES = 4 * _VERSION + 17  # on each side
 _DATA_BYTES, _CODEWORDS = 26, 70
 # The data whose bits are flipped: none of its blocks is all zeros, which the library cannot divide.
-GROUND = bytes([0xEC]) * _DATA_BYTES
+BASE_DATA = bytes([0xEC]) * _DATA_BYTES
 
 
-def by_the_library(text: str) -> tuple[bytes, ...]:
+def library_matrix(text: str) -> tuple[bytes, ...]:
     """The matrix for some decimal digits, directly from the library."""
     code = _blank_code()
     code.add_data(util.QRData(text, mode=util.MODE_NUMBER), optimize=0)
@@ -35,35 +35,40 @@ def _blank_code() -> qrcode.QRCode:
 
 
 @lru_cache(maxsize=1)
-def rule() -> tuple[int, tuple[int, ...]]:
-    """The symbol of `GROUND`, and the modules that each data bit flips, from the lowest bit on.
+def base_symbol_and_effects() -> tuple[int, tuple[int, ...]]:
+    """The symbol of `BASE_DATA`, and the modules that each data bit flips, lowest bit first.
 
     A symbol is a number of 841 bits, in which the first module is the highest bit.
     """
-    places = _places()
-    ground = _codewords(GROUND)
+    bit_modules = _bit_modules()
+    base_codewords = _codewords(BASE_DATA)
     effects = []
     for bit in range(8 * _DATA_BYTES):
-        data = (int.from_bytes(GROUND, "big") ^ 1 << bit).to_bytes(_DATA_BYTES, "big")
-        changed = ground ^ _codewords(data)
-        effects.append(sum(number for at, number in enumerate(places) if changed >> at & 1))
-    return _drawn(ground), tuple(effects)
+        data = (int.from_bytes(BASE_DATA, "big") ^ 1 << bit).to_bytes(_DATA_BYTES, "big")
+        changed = base_codewords ^ _codewords(data)
+        effects.append(
+            sum(number for bit_index, number in enumerate(bit_modules) if changed >> bit_index & 1)
+        )
+    return _symbol_of(base_codewords), tuple(effects)
 
 
-def _places() -> list[int]:
-    """The module of each bit of the codewords, from the lowest bit on.
+def _bit_modules() -> list[int]:
+    """The module of each bit of the codewords, lowest bit first.
 
-    Ten symbols are enough to determine them all: each has those bits set whose number has a certain
-    binary digit.
+    Ten symbols determine all modules: in symbol n, those bits are set whose number, counted from 1,
+    has binary digit n.
     """
     bits = range(8 * _CODEWORDS)
     digits = range((len(bits)).bit_length())
-    blank = _drawn(0)
-    drawn = [_drawn(sum(1 << at for at in bits if at + 1 >> digit & 1)) for digit in digits]
+    blank = _symbol_of(0)
+    symbols = [
+        _symbol_of(sum(1 << bit_index for bit_index in bits if bit_index + 1 >> digit & 1))
+        for digit in digits
+    ]
     masks = [0] * len(bits)
     for module in range(_MODULES * _MODULES):
         number = sum(
-            ((symbol ^ blank) >> module & 1) << digit for digit, symbol in enumerate(drawn)
+            ((symbol ^ blank) >> module & 1) << digit for digit, symbol in enumerate(symbols)
         )
         if number:
             masks[number - 1] = 1 << module
@@ -79,7 +84,7 @@ def _codewords(data: Sequence[int]) -> int:
     return int.from_bytes(bytes(made), "big")
 
 
-def _drawn(codewords: int) -> int:
+def _symbol_of(codewords: int) -> int:
     """The symbol that the library draws from codewords."""
     code = _blank_code()
     code.data_cache = list(codewords.to_bytes(_CODEWORDS, "big"))

@@ -1,8 +1,9 @@
 """The state of a job in a print server's queue (CUPS: Linux and macOS).
 
-Qt hands a job over and reports nothing more. `lpstat` shows finished and aborted jobs alike, so the
-library itself is queried, which Qt's printing loads anyway. On Windows, or without the library,
-nothing can be queried. An answer may take seconds, so this is not for the GUI thread.
+Qt hands a job over and reports nothing more. `lpstat` does not distinguish finished from aborted
+jobs, so the CUPS library itself is queried, which Qt's printing loads anyway. On Windows, or
+without the library, nothing can be queried. An answer may take seconds, so this is not for the GUI
+thread.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from testdesk.domain.refusals import EnvironmentFault
 
 _LIBRARIES = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}
 _ACTIVE, _ENDED = 0, 1
-_OURS_ONLY = 1
+_OWN_JOBS_ONLY = 1
 _COMPLETED = 9  # RFC 8011; 7 means cancelled, 8 aborted
 _STOPPED = "5"
-_ASK_SECONDS = 0.25
+_POLL_SECONDS = 0.25
 # State reasons of printers, and the fault shown for each.
-_TROUBLES: dict[str, FaultCode] = {
+_FAULT_BY_REASON: dict[str, FaultCode] = {
     "media-empty": "printer_out_of_paper",
     "media-needed": "printer_out_of_paper",
     "media-jam": "printer_not_ready",
@@ -131,8 +132,8 @@ def queue_fault(printer: str) -> FaultCode | Literal[""]:
     ):
         return "printer_stopped"
     for reason in attributes.get("printer-state-reasons", "").split(","):
-        for start, code in _TROUBLES.items():
-            if reason.startswith(start):
+        for prefix, code in _FAULT_BY_REASON.items():
+            if reason.startswith(prefix):
                 return code
     return ""
 
@@ -176,7 +177,7 @@ def wait_until_printed(jobs: Sequence[QueueJob], seconds: float) -> None:
     pause = threading.Event()
     state: JobsState = jobs_state(jobs) if jobs else "out"
     while state == "waiting" and time.monotonic() < deadline:
-        pause.wait(_ASK_SECONDS)
+        pause.wait(_POLL_SECONDS)
         state = jobs_state(jobs)
     if state != "out":
         raise fault_of(state)
@@ -188,7 +189,7 @@ def _states(which: int) -> dict[str, int] | None:
     if cups is None:
         return None
     jobs = ctypes.POINTER(_Job)()
-    count = cups.cupsGetJobs2(None, ctypes.byref(jobs), None, _OURS_ONLY, which)
+    count = cups.cupsGetJobs2(None, ctypes.byref(jobs), None, _OWN_JOBS_ONLY, which)
     if count < 0:
         return None
     try:

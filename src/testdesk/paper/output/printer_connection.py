@@ -45,7 +45,7 @@ class PrinterConnection(Protocol):
         ...
 
 
-class _NetworkLine:
+class _NetworkConnection:
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
         # A band must not wait until the previous one is acknowledged, which takes 40 ms for each.
@@ -73,7 +73,7 @@ class _NetworkLine:
         return received
 
 
-class _SerialLine:
+class _SerialConnection:
     def __init__(self, device: Any) -> None:  # noqa: ANN401 - pyserial has no types
         self._port = device
         self._port.write_timeout = SEND_SECONDS
@@ -96,9 +96,9 @@ class _SerialLine:
             raise EnvironmentFault("printer_gone") from error
 
 
-class _UsbLine:
-    def __init__(self, device: Any, ends: tuple[int, int]) -> None:  # noqa: ANN401 - no types
-        self._usb, (self._out, self._in) = device, ends
+class _UsbConnection:
+    def __init__(self, device: Any, endpoints: tuple[int, int]) -> None:  # noqa: ANN401 - no types
+        self._usb, (self._out, self._in) = device, endpoints
 
     def send(self, data: bytes) -> None:
         import usb.core  # noqa: PLC0415 - only where such a printer is
@@ -137,23 +137,23 @@ def open_connection(
         EnvironmentFault: printer_gone: there is no printer, or no access to it.
     """
     if isinstance(address, NetworkAddress):
-        way = _network(address)
+        opened = _network(address)
     elif isinstance(address, SerialAddress):
-        way = _serial(address)
+        opened = _serial(address)
     else:
-        way = _usb(address, usb_backend)
-    with way as connection:
+        opened = _usb(address, usb_backend)
+    with opened as connection:
         yield connection
 
 
 @contextlib.contextmanager
 def _network(address: NetworkAddress) -> Iterator[PrinterConnection]:
     try:
-        line = socket.create_connection((address.host, address.port), CONNECT_SECONDS)
+        connected = socket.create_connection((address.host, address.port), CONNECT_SECONDS)
     except OSError as error:
         raise EnvironmentFault("printer_gone") from error
-    with line:
-        yield _NetworkLine(line)
+    with connected:
+        yield _NetworkConnection(connected)
 
 
 @contextlib.contextmanager
@@ -165,7 +165,7 @@ def _serial(address: SerialAddress) -> Iterator[PrinterConnection]:
     except (OSError, ValueError) as error:  # ValueError: a speed that the port does not support
         raise EnvironmentFault("printer_gone") from error
     try:
-        yield _SerialLine(port)
+        yield _SerialConnection(port)
     finally:
         with contextlib.suppress(OSError):
             port.close()
@@ -183,19 +183,19 @@ def _usb(address: UsbAddress, backend: object) -> Iterator[PrinterConnection]:
     if device is None:
         raise EnvironmentFault("printer_gone")
     try:
-        yield _UsbLine(device, _made_ready(device))
+        yield _UsbConnection(device, _prepare_device(device))
     finally:
         with contextlib.suppress(OSError):
             usb.util.dispose_resources(device)
 
 
-def _made_ready(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no types
-    """Detaches the system's own driver from the device; returns its endpoints, see `_bulk_ends`.
+def _prepare_device(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no types
+    """Detaches the system's own driver from the device; returns its endpoints.
 
     If a system does not support or permit this, sending the first band fails.
     """
     try:
-        interface, ends = _bulk_ends(device)
+        interface, endpoints = _bulk_endpoints(device)
         with contextlib.suppress(OSError, NotImplementedError):
             if device.is_kernel_driver_active(interface):
                 device.detach_kernel_driver(interface)
@@ -204,10 +204,10 @@ def _made_ready(device: Any) -> tuple[int, int]:  # noqa: ANN401 - pyusb has no 
             device.reset()
     except OSError as error:
         raise EnvironmentFault("printer_gone") from error
-    return ends
+    return endpoints
 
 
-def _bulk_ends(device: Any) -> tuple[int, tuple[int, int]]:  # noqa: ANN401 - pyusb has no types
+def _bulk_endpoints(device: Any) -> tuple[int, tuple[int, int]]:  # noqa: ANN401 - pyusb has no types
     """The number of the printing interface, and its endpoints for output and input.
 
     The input endpoint is 0 if there is none. Alternate settings of the interface, such as IPP over

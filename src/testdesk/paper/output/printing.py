@@ -31,7 +31,7 @@ def printers() -> list[str]:
 def print_faces(
     printer_name: str, faces: Sequence[CardFace], layout: Layout, *, title: str = ""
 ) -> tuple[QueueJob, ...]:
-    """Hand cards to a printer's queue; returns when the queue has them, not when they are printed.
+    """Hands cards to a printer's queue; returns when the queue has them, not when they are printed.
 
     Args:
         printer_name: one of `printers()`.
@@ -53,14 +53,14 @@ def print_faces(
 
 
 def print_pages(
-    printer_name: str, laid_out: Iterable[PaperPage], name: str
+    printer_name: str, paper_pages: Iterable[PaperPage], name: str
 ) -> tuple[QueueJob, ...]:
-    """Hand pages of any kind to a printer's queue; returns when the queue has them.
+    """Hands pages of any kind to a printer's queue; returns when the queue has them.
 
     Args:
         printer_name: one of `printers()`.
-        laid_out: in the order in which they are printed; nothing is sent before all are laid out.
-        name: of the job in the queue; never a person's name.
+        paper_pages: in the order of printing; nothing is sent before all are laid out.
+        name: the name of the job in the queue; never a person's name.
 
     Returns:
         the jobs, whose state can be queried; empty if the system reports none (Windows).
@@ -69,16 +69,16 @@ def print_pages(
         EnvironmentFault: `printer_gone`: there is no such printer, or it accepted no job;
             `printer_stopped`: its queue is stopped or accepts no jobs.
     """
-    laid_out = list(laid_out)
+    paper_pages = list(paper_pages)
     info = QPrinterInfo.printerInfo(printer_name)
     if info.isNull():
         raise EnvironmentFault("printer_gone")
-    # A stopped queue still accepts jobs, but prints them when nobody is waiting any more.
+    # A stopped queue still accepts jobs, but would print them when nobody waits for them any more.
     if queue_fault(printer_name) == "printer_stopped":
         raise EnvironmentFault("printer_stopped")
     jobs = []
     # Adjacent pages of one size make one job: some drivers cannot change the paper within a job.
-    for _, group in groupby(laid_out, key=lambda page: (page.width, page.height)):
+    for _, group in groupby(paper_pages, key=lambda page: (page.width, page.height)):
         job = new_job(printer_name, name)
         _print_job(info, list(group), job.title)
         jobs.append(job)

@@ -23,7 +23,11 @@ def usb_addresses(devices: list[Any]) -> list[str]:
         {
             f"escpos-usb://{device.idVendor:04x}:{device.idProduct:04x}"
             for device in devices
-            if any(face.bInterfaceClass == _USB_PRINTERS for setup in device for face in setup)
+            if any(
+                interface.bInterfaceClass == _USB_PRINTERS
+                for configuration in device
+                for interface in configuration
+            )
         }
     )
 

@@ -39,13 +39,13 @@ def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: s
 
 
 def write_pages(
-    path: Path, laid_out: Iterable[PaperPage], *, on_complete: Callable[[], object] | None = None
+    path: Path, paper_pages: Iterable[PaperPage], *, on_complete: Callable[[], object] | None = None
 ) -> None:
     """Writes pages of any kind to a PDF; no reader ever sees half of it.
 
     Args:
         path: the target; an existing file is replaced.
-        laid_out: the pages.
+        paper_pages: the pages.
         on_complete: called once all pages are on the disk, before the file gets its name, and only
             if they could be written; an exception from it leaves no file.
 
@@ -54,7 +54,7 @@ def write_pages(
     """
     try:
         with replacing(path) as file:
-            _write(file.fileno(), laid_out)
+            _write(file.fileno(), paper_pages)
             if on_complete is not None:
                 os.fsync(file.fileno())
                 on_complete()
@@ -87,7 +87,7 @@ def page_image(page: PaperPage, dpi: int) -> QImage:
     return image
 
 
-def _write(descriptor: int, laid_out: Iterable[PaperPage]) -> None:
+def _write(descriptor: int, paper_pages: Iterable[PaperPage]) -> None:
     """Draws the pages into an open file; each is released once drawn, to use little memory.
 
     Raises:
@@ -95,7 +95,7 @@ def _write(descriptor: int, laid_out: Iterable[PaperPage]) -> None:
     """
     device = QFile()
     device.open(descriptor, QIODevice.OpenModeFlag.WriteOnly)
-    _draw(device, laid_out)
+    _draw(device, paper_pages)
     device.flush()
     fault = device.error()
     device.close()
@@ -105,12 +105,12 @@ def _write(descriptor: int, laid_out: Iterable[PaperPage]) -> None:
         raise OSError(errno.EIO, "write failed")
 
 
-def _draw(device: QFile, laid_out: Iterable[PaperPage]) -> None:
+def _draw(device: QFile, paper_pages: Iterable[PaperPage]) -> None:
     writer = QPdfWriter(device)
     writer.setCreator("testdesk")
     writer.setTitle("testdesk")
     painter = QPainter()
-    for number, page in enumerate(laid_out):
+    for number, page in enumerate(paper_pages):
         writer.setPageSize(page_size(page))
         writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         writer.setResolution(page.dpi)

@@ -1,6 +1,6 @@
 """Writes a file so that no reader ever sees half of it.
 
-Short, because papers and reports of the command line are saved in the same way.
+Short, because both papers and the command line's reports are saved with it.
 """
 
 from __future__ import annotations

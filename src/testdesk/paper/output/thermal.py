@@ -27,14 +27,14 @@ _ROLLS: dict[str, Roll] = {"slip58": ROLL_58, "slip80": ROLL_80}
 BAND = 32  # rows: 1.5 to 2.3 kB, which fits into the smallest buffers
 _START = b"\x1b@"
 _END = b"\x1bd\x04\x1dVB\x00"  # feed four lines and cut; a printer without a cutter ignores the cut
-_OFFLINE, _PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
-_COVER, _ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
+_QUERY_OFFLINE, _QUERY_PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
+_COVER_OPEN, _PAPER_ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
 _ANSWER_SECONDS = 0.4
 _LAST_ANSWER_SECONDS = 10.0
 _LIGHTEST_PRINTED = 127  # of 255: darker dots are printed
 # Printers that did not answer the last query: they are not queried before a slip, only after it.
 # Only one thread prints at a time.
-_silent: set[str] = set()
+_silent_printers: set[str] = set()
 # An answer to DLE EOT has bits 1 and 4 set, bits 0 and 7 clear; any other byte is no answer.
 _FIXED, _FIXED_VALUE = 0x93, 0x12
 
@@ -56,9 +56,9 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
     if roll is None:
         raise Refusal("printer_takes_slips")
     slips = [_slip_bands(page_image(page, DPI), roll) for page in pages(faces, layout)]
-    with open_connection(address) as line:
+    with open_connection(address) as connection:
         for bands in slips:
-            _print_one(line, printer, bands)
+            _print_slip(connection, printer, bands)
 
 
 def check_printer(printer: str) -> bool:
@@ -71,50 +71,50 @@ def check_printer(printer: str) -> bool:
         Refusal: `printer_address_invalid`.
         EnvironmentFault: `printer_gone`, `printer_out_of_paper`, `printer_not_ready`.
     """
-    with open_connection(receipt_address(printer)) as line:
-        return _check(line, _ANSWER_SECONDS)
+    with open_connection(receipt_address(printer)) as connection:
+        return _check(connection, _ANSWER_SECONDS)
 
 
-def _print_one(line: PrinterConnection, printer: str, bands: Sequence[bytes]) -> None:
-    answers = printer not in _silent and _check(line, _ANSWER_SECONDS)
-    line.send(_START)
+def _print_slip(connection: PrinterConnection, printer: str, bands: Sequence[bytes]) -> None:
+    answers = printer not in _silent_printers and _check(connection, _ANSWER_SECONDS)
+    connection.send(_START)
     for band in bands:
-        line.send(band)
-    line.send(_END)
+        connection.send(band)
+    connection.send(_END)
     if answers:
-        # A partly sent card must not count as printed: a printer that answered before the slip must
-        # also answer after it.
-        if not _check(line, _LAST_ANSWER_SECONDS):
+        # A printer that answered before the slip must also answer after it, because a partly sent
+        # card must not count as printed.
+        if not _check(connection, _LAST_ANSWER_SECONDS):
             raise EnvironmentFault("printer_slow")
-    elif printer in _silent and _check(line, _ANSWER_SECONDS):
-        _silent.discard(printer)
+    elif printer in _silent_printers and _check(connection, _ANSWER_SECONDS):
+        _silent_printers.discard(printer)
     else:
-        _silent.add(printer)
+        _silent_printers.add(printer)
 
 
-def _check(line: PrinterConnection, seconds: float) -> bool:
+def _check(connection: PrinterConnection, seconds: float) -> bool:
     """Whether the printer answers; raises the fault that it reports, if any."""
-    line.send(_PAPER)
-    paper = _answer(line, seconds)
+    connection.send(_QUERY_PAPER)
+    paper = _answer(connection, seconds)
     if paper is None:
         return False
     if paper & _NO_PAPER:
         raise EnvironmentFault("printer_out_of_paper")
-    line.send(_OFFLINE)
-    state = _answer(line, seconds)
+    connection.send(_QUERY_OFFLINE)
+    state = _answer(connection, seconds)
     if state is None:
         return False
-    if state & _ENDED:
+    if state & _PAPER_ENDED:
         raise EnvironmentFault("printer_out_of_paper")
-    if state & (_COVER | _ERROR):
+    if state & (_COVER_OPEN | _ERROR):
         raise EnvironmentFault("printer_not_ready")
     return True
 
 
-def _answer(line: PrinterConnection, seconds: float) -> int | None:
+def _answer(connection: PrinterConnection, seconds: float) -> int | None:
     """One status byte, or None; other bytes, which a printer sends by itself, are skipped."""
     for _ in range(16):
-        received = line.receive(seconds)
+        received = connection.receive(seconds)
         if not received:
             return None
         if received[0] & _FIXED == _FIXED_VALUE:
@@ -123,9 +123,9 @@ def _answer(line: PrinterConnection, seconds: float) -> int | None:
 
 
 def _slip_bands(image: QImage, roll: Roll) -> list[bytes]:
-    """The part of the slip that the head reaches, as commands of `BAND` rows each."""
-    left = (roll.paper - roll.printed) // 2
-    printed = _grey(image).crop((left, 0, left + roll.printed, image.height()))
+    """The part of the slip that the print head can print, as commands of `BAND` rows each."""
+    left = (roll.paper_width - roll.printable_width) // 2
+    printed = _grey(image).crop((left, 0, left + roll.printable_width, image.height()))
     # Each dot is either printed or not; dithering would blur the letters.
     dots = printed.point(lambda shade: 255 * (shade > _LIGHTEST_PRINTED), "1")
     return [

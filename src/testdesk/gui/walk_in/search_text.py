@@ -23,7 +23,7 @@ class SearchField(Protocol):
         ...
 
 
-class SearchedFor(QObject):
+class SearchText(QObject):
     """Remembers what the operator typed into a search.
 
     The text is passed on only if the operator typed it, nobody was found for it, and it can be a
@@ -35,7 +35,7 @@ class SearchedFor(QObject):
         super().__init__(parent)
         self._search = search
         self._typed = ""
-        search.field.textEdited.connect(self._note)
+        search.field.textEdited.connect(self._save_typed)
 
     def name(self) -> str:
         """A name, which still has to be confirmed, or ""; pinyin is not taken as a name."""
@@ -47,8 +47,8 @@ class SearchedFor(QObject):
         return text if _NUMBER.fullmatch(text) else ""
 
     def _text(self) -> str:
-        shown = self._search.field.text()
-        return shown.strip() if self._search.empty and shown == self._typed else ""
+        text = self._search.field.text()
+        return text.strip() if self._search.empty and text == self._typed else ""
 
-    def _note(self, text: str) -> None:
+    def _save_typed(self, text: str) -> None:
         self._typed = text

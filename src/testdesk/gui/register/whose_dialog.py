@@ -1,4 +1,4 @@
-"""The dialog that asks once whose code was scanned, when the code belongs to no known person."""
+"""The dialog that asks for the owner of a scanned code that belongs to no known person."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from testdesk.gui.page import SortedScan
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.walk_in.dialog import WalkInDialog
-from testdesk.gui.walk_in.searched_for import SearchedFor
+from testdesk.gui.walk_in.search_text import SearchText
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.dialog import Dialog
@@ -41,7 +41,7 @@ class WhoseDialog(Dialog):
     """
 
     answered = Signal(str)
-    asks_first = False
+    confirms_discard = False
 
     def __init__(
         self, bridge: StationBridge, result: ScanResult, parent: QWidget | None = None
@@ -49,30 +49,30 @@ class WhoseDialog(Dialog):
         self._bridge = bridge
         self._scanned = False
         self._card: IdCard | None = None
-        # An ID number that no known person has is the number of the new person.
-        self._number = self._asked = result.scan if result.kind == "id_number" else ""
-        self._several = result.reason == "document_of_several"
+        # An ID number that belongs to no known person is the number of the new person.
+        self._number = self._scanned_number = result.scan if result.kind == "id_number" else ""
+        self._is_shared_document = result.reason == "document_of_several"
         super().__init__(self._title, parent, width=960)
-        self.gives_way = False
+        self.closes_on_scan = False
         self.finder = Finder(bridge, self, px=34)
-        self._searched_for = SearchedFor(self.finder, self)
-        self._hint = quiet(self._ask)
+        self._search_text = SearchText(self.finder, self)
+        self._hint = quiet(self._hint_text)
         self._use_button = Button(lambda: self.tr("This is the person"), "Enter", main=True)
         self._lay_out()
         self._connect()
-        self._choose(None)
+        self._on_chosen(None)
         self.finder.field.setFocus()
 
     def _title(self) -> str:
-        if self._asked and not self._several:
+        if self._scanned_number and not self._is_shared_document:
             form = self.tr("Nobody on the list has {number}")
-            return form.format(number=mask_id_staff(self._asked).replace("*", "•"))
+            return form.format(number=mask_id_staff(self._scanned_number).replace("*", "•"))
         return self.tr("Whose code is this?")
 
-    def _ask(self) -> str:
-        if self._several:
+    def _hint_text(self) -> str:
+        if self._is_shared_document:
             return self.tr("Find the person by name, and compare the document.")
-        if self._asked:
+        if self._scanned_number:
             return self.tr("New here? Press F6 to add the person, or find the person by name.")
         return self.tr("Scan the person's ID card, or type a few letters of name or address.")
 
@@ -91,10 +91,10 @@ class WhoseDialog(Dialog):
 
     def _connect(self) -> None:
         finder = self.finder
-        finder.chosen.connect(self._choose)
-        finder.entered.connect(self._entered)
+        finder.chosen.connect(self._on_chosen)
+        finder.entered.connect(self._on_entered)
         finder.unknown.connect(self._unknown)
-        finder.wrong.connect(self._wrong)
+        finder.wrong.connect(self._show_problem)
         finder.field.textEdited.connect(self._edited)
         bind(self, "F6", self.new_person)
         self._use_button.clicked.connect(self._use_current)
@@ -113,10 +113,10 @@ class WhoseDialog(Dialog):
         return True
 
     def new_person(self) -> None:
-        name = self._searched_for.name()
+        name = self._search_text.name()
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self, number=self._number, name=name, card=card)
-        dialog.registered.connect(self._written_down)
+        dialog.registered.connect(self._on_registered)
         dialog.open_once()
 
     def _look_up(self, number: str) -> None:
@@ -128,12 +128,12 @@ class WhoseDialog(Dialog):
         self._scanned = False
         self.banner.show_message("")
 
-    def _choose(self, found: FoundPerson | None) -> None:
+    def _on_chosen(self, found: FoundPerson | None) -> None:
         self._use_button.setEnabled(found is not None)
         if found is not None and self._scanned:
             self._answer(found.resident.resident)
 
-    def _entered(self, found: FoundPerson) -> None:
+    def _on_entered(self, found: FoundPerson) -> None:
         self._answer(found.resident.resident)
 
     def _use_current(self) -> None:
@@ -145,11 +145,11 @@ class WhoseDialog(Dialog):
         self._number = number
         self.new_person()
 
-    def _wrong(self, code: str, detail: dict[str, DetailValue]) -> None:
+    def _show_problem(self, code: str, detail: dict[str, DetailValue]) -> None:
         self._scanned = False
         self.banner.show_message(partial(sentence, code, detail), "stop")
 
-    def _written_down(self, resident: Resident) -> None:
+    def _on_registered(self, resident: Resident) -> None:
         self._answer(resident.resident)
 
     def _answer(self, resident: str) -> None:

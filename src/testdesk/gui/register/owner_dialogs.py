@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.register.page import RegisterPage
-from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
 
-def ask_whose(
+def ask_owner(
     bridge: StationBridge, register: RegisterPage, over: QWidget, result: ScanResult
 ) -> None:
-    """Asks whose the scanned code is, and passes the answer to the register page."""
+    """Asks for the owner of the scanned code, and passes the answer to the register page."""
     dialog = WhoseDialog(bridge, result, over)
     dialog.answered.connect(register.answer_owner)
     dialog.open_once()
 
 
-def ask_new(
+def ask_new_person(
     bridge: StationBridge,
     register: RegisterPage,
     over: QWidget,
@@ -34,5 +34,5 @@ def ask_new(
     """Opens the form for a walk-in, filled from the scanned ID number and the card, if any."""
     number = result.scan if result is not None and result.kind == "id_number" else ""
     dialog = WalkInDialog(bridge, over, number=number, samples=True, card=card)
-    dialog.registered.connect(register.person_written_down)
+    dialog.registered.connect(register.add_registered_person)
     dialog.open_once()

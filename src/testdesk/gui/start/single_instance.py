@@ -23,25 +23,25 @@ from PySide6.QtWidgets import QWidget
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.settings import WINDOW_LOCK
 
-_PATIENCE_S = 8.0  # the first program may hold its lock but not listen yet
+_TIMEOUT_S = 8.0  # the first program may hold its lock but not listen yet
 _STEP_MS = 500
-_FRONT, _HERE = b"front\n", b"here\n"
+_TO_FRONT, _DONE = b"front\n", b"here\n"
 
 
 def _socket_name(home: Path) -> str:
-    """The same for every spelling of the home's path; different for each user of the laptop."""
-    whose = f"{getpass.getuser()}\n{home.resolve()}".encode(errors="surrogateescape")
-    return f"testdesk-{hashlib.sha256(whose).hexdigest()[:24]}"
+    """A name that depends on the home and the user, but not on the spelling of the home's path."""
+    identity = f"{getpass.getuser()}\n{home.resolve()}".encode(errors="surrogateescape")
+    return f"testdesk-{hashlib.sha256(identity).hexdigest()[:24]}"
 
 
-class OneWindow(QObject):
+class SingleInstance(QObject):
     """Claims a home for the window of this process.
 
     Signals:
-        wanted: a second start requests that the window comes to the front.
+        front_requested: a second start asks the window to come to the front.
     """
 
-    wanted = Signal()
+    front_requested = Signal()
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +51,10 @@ class OneWindow(QObject):
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
+        self._server.newConnection.connect(self._on_connection)
 
     def claim(self) -> bool:
-        """Claims the home; if it is taken, brings the first window to the front.
+        """Claims the home; if another window has claimed it, brings that window to the front.
 
         A home that cannot be written to is claimed without a lock: a full disk must not keep the
         program from starting.
@@ -71,21 +71,21 @@ class OneWindow(QObject):
             self._listen()
             return True
         if self._lock.error() != QLockFile.LockError.LockFailedError:
-            if self._knock():
+            if self._ask_to_front():
                 return False
             self._listen()
             return True
-        return self._ask_the_first()
+        return self._wait_for_first()
 
     def release(self) -> None:
         """Gives up the claim, so that the next start becomes the first."""
         self._server.close()
         self._lock.unlock()
 
-    def _ask_the_first(self) -> bool:
-        until = time.monotonic() + _PATIENCE_S
-        while time.monotonic() < until:
-            if self._knock():
+    def _wait_for_first(self) -> bool:
+        deadline = time.monotonic() + _TIMEOUT_S
+        while time.monotonic() < deadline:
+            if self._ask_to_front():
                 return False
             if self._lock.tryLock(_STEP_MS):  # the first was closing, or had crashed
                 self._listen()
@@ -99,22 +99,22 @@ class OneWindow(QObject):
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
 
-    def _knock(self) -> bool:
+    def _ask_to_front(self) -> bool:
         """Asks the first window to come to the front; returns whether it answered."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_STEP_MS):
             return False
-        number = _line(socket)
+        number = _read_line(socket)
         if number.strip().isdigit():
-            _let_come_to_front(int(number))
-        socket.write(_FRONT)
+            _allow_to_front(int(number))
+        socket.write(_TO_FRONT)
         socket.flush()
-        answer = _line(socket)
+        answer = _read_line(socket)
         socket.disconnectFromServer()
-        return answer == _HERE
+        return answer == _DONE
 
-    def _greet(self) -> None:
+    def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(self._answer)
             socket.disconnected.connect(socket.deleteLater)
@@ -123,14 +123,14 @@ class OneWindow(QObject):
     def _answer(self) -> None:
         socket = self.sender()
         if isinstance(socket, QLocalSocket) and socket.canReadLine():
-            if socket.readLine().data() == _FRONT:
-                self.wanted.emit()
-                socket.write(_HERE)
+            if socket.readLine().data() == _TO_FRONT:
+                self.front_requested.emit()
+                socket.write(_DONE)
             socket.disconnectFromServer()
 
 
 def bring_to_front(window: QWidget) -> None:
-    """Brings a window before all others, even if it was minimised."""
+    """Brings a window to the front, even if it was minimised."""
     states = Qt.WindowState
     window.setWindowState(window.windowState() & ~states.WindowMinimized | states.WindowActive)
     window.show()
@@ -138,10 +138,10 @@ def bring_to_front(window: QWidget) -> None:
     window.activateWindow()
 
 
-def _line(socket: QLocalSocket) -> bytes:
+def _read_line(socket: QLocalSocket) -> bytes:
     """Reads a line, or the part of it that arrives in time."""
-    until = time.monotonic() + _PATIENCE_S / 4
-    while not socket.canReadLine() and time.monotonic() < until:
+    deadline = time.monotonic() + _TIMEOUT_S / 4
+    while not socket.canReadLine() and time.monotonic() < deadline:
         if not socket.waitForReadyRead(_STEP_MS) and (
             socket.state() != QLocalSocket.LocalSocketState.ConnectedState
         ):
@@ -149,7 +149,7 @@ def _line(socket: QLocalSocket) -> bytes:
     return bytes(socket.readLine().data())
 
 
-def _let_come_to_front(process: int) -> None:
+def _allow_to_front(process: int) -> None:
     """Allows another process to come to the front.
 
     On Windows, only the program that was started last may give this permission.

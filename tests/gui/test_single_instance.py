@@ -5,8 +5,8 @@ from PySide6.QtCore import QLockFile
 from tests.gui.x_server import front, press, until, xdotool
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.gui.start import one_window
-from testdesk.gui.start.one_window import OneWindow
+from testdesk.gui.start import single_instance
+from testdesk.gui.start.single_instance import SingleInstance
 from testdesk.settings import WINDOW_LOCK
 
 
@@ -60,20 +60,20 @@ def test_a_program_that_was_killed_blocks_nobody(managed_display, begin, tmp_pat
 
 def test_a_window_that_is_silent_is_named(qapp, tmp_path, monkeypatch):
     """It holds the lock and does not listen, as a program that hangs."""
-    monkeypatch.setattr(one_window, "_PATIENCE_S", 0.3)
-    monkeypatch.setattr(one_window, "_STEP_MS", 50)
+    monkeypatch.setattr(single_instance, "_TIMEOUT_S", 0.3)
+    monkeypatch.setattr(single_instance, "_STEP_MS", 50)
     hung = QLockFile(str(tmp_path / WINDOW_LOCK))
     assert hung.tryLock(0)
     with pytest.raises(EnvironmentFault, match="window_silent"):
-        OneWindow(tmp_path, qapp).claim()
+        SingleInstance(tmp_path, qapp).claim()
     hung.unlock()
-    again = OneWindow(tmp_path, qapp)
+    again = SingleInstance(tmp_path, qapp)
     assert again.claim()
     again.release()
 
 
 def test_a_home_that_cannot_be_written_to_is_opened_without_a_lock(qapp, tmp_path):
     (tmp_path / "file").write_text("")
-    window = OneWindow(tmp_path / "file" / "home", qapp)
+    window = SingleInstance(tmp_path / "file" / "home", qapp)
     assert window.claim()
     window.release()

@@ -48,8 +48,8 @@ PRINTED = PaperText("printed by {by}, {at}")
 PAGE = PaperText("page {page} of {pages}")
 STAFF_ONLY = PaperText("For staff only; hand back after use")
 # The sign for a letter that cannot be drawn, and its explanation at the foot.
-HOLE = "〓"
-HOLES = PaperText(
+REPLACEMENT_SIGN = "〓"
+REPLACED_NOTE = PaperText(
     "{hole}: a letter that no font on this laptop has ({characters}); see the document"
 )
 
@@ -102,8 +102,8 @@ def building(number: str, language: Language) -> str:
 
 def people(count: int, language: Language) -> str:
     """A number of people, such as "10 people"."""
-    form = ntranslate("OnPaper", "{count} person", "{count} people", count, language)
-    return form.format(count=count)
+    template = ntranslate("OnPaper", "{count} person", "{count} people", count, language)
+    return template.format(count=count)
 
 
 def both(wording: PaperText, languages: tuple[Language, ...], **values: str | int) -> str:

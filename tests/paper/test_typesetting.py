@@ -10,7 +10,7 @@ from testdesk.paper.cards.card import card_page
 from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
 from testdesk.paper.layout.fonts import width_in_ems
 from testdesk.paper.layout.marks import Box, Symbol, TextLine
-from testdesk.paper.layout.setting import TextStyle, set_text
+from testdesk.paper.layout.typesetting import TextStyle, set_text
 
 from .conftest import FACE
 

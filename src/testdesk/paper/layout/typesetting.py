@@ -35,7 +35,7 @@ class TextStyle(msgspec.Struct, frozen=True):
         size: largest font size (em), in millimetres.
         bold: weight 700, otherwise 400.
         lines: the most lines into which it may be wrapped.
-        align: of the lines in the box.
+        align: the horizontal alignment of the lines in the box.
     """
 
     size: float
@@ -45,15 +45,15 @@ class TextStyle(msgspec.Struct, frozen=True):
 
 
 def set_text(text: str, language: Language, box: Box, style: TextStyle) -> tuple[TextLine, ...]:
-    """The lines of a text, as large as the box allows, centred vertically."""
+    """The lines of a text, in the largest size that fits the box, centred vertically."""
     if not text.strip():
         return ()
     size, lines = _fit(text, language, box, style)
     top = box.y + (box.height - len(lines) * LEADING * size) / 2
     set_lines = []
     for number, line in enumerate(lines):
-        room = box.width - width_in_ems(line, language, bold=style.bold) * size
-        x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[style.align]
+        spare_width = box.width - width_in_ems(line, language, bold=style.bold) * size
+        x = box.x + spare_width * {"left": 0.0, "centre": 0.5, "right": 1.0}[style.align]
         baseline = top + (number * LEADING + _ASCENT) * size
         set_lines.append(TextLine(line, language, style.bold, size, x, baseline, box))
     return tuple(set_lines)
@@ -66,8 +66,8 @@ def set_pair(
     label_ems = width_in_ems(label + " ", language)
     ems = label_ems + width_in_ems(value, language, bold=True)
     size = min(style.size, box.height / LEADING, box.width * _SAFETY / ems)
-    room = box.width - ems * size
-    x = box.x + room * {"left": 0.0, "centre": 0.5, "right": 1.0}[style.align]
+    spare_width = box.width - ems * size
+    x = box.x + spare_width * {"left": 0.0, "centre": 0.5, "right": 1.0}[style.align]
     baseline = box.y + (box.height - LEADING * size) / 2 + _ASCENT * size
     return (
         TextLine(label, language, False, size, x, baseline, box),
@@ -81,12 +81,12 @@ def _fit(
 ) -> tuple[float, tuple[str, ...]]:
     """The largest size that fits, and the fewest lines with which it does."""
     chunks = _PIECES.findall(text)
-    # Lines may always break between words, but inside a word only if that gains much.
-    ways = ((chunks, 1.01), (list(text), 1.01 if len(chunks) == 1 else 1.2))
+    # Lines may always break between words, but inside a word only if the text gets much larger.
+    break_options = ((chunks, 1.01), (list(text), 1.01 if len(chunks) == 1 else 1.2))
     best: tuple[float, tuple[str, ...]] = (0.0, (text,))
     for count in range(1, style.lines + 1):
-        for chunks, gain in ways:
-            lines = _balanced(chunks, count, language, style)
+        for chunks, gain in break_options:
+            lines = _balanced_lines(chunks, count, language, style)
             widest = max(width_in_ems(line, language, bold=style.bold) for line in lines)
             height = box.height / (len(lines) * LEADING)
             size = min(style.size, height, box.width * _SAFETY / widest)
@@ -95,7 +95,7 @@ def _fit(
     return best
 
 
-def _balanced(
+def _balanced_lines(
     pieces: Sequence[str], count: int, language: Language, style: TextStyle
 ) -> tuple[str, ...]:
     """The pieces in at most `count` lines, with the widest line as narrow as possible."""
@@ -105,16 +105,19 @@ def _balanced(
     low, high = 0, len(limits) - 1
     while low < high:
         middle = (low + high) // 2
-        if len(_broken(widths, limits[middle])) <= count:
+        if len(_line_starts(widths, limits[middle])) <= count:
             high = middle
         else:
             low = middle + 1
-    starts = [*_broken(widths, limits[low]), len(pieces)]
+    starts = [*_line_starts(widths, limits[low]), len(pieces)]
     return tuple("".join(pieces[a:b]).strip() for a, b in pairwise(starts))
 
 
-def _broken(widths: Sequence[float], limit: float) -> list[int]:
-    """The starts of greedily filled lines; more than there are pieces if a piece is too wide."""
+def _line_starts(widths: Sequence[float], limit: float) -> list[int]:
+    """The index of each line's first piece, with lines filled greedily.
+
+    If a piece is wider than `limit`, the list is longer than the list of pieces.
+    """
     starts, used = [0], 0.0
     for index, width in enumerate(widths):
         if width > limit + 1e-9:
