@@ -118,7 +118,7 @@ class Window(QWidget):
         elif self.current_page() is self.handover:
             self.papers.open("bag")
         else:
-            self.papers.open(building=self.coverage.chosen)
+            self.papers.open(building=self.coverage.chosen_building)
 
     def dialog_area(self) -> QRect:
         """The area for dialogs: right of the sidebar and above the status bar."""
@@ -218,7 +218,7 @@ class Window(QWidget):
         self._sidebar.settings.connect(self.settings_requested)
         self.router.scanned.connect(self.handle_scan)
         self.devices.scanned.connect(self.handle_scan)
-        self.devices.trouble.connect(self.status_bar.show_missing)
+        self.devices.unavailable_changed.connect(self.status_bar.show_missing)
         self.devices.card_read.connect(self.handle_card)
         self.devices.reader.state_changed.connect(self.report_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
@@ -232,7 +232,7 @@ class Window(QWidget):
         self.proxy.paper_chosen.connect(self.papers.use_paper)
         self.papers.printed.connect(self._paper_printed)
         self.papers.failed.connect(self._refused)
-        self.coverage.papers.clicked.connect(self.open_papers)
+        self.coverage.papers_button.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
         self.register.wants_walk_in.connect(partial(ask_new, self._bridge, self.register, self))
         self.handover.folder_in_use.connect(self.status_bar.use_folder)

@@ -18,7 +18,7 @@ from tests.readers.reader_service import NO_CARD, ReaderService, replies
 from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.devices.reader_part import ReaderPanel
+from testdesk.gui.devices.reader_panel import ReaderPanel
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.window import HANDOVER
 from testdesk.printing.cards import PrintChoice
