@@ -392,6 +392,6 @@ def exported_page(hands, kingston, qtbot):
     with qtbot.waitSignal(page.handed_over):
         page.hand_over()
     hands.settle()
-    assert page.card.banner.text().endswith("Safe to pull.")
-    assert page.card.banner.property("tone") == "accent"
+    assert page.stick_card.banner.text().endswith("Safe to pull.")
+    assert page.stick_card.banner.property("tone") == "accent"
     return page

@@ -94,7 +94,7 @@ class Visit:
         page.hand_over()
         self._until(lambda: self._is_idle() or top_dialog(window) is not None)
         if isinstance(dialog := top_dialog(window), SwabDialog):
-            dialog.left_out.emit()
+            dialog.skipped.emit()
             dialog.close()
         self._until(lambda: written or (self._is_idle() and not page._busy))
         self._note("handed over", done=bool(written))

@@ -177,7 +177,7 @@ class _StationDay:
         wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.reading.idle)
 
     def _stick_is_seen(self) -> bool:
-        seen = self._window.handover.card.stick
+        seen = self._window.handover.stick_card.stick
         return seen is not None and seen.folder == self._made.stick
 
     def _sign_in(self) -> None:

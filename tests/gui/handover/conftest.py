@@ -112,7 +112,7 @@ def row(hands):
     row.job._pace = QUICK
     row.job._chance = lambda: 0.999
     yield row
-    row.close_line()
+    row.close_connection()
     hands.settle()
 
 

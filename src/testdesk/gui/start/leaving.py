@@ -135,7 +135,7 @@ def let_go(window: Window) -> None:
     """Stops scanner, camera, network, list import and queue display when the program closes."""
     window.router.rest()
     window.devices.close()
-    window.handover.network.close_line()
+    window.handover.network.close_connection()
     window.coverage.lists.list_import.close()
     if window.queue.display is not None:
         window.queue.display.close()
