@@ -98,7 +98,7 @@ def page_on(
     page = ProxyPage(bridge)
     page.resize(1254, 724)
     page.show()
-    page.use_paper(PrintChoice("slip58", printer.address))
+    page.use_print_choice(PrintChoice("slip58", printer.address))
     page.shown()
     bridge.run_on_io(preload_paper, lambda _none: None, page)
     settle(page, bridge)

@@ -258,7 +258,7 @@ def late(hands):
 @pytest.fixture
 def paper_folder(hands, tmp_path):
     """Where PDFs go."""
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
+    hands.window.use_print_choice(PrintChoice("card", "", str(tmp_path / "paper")))
     return tmp_path / "paper"
 
 

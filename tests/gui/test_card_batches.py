@@ -21,7 +21,7 @@ LONG = 60_000
 
 def open_dialog(hands, qtbot, folder):
     page = open_page(hands)
-    page.use_paper(PrintChoice("card", "", str(folder)))
+    page.use_print_choice(PrintChoice("card", "", str(folder)))
     qtbot.keyClick(page.buildings, Qt.Key.Key_F7)
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, CardBatchDialog)

@@ -49,7 +49,7 @@ def test_a_laptop_becomes_a_station_is_locked_closed_and_opened_again(
 
     qtbot.keyClick(shell.window_, Qt.Key.Key_F12)
     assert shell.currentWidget() is shell.lock
-    shell.window_.proxy.paper_chosen.emit(PrintChoice("slip58", "EPSON"))
+    shell.window_.proxy.print_choice_made.emit(PrintChoice("slip58", "EPSON"))
     shell.window_.handle_scan("YJ22034417")
     assert shell.lock.banner.text().startswith("The desk is locked.")
     shell.lock.passphrase.field.setText("not this one")
@@ -76,7 +76,7 @@ def see_it_opened_again(qtbot, home, silent_network, before):
     later.open_station(SignIn(PASSPHRASE, "赵刚", "lead"))
     qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
     assert later.bridge.session.operator == "赵刚"
-    assert "EPSON" in later.window_.proxy.choices.paper.caption()
+    assert "EPSON" in later.window_.proxy.choices.print_choice_button.caption()
     qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
     assert later.window_.status_bar.alarm.text() == "Scanner gone"
     qtbot.waitUntil(lambda: silent_network.connections > before)

@@ -19,7 +19,7 @@ from testdesk.courier.our_files import kits_on
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
 from testdesk.gui.preferences import KeptChoices
-from testdesk.gui.proxy.paper_choice import first_choice
+from testdesk.gui.proxy.print_dialog import default_print_choice
 from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
 from testdesk.gui.start.cover import announce_over
@@ -216,12 +216,12 @@ class Shell(QStackedWidget):
         window.scanned_while_covered.connect(self._scanned_while_covered)
         window.settings_requested.connect(self._open_settings)
         window.handover.folder_chosen.connect(lambda folder: self._choices.keep(folder=folder))
-        window.proxy.paper_chosen.connect(lambda paper: self._choices.keep(paper=paper))
+        window.proxy.print_choice_made.connect(lambda paper: self._choices.keep(paper=paper))
         window.devices.chosen.connect(lambda devices: self._choices.keep(devices=devices))
         chosen = self._choices.now
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
-        window.use_paper(chosen.paper or first_choice())
+        window.use_print_choice(chosen.paper or default_print_choice())
         window.register.rest_after(chosen.verdict_seconds)
         self._enter(asked)
         # The window is shown first, because a port or a camera may take a moment to open.

@@ -14,7 +14,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.station.status import StationStatus
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
-from testdesk.gui.person_texts import clock_time, listed
+from testdesk.gui.person_texts import clock_time, comma_separated
 from testdesk.gui.widgets.layouts import STRETCH, in_row
 from testdesk.gui.widgets.mark import MarkShape
 from testdesk.gui.widgets.text import Label, strong
@@ -116,7 +116,7 @@ class StatusBar(Translated, QFrame):
             alarms.append(self.tr("Clock wrong"))
         if now is not None and now.was_left_open(self._bridge.station.clock.now()):
             alarms.append(self.tr("Day not closed"))
-        self.alarm.setText(listed(alarms))
+        self.alarm.setText(comma_separated(alarms))
         self.alarm.setVisible(bool(alarms))
         self._alarm_mark.setVisible(bool(alarms))
 

@@ -46,10 +46,10 @@ class TypedSearch(QObject):
             self._register.find_person()
             dialog = top_dialog(self._register)
             if isinstance(dialog, WhoseDialog):
-                dialog.finder.begin(text)
+                dialog.finder.continue_typing(text)
         else:
             self._show_page(self._proxy)
-            self._proxy.finder.begin(text)
+            self._proxy.finder.continue_typing(text)
 
     def _scan(self, text: str) -> None:
         """A complete code is a scan even if it was typed, as on the register page."""

@@ -102,11 +102,11 @@ class Window(QWidget):
     def _bring_to_front(self, page: RegisterPage | ProxyPage) -> None:
         self.show_page(self._pages.index(page))
 
-    def use_paper(self, choice: PrintChoice) -> None:
+    def use_print_choice(self, choice: PrintChoice) -> None:
         """Sets the paper for cards on every page that prints them."""
-        self.proxy.use_paper(choice)
-        self.coverage.use_paper(choice)
-        self.papers.use_paper(choice)
+        self.proxy.use_print_choice(choice)
+        self.coverage.use_print_choice(choice)
+        self.papers.use_print_choice(choice)
 
     def open_papers(self) -> None:
         """On the proxy page shows the person's card; elsewhere asks which paper to print."""
@@ -228,8 +228,8 @@ class Window(QWidget):
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(partial(ask_whose, self._bridge, self.register, self))
         self.proxy.registered.connect(self._registered)
-        self.proxy.paper_chosen.connect(self.coverage.use_paper)
-        self.proxy.paper_chosen.connect(self.papers.use_paper)
+        self.proxy.print_choice_made.connect(self.coverage.use_print_choice)
+        self.proxy.print_choice_made.connect(self.papers.use_print_choice)
         self.papers.printed.connect(self._paper_printed)
         self.papers.failed.connect(self._refused)
         self.coverage.papers_button.clicked.connect(self.open_papers)

@@ -109,7 +109,7 @@ def lockable_window(hands, qtbot, tmp_path) -> Iterator[Hands]:
     with qtbot.waitActive(shell):
         shell.show()
         shell.activateWindow()
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
+    hands.window.use_print_choice(PrintChoice("card", "", str(tmp_path / "cards")))
     hands.scan(TUBE)
     with owned(shell):
         yield hands

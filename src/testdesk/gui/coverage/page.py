@@ -103,7 +103,7 @@ class CoveragePage(StackedPage):
             self._report("")
         self.buildings.setFocus()
 
-    def use_paper(self, choice: PrintChoice) -> None:
+    def use_print_choice(self, choice: PrintChoice) -> None:
         """Prints on the same printer, or into the same folder, as the proxy page."""
         self._print_choice = choice
 

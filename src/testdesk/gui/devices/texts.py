@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testdesk.domain.numbers.scans import UNREADABLE, read_scan
-from testdesk.gui.person_texts import kind_text
+from testdesk.gui.person_texts import scan_kind_text
 from testdesk.gui.walk_in.texts import subtype_text
 from testdesk.messages.catalogue import translate
 from testdesk.readers.id_card import IdCard
@@ -31,7 +31,7 @@ def scan_text(text: str, tube_form: str) -> str:
         "command": translate("Devices", "command"),
         "unknown": translate("Devices", "unknown form"),
     }
-    scanned = kind_text(scan.kind) or other_kinds[scan.kind]
+    scanned = scan_kind_text(scan.kind) or other_kinds[scan.kind]
     return f"{scanned} · …{scan.text[-TAIL_LENGTH:]}"
 
 

@@ -29,7 +29,7 @@ ShorterTexts = Sequence[Callable[[], str]]
 
 
 class MessageCondition(msgspec.Struct, frozen=True):
-    """When a message is true; when that ends, the message is removed or replaced.
+    """When a message is true; a message that is no longer true is removed or replaced.
 
     Attributes:
         folder: the folder of the stick concerned; None if the message is that there is no stick.

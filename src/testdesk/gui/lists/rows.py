@@ -9,7 +9,7 @@ from testdesk.domain.residents.people import Address
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
 from testdesk.formats.roster.report import RosterCheck
-from testdesk.gui.person.history_texts import shown_value
+from testdesk.gui.person.history_texts import value_text
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence
 from testdesk.messages.sentences.record_fields import field_text
@@ -60,8 +60,8 @@ def row_texts(row: object) -> RowTexts:
     """Three texts: the position in the file, the person or the column, and what was found."""
     if isinstance(row, PersonChange):
         changes = (
-            f"{field_text()[change.field]}: {shown_value(change.field, change.before) or '–'} → "
-            f"{shown_value(change.field, change.after) or '–'}"
+            f"{field_text()[change.field]}: {value_text(change.field, change.before) or '–'} → "
+            f"{value_text(change.field, change.after) or '–'}"
             for change in row.changes
         )
         return _location(row.sheet, str(row.row)), row.name, " · ".join(changes)

@@ -194,14 +194,14 @@ def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
     compound, rest = person.address_text(resident.address)
     if compound or rest:
         facts.append(tuple(run for run in ((compound, False), (rest, True)) if run[0]))
-    if shown := person.kind_text(kind):
+    if shown := person.scan_kind_text(kind):
         facts.append(((shown, False),))
     return tuple(facts)
 
 
 def just_now_text(result: ScanResult) -> tuple[str, str, str]:
     """The parts of a line in the list: person or tube, what happened, and any place in a tube."""
-    about = person.kind_text(result.kind)
+    about = person.scan_kind_text(result.kind)
     if result.reason in UNDONE:
         about = _undone(result)
     elif result.reason != "sampled":

@@ -94,7 +94,7 @@ class WhoseDialog(Dialog):
         finder.chosen.connect(self._choose)
         finder.entered.connect(self._entered)
         finder.unknown.connect(self._unknown)
-        finder.wrong.connect(self._wrong)
+        finder.invalid.connect(self._wrong)
         finder.field.textEdited.connect(self._edited)
         bind(self, "F6", self.new_person)
         self._use_button.clicked.connect(self._use_current)
