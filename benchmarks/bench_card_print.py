@@ -99,7 +99,7 @@ def page_on(
     page.resize(1254, 724)
     page.show()
     page.use_print_choice(PrintChoice("slip58", printer.address))
-    page.shown()
+    page.on_shown()
     bridge.run_on_io(preload_paper, lambda _none: None, page)
     settle(page, bridge)
     yield page, bridge

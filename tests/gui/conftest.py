@@ -207,7 +207,7 @@ def queue_page(running_station, qtbot):
     qtbot.addWidget(page)
     page.resize(1254, 724)
     page.show()
-    page.shown()
+    page.on_shown()
     running_station.settle()
     return page
 

@@ -193,7 +193,9 @@ def of_cards_and_papers(running_station):
             f"papers_{kind}": partial(PapersDialog, bridge, choice, kind=kind, parent=window)
             for kind in ("notice", "list", "labels", "bag")
         },
-        "preview": lambda: PreviewDialog(bridge, pages, title="?", destination="PDF", parent=window),
+        "preview": lambda: PreviewDialog(
+            bridge, pages, title="?", destination="PDF", parent=window
+        ),
     }
 
 

@@ -58,7 +58,7 @@ class Visit:
     def play(self) -> None:
         """The whole visit, as far as it gets."""
         if self._open():
-            self.shell.speak("ko")
+            self.shell.change_language("ko")
             self._sample()
             self._hand_over()
         self.shell.close()

@@ -67,10 +67,10 @@ def test_the_status_bar_shows_when_a_stick_comes_and_counts_the_others(hands, tm
         Stick(name, tmp_path / name, 1000, number) for number, name in enumerate(("RED", "BLUE"))
     ]
     with qtbot.waitSignal(status_bar.sticks_changed):
-        status_bar._saw_sticks(found)
+        status_bar._show_sticks(found)
     assert status_bar._stick_text() == "RED +1"
     with qtbot.assertNotEmitted(status_bar.sticks_changed):
-        status_bar._saw_sticks([msgspec.structs.replace(one, free=900) for one in found])
+        status_bar._show_sticks([msgspec.structs.replace(one, free=900) for one in found])
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ko"])

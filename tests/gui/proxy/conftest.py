@@ -20,7 +20,7 @@ def page(running_station, qtbot, tmp_path):
     page.resize(1254, 724)
     page.show()
     page.use_print_choice(PrintChoice("card", "", str(tmp_path / "cards")))
-    page.shown()
+    page.on_shown()
     running_station.settle()
     return page
 

@@ -8,7 +8,7 @@ from tests.gui.window_hands import PERSON_GAP, press
 
 from testdesk.domain.journal.events import ResidentCorrected
 from testdesk.domain.journal.hash_chain import read_event
-from testdesk.gui.page import sorted_scan
+from testdesk.gui.page import recognise_scan
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.services.people.correction import value_of
 
@@ -185,11 +185,11 @@ def test_the_number_of_another_is_refused_by_the_name(correction_dialog, running
 
 def test_a_scan_is_only_for_the_field_of_the_number(correction_dialog):
     correction_dialog.fields["name"].setFocus()
-    assert not correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))
+    assert not correction_dialog.handle_scan(recognise_scan(NEW_NUMBER))
     assert not correction_dialog.gives_way
     correction_dialog.fields["document_number"].setFocus()
-    assert not correction_dialog.handle_scan(sorted_scan("YJ22034417"))
-    assert correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))
+    assert not correction_dialog.handle_scan(recognise_scan("YJ22034417"))
+    assert correction_dialog.handle_scan(recognise_scan(NEW_NUMBER))
     assert correction_dialog.changes() == {"document_number": NEW_NUMBER}
 
 

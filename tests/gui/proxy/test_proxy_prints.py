@@ -45,7 +45,7 @@ def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, runnin
     later = ProxyPage(running_station.bridge)
     qtbot.addWidget(later)
     later.show()
-    later.shown()
+    later.on_shown()
     running_station.settle()
     assert later.prints.button.caption() == "2 not printed"
 
@@ -157,7 +157,9 @@ def test_a_test_slip_belongs_to_nobody_and_is_reported(running_station, qtbot):
 
 def test_a_plugged_in_printer_is_chosen_by_a_click(running_station, qtbot):
     addresses = ["escpos-usb://04b8:0e15", "escpos-serial:/dev/ttyUSB0"]
-    dialog = trial_dialog(running_station, qtbot, PrintChoice("card"), ports=lambda: addresses)
+    dialog = trial_dialog(
+        running_station, qtbot, PrintChoice("card"), find_printers=lambda: addresses
+    )
     assert not dialog.found_printers.isVisibleTo(dialog)
     dialog._target.pick(0)
     offered = dialog.found_printers.findChildren(Button)

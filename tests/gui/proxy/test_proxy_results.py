@@ -123,7 +123,7 @@ def test_leaving_the_page_leaves_nobody_on_it(page, running_station, qtbot):
     qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
     page.hide()
     page.show()
-    page.shown()
+    page.on_shown()
     running_station.settle()
     assert (page.finder.field.text(), page.person.found) == ("", None)
     assert "Li Na" not in page.choices.applicant_button.caption()

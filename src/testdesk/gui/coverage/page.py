@@ -97,7 +97,7 @@ class CoveragePage(StackedPage):
         """The compound and number of the chosen building."""
         return self._chosen_building
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         """Called when the page comes to the front; clears the message about finished work."""
         if not self._is_reporting():
             self._report("")

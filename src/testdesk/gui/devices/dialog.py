@@ -16,7 +16,7 @@ from testdesk.gui.devices.camera_panel import CameraPanel
 from testdesk.gui.devices.reader_panel import ReaderPanel
 from testdesk.gui.devices.scanner_panel import ScannerPanel
 from testdesk.gui.devices.texts import card_text, device_text, scan_text
-from testdesk.gui.page import SortedScan
+from testdesk.gui.page import RecognisedScan
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts, in_column
@@ -63,7 +63,7 @@ class DevicesDialog(Dialog):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Shows what a keyboard scanner typed, and does not pass it on."""
         self.show_scan("keyboard", scan.line)
         return True

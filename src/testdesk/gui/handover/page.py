@@ -133,7 +133,7 @@ class HandoverPage(StackedPage):
     def count_swabs(self) -> None:
         self._day_actions.count_swabs()
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         self.setFocus()
         self.look_for_stick()
 

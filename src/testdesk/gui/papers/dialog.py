@@ -15,7 +15,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.people import Language
-from testdesk.gui.page import SortedScan
+from testdesk.gui.page import RecognisedScan
 from testdesk.gui.papers.forms import (
     BagForm,
     Building,
@@ -102,7 +102,7 @@ class PapersDialog(Dialog):
         self.kind.chosen.connect(self._show_form)
         self._show_form(kind)
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Uses a scan as the first number of the labels; elsewhere a scan closes the dialog."""
         if self.preview is not None or self.kind.value() != "labels":
             return False

@@ -16,7 +16,7 @@ from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.refusals import CodedError, DocumentOfAnother
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import theme
-from testdesk.gui.page import SortedScan
+from testdesk.gui.page import RecognisedScan
 from testdesk.gui.person.history_texts import current_value_text, reason_text
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
 from testdesk.gui.person_texts import both_names
@@ -109,7 +109,7 @@ class CorrectionDialog(Translated, Dialog):
             )
             self._bridge.run(action, self._done, self, self._failed)
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Uses an ID number only if its field has the focus: it may be that of another person."""
         number = self.fields["document_number"]
         if scan.kind != "id_number" or not number.hasFocus():

@@ -15,7 +15,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import theme
-from testdesk.gui.page import SortedScan, StackedPage
+from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.more import MoreController
 from testdesk.gui.proxy.choices import ProxyChoices
@@ -127,7 +127,7 @@ class ProxyPage(StackedPage):
         for index in range(9):
             bind(self, f"Ctrl+{index + 1}", partial(panel.household.toggle, index))
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         self.finder.field.setFocus()
         self.finder.field.selectAll()
 
@@ -137,7 +137,7 @@ class ProxyPage(StackedPage):
     def _retranslate(self) -> None:
         self._choose(self.finder.current)
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Finds the person of an ID number; leaves all other codes to the caller."""
         if scan.kind != "id_number":
             return False
@@ -219,8 +219,8 @@ class ProxyPage(StackedPage):
 
     def _cards_printed(self, cards: list[IssuedCard]) -> None:
         """Ends the search, unless the operator has typed something since pressing Enter."""
-        shown = self.person.resident
-        same = shown in {card.resident.resident for card in cards}
+        on_shown = self.person.resident
+        same = on_shown in {card.resident.resident for card in cards}
         if same and self.finder.field.text() == self._issued_search:
             self._showing_result = True
             self.finder.clear()

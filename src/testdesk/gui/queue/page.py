@@ -90,7 +90,7 @@ class QueuePage(StackedPage):
         self._open.clicked.connect(self.toggle_display)
         RefreshOn(self, self._bridge, Changes(queue=True), self._read_again)
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         self._forget_fault()
         self.setFocus()
 
