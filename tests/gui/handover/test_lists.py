@@ -133,7 +133,7 @@ class HeldLook:
 
 
 @pytest.mark.parametrize("behind", [False, True])
-@pytest.mark.parametrize("by", ["stop", "back"])
+@pytest.mark.parametrize("by", ["stop_button", "back_button"])
 def test_a_stopped_check_is_reported_without_mention_of_importing(
     hands, qtbot, many, monkeypatch, by, behind
 ):

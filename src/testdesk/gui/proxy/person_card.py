@@ -73,15 +73,11 @@ class PersonCard(Translated, CardFrame):
                 "Type a few letters, or scan the ID card. Then press Enter to print the card."
             )
         )
-        self._person_widget = self._make_person_part()
-        self._person_widgets = (
-            self._caption,
-            self._person_widget,
-            self.correct_button,
-            self.more_button,
-        )
+        self._person_part = self._make_person_part()
+        buttons = (self.correct_button, self.more_button)
+        self._person_parts = (self._caption, self._person_part, *buttons)
         self._household_part = self._make_household_part()
-        self._history_widget = self._make_history_part()
+        self._history_part = self._make_history_part()
         self._card = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
         for action in (self.print_button, self.register_button):
             action.setFixedHeight(56)
@@ -99,9 +95,9 @@ class PersonCard(Translated, CardFrame):
         add_parts(
             self.column,
             head,
-            self._person_widget,
+            self._person_part,
             self._household_part,
-            self._history_widget,
+            self._history_part,
             self._empty,
         )
         add_parts(
@@ -155,7 +151,7 @@ class PersonCard(Translated, CardFrame):
             text.setText("")
         self._name.setText("")
         self._banner.show_message("")
-        for part in (*self._person_widgets, self._household_part, self._history_widget, self._card):
+        for part in (*self._person_parts, self._household_part, self._history_part, self._card):
             part.hide()
         self._empty.show()
         self.print_button.show()
@@ -181,11 +177,11 @@ class PersonCard(Translated, CardFrame):
             self.valid_card, self._record, self._finished = None, None, False
             self.print_button.show()
             self._banner.show_message("")
-            for part in (self._household_part, self._history_widget, self._card):
+            for part in (self._household_part, self._history_part, self._card):
                 part.hide()
             self.household.show_members([found], today)
         self._empty.hide()
-        for part in self._person_widgets:
+        for part in self._person_parts:
             part.show()
         self._set_button_texts()
         self._enable_buttons(True)
@@ -219,7 +215,7 @@ class PersonCard(Translated, CardFrame):
         roomy, several = self.height() >= _ROOMY_HEIGHT, self.household.count > 1
         self.household.set_visible_rows(2 if roomy else 1)
         self._document.setVisible(roomy)
-        self._history_widget.setVisible(self._record is not None and roomy and not self._finished)
+        self._history_part.setVisible(self._record is not None and roomy and not self._finished)
         for index, line in enumerate(self._lines):
             line.setVisible(bool(line.text()) and (index == 0 or not several))
         self.print_button.setVisible(not self._finished)
