@@ -98,8 +98,8 @@ def page_on(
     page = ProxyPage(bridge)
     page.resize(1254, 724)
     page.show()
-    page.use_paper(PrintChoice("slip58", printer.address))
-    page.shown()
+    page.use_print_choice(PrintChoice("slip58", printer.address))
+    page.on_shown()
     bridge.run_on_io(preload_paper, lambda _none: None, page)
     settle(page, bridge)
     yield page, bridge

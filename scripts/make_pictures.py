@@ -47,7 +47,7 @@ def _take(made: DemoCity, language: str) -> None:
     window, bridge = shell.window_, shell.bridge
     if window is None or bridge is None:
         raise RuntimeError("the desk did not open")
-    shell.speak(language)
+    shell.change_language(language)
     clerk = Clerk(window, bridge, tube_codes(seed=1), clock)
     clerk.ensure_tube()
     wanted = (p for p in made.city.people if p.listed and p.colour == "green")

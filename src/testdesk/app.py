@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from testdesk.gui import theme
 from testdesk.gui.shell import Shell
-from testdesk.gui.sounds import sounds_of_this_laptop
+from testdesk.gui.sounds import available_sounds
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.start.single_instance import SingleInstance, bring_to_front
 from testdesk.ports import Clock
@@ -61,7 +61,7 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
     instance = SingleInstance(home)
     if not instance.claim():
         return 0
-    shell = Shell(home, clock=clock, sounds=sounds_of_this_laptop(app))
+    shell = Shell(home, clock=clock, sounds=available_sounds(app))
     previous_hook, sys.excepthook = sys.excepthook, shell.show_crash
     try:
         # Maximized, because on a small laptop the title bar of a normal window would push the

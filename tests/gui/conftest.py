@@ -207,7 +207,7 @@ def queue_page(running_station, qtbot):
     qtbot.addWidget(page)
     page.resize(1254, 724)
     page.show()
-    page.shown()
+    page.on_shown()
     running_station.settle()
     return page
 
@@ -258,7 +258,7 @@ def late(hands):
 @pytest.fixture
 def paper_folder(hands, tmp_path):
     """Where PDFs go."""
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
+    hands.window.use_print_choice(PrintChoice("card", "", str(tmp_path / "paper")))
     return tmp_path / "paper"
 
 
@@ -392,6 +392,6 @@ def exported_page(hands, kingston, qtbot):
     with qtbot.waitSignal(page.handed_over):
         page.hand_over()
     hands.settle()
-    assert page.card.banner.text().endswith("Safe to pull.")
-    assert page.card.banner.property("tone") == "accent"
+    assert page.stick_card.banner.text().endswith("Safe to pull.")
+    assert page.stick_card.banner.property("tone") == "accent"
     return page

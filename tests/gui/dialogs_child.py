@@ -86,7 +86,7 @@ def close_by_key(running_station, display, picture):
     """Alt+F4 asks; Enter stays; Alt+F4 and 1 closes."""
     shell, seen = running_station.shell, {}
     press = partial(press_in, display, int(shell.winId()), wait=until)
-    shell.speak("en")
+    shell.change_language("en")
     press("alt+F4")
     until(lambda: isinstance(top_dialog(running_station.window), Question), "no question")
     question: Any = top_dialog(running_station.window)
@@ -115,7 +115,7 @@ def main():
             station.shell.grab().save(str(pictures / f"{name}_{language}.png"))
 
     for language in ("zh", "ko", "en"):
-        station.shell.speak(language)
+        station.shell.change_language(language)
         station.settle()
         for name, make in dialogs(station).items():
             show = partial(picture, language)

@@ -32,7 +32,7 @@ from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
-from testdesk.gui.proxy.paper_choice import PrintDialog
+from testdesk.gui.proxy.print_dialog import PrintDialog
 from testdesk.gui.proxy.prints import PrintsDialog
 from testdesk.gui.register.seal_dialog import SealDialog
 from testdesk.gui.register.void_dialog import VoidDialog
@@ -193,7 +193,9 @@ def of_cards_and_papers(running_station):
             f"papers_{kind}": partial(PapersDialog, bridge, choice, kind=kind, parent=window)
             for kind in ("notice", "list", "labels", "bag")
         },
-        "preview": lambda: PreviewDialog(bridge, pages, title="?", where="PDF", parent=window),
+        "preview": lambda: PreviewDialog(
+            bridge, pages, title="?", destination="PDF", parent=window
+        ),
     }
 
 

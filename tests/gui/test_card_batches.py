@@ -21,7 +21,7 @@ LONG = 60_000
 
 def open_dialog(hands, qtbot, folder):
     page = open_page(hands)
-    page.use_paper(PrintChoice("card", "", str(folder)))
+    page.use_print_choice(PrintChoice("card", "", str(folder)))
     qtbot.keyClick(page.buildings, Qt.Key.Key_F7)
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, CardBatchDialog)
@@ -31,7 +31,7 @@ def open_dialog(hands, qtbot, folder):
 
 def run(qtbot, page, dialog):
     with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
-        dialog.begin.click()
+        dialog.start_button.click()
     return finished.args[0]
 
 
@@ -61,7 +61,7 @@ def test_the_dialog_counts_whom_the_choices_mean(hands, qtbot, tmp_path):
     assert dialog.count.text() == "3 people"
     for part, count in ((2, f"{len(EVERYBODY) - 1} people"), (0, "3 people")):
         with qtbot.waitSignal(dialog.counted):
-            dialog.where.pick(part)
+            dialog.area.pick(part)
         assert dialog.count.text() == count
     with qtbot.waitSignal(dialog.counted):
         dialog.without_phone.click()
@@ -85,21 +85,21 @@ def test_a_building_on_a_sheet_read_back_and_marked(hands, qtbot, tmp_path):
     )
     # Nobody of this building is left, so the sheet offers nothing more.
     assert dialog.count.text() == "No cards left to make"
-    assert not dialog.begin.isEnabled()
+    assert not dialog.start_button.isEnabled()
     assert left_to_do(hands, CardSelection()) == len(EVERYBODY) - 4
     dialog.reject()
 
 
 def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_path):
     page, dialog = open_dialog(hands, qtbot, tmp_path)
-    dialog.where.pick(2)
+    dialog.area.pick(2)
     hands.settle()
     reported = []
     page._batch.progress.connect(lambda *progress: reported.append(progress))
 
     def stop_in_the_second_part(done, _total, phase):
         if done and phase == "writing":
-            dialog.stop.click()
+            dialog.stop_button.click()
 
     page._batch.progress.connect(stop_in_the_second_part)
     first = run(qtbot, page, dialog)
@@ -119,10 +119,10 @@ def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_
 
 def test_a_scan_closes_the_dialog_and_the_batch_goes_on(hands, qtbot, tmp_path):
     page, dialog = open_dialog(hands, qtbot, tmp_path)
-    dialog.where.pick(2)
+    dialog.area.pick(2)
     hands.settle()
     with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
-        dialog.begin.click()
+        dialog.start_button.click()
         hands.window.handle_scan("YJ22034417")
         qtbot.waitUntil(lambda: bool(hands.answers))
         assert page._batch.running
@@ -138,7 +138,7 @@ def test_a_code_that_does_not_read_back_is_reported_and_nobody_is_marked(
     blank = ((False,) * 29,) * 29
     monkeypatch.setattr("testdesk.paper.layout.canvas.matrix", lambda _text: blank)
     with qtbot.waitSignal(page._batch.failed, timeout=LONG) as failed:
-        dialog.begin.click()
+        dialog.start_button.click()
     hands.settle()
     assert failed.args[0].code == "paper_read_back_differs"
     assert dialog.banner.text().startswith("A code on the finished pages")

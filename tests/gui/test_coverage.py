@@ -53,7 +53,7 @@ def test_the_chosen_building_shows_its_people_the_missing_first(hands):
     page.buildings.selectRow(1)
     hands.settle()
     assert [row[1] for row in shown(page.people)] == [p.name for p in PEOPLE[4:8]]
-    assert page._missing.text() == "Not yet seen: 4"
+    assert page._missing_label.text() == "Not yet seen: 4"
 
 
 def test_a_sample_taken_elsewhere_is_seen_while_the_page_is_open(hands):

@@ -147,7 +147,7 @@ def test_the_pages_open_it(qtbot, running_station, english, kits_folder):
     chooser_of(first).chosen.emit(str(kits_folder / "kit-1.tdk"))
     assert first.kit == kits_folder / "kit-1.tdk"
     with qtbot.waitSignal(handover.folder_chosen) as blocker:
-        handover.card.folder_button.click()
+        handover.stick_card.folder_button.click()
         chooser_of(handover).chosen.emit(str(kits_folder))
     assert blocker.args == [str(kits_folder)]
     running_station.settle()

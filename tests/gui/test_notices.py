@@ -43,7 +43,7 @@ def test_every_place_that_shows_a_message_is_in_the_table():
 
 
 def banner_text(page):
-    return page.card.banner.text()
+    return page.stick_card.banner.text()
 
 
 def write(hands, *lines, announced=True):
@@ -73,13 +73,13 @@ def test_safe_to_pull_ends_with_the_next_event(exported_page, hands, lines, sinc
     write(hands, *lines)
     assert since in banner_text(exported_page)
     assert "Safe to pull" not in banner_text(exported_page)
-    assert exported_page.card.banner.property("tone") == "attention"
+    assert exported_page.stick_card.banner.property("tone") == "attention"
 
 
 @pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
 def test_what_another_program_writes_ends_it_too(exported_page, hands, lines, since):
     write(hands, *lines, announced=False)
-    exported_page.card._ask_again()
+    exported_page.stick_card._request_check()
     hands.settle()
     assert since in banner_text(exported_page)
 
@@ -135,7 +135,7 @@ def test_a_failed_try_is_reported_although_the_stick_is_gone(exported_page, hand
     write(hands, PEOPLE[5].document_number)
     exported_page.hand_over()
     hands.settle()
-    assert exported_page.card.banner.property("tone") == "stop"
+    assert exported_page.stick_card.banner.property("tone") == "stop"
     kingston.mkdir()
     exported_page.look_for_stick()
     hands.settle()

@@ -96,7 +96,7 @@ def test_no_text_of_a_dialog_is_cut_on_the_smallest_screen(every_dialog, name, l
     """Each text has the height that its lines need, and a dialog opens at its top."""
     shell = every_dialog.shell
     shell.resize(1024, 640)
-    shell.speak(language)
+    shell.change_language(language)
     dialog = dialogs(every_dialog)[name]()
     dialog.open()
     every_dialog.settle()
@@ -119,7 +119,7 @@ def test_an_open_dialog_follows_the_language_and_keeps_what_was_typed(every_dial
     make = dialogs(station)[name]
 
     def opened(language):
-        station.shell.speak(language)
+        station.shell.change_language(language)
         dialog = make()
         dialog.open()
         station.settle()
@@ -137,7 +137,7 @@ def test_an_open_dialog_follows_the_language_and_keeps_what_was_typed(every_dial
 
     def switched(dialog, language):
         before = state_of(dialog)
-        station.shell.speak(language)
+        station.shell.change_language(language)
         station.settle()
         assert before == state_of(dialog)
         return texts_of(dialog)

@@ -143,7 +143,7 @@ def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
     assert dialog.preview is None
     assert "YJ22034417–YJ22034481" in dialog.banner.text()
     assert "YJ22034482" in dialog.banner.text()
-    dialog.labels_form.again.setChecked(True)
+    dialog.labels_form.reprint.setChecked(True)
     press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
     press(hands, qtbot, Qt.Key.Key_Return, target=dialog.preview)
     assert printings(hands) == 2
@@ -152,7 +152,7 @@ def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
 def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
     hands, qtbot, tmp_path
 ):
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
+    hands.window.use_print_choice(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
     dialog = open_dialog(hands, qtbot)
     dialog.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
@@ -168,7 +168,7 @@ def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
 
 
 def test_labels_that_go_to_no_printer_are_not_noted(hands, qtbot):
-    hands.window.use_paper(PrintChoice("slip58", "escpos://127.0.0.1:9"))
+    hands.window.use_print_choice(PrintChoice("slip58", "escpos://127.0.0.1:9"))
     dialog = open_dialog(hands, qtbot)
     dialog.kind.pick(2)
     hands.window.handle_scan("YJ22034417")
@@ -197,7 +197,7 @@ def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(
 
 
 def test_a_folder_that_is_gone_is_reported_and_may_be_tried_again(hands, qtbot, tmp_path):
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
+    hands.window.use_print_choice(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
     dialog = open_dialog(hands, qtbot)
     press(hands, qtbot, Qt.Key.Key_Return, target=dialog)
     preview = dialog.preview
@@ -209,7 +209,7 @@ def test_a_folder_that_is_gone_is_reported_and_may_be_tried_again(hands, qtbot, 
 
 
 def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp_path):
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
+    hands.window.use_print_choice(PrintChoice("card", "", str(tmp_path / "paper")))
     hands.window.show_page(PROXY)
     page = hands.window.proxy
     page.finder.field.setText(PEOPLE[2].name)
@@ -220,7 +220,7 @@ def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp
     press(hands, qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier, target=target)
     preview = hands.window.papers.dialog
     assert codes_in(preview.picture.image, tmp_path) == []
-    with qtbot.waitSignal(page.issuing._paper.printed) as printed:
+    with qtbot.waitSignal(page.issuing._card_printer.printed) as printed:
         press(hands, qtbot, Qt.Key.Key_Return, target=preview)
     cards, _, _ = printed.args
     for _ in range(4):

@@ -31,10 +31,10 @@ def test_a_home_that_cannot_be_made_has_a_code(no_home):
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
 def test_a_choice_on_a_full_disk_holds_and_is_reported_on_the_page(full_home, qtbot, language):
     shell = started(qtbot, full_home)
-    shell.speak(language)
+    shell.change_language(language)
     message = sentence("disk_full", {"reason": "choice"}, language)
     assert shell.first_start.banner.text() == message
-    shell.colour("dark")
+    shell.change_theme("dark")
     assert shell.first_start.banner.text() == message
     assert (catalogue.current(), theme.current().name) == (language, "dark")
     assert shell.currentWidget() is shell.first_start
@@ -45,9 +45,9 @@ def test_a_choice_on_a_full_disk_holds_and_is_reported_on_the_page(full_home, qt
 def test_it_is_reported_in_the_dialog_where_one_chose(full_home, qtbot):
     shell = started(qtbot, full_home)
     dialog = ScreenDialog(shell.currentWidget())
-    dialog.colours.connect(shell.colour)
+    dialog.theme_chosen.connect(shell.change_theme)
     dialog.open()
-    dialog.colours.emit("dark")
+    dialog.theme_chosen.emit("dark")
     assert top_dialog(shell.currentWidget()) is dialog
     assert dialog.banner.text() == sentence("disk_full", {"reason": "choice"})
     shell.close()
@@ -56,7 +56,7 @@ def test_it_is_reported_in_the_dialog_where_one_chose(full_home, qtbot):
 def test_a_window_opens_also_where_nothing_can_be_kept(no_home, qtbot):
     shell = started(qtbot, no_home)
     assert shell.currentWidget() is shell.first_start
-    shell.speak("ko")
+    shell.change_language("ko")
     assert shell.first_start.banner.text() == sentence(
         "home_not_writable", {"reason": "choice"}, "ko"
     )

@@ -19,7 +19,7 @@ PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
 
 def started(qtbot, home):
     shell = Shell(home, clock=ManualClock())
-    shell.speak("en")
+    shell.change_language("en")
     qtbot.addWidget(shell)
     shell.show()
     qtbot.waitExposed(shell)
@@ -49,7 +49,7 @@ def test_a_laptop_becomes_a_station_is_locked_closed_and_opened_again(
 
     qtbot.keyClick(shell.window_, Qt.Key.Key_F12)
     assert shell.currentWidget() is shell.lock
-    shell.window_.proxy.paper_chosen.emit(PrintChoice("slip58", "EPSON"))
+    shell.window_.proxy.print_choice_made.emit(PrintChoice("slip58", "EPSON"))
     shell.window_.handle_scan("YJ22034417")
     assert shell.lock.banner.text().startswith("The desk is locked.")
     shell.lock.passphrase.field.setText("not this one")
@@ -76,7 +76,7 @@ def see_it_opened_again(qtbot, home, silent_network, before):
     later.open_station(SignIn(PASSPHRASE, "赵刚", "lead"))
     qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
     assert later.bridge.session.operator == "赵刚"
-    assert "EPSON" in later.window_.proxy.choices.paper.caption()
+    assert "EPSON" in later.window_.proxy.choices.print_choice_button.caption()
     qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
     assert later.window_.status_bar.alarm.text() == "Scanner gone"
     qtbot.waitUntil(lambda: silent_network.connections > before)
@@ -97,9 +97,9 @@ def choose_a_scanner(qtbot, shell):
     """From the settings to the devices; a port that is not there at the next start."""
     shell.window_.settings_requested.emit()
     dialog = shell.findChild(ScreenDialog)
-    dialog.verdict_seconds.emit(40)
-    assert shell.window_.register._clear_timer.interval() == 40_000
-    dialog.devices.emit()
+    dialog.verdict_seconds_chosen.emit(40)
+    assert shell.window_.register._rest.interval() == 40_000
+    dialog.devices_requested.emit()
     devices = shell.window_.devices
     qtbot.waitUntil(lambda: devices.dialog is not None and devices.dialog.isVisible())
     devices.dialog.scanner.chosen.emit("no-such-port", 9600)
@@ -151,8 +151,8 @@ def test_a_kit_that_is_gone_is_reported_and_can_be_chosen_again(qtbot, tmp_path)
 def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
     home = tmp_path / "home"
     shell = started(qtbot, home)
-    shell.speak("ko")
-    shell.colour("dark")
+    shell.change_language("ko")
+    shell.change_theme("dark")
     korean = catalogue.translate("FirstStartPage", "Make this laptop a station", "ko")
     assert shell.first_start.title.text() == korean != "Make this laptop a station"
     assert (preferences.load(home).language, preferences.load(home).theme) == ("ko", "dark")
@@ -169,7 +169,7 @@ def test_a_verdict_rests_after_twenty_seconds_until_somebody_chooses(qtbot, engl
     dialog = ScreenDialog(verdict_seconds=40)
     qtbot.addWidget(dialog)
     assert dialog._seconds.value() == "40"
-    with qtbot.waitSignal(dialog.verdict_seconds) as chosen:
+    with qtbot.waitSignal(dialog.verdict_seconds_chosen) as chosen:
         dialog._seconds.pick(0)
     assert chosen.args == [10]
 
@@ -183,8 +183,8 @@ def test_unreadable_preferences_are_as_none(tmp_path):
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
 def test_the_pages_before_the_station_fit_a_small_laptop(qtbot, tmp_path, language):
     shell = started(qtbot, tmp_path / "home")
-    shell.speak(language)
-    shell.first_start.submit()
+    shell.change_language(language)
+    shell.first_start.ask()
     assert (shell.width(), shell.height()) == (1366, 768)
     for page in (shell.first_start, shell.sign_in, shell.lock, shell.crash):
         qtbot.waitUntil(lambda page=page: page.minimumSizeHint().height() <= 768)

@@ -5,7 +5,7 @@ import wave
 import pytest
 
 from testdesk.gui import sounds
-from testdesk.gui.sounds import Silence, sounds_of_this_laptop
+from testdesk.gui.sounds import Silence, available_sounds
 
 VERDICTS = ("accepted", "refused", "attention", "needs_person", "tube_full")
 
@@ -23,5 +23,5 @@ def test_yes_and_no_do_not_sound_alike():
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_laptop_without_a_loudspeaker_is_silent(qapp, verdict):
-    for player in (Silence(), sounds_of_this_laptop(qapp)):
+    for player in (Silence(), available_sounds(qapp)):
         player.play(verdict)

@@ -58,7 +58,7 @@ class Visit:
     def play(self) -> None:
         """The whole visit, as far as it gets."""
         if self._open():
-            self.shell.speak("ko")
+            self.shell.change_language("ko")
             self._sample()
             self._hand_over()
         self.shell.close()
@@ -94,7 +94,7 @@ class Visit:
         page.hand_over()
         self._until(lambda: self._is_idle() or top_dialog(window) is not None)
         if isinstance(dialog := top_dialog(window), SwabDialog):
-            dialog.left_out.emit()
+            dialog.skipped.emit()
             dialog.close()
         self._until(lambda: written or (self._is_idle() and not page._busy))
         self._note("handed over", done=bool(written))

@@ -34,7 +34,7 @@ class Album:
         if window is None:
             return
         for language in LANGUAGES:
-            shell.speak(language)
+            shell.change_language(language)
             for index, page in enumerate(("register", "proxy", "queue", "coverage", "handover")):
                 window.show_page(index)
                 self.photograph(f"{page}-{language}", shell)

@@ -133,7 +133,7 @@ class _StationDay:
             raise RuntimeError("the desk did not open")
         self._window, self._bridge = window, bridge
         paper = PrintChoice("card", "", str(made.folder / "paper"))
-        window.use_paper(paper)
+        window.use_print_choice(paper)
         codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
         self._day = StationDay(window, bridge, codes, self._photograph, clock)
 
@@ -177,7 +177,7 @@ class _StationDay:
         wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.reading.idle)
 
     def _stick_is_seen(self) -> bool:
-        seen = self._window.handover.card.stick
+        seen = self._window.handover.stick_card.stick
         return seen is not None and seen.folder == self._made.stick
 
     def _sign_in(self) -> None:

@@ -12,27 +12,28 @@ from testdesk.gui.widgets.translated import Translated
 from testdesk.readers.id_card import IdCard
 
 
-class SortedScan(msgspec.Struct, frozen=True):
+class RecognisedScan(msgspec.Struct, frozen=True):
     """A scanned line and its kind.
 
     Attributes:
-        kind: recognised by the form of the line.
-        line: as the scanner typed it; the command sorts it again, by the tube form then in use.
+        kind: what the line is, recognised by its form.
+        line: as the scanner typed it. The command recognises it again, in case the tube form has
+            changed by then.
     """
 
     kind: ScanKind
     line: str
 
 
-def sorted_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> SortedScan:
+def recognise_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> RecognisedScan:
     """Recognises the kind of a line; see `domain.numbers.scans.read_scan`."""
-    return SortedScan(read_scan(line, tube_form=tube_form).kind, line)
+    return RecognisedScan(read_scan(line, tube_form=tube_form).kind, line)
 
 
 class Page(Protocol):
-    """The page in front, or the dialog over it; each method returns whether it used its input."""
+    """The page in front, or a dialog over it; each method returns whether it used its input."""
 
-    def handle_scan(self, scan: SortedScan) -> bool: ...
+    def handle_scan(self, scan: RecognisedScan) -> bool: ...
 
     def handle_card(self, card: IdCard) -> bool: ...
 
@@ -42,9 +43,9 @@ class Page(Protocol):
 
 
 class StackedPage(Translated, QWidget):
-    """One of the window's five pages; what a page does not use is left to the register page."""
+    """One of the window's five pages; the register page gets the input that a page does not use."""
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         return False
 
     def handle_card(self, card: IdCard) -> bool:
@@ -53,5 +54,5 @@ class StackedPage(Translated, QWidget):
     def handle_key(self, key: str) -> bool:
         return False
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         raise NotImplementedError

@@ -10,20 +10,20 @@ from testdesk.domain.numbers.id_numbers import age_on
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.messages.catalogue import current, translate
 
-_TUBE = re.compile(r"([A-Z]{0,2})([0-9]+)")
+_BARCODE = re.compile(r"([A-Z]{0,2})([0-9]+)")
 
 
 def address_text(address: Address) -> tuple[str, str]:
     """Two texts, each of which may be empty: the compound; and building, unit and room."""
-    rest = []
+    parts = []
     if address.building:
-        rest.append(translate("Person", "building {building}").format(building=address.building))
+        parts.append(translate("Person", "building {building}").format(building=address.building))
     if address.unit:
-        rest.append(translate("Person", "unit {unit}").format(unit=address.unit))
+        parts.append(translate("Person", "unit {unit}").format(unit=address.unit))
     if address.room:
-        rest.append(translate("Person", "room {room}").format(room=address.room))
+        parts.append(translate("Person", "room {room}").format(room=address.room))
     comma = ", " if current() == "en" else " "
-    return address.compound, comma.join(rest)
+    return address.compound, comma.join(parts)
 
 
 def full_address(address: Address) -> str:
@@ -44,8 +44,8 @@ def sex_and_age(resident: Resident, today: dt.date) -> str:
     return " · ".join(parts)
 
 
-def kind_text(kind: str) -> str:
-    """Names what was scanned: proxy code, ID document, phone code, card number; else empty."""
+def scan_kind_text(kind: str) -> str:
+    """The name of what was scanned: proxy code, ID document, phone code, card number; or ""."""
     return {
         "proxy_code": translate("Person", "proxy code"),
         "id_number": translate("Person", "ID document"),
@@ -55,18 +55,18 @@ def kind_text(kind: str) -> str:
 
 
 def name_of(resident: Resident) -> str:
-    """The name, or a text for a person who is not on the list."""
+    """The name, or a text for a person whose name is not known."""
     return resident.name or translate("Person", "Not on the list")
 
 
-def listed(texts: Iterable[str]) -> str:
+def comma_separated(texts: Iterable[str]) -> str:
     """Joins texts with the comma of the current language."""
     return ("、" if current() == "zh" else ", ").join(texts)
 
 
 def tube_text(code: str) -> str:
-    """A tube's barcode in groups of four digits, as people read it aloud."""
-    match = _TUBE.fullmatch(code)
+    """A tube's barcode in groups of four digits, the way it is read aloud."""
+    match = _BARCODE.fullmatch(code)
     if match is None:
         return code
     letters, digits = match.groups()
@@ -75,18 +75,18 @@ def tube_text(code: str) -> str:
 
 
 def clock_time(at: str, *, seconds: bool = False) -> str:
-    """A UTC ISO time as local hours and minutes, with seconds if wanted."""
+    """A UTC time in ISO format as local hours and minutes, optionally with seconds."""
     local = dt.datetime.fromisoformat(at).astimezone()
     return local.strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def clock_wrong() -> str:
-    """The text beside a time that cannot be right."""
+    """The text beside a time that must be wrong."""
     return translate("Person", "clock wrong")
 
 
 def day_and_time(at: str, today: dt.date) -> str:
-    """A UTC ISO time with its date, which is given in words if it is today or yesterday."""
+    """A UTC time in ISO format as local date and time, such as `yesterday 09:30`."""
     local = dt.datetime.fromisoformat(at).astimezone()
     days = (today - local.date()).days
     time = local.strftime("%H:%M")

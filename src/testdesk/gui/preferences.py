@@ -1,4 +1,4 @@
-"""The settings of this laptop's screen; none is secret or needs an event in the journal."""
+"""The settings of this laptop's screen, which are neither secret nor recorded in the journal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
         language: zh, ko, en, or empty if none was chosen yet.
         theme: one of the three themes.
         folder: the last folder used in place of a stick, or empty.
-        paper: how cards were printed last, or None if that was not chosen yet.
+        paper: the print choice for cards, or None if nothing was chosen yet.
         devices: the devices besides the keyboard.
         verdict_seconds: how long a verdict stays on the register page.
     """
@@ -39,11 +39,11 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     verdict_seconds: int = CLEAR_AFTER_SECONDS
 
 
-class KeptChoices(QObject):
+class SavedPreferences(QObject):
     """The current settings, which are saved at every change.
 
     Attributes:
-        now: the settings in use, even if they could not be saved.
+        current: the settings in use, even if they could not be saved.
 
     Signals:
         failed: the EnvironmentFault of a change that will be lost when the program is closed.
@@ -54,13 +54,13 @@ class KeptChoices(QObject):
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._home = home
-        self.now = load(home)
+        self.current = load(home)
 
-    def keep(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
+    def change(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
         """Changes some of the settings and saves them for the next start."""
-        self.now = msgspec.structs.replace(self.now, **changes)
+        self.current = msgspec.structs.replace(self.current, **changes)
         try:
-            save(self._home, self.now)
+            save(self._home, self.current)
         except EnvironmentFault as fault:
             self.failed.emit(fault)
 

@@ -19,89 +19,89 @@ from testdesk.gui.widgets.translated import Translated
 from testdesk.gui.window import Window
 from testdesk.messages import catalogue
 
-_RESTS = ("10", "20", "40", "60")
+_VERDICT_SECONDS = ("10", "20", "40", "60")
 
 
 class ScreenDialog(Translated, Dialog):
     """Offers the screen settings; each choice takes effect at once.
 
     Signals:
-        language, colours: the new value.
-        display: the queue display is to be opened.
-        devices: the dialog of devices is to be opened.
-        verdict_seconds: how long a verdict is to stay.
+        language_chosen, theme_chosen: the code of the language, or the name of the theme.
+        display_requested: the operator asked to open the queue display.
+        devices_requested: the operator asked to open the dialog of devices.
+        verdict_seconds_chosen: how many seconds a verdict stays.
     """
 
-    language = Signal(str)
-    colours = Signal(str)
-    display = Signal()
-    devices = Signal()
-    verdict_seconds = Signal(int)
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    display_requested = Signal()
+    devices_requested = Signal()
+    verdict_seconds_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
         super().__init__(lambda: self.tr("Screen"), parent)
         self._language = Choice(catalogue.LANGUAGES)
         self._language.set_value(catalogue.current())
-        self._colours = Choice(self._colour_text)
-        self._colours.set_value(theme.current().name)
-        self._seconds = Choice(self._seconds_text)
-        if str(verdict_seconds) in _RESTS:
+        self._theme = Choice(self._theme_texts)
+        self._theme.set_value(theme.current().name)
+        self._seconds = Choice(self._seconds_texts)
+        if str(verdict_seconds) in _VERDICT_SECONDS:
             self._seconds.set_value(str(verdict_seconds))
-        self._seconds.chosen.connect(lambda seconds: self.verdict_seconds.emit(int(seconds)))
-        display = Button(lambda: self.tr("Open the queue display"))
-        devices = Button(lambda: self.tr("Devices"))
+        self._seconds.chosen.connect(lambda seconds: self.verdict_seconds_chosen.emit(int(seconds)))
+        display_button = Button(lambda: self.tr("Open the queue display"))
+        devices_button = Button(lambda: self.tr("Devices"))
         add_parts(self.body, caption(lambda: self.tr("Language")), self._language)
-        add_parts(self.body, caption(lambda: self.tr("Colours")), self._colours)
+        add_parts(self.body, caption(lambda: self.tr("Colours")), self._theme)
         add_parts(self.body, caption(lambda: self.tr("A verdict stays for")), self._seconds)
-        add_parts(self.body, caption(lambda: self.tr("Queue display")), display)
-        self.buttons.insertWidget(0, devices)
+        add_parts(self.body, caption(lambda: self.tr("Queue display")), display_button)
+        self.buttons.insertWidget(0, devices_button)
         self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
-        self._language.chosen.connect(self.language)
-        self._colours.chosen.connect(self.colours)
-        display.clicked.connect(self.display)
-        devices.clicked.connect(self.devices)
+        self._language.chosen.connect(self.language_chosen)
+        self._theme.chosen.connect(self.theme_chosen)
+        display_button.clicked.connect(self.display_requested)
+        devices_button.clicked.connect(self.devices_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
     def _retranslate(self) -> None:
         self._language.set_value(catalogue.current())
 
-    def _colour_text(self) -> dict[str, str]:
+    def _theme_texts(self) -> dict[str, str]:
         return {
             "light": self.tr("Day"),
             "dark": self.tr("Night"),
             "high_contrast": self.tr("Strong contrast"),
         }
 
-    def _seconds_text(self) -> dict[str, str]:
-        form = self.tr("{seconds} s")
-        return {seconds: form.format(seconds=seconds) for seconds in _RESTS}
+    def _seconds_texts(self) -> dict[str, str]:
+        template = self.tr("{seconds} s")
+        return {seconds: template.format(seconds=seconds) for seconds in _VERDICT_SECONDS}
 
 
 def open_settings(
     window: Window,
     verdict_seconds: int,
     *,
-    speak: Callable[[str], None],
-    colour: Callable[[ThemeName], None],
-    rest: Callable[[int], None],
+    change_language: Callable[[str], None],
+    change_theme: Callable[[ThemeName], None],
+    change_verdict_seconds: Callable[[int], None],
 ) -> None:
-    """Opens the dialog over the window; it leads to the devices and to the queue display.
+    """Opens the dialog over the window; its buttons open the devices and the queue display.
 
     Args:
         window: the window.
-        verdict_seconds: the present setting.
-        speak: called with a new language.
-        colour: called with the name of a new theme.
-        rest: called with the new number of seconds that a verdict stays.
+        verdict_seconds: the current setting.
+        change_language: called with the code of the chosen language.
+        change_theme: called with the name of the chosen theme.
+        change_verdict_seconds: called with the chosen number of seconds that a verdict stays.
     """
     dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
-    dialog.language.connect(speak)
-    dialog.colours.connect(colour)
-    dialog.verdict_seconds.connect(rest)
-    dialog.display.connect(partial(_open_display, window))
-    dialog.devices.connect(dialog.accept)
-    dialog.devices.connect(window.devices.open)
+    dialog.language_chosen.connect(change_language)
+    dialog.theme_chosen.connect(change_theme)
+    dialog.verdict_seconds_chosen.connect(change_verdict_seconds)
+    dialog.display_requested.connect(partial(_open_display, window))
+    dialog.devices_requested.connect(dialog.accept)
+    dialog.devices_requested.connect(window.devices.open)
     dialog.open_once()
 
 

@@ -18,8 +18,8 @@ from testdesk.bridge.sticks import sticks
 from testdesk.courier.our_files import find_kits
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
-from testdesk.gui.preferences import KeptChoices
-from testdesk.gui.proxy.paper_choice import first_choice
+from testdesk.gui.preferences import SavedPreferences
+from testdesk.gui.proxy.print_dialog import default_print_choice
 from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
 from testdesk.gui.start.cover import show_fault_over
@@ -37,19 +37,19 @@ from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 from testdesk.store.station_file import StationFile
 
-_PAINTED_MS = 60
-# Writing to a slow stick may take this long; after that, a lane counts as hung.
-_PATIENCE_S = 30.0
+_AFTER_PAINT_MS = 60  # time for the window to be drawn before work that blocks it
+# Writing to a slow stick may take this long; a lane that takes longer counts as hung.
+_CLOSE_TIMEOUT_S = 30.0
 
 
 class Shell(QStackedWidget):
-    """Leads from the first start to the station's pages, and stays open after an error.
+    """Shows the first start, then sign-in, then the station's pages; stays open after an error.
 
     Attributes:
         first_start, sign_in, lock, crash: the pages that cover the station's pages.
         window_: the Window with the station's pages, or None until the station is open.
         bridge: the StationBridge, or None until the station is open.
-        hangs: after closing, whether a job did not end and its thread keeps the process alive.
+        hangs: after closing, whether a job did not end, so that its thread keeps the process alive.
     """
 
     def __init__(
@@ -66,46 +66,48 @@ class Shell(QStackedWidget):
         self.lock, self.crash = SignInPage(lock=True), CrashPage()
         for cover in (self.first_start, self.sign_in, self.lock, self.crash):
             self.addWidget(cover)
-            cover.language.connect(self.speak)
+            cover.language.connect(self.change_language)
         self.first_start.submitted.connect(self._set_up)
         self.sign_in.submitted.connect(self.open_station)
         self.lock.submitted.connect(self._unlock)
         self.crash.continued.connect(self._back_to_window)
         self.crash.leave.connect(self.ask_to_leave)
-        self._leaving = Leaving(self._front, self, lambda: self.window_)
+        self._leaving = Leaving(self._front_page, self, lambda: self.window_)
         self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
         # No text on a page may make the window larger than the screen of a small laptop.
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
-        self._choices = KeptChoices(home, self)
-        self._choices.failed.connect(self._report)
-        chosen = self._choices.now
-        theme.use(chosen.theme)
-        self._use_language(chosen.language or translation.of_this_laptop())
-        self._begin()
+        self._preferences = SavedPreferences(home, self)
+        self._preferences.failed.connect(self._report)
+        preferences = self._preferences.current
+        theme.use(preferences.theme)
+        self._use_language(preferences.language or translation.system_language())
+        self._show_first_page()
 
-    def open_station(self, asked: SignIn) -> None:
-        job = partial(bootstrap.open_station_store, self._home, asked.passphrase, clock=self._clock)
-        self._lane.submit(job, partial(self._opened, asked), owner=self, failed=self._refuse)
+    def open_station(self, credentials: SignIn) -> None:
+        job = partial(
+            bootstrap.open_station_store, self._home, credentials.passphrase, clock=self._clock
+        )
+        self._lane.submit(job, partial(self._opened, credentials), owner=self, failed=self._refuse)
 
-    def speak(self, language: str) -> None:
+    def change_language(self, language: str) -> None:
         """Changes the language, now and for the next start."""
         self._use_language(language)
-        self._choices.keep(language=language)
+        self._preferences.change(language=language)
 
-    def colour(self, name: theme.ThemeName) -> None:
+    def change_theme(self, name: theme.ThemeName) -> None:
         """Changes the colours, now and for the next start."""
         theme.use(name)
-        self._refit()
+        self._refit_texts()
         translation.announce()
-        self._choices.keep(theme=name)
+        self._preferences.change(theme=name)
 
-    def clear_verdict_after(self, seconds: int) -> None:
+    def change_verdict_seconds(self, seconds: int) -> None:
         """Changes how long a verdict stays, now and for the next start."""
         if self.window_ is not None:
             self.window_.register.clear_verdict_after(seconds)
-        self._choices.keep(verdict_seconds=seconds)
+        self._preferences.change(verdict_seconds=seconds)
 
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -123,30 +125,32 @@ class Shell(QStackedWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Waits for the jobs under way, then closes the file on the lane that opened it.
-        # An operator who closes the window is asked first if something is unfinished. Code that
-        # closes the window, such as the demonstration, is not asked.
+        # If an operator closes the window, the program first asks about unfinished work. If code
+        # closes it, such as the demonstration, the program does not ask.
         if event.spontaneous() and not self._may_leave:
             event.ignore()
             self.ask_to_leave()
             return
-        # Hidden at once, so that a lane that hangs does not leave an unresponsive window.
+        # The window is hidden at once, so that nobody sees it unresponsive while a lane hangs.
         self.hide()
         if self.window_ is not None:
             stop_background_work(self.window_)
         store, self._store = self._store, None
         if self.bridge is not None:
-            self.bridge.close_reader(patience_s=_PATIENCE_S)
+            self.bridge.close_reader(patience_s=_CLOSE_TIMEOUT_S)
         if store is not None:
-            self._lane.submit(store.close, _nothing, owner=self, failed=_nothing)
-        self.hangs = not self._lane.close(patience_s=_PATIENCE_S)
+            self._lane.submit(store.close, _ignore, owner=self, failed=_ignore)
+        self.hangs = not self._lane.close(patience_s=_CLOSE_TIMEOUT_S)
         if self.bridge is not None:
-            patience = 0.0 if self.hangs else _PATIENCE_S
-            self.hangs |= not self.bridge.close(patience_s=patience)
+            timeout = 0.0 if self.hangs else _CLOSE_TIMEOUT_S
+            self.hangs |= not self.bridge.close(patience_s=timeout)
         super().closeEvent(event)
 
-    def _begin(self) -> None:
-        later = partial(QTimer.singleShot, 0, self)  # an unreadable file is reported on its page
-        if is_station(self._home, lambda fault: later(partial(self._refuse, fault))):
+    def _show_first_page(self) -> None:
+        call_later = partial(
+            QTimer.singleShot, 0, self
+        )  # an unreadable file is reported on its page
+        if is_station(self._home, lambda fault: call_later(partial(self._refuse, fault))):
             self.setCurrentWidget(self.sign_in)
             self.sign_in.begin()
             return
@@ -156,17 +160,17 @@ class Shell(QStackedWidget):
         if kits:
             self.first_start.use_kit(kits[0])
 
-    def _refit(self) -> None:
+    def _refit_texts(self) -> None:
         for text in self.findChildren(Label):
             text.apply_font()
 
     def _use_language(self, language: str) -> None:
         # The fonts are changed first, because some texts are measured when they are set.
         theme.use_fonts(language)
-        self._refit()
+        self._refit_texts()
         translation.use(language)
 
-    def _front(self) -> QWidget:
+    def _front_page(self) -> QWidget:
         return self.currentWidget() or self
 
     def _leave(self) -> None:
@@ -174,18 +178,18 @@ class Shell(QStackedWidget):
         self.close()
 
     def _report(self, fault: EnvironmentFault) -> None:
-        if not show_fault_over(self._front(), fault) and self.bridge is not None:
+        if not show_fault_over(self._front_page(), fault) and self.bridge is not None:
             self.bridge.refused.emit(fault)
 
-    def _set_up(self, asked: FirstStart) -> None:
-        # Opening the kit blocks the whole program for some seconds; the page shows that first.
-        QTimer.singleShot(_PAINTED_MS, self, partial(self._make_station, asked))
+    def _set_up(self, first_start: FirstStart) -> None:
+        # Opening the kit blocks the whole program for some seconds; the page must say so before.
+        QTimer.singleShot(_AFTER_PAINT_MS, self, partial(self._make_station, first_start))
 
-    def _make_station(self, asked: FirstStart) -> None:
-        action = partial(make_station, self._home, asked, self._clock)
+    def _make_station(self, first_start: FirstStart) -> None:
+        action = partial(make_station, self._home, first_start, self._clock)
         self._lane.submit(action, self.open_station, owner=self, failed=self._refuse)
 
-    def _opened(self, asked: SignIn, store: StationFile) -> None:
+    def _opened(self, credentials: SignIn, store: StationFile) -> None:
         self._store = store
         station = bootstrap.station_of(store, clock=self._clock)
         session = ScanSession(pool_size=station.identity.pool_size)
@@ -198,15 +202,15 @@ class Shell(QStackedWidget):
             after_command=store.fold_sealed,
             parent=self,
         )
-        self._adopt_station(asked, self._show_window)
+        self._sign_in_operator(credentials, self._show_window)
 
-    def _adopt_station(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:
+    def _sign_in_operator(self, credentials: SignIn, done: Callable[[SignIn], None]) -> None:
         if self.bridge is None:
             return
-        action = partial(sign_in, operator=asked.operator, role=asked.role)
-        self.bridge.run(action, lambda _none: done(asked), self, self._refuse)
+        action = partial(sign_in, operator=credentials.operator, role=credentials.role)
+        self.bridge.run(action, lambda _none: done(credentials), self, self._refuse)
 
-    def _show_window(self, asked: SignIn) -> None:
+    def _show_window(self, credentials: SignIn) -> None:
         if self.bridge is None:
             return
         window = Window(self.bridge, sounds=self._sounds)
@@ -215,25 +219,31 @@ class Shell(QStackedWidget):
         window.lock_requested.connect(self._lock_window)
         window.scanned_while_covered.connect(self._scanned_while_covered)
         window.settings_requested.connect(self._open_settings)
-        window.handover.folder_chosen.connect(lambda folder: self._choices.keep(folder=folder))
-        window.proxy.paper_chosen.connect(lambda paper: self._choices.keep(paper=paper))
-        window.devices.chosen.connect(lambda devices: self._choices.keep(devices=devices))
-        chosen = self._choices.now
-        if chosen.folder:
-            window.handover.use_folder(Path(chosen.folder))
-        window.use_paper(chosen.paper or first_choice())
-        window.register.clear_verdict_after(chosen.verdict_seconds)
-        self._enter(asked)
+        window.handover.folder_chosen.connect(
+            lambda folder: self._preferences.change(folder=folder)
+        )
+        window.proxy.print_choice_made.connect(lambda paper: self._preferences.change(paper=paper))
+        window.devices.chosen.connect(lambda devices: self._preferences.change(devices=devices))
+        preferences = self._preferences.current
+        if preferences.folder:
+            window.handover.use_folder(Path(preferences.folder))
+        window.use_print_choice(preferences.paper or default_print_choice())
+        window.register.clear_verdict_after(preferences.verdict_seconds)
+        self._enter(credentials)
         # The window is shown first, because a port or a camera may take a moment to open.
-        QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
-        QTimer.singleShot(_PAINTED_MS, window, partial(window.handover.network.start, self._home))
-        warm = partial(self.bridge.run_on_io, preload_paper, _nothing, window, _nothing)
-        QTimer.singleShot(_PAINTED_MS, window, warm)
+        QTimer.singleShot(
+            _AFTER_PAINT_MS, window, partial(window.devices.start, preferences.devices)
+        )
+        QTimer.singleShot(
+            _AFTER_PAINT_MS, window, partial(window.handover.network.start, self._home)
+        )
+        preload = partial(self.bridge.run_on_io, preload_paper, _ignore, window, _ignore)
+        QTimer.singleShot(_AFTER_PAINT_MS, window, preload)
 
-    def _enter(self, asked: SignIn) -> None:
+    def _enter(self, credentials: SignIn) -> None:
         if (window := self.window_) is None:
             return
-        window.status_bar.role = asked.role
+        window.status_bar.role = credentials.role
         window.status_bar.refresh()
         self.setCurrentWidget(window)
         window.router.start()
@@ -250,20 +260,23 @@ class Shell(QStackedWidget):
         if self.currentWidget() is self.lock:
             self.lock.refuse(sentence("desk_locked"))
 
-    def _unlock(self, asked: SignIn) -> None:
+    def _unlock(self, credentials: SignIn) -> None:
         window, bridge = self.window_, self.bridge
         if window is None or bridge is None:
             return
-        same = (bridge.session.operator, window.status_bar.role) == (asked.operator, asked.role)
+        same = (bridge.session.operator, window.status_bar.role) == (
+            credentials.operator,
+            credentials.role,
+        )
 
         def opened(_key: object) -> None:
             if same:
-                self._enter(asked)
+                self._enter(credentials)
             else:
-                self._adopt_station(asked, self._enter)
+                self._sign_in_operator(credentials, self._enter)
 
         bridge.run_on_io(
-            lambda: bootstrap.check_passphrase(self._home, asked.passphrase),
+            lambda: bootstrap.check_passphrase(self._home, credentials.passphrase),
             opened,
             self,
             self._refuse,
@@ -276,21 +289,21 @@ class Shell(QStackedWidget):
 
     def _back_to_window(self) -> None:
         if self.window_ is None:
-            self._begin()
+            self._show_first_page()
         else:
             self.setCurrentWidget(self.window_)
 
     def _open_settings(self) -> None:
         if self.window_ is not None:
-            seconds = self._choices.now.verdict_seconds
+            seconds = self._preferences.current.verdict_seconds
             open_settings(
                 self.window_,
                 seconds,
-                speak=self.speak,
-                colour=self.colour,
-                rest=self.clear_verdict_after,
+                change_language=self.change_language,
+                change_theme=self.change_theme,
+                change_verdict_seconds=self.change_verdict_seconds,
             )
 
 
-def _nothing(_answer: object) -> None:
+def _ignore(_answer: object) -> None:
     return

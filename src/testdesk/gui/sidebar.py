@@ -18,7 +18,7 @@ _HEIGHT = 78
 
 
 class SidebarButton(QAbstractButton):
-    """The button of a page or a dialog, with its name and below it its key."""
+    """The button of a page or a dialog; shows its name, and below that its key."""
 
     def __init__(self, text: Callable[[], str], key: str) -> None:
         super().__init__()
@@ -31,18 +31,20 @@ class SidebarButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            colours, shown = theme.current(), self.isChecked()
-            if shown or self.underMouse():
+            colours, current = theme.current(), self.isChecked()
+            if current or self.underMouse():
                 painter.fillRect(self.rect(), colours.colour("sidebar_current"))
-            if shown:
+            if current:
                 painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
             box = QRectF(8, 14, self.width() - 16, 32)
             painter.setFont(
-                fitted_font(self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=shown)
+                fitted_font(
+                    self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=current
+                )
             )
             painter.setPen(colours.colour("sidebar_ink"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-            painter.setFont(theme.font(theme.KEY_PX - 1, bold=shown))
+            painter.setFont(theme.font(theme.KEY_PX - 1, bold=current))
             painter.setPen(colours.colour("sidebar_soft"))
             painter.drawText(
                 QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key
@@ -87,5 +89,5 @@ class Sidebar(QWidget):
 
     def show_current(self, index: int) -> None:
         """Marks the button of the page at this index, from 0."""
-        for each, button in enumerate(self._pages):
-            button.setChecked(each == index)
+        for button_index, button in enumerate(self._pages):
+            button.setChecked(button_index == index)

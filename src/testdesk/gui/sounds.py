@@ -21,7 +21,7 @@ _TONES = {
 
 
 def tone_of(result: ScanResult) -> str:
-    """The tone of a scan result; empty if the scan repeats one that had its tone already."""
+    """The tone of a scan result; empty if the scan repeats an earlier one."""
     if result.repeated:
         return ""
     if result.sealed and (result.position or 0) > 1:
@@ -45,7 +45,7 @@ class Silence:
 
 
 class Tones(QObject):
-    """Plays tones through Qt; they are loaded in advance."""
+    """Plays tones with Qt, which loads them in advance."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         # Imported here, so that the program works even without the sound system's libraries.
@@ -53,17 +53,17 @@ class Tones(QObject):
 
         super().__init__(parent)
         self._effects: dict[str, QSoundEffect] = {}
-        for verdict, file in _TONES.items():
+        for tone, file in _TONES.items():
             effect = QSoundEffect(self)
             effect.setSource(QUrl.fromLocalFile(str(_FOLDER / file)))
-            self._effects[verdict] = effect
+            self._effects[tone] = effect
 
     def play(self, tone: str) -> None:
         """Plays a tone; if it is still playing, it starts again."""
         self._effects[tone].play()
 
 
-def sounds_of_this_laptop(parent: QObject) -> Sounds:
+def available_sounds(parent: QObject) -> Sounds:
     """`Tones` if there is a loudspeaker, otherwise `Silence`."""
     try:
         from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `Tones`

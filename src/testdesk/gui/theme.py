@@ -150,20 +150,26 @@ SIDEBAR_WIDTH = 112
 STATUS_BAR_HEIGHT = 44
 SIDE_WIDTH = 400
 
-_SC = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
-_KR = ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Malgun Gothic")
+_CHINESE_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+)
+_KOREAN_FONTS = ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Malgun Gothic")
 
 
-class _InUse:
+class _Current:
     """The theme and the font families in use."""
 
     theme: Theme = LIGHT
-    families: tuple[str, ...] = (*_SC, *_KR)
+    families: tuple[str, ...] = (*_CHINESE_FONTS, *_KOREAN_FONTS)
 
 
 def current() -> Theme:
     """The theme in use; widgets that paint themselves call this at each paint."""
-    return _InUse.theme
+    return _Current.theme
 
 
 def scrim() -> QColor:
@@ -175,7 +181,7 @@ def scrim() -> QColor:
 
 def use(name: ThemeName) -> None:
     """Applies a theme to the whole application."""
-    _InUse.theme = THEMES[name]
+    _Current.theme = THEMES[name]
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setPalette(_palette(current()))
@@ -183,21 +189,23 @@ def use(name: ThemeName) -> None:
 
 
 def use_fonts(language: str) -> None:
-    """Chooses the fonts: Korean ones first for Korean, so that shared characters look right."""
-    _InUse.families = (*_KR, *_SC) if language == "ko" else (*_SC, *_KR)
+    """Chooses the fonts: Korean first for Korean, so that Chinese characters look right."""
+    _Current.families = (
+        (*_KOREAN_FONTS, *_CHINESE_FONTS) if language == "ko" else (*_CHINESE_FONTS, *_KOREAN_FONTS)
+    )
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setFont(font(BODY_PX))
 
 
 def font(px: int, *, bold: bool = False) -> QFont:
-    """The font at a size in pixels, normal or bold, with figures of equal width."""
-    letters = QFont()
-    letters.setFamilies(list(_InUse.families))
-    letters.setPixelSize(px)
-    letters.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    letters.setFeature(QFont.Tag("tnum"), 1)
-    return letters
+    """The font at a size in pixels, normal or bold, with digits of equal width."""
+    new_font = QFont()
+    new_font.setFamilies(list(_Current.families))
+    new_font.setPixelSize(px)
+    new_font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    new_font.setFeature(QFont.Tag("tnum"), 1)
+    return new_font
 
 
 def stylesheet(theme: Theme) -> str:
@@ -205,7 +213,7 @@ def stylesheet(theme: Theme) -> str:
     return RULES.format_map({**msgspec.structs.asdict(theme), **_SIZES})
 
 
-def mark(widget: QWidget, name: str, value: object) -> bool:
+def set_style_property(widget: QWidget, name: str, value: object) -> bool:
     """Sets a property that the style sheet uses; returns whether its value has changed."""
     if widget.property(name) == value:
         return False

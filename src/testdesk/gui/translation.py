@@ -22,7 +22,7 @@ class _CatalogueTranslator(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        # Qt looks up its own texts too; after a null string it tries its own catalogue.
+        # Qt looks up its own texts here too. None means not found: Qt then tries its own catalogue.
         found = catalogue.translate(context, sourceText)
         return found if found != sourceText else cast("str", None)
 
@@ -30,7 +30,7 @@ class _CatalogueTranslator(QTranslator):
         return False
 
 
-def of_this_laptop() -> str:
+def system_language() -> str:
     """The language of the system if the program has it, otherwise Chinese."""
     code = QLocale.system().name()[:2]
     return code if code in LANGUAGES else "zh"
@@ -45,9 +45,9 @@ def use(language: str) -> None:
         return
     if before in LOCALES:
         app.removeTranslator(_translator())
-        app.removeTranslator(_translator_of_qt(before))
+        app.removeTranslator(_qt_translator(before))
     if language in LOCALES:
-        app.installTranslator(_translator_of_qt(language))
+        app.installTranslator(_qt_translator(language))
         app.installTranslator(_translator())
     announce()
 
@@ -55,8 +55,7 @@ def use(language: str) -> None:
 def announce() -> None:
     """Sends LanguageChange to every window, so that all open widgets set their texts at once.
 
-    Qt would do so only later, when it delivers its own event, which would then remove messages
-    shown in the meantime.
+    Qt would send its own event only later, and that would remove messages shown in the meantime.
     """
     if not isinstance(QCoreApplication.instance(), QApplication):
         return
@@ -73,7 +72,7 @@ def _translator() -> QTranslator:
 
 
 @cache
-def _translator_of_qt(language: str) -> QTranslator:
+def _qt_translator(language: str) -> QTranslator:
     """Qt's own texts, as in the menus of text fields; they stay English if Qt lacks the file."""
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

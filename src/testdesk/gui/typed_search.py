@@ -14,10 +14,10 @@ from testdesk.gui.widgets.dialog import top_dialog
 
 
 class TypedSearch(QObject):
-    """Hands what is typed on the register page to a search field.
+    """Passes what is typed on the register page to a search field.
 
-    The field is that of `WhoseDialog` if a scanned code waits for its owner, else that of the proxy
-    page.
+    If the page asks to whom a scanned code belongs, that is the field of `WhoseDialog`; otherwise
+    it is the field of the proxy page.
 
     Args:
         router: distinguishes a person who types from a scanner.
@@ -46,13 +46,13 @@ class TypedSearch(QObject):
             self._register.find_person()
             dialog = top_dialog(self._register)
             if isinstance(dialog, WhoseDialog):
-                dialog.finder.begin(text)
+                dialog.finder.continue_typing(text)
         else:
             self._show_page(self._proxy)
-            self._proxy.finder.begin(text)
+            self._proxy.finder.continue_typing(text)
 
     def _scan(self, text: str) -> None:
-        """A complete code is a scan even if it was typed, as on the register page."""
+        """Handles a complete code as a scan, although it was typed."""
         self._proxy.finder.clear()
         self._show_page(self._register)
         self._register.scan(text)

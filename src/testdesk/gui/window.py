@@ -22,7 +22,7 @@ from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.controller import DevicesController
 from testdesk.gui.handover.page import HandoverPage
-from testdesk.gui.page import Page, StackedPage, sorted_scan
+from testdesk.gui.page import Page, StackedPage, recognise_scan
 from testdesk.gui.papers.controller import PapersController
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
@@ -48,7 +48,7 @@ class Window(QWidget):
 
     Attributes:
         register, proxy, queue, coverage, handover: the pages.
-        router: recognises scans; the owner installs it as event filter of the application.
+        router: recognises scans; the owner installs it as an event filter of the application.
         status_bar: the bar along the bottom.
         papers: prints door notices, labels, lists and bag sheets.
         devices: serial scanner, camera, ID-card reader; the owner starts and closes them.
@@ -97,19 +97,19 @@ class Window(QWidget):
         self._banner.show_message("")
         self._stack.setCurrentIndex(index)
         self._sidebar.show_current(index)
-        self._pages[index].shown()
+        self._pages[index].on_shown()
 
     def _bring_to_front(self, page: RegisterPage | ProxyPage) -> None:
         self.show_page(self._pages.index(page))
 
-    def use_paper(self, choice: PrintChoice) -> None:
+    def use_print_choice(self, choice: PrintChoice) -> None:
         """Sets the paper for cards on every page that prints them."""
-        self.proxy.use_paper(choice)
-        self.coverage.use_paper(choice)
-        self.papers.use_paper(choice)
+        self.proxy.use_print_choice(choice)
+        self.coverage.use_print_choice(choice)
+        self.papers.use_print_choice(choice)
 
     def open_papers(self) -> None:
-        """On the proxy page shows the person's card; elsewhere asks which paper to print."""
+        """Shows the chosen person's card on the proxy page; elsewhere asks which paper to print."""
         found = self.proxy.finder.current
         if self.current_page() is self.proxy and found is not None:
             card = self.proxy.person.valid_card
@@ -118,29 +118,29 @@ class Window(QWidget):
         elif self.current_page() is self.handover:
             self.papers.open("bag")
         else:
-            self.papers.open(building=self.coverage.chosen)
+            self.papers.open(building=self.coverage.chosen_building)
 
     def dialog_area(self) -> QRect:
         """The area for dialogs: right of the sidebar and above the status bar."""
-        left, foot = self._sidebar.width(), self.status_bar.height()
-        return self.rect().adjusted(left, 0, 0, -foot)
+        left, bottom = self._sidebar.width(), self.status_bar.height()
+        return self.rect().adjusted(left, 0, 0, -bottom)
 
     def current_page(self) -> StackedPage:
         return self._pages[self._stack.currentIndex()]
 
     def handle_scan(self, text: str) -> None:
-        """Offers a scanned line to the dialog or page in front, else to the register page.
+        """Passes a scanned line to the dialog or page in front, or else to the register page.
 
-        Lines of keyboard, serial scanner and camera all come here and are sorted once, by the
-        current tube form. The register page sorts its line again when the command runs, since a
-        newer form may have been imported by then.
+        Lines from the keyboard, the serial scanner and the camera all come here. Their kind is
+        recognised by the current tube form. The command of the register page recognises its line
+        again, since a newer tube form may have been imported by then.
         """
-        scan = sorted_scan(text, tube_form=self._bridge.station.identity.tube_form)
-        self._offer(lambda page: page.handle_scan(scan))
+        scan = recognise_scan(text, tube_form=self._bridge.station.identity.tube_form)
+        self._dispatch(lambda page: page.handle_scan(scan))
 
     def handle_card(self, card: IdCard) -> None:
-        """Handles a card on the reader like a scanned ID number; it also fills in open forms."""
-        self._offer(lambda page: page.handle_card(card))
+        """Handles an ID card on the reader like a scanned ID number; it also fills an open form."""
+        self._dispatch(lambda page: page.handle_card(card))
 
     def report_reader(self, state: ReaderState) -> None:
         """Shows a fault of the ID-card reader above the page for as long as it lasts."""
@@ -151,8 +151,8 @@ class Window(QWidget):
             self._fault = None
             self._banner.show_message("")
 
-    def _offer(self, offer: Callable[[Page], bool]) -> None:
-        """Offers a scan or card to the open dialog, then to the page in front.
+    def _dispatch(self, handle: Callable[[Page], bool]) -> None:
+        """Passes a scan or card to the open dialog; if that does not use it, to the page in front.
 
         If neither uses it, the register page comes to the front and gets it.
         """
@@ -162,19 +162,19 @@ class Window(QWidget):
             return
         dialog = top_dialog(self)
         if dialog is not None:
-            if offer(dialog):
+            if handle(dialog):
                 return
             if not dialog.closes_on_scan or dialog.has_typed():
                 dialog.banner.show_message(partial(sentence, "dialog_open"))
                 self._sounds.play("refused")
                 return
             dialog.done(0)
-        if not offer(self.current_page()):
+        if not handle(self.current_page()):
             self.show_page(REGISTER)
-            offer(self.register)
+            handle(self.register)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # The widget that had the focus before a dialog no longer exists: the page in front gets it.
+        # A dialog was closed, and the widget with the focus before it is gone: focus the page.
         super().focusInEvent(event)
         self.current_page().setFocus()
 
@@ -188,7 +188,7 @@ class Window(QWidget):
             self.show_page(REGISTER)
 
     def add_person(self) -> None:
-        """Opens the form for a new person; from the register page the person goes into the tube."""
+        """Opens the form for a new person, who is also registered if the register page is open."""
         if self.current_page() is self.register:
             self.register.add_person()
             return
@@ -197,8 +197,8 @@ class Window(QWidget):
         self.proxy.new_person()
 
     def _lay_out(self) -> None:
-        above = in_column(self._banner, margins=(theme.GAP, 0, theme.GAP, 0))
-        column = in_column(above, (self._stack, 1), gap=0)
+        banner_row = in_column(self._banner, margins=(theme.GAP, 0, theme.GAP, 0))
+        column = in_column(banner_row, (self._stack, 1), gap=0)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -218,7 +218,7 @@ class Window(QWidget):
         self._sidebar.settings.connect(self.settings_requested)
         self.router.scanned.connect(self.handle_scan)
         self.devices.scanned.connect(self.handle_scan)
-        self.devices.trouble.connect(self.status_bar.show_missing)
+        self.devices.unavailable_changed.connect(self.status_bar.show_missing)
         self.devices.card_read.connect(self.handle_card)
         self.devices.reader.state_changed.connect(self.report_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
@@ -228,11 +228,11 @@ class Window(QWidget):
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(partial(ask_owner, self._bridge, self.register, self))
         self.proxy.registered.connect(self._registered)
-        self.proxy.paper_chosen.connect(self.coverage.use_paper)
-        self.proxy.paper_chosen.connect(self.papers.use_paper)
+        self.proxy.print_choice_made.connect(self.coverage.use_print_choice)
+        self.proxy.print_choice_made.connect(self.papers.use_print_choice)
         self.papers.printed.connect(self._paper_printed)
         self.papers.failed.connect(self._refused)
-        self.coverage.papers.clicked.connect(self.open_papers)
+        self.coverage.papers_button.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
         self.register.wants_walk_in.connect(
             partial(ask_new_person, self._bridge, self.register, self)
@@ -277,7 +277,7 @@ class Window(QWidget):
             self.router.clear()
 
     def _registered(self, results: list[ScanResult]) -> None:
-        """Shows the verdicts of a print-and-register on the proxy page, on the register page."""
+        """Shows the verdicts of "Print and register" on the register page."""
         self.show_page(REGISTER)
         for result in results:
             self.register.show_answer(result)

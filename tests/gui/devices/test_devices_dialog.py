@@ -49,7 +49,7 @@ def test_another_pace_is_kept(qtbot, devices_window, devices_dialog, line):
     offer(devices_dialog, line)
     pick(devices_dialog.scanner.ports, line.port)
     with qtbot.waitSignal(devices_window.devices.chosen) as chosen:
-        pick(devices_dialog.scanner.pace, 115_200)
+        pick(devices_dialog.scanner.speeds, 115_200)
     assert chosen.args == [DeviceChoice(line.port, 115_200)]
     assert devices_window.devices.scanner.baud == 115_200
 
@@ -62,9 +62,9 @@ def test_a_serial_scan_while_the_dialog_is_open_is_shown_and_registers_nobody(
     answers: list[object] = []
     devices_window.register.answered.connect(answers.append)
     line.send(f"{SHUNZI.document_number}\r".encode())
-    qtbot.waitUntil(lambda: devices_dialog.last.text() == "Serial port: ID document · …4525")
+    qtbot.waitUntil(lambda: devices_dialog.last_scan.text() == "Serial port: ID document · …4525")
     line.send(b"\xff\xfe\r")
-    qtbot.waitUntil(lambda: devices_dialog.last.text() == "Serial port: unreadable")
+    qtbot.waitUntil(lambda: devices_dialog.last_scan.text() == "Serial port: unreadable")
     devices_dialog.accept()
     line.send(f"{TUBE}\r".encode())
     qtbot.waitUntil(lambda: len(answers) == 1)
@@ -75,7 +75,7 @@ def test_a_keyboard_scan_while_the_dialog_is_open_is_shown_too(devices_window, d
     answers: list[object] = []
     devices_window.register.answered.connect(answers.append)
     scan(TUBE)
-    assert devices_dialog.last.text() == "Keyboard: tube · …4417"
+    assert devices_dialog.last_scan.text() == "Keyboard: tube · …4417"
     assert devices_dialog.isVisible()
     assert answers == []
 
@@ -124,7 +124,7 @@ def test_what_was_chosen_before_is_started_and_what_is_missing_is_reported(
     assert dialog.scanner.ports.currentData() == line.port
     dialog.kind.pick(1)
     assert dialog.camera.banner.text().startswith("The chosen camera is not there.")
-    assert dialog.camera.box.currentText() == "/dev/video-nowhere · not connected"
+    assert dialog.camera.device_box.currentText() == "/dev/video-nowhere · not connected"
 
 
 def test_the_ports_of_the_laptop_are_looked_for(devices_window, running_station):
@@ -153,11 +153,11 @@ def test_the_cameras_are_offered_and_their_picture_is_shown(
     )
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.camera.box.count() == 1
+    assert dialog.camera.device_box.count() == 1
     dialog.kind.pick(1)
-    qtbot.waitUntil(lambda: dialog.camera.box.count() == 2)
+    qtbot.waitUntil(lambda: dialog.camera.device_box.count() == 2)
     with qtbot.waitSignal(dialog.camera.chosen) as chosen:
-        pick(dialog.camera.box, "/dev/video0")
+        pick(dialog.camera.device_box, "/dev/video0")
     assert chosen.args == ["/dev/video0"]
     picture = QImage(320, 240, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.gray)
@@ -195,8 +195,8 @@ def test_a_card_on_the_reader_is_shown_and_goes_no_further(
     assert chosen.args[0].reader == ReaderChoice("simulator")
     devices_dialog.kind.pick(0)
     devices_window.devices.reader.place_training_card()
-    qtbot.waitUntil(lambda: devices_dialog.last.text().startswith("ID-card reader: "))
-    assert training_cards()[0].number not in devices_dialog.last.text()
+    qtbot.waitUntil(lambda: devices_dialog.last_scan.text().startswith("ID-card reader: "))
+    assert training_cards()[0].number not in devices_dialog.last_scan.text()
     running_station.settle()
     assert top_dialog(devices_window) == devices_dialog
     devices_dialog.accept()

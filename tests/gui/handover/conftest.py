@@ -112,7 +112,7 @@ def row(hands):
     row.job._intervals = QUICK
     row.job._chance = lambda: 0.999
     yield row
-    row.close_line()
+    row.close_connection()
     hands.settle()
 
 
@@ -155,7 +155,7 @@ def open_shell(set_up_home, tmp_path, qtbot):
     for path in set_up_home.iterdir():
         (home / path.name).write_bytes(path.read_bytes())
     with owned(Shell(home, clock=ManualClock())) as open_shell:
-        open_shell.speak("en")
+        open_shell.change_language("en")
         open_shell.show()
         qtbot.waitExposed(open_shell)
         open_shell.activateWindow()

@@ -20,18 +20,18 @@ TUBE = "YJ22034417"
 
 def test_without_a_stick_the_page_explains_what_to_do(page_of_three):
     page_of_three.hand_over()
-    assert page_of_three.card.banner.text().startswith("No stick is plugged in.")
+    assert page_of_three.stick_card.banner.text().startswith("No stick is plugged in.")
 
 
 def test_when_a_stick_comes_it_is_not_called_missing_any_more(page_of_three, hands, stick):
     page_of_three.hand_over()
     page_of_three.use_folder(stick)
     hands.settle()
-    assert page_of_three.card.banner.text() == ""
+    assert page_of_three.stick_card.banner.text() == ""
 
 
 def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page_of_three):
-    lines = page_of_three.batches.lines()
+    lines = page_of_three.batches.rows()
     assert (len(lines), lines[0].steps, lines[0].text) == (1, 0, "not exported yet")
     assert page_of_three.equation.terms["exported"].sign() == "differs by 3"
     assert page_of_three.equation.terms["places"].sign() == "="
@@ -46,8 +46,8 @@ def test_after_the_export_two_steps_are_true_and_no_more(page_of_three, hands, s
     hands.settle()
     assert blocker.args[0].verified
     assert (stick / "testdesk" / blocker.args[0].file).is_file()
-    assert [(line.steps, line.refused) for line in page_of_three.batches.lines()] == [(2, False)]
-    assert page_of_three.card.banner.text().endswith("Safe to pull.")
+    assert [(line.steps, line.refused) for line in page_of_three.batches.rows()] == [(2, False)]
+    assert page_of_three.stick_card.banner.text().endswith("Safe to pull.")
     assert page_of_three.equation.terms["exported"].sign() == "="
 
 
@@ -61,8 +61,8 @@ def test_everything_reported_about_a_stick_can_be_read(page_of_three, hands, sti
         FileReport("batch-2-1-9.tdb", "batch", "accepted"),
         FileReport("update-1-9.tdu", "update", "refused", "update_missing", 7, 9),
     ]
-    page_of_three.card.report(StickResult(None, files).text)
-    notice = page_of_three.card.banner
+    page_of_three.stick_card.report(StickResult(None, files).text)
+    notice = page_of_three.stick_card.banner
     qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
     for text in (
         "Receipts read: 1.",
@@ -81,7 +81,7 @@ def test_a_message_is_shown_again_in_another_language(page_of_three, hands, stic
         page_of_three.hand_over()
     try:
         translation.use("ko")
-        message = page_of_three.card.banner.text()
+        message = page_of_three.stick_card.banner.text()
     finally:
         translation.use("en")
     pull = catalogue.translate("HandoverPage", "Safe to pull.", "ko")
@@ -96,7 +96,7 @@ def test_the_second_export_has_nothing_to_write(page_of_three, hands, stick, qtb
         with qtbot.waitSignal(page_of_three.handed_over) as blocker:
             page_of_three.hand_over()
     assert blocker.args == [None]
-    assert page_of_three.card.banner.text().startswith("Nothing new to export.")
+    assert page_of_three.stick_card.banner.text().startswith("Nothing new to export.")
 
 
 def test_a_lost_stick_is_written_again_on_another(page_of_three, hands, stick, qtbot):
@@ -125,10 +125,10 @@ def test_a_stick_that_is_pulled_is_reported_and_nothing_is_called_exported(
     stick.write_text("now a file")
     page_of_three.hand_over()
     hands.settle()
-    assert "Safe to pull" not in page_of_three.card.banner.text()
-    assert page_of_three.card.banner.property("tone") == "stop"
+    assert "Safe to pull" not in page_of_three.stick_card.banner.text()
+    assert page_of_three.stick_card.banner.property("tone") == "stop"
     assert page_of_three.export_button.isEnabled()
-    assert page_of_three.batches.lines()[0].steps == 0
+    assert page_of_three.batches.rows()[0].steps == 0
 
 
 def test_the_swabs_are_counted_by_a_person(page_of_three, hands, qtbot):
@@ -177,11 +177,11 @@ def test_a_day_that_adds_up_is_done(page_of_three, hands, stick, qtbot):
     assert page_of_three._status.shift.closed_at != ""
     assert [term.sign() for term in page_of_three.equation.terms.values()] == ["", "=", "=", "="]
     assert page_of_three._status.length == page_of_three._status.shift.last + 1
-    assert page_of_three.card.banner.text().endswith("Safe to pull.")
+    assert page_of_three.stick_card.banner.text().endswith("Safe to pull.")
     dialog.reject()
     hands.window.register.scan("YJ22034418")
     hands.settle()
-    assert "Not on the stick yet" in page_of_three.card.banner.text()
+    assert "Not on the stick yet" in page_of_three.stick_card.banner.text()
 
 
 def test_the_four_steps_are_those_of_the_state(page_of_three, hands, stick, qtbot):
@@ -225,7 +225,7 @@ def test_a_refused_batch_is_named_with_the_way_out(page_of_three, hands, stick, 
     assert not page_of_three.quarantine.isVisible()
     hand_over(page_of_three, hands, qtbot)
     answer(page_of_three, hands, "refused", "payload_damaged")
-    (notice,) = page_of_three.quarantine.notices
+    (notice,) = page_of_three.quarantine.banners
     assert notice.text().splitlines()[1:] == [
         "The contents of the file are damaged.",
         "Export it again, to another stick if you have one.",
@@ -243,10 +243,10 @@ def test_a_fork_that_is_written_again_is_not_called_exported(page_of_three, hand
     hand_over(page_of_three, hands, qtbot)
     answer(page_of_three, hands, "refused", "journal_forked")
     hand_over(page_of_three, hands, qtbot)
-    (notice,) = page_of_three.quarantine.notices
+    (notice,) = page_of_three.quarantine.banners
     assert notice.text().splitlines()[-1].startswith("Call headquarters")
-    assert page_of_three.card.banner.property("tone") == "stop"
-    assert "will refuse it again" in page_of_three.card.banner.text()
+    assert page_of_three.stick_card.banner.property("tone") == "stop"
+    assert "will refuse it again" in page_of_three.stick_card.banner.text()
     assert page_of_three.equation.terms["exported"].sign() == "differs by 3"
     page_of_three.close_day()
     hands.settle()

@@ -54,7 +54,7 @@ def row_in_sight(page):
 
 def newest_in_sight(page):
     """The newest refusal, and the newest batch."""
-    return is_whole(page.quarantine.notices[0]) and row_in_sight(page)
+    return is_whole(page.quarantine.banners[0]) and row_in_sight(page)
 
 
 def test_every_way_out_is_among_these():
@@ -73,7 +73,7 @@ def test_the_newest_batch_is_in_sight_beside_what_was_refused(
             msgspec.structs.replace(handed_over_page._status, quarantine=refused)
         )
         qtbot.waitUntil(lambda: newest_in_sight(handed_over_page), timeout=5000)
-        assert len(handed_over_page.quarantine.notices) == count
+        assert len(handed_over_page.quarantine.banners) == count
 
 
 @pytest.mark.parametrize("count", [1, 7, 40])
@@ -87,13 +87,13 @@ def test_a_report_of_many_bad_files_is_read_to_its_end(handed_over_page, languag
         FileReport(f"receipt-1-{n}-{n}.tdr", "receipt", "refused", "payload_damaged", n, n, True)
         for n in range(1, count + 1)
     ]
-    notice = handed_over_page.card.banner
+    notice = handed_over_page.stick_card.banner
     for _ in languages():
         report = StickResult(None, [*files, *refusals])
-        handed_over_page.card.report(report.text, "stop", shorter=report.shorter)
+        handed_over_page.stick_card.report(report.text, "stop", shorter=report.shorter)
         qtbot.waitUntil(lambda: is_whole(notice), timeout=5000)
         assert notice.text().endswith(sentence_end())
-    handed_over_page.card.fall_silent()
+    handed_over_page.stick_card.clear_message()
 
 
 def sentence_end():

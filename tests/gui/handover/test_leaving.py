@@ -108,7 +108,7 @@ def test_the_program_that_closes_it_is_asked_nothing(open_shell, qtbot):
 
 
 def test_a_station_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatch):
-    monkeypatch.setattr(shell_module, "_PATIENCE_S", 0.2)
+    monkeypatch.setattr(shell_module, "_CLOSE_TIMEOUT_S", 0.2)
     hung = threading.Event()
     open_shell.bridge.read(lambda _station: hung.wait(), lambda _none: None, open_shell)
     click_close(open_shell)

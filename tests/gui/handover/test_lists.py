@@ -21,7 +21,7 @@ LONG = 60_000
 def look(hands, qtbot, file):
     page = open_page(hands)
     with qtbot.waitSignal(page.lists.list_import.checked, timeout=LONG):
-        page.lists.look(str(file))
+        page.lists.check_file(str(file))
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, ListDialog)
     return page, dialog
@@ -133,7 +133,7 @@ class HeldLook:
 
 
 @pytest.mark.parametrize("behind", [False, True])
-@pytest.mark.parametrize("by", ["stop", "back"])
+@pytest.mark.parametrize("by", ["stop_button", "back_button"])
 def test_a_stopped_check_is_reported_without_mention_of_importing(
     hands, qtbot, many, monkeypatch, by, behind
 ):
@@ -141,7 +141,7 @@ def test_a_stopped_check_is_reported_without_mention_of_importing(
     page = open_page(hands)
     messages = []
     page.lists.reported.connect(lambda text, _tone: messages.append(text()))
-    page.lists.look(str(many))
+    page.lists.check_file(str(many))
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, ListDialog)
@@ -178,7 +178,7 @@ def test_what_cannot_be_read_is_reported(hands, qtbot, tmp_path):
     file = tmp_path / "list.xlsx"
     file.write_bytes(b"%PDF-1.7")
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG):
-        page.lists.look(str(file))
+        page.lists.check_file(str(file))
     dialog = top_dialog(hands.window)
     assert isinstance(dialog, ListDialog)
     assert dialog.banner.text().startswith("The file is a PDF.")
@@ -224,8 +224,8 @@ def test_an_import_stopped_between_two_pieces_shows_the_count_and_continues_with
     listed = int(page.totals.numbers()[0])
     dialog.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
-    assert dialog.back.caption() == "Continue in the background"
-    dialog.stop.click()
+    assert dialog.back_button.caption() == "Continue in the background"
+    dialog.stop_button.click()
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()
     assert (failed.args[0].code, failed.args[0].detail) == ("roster_stopped", {"taken": 1000})

@@ -21,13 +21,13 @@ def begin(row, home, url):
 
 
 def states(page):
-    return [line.steps for line in page.batches.lines()]
+    return [line.steps for line in page.batches.rows()]
 
 
 def test_without_an_address_nothing_is_tried(row, home):
     row.start(home)
-    assert row.line.text() == "No address of headquarters is set. Files go by stick."
-    assert not row.now_button.isVisible()
+    assert row.label.text() == "No address of headquarters is set. Files go by stick."
+    assert not row.try_now_button.isVisible()
     assert not row.job._timer.isActive()
 
 
@@ -35,10 +35,10 @@ def test_what_was_confirmed_is_reported_and_the_batch_is_accepted(row, home, net
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
     hands.settle()
-    assert row.line.text().startswith("Everything delivered and confirmed at ")
+    assert row.label.text().startswith("Everything delivered and confirmed at ")
     page = hands.window.handover
     assert states(page) == [4]
-    assert [line.text for line in page.batches.lines()] == ["headquarters accepted it"]
+    assert [line.text for line in page.batches.rows()] == ["headquarters accepted it"]
     assert page.equation.terms["exported"].sign() == "="
 
 
@@ -49,17 +49,17 @@ def test_a_200_without_a_receipt_is_sent_and_no_more(
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
     hands.settle()
-    assert row.line.text().endswith("waiting for the receipt.")
-    lines = hands.window.handover.batches.lines()
+    assert row.label.text().endswith("waiting for the receipt.")
+    lines = hands.window.handover.batches.rows()
     assert [(line.steps, line.text) for line in lines] == [
         (0, "not exported yet"),
         (1, "packed for the network, no receipt yet"),
     ]
     headquarters.gives_receipts = True
     with qtbot.waitSignal(row.job.ended):
-        qtbot.mouseClick(row.now_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(row.try_now_button, Qt.MouseButton.LeftButton)
     hands.settle()
-    assert row.line.text().startswith("Everything delivered and confirmed at ")
+    assert row.label.text().startswith("Everything delivered and confirmed at ")
     assert len(headquarters.batches) == 1
 
 
@@ -67,7 +67,7 @@ def test_a_login_page_is_reported_with_the_next_try(row, home, network, hands, q
     network.manners = Manners(answer=http("200 OK", LOGIN_PAGE))
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
-    message = row.line.text()
+    message = row.label.text()
     assert message.startswith("A log-in page of the network answered instead of headquarters.")
     assert message.endswith("Next try in less than a minute.")
     assert states(hands.window.handover) == [0]
@@ -82,7 +82,7 @@ def test_the_station_keeps_working_while_the_network_is_silent(row, home, networ
     network.manners = Manners(silent=True)
     begin(row, home, network.url)
     qtbot.waitUntil(lambda: network.connections == 1)
-    assert row.line.text() == "Contacting headquarters."
+    assert row.label.text() == "Contacting headquarters."
     hands.window.show_page(0)
     answer = hands.scan(PEOPLE[1].document_number)
     assert answer.reason == "sampled"
@@ -94,7 +94,7 @@ def test_a_window_that_closes_does_not_wait_for_the_network(row, home, network, 
     begin(row, home, network.url)
     qtbot.waitUntil(lambda: network.connections == 1)
     task = row.job._task
-    row.close_line()
+    row.close_connection()
     task.wait(30)
     assert not task._thread.is_alive()
 
@@ -121,12 +121,12 @@ def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot)
     field.setFocus()
     qtbot.keyClicks(field, "http://hq.example")
     assert dialog.address.problem.text().startswith("This address is not encrypted.")
-    dialog.plain.setChecked(True)
+    dialog.plain_http.setChecked(True)
     assert dialog.address.problem.text() == ""
     qtbot.keyClicks(field, "/x y")
     assert dialog.address.problem.text().startswith("This is not an address of headquarters.")
     field.clear()
-    dialog.plain.setChecked(False)
+    dialog.plain_http.setChecked(False)
     type_slowly(network.url)
     with qtbot.waitSignal(row.job.ended):
         press("\r", PERSON_GAP)
@@ -134,15 +134,15 @@ def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot)
     assert load_network(home) == NetworkSettings(network.url)
     row.job.use("")
     assert load_network(home) == NetworkSettings()
-    assert row.line.text().startswith("No address of headquarters is set.")
+    assert row.label.text().startswith("No address of headquarters is set.")
 
 
 def test_a_clock_that_is_off_is_reported(row, home, network, headquarters, qtbot):
     headquarters.clock_is_at = NOW + dt.timedelta(hours=1)
     with qtbot.waitSignal(row.job.ended):
         begin(row, home, network.url)
-    assert "clock is " in row.line.text()
-    assert "min behind headquarters'." in row.line.text()
+    assert "clock is " in row.label.text()
+    assert "min behind headquarters'." in row.label.text()
 
 
 def test_an_address_that_changes_ends_what_is_under_way(row, home, network, headquarters, qtbot):

@@ -19,8 +19,8 @@ def page(running_station, qtbot, tmp_path):
     qtbot.addWidget(page)
     page.resize(1254, 724)
     page.show()
-    page.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
-    page.shown()
+    page.use_print_choice(PrintChoice("card", "", str(tmp_path / "cards")))
+    page.on_shown()
     running_station.settle()
     return page
 

@@ -8,7 +8,7 @@ from tests.gui.window_hands import PERSON_GAP, press
 
 from testdesk.domain.journal.events import ResidentCorrected
 from testdesk.domain.journal.hash_chain import read_event
-from testdesk.gui.page import sorted_scan
+from testdesk.gui.page import recognise_scan
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.services.people.correction import value_of
 
@@ -68,7 +68,7 @@ def test_one_field_is_corrected_and_all_others_stay(
     correction_dialog.fields["korean"].setText(
         "" if field == "name" else correction_dialog.fields["korean"].text()
     )
-    correction_dialog._proposed = ""
+    correction_dialog._proposed_reading = ""
     qtbot.keyClick(correction_dialog.fields[field], Qt.Key.Key_1, ALT)
     enter(correction_dialog, running_station, qtbot, field)
     [body] = corrections(running_station)
@@ -117,7 +117,7 @@ def test_esc_leaves_at_once_where_nothing_was_typed(correction_dialog, page, qtb
 def test_a_field_is_emptied_only_on_purpose(correction_dialog, running_station, qtbot):
     phone = correction_dialog.fields["phone"]
     phone.setFocus()
-    correction_dialog.empty_field()
+    correction_dialog.toggle_removal()
     assert phone.placeholderText() == "will be emptied"
     qtbot.keyClick(phone, Qt.Key.Key_3, ALT)
     enter(correction_dialog, running_station, qtbot)
@@ -129,16 +129,16 @@ def test_a_field_is_emptied_only_on_purpose(correction_dialog, running_station, 
 def test_emptying_is_undone_by_the_same_key_and_by_typing(correction_dialog):
     phone = correction_dialog.fields["phone"]
     phone.setFocus()
-    correction_dialog.empty_field()
-    correction_dialog.empty_field()
-    assert (phone.empties, correction_dialog.changes()) == (False, {})
-    correction_dialog.empty_field()
+    correction_dialog.toggle_removal()
+    correction_dialog.toggle_removal()
+    assert (phone.removes_value, correction_dialog.changes()) == (False, {})
+    correction_dialog.toggle_removal()
     write(phone, "1")
     assert correction_dialog.changes() == {"phone": "1"}
     name = correction_dialog.fields["name"]
     name.setFocus()
-    correction_dialog.empty_field()
-    assert not name.empties
+    correction_dialog.toggle_removal()
+    assert not name.removes_value
 
 
 def test_a_reading_is_proposed_and_looked_at_before_it_is_kept(
@@ -185,11 +185,11 @@ def test_the_number_of_another_is_refused_by_the_name(correction_dialog, running
 
 def test_a_scan_is_only_for_the_field_of_the_number(correction_dialog):
     correction_dialog.fields["name"].setFocus()
-    assert not correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))
+    assert not correction_dialog.handle_scan(recognise_scan(NEW_NUMBER))
     assert not correction_dialog.closes_on_scan
     correction_dialog.fields["document_number"].setFocus()
-    assert not correction_dialog.handle_scan(sorted_scan("YJ22034417"))
-    assert correction_dialog.handle_scan(sorted_scan(NEW_NUMBER))
+    assert not correction_dialog.handle_scan(recognise_scan("YJ22034417"))
+    assert correction_dialog.handle_scan(recognise_scan(NEW_NUMBER))
     assert correction_dialog.changes() == {"document_number": NEW_NUMBER}
 
 

@@ -8,9 +8,9 @@ from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
 
 from testdesk.gui import translation
-from testdesk.gui.page import sorted_scan
+from testdesk.gui.page import recognise_scan
 from testdesk.gui.proxy.applicant import ApplicantDialog
-from testdesk.gui.proxy.paper_choice import PrintDialog
+from testdesk.gui.proxy.print_dialog import PrintDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.banner import Banner
 from testdesk.messages import catalogue
@@ -81,19 +81,19 @@ def test_a_household_fetches_its_cards_at_once(page, running_station, qtbot):
 def test_with_nobody_ticked_there_is_nothing_to_print(page, running_station, qtbot):
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert not page.person.print.isEnabled()
+    assert not page.person.print_button.isEnabled()
 
 
 def test_a_printer_failure_leaves_the_card_issued_and_enter_prints_it(
     page, running_station, qtbot, tmp_path
 ):
-    page.use_paper(PrintChoice("slip58", "no such printer", ""))
+    page.use_print_choice(PrintChoice("slip58", "no such printer", ""))
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     [card] = cards_of(running_station, SHUNZI)
     assert (card.card.prints, card.card.saves) == (0, 0)
-    page.use_paper(PrintChoice("card", "", str(tmp_path / "later")))
+    page.use_print_choice(PrintChoice("card", "", str(tmp_path / "later")))
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     [card] = cards_of(running_station, SHUNZI)
@@ -119,14 +119,14 @@ def test_a_printed_person_is_registered_without_a_second_card(page, running_stat
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     with qtbot.waitSignal(page.registered):
-        page.person.register.click()
+        page.person.register_button.click()
     running_station.settle()
     assert len(cards_of(running_station, SHUNZI)) == 1
     assert running_station.look(lambda: status.status(station=bridge.station)).people == 1
 
 
 def test_a_scanned_id_number_finds_that_person(page, running_station):
-    assert page.handle_scan(sorted_scan(PEI.document_number))
+    assert page.handle_scan(recognise_scan(PEI.document_number))
     running_station.settle()
     assert page.finder.current.resident == PEI
     assert page.finder.field.text() == PEI.name  # the number does not stay on the screen
@@ -134,7 +134,7 @@ def test_a_scanned_id_number_finds_that_person(page, running_station):
 
 @pytest.mark.parametrize("text", [TUBE, "1" * 58, "https://example.org/abcdef"])
 def test_other_scans_are_not_for_this_page(page, text):
-    assert not page.handle_scan(sorted_scan(text))
+    assert not page.handle_scan(recognise_scan(text))
 
 
 def test_a_typed_id_number_finds_at_the_first_enter_and_prints_at_the_second(
@@ -150,7 +150,7 @@ def test_a_typed_id_number_finds_at_the_first_enter_and_prints_at_the_second(
 
 
 def test_an_unknown_number_is_handed_to_the_walk_in(page, running_station):
-    page.handle_scan(sorted_scan("222401199003072467"))
+    page.handle_scan(recognise_scan("222401199003072467"))
     running_station.settle()
     page.new_person()
     dialog = page.window().findChild(WalkInDialog)
@@ -175,8 +175,8 @@ def test_the_page_reads_again_when_another_command_changes_people(page, running_
 
 
 def test_chosen_paper_is_reported_so_that_it_is_kept(page, qtbot):
-    page.choices.offer_paper(["EPSON"])
-    with qtbot.waitSignal(page.paper_chosen) as blocker:
+    page.choices.open_print_dialog(["EPSON"])
+    with qtbot.waitSignal(page.print_choice_made) as blocker:
         qtbot.keyClick(page.window().findChild(PrintDialog), Qt.Key.Key_Return)
     assert blocker.args[0].layout == "card"
 
@@ -202,9 +202,9 @@ def test_the_applicant_is_forgotten_with_the_next_person(page, running_station, 
     dialog = page.window().findChild(ApplicantDialog)
     qtbot.keyClicks(dialog.name.field, "Li Na")
     qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
-    assert "Li Na" in page.choices.fetched_by.caption()
+    assert "Li Na" in page.choices.applicant_button.caption()
     type_in(page, running_station, qtbot, "kim")
-    assert "Li Na" not in page.choices.fetched_by.caption()
+    assert "Li Na" not in page.choices.applicant_button.caption()
 
 
 def test_what_is_not_in_the_list_is_explained_below_it(page, running_station, qtbot):
@@ -218,7 +218,7 @@ def test_what_is_not_in_the_list_is_explained_below_it(page, running_station, qt
 
     running_station.look(crowd)
     type_in(page, running_station, qtbot, "qy")
-    more = page.finder.list.more
+    more = page.finder.list.more_label
     assert page.finder.list.model().rowCount() == 50
     assert more.isVisible()
     assert more.text() == "10 more: add the building or the last four digits of the ID"

@@ -5,7 +5,7 @@ from tests.gui.running_station import LONG, SHUNZI
 
 from testdesk.gui import translation
 from testdesk.gui.proxy.marks import marks_of
-from testdesk.gui.proxy.rows import Run, address_runs, name_runs
+from testdesk.gui.proxy.rows import TextRun, address_runs, name_runs
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_latin_name_is_marked_from_the_beginning_of_a_word():
 
 
 def test_a_name_is_cut_where_its_mark_begins_and_ends():
-    assert name_runs("朴顺子", ((1, 3),)) == [Run("朴"), Run("顺子", marked=True)]
+    assert name_runs("朴顺子", ((1, 3),)) == [TextRun("朴"), TextRun("顺子", marked=True)]
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])

@@ -13,7 +13,7 @@ from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.proxy.page import ProxyPage
-from testdesk.gui.proxy.paper_choice import PrintDialog
+from testdesk.gui.proxy.print_dialog import PrintDialog
 from testdesk.gui.proxy.prints import LOG, SAVED, PrintsDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.printing.cards import PrintChoice
@@ -24,12 +24,12 @@ from testdesk.services.scanning import code_reading, registration
 def issue_without_paper(page, running_station, qtbot, *people):
     """Their paper fails: the folder for PDFs is gone."""
     good = page.choices.choice
-    page.use_paper(PrintChoice("card", "", "/nonexistent/cards"))
+    page.use_print_choice(PrintChoice("card", "", "/nonexistent/cards"))
     for person in people:
         type_in(page, running_station, qtbot, person.document_number[-4:])
         page.issue()
         running_station.settle()
-    page.use_paper(good)
+    page.use_print_choice(good)
 
 
 def opened(page, running_station):
@@ -45,7 +45,7 @@ def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, runnin
     later = ProxyPage(running_station.bridge)
     qtbot.addWidget(later)
     later.show()
-    later.shown()
+    later.on_shown()
     running_station.settle()
     assert later.prints.button.caption() == "2 not printed"
 
@@ -58,11 +58,11 @@ def test_ctrl_j_and_enter_print_the_first_and_the_rest_waits(page, running_stati
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     running_station.settle()
     assert waiting(running_station) == [SHUNZI.name]
-    dialog.all.click()
+    dialog.print_all_button.click()
     running_station.settle()
     assert waiting(running_station) == []
     assert page.prints.button.caption() == "Prints"
-    assert not dialog.one.isVisibleTo(dialog)
+    assert not dialog.print_one_button.isVisibleTo(dialog)
 
 
 def test_a_void_card_waits_for_no_paper(page, running_station, qtbot):
@@ -86,14 +86,14 @@ def test_the_log_records_who_printed_what_and_how_often(page, running_station, q
     assert {first.resident, again.resident} == {PEI}
     assert (again.printed.operator, again.printed.printer) == ("崔明", "pdf")
     dialog = opened(page, running_station)
-    dialog.which.pick(1)
+    dialog.table_choice.pick(1)
     running_station.settle()
-    assert dialog.which.value() == SAVED
+    assert dialog.table_choice.value() == SAVED
     shown = dialog.table.model()
     assert [shown.index(row, 1).data() for row in range(shown.rowCount())] == [PEI.name]
-    dialog.which.pick(2)
+    dialog.table_choice.pick(2)
     running_station.settle()
-    assert dialog.which.value() == LOG
+    assert dialog.table_choice.value() == LOG
     shown = dialog.table.model()
     assert [shown.index(row, 5).data() for row in (0, 1)] == ["saved again, no. 2", "saved"]
 
@@ -115,7 +115,7 @@ def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, runni
             qtbot.keyClick(dialog, Qt.Key.Key_Return)
         [choice] = blocker.args
         assert (choice.layout, choice.printer) == ("slip58", printer.address)
-        page.use_paper(choice)
+        page.use_print_choice(choice)
         type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
         running_station.settle()
@@ -135,7 +135,7 @@ def trial_dialog(running_station, qtbot, choice, **how):
 def test_a_test_slip_belongs_to_nobody_and_is_reported(running_station, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         dialog = trial_dialog(running_station, qtbot, PrintChoice("slip58", printer.address))
-        dialog.trial.click()
+        dialog.test_button.click()
         running_station.settle()
         assert dialog.banner.text().startswith("Test slip printed")
         assert dialog.isVisible()
@@ -150,17 +150,19 @@ def test_a_test_slip_belongs_to_nobody_and_is_reported(running_station, qtbot):
             == []
         )
         printer.paper = FINE | 0x60
-        dialog.trial.click()
+        dialog.test_button.click()
         running_station.settle()
         assert dialog.banner.text().startswith("The printer has no paper")
 
 
 def test_a_plugged_in_printer_is_chosen_by_a_click(running_station, qtbot):
     addresses = ["escpos-usb://04b8:0e15", "escpos-serial:/dev/ttyUSB0"]
-    dialog = trial_dialog(running_station, qtbot, PrintChoice("card"), ports=lambda: addresses)
-    assert not dialog.found.isVisibleTo(dialog)
+    dialog = trial_dialog(
+        running_station, qtbot, PrintChoice("card"), find_printers=lambda: addresses
+    )
+    assert not dialog.found_printers.isVisibleTo(dialog)
     dialog._target.pick(0)
-    offered = dialog.found.findChildren(Button)
+    offered = dialog.found_printers.findChildren(Button)
     assert [button.caption() for button in offered] == ["USB 04b8:0e15", "/dev/ttyUSB0"]
     offered[1].click()
     with qtbot.waitSignal(dialog.chosen) as blocker:
@@ -171,7 +173,7 @@ def test_a_plugged_in_printer_is_chosen_by_a_click(running_station, qtbot):
 def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, running_station, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.paper = FINE | 0x60
-        page.use_paper(PrintChoice("slip58", printer.address))
+        page.use_print_choice(PrintChoice("slip58", printer.address))
         type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
         running_station.settle()
@@ -188,7 +190,7 @@ def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, running_statio
 def test_a_slow_printer_keeps_nobody_waiting(page, running_station, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
-        page.use_paper(PrintChoice("slip58", printer.address))
+        page.use_print_choice(PrintChoice("slip58", printer.address))
         type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
         # The next two actions are answered while the first slip is still on its way.
@@ -213,7 +215,7 @@ def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, running_st
     issue_without_paper(page, running_station, qtbot, SHUNZI)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
-        page.use_paper(PrintChoice("slip58", printer.address))
+        page.use_print_choice(PrintChoice("slip58", printer.address))
         type_in(page, running_station, qtbot, PEI.document_number[-4:])
         page.issue()
         qtbot.waitUntil(lambda: len(page.issuing.under_way) == 1)
@@ -223,8 +225,8 @@ def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, running_st
         qtbot.waitUntil(lambda: shown.rowCount() == 2)
         states = {shown.index(row, 1).data(): shown.index(row, 4).data() for row in (0, 1)}
         assert states == {PEI.name: "at the printer", SHUNZI.name: ""}
-        dialog.all.click()
-        dialog.all.click()
+        dialog.print_all_button.click()
+        dialog.print_all_button.click()
         printer.reads.set()
         running_station.settle()
         assert waiting(running_station) == []
@@ -236,7 +238,7 @@ def test_f7_pressed_twice_prints_a_waiting_card_once(page, running_station, qtbo
     issue_without_paper(page, running_station, qtbot, PEI)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
-        page.use_paper(PrintChoice("slip58", printer.address))
+        page.use_print_choice(PrintChoice("slip58", printer.address))
         page.print_again()
         page.print_again()
         qtbot.waitUntil(lambda: bool(running_station.bridge.io.waiting))
@@ -256,13 +258,13 @@ def test_a_card_that_has_just_come_out_is_not_printed_from_the_old_list(
 ):
     issue_without_paper(page, running_station, qtbot, PEI)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
-        page.use_paper(PrintChoice("slip58", printer.address))
+        page.use_print_choice(PrintChoice("slip58", printer.address))
         dialog = opened(page, running_station)
         # At once when the card is marked: before the list is read again.
         running_station.bridge.bus.changed.connect(
-            lambda *_: QTimer.singleShot(0, dialog.all.click)
+            lambda *_: QTimer.singleShot(0, dialog.print_all_button.click)
         )
-        dialog.all.click()
+        dialog.print_all_button.click()
         running_station.settle()
         assert waiting(running_station) == []
         assert len(printer.papers()) == 1
@@ -273,6 +275,6 @@ def test_an_impossible_address_is_reported(qtbot, typed):
     dialog = paper_dialog(qtbot, PrintChoice("slip58"))
     dialog._target.pick(0)
     dialog.address.field.setText(typed)
-    dialog._use()
+    dialog._confirm()
     assert dialog.isVisible()
     assert dialog.banner.text()

@@ -21,7 +21,7 @@ def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, running_s
     assert card.card.saves == 2
     type_in(page, running_station, qtbot, "4525")
     assert page.person.valid_card.card_number == card.card_number
-    assert page.person.print.caption() == "Save this card again"
+    assert page.person.print_button.caption() == "Save this card again"
 
 
 def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, running_station, qtbot):
@@ -54,10 +54,10 @@ def test_a_result_names_everybody_and_marks_cards_as_same_or_new(page, running_s
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     news = []
-    page.issuing.news.connect(lambda text, _tone: news.append(text()))
+    page.issuing.reported.connect(lambda text, _tone: news.append(text()))
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert page.person.print.caption() == "Save 2 cards as PDF"
+    assert page.person.print_button.caption() == "Save 2 cards as PDF"
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     [mine], [his] = cards_of(running_station, SHUNZI), cards_of(running_station, HUSBAND)
@@ -105,7 +105,7 @@ def test_what_is_typed_while_the_card_comes_out_stays(page, running_station, qtb
 
 
 def test_a_failure_for_the_last_person_is_reported_by_name(page, running_station, qtbot):
-    page.use_paper(PrintChoice("slip58", "no such printer", ""))
+    page.use_print_choice(PrintChoice("slip58", "no such printer", ""))
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     page.finder.field.selectAll()
@@ -123,10 +123,10 @@ def test_leaving_the_page_leaves_nobody_on_it(page, running_station, qtbot):
     qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
     page.hide()
     page.show()
-    page.shown()
+    page.on_shown()
     running_station.settle()
     assert (page.finder.field.text(), page.person.found) == ("", None)
-    assert "Li Na" not in page.choices.fetched_by.caption()
+    assert "Li Na" not in page.choices.applicant_button.caption()
 
 
 def test_who_has_a_card_is_registered_without_a_second_paper(page, running_station, qtbot):
@@ -136,7 +136,7 @@ def test_who_has_a_card_is_registered_without_a_second_paper(page, running_stati
     running_station.settle()
     running_station.look(lambda: registration.scan(bridge.context, TUBE))
     type_in(page, running_station, qtbot, "4525")
-    assert page.person.register.caption() == "Register"
+    assert page.person.register_button.caption() == "Register"
     with qtbot.waitSignal(page.registered) as blocker:
         qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     running_station.settle()

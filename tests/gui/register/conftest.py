@@ -18,7 +18,7 @@ from tests.readers.reader_service import NO_CARD, ReaderService, replies
 from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.devices.reader_part import ReaderPanel
+from testdesk.gui.devices.reader_panel import ReaderPanel
 from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.window import HANDOVER
 from testdesk.printing.cards import PrintChoice
@@ -109,7 +109,7 @@ def lockable_window(hands, qtbot, tmp_path) -> Iterator[Hands]:
     with qtbot.waitActive(shell):
         shell.show()
         shell.activateWindow()
-    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
+    hands.window.use_print_choice(PrintChoice("card", "", str(tmp_path / "cards")))
     hands.scan(TUBE)
     with owned(shell):
         yield hands

@@ -24,7 +24,7 @@ def test_it_is_off_at_first(part):
     assert part.kind.value() == "off"
     assert not part.address.isVisible()
     assert not part.state_banner.isVisible()
-    assert not part.lay.isVisible()
+    assert not part.training_card_button.isVisible()
 
 
 def test_a_card_is_tried_and_only_its_end_is_shown(part, reading, service, qtbot):
@@ -86,9 +86,9 @@ def test_leaving_the_address_as_it_was_changes_nothing(part, service, qtbot):
 def test_training_presents_cards_marked_as_made_up(part, reading, qtbot):
     part.kind.pick(2)
     assert "made up" in part.state_banner.text()
-    assert part.lay.isVisible()
+    assert part.training_card_button.isVisible()
     with qtbot.assertNotEmitted(reading.card_read):
-        part.lay.click()
+        part.training_card_button.click()
         qtbot.waitUntil(lambda: bool(reading.state.tail))
     assert reading.state.tail in part.state_banner.text()
     part.hide()

@@ -6,7 +6,7 @@ from tests.gui.register.walk_in import opened
 from tests.gui.running_station import SHUNZI
 
 from testdesk.domain.numbers.id_numbers import check_digit
-from testdesk.gui.page import sorted_scan
+from testdesk.gui.page import recognise_scan
 from testdesk.gui.walk_in.dialog import TwiceDialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.services.people import directory
@@ -102,8 +102,8 @@ def test_without_a_number_the_address_must_identify_the_person(running_station, 
 
 
 def test_a_scanned_id_card_fills_the_number(running_station, walk_in_dialog):
-    assert walk_in_dialog.handle_scan(sorted_scan(GOOD))
-    assert not walk_in_dialog.handle_scan(sorted_scan("https://example.org/code"))
+    assert walk_in_dialog.handle_scan(recognise_scan(GOOD))
+    assert not walk_in_dialog.handle_scan(recognise_scan("https://example.org/code"))
     running_station.settle()
     assert walk_in_dialog.number.number() == GOOD
     assert walk_in_dialog.name.field.hasFocus()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from tests.gui.running_station import PEI, SHUNZI, TUBE
 
-from testdesk.gui.page import sorted_scan
+from testdesk.gui.page import recognise_scan
 from testdesk.gui.walk_in.dialog import WalkInDialog
 
 CODE = "https://example.org/health/abcdef"
@@ -24,7 +24,7 @@ def test_a_person_is_found_by_name_and_answers(running_station, opened_whose, qt
 def test_a_scanned_id_card_answers_at_once(opened_whose, qtbot):
     dialog = opened_whose(CODE)
     with qtbot.waitSignal(dialog.answered) as blocker:
-        assert dialog.handle_scan(sorted_scan(PEI.document_number))
+        assert dialog.handle_scan(recognise_scan(PEI.document_number))
     assert blocker.args == [PEI.resident]
 
 
@@ -41,7 +41,7 @@ def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(
     running_station, opened_whose, qtbot
 ):
     dialog = opened_whose(CODE)
-    dialog.handle_scan(sorted_scan(STRANGER))
+    dialog.handle_scan(recognise_scan(STRANGER))
     running_station.settle()
     walk_in = dialog.window().findChild(WalkInDialog)
     assert walk_in.number.number() == STRANGER
@@ -61,13 +61,13 @@ def test_a_scanned_number_that_nobody_has_is_the_new_persons(running_station, op
 def test_a_faulty_number_is_reported_and_answers_nothing(running_station, opened_whose, qtbot):
     dialog = opened_whose(CODE)
     with qtbot.assertNotEmitted(dialog.answered):
-        dialog.handle_scan(sorted_scan(STRANGER[:-1] + "9"))
+        dialog.handle_scan(recognise_scan(STRANGER[:-1] + "9"))
         running_station.settle()
     assert dialog.banner.isVisibleTo(dialog)
 
 
 def test_a_tube_is_not_for_this_dialog(opened_whose):
-    assert not opened_whose(CODE).handle_scan(sorted_scan(TUBE))
+    assert not opened_whose(CODE).handle_scan(recognise_scan(TUBE))
 
 
 def test_enter_on_an_empty_search_answers_nothing(running_station, opened_whose, qtbot):

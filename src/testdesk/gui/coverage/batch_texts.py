@@ -5,7 +5,7 @@ from __future__ import annotations
 from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.printing.print_run import PrintRunReport
 
-_NAMED = 6
+_MAX_NAMES = 6
 
 
 def phase_text(phase: str) -> str:
@@ -55,6 +55,6 @@ def left_out_text(report: PrintRunReport) -> str:
         "CardBatch",
         "{count} left out, because no font has a letter of the name: {names}. Write them by hand.",
     )
-    names = ", ".join(person.name for person in report.left_out[:_NAMED])
-    more = " …" if len(report.left_out) > _NAMED else ""
+    names = ", ".join(person.name for person in report.left_out[:_MAX_NAMES])
+    more = " …" if len(report.left_out) > _MAX_NAMES else ""
     return text.format(count=f"{len(report.left_out):,}", names=names + more)

@@ -26,20 +26,20 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.printing.print_run import PrintRun, PrintRunReport
 from testdesk.services.cards.batches import parts_of
 
-_AGES = (0, 60, 65, 70, 80)
+_MINIMUM_AGES = (0, 60, 65, 70, 80)
 
 
 class CardBatchDialog(Dialog):
-    """Asks whom to make cards for, shows how many people that is, then the print run's progress.
+    """Asks for whom to make cards and shows how many people that is, then the run's progress.
 
-    Closing the dialog, by Esc or by a scan, does not stop a print run: the page's banner goes on
-    reporting.
+    Closing the dialog, by Esc or by a scan, does not stop a print run: the page's banner still
+    shows its progress.
 
     Attributes:
-        where, age, without_phone, missing_only: the choices.
+        area, age, without_phone, missing_only: the choices.
         count: the number of people chosen, or of cards done while a print run is under way.
         bar: the progress bar.
-        begin, stop, back: the buttons.
+        start_button, stop_button, back_button: the buttons.
 
     Signals:
         counted: the number of people that the current choices select.
@@ -52,15 +52,15 @@ class CardBatchDialog(Dialog):
         bridge: StationBridge,
         batch: PrintRun,
         choice: PrintChoice,
-        home: tuple[str, str] | None,
+        building: tuple[str, str] | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lambda: self.tr("Cards for many"), parent)
-        self._batch, self._choice, self._home = batch, choice, home
-        self._counting, self._count = LatestQuery(bridge, self, long=True), 0
-        self.where = Choice(self._where_text)
-        self.where.set_value("building" if home is not None else "all")
-        self.age = Choice(lambda: {str(age): self._age_text(age) for age in _AGES})
+        self._batch, self._print_choice, self._building = batch, choice, building
+        self._count_query, self._count = LatestQuery(bridge, self, long=True), 0
+        self.area = Choice(self._area_texts)
+        self.area.set_value("building" if building is not None else "all")
+        self.age = Choice(lambda: {str(age): self._minimum_age_text(age) for age in _MINIMUM_AGES})
         self.age.set_value("0")
         self.without_phone = Check(lambda: self.tr("Only people without a phone code"))
         self.missing_only = Check(lambda: self.tr("Only people without a card on paper"))
@@ -69,28 +69,28 @@ class CardBatchDialog(Dialog):
         self.count = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
         self._lay_out()
-        self.stop = self.add_button(lambda: self.tr("Stop"), "", self._stop)
-        self.back = self.add_button("", "Esc", self.reject)
-        self.begin = self.add_button(
+        self.stop_button = self.add_button(lambda: self.tr("Stop"), "", self._stop)
+        self.back_button = self.add_button("", "Esc", self.reject)
+        self.start_button = self.add_button(
             lambda: self.tr("Make the cards"), "Enter", self._begin, main=True
         )
         self._connect()
         self._show_running()
 
     def selection(self) -> CardSelection:
-        compound, building = self._home or ("", "")
-        where = self.where.value()
+        compound, building = self._building or ("", "")
+        area = self.area.value()
         return CardSelection(
-            None if where == "all" else compound,
-            (building,) if where == "building" else (),
+            None if area == "all" else compound,
+            (building,) if area == "building" else (),
             int(self.age.value()),
             self.without_phone.isChecked(),
             self.missing_only.isChecked(),
         )
 
-    def _where_text(self) -> dict[str, str]:
+    def _area_texts(self) -> dict[str, str]:
         everybody = {"all": self.tr("Everybody")}
-        if self._home is None:
+        if self._building is None:
             return everybody
         return {
             "building": self.tr("This building"),
@@ -98,17 +98,17 @@ class CardBatchDialog(Dialog):
             **everybody,
         }
 
-    def _age_text(self, age: int) -> str:
+    def _minimum_age_text(self, age: int) -> str:
         return self.tr("{age} and older").format(age=age) if age else self.tr("Any age")
 
     def _lay_out(self) -> None:
         self._choices = QWidget(self)
-        choices = (self.where, self.age, self.without_phone, self.missing_only)
+        choices = (self.area, self.age, self.without_phone, self.missing_only)
         in_column(*choices, gap=12, parent=self._choices)
         add_parts(self.body, self._choices, self.count, self.bar, self.phase)
 
     def _connect(self) -> None:
-        self.where.chosen.connect(self._recount)
+        self.area.chosen.connect(self._recount)
         self.age.chosen.connect(self._recount)
         self.without_phone.toggled.connect(self._recount)
         self.missing_only.toggled.connect(self._recount)
@@ -117,18 +117,18 @@ class CardBatchDialog(Dialog):
         self._batch.failed.connect(self._failed)
 
     def _recount(self) -> None:
-        """Counts the chosen people; a count is dropped if the choices have changed meanwhile."""
+        """Counts the chosen people; drops the count if the choices change before it arrives."""
         chosen = self.selection()
 
         def count(station: Station) -> int:
             return sum(len(part.residents) for part in parts_of(station, selection=chosen))
 
-        self._counting.ask(count, self._show_count, self._failed)
+        self._count_query.ask(count, self._show_count, self._failed)
 
     def _show_count(self, count: int) -> None:
         self._count = count
         self.count.setText(self._count_text)
-        self.begin.setEnabled(count > 0)
+        self.start_button.setEnabled(count > 0)
         self.counted.emit(count)
 
     def _count_text(self) -> str:
@@ -140,22 +140,22 @@ class CardBatchDialog(Dialog):
     def _begin(self) -> None:
         if not self._batch.running and self._count:
             self.banner.show_message("")
-            self._batch.start(self.selection(), self._choice)
+            self._batch.start(self.selection(), self._print_choice)
             self._show_running()
 
     def _stop(self) -> None:
-        self.stop.setEnabled(False)
+        self.stop_button.setEnabled(False)
         self._batch.cancel()
 
     def _show_running(self) -> None:
         """Shows the progress bar while a print run is under way, and the choices otherwise."""
         running = self._batch.running
-        for part in (self._choices, self.begin):
+        for part in (self._choices, self.start_button):
             part.setVisible(not running)
-        for part in (self.bar, self.phase, self.stop):
+        for part in (self.bar, self.phase, self.stop_button):
             part.setVisible(running)
-        self.stop.setEnabled(running)
-        self.back.set_text(
+        self.stop_button.setEnabled(running)
+        self.back_button.set_text(
             lambda: self.tr("Continue in the background") if running else self.tr("Back")
         )
         if running:

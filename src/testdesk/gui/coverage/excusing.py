@@ -29,27 +29,27 @@ class NoteDialog(Dialog):
         note: the field for the note.
 
     Signals:
-        written: carries the note, which is never blank.
+        note_entered: carries the note, which is never blank.
     """
 
-    written = Signal(str)
+    note_entered = Signal(str)
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(lambda: self.tr("Why is {name} excused?").format(name=name), parent)
         self.note = LabelledField(lambda: self.tr("In words"))
         self.body.addWidget(self.note)
         self.add_button(lambda: self.tr("Leave it"), "Esc", self.reject)
-        self.add_button(lambda: self.tr("Excuse"), "Enter", self.keep, main=True)
+        self.add_button(lambda: self.tr("Excuse"), "Enter", self.confirm, main=True)
         self.note.field.setFocus()
 
-    def keep(self) -> None:
+    def confirm(self) -> None:
         """Emits the note and closes; if the note is blank, shows that it is missing instead."""
         note = self.note.text().strip()
         if not note:
             self.note.set_problem(partial(sentence, "note_missing"))
             return
         self.accept()
-        self.written.emit(note)
+        self.note_entered.emit(note)
 
 
 class ExcuseController(QObject):
@@ -66,7 +66,7 @@ class ExcuseController(QObject):
         self._bridge, self._page = bridge, page
 
     def ask(self, person: PersonCoverage) -> None:
-        """Asks why a missing person is excused, or whether to withdraw the excuse of a person."""
+        """Asks why a missing person is excused, or whether to withdraw an existing excuse."""
         if person.is_missing:
             self._ask_why(person)
         elif person.excused:
@@ -95,17 +95,17 @@ class ExcuseController(QObject):
             self._excuse(person, reason, "")
             return
         dialog = NoteDialog(person.resident.name, self._page)
-        dialog.written.connect(partial(self._excuse, person, reason))
+        dialog.note_entered.connect(partial(self._excuse, person, reason))
         dialog.open_once()
 
     def _excuse(self, person: PersonCoverage, reason: str, note: str) -> None:
         name, resident = person.resident.name, person.resident.resident
 
-        def text() -> str:
+        def success_text() -> str:
             form = self.tr("{name} is excused: {reason}.")
             return form.format(name=name, reason=note or reason_text(reason))
 
-        self._run(partial(excuse, resident=resident, reason=reason, note=note), text)
+        self._run(partial(excuse, resident=resident, reason=reason, note=note), success_text)
 
     def _ask_to_withdraw(self, person: PersonCoverage) -> None:
         dialog = Question(
@@ -118,8 +118,10 @@ class ExcuseController(QObject):
         dialog.confirmed.connect(partial(self.withdraw, person))
         dialog.open_once()
 
-    def _run(self, action: Callable[[Context], Done[Excuse]], text: Callable[[], str]) -> None:
+    def _run(
+        self, action: Callable[[Context], Done[Excuse]], success_text: Callable[[], str]
+    ) -> None:
         def failed(error: CodedError) -> None:
             self.reported.emit(partial(sentence_of, error), "stop")
 
-        self._bridge.run(action, lambda _: self.reported.emit(text, "accent"), self, failed)
+        self._bridge.run(action, lambda _: self.reported.emit(success_text, "accent"), self, failed)

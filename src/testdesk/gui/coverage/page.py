@@ -34,11 +34,11 @@ from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.printing.cards import PrintChoice
 from testdesk.printing.print_run import PrintRun, PrintRunReport
-from testdesk.services import status as desk_status
+from testdesk.services import status as station_status
 
-_LOW, _NARROW = 640, 1000  # px of the page alone, without the sidebar and the status bar
-_NARROW_SIDE = 340
-_LISTED, _SAMPLED = 2, 3
+_LOW_HEIGHT, _NARROW_WIDTH = 640, 1000  # px of the page, without the sidebar and the status bar
+_NARROW_PANEL_WIDTH = 340
+_LISTED_COLUMN, _SAMPLED_COLUMN = 2, 3
 
 
 class CoveragePage(StackedPage):
@@ -47,37 +47,37 @@ class CoveragePage(StackedPage):
     Attributes:
         totals: the numbers of the round.
         buildings, people: the two tables.
-        excuse: the button that asks why the chosen person did not come.
-        cards: the button for a print run.
-        papers: the button for notices, lists and labels; the window handles its click.
-        lists: imports a list that was brought; owns the button for it.
+        excuse_button: asks why the chosen person did not come.
+        cards_button: opens the dialog of a print run.
+        papers_button: for door notices, lists and labels; the window handles its click.
+        lists: imports lists; owns the button for that.
         excusing: opens the dialogs about excuses.
     """
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._chosen: tuple[str, str] | None = None
+        self._chosen_building: tuple[str, str] | None = None
         self._people_query = LatestQuery(bridge, self, long=True)
-        self._buildings = RowModel(
+        self._buildings_model = RowModel(
             self._building_columns(), key=lambda row: (row.compound, row.building)
         )
-        self._people = RowModel[PersonCoverage]((Column(_room), Column(self._person_text)))
-        self.buildings = TableView(self._buildings)
-        self.people = TableView(self._people, row_height=44)
+        self._people_model = RowModel[PersonCoverage]((Column(_room), Column(self._person_text)))
+        self.buildings = TableView(self._buildings_model)
+        self.people = TableView(self._people_model, row_height=44)
         self.totals = Totals()
-        self._whose = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
-        self._missing = quiet()
-        self.excuse = Button(lambda: self.tr("Why not here?"), "Enter", focus=NEVER)
-        self.cards = Button(lambda: self.tr("Cards for many"), "F7", focus=TAB)
-        self.papers = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P", focus=TAB)
+        self._building_label = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
+        self._missing_label = quiet()
+        self.excuse_button = Button(lambda: self.tr("Why not here?"), "Enter", focus=NEVER)
+        self.cards_button = Button(lambda: self.tr("Cards for many"), "F7", focus=TAB)
+        self.papers_button = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P", focus=TAB)
         self._banner = Banner()
-        self._choice = PrintChoice()
+        self._print_choice = PrintChoice()
         self._batch = PrintRun(bridge, self)
         self.lists = ListImportController(bridge, self)
         self.excusing = ExcuseController(bridge, self)
         self._lay_out()
-        self.cards.clicked.connect(self.print_cards)
+        self.cards_button.clicked.connect(self.print_cards)
         bind(self, "F7", self.print_cards)
         self._batch.progress.connect(self._progressed)
         self._batch.finished.connect(self._finished)
@@ -85,47 +85,49 @@ class CoveragePage(StackedPage):
         self.lists.reported.connect(self._report)
         self.excusing.reported.connect(self._report)
         self.people.activated.connect(self._person_chosen)
-        self.excuse.clicked.connect(lambda: self._person_chosen(self.people.currentIndex()))
-        self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
-        self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
+        self.excuse_button.clicked.connect(lambda: self._person_chosen(self.people.currentIndex()))
+        self.buildings.selectionModel().currentRowChanged.connect(self._building_chosen)
+        self.buildings.activated.connect(lambda index: self._building_chosen(index, index))
         touched = Changes(samples=True, residents=True, rounds=True)
         RefreshOn(self, bridge, touched, self._read)
         self._retranslate()
 
     @property
-    def chosen(self) -> tuple[str, str] | None:
+    def chosen_building(self) -> tuple[str, str] | None:
         """The compound and number of the chosen building."""
-        return self._chosen
+        return self._chosen_building
 
-    def shown(self) -> None:
-        """Called when the page comes to the front; clears the result of work that has ended."""
+    def on_shown(self) -> None:
+        """Called when the page comes to the front; clears the message about finished work."""
         if not self._is_reporting():
             self._report("")
         self.buildings.setFocus()
 
-    def use_paper(self, choice: PrintChoice) -> None:
+    def use_print_choice(self, choice: PrintChoice) -> None:
         """Prints on the same printer, or into the same folder, as the proxy page."""
-        self._choice = choice
+        self._print_choice = choice
 
     def print_cards(self) -> None:
         """Opens the dialog of the print run, which shows the progress if one is under way."""
-        CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self).open_once()
+        CardBatchDialog(
+            self._bridge, self._batch, self._print_choice, self._chosen_building, self
+        ).open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # A low page has smaller gaps; a narrow table hides the columns Listed and Sampled.
         super().resizeEvent(event)
-        low = self.height() < _LOW
-        gap = theme.GAP // 2 if low else theme.GAP
+        compact = self.height() < _LOW_HEIGHT
+        gap = theme.GAP // 2 if compact else theme.GAP
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(gap)
-        self.totals.make_low(low=low)
-        narrow = self.width() < _NARROW
-        self._side.setFixedWidth(_NARROW_SIDE if narrow else theme.SIDE_WIDTH)
-        for counted in (_LISTED, _SAMPLED):
-            self.buildings.setColumnHidden(counted, narrow)
+        self.totals.set_compact(compact=compact)
+        narrow = self.width() < _NARROW_WIDTH
+        self._people_panel.setFixedWidth(_NARROW_PANEL_WIDTH if narrow else theme.SIDE_WIDTH)
+        for column in (_LISTED_COLUMN, _SAMPLED_COLUMN):
+            self.buildings.setColumnHidden(column, narrow)
 
     def _retranslate(self) -> None:
-        self._show_whose(self._people.rows())
+        self._show_people(self._people_model.rows())
 
     def _building_columns(self) -> tuple[Column[BuildingCoverage], ...]:
         return (
@@ -139,15 +141,21 @@ class CoveragePage(StackedPage):
 
     def _lay_out(self) -> None:
         left = CardFrame(margin=16)
-        add_parts(left.column, self.buildings, in_row(self.lists.button, self.papers))
-        right = self._side = CardFrame()
-        parts = (self._whose, self._missing, (self.people, 1), self.excuse, self.cards)
+        add_parts(left.column, self.buildings, in_row(self.lists.button, self.papers_button))
+        right = self._people_panel = CardFrame()
+        parts = (
+            self._building_label,
+            self._missing_label,
+            (self.people, 1),
+            self.excuse_button,
+            self.cards_button,
+        )
         add_parts(right.column, *parts)
-        self._shape_tables()
+        self._configure_tables()
         row = in_row((left, 1), right, gap=theme.GAP)
         self._column = in_column(self.totals, self._banner, (row, 1), parent=self)
 
-    def _shape_tables(self) -> None:
+    def _configure_tables(self) -> None:
         self.buildings.stretch(5)
         self.buildings.horizontalHeader().setMinimumSectionSize(84)
         self.buildings.setItemDelegateForColumn(5, ShareDelegate(self.buildings))
@@ -158,26 +166,26 @@ class CoveragePage(StackedPage):
         self.people.setMinimumHeight(44)
 
     def _read(self) -> None:
-        self._bridge.read_long(desk_status.coverage, self._show, self)
+        self._bridge.read_long(station_status.coverage, self._show, self)
 
     def _show(self, rows: list[BuildingCoverage]) -> None:
-        self._buildings.show_rows(rows)
+        self._buildings_model.show_rows(rows)
         self.totals.show_rows(rows)
         if not self.buildings.currentIndex().isValid() and rows:
             self.buildings.selectRow(0)
-        elif self._chosen is not None:
+        elif self._chosen_building is not None:
             self._read_people()
 
-    def _row_chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        row = self._buildings.row(index.row())
+    def _building_chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        row = self._buildings_model.row(index.row())
         if row is not None:
-            self._chosen = (row.compound, row.building)
+            self._chosen_building = (row.compound, row.building)
             if not self._is_reporting():
                 self._report("")
             self._read_people()
 
     def _person_chosen(self, index: QModelIndex) -> None:
-        person = self._people.row(index.row())
+        person = self._people_model.row(index.row())
         if person is not None:
             self.excusing.ask(person)
 
@@ -190,39 +198,39 @@ class CoveragePage(StackedPage):
         return True
 
     def _read_people(self) -> None:
-        if self._chosen is None:
+        if self._chosen_building is None:
             return
-        compound, building = self._chosen
-        query = partial(desk_status.coverage_of, compound=compound, building=building)
-        self._people_query.ask(query, self._show_whose)
+        compound, building = self._chosen_building
+        query = partial(station_status.coverage_of, compound=compound, building=building)
+        self._people_query.ask(query, self._show_people)
 
     def _person(self) -> PersonCoverage | None:
         index = self.people.currentIndex()
-        return self._people.row(index.row()) if index.isValid() else None
+        return self._people_model.row(index.row()) if index.isValid() else None
 
     def _show_rows(self, people: list[PersonCoverage]) -> None:
         """Shows missing people first, in walking order; the chosen person stays chosen."""
         before = self._person()
-        self._people.show_rows(sorted(people, key=lambda person: not person.is_missing))
+        self._people_model.show_rows(sorted(people, key=lambda person: not person.is_missing))
         if before is not None:
             resident = before.resident.resident
-            row = self._people.row_of(lambda person: person.resident.resident == resident)
-            self.people.setCurrentIndex(self._people.index(row, 0))
+            row = self._people_model.row_of(lambda person: person.resident.resident == resident)
+            self.people.setCurrentIndex(self._people_model.index(row, 0))
 
-    def _show_whose(self, people: list[PersonCoverage]) -> None:
+    def _show_people(self, people: list[PersonCoverage]) -> None:
         self._show_rows(people)
-        if self._chosen is None:
-            self._whose.setText(self.tr("Choose a building"))
-            self._missing.setText("")
+        if self._chosen_building is None:
+            self._building_label.setText(self.tr("Choose a building"))
+            self._missing_label.setText("")
             return
-        self._whose.setText(self._building_text(*self._chosen))
+        self._building_label.setText(self._building_text(*self._chosen_building))
         missing = sum(person.is_missing for person in people)
         excused = sum(bool(person.excused) for person in people)
         text = self.tr("Not yet seen: {missing}") if missing else self.tr("Nobody is missing")
         if excused:
             text += " · " + self.tr("excused: {excused}")
-        self._missing.setText(text.format(missing=missing, excused=excused))
-        self._missing.set_tone("attention" if missing else "accent")
+        self._missing_label.setText(text.format(missing=missing, excused=excused))
+        self._missing_label.set_tone("attention" if missing else "accent")
 
     def _person_text(self, person: PersonCoverage) -> str:
         name = person.resident.name
@@ -250,7 +258,7 @@ class CoveragePage(StackedPage):
         self._banner.show_fault(error, "attention")
 
     def _is_reporting(self) -> bool:
-        """Whether the banner reports on something that is still under way."""
+        """Whether the banner shows the progress of a print run or an import."""
         return self._batch.running or self.lists.list_import.state == "importing"
 
     def _report(self, text: Text, tone: BannerTone = "attention") -> None:

@@ -13,8 +13,8 @@ from testdesk.gui.widgets.fitted import draw_fitted
 from testdesk.gui.widgets.mark import Shape, paint_mark
 from testdesk.gui.widgets.row_delegate import MIDDLE_LEFT, MIDDLE_RIGHT, AnyIndex, PaintedRow
 
-_PERCENT = 64
-_LEAST_BAR = 24  # px; a shorter bar would add nothing to the number
+_PERCENT_WIDTH = 64
+_MIN_BAR_WIDTH = 24  # px; a shorter bar would add nothing to the number
 
 
 class ShareDelegate(PaintedRow):
@@ -22,12 +22,12 @@ class ShareDelegate(PaintedRow):
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
         row: BuildingCoverage = index.data(ROW_ROLE)
-        bar = QRectF(box.left() + 24, box.center().y() - 5, box.width() - _PERCENT - 44, 10)
-        if bar.width() >= _LEAST_BAR:
+        bar = QRectF(box.left() + 24, box.center().y() - 5, box.width() - _PERCENT_WIDTH - 44, 10)
+        if bar.width() >= _MIN_BAR_WIDTH:
             paint_share(painter, bar, row.sampled / row.listed if row.listed else 0.0)
         painter.setFont(theme.font(theme.BODY_PX, bold=True))
         painter.setPen(theme.current().colour("ink"))
-        number = QRectF(box.right() - _PERCENT - 8, box.top(), _PERCENT, box.height())
+        number = QRectF(box.right() - _PERCENT_WIDTH - 8, box.top(), _PERCENT_WIDTH, box.height())
         painter.drawText(number, MIDDLE_RIGHT, str(index.data()))
 
 

@@ -13,13 +13,13 @@ from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.messages.catalogue import ntranslate
 
-_HIGH, _LOW = 44, 32  # font size of a number in px, in a window of full height and in a low one
+_NUMBER_PX, _COMPACT_NUMBER_PX = 44, 32  # font sizes; the smaller one is for a low window
 
 
 class Totals(CardFrame):
     """Shows how many are listed, sampled, not yet seen (with the percentage sampled) and excused.
 
-    The sixth number is that of the walk-ins, who are not included in any of the others.
+    The sixth number counts the walk-ins, who are not included in any other number.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,24 +33,24 @@ class Totals(CardFrame):
             caption(lambda: self.tr("excused")),
             caption(lambda: self.tr("walk-ins sampled")),
         )
-        self._numbers = [Label(px=_HIGH, bold=True) for _ in labels]
+        self._numbers = [Label(px=_NUMBER_PX, bold=True) for _ in labels]
         cells = zip(self._numbers, labels, strict=True)
         self.column.addLayout(in_row(*((in_column(*cell, gap=0), 1) for cell in cells)))
-        self.make_low(low=False)
+        self.set_compact(compact=False)
         self.show_rows(())
 
-    def make_low(self, *, low: bool) -> None:
+    def set_compact(self, *, compact: bool) -> None:
         for number in self._numbers:
-            number.set_px(_LOW if low else _HIGH)
-        self.column.setContentsMargins(28, 8 if low else 14, 28, 8 if low else 18)
+            number.set_px(_COMPACT_NUMBER_PX if compact else _NUMBER_PX)
+        self.column.setContentsMargins(28, 8 if compact else 14, 28, 8 if compact else 18)
 
     def numbers(self) -> list[str]:
         return [number.text() for number in self._numbers]
 
     def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
         city = total(rows)
-        shown = (city.listed, city.sampled, city.missing, city.excused, city.walk_ins)
-        counts = [f"{n:,}" for n in shown]
+        numbers = (city.listed, city.sampled, city.missing, city.excused, city.walk_ins)
+        counts = [f"{n:,}" for n in numbers]
         values = (*counts[:3], f"{city.percent}%", *counts[3:])
         for number, value in zip(self._numbers, values, strict=True):
             number.setText(value)

@@ -17,15 +17,15 @@ from testdesk.domain.refusals import Refusal
 from testdesk.gui.devices.dialog import DevicesDialog
 from testdesk.readers.id_card import IdCard
 
-_SCANNER_TROUBLE = {"gone": "scanner", "denied": "scanner"}
-_CAMERA_TROUBLE = {"missing": "camera", "failed": "camera"}
+_UNAVAILABLE_SCANNER = {"gone": "scanner", "denied": "scanner"}
+_UNAVAILABLE_CAMERA = {"missing": "camera", "failed": "camera"}
 
 
 class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
     """The chosen devices, remembered for the next start.
 
     Attributes:
-        port, baud: of the serial scanner.
+        port, baud: the port and the speed of the serial scanner.
         camera: the camera's id.
         reader: the ID-card reader.
     """
@@ -37,7 +37,7 @@ class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DevicesController(QObject):
-    """Passes on what the devices read; while the dialog is open, it is only shown there.
+    """Passes on what the devices read; while the dialog is open, it only shows it there.
 
     Attributes:
         scanner, camera, reader: the devices.
@@ -47,13 +47,13 @@ class DevicesController(QObject):
         scanned: one scan, like `ScanRouter.scanned`.
         card_read: the IdCard on the reader.
         chosen: a DeviceChoice, to be remembered.
-        trouble: a list of the chosen devices that are not available: scanner, camera.
+        unavailable_changed: a list of the chosen devices that cannot be used now: scanner, camera.
     """
 
     scanned = Signal(str)
     card_read = Signal(IdCard)
     chosen = Signal(DeviceChoice)
-    trouble = Signal(object)
+    unavailable_changed = Signal(object)
 
     def __init__(self, bridge: StationBridge, window: QWidget) -> None:
         super().__init__(window)
@@ -62,31 +62,31 @@ class DevicesController(QObject):
         self.scanner, self.camera = SerialScanner(self), Camera(self)
         self.reader = IdReaderPoller(self)
         self.dialog: DevicesDialog | None = None
-        self.scanner.scanned.connect(partial(self._heard, "serial"))
-        self.camera.scanned.connect(partial(self._heard, "camera"))
+        self.scanner.scanned.connect(partial(self._scan_received, "serial"))
+        self.camera.scanned.connect(partial(self._scan_received, "camera"))
         self.reader.card_read.connect(self._card_read)
         for device in (self.scanner, self.camera):
-            device.state_changed.connect(self._report_trouble)
+            device.state_changed.connect(self._report_unavailable)
 
     def start(self, choice: DeviceChoice) -> None:
         """Opens the remembered devices; called after the window is shown, since it takes time."""
-        # The training reader must be chosen anew: nobody should find made-up people by surprise.
+        # The training reader is not remembered: made-up people must never appear by surprise.
         if choice.reader.kind == "simulator":
             choice = msgspec.structs.replace(choice, reader=ReaderChoice())
         self._choice = choice
         self.scanner.use(choice.port, choice.baud)
         self.camera.use(choice.camera)
-        with suppress(Refusal):  # the address was edited by hand in the file; the reader stays off
+        with suppress(Refusal):  # an invalid address, edited in the file; the reader stays off
             self.reader.use(choice.reader)
 
     def open(self) -> None:
         if self.dialog is not None:
             return
-        parts = (self.scanner, self.camera, self.reader)
-        dialog = DevicesDialog(self._bridge, *parts, self._choice.reader, parent=self._window)
+        devices = (self.scanner, self.camera, self.reader)
+        dialog = DevicesDialog(self._bridge, *devices, self._choice.reader, parent=self._window)
         dialog.scanner.chosen.connect(self._use_port)
         dialog.camera.chosen.connect(self._use_camera)
-        dialog.reader.chosen.connect(self._keep_reader)
+        dialog.reader.chosen.connect(self._remember_reader)
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open_once()
@@ -97,25 +97,25 @@ class DevicesController(QObject):
         self.reader.close()
 
     def _use_port(self, port: str, baud: int) -> None:
-        self._keep(msgspec.structs.replace(self._choice, port=port, baud=baud))
+        self._remember(msgspec.structs.replace(self._choice, port=port, baud=baud))
         self.scanner.use(port, baud)
 
     def _use_camera(self, camera: str) -> None:
-        self._keep(msgspec.structs.replace(self._choice, camera=camera))
+        self._remember(msgspec.structs.replace(self._choice, camera=camera))
         self.camera.use(camera)
 
-    def _keep_reader(self, reader: ReaderChoice) -> None:
+    def _remember_reader(self, reader: ReaderChoice) -> None:
         """Remembers the reader; its panel has already begun to use it."""
-        self._keep(msgspec.structs.replace(self._choice, reader=reader))
+        self._remember(msgspec.structs.replace(self._choice, reader=reader))
 
-    def _keep(self, choice: DeviceChoice) -> None:
+    def _remember(self, choice: DeviceChoice) -> None:
         self._choice = choice
         self.chosen.emit(choice)
 
     def _closed(self) -> None:
         self.dialog = None
 
-    def _heard(self, device: str, text: str) -> None:
+    def _scan_received(self, device: str, text: str) -> None:
         if self.dialog is not None:
             self.dialog.show_scan(device, text)
         else:
@@ -127,9 +127,9 @@ class DevicesController(QObject):
         else:
             self.card_read.emit(card)
 
-    def _report_trouble(self, _state: str) -> None:
-        reported = (
-            _SCANNER_TROUBLE.get(self.scanner.state),
-            _CAMERA_TROUBLE.get(self.camera.state),
+    def _report_unavailable(self, _state: str) -> None:
+        devices = (
+            _UNAVAILABLE_SCANNER.get(self.scanner.state),
+            _UNAVAILABLE_CAMERA.get(self.camera.state),
         )
-        self.trouble.emit([trouble for trouble in reported if trouble])
+        self.unavailable_changed.emit([device for device in devices if device])

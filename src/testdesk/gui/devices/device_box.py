@@ -51,10 +51,10 @@ class DeviceBox(Translated, QComboBox):
         if self._chosen not in texts:
             texts[self._chosen] = self.tr("{device} · not connected").format(device=self._chosen)
         self.clear()
-        for device, word in texts.items():
-            self.addItem(word, device)
+        for device, text in texts.items():
+            self.addItem(text, device)
         self.setCurrentIndex(self.findData(self._chosen))
 
-    def _activated(self, place: int) -> None:
-        self._chosen = self.itemData(place)
+    def _activated(self, index: int) -> None:
+        self._chosen = self.itemData(index)
         self.picked.emit(self._chosen)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from testdesk.domain.numbers.scans import UNREADABLE, read_scan
-from testdesk.gui.person_texts import kind_text
+from testdesk.gui.person_texts import scan_kind_text
 from testdesk.gui.walk_in.texts import subtype_text
 from testdesk.messages.catalogue import translate
 from testdesk.readers.id_card import IdCard
 
-TAIL = 4
+TAIL_LENGTH = 4
 
 
 def device_text(device: str) -> str:
@@ -26,15 +26,15 @@ def scan_text(text: str, tube_form: str) -> str:
     if text == UNREADABLE:
         return translate("Devices", "unreadable")
     scan = read_scan(text, tube_form=tube_form)
-    others = {
+    other_kinds = {
         "tube": translate("Devices", "tube"),
         "command": translate("Devices", "command"),
         "unknown": translate("Devices", "unknown form"),
     }
-    scanned = kind_text(scan.kind) or others[scan.kind]
-    return f"{scanned} · …{scan.text[-TAIL:]}"
+    scanned = scan_kind_text(scan.kind) or other_kinds[scan.kind]
+    return f"{scanned} · …{scan.text[-TAIL_LENGTH:]}"
 
 
 def card_text(card: IdCard) -> str:
     """The kind of an ID card and the end of its number."""
-    return f"{subtype_text(card.kind)} · …{card.number[-TAIL:]}"
+    return f"{subtype_text(card.kind)} · …{card.number[-TAIL_LENGTH:]}"

@@ -18,23 +18,25 @@ from testdesk.gui.widgets.row_delegate import AnyIndex, PaintedRow
 from testdesk.gui.widgets.table import TableView
 from testdesk.messages.sentences import what_and_todo
 
-_BAR, _BAR_GAP = 10, 6
-_ROOMY, _STEP_WIDE, _STEP_NARROW = 356, 54, 32  # px; from a width of _ROOMY on, steps are wide
-_DELIVERY = 2
+_BAR_HEIGHT, _BAR_GAP = 10, 6
+_WIDE_STEP, _NARROW_STEP = 54, 32  # px
+_MIN_WIDTH_OF_WIDE_STEPS = 356  # px; in a narrower column the steps are narrow
+_STATE_COLUMN = 2
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
 _STEP_COUNT = 4
-_SHARES = (0.17, 0.195)  # of the width, for events and time; the steps with their text get the rest
+# Shares of the width for events and time; the steps and their text get the rest.
+_COLUMN_SHARES = (0.17, 0.195)
 
 
-class BatchLine(msgspec.Struct, frozen=True):
+class BatchRow(msgspec.Struct, frozen=True):
     """One row of the table.
 
     Attributes:
         events: the range of sequence numbers.
         when: when the batch was written.
-        steps: how many of the four steps are proven.
-        refused: whether headquarters refused it, and did not accept its events in another batch.
-        text: the state in words.
+        steps: how many of the four steps are done.
+        refused: whether headquarters refused it and has not accepted its events in another batch.
+        text: the state as text.
         lost: whether it was lost on the way or at headquarters.
     """
 
@@ -47,7 +49,7 @@ class BatchLine(msgspec.Struct, frozen=True):
 
 
 def steps_of(batch: BatchRecord) -> int:
-    """Counts how many of the four steps are proven."""
+    """How many of the four steps are done."""
     return _STEPS[batch.state]
 
 
@@ -55,37 +57,42 @@ class StepsDelegate(PaintedRow):
     """Draws events, time, the steps and their text; a long text shrinks instead of being cut."""
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
-        line: BatchLine = index.data(ROW_ROLE)
-        ink = "ink"
-        if index.column() == _DELIVERY:
-            long = _STEP_WIDE if box.width() >= _ROOMY else _STEP_NARROW
-            _paint_steps(painter, line, box, long)
-            box = box.adjusted(_STEP_COUNT * long + 16, 0, 0, 0)
-            ink = "stop" if line.refused else "attention" if line.lost else ink
+        row: BatchRow = index.data(ROW_ROLE)
+        colour = "ink"
+        if index.column() == _STATE_COLUMN:
+            step_width = _WIDE_STEP if box.width() >= _MIN_WIDTH_OF_WIDE_STEPS else _NARROW_STEP
+            _paint_steps(painter, row, box, step_width)
+            box = box.adjusted(_STEP_COUNT * step_width + 16, 0, 0, 0)
+            colour = "stop" if row.refused else "attention" if row.lost else colour
         else:
             box = box.adjusted(0, 0, -8, 0)
         text = str(index.data())
-        painter.setPen(theme.current().colour(ink))
+        painter.setPen(theme.current().colour(colour))
         draw_fitted(painter, box, text, px=theme.BODY_PX, bold=False)
 
 
-def _paint_steps(painter: QPainter, line: BatchLine, box: QRectF, long: int) -> None:
+def _paint_steps(painter: QPainter, row: BatchRow, box: QRectF, step_width: int) -> None:
     colours = theme.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for step in range(_STEP_COUNT):
-        name = "accent" if step < line.steps else "empty"
-        if line.refused and step == line.steps:
+        name = "accent" if step < row.steps else "empty"
+        if row.refused and step == row.steps:
             name = "stop"
         painter.setBrush(colours.colour(name))
-        bar = QRectF(box.left() + step * long, box.center().y() - _BAR / 2, long - _BAR_GAP, _BAR)
+        bar = QRectF(
+            box.left() + step * step_width,
+            box.center().y() - _BAR_HEIGHT / 2,
+            step_width - _BAR_GAP,
+            _BAR_HEIGHT,
+        )
         painter.drawRoundedRect(bar, 5, 5)
     painter.restore()
 
 
-class Heads(QHeaderView):
-    """Column headings that shrink instead of being cut, aligned with the rows."""
+class BatchTableHeader(QHeaderView):
+    """Column headings, aligned with the rows; a long heading shrinks instead of being cut."""
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         colours, box = theme.current(), QRectF(rect)
@@ -100,59 +107,59 @@ class Heads(QHeaderView):
 
 
 class Batches(TableView):
-    """One row for each batch, newest first, below a row for events that are in no batch yet.
+    """A row for the events that are not exported yet, and one row per batch, newest first.
 
     The table does not scroll; the page scrolls it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._model = RowModel[BatchLine](
+        self._model = RowModel[BatchRow](
             (
-                Column(lambda line: line.events, lambda: self.tr("Events")),
-                Column(lambda line: line.when, lambda: self.tr("Time")),
-                Column(lambda line: line.text, self._steps_text),
+                Column(lambda row: row.events, lambda: self.tr("Events")),
+                Column(lambda row: row.when, lambda: self.tr("Time")),
+                Column(lambda row: row.text, self._steps_text),
             )
         )
         super().__init__(self._model, parent=parent)
         self._model.setParent(self)
-        self.setHorizontalHeader(Heads(Qt.Orientation.Horizontal, self))
+        self.setHorizontalHeader(BatchTableHeader(Qt.Orientation.Horizontal, self))
         self.setItemDelegate(StepsDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setStretchLastSection(True)
-        self.set_low(low=False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setStretchLastSection(True)
+        self.set_compact(compact=False)
 
-    def set_low(self, *, low: bool) -> None:
-        row, head = (44, 28) if low else (52, 48)
-        self.verticalHeader().setDefaultSectionSize(row)
-        self.horizontalHeader().setFixedHeight(head)
+    def set_compact(self, *, compact: bool) -> None:
+        row_height, header_height = (44, 28) if compact else (52, 48)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.horizontalHeader().setFixedHeight(header_height)
         self._set_height()
 
     def first_row_bottom(self) -> int:
         """The distance in pixels from the top of the table to the end of its first row."""
         return self.horizontalHeader().height() + self.verticalHeader().defaultSectionSize()
 
-    def show_status(self, now: StationStatus, today: dt.date) -> None:
-        released = {(batch.first, batch.last) for batch in now.quarantine if batch.released}
-        lines = [self._line(batch, today, released) for batch in now.batches]
-        unwritten = now.unexported - now.held
-        if unwritten:
-            first = now.length - unwritten + 1
+    def show_status(self, status: StationStatus, today: dt.date) -> None:
+        released = {(batch.first, batch.last) for batch in status.quarantine if batch.released}
+        rows = [self._row(batch, today, released) for batch in status.batches]
+        not_exported = status.unexported - status.held
+        if not_exported:
+            first = status.length - not_exported + 1
             text = self.tr("not exported yet")
-            lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, text))
-        self._model.show_rows(lines)
+            rows.insert(0, BatchRow(f"{first}–{status.length}", "—", 0, False, text))
+        self._model.show_rows(rows)
         self._set_height()
 
-    def lines(self) -> list[BatchLine]:
+    def rows(self) -> list[BatchRow]:
         return self._model.rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, share in enumerate(_SHARES):
+        for column, share in enumerate(_COLUMN_SHARES):
             self.setColumnWidth(column, round(self.width() * share))
 
     def _steps_text(self) -> str:
@@ -162,11 +169,9 @@ class Batches(TableView):
         rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()
         self.setFixedHeight(self.horizontalHeader().height() + rows + 8)
 
-    def _line(
-        self, batch: BatchRecord, today: dt.date, released: set[tuple[int, int]]
-    ) -> BatchLine:
+    def _row(self, batch: BatchRecord, today: dt.date, released: set[tuple[int, int]]) -> BatchRow:
         refused = batch.state == "refused"
-        elsewhere = refused and (batch.first, batch.last) in released
+        accepted_elsewhere = refused and (batch.first, batch.last) in released
         text = {
             "written": self.tr("packed for the network, no receipt yet"),
             "verified": self.tr("on the stick, no receipt yet"),
@@ -177,15 +182,15 @@ class Batches(TableView):
             if refused
             else "",
         }[batch.state]
-        if elsewhere:
+        if accepted_elsewhere:
             text = self.tr("refused; accepted in another batch")
         elif batch.lost and not refused and batch.state != "lost":
             text = self.tr("did not arrive: export it again")
-        return BatchLine(
+        return BatchRow(
             f"{batch.first}–{batch.last}",
             day_and_time(batch.written_at, today),
             steps_of(batch),
-            refused and not elsewhere,
+            refused and not accepted_elsewhere,
             text,
             lost=(batch.lost or batch.state == "lost") and not refused,
         )

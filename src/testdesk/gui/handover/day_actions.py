@@ -1,4 +1,4 @@
-"""The actions at the end of a day: counting the swabs, and closing the day if it adds up."""
+"""The actions at the end of a day: counting the swabs, and closing the day."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.status import StationStatus
 from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.services import day
-from testdesk.services import status as desk_status
+from testdesk.services import status as station_status
 
 
 class DayActions(QWidget):
     """Opens the dialogs over its page; it is never visible itself.
 
     Signals:
-        counted: a swab count was saved, or the day was closed; the numbers must be read again.
-        failed: the CodedError of a count that was not saved, or of a day that was not closed.
+        counted: a swab count was saved, or the day was closed; the page reads its numbers again.
+        failed: the CodedError of a swab count that was not saved, or a day that was not closed.
     """
 
     counted = Signal()
@@ -33,50 +33,50 @@ class DayActions(QWidget):
         self.hide()
 
     def count_swabs(self) -> None:
-        self._ask(SwabDialog(self._page), _nothing)
+        self._ask(SwabDialog(self._page), _do_nothing)
 
-    def count_first(self, then: Callable[[], None]) -> None:
+    def count_swabs_before_export(self, next_step: Callable[[], None]) -> None:
         """Asks for the swab count before an export that may be the last of the day.
 
-        The count is then part of the export. It is asked for if people were sampled, no tube is
+        The export then contains the count. The dialog opens if people were sampled, no tube is
         open, and the count is missing or differs from the number of people.
 
         Args:
-            then: starts the export; called whether or not a count was entered.
+            next_step: starts the export; called whether or not a count was entered.
         """
 
-        def look(now: StationStatus) -> None:
-            if now.open_tube or now.swabs == now.people or not now.people:
-                then()
+        def ask_if_needed(status: StationStatus) -> None:
+            if status.open_tube or status.swabs == status.people or not status.people:
+                next_step()
                 return
             dialog = SwabDialog(self._page, before_export=True)
-            dialog.left_out.connect(then)
-            self._ask(dialog, then)
+            dialog.skipped.connect(next_step)
+            self._ask(dialog, next_step)
 
-        self._bridge.read(desk_status.status, look, self)
+        self._bridge.read(station_status.status, ask_if_needed, self)
 
     def close_day(self) -> None:
-        """Shows whether the day adds up; if the swab count is still missing, asks for it first."""
-        self._bridge.read(day.reconcile, self._look_at_day, self)
+        """Shows whether the day's numbers agree; asks for a missing swab count first."""
+        self._bridge.read(day.reconcile, self._day_checked, self)
 
-    def _look_at_day(self, report: day.DayReport) -> None:
+    def _day_checked(self, report: day.DayReport) -> None:
         if report.swabs is not None or report.open_tube or not report.people:
             self._show_day(report)
             return
         dialog = SwabDialog(self._page)
-        dialog.left_out.connect(lambda: self._show_day(report))
+        dialog.skipped.connect(lambda: self._show_day(report))
         self._ask(dialog, self.close_day)
 
-    def _ask(self, dialog: SwabDialog, then: Callable[[], None]) -> None:
-        dialog.counted.connect(lambda count: self._keep_count(count, then))
+    def _ask(self, dialog: SwabDialog, next_step: Callable[[], None]) -> None:
+        dialog.counted.connect(lambda count: self._save_count(count, next_step))
         dialog.open_once()
 
-    def _keep_count(self, count: int, then: Callable[[], None]) -> None:
-        def kept(_none: None) -> None:
+    def _save_count(self, count: int, next_step: Callable[[], None]) -> None:
+        def saved(_nothing: None) -> None:
             self.counted.emit()
-            then()
+            next_step()
 
-        self._bridge.run(partial(day.count_swabs, count=count), kept, self, self._failed)
+        self._bridge.run(partial(day.count_swabs, count=count), saved, self, self._failed)
 
     def _failed(self, error: CodedError) -> None:
         self.failed.emit(error)
@@ -94,5 +94,5 @@ class DayActions(QWidget):
         dialog.open_once()
 
 
-def _nothing() -> None:
-    """The action after a swab count that was not part of an export or of closing the day."""
+def _do_nothing() -> None:
+    """The next step after a swab count that nothing else waits for."""

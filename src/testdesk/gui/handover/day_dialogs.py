@@ -24,32 +24,32 @@ class SwabDialog(Dialog):
 
     Signals:
         counted: the number of swabs.
-        left_out: the dialog was closed without a number.
+        skipped: the dialog was closed without a number.
     """
 
     counted = Signal(int)
-    left_out = Signal()
+    skipped = Signal()
     closes_on_scan = False
 
     def __init__(self, parent: QWidget | None = None, *, before_export: bool = False) -> None:
         super().__init__(lambda: self.tr("How many swabs were taken in this shift?"), parent)
-        how, when = Label(tone="soft", wrap=True), Label(tone="soft", wrap=True)
-        how.setText(lambda: self.tr("Count the swabs themselves; do not copy the screen."))
-        when.setText(
+        advice, hint = Label(tone="soft", wrap=True), Label(tone="soft", wrap=True)
+        advice.setText(lambda: self.tr("Count the swabs themselves; do not copy the screen."))
+        hint.setText(
             lambda: self.tr("The count goes onto the stick with the last batch of the day.")
         )
-        when.setVisible(before_export)
+        hint.setVisible(before_export)
         self.number = LabelledField(lambda: self.tr("Swabs"), latin=True)
         self.number.field.setValidator(QIntValidator(0, 100_000, self))
-        add_parts(self.body, how, when, self.number)
-        leave = self.add_back_button()
+        add_parts(self.body, advice, hint, self.number)
+        back_button = self.add_back_button()
         if before_export:
-            leave.set_text(lambda: self.tr("Export without the count"))
-        self.add_button(lambda: self.tr("Save"), "Enter", self._keep, main=True)
-        self.rejected.connect(self.left_out)
+            back_button.set_text(lambda: self.tr("Export without the count"))
+        self.add_button(lambda: self.tr("Save"), "Enter", self._save, main=True)
+        self.rejected.connect(self.skipped)
         self.number.field.setFocus()
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         if not self.number.text():
             self.number.set_problem(lambda: self.tr("Type a number."))
             return
@@ -58,10 +58,10 @@ class SwabDialog(Dialog):
 
 
 class DayDialog(Dialog):
-    """Shows whether the day adds up, and if not, what to do about each problem.
+    """Shows whether the day's numbers agree, and if not, what to do about each problem.
 
     Signals:
-        closing: the day adds up, and the operator closes it.
+        closing: the numbers agree, and the operator chose to close the day.
     """
 
     closing = Signal()
@@ -78,12 +78,12 @@ class DayDialog(Dialog):
             self._add(partial(what_and_todo, "clock_was_wrong", detail), tone="attention")
         for code in report.problems:
             self._add(partial(what_and_todo, code))
-        closes = report.can_close
-        self.add_button(lambda: self.tr("Back"), "Esc", self.reject, main=not closes)
+        can_close = report.can_close
+        self.add_button(lambda: self.tr("Back"), "Esc", self.reject, main=not can_close)
         self.close_button = self.add_button(
             lambda: self.tr("Close the day"), "Enter", self._close, main=True
         )
-        self.close_button.setVisible(closes)
+        self.close_button.setVisible(can_close)
 
     def _add(self, texts: Callable[[], tuple[str, str]], *, tone: str = "ink") -> None:
         self.body.addWidget(Label(lambda: texts()[0], tone=tone, bold=True, wrap=True))
@@ -97,7 +97,7 @@ class DayDialog(Dialog):
         return self.tr("The day is done")
 
     def _sum_text(self) -> str:
-        people, tubes = _people(self._report.people), _tubes(self._report.tubes)
+        people, tubes = _people_text(self._report.people), _tubes_text(self._report.tubes)
         text = self.tr("{people}, {tubes}. Everything is exported and read back.")
         return text.format(people=people, tubes=tubes)
 
@@ -110,10 +110,10 @@ class DayDialog(Dialog):
         self.closing.emit()
 
 
-def _people(count: int) -> str:
+def _people_text(count: int) -> str:
     form = ntranslate("DayDialog", "{count} person", "{count} people", count)
     return form.format(count=count)
 
 
-def _tubes(count: int) -> str:
+def _tubes_text(count: int) -> str:
     return ntranslate("DayDialog", "{count} tube", "{count} tubes", count).format(count=count)

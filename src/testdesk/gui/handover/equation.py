@@ -12,11 +12,11 @@ from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import draw_fitted, fitted_font
 from testdesk.gui.widgets.text import hairline
 
-_LEFT, _HIGH = 28, 150
+_MARGIN, _HEIGHT = 28, 150
 
 
 class Term(QAbstractButton):
-    """One number of the equation; amber, with the difference, if it is not the number of people."""
+    """One number of the equation; amber, with the difference, if it is not the first number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,41 +38,41 @@ class Term(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            colours, wide = theme.current(), self.width() - 2 * _LEFT
+            colours, width = theme.current(), self.width() - 2 * _MARGIN
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.hasFocus():
                 painter.setPen(QPen(colours.colour("accent"), 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 8, 8)
             painter.setPen(colours.colour("ink"))
-            low = self.height() < _HIGH - 20
-            number = QRectF(_LEFT, 8, wide, 48) if low else QRectF(_LEFT, 18, wide, 72)
-            px = 40 if low else 58
+            compact = self.height() < _HEIGHT - 20
+            number = QRectF(_MARGIN, 8, width, 48) if compact else QRectF(_MARGIN, 18, width, 72)
+            px = 40 if compact else 58
             painter.setFont(
-                fitted_font(self._number, width=wide - 100, height=number.height() + 4, px=px)
+                fitted_font(self._number, width=width - 100, height=number.height() + 4, px=px)
             )
             painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, self._number)
             painter.setPen(colours.colour("accent" if self._equal else "attention"))
             painter.setFont(theme.font(26 if self._sign == "=" else theme.BODY_PX, bold=True))
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            painter.drawText(QRectF(_LEFT, number.top() + 8, wide, 40), right, self._sign)
+            top_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            painter.drawText(QRectF(_MARGIN, number.top() + 8, width, 40), top_right, self._sign)
             painter.setPen(colours.colour("soft"))
-            below = QRectF(_LEFT, number.bottom(), wide, self.height() - number.bottom() - 8)
+            text_box = QRectF(_MARGIN, number.bottom(), width, self.height() - number.bottom() - 8)
             top = Qt.AlignmentFlag.AlignTop
-            draw_fitted(painter, below, self.text(), px=theme.SMALL_PX, bold=False, vertical=top)
+            draw_fitted(painter, text_box, self.text(), px=theme.SMALL_PX, bold=False, vertical=top)
 
 
 class Equation(CardFrame):
     """Shows the four terms side by side.
 
     Signals:
-        clicked: people, swabs, places or exported.
+        clicked: the name of the term: people, swabs, places or exported.
     """
 
     clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
-        self.setFixedHeight(_HIGH)
+        self.setFixedHeight(_HEIGHT)
         row = QHBoxLayout()
         row.setSpacing(0)
         self.terms = {name: Term() for name in ("people", "swabs", "places", "exported")}
@@ -83,24 +83,24 @@ class Equation(CardFrame):
             term.clicked.connect(lambda _on=False, name=name: self.clicked.emit(name))
         self.column.addLayout(row)
 
-    def set_low(self, *, low: bool) -> None:
-        self.setFixedHeight(_HIGH - 46 if low else _HIGH)
+    def set_compact(self, *, compact: bool) -> None:
+        self.setFixedHeight(_HEIGHT - 46 if compact else _HEIGHT)
 
-    def show_status(self, now: StationStatus) -> None:
+    def show_status(self, status: StationStatus) -> None:
         text = self.tr("people")
-        if now.clock_doubtful:
-            text = self.tr("people · clock wrong {count}").format(count=now.clock_doubtful)
-        self.terms["people"].show_term(f"{now.people:,}", text, "", equal=True)
-        self._compare("places", now.places, now.people,
-                      self.tr("places · tubes {tubes}").format(tubes=now.tubes))  # fmt: skip
-        self._compare("exported", now.exported_people, now.people, self.tr("exported"))
-        if now.swabs is None:
+        if status.clock_doubtful:
+            text = self.tr("people · clock wrong {count}").format(count=status.clock_doubtful)
+        self.terms["people"].show_term(f"{status.people:,}", text, "", equal=True)
+        self._compare("places", status.places, status.people,
+                      self.tr("places · tubes {tubes}").format(tubes=status.tubes))  # fmt: skip
+        self._compare("exported", status.exported_people, status.people, self.tr("exported"))
+        if status.swabs is None:
             text = self.tr("swabs: click to enter")
             self.terms["swabs"].show_term("–", text, self.tr("not counted"), equal=False)
         else:
-            self._compare("swabs", now.swabs, now.people, self.tr("swabs, counted by hand"))
+            self._compare("swabs", status.swabs, status.people, self.tr("swabs, counted by hand"))
 
     def _compare(self, name: str, number: int, people: int, text: str) -> None:
         equal = number == people
-        gap = self.tr("differs by {count}").format(count=abs(number - people))
-        self.terms[name].show_term(f"{number:,}", text, "=" if equal else gap, equal=equal)
+        difference = self.tr("differs by {count}").format(count=abs(number - people))
+        self.terms[name].show_term(f"{number:,}", text, "=" if equal else difference, equal=equal)

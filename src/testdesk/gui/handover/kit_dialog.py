@@ -22,8 +22,8 @@ from testdesk.services.exchange import renewal
 class KitDialog(Dialog):
     """Asks for the passphrase of a kit and applies the kit.
 
-    A refusal is shown in the dialog, and nothing is changed. If it is clear without the passphrase
-    that the kit cannot be applied, no passphrase is asked for.
+    A refusal is shown in the dialog, and nothing is changed. If it is known beforehand that the
+    kit cannot be applied, the dialog shows why and does not ask for the passphrase.
 
     Attributes:
         passphrase: the field for the passphrase, which is neither shown nor stored.
@@ -56,7 +56,7 @@ class KitDialog(Dialog):
         self.passphrase.field.setFocus()
 
     def apply(self) -> None:
-        """Opens the kit on the `io` lane, and then renews the station on the station's lane."""
+        """Opens the kit on the `io` lane, and then applies it on the station's lane."""
         passphrase = self.passphrase.text().strip()
         if self._busy:
             return
@@ -71,7 +71,7 @@ class KitDialog(Dialog):
         self._bridge.run_on_io(job, self._opened, self, self._refuse)
 
     def reject(self) -> None:
-        """Closes the dialog, but not while the kit is being applied, so that the result is seen."""
+        """Closes the dialog, except while the kit is being applied: the result must be seen."""
         if not self._busy:
             super().reject()
 

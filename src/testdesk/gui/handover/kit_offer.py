@@ -19,7 +19,7 @@ from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
 class KitOffer(QWidget):
-    """Offers a kit to open; hidden until the stick has one for this station that is not applied.
+    """Offers to open a kit; hidden unless a new kit for this station is on the stick.
 
     Attributes:
         button: opens the dialog.
@@ -41,7 +41,7 @@ class KitOffer(QWidget):
         in_column(self.label, self.button, gap=8, parent=self)
         self._show(None)
 
-    def look(self, stick: Stick | None) -> None:
+    def look_for_kit(self, stick: Stick | None) -> None:
         """Looks for a kit on the stick, on the `io` lane, since a stick may be slow."""
         if stick is None:
             self._show(None)
@@ -68,7 +68,7 @@ class KitOffer(QWidget):
         return self.tr("New card keys from headquarters are on the stick.")
 
     def _hide(self, _error: CodedError) -> None:
-        # The stick was pulled while it was being read; the page reports that when it needs it.
+        # The stick was pulled during the search; the page reports that when it needs the stick.
         self._show(None)
 
     def _applied(self, identity: object) -> None:

@@ -23,7 +23,7 @@ class NetworkDialog(Dialog):
     """Checks the address while it is typed; an empty address means that only sticks are used.
 
     Attributes:
-        address, plain: the field for the address, and the box that allows http.
+        address, plain_http: the field for the address, and the check box that allows http.
 
     Signals:
         chosen: the address as typed, and whether it may be contacted without encryption.
@@ -32,43 +32,43 @@ class NetworkDialog(Dialog):
     chosen = Signal(str, bool)
     closes_on_scan = False
 
-    def __init__(self, before: NetworkSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: NetworkSettings, parent: QWidget | None = None) -> None:
         super().__init__(lambda: self.tr("Headquarters by network"), parent)
         self.address = LabelledField(
             lambda: self.tr("Address, as given by headquarters"), latin=True
         )
-        self.address.field.setText(before.url)
+        self.address.field.setText(settings.url)
         self.address.field.setPlaceholderText("https://")
-        self.plain = Check(lambda: self.tr("Allow without encryption (http)"))
-        self.plain.setChecked(before.plain_http)
-        advice = quiet(
+        self.plain_http = Check(lambda: self.tr("Allow without encryption (http)"))
+        self.plain_http.setChecked(settings.plain_http)
+        hint = quiet(
             lambda: self.tr(
                 "Files are always encrypted and signed, and a stick still works. Leave this empty "
                 "to use only sticks."
             )
         )
-        add_parts(self.body, self.address, self.plain, advice)
+        add_parts(self.body, self.address, self.plain_http, hint)
         self.add_back_button()
-        self.add_button(lambda: self.tr("Save"), "Enter", self._keep, main=True)
-        # Connected after the field's own slot, which clears the problem with every keystroke.
-        self.address.field.textEdited.connect(lambda _text: self._judge())
-        self.plain.toggled.connect(lambda _on: self._judge())
+        self.add_button(lambda: self.tr("Save"), "Enter", self._save, main=True)
+        # The field's own slot clears the problem with every keystroke; it was connected first.
+        self.address.field.textEdited.connect(lambda _text: self._validate())
+        self.plain_http.toggled.connect(lambda _on: self._validate())
         self.address.field.setFocus()
 
     def refuse(self, text: Text) -> None:
         self.address.set_problem(text)
 
-    def _judge(self) -> bool:
-        typed = self.address.text().strip()
+    def _validate(self) -> bool:
+        address = self.address.text().strip()
         problem: Text = ""
-        if typed:
+        if address:
             try:
-                headquarters_url(typed, plain_http=self.plain.isChecked())
+                headquarters_url(address, plain_http=self.plain_http.isChecked())
             except Refusal as refusal:
                 problem = partial(sentence_of, refusal)
         self.address.set_problem(problem)
         return not problem
 
-    def _keep(self) -> None:
-        if self._judge():
-            self.chosen.emit(self.address.text().strip(), self.plain.isChecked())
+    def _save(self) -> None:
+        if self._validate():
+            self.chosen.emit(self.address.text().strip(), self.plain_http.isChecked())

@@ -22,8 +22,8 @@ from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence_of
 
-_AGAIN_MS = 15_000
-_NARROW = 560
+_REFRESH_MS = 15_000
+_NARROW_WIDTH = 560
 
 
 class NetworkRow(Translated, QWidget):
@@ -31,9 +31,9 @@ class NetworkRow(Translated, QWidget):
 
     Attributes:
         job: contacts headquarters; it keeps running whichever page is shown.
-        line: the text.
+        label: the text.
         address_button: opens the dialog for the address.
-        now_button: tries at once.
+        try_now_button: contacts headquarters at once.
         dialog: the open NetworkDialog, or None.
     """
 
@@ -43,27 +43,27 @@ class NetworkRow(Translated, QWidget):
         self.job = NetworkJob(bridge, self)
         self.dialog: NetworkDialog | None = None
         self._mark = MarkShape("dot", "soft", side=20)
-        self.line = Label(px=theme.SMALL_PX, wrap=True)
-        self.now_button = Button(lambda: self.tr("Try now"), small=True, focus=TAB)
+        self.label = Label(px=theme.SMALL_PX, wrap=True)
+        self.try_now_button = Button(lambda: self.tr("Try now"), small=True, focus=TAB)
         self.address_button = Button(lambda: self.tr("Network address"), small=True, focus=TAB)
-        self._buttons = in_row(self.now_button, self.address_button)
-        row = in_row(self._mark, (self.line, 1), self._buttons, gap=12)
+        self._buttons = in_row(self.try_now_button, self.address_button)
+        row = in_row(self._mark, (self.label, 1), self._buttons, gap=12)
         in_column(hairline(), row, gap=8, parent=self)
-        self.now_button.clicked.connect(self.job.try_now)
+        self.try_now_button.clicked.connect(self.job.try_now)
         self.address_button.clicked.connect(self.ask_address)
         self.job.changed.connect(self._show)
-        # A text such as "Next try in 2 min" must be brought up to date.
-        again = QTimer(self, interval=_AGAIN_MS)
-        again.timeout.connect(lambda: self._show(self.job.status))
-        again.start()
+        # A text such as "Next try in 2 min" changes with time.
+        timer = QTimer(self, interval=_REFRESH_MS)
+        timer.timeout.connect(lambda: self._show(self.job.status))
+        timer.start()
         self._retranslate()
 
     def start(self, home: Path) -> None:
         """Begins to contact headquarters; called after the window is shown."""
         self.job.start(home)
 
-    def close_line(self) -> None:
-        """Aborts the transfer under way; must be called before the database's lane is closed."""
+    def close_connection(self) -> None:
+        """Aborts a transfer under way; must be called before the database's lane is closed."""
         self.job.close()
 
     def ask_address(self) -> None:
@@ -76,22 +76,22 @@ class NetworkRow(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # In a narrow window the buttons are smaller, to leave more room for the text.
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < _NARROW_WIDTH
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._buttons.setDirection(directions[0] if narrow else directions[1])
         self._buttons.setSpacing(6 if narrow else 12)
-        self.line.set_px(theme.SMALL_TEXT_PX if narrow else theme.SMALL_PX)
-        for button in (self.now_button, self.address_button):
+        self.label.set_px(theme.SMALL_TEXT_PX if narrow else theme.SMALL_PX)
+        for button in (self.try_now_button, self.address_button):
             button.setFixedHeight(36 if narrow else 44)
-        self._keep_whole()
+        self._reserve_text_height()
 
     def _retranslate(self) -> None:
         self._show(self.job.status)
 
-    def _use(self, typed: str, plain_http: bool) -> None:
+    def _use(self, address: str, plain_http: bool) -> None:
         dialog = self.dialog
         try:
-            self.job.use(typed, plain_http=plain_http)
+            self.job.use(address, plain_http=plain_http)
         except CodedError as error:
             if dialog is not None:
                 dialog.refuse(partial(sentence_of, error))
@@ -102,14 +102,14 @@ class NetworkRow(Translated, QWidget):
     def _dialog_closed(self) -> None:
         self.dialog = None
 
-    def _show(self, news: NetworkStatus) -> None:
-        self.line.setText(network_text(news, self._bridge.station.clock.now()))
-        self._mark.show_shape(*network_mark(news))
-        self.now_button.setVisible(bool(news.url) and not news.trying)
-        self._keep_whole()
+    def _show(self, status: NetworkStatus) -> None:
+        self.label.setText(network_text(status, self._bridge.station.clock.now()))
+        self._mark.show_shape(*network_mark(status))
+        self.try_now_button.setVisible(bool(status.url) and not status.trying)
+        self._reserve_text_height()
         # Repeated after the buttons are laid out, since the text may be narrower then.
-        QTimer.singleShot(0, self, self._keep_whole)
+        QTimer.singleShot(0, self, self._reserve_text_height)
 
-    def _keep_whole(self) -> None:
-        """Reserves the full height of the text; the list above shrinks rather than cutting it."""
-        self.line.setMinimumHeight(self.line.heightForWidth(self.line.width()))
+    def _reserve_text_height(self) -> None:
+        """Reserves the full height of the text, so that the list above shrinks, not the text."""
+        self.label.setMinimumHeight(self.label.heightForWidth(self.label.width()))

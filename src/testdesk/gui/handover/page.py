@@ -21,7 +21,7 @@ from testdesk.gui.handover.equation import Equation
 from testdesk.gui.handover.kit_offer import KitOffer
 from testdesk.gui.handover.network_row import NetworkRow
 from testdesk.gui.handover.quarantine import QuarantineList
-from testdesk.gui.handover.stick_card import NoteCondition, StickCard
+from testdesk.gui.handover.stick_card import MessageCondition, StickCard
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.page import StackedPage
 from testdesk.gui.widgets.button import TAB, Button
@@ -33,20 +33,20 @@ from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import caption
 from testdesk.messages.sentences import sentence
 from testdesk.ports import StationIdentity
-from testdesk.services import status as desk_status
+from testdesk.services import status as station_status
 from testdesk.services.exchange import handover
 from testdesk.services.exchange.incoming import import_file
 from testdesk.services.session import Context
 
 # Below these sizes in px, the page is laid out for a small laptop.
-_LOW, _NARROW = 640, 1000
+_LOW_HEIGHT, _NARROW_WIDTH = 640, 1000
 
 
 class HandoverPage(StackedPage):
-    """The point lead exports batches and closes the day on this page.
+    """On this page the point lead exports batches and closes the day.
 
     Attributes:
-        equation, batches, quarantine, card: the parts of the page that show its contents.
+        equation, batches, quarantine, stick_card: the parts of the page.
         export_button, close_button: export to the stick, and close the day.
         papers_button: the button for the bag sheet; the window handles its click.
         kit_offer: visible only while a renewed kit is on the stick.
@@ -54,8 +54,9 @@ class HandoverPage(StackedPage):
 
     Signals:
         folder_chosen: a folder that is not a stick was chosen, to be remembered.
-        folder_in_use: the folder used in place of a stick, or None.
-        handed_over: the ExportReport or None, after the receipts have been read as well.
+        folder_in_use: the folder used in place of a stick; None if the stick is used.
+        handed_over: the ExportReport, or None if nothing was new; emitted after the receipts have
+            been read too.
         page_requested: the name of the page that explains a difference: register or coverage.
     """
 
@@ -71,31 +72,33 @@ class HandoverPage(StackedPage):
         self._folder: Path | None = None
         self._busy = False
         self.equation, self.batches = Equation(), Batches()
-        self.quarantine, self.card = QuarantineList(), StickCard()
+        self.quarantine, self.stick_card = QuarantineList(), StickCard()
         self.kit_offer, self.network = KitOffer(bridge), NetworkRow(bridge)
-        self._day = DayActions(bridge, self)
+        self._day_actions = DayActions(bridge, self)
         self._batches_title = caption(lambda: self.tr("Batches"))
         self.again_button = Button(lambda: self.tr("Stick lost? Export again"), small=True)
         self.papers_button = Button(lambda: self.tr("Bag sheet"), "Ctrl+P", small=True)
         self.export_button = Button(lambda: self.tr("Export and read receipts"), "Enter", main=True)
         self.close_button = Button(lambda: self.tr("Close the day"), "F10")
         self._lay_out()
-        self.card.folder_button.clicked.connect(self._choose_folder)
-        self.card.next_button.clicked.connect(lambda: self.kit_offer.look(self.card.stick))
+        self.stick_card.folder_button.clicked.connect(self._choose_folder)
+        self.stick_card.next_button.clicked.connect(
+            lambda: self.kit_offer.look_for_kit(self.stick_card.stick)
+        )
         self.again_button.clicked.connect(lambda: self.hand_over(again=True))
         self.export_button.clicked.connect(self.hand_over)
         self.close_button.clicked.connect(self.close_day)
         self.equation.clicked.connect(self._term_clicked)
-        self.card.doubtful.connect(self._read)
+        self.stick_card.check_requested.connect(self._read)
         self.kit_offer.applied.connect(self._renewed)
-        self._day.counted.connect(self._read)
-        self._day.failed.connect(self._failed)
+        self._day_actions.counted.connect(self._read)
+        self._day_actions.failed.connect(self._failed)
         bind(self, "F10", self.close_day)
         touched = Changes(samples=True, batches=True, journal=True)
         RefreshOn(self, bridge, touched, self._read)
 
     def use_folder(self, folder: Path | None) -> None:
-        """Uses a folder in place of the stick; None means the stick again."""
+        """Uses a folder in place of the stick; None means to use the stick again."""
         self._folder = folder
         self.folder_in_use.emit(folder)
         self.look_for_stick()
@@ -104,29 +107,33 @@ class HandoverPage(StackedPage):
         """Exports the new events, reads them back, and then reads the receipts on the stick.
 
         Args:
-            again: whether a stick was lost: everything that headquarters has not accepted is
-                exported again.
+            again: whether to export again everything that headquarters has not accepted, because
+                a stick was lost.
         """
         if self._busy:
             return
-        if self.card.stick is None:
-            self.card.report(lambda: sentence("stick_missing"), "attention", about=NoteCondition())
+        if self.stick_card.stick is None:
+            self.stick_card.report(
+                lambda: sentence("stick_missing"), "attention", condition=MessageCondition()
+            )
             return
         self._set_busy(busy=True)
-        self._day.count_first(partial(self._write, self.card.stick, again=again))
+        self._day_actions.count_swabs_before_export(
+            partial(self._export, self.stick_card.stick, again=again)
+        )
 
-    def _write(self, stick: Stick, *, again: bool) -> None:
-        self.card.report(lambda: self.tr("Writing and reading back. Do not pull the stick."))
-        action = partial(_export, stick=stick, again=again)
+    def _export(self, stick: Stick, *, again: bool) -> None:
+        self.stick_card.report(lambda: self.tr("Writing and reading back. Do not pull the stick."))
+        action = partial(_export_to_stick, stick=stick, again=again)
         self._bridge.run(action, partial(self._exported, stick), self, self._failed)
 
     def close_day(self) -> None:
-        self._day.close_day()
+        self._day_actions.close_day()
 
     def count_swabs(self) -> None:
-        self._day.count_swabs()
+        self._day_actions.count_swabs()
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         self.setFocus()
         self.look_for_stick()
 
@@ -137,12 +144,12 @@ class HandoverPage(StackedPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # In a low window the other parts are smaller, to leave room for the last message.
         super().resizeEvent(event)
-        low, narrow = self.height() < _LOW, self.width() < _NARROW
-        for part in (self.equation, self.card, self.quarantine, self.batches):
-            part.set_low(low=low)
-        self.close_button.setFixedHeight(theme.TOUCH - 16 if low else theme.TOUCH)
+        compact, narrow = self.height() < _LOW_HEIGHT, self.width() < _NARROW_WIDTH
+        for part in (self.equation, self.stick_card, self.quarantine, self.batches):
+            part.set_compact(compact=compact)
+        self.close_button.setFixedHeight(theme.TOUCH - 16 if compact else theme.TOUCH)
         self._batches_title.setVisible(not narrow)
-        gap = theme.GAP - 8 if low else theme.GAP
+        gap = theme.GAP - 8 if compact else theme.GAP
         self._grid.setContentsMargins(gap, gap, gap, gap)
         self._grid.setSpacing(gap)
 
@@ -154,7 +161,7 @@ class HandoverPage(StackedPage):
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        left, right = CardFrame(), self.card
+        left, right = CardFrame(), self.stick_card
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -162,10 +169,10 @@ class HandoverPage(StackedPage):
         scrolled.setObjectName("scrolled")
         in_column(self.quarantine, self.batches, self.quarantine.older, STRETCH, parent=scrolled)
         scroll.setWidget(scrolled)
-        head = in_row(self._batches_title, STRETCH, self.again_button, self.papers_button)
-        add_parts(left.column, head, (scroll, 1), self.network)
-        tabbed = (self.again_button, self.papers_button, self.export_button, self.close_button)
-        for button in tabbed:
+        header = in_row(self._batches_title, STRETCH, self.again_button, self.papers_button)
+        add_parts(left.column, header, (scroll, 1), self.network)
+        buttons = (self.again_button, self.papers_button, self.export_button, self.close_button)
+        for button in buttons:
             button.setFocusPolicy(TAB)
         add_parts(right.column, self.kit_offer, self.export_button, self.close_button)
         grid = self._grid = QGridLayout(self)
@@ -175,37 +182,37 @@ class HandoverPage(StackedPage):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read_long(desk_status.status, self._show, self)
+        self._bridge.read_long(station_status.status, self._show, self)
 
-    def _show(self, now: StationStatus) -> None:
-        self._status = now
-        self.card.doubt(now)
-        self.equation.show_status(now)
+    def _show(self, status: StationStatus) -> None:
+        self._status = status
+        self.stick_card.withdraw_outdated_message(status)
+        self.equation.show_status(status)
         today = self._bridge.station.clock.today()
-        self.batches.show_status(now, today)
-        self.card.show_needed(now.room_needed)
-        self.quarantine.show_quarantine(now.quarantined, today)
-        under_way = any(batch.state in {"verified", "refused"} for batch in now.batches)
+        self.batches.show_status(status, today)
+        self.stick_card.show_bytes_needed(status.room_needed)
+        self.quarantine.show_quarantine(status.quarantined, today)
+        under_way = any(batch.state in {"verified", "refused"} for batch in status.batches)
         self.again_button.setVisible(under_way)
 
     def look_for_stick(self) -> None:
-        query = partial(_played_by, self._folder) if self._folder else sticks
+        query = partial(_sticks_at, self._folder) if self._folder else sticks
         self._bridge.run_on_io(query, self._found_sticks, self)
 
     def _found_sticks(self, found: list[Stick]) -> None:
-        self.card.show_sticks(found)
-        self.kit_offer.look(self.card.stick)
+        self.stick_card.show_sticks(found)
+        self.kit_offer.look_for_kit(self.stick_card.stick)
 
     def _renewed(self, identity: StationIdentity) -> None:
-        def reported() -> str:
+        def text() -> str:
             text = self.tr("From now on cards are signed with the new key {key}.")
             return text.format(key=identity.card_key_id)
 
-        self.card.report_tried(reported, "accent")
+        self.stick_card.report_attempt(text, "accent")
         self.look_for_stick()
 
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
-        self.card.report(lambda: self.tr("Written and read back. Reading receipts."))
+        self.stick_card.report(lambda: self.tr("Written and read back. Reading receipts."))
         action = partial(import_file, paths=[stick.folder])
         self._bridge.run(action, partial(self._received, stick, report), self, self._failed)
 
@@ -215,23 +222,23 @@ class HandoverPage(StackedPage):
         self._set_busy(busy=False)
         result = StickResult(report, files)
 
-        def show(now: StationStatus) -> None:
-            self.card.report_written(result, stick, now)
-            self._show(now)
+        def show(status: StationStatus) -> None:
+            self.stick_card.report_export(result, stick, status)
+            self._show(status)
             self.look_for_stick()
             self.handed_over.emit(report)
 
-        self._bridge.read(desk_status.status, show, self)
+        self._bridge.read(station_status.status, show, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self.card.report_tried(lambda: sentence(error.code, error.detail), "stop")
+        self.stick_card.report_attempt(lambda: sentence(error.code, error.detail), "stop")
         self.look_for_stick()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         buttons = (self.again_button, self.export_button, self.close_button)
-        for button in (self.card.folder_button, self.card.next_button, *buttons):
+        for button in (self.stick_card.folder_button, self.stick_card.next_button, *buttons):
             button.setEnabled(not busy)
 
     def _choose_folder(self) -> None:
@@ -252,11 +259,13 @@ class HandoverPage(StackedPage):
             self.page_requested.emit("coverage" if name == "people" else "register")
 
 
-def _played_by(folder: Path) -> list[Stick]:
+def _sticks_at(folder: Path) -> list[Stick]:
     stick = folder_as_stick(folder)
     return [stick] if stick else []
 
 
-def _export(context: Context, *, stick: Stick, again: bool) -> Done[handover.ExportReport | None]:
+def _export_to_stick(
+    context: Context, *, stick: Stick, again: bool
+) -> Done[handover.ExportReport | None]:
     require_present(stick)
     return handover.export(context, folder=stick.folder, again=again)

@@ -27,8 +27,8 @@ class StickResult(msgspec.Struct, frozen=True):
     files: Sequence[FileReport]
 
     @property
-    def bad(self) -> list[FileReport]:
-        """Files that should have been for this station and were not imported."""
+    def not_imported(self) -> list[FileReport]:
+        """Files for this station that could not be imported."""
         return [
             f
             for f in self.files
@@ -44,43 +44,49 @@ class StickResult(msgspec.Struct, frozen=True):
     def tone(self) -> BannerTone:
         if self.refusals or (self.export is not None and self.export.refused_before):
             return "stop"
-        return "attention" if self.bad else "accent"
+        return "attention" if self.not_imported else "accent"
 
     def text(self) -> str:
-        """The whole result in the current language; it ends by allowing the stick to be pulled."""
-        each = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad]
-        return self._joined(self._refused(len(self.refusals)), each)
+        """The whole result in the current language; it ends with "Safe to pull."."""
+        reasons = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.not_imported]
+        return self._compose(self._refusal_texts(len(self.refusals)), reasons)
 
     @property
     def shorter(self) -> tuple[Callable[[], str], ...]:
-        """Shorter forms of the text, the shortest last; `testdesk import` names every file."""
-        return (partial(self._brief, 2), partial(self._brief, 1), partial(self._brief, 0))
+        """Shorter forms of the text, the shortest last."""
+        return (
+            partial(self._short_text, 2),
+            partial(self._short_text, 1),
+            partial(self._short_text, 0),
+        )
 
-    def _brief(self, most: int) -> str:
-        """At most `most` reasons with at most `most` files each, and the number of the others."""
-        return self._joined(self._refused(most), self._bad(most))
+    def _short_text(self, limit: int) -> str:
+        """At most `limit` reasons with at most `limit` files each, and the number of the others."""
+        return self._compose(self._refusal_texts(limit), self._not_imported_texts(limit))
 
-    def _joined(self, refused: list[str], bad: list[str]) -> str:
-        pull = translate("HandoverPage", "Safe to pull.")
-        return " ".join((self._exported(), *self._read(), *refused, *bad, pull))
+    def _compose(self, refused: list[str], not_imported: list[str]) -> str:
+        safe_to_pull = translate("HandoverPage", "Safe to pull.")
+        return " ".join(
+            (self._export_text(), *self._imported_texts(), *refused, *not_imported, safe_to_pull)
+        )
 
-    def _bad(self, most: int) -> list[str]:
+    def _not_imported_texts(self, limit: int) -> list[str]:
         groups: dict[str, list[str]] = defaultdict(list)
-        for file in self.bad:
+        for file in self.not_imported:
             groups[sentence(file.reason, _numbers(file))].append(file.file)
-        reported = sorted(groups.items(), key=lambda group: -len(group[1]))
+        largest_first = sorted(groups.items(), key=lambda group: -len(group[1]))
         several = translate("HandoverPage", "{files} and {count} more: {why}")
         texts = [
-            several.format(files=", ".join(files[:most]), count=len(files) - most, why=why)
-            if len(files) > most
+            several.format(files=", ".join(files[:limit]), count=len(files) - limit, why=why)
+            if len(files) > limit
             else f"{', '.join(files)}: {why}"
-            for why, files in reported[:most]
+            for why, files in largest_first[:limit]
         ]
-        left = sum(len(files) for _, files in reported[most:])
+        other_count = sum(len(files) for _, files in largest_first[limit:])
         more = translate("HandoverPage", "Other files not imported: {count}.")
-        return [*texts, more.format(count=left)] if left else texts
+        return [*texts, more.format(count=other_count)] if other_count else texts
 
-    def _read(self) -> list[str]:
+    def _imported_texts(self) -> list[str]:
         counts = Counter(
             f.kind for f in self.files if f.verdict != "refused" or f.refused_by_headquarters
         )
@@ -92,7 +98,7 @@ class StickResult(msgspec.Struct, frozen=True):
         }
         return [text.format(count=counts[kind]) for kind, text in texts.items() if counts[kind]]
 
-    def _exported(self) -> str:
+    def _export_text(self) -> str:
         if self.export is None:
             return translate("HandoverPage", "Nothing new to export.")
         events = self.export.events
@@ -104,20 +110,20 @@ class StickResult(msgspec.Struct, frozen=True):
         )
         return text.format(events=events)
 
-    def _refused(self, most: int) -> list[str]:
+    def _refusal_texts(self, limit: int) -> list[str]:
         refused = translate("HandoverPage", "Headquarters refused events {first}–{last}: {why}")
-        reported = [
+        texts = [
             refused.format(first=f.first, last=f.last, why=what_and_todo(f.reason)[0])
-            for f in self.refusals[:most]
+            for f in self.refusals[:limit]
         ]
-        if len(self.refusals) > most:
+        if len(self.refusals) > limit:
             more = translate("HandoverPage", "Other refusals of headquarters: {count}.")
-            reported.append(more.format(count=len(self.refusals) - most))
-        if not reported and self.export is not None and self.export.refused_before:
-            reported = [what_and_todo("batch_quarantined")[0]]
-        return reported
+            texts.append(more.format(count=len(self.refusals) - limit))
+        if not texts and self.export is not None and self.export.refused_before:
+            texts = [what_and_todo("batch_quarantined")[0]]
+        return texts
 
 
 def _numbers(file: FileReport) -> dict[str, object]:
-    """For an update that cannot be applied yet: the number of the missing one, and its own."""
+    """For an update that cannot be applied yet: the missing update's number, and its own."""
     return {"missing": file.first, "number": file.last}

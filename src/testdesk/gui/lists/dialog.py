@@ -24,28 +24,28 @@ from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate, translate
 
-_ROW, _CHOICE = 56, 48
+_ROW_HEIGHT, _CHOICE_HEIGHT = 56, 48
 # Wide enough that the sections of a list of 200,000 rows fit on two lines.
-_WIDE = 880
+_WIDTH = 880
 
 
 class ListDialog(Translated, Dialog):
-    """Shows a list that is being read, was read, or is being imported.
+    """Shows a list while it is checked, the result of the check, and the progress of the import.
 
-    A scan closes the dialog without stopping the import: the page's banner goes on reporting, and
-    the dialog can be opened again. Esc discards a list that is not being imported.
+    A scan closes the dialog without stopping the import: the page's banner still shows the
+    progress, and the dialog can be opened again. Esc discards a list that is not being imported.
 
     Attributes:
         counts: the numbers of people who are new, changed and unchanged.
         sections: chooses which rows are shown.
         rows: the rows of the chosen section.
-        import_button, stop, back: the buttons.
+        import_button, stop_button, back_button: the buttons.
     """
 
     def __init__(self, list_import: ListImport, parent: QWidget | None = None) -> None:
-        super().__init__(lambda: self.tr("Import a list"), parent, width=_WIDE)
+        super().__init__(lambda: self.tr("Import a list"), parent, width=_WIDTH)
         self._list_import = list_import
-        self._file = quiet(list_import.name)
+        self._file_label = quiet(list_import.name)
         self.counts = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
         self._model = RowModel[object](
@@ -55,13 +55,13 @@ class ListDialog(Translated, Dialog):
                 Column(lambda row: row_texts(row)[2]),
             )
         )
-        self.rows = TableView(self._model, row_height=_ROW, px=theme.SMALL_PX)
+        self.rows = TableView(self._model, row_height=_ROW_HEIGHT, px=theme.SMALL_PX)
         self.sections = Choice(
             dict.fromkeys(section_text(), ""), columns=4, numbered=True, px=theme.SMALL_PX
         )
         self._lay_out()
-        self.stop = self.add_button(lambda: self.tr("Stop"), "", self._stop)
-        self.back = self.add_button(self._back_text, "Esc", self.reject)
+        self.stop_button = self.add_button(lambda: self.tr("Stop"), "", self._stop)
+        self.back_button = self.add_button(self._back_text, "Esc", self.reject)
         self.import_button = self.add_button("", "Enter", self._import, main=True)
         self._connect()
         self._show()
@@ -82,23 +82,23 @@ class ListDialog(Translated, Dialog):
         super().reject()
 
     def _lay_out(self) -> None:
-        across = self.rows.horizontalHeader()
-        across.hide()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header = self.rows.horizontalHeader()
+        header.hide()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.rows.setWordWrap(True)
         self.rows.setSelectionMode(TableView.SelectionMode.NoSelection)
-        self.rows.setMinimumHeight(2 * _ROW)
+        self.rows.setMinimumHeight(2 * _ROW_HEIGHT)
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        add_parts(self.body, self._file, self.counts, self.bar, self.phase, self.sections)
+        add_parts(self.body, self._file_label, self.counts, self.bar, self.phase, self.sections)
         add_parts(self.body, (self.rows, 1), (STRETCH, 0))
         for button in self.sections.findChildren(Button):
-            button.setMinimumHeight(_CHOICE)
+            button.setMinimumHeight(_CHOICE_HEIGHT)
 
     def _connect(self) -> None:
         self.sections.chosen.connect(lambda _name: self._show_rows())
         self._list_import.progress.connect(self._progressed)
-        self._list_import.checked.connect(self._looked)
+        self._list_import.checked.connect(self._checked)
         self._list_import.imported.connect(self._imported)
         self._list_import.failed.connect(self._failed)
 
@@ -108,25 +108,33 @@ class ListDialog(Translated, Dialog):
         self._show()
 
     def _stop(self) -> None:
-        self.stop.setEnabled(False)
+        self.stop_button.setEnabled(False)
         self._list_import.stop()
 
     def _show(self) -> None:
-        """Shows the progress bar while work is under way, and what was found afterwards."""
+        """Shows the progress bar while work is under way, and the result of the check otherwise."""
         state, check = self._list_import.state, self._list_import.check
-        works, found = state in {"checking", "importing"}, state == "checked" and check is not None
-        under_way: tuple[QWidget, ...] = (self.bar, self.phase, self.stop)
-        of_a_look: tuple[QWidget, ...] = (self.counts, self.sections, self.rows, self.import_button)
-        for part in (*under_way, *of_a_look):
-            part.setVisible(works if part in under_way else found)
-        self.stop.setEnabled(works)
-        self.back.set_text(self._back_text)
-        if works:
+        working, checked = (
+            state in {"checking", "importing"},
+            state == "checked" and check is not None,
+        )
+        progress_widgets: tuple[QWidget, ...] = (self.bar, self.phase, self.stop_button)
+        check_result_widgets: tuple[QWidget, ...] = (
+            self.counts,
+            self.sections,
+            self.rows,
+            self.import_button,
+        )
+        for widget in (*progress_widgets, *check_result_widgets):
+            widget.setVisible(working if widget in progress_widgets else checked)
+        self.stop_button.setEnabled(working)
+        self.back_button.set_text(self._back_text)
+        if working:
             self._progressed(*self._list_import.step)
-        if found and check is not None:
+        if checked and check is not None:
             self._show_check(check)
         # Enter must import the list, not press the button that had the focus before.
-        (self.rows if found else self.back).setFocus()
+        (self.rows if checked else self.back_button).setFocus()
         self.fit()
 
     def _back_text(self) -> str:
@@ -135,14 +143,15 @@ class ListDialog(Translated, Dialog):
         return self.tr("Back")
 
     def _show_check(self, check: RosterCheck) -> None:
-        found = counts(check)
+        row_counts = counts(check)
         self.counts.setText(partial(_counts_text, check.report))
         self.sections.set_text(
             lambda: {
-                name: text.format(count=f"{found[name]:,}") for name, text in section_text().items()
+                name: text.format(count=f"{row_counts[name]:,}")
+                for name, text in section_text().items()
             }
         )
-        self.sections.set_value(next((name for name, count in found.items() if count), "new"))
+        self.sections.set_value(next((name for name, count in row_counts.items() if count), "new"))
         self.import_button.set_text(partial(_import_text, check.report.kept))
         self.import_button.setEnabled(check.report.kept > 0)
         self._show_rows()
@@ -157,15 +166,15 @@ class ListDialog(Translated, Dialog):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        self.rows.setColumnHidden(0, not any(self._some_texts(0)))
-        self.rows.setColumnWidth(0, self._width_of(0))
-        self.rows.setColumnWidth(1, self._width_of(1))
+        self.rows.setColumnHidden(0, not any(self._first_texts(0)))
+        self.rows.setColumnWidth(0, self._text_width(0))
+        self.rows.setColumnWidth(1, self._text_width(1))
 
-    def _width_of(self, column: int) -> int:
+    def _text_width(self, column: int) -> int:
         metrics = self.rows.fontMetrics()
-        return max(map(metrics.horizontalAdvance, self._some_texts(column)), default=0) + 24
+        return max(map(metrics.horizontalAdvance, self._first_texts(column)), default=0) + 24
 
-    def _some_texts(self, column: int) -> list[str]:
+    def _first_texts(self, column: int) -> list[str]:
         rows = range(min(200, self._model.rowCount()))
         return [self._model.text(row, column) for row in rows]
 
@@ -173,7 +182,7 @@ class ListDialog(Translated, Dialog):
         self.phase.setText(partial(step_text, step, done, total))
         self.bar.show_share(done / total if total else 0.0)
 
-    def _looked(self, _check: RosterCheck) -> None:
+    def _checked(self, _check: RosterCheck) -> None:
         self._show()
 
     def _imported(self, report: RosterReport) -> None:

@@ -19,14 +19,14 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.messages.sentences import sentence_of
 
-_FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+_FILE_PATTERN = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class ListImportController(QObject):
     """Imports lists for one page; an import under way goes on when the dialog is closed.
 
     Attributes:
-        button: asks for the file, or opens the dialog of the list that is under way.
+        button: asks for the file, or opens the dialog of the list that is being imported.
         list_import: the list and the state of its import.
 
     Signals:
@@ -50,17 +50,17 @@ class ListImportController(QObject):
         self.list_import.failed.connect(self._failed)
 
     def open(self) -> None:
-        """Asks for the file, or shows the list that is under way or has been checked."""
+        """Asks for the file, or shows the list that is being checked or imported already."""
         if self.list_import.state != "idle":
             self._open_dialog()
             return
-        chooser = FileDialog(
-            lambda: self.tr("Which list?"), self._folder, self._page, pattern=_FILES
+        dialog = FileDialog(
+            lambda: self.tr("Which list?"), self._folder, self._page, pattern=_FILE_PATTERN
         )
-        chooser.chosen.connect(self.look)
-        chooser.open_once()
+        dialog.chosen.connect(self.check_file)
+        dialog.open_once()
 
-    def look(self, file: str) -> None:
+    def check_file(self, file: str) -> None:
         self._folder = Path(file).parent
         self.list_import.check_file(Path(file))
         self._open_dialog()

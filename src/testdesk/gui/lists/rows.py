@@ -9,13 +9,13 @@ from testdesk.domain.residents.people import Address
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
 from testdesk.formats.roster.report import RosterCheck
-from testdesk.gui.person.history_texts import shown_value
+from testdesk.gui.person.history_texts import value_text
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence
 from testdesk.messages.sentences.record_fields import field_text
 
 Section = Literal["new", "changed", "missing", "bad", "warnings", "unread", "columns"]
-Row = tuple[str, str, str]
+RowTexts = tuple[str, str, str]
 
 
 def counts(check: RosterCheck) -> dict[Section, int]:
@@ -50,39 +50,39 @@ def rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
     if section == "columns":
         return tuple(check.report.columns.items())
     if section in {"bad", "warnings", "unread"}:
-        found: Sequence[object] = getattr(check.report, section)
+        rows: Sequence[object] = getattr(check.report, section)
     else:
-        found = getattr(check, section)
-    return found
+        rows = getattr(check, section)
+    return rows
 
 
-def row_texts(one: object) -> Row:
-    """Three texts: the place in the file, the person or the column, and the finding."""
-    if isinstance(one, PersonChange):
+def row_texts(row: object) -> RowTexts:
+    """Three texts: the position in the file, the person or the column, and what was found."""
+    if isinstance(row, PersonChange):
         changes = (
-            f"{field_text()[c.field]}: {shown_value(c.field, c.before) or '–'} → "
-            f"{shown_value(c.field, c.after) or '–'}"
-            for c in one.changes
+            f"{field_text()[change.field]}: {value_text(change.field, change.before) or '–'} → "
+            f"{value_text(change.field, change.after) or '–'}"
+            for change in row.changes
         )
-        return _place(one.sheet, str(one.row)), one.name, " · ".join(changes)
-    if isinstance(one, tuple):
-        field, column = one
+        return _location(row.sheet, str(row.row)), row.name, " · ".join(changes)
+    if isinstance(row, tuple):
+        field, column = row
         return "", column, field_text()[field]
-    if isinstance(one, BadRow):
+    if isinstance(row, BadRow):
         return (
-            _place(one.sheet, one.cell or str(one.row)),
-            one.column,
-            sentence(one.reason, one.detail),
+            _location(row.sheet, row.cell or str(row.row)),
+            row.column,
+            sentence(row.reason, row.detail),
         )
-    if isinstance(one, Unread):
-        return _place(one.sheet, one.where), one.text, sentence(one.kind)
-    return "", getattr(one, "name", ""), _home(getattr(one, "address", Address()))
+    if isinstance(row, Unread):
+        return _location(row.sheet, row.where), row.text, sentence(row.kind)
+    return "", getattr(row, "name", ""), _address_text(getattr(row, "address", Address()))
 
 
-def _place(sheet: str, where: str) -> str:
+def _location(sheet: str, where: str) -> str:
     return " ".join(part for part in (sheet, where) if part)
 
 
-def _home(address: Address) -> str:
+def _address_text(address: Address) -> str:
     door = "-".join(part for part in (address.building, address.unit, address.room) if part)
     return f"{address.compound} {door}".strip()

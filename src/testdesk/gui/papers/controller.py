@@ -27,8 +27,8 @@ class PapersController(QObject):
         dialog: the dialog that is open, or None.
 
     Signals:
-        printed: the name of the printer, or the path of the file, to which a paper was sent.
-        failed: the CodedError of a card that cannot be shown.
+        printed: a paper was printed or saved; carries the printer's name or the file's path.
+        failed: the CodedError of a card whose preview could not be drawn.
     """
 
     printed = Signal(str)
@@ -37,53 +37,55 @@ class PapersController(QObject):
     def __init__(self, bridge: StationBridge, window: QWidget) -> None:
         super().__init__(window)
         self._bridge, self._window = bridge, window
-        self._choice = PrintChoice()
+        self._print_choice = PrintChoice()
         self.dialog: PapersDialog | PreviewDialog | None = None
 
-    def use_paper(self, choice: PrintChoice) -> None:
+    def use_print_choice(self, choice: PrintChoice) -> None:
         """Prints on the same printer, or into the same folder, as the proxy page."""
-        self._choice = choice
+        self._print_choice = choice
 
     def open(self, kind: Kind = "notice", building: Building | None = None) -> None:
         if self.dialog is not None:
             return
         dialog = PapersDialog(
-            self._bridge, self._choice, kind=kind, building=building, parent=self._window
+            self._bridge, self._print_choice, kind=kind, building=building, parent=self._window
         )
         dialog.printed.connect(self.printed)
-        self._keep(dialog)
+        self._open_dialog(dialog)
 
     def show_card(
-        self, person: Resident, good: IssuedCard | None, action: Callable[[], object]
+        self, person: Resident, valid_card: IssuedCard | None, action: Callable[[], object]
     ) -> None:
         """Shows a person's card as it would be printed; `action` prints it.
 
         Args:
             person: the person whose card it is.
-            good: the card that is valid today, or None if none has been issued yet.
+            valid_card: the card that is valid today, or None if none has been issued yet.
             action: called when the operator chooses to print.
         """
         draw = partial(
             drawn.card_pages,
             person,
-            good,
+            valid_card,
             identity=self._bridge.station.identity,
             today=self._bridge.station.clock.today(),
-            layout=self._choice.layout,
+            layout=self._print_choice.layout,
         )
         self._bridge.run_on_io(draw, partial(self._show_pages, action), self, self.failed.emit)
 
     def _show_pages(self, action: Callable[[], object], pages: list[PaperPage]) -> None:
         if self.dialog is not None:
             return
-        where = self._choice.printer or self._choice.folder
+        destination = self._print_choice.printer or self._print_choice.folder
         title = self.tr("How the card will look")
-        dialog = PreviewDialog(self._bridge, pages, title=title, where=where, parent=self._window)
-        dialog.wanted.connect(dialog.accept)
+        dialog = PreviewDialog(
+            self._bridge, pages, title=title, destination=destination, parent=self._window
+        )
+        dialog.print_requested.connect(dialog.accept)
         dialog.accepted.connect(action)
-        self._keep(dialog)
+        self._open_dialog(dialog)
 
-    def _keep(self, dialog: PapersDialog | PreviewDialog) -> None:
+    def _open_dialog(self, dialog: PapersDialog | PreviewDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open_once()

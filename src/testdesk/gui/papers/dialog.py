@@ -15,7 +15,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.people import Language
-from testdesk.gui.page import SortedScan
+from testdesk.gui.page import RecognisedScan
 from testdesk.gui.papers.forms import (
     BagForm,
     Building,
@@ -53,12 +53,12 @@ class PapersDialog(Dialog):
     """Asks for the contents of a paper, shows the pages, and prints them where cards are printed.
 
     Attributes:
-        kind, order: which paper, and which language is printed larger.
+        kind, order: which paper, and which of the two languages comes first.
         building, notice_form, labels_form, doors_form, bag_form: the form of each paper.
         preview: the open PreviewDialog, or None.
 
     Signals:
-        printed: the name of the printer, or the path of the file, to which the paper was sent.
+        printed: the paper was printed or saved; carries the printer's name or the file's path.
     """
 
     printed = Signal(str)
@@ -73,7 +73,7 @@ class PapersDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lambda: self.tr("Papers"), parent, width=860)
-        self._bridge, self._choice, self._wanted = bridge, choice, building
+        self._bridge, self._print_choice, self._preselected = bridge, choice, building
         self.preview: PreviewDialog | None = None
         self._note: PrintRecorder | None = None
         self.kind = Choice(_kind_text)
@@ -89,61 +89,63 @@ class PapersDialog(Dialog):
             "bag": self.bag_form,
         }
         self._lay_out(kind)
-        bridge.read_long(self._first_look, self._offer, self)
+        bridge.read_long(self._read_options, self._show_options, self)
 
     def _lay_out(self, kind: Kind) -> None:
         add_parts(self.body, self.kind, self.building, *self._forms.values(), self.order)
         self.add_back_button()
-        self._look = self.add_button(lambda: self.tr("Preview"), "Enter", self.look, main=True)
+        self._preview_button = self.add_button(
+            lambda: self.tr("Preview"), "Enter", self.show_preview, main=True
+        )
         self.kind.set_value(kind)
         self.order.set_value("zh")
         self.kind.chosen.connect(self._show_form)
         self._show_form(kind)
 
-    def handle_scan(self, scan: SortedScan) -> bool:
-        """Takes a scan as the first number of the labels; otherwise a scan closes the dialog."""
+    def handle_scan(self, scan: RecognisedScan) -> bool:
+        """Uses a scan as the first number of the labels; elsewhere a scan closes the dialog."""
         if self.preview is not None or self.kind.value() != "labels":
             return False
         self.labels_form.first.field.setText(scan.line)
         return True
 
-    def look(self) -> None:
+    def show_preview(self) -> None:
         """Reads the contents of the paper, draws its pages, and shows them."""
-        if self.preview is not None or not self._look.isEnabled():
+        if self.preview is not None or not self._preview_button.isEnabled():
             return
         self.banner.show_message("")
-        self._look.setEnabled(False)
+        self._preview_button.setEnabled(False)
         try:
             gather = self._gather(cast("Kind", self.kind.value()))
         except CodedError as error:
             self._failed(error)
             return
-        self._bridge.read(gather, self._lay_paper_out, self, self._failed)
+        self._bridge.read(gather, self._draw_paper, self, self._failed)
 
-    def _first_look(self, station: Station) -> tuple[list[Building], int, str]:
+    def _read_options(self, station: Station) -> tuple[list[Building], int, str]:
         buildings = [(b.compound, b.building) for b in status.coverage(station=station)]
         bags, first = len(papers.bags(station=station)), labels.next_first(station=station)
         return [b for b in buildings if b[1]], bags, first
 
-    def _offer(self, known: tuple[list[Building], int, str]) -> None:
-        buildings, bags, first = known
-        self.building.offer(buildings, self._wanted)
+    def _show_options(self, options: tuple[list[Building], int, str]) -> None:
+        buildings, bags, first = options
+        self.building.offer(buildings, self._preselected)
         if not self.labels_form.first.text():
             self.labels_form.first.field.setText(first)
-        self.bag_form.place.field.setText(str(max(1, bags)))
+        self.bag_form.number.field.setText(str(max(1, bags)))
 
     def _show_form(self, kind: str) -> None:
         for name, form in self._forms.items():
             form.setVisible(name == kind)
         self.building.setVisible(kind in {"notice", "list"})
         self.banner.show_message("")
-        # A part that was hidden reports its height too late, so that its last line would be cut.
+        # A widget that was hidden reports its height too late: its last line would be cut.
         for part in (self.building, self._forms[kind]):
             part.setMinimumHeight(part.sizeHint().height())
         self.fit()
 
     def _gather(self, kind: Kind) -> Callable[[Station], _Paper]:
-        """Returns a query for the station's lane; its result draws the pages on another lane."""
+        """Returns a query for the station's lane; its result is drawn on the `io` lane."""
         first = cast("Language", self.order.value())
         languages: tuple[Language, ...] = (first, "ko" if first == "zh" else "zh")
         if kind == "notice":
@@ -152,7 +154,7 @@ class PapersDialog(Dialog):
             return self._gather_doors(languages)
         if kind == "labels":
             return self._gather_labels(languages)
-        number = int(self.bag_form.place.text() or "0")
+        number = int(self.bag_form.number.text() or "0")
 
         def gather(station: Station) -> _Paper:
             bag = papers.bag_of_day(station, place=number)
@@ -168,7 +170,7 @@ class PapersDialog(Dialog):
             compound=compound,
             building=building,
             slot=papers.slot(form.date(), form.start.text(), form.end.text()),
-            location=form.place.text().strip(),
+            location=form.location.text().strip(),
             languages=languages,
         )
         return lambda _station: _Paper(draw)
@@ -179,7 +181,7 @@ class PapersDialog(Dialog):
 
         def gather(station: Station) -> _Paper:
             round_, found = papers.missing_people(station, compound=compound, building=building)
-            face = partial(
+            draw_list = partial(
                 drawn.door_list,
                 found,
                 compound=compound,
@@ -190,15 +192,15 @@ class PapersDialog(Dialog):
                 phones=phones == "yes",
                 languages=languages,
             )
-            return _Paper(lambda: list(door_pages(face())))
+            return _Paper(lambda: list(door_pages(draw_list())))
 
         return gather
 
     def _gather_labels(self, languages: tuple[Language, ...]) -> Callable[[Station], _Paper]:
         bridge, form = self._bridge, self.labels_form
-        layout = cast("LabelLayout", form.layout_.value())
+        layout = cast("LabelLayout", form.label_layout.value())
         first, count = form.first.text(), int(form.count.text() or "0")
-        again, printer = form.again.isChecked(), self._choice.printer or PDF
+        again, printer = form.reprint.isChecked(), self._print_choice.printer or PDF
 
         def gather(station: Station) -> _Paper:
             numbers = labels.numbers_for(station, first=first, count=count, again=again)
@@ -216,57 +218,59 @@ class PapersDialog(Dialog):
 
         return gather
 
-    def _lay_paper_out(self, paper: _Paper) -> None:
+    def _draw_paper(self, paper: _Paper) -> None:
         self._note = paper.note
         self._bridge.run_on_io(paper.draw, self._show, self, self._failed)
 
     def _show(self, pages: list[PaperPage]) -> None:
-        self._look.setEnabled(True)
-        where = self._choice.printer or self._choice.folder
+        self._preview_button.setEnabled(True)
+        destination = self._print_choice.printer or self._print_choice.folder
         kind = self.kind.value()
         preview = PreviewDialog(
             self._bridge,
             pages,
             title=lambda: _kind_text()[kind],
-            where=where,
+            destination=destination,
             parent=self.parentWidget(),
         )
         self.preview = preview
-        preview.wanted.connect(partial(self._print, pages, kind))
-        preview.finished.connect(self._looked)
+        preview.print_requested.connect(partial(self._print, pages, kind))
+        preview.finished.connect(self._preview_closed)
         preview.open_once()
 
-    def _looked(self) -> None:
+    def _preview_closed(self) -> None:
         self.preview = None
 
     def _print(self, pages: list[PaperPage], kind: str) -> None:
         preview = self.preview
         if preview is None:
             return
-        # The time of printing is in the name, so that no notice overwrites another of that day.
+        # The name contains the time, so that no file overwrites another of the same day.
         name = f"{kind}-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
-        put = partial(drawn.print_or_save_pages, pages, self._choice, name, record=self._note)
-        self._bridge.run_on_io(put, self._done, self, self._put_failed)
+        print_pages = partial(
+            drawn.print_or_save_pages, pages, self._print_choice, name, record=self._note
+        )
+        self._bridge.run_on_io(print_pages, self._done, self, self._print_failed)
 
-    def _put_failed(self, error: CodedError) -> None:
+    def _print_failed(self, error: CodedError) -> None:
         self._announce()
         if self.preview is not None:
-            self.preview.fail(error)
+            self.preview.show_failure(error)
 
     def _announce(self) -> None:
         """Announces what was recorded before printing, even if the printer failed afterwards."""
         if self._note is not None and self._note.changes is not None:
             self._bridge.bus.announce(self._note.changes, self)
 
-    def _done(self, where: str) -> None:
+    def _done(self, destination: str) -> None:
         self._announce()
         if self.preview is not None:
             self.preview.accept()
         self.accept()
-        self.printed.emit(where)
+        self.printed.emit(destination)
 
     def _failed(self, error: CodedError) -> None:
-        self._look.setEnabled(True)
+        self._preview_button.setEnabled(True)
         self.banner.show_fault(error, "attention")
 
 

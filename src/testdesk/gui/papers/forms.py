@@ -46,26 +46,28 @@ class BuildingChoice(QWidget):
         Raises:
             Refusal: building_unknown: nobody is listed yet.
         """
-        found = self.box.currentData(Qt.ItemDataRole.UserRole)
-        if found is None:
+        building = self.box.currentData(Qt.ItemDataRole.UserRole)
+        if building is None:
             raise Refusal("building_unknown")
-        return found[0], found[1]
+        return building[0], building[1]
 
 
 class NoticeForm(QWidget):
-    """Asks for the day, slot and place of a notice."""
+    """Asks for the day, the slot and the location that a door notice announces."""
 
     def __init__(self, tomorrow: dt.date, point: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.day = LabelledField(lambda: self.tr("Day"), latin=True)
         self.start = LabelledField(lambda: self.tr("From"), latin=True)
         self.end = LabelledField(lambda: self.tr("To"), latin=True)
-        self.place = LabelledField(lambda: self.tr("Place"))
+        self.location = LabelledField(lambda: self.tr("Place"))
         self.day.field.setText(tomorrow.isoformat())
         self.start.field.setText("08:00")
         self.end.field.setText("10:00")
-        self.place.field.setText(point)
-        in_row((self.day, 3), (self.start, 2), (self.end, 2), (self.place, 5), gap=12, parent=self)
+        self.location.field.setText(point)
+        in_row(
+            (self.day, 3), (self.start, 2), (self.end, 2), (self.location, 5), gap=12, parent=self
+        )
 
     def date(self) -> dt.date:
         """The day that was typed.
@@ -88,16 +90,16 @@ class LabelsForm(QWidget):
         self.count = LabelledField(lambda: self.tr("Labels"), latin=True)
         self.count.field.setValidator(QIntValidator(1, 9999, self))
         self.count.field.setText("65")
-        self.layout_ = Choice(
+        self.label_layout = Choice(
             lambda: {
                 "labels": self.tr("A4 sheets of 65"),
                 "label": self.tr("Label printer 40 × 20 mm"),
             }
         )
-        self.layout_.set_value("labels")
-        self.again = Check(lambda: self.tr("Also numbers that were printed before"))
+        self.label_layout.set_value("labels")
+        self.reprint = Check(lambda: self.tr("Also numbers that were printed before"))
         row = in_row((self.first, 3), (self.count, 1), gap=12)
-        in_column(row, self.layout_, self.again, gap=16, parent=self)
+        in_column(row, self.label_layout, self.reprint, gap=16, parent=self)
 
 
 class DoorsForm(QWidget):
@@ -116,11 +118,11 @@ class DoorsForm(QWidget):
 
 
 class BagForm(QWidget):
-    """Asks for one of the day's bags."""
+    """Asks for the number of one of the day's bags."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.place = LabelledField(lambda: self.tr("Bag of the day"), latin=True)
-        self.place.field.setValidator(QIntValidator(1, 999, self))
-        about = quiet(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
-        in_column(self.place, about, gap=8, parent=self)
+        self.number = LabelledField(lambda: self.tr("Bag of the day"), latin=True)
+        self.number.field.setValidator(QIntValidator(1, 999, self))
+        hint = quiet(lambda: self.tr("A bag holds twenty sealed tubes, in the order of sealing."))
+        in_column(self.number, hint, gap=8, parent=self)

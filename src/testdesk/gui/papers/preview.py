@@ -25,7 +25,7 @@ _DPI = 203
 
 
 class PagePicture(QWidget):
-    """Shows one page as large as there is room for, but never enlarged."""
+    """Shows one page as large as fits, but never enlarged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,21 +41,21 @@ class PagePicture(QWidget):
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            wide, high = self.image.width(), self.image.height()
-            scale = min((self.width() - 2) / wide, (self.height() - 2) / high, 1.0)
-            room = QRectF(0, 0, wide * scale, high * scale)
-            room.moveCenter(QRectF(self.rect()).center())
+            width, height = self.image.width(), self.image.height()
+            scale = min((self.width() - 2) / width, (self.height() - 2) / height, 1.0)
+            target = QRectF(0, 0, width * scale, height * scale)
+            target.moveCenter(QRectF(self.rect()).center())
             ratio = self.devicePixelRatioF()
             # The painter's fast scaling drops lines; scaling the image beforehand keeps them.
-            smaller = self.image.scaled(
-                round(room.width() * ratio),
-                round(room.height() * ratio),
+            scaled = self.image.scaled(
+                round(target.width() * ratio),
+                round(target.height() * ratio),
                 Qt.AspectRatioMode.IgnoreAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
-            painter.drawImage(room, smaller)
+            painter.drawImage(target, scaled)
             painter.setPen(theme.current().colour("line"))
-            painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
+            painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))
 
 
 class PreviewDialog(Dialog):
@@ -63,13 +63,13 @@ class PreviewDialog(Dialog):
 
     Attributes:
         picture: the page that is shown.
-        print_button: may be hidden if there is nothing to print.
+        print_button: hidden by the caller if there is nothing to print.
 
     Signals:
-        wanted: the operator chose to print.
+        print_requested: the operator chose to print.
     """
 
-    wanted = Signal()
+    print_requested = Signal()
 
     def __init__(
         self,
@@ -77,67 +77,76 @@ class PreviewDialog(Dialog):
         pages: Sequence[PaperPage],
         *,
         title: Text,
-        where: str,
+        destination: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent, fills=True)
-        self._bridge, self._pages, self._at = bridge, list(pages), 0
+        self._bridge, self._pages, self._index = bridge, list(pages), 0
         self.picture = PagePicture(self)
         self.count = Label(tone="soft")
-        self.before = Button(lambda: self.tr("Previous page"), "←")
-        self.after = Button(lambda: self.tr("Next page"), "→")
-        target = quiet(where)
-        for part in (self.before, self.count, self.after):
+        self.previous_button = Button(lambda: self.tr("Previous page"), "←")
+        self.next_button = Button(lambda: self.tr("Next page"), "→")
+        destination_label = quiet(destination)
+        for part in (self.previous_button, self.count, self.next_button):
             part.setVisible(len(self._pages) > 1)
-        row = in_row((target, 1), self.before, self.count, self.after, gap=12)
+        row = in_row(
+            (destination_label, 1), self.previous_button, self.count, self.next_button, gap=12
+        )
         add_parts(self.body, (self.picture, 1), row)
-        back = self.add_back_button()
-        self.print_button = self.add_button(lambda: self.tr("Print"), "Enter", self.ask, main=True)
-        for button in (self.before, self.after, back, self.print_button):
+        back_button = self.add_back_button()
+        self.print_button = self.add_button(
+            lambda: self.tr("Print"), "Enter", self.request_print, main=True
+        )
+        for button in (self.previous_button, self.next_button, back_button, self.print_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        self.before.clicked.connect(partial(self.turn, -1))
-        self.after.clicked.connect(partial(self.turn, 1))
+        self.previous_button.clicked.connect(partial(self.turn, -1))
+        self.next_button.clicked.connect(partial(self.turn, 1))
         self._draw()
 
-    def turn(self, by: int) -> None:
-        at = min(max(self._at + by, 0), len(self._pages) - 1)
-        if at != self._at:
-            self._at = at
+    def turn(self, pages: int) -> None:
+        """Goes forward by a number of pages, or back if it is negative."""
+        index = min(max(self._index + pages, 0), len(self._pages) - 1)
+        if index != self._index:
+            self._index = index
             self._draw()
 
-    def ask(self) -> None:
+    def request_print(self) -> None:
         if self.print_button.isEnabled() and self.print_button.isVisibleTo(self):
             self.print_button.setEnabled(False)
-            self.wanted.emit()
+            self.print_requested.emit()
 
-    def fail(self, error: CodedError) -> None:
+    def show_failure(self, error: CodedError) -> None:
         """Shows why nothing was printed, and lets the operator try again."""
         self.print_button.setEnabled(True)
         self.banner.show_fault(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        back, forth = (Qt.Key.Key_Left, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
-        if event.key() in back:
+        previous_keys = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
+        next_keys = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
+        if event.key() in previous_keys:
             self.turn(-1)
-        elif event.key() in forth:
+        elif event.key() in next_keys:
             self.turn(1)
         else:
             super().keyPressEvent(event)
 
     def _draw(self) -> None:
-        at = self._at
+        index = self._index
         self.count.setText(self._count_text)
-        self.before.setEnabled(at > 0)
-        self.after.setEnabled(at < len(self._pages) - 1)
+        self.previous_button.setEnabled(index > 0)
+        self.next_button.setEnabled(index < len(self._pages) - 1)
         self._bridge.run_on_io(
-            partial(page_image, self._pages[at], _DPI), partial(self._drawn, at), self, self.fail
+            partial(page_image, self._pages[index], _DPI),
+            partial(self._drawn, index),
+            self,
+            self.show_failure,
         )
 
     def _count_text(self) -> str:
-        return self.tr("{page} of {pages}").format(page=self._at + 1, pages=len(self._pages))
+        return self.tr("{page} of {pages}").format(page=self._index + 1, pages=len(self._pages))
 
-    def _drawn(self, at: int, image: QImage) -> None:
-        if at == self._at:
+    def _drawn(self, index: int, image: QImage) -> None:
+        if index == self._index:
             self.picture.show_image(image)

@@ -13,59 +13,59 @@ UNBIND, RECORD = "unbind", "record"
 
 
 class PersonAction(msgspec.Struct, frozen=True):
-    """One action: a line of the dialog.
+    """One action of the dialog.
 
     Attributes:
         code: identifies the action.
         text: the name of the action.
-        about: the consequence of the action, or the reason why it is not available now.
-        can: whether it is available.
-        stops: whether it makes something void.
+        explanation: what the action does, or why it is not available now.
+        available: whether it can be chosen.
+        voids: whether it makes a card, a sample or a binding void; such an action is shown in red.
     """
 
     code: str
     text: str
-    about: str
-    can: bool
-    stops: bool = False
+    explanation: str
+    available: bool
+    voids: bool = False
 
 
-def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
+def actions_for(record: PersonRecord, own_station: int) -> list[PersonAction]:
     """The actions for a person, available or not, in the order of their keys.
 
     Args:
         record: the record of the person.
-        own: the number of this station.
+        own_station: the number of this station.
     """
-    good, bound = record.valid_card, record.found.has_phone_code
-    number = good.card_number if good is not None else ""
-    none = translate("More", "There is no good card. Press Enter on the page to make one.")
-    new = translate("More", "Worn or unreadable. Card {number} becomes void.")
-    void = translate(
+    valid_card, bound = record.valid_card, record.found.has_phone_code
+    number = valid_card.card_number if valid_card is not None else ""
+    no_card_text = translate("More", "There is no good card. Press Enter on the page to make one.")
+    new_card_text = translate("More", "Worn or unreadable. Card {number} becomes void.")
+    void_card_text = translate(
         "More", "Lost, or in the wrong hands. When it is scanned, the desk will say: do not swab."
     )
-    unbind = translate("More", "At its next scan, the desk asks whose it is.")
+    unbind_text = translate("More", "At its next scan, the desk asks whose it is.")
     return [
         PersonAction(
             NEW_CARD,
             translate("More", "New card"),
-            new.format(number=number) if good else none,
-            good is not None,
+            new_card_text.format(number=number) if valid_card else no_card_text,
+            valid_card is not None,
         ),
         PersonAction(
             VOID_CARD,
             translate("More", "Void card {number}").format(number=number).strip(),
-            void if good else translate("More", "There is no good card."),
-            good is not None,
-            stops=True,
+            void_card_text if valid_card else translate("More", "There is no good card."),
+            valid_card is not None,
+            voids=True,
         ),
-        _remove(record, own),
+        _remove(record, own_station),
         PersonAction(
             UNBIND,
             translate("More", "Unbind the phone code"),
-            unbind if bound else translate("More", "No phone code is bound."),
+            unbind_text if bound else translate("More", "No phone code is bound."),
             bound,
-            stops=True,
+            voids=True,
         ),
         PersonAction(
             RECORD,
@@ -76,15 +76,15 @@ def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
     ]
 
 
-def _remove(record: PersonRecord, own: int) -> PersonAction:
+def _remove(record: PersonRecord, own_station: int) -> PersonAction:
     earlier, text = record.earlier, translate("More", "Remove from the tube")
     if earlier is None:
-        about = translate("More", "Not registered in this round.")
-        return PersonAction(REMOVE, text, about, False, stops=True)
+        explanation = translate("More", "Not registered in this round.")
+        return PersonAction(REMOVE, text, explanation, False, voids=True)
     place = translate("More", "Tube {tube}, place {place}").format(
         tube=tube_text(earlier.tube), place=earlier.position
     )
-    if earlier.station != own:
+    if earlier.station != own_station:
         only_at = translate("More", "only at station {station}").format(station=earlier.station)
         place = f"{place} · {only_at}"
-    return PersonAction(REMOVE, text, place, earlier.station == own, stops=True)
+    return PersonAction(REMOVE, text, place, earlier.station == own_station, voids=True)

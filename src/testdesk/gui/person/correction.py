@@ -16,8 +16,8 @@ from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.refusals import CodedError, DocumentOfAnother
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import theme
-from testdesk.gui.page import SortedScan
-from testdesk.gui.person.history_texts import reason_text, value_now
+from testdesk.gui.page import RecognisedScan
+from testdesk.gui.person.history_texts import current_value_text, reason_text
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
 from testdesk.gui.person_texts import both_names
 from testdesk.gui.walk_in.texts import TYPES, type_text
@@ -34,18 +34,18 @@ from testdesk.services.people import directory
 from testdesk.services.people.correction import ADDRESS, REASONS, correct, value_of
 from testdesk.services.people.hangul_readings import hangul_reading
 
-_LABEL, _NOW = 104, 208
-_WIDE = {"compound": 9, "building": 6, "unit": 6, "room": 6}
+_LABEL_WIDTH, _CURRENT_WIDTH = 104, 208
+_STRETCH_FACTORS = {"compound": 9, "building": 6, "unit": 6, "room": 6}
 _LATIN = frozenset(("document_number", "phone"))
-_KINDS = ("", *TYPES)
+_DOCUMENT_TYPES = ("", *TYPES)
 
 
 class CorrectionDialog(Translated, Dialog):
-    """An empty field stays unchanged; Ctrl Del removes a value; Enter saves one correction.
+    """An empty field leaves its value unchanged; Ctrl Del removes a value; Enter saves.
 
     Attributes:
         fields: the input fields, by the name of the record's field.
-        kind: the button (F8) for the kind of document; if none is chosen, the number decides.
+        type_button: chooses the document type (F8); if none is chosen, the number decides.
         language: the choice of language; no choice leaves it unchanged.
         reason: the choice of the reason; none is preselected.
 
@@ -62,11 +62,11 @@ class CorrectionDialog(Translated, Dialog):
         self._bridge, self._person = bridge, person
         super().__init__(self._title, parent)
         self._busy = False
-        self._reading, self._proposed = LatestQuery(bridge, self), ""
-        self._now: dict[str, Label] = {}
+        self._reading_query, self._proposed_reading = LatestQuery(bridge, self), ""
+        self._current_labels: dict[str, Label] = {}
         self.fields: dict[str, MarkedField] = {}
-        self.kind = Button("", "F8", px=theme.SMALL_TEXT_PX)
-        self._kind = ""
+        self.type_button = Button("", "F8", px=theme.SMALL_TEXT_PX)
+        self._document_type = ""
         self.language = Choice(LANGUAGES, px=theme.SMALL_PX)
         self.reason = Choice(_reasons, numbered=True, keys="Alt", px=theme.SMALL_TEXT_PX)
         self._lay_out()
@@ -78,25 +78,25 @@ class CorrectionDialog(Translated, Dialog):
         return self.tr("Correct {name}").format(name=both_names(self._person))
 
     def changes(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+        changes: dict[str, str] = {}
         for name, field in self.fields.items():
-            if field.empties:
-                found[name] = ""
+            if field.removes_value:
+                changes[name] = ""
             elif text := field.text().strip():
-                found[name] = text
-        if self._kind:
-            found["document_type"] = self._kind
+                changes[name] = text
+        if self._document_type:
+            changes["document_type"] = self._document_type
         if language := self.language.value():
-            found["language"] = language
-        return found
+            changes["language"] = language
+        return changes
 
     def save(self) -> None:
-        """Writes the correction, or shows what is still missing."""
+        """Saves the correction, or shows what is still missing."""
         if self._busy:
             return
-        if self._proposed and not self.fields["korean"].hasFocus():
-            # The reading is only a proposal: the operator looks at it before it is saved.
-            self._look_at_reading()
+        if self._proposed_reading and not self.fields["korean"].hasFocus():
+            # The reading is only a proposal, which the operator must check before it is saved.
+            self._focus_reading()
         elif not self.reason.value():
             self.banner.show_message(lambda: self.tr("Why? Choose a reason: Alt 1, 2 or 3."))
         else:
@@ -109,8 +109,8 @@ class CorrectionDialog(Translated, Dialog):
             )
             self._bridge.run(action, self._done, self, self._failed)
 
-    def handle_scan(self, scan: SortedScan) -> bool:
-        """Takes an ID number if its field has the focus; otherwise it may be another person's."""
+    def handle_scan(self, scan: RecognisedScan) -> bool:
+        """Uses an ID number only if its field has the focus: it may be that of another person."""
         number = self.fields["document_number"]
         if scan.kind != "id_number" or not number.hasFocus():
             return False
@@ -123,14 +123,14 @@ class CorrectionDialog(Translated, Dialog):
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
         return not typing and key.isdigit() and self.reason.pick(int(key) - 1)
 
-    def empty_field(self) -> None:
+    def toggle_removal(self) -> None:
         """Marks the value of the field with the focus for removal, or cancels that."""
         field = QApplication.focusWidget()
         if not isinstance(field, MarkedField) or field.name == "name":
             return
         value = value_of(self._person, cast("CorrectedField", field.name))
         if value:
-            field.set_empties("" if field.empties else lambda: self.tr("will be emptied"))
+            field.set_removal("" if field.removes_value else lambda: self.tr("will be emptied"))
             self._retranslate()
 
     def _lay_out(self) -> None:
@@ -138,8 +138,8 @@ class CorrectionDialog(Translated, Dialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, _LABEL)
-        grid.setColumnMinimumWidth(1, _NOW)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnMinimumWidth(1, _CURRENT_WIDTH)
         grid.setColumnStretch(2, 1)
         now, new, hint = (Label(px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(3))
         now.setText(lambda: self.tr("Now"))
@@ -151,9 +151,9 @@ class CorrectionDialog(Translated, Dialog):
         for name in ("name", "korean", "document_number", "phone", "address", "language"):
             self._add_row(grid, name)
         # Above the note, because a reason is required and a low screen hides the last row.
-        line = grid.rowCount()
-        grid.addWidget(Label(lambda: self.tr("Why"), tone="soft"), line, 0)
-        grid.addWidget(self.reason, line, 1, 1, 2)
+        grid_row = grid.rowCount()
+        grid.addWidget(Label(lambda: self.tr("Why"), tone="soft"), grid_row, 0)
+        grid.addWidget(self.reason, grid_row, 1, 1, 2)
         self._add_row(grid, "note")
         self.body.addLayout(grid)
         self.buttons.insertWidget(0, hint)
@@ -161,26 +161,26 @@ class CorrectionDialog(Translated, Dialog):
         self.add_button(lambda: self.tr("Leave it"), "Esc", self.reject)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
-        line = grid.rowCount()
-        grid.addWidget(Label(partial(self._label_text, name), tone="soft"), line, 0)
-        now = Label(partial(value_now, self._person, name), wrap=True)
-        now.setMaximumWidth(_NOW)
-        self._now[name] = now
-        grid.addWidget(now, line, 1)
+        grid_row = grid.rowCount()
+        grid.addWidget(Label(partial(self._label_text, name), tone="soft"), grid_row, 0)
+        now = Label(partial(current_value_text, self._person, name), wrap=True)
+        now.setMaximumWidth(_CURRENT_WIDTH)
+        self._current_labels[name] = now
+        grid.addWidget(now, grid_row, 1)
         if name == "language":
-            grid.addWidget(self.language, line, 2)
+            grid.addWidget(self.language, grid_row, 2)
         elif name == "address":
-            grid.addLayout(self._side_by_side(*ADDRESS), line, 2)
+            grid.addLayout(self._side_by_side(*ADDRESS), grid_row, 2)
         elif name == "document_number":
             row = self._side_by_side(name)
-            row.addWidget(self.kind)
-            grid.addLayout(row, line, 2)
+            row.addWidget(self.type_button)
+            grid.addLayout(row, grid_row, 2)
         else:
-            grid.addLayout(self._side_by_side(name), line, 2)
+            grid.addLayout(self._side_by_side(name), grid_row, 2)
         for button in (*self.language.findChildren(Button), *self.reason.findChildren(Button)):
             button.setFixedHeight(HEIGHT)
-        self.kind.setFixedHeight(HEIGHT)
-        self.kind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.type_button.setFixedHeight(HEIGHT)
+        self.type_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _label_text(self, name: str) -> str:
         return (field_text() | {"address": self.tr("Address")})[name]
@@ -193,73 +193,75 @@ class CorrectionDialog(Translated, Dialog):
         for name in names:
             text = partial(self._field_text, name)
             field = MarkedField(name, text, latin=name in _LATIN, parent=self)
-            part = name in ADDRESS
-            field.show_unchanged(text if part else lambda: self.tr("unchanged"))
-            if part:
+            in_address = name in ADDRESS
+            field.show_unchanged(text if in_address else lambda: self.tr("unchanged"))
+            if in_address:
                 field.setMinimumWidth(64)
                 field.setFont(theme.font(theme.SMALL_TEXT_PX))
             self.fields[name] = field
-            row.addWidget(field, _WIDE.get(name, 1))
+            row.addWidget(field, _STRETCH_FACTORS.get(name, 1))
         return row
 
     def _connect(self) -> None:
         for field in self.fields.values():
             field.textEdited.connect(lambda _text: self._retranslate())
         self.fields["name"].textEdited.connect(self._ask_reading)
-        self.fields["korean"].textEdited.connect(self._own_reading)
-        self.kind.clicked.connect(self._next_kind)
+        self.fields["korean"].textEdited.connect(self._reading_typed)
+        self.type_button.clicked.connect(self._next_document_type)
         self.language.chosen.connect(lambda _language: self._retranslate())
         self.reason.chosen.connect(lambda _reason: self.banner.show_message(""))
-        QShortcut(QKeySequence("F8"), self, self._next_kind)
-        QShortcut(QKeySequence("Ctrl+Delete"), self, self.empty_field)
+        QShortcut(QKeySequence("F8"), self, self._next_document_type)
+        QShortcut(QKeySequence("Ctrl+Delete"), self, self.toggle_removal)
         for index in range(len(REASONS)):
             QShortcut(QKeySequence(f"Alt+{index + 1}"), self, partial(self.reason.pick, index))
 
-    def _next_kind(self) -> None:
-        self._kind = _KINDS[(_KINDS.index(self._kind) + 1) % len(_KINDS)]
+    def _next_document_type(self) -> None:
+        self._document_type = _DOCUMENT_TYPES[
+            (_DOCUMENT_TYPES.index(self._document_type) + 1) % len(_DOCUMENT_TYPES)
+        ]
         self._retranslate()
 
     def _retranslate(self) -> None:
-        """Strikes out the values that will be replaced, and marks the fields that differ."""
+        """Strikes out the current values that will be replaced, and marks the changed fields."""
         changed, check = self.tr("changed"), self.tr("from the new name: check it")
         for name, field in self.fields.items():
             value = value_of(self._person, cast("CorrectedField", name))
-            differs = field.empties or field.text().strip() not in {"", value}
-            message = check if name == "korean" and self._proposed else changed
+            differs = field.removes_value or field.text().strip() not in {"", value}
+            message = check if name == "korean" and self._proposed_reading else changed
             field.set_mark(message if differs and name not in ADDRESS else "")
-        self.kind.set_text(type_text().get(self._kind, self.tr("by the number")))
-        given = self.changes()
-        for name, text in self._now.items():
+        self.type_button.set_text(type_text().get(self._document_type, self.tr("by the number")))
+        changes = self.changes()
+        for name, text in self._current_labels.items():
             parts: tuple[str, ...] = ADDRESS if name == "address" else (name,)
             if name == "document_number":
                 parts = (name, "document_type")
-            letters = theme.font(theme.BODY_PX)
-            letters.setStrikeOut(any(self._differs(part, given) for part in parts))
-            text.setFont(letters)
+            font = theme.font(theme.BODY_PX)
+            font.setStrikeOut(any(self._differs(part, changes) for part in parts))
+            text.setFont(font)
 
-    def _differs(self, name: str, given: Mapping[str, str]) -> bool:
+    def _differs(self, name: str, changes: Mapping[str, str]) -> bool:
         value = value_of(self._person, cast("CorrectedField", name))
-        return given.get(name, value) != value
+        return changes.get(name, value) != value
 
     def _ask_reading(self, name: str) -> None:
         """Proposes the Korean reading of a new name, unless the operator has typed one."""
-        self._reading.drop()
+        self._reading_query.drop()
         korean = self.fields["korean"]
-        if korean.empties or (korean.text() and korean.text() != self._proposed):
+        if korean.removes_value or (korean.text() and korean.text() != self._proposed_reading):
             return
 
         def show(reading: str) -> None:
             differs = name.strip() not in {"", self._person.name}
-            self._proposed = reading if differs and reading != self._person.korean else ""
-            korean.setText(self._proposed)
+            self._proposed_reading = reading if differs and reading != self._person.korean else ""
+            korean.setText(self._proposed_reading)
             self._retranslate()
 
-        self._reading.ask(partial(hangul_reading, name=name.strip()), show)
+        self._reading_query.ask(partial(hangul_reading, name=name.strip()), show)
 
-    def _own_reading(self, _text: str) -> None:
-        self._proposed = ""
+    def _reading_typed(self, _text: str) -> None:
+        self._proposed_reading = ""
 
-    def _look_at_reading(self) -> None:
+    def _focus_reading(self) -> None:
         korean = self.fields["korean"]
         korean.setFocus()
         korean.selectAll()
@@ -274,11 +276,11 @@ class CorrectionDialog(Translated, Dialog):
         other = error.detail.get("resident")
         if isinstance(error, DocumentOfAnother) and other:
             query = partial(directory.get_person, resident=str(other))
-            self._bridge.read(query, self._show_whose, self)
+            self._bridge.read(query, self._show_other_holder, self)
         else:
             self.banner.show_fault(error)
 
-    def _show_whose(self, other: Resident | None) -> None:
+    def _show_other_holder(self, other: Resident | None) -> None:
         name = other.name if other is not None else "–"
         text = partial(sentence, "document_of_another", {"resident": name})
         self.banner.show_message(text, "stop")

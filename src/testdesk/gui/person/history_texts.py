@@ -1,4 +1,4 @@
-"""The texts for the lines of a person's history."""
+"""The texts for the entries of a person's history."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def reason_text(reason: str) -> str:
     }.get(reason, reason)
 
 
-def line_text(line: HistoryEntry) -> str:
+def entry_text(entry: HistoryEntry) -> str:
     """What was done, in a few words."""
     text = {
         "listed": translate("History", "On a list"),
@@ -71,31 +71,33 @@ def line_text(line: HistoryEntry) -> str:
         "restored": translate("History", "Back on the list"),
         "excused": translate("History", "{round}: excused"),
         "excuse_withdrawn": translate("History", "{round}: excuse withdrawn"),
-    }[line.kind]
+    }[entry.kind]
     comma = "、" if current() == "zh" else ", "
-    about = comma.join(field_text()[change.field] for change in line.changes)
-    return text.format(about=about, round=line.round, position=line.position, card=line.card_number)
+    fields = comma.join(field_text()[change.field] for change in entry.changes)
+    return text.format(
+        about=fields, round=entry.round, position=entry.position, card=entry.card_number
+    )
 
 
-def about_text(line: HistoryEntry) -> str:
-    """Further details of a line: tube, printer, old and new values, and the reason."""
-    parts = [person_texts.tube_text(line.tube) if line.tube else ""]
-    if line.kind == "card_printed":
-        parts.append(line.printer)
-    parts += [change_text(change) for change in line.changes]
-    parts += [reason_text(line.reason), line.note]
-    if line.clock_doubtful:
-        parts.append(_bounds_text(line))
-    if any(change.state == "proposed" for change in line.changes):
+def details_text(entry: HistoryEntry) -> str:
+    """The details of an entry: tube, printer, old and new values, and the reason."""
+    parts = [person_texts.tube_text(entry.tube) if entry.tube else ""]
+    if entry.kind == "card_printed":
+        parts.append(entry.printer)
+    parts += [change_text(change) for change in entry.changes]
+    parts += [reason_text(entry.reason), entry.note]
+    if entry.clock_doubtful:
+        parts.append(_bounds_text(entry))
+    if any(change.state == "proposed" for change in entry.changes):
         parts.append(translate("History", "headquarters has not answered yet"))
-    if any(change.state == "overruled" for change in line.changes):
+    if any(change.state == "overruled" for change in entry.changes):
         parts.append(translate("History", "headquarters decided otherwise"))
     return " · ".join(part for part in parts if part)
 
 
-def _bounds_text(line: HistoryEntry) -> str:
-    """States that the clock was wrong, and the bounds of the real time as far as proven."""
-    earliest, latest = (_day_and_hour(at) for at in (line.earliest, line.latest))
+def _bounds_text(entry: HistoryEntry) -> str:
+    """States that the clock was wrong, and between which times the real time was, if known."""
+    earliest, latest = (_date_and_time(at) for at in (entry.earliest, entry.latest))
     if earliest and latest:
         form = translate("History", "clock wrong: between {earliest} and {latest}")
     elif earliest:
@@ -105,17 +107,17 @@ def _bounds_text(line: HistoryEntry) -> str:
     return form.format(earliest=earliest, latest=latest)
 
 
-def _day_and_hour(at: str) -> str:
+def _date_and_time(at: str) -> str:
     return f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else ""
 
 
 def change_text(change: HistoryChange) -> str:
     """The old and the new value of one field."""
-    before = shown_value(change.field, change.before) or "–"
-    return f"{before} → {shown_value(change.field, change.after) or '–'}"
+    before = value_text(change.field, change.before) or "–"
+    return f"{before} → {value_text(change.field, change.after) or '–'}"
 
 
-def shown_value(field: str, value: str) -> str:
+def value_text(field: str, value: str) -> str:
     """A value as a screen shows it; document number and phone are masked."""
     if field == "document_number":
         return mask_id_staff(value).replace("*", "•")
@@ -124,33 +126,33 @@ def shown_value(field: str, value: str) -> str:
     return LANGUAGES.get(value, value) if field == "language" else value
 
 
-def when_text(line: HistoryEntry, today: dt.date) -> str:
+def when_text(entry: HistoryEntry, today: dt.date) -> str:
     """The time if it was today, otherwise the date."""
-    local = dt.datetime.fromisoformat(line.at).astimezone()
+    local = dt.datetime.fromisoformat(entry.at).astimezone()
     return f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d}"
 
 
-def where_text(line: HistoryEntry) -> str:
+def operator_text(entry: HistoryEntry) -> str:
     """Who did it, and at which station."""
-    if line.station == 0:
+    if entry.station == 0:
         return translate("History", "headquarters")
     form = translate("History", "{who}, station {station}")
-    return form.format(who=line.operator or "–", station=line.station)
+    return form.format(who=entry.operator or "–", station=entry.station)
 
 
-def value_now(person: Resident, field: str) -> str:
-    """The current value of a field, or of the whole `address`, to show beside the new one."""
-    home = person.address
+def current_value_text(person: Resident, field: str) -> str:
+    """The current value of a field, or of the whole `address`, to be shown beside the new one."""
+    address = person.address
     if field == "address":
-        door = (home.building, home.unit, home.room)
-        written = "-".join(part or "·" for part in door) if any(door) else ""
-        return f"{home.compound} {written}".strip()
+        door = (address.building, address.unit, address.room)
+        door_text = "-".join(part or "·" for part in door) if any(door) else ""
+        return f"{address.compound} {door_text}".strip()
     if field == "document_number":
         kind = type_text().get(person.document_type, "")
         return f"{kind} {_tail(person.document_number)}".strip()
     if field == "phone":
         return _tail(person.phone)
-    return shown_value(field, value_of(person, cast("CorrectedField", field)))
+    return value_text(field, value_of(person, cast("CorrectedField", field)))
 
 
 def _tail(number: str) -> str:

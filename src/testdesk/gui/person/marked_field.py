@@ -15,11 +15,11 @@ HEIGHT = 46
 
 
 class MarkedField(Translated, Field):
-    """An empty field leaves the value unchanged, unless `empties` is set.
+    """An empty field leaves the value unchanged, unless `removes_value` is set.
 
     Attributes:
         name: the name of the record's field.
-        empties: whether the correction removes the current value.
+        removes_value: whether the correction removes the current value.
     """
 
     def __init__(
@@ -27,9 +27,9 @@ class MarkedField(Translated, Field):
     ) -> None:
         super().__init__(parent, px=theme.BODY_PX, latin=latin)
         self.name = name
-        self.empties = False
-        self._unchanged: Text = ""
-        self._emptied: Text = ""
+        self.removes_value = False
+        self._unchanged_text: Text = ""
+        self._removal_text: Text = ""
         self._mark = QLabel(self)
         self._mark.setObjectName("chip")
         self._mark.setFont(theme.font(theme.SMALL_TEXT_PX, bold=True))
@@ -37,14 +37,14 @@ class MarkedField(Translated, Field):
         self.setFixedHeight(HEIGHT)
         self.setMaxLength(500)
         translated(self, self.setAccessibleName, text)
-        self.textEdited.connect(self._keep)
+        self.textEdited.connect(self._cancel_removal)
 
     def show_unchanged(self, text: Text) -> None:
-        self._unchanged = text
+        self._unchanged_text = text
         self._retranslate()
 
     def _retranslate(self) -> None:
-        text = self._emptied if self.empties else self._unchanged
+        text = self._removal_text if self.removes_value else self._unchanged_text
         self.setPlaceholderText(in_this_language(text))
 
     def set_mark(self, text: str) -> None:
@@ -55,9 +55,9 @@ class MarkedField(Translated, Field):
         self.setTextMargins(0, 0, self._mark.width() + 8 if text else 0, 0)
         self._place_mark()
 
-    def set_empties(self, text: Text) -> None:
+    def set_removal(self, text: Text) -> None:
         """Marks the current value for removal and shows a text for it; "" cancels the removal."""
-        self.empties, self._emptied = bool(text), text
+        self.removes_value, self._removal_text = bool(text), text
         self.clear()
         self._retranslate()
 
@@ -70,6 +70,6 @@ class MarkedField(Translated, Field):
             self.width() - self._mark.width() - 12, (self.height() - self._mark.height()) // 2
         )
 
-    def _keep(self, _text: str) -> None:
-        self.empties = False
+    def _cancel_removal(self, _text: str) -> None:
+        self.removes_value = False
         self._retranslate()

@@ -45,23 +45,23 @@ _VOID_REASONS = ("lost", "stolen", "wrong_person", "damaged", "died_or_moved", "
 
 
 class ActionRow(QPushButton):
-    """A button with an action's name, effect and key; grey and without key if unavailable."""
+    """A button with an action's name, explanation and key; grey and without key if unavailable."""
 
-    def __init__(self, look: Callable[[], PersonAction], key: str) -> None:
+    def __init__(self, get_action: Callable[[], PersonAction], key: str) -> None:
         super().__init__()
-        action = look()
+        action = get_action()
         self.setObjectName("row")
         self.setAutoDefault(False)
-        self.setEnabled(action.can)
-        translated(self, self.setAccessibleName, lambda: look().text)
-        tone = ("stop" if action.stops else "ink") if action.can else "soft"
-        name = Label(lambda: look().text, px=24, bold=True, tone=tone)
-        about = caption(lambda: look().about)
+        self.setEnabled(action.available)
+        translated(self, self.setAccessibleName, lambda: get_action().text)
+        tone = ("stop" if action.voids else "ink") if action.available else "soft"
+        name = Label(lambda: get_action().text, px=24, bold=True, tone=tone)
+        about = caption(lambda: get_action().explanation)
         row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), parent=self)
-        if action.can:
-            cap = caption(key)
-            cap.setObjectName("cap")
-            row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        if action.available:
+            key_label = caption(key)
+            key_label.setObjectName("cap")
+            row.addWidget(key_label, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -83,18 +83,20 @@ class MoreDialog(Dialog):
 
     picked = Signal(str)
 
-    def __init__(self, record: PersonRecord, own: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, record: PersonRecord, own_station: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(both_names(record.resident), parent)
-        self._actions = actions_for(record, own)
+        self._actions = actions_for(record, own_station)
         self.rows: dict[str, ActionRow] = {}
         self.body.setSpacing(0)
         self.body.addWidget(hairline())
         for index, action in enumerate(self._actions):
 
-            def look(index: int = index) -> PersonAction:
-                return actions_for(record, own)[index]
+            def get_action(index: int = index) -> PersonAction:
+                return actions_for(record, own_station)[index]
 
-            row = self.rows[action.code] = ActionRow(look, str(index + 1))
+            row = self.rows[action.code] = ActionRow(get_action, str(index + 1))
             row.clicked.connect(partial(self._pick, action.code))
             self.body.addWidget(row)
         hint = Label(px=theme.SMALL_TEXT_PX, tone="soft")
@@ -105,7 +107,7 @@ class MoreDialog(Dialog):
     def handle_key(self, key: str) -> bool:
         """Picks the action with this digit, if it is available; returns whether it did."""
         index = int(key) - 1 if key.isdigit() else -1
-        if not 0 <= index < len(self._actions) or not self._actions[index].can:
+        if not 0 <= index < len(self._actions) or not self._actions[index].available:
             return False
         self._pick(self._actions[index].code)
         return True
@@ -119,12 +121,12 @@ class MoreController(QObject):
     """Opens the dialog for a person, asks for the reason, and runs the action.
 
     Signals:
-        wants_card: a pseudonym, and the reason for a new card in place of the valid one.
-        done: a `Text` with the result, which names the person, and its tone.
+        new_card_requested: a pseudonym, and the reason for a new card in place of the valid one.
+        reported: a `Text` with the result, which names the person, and its tone.
     """
 
-    wants_card = Signal(str, str)
-    done = Signal(object, str)
+    new_card_requested = Signal(str, str)
+    reported = Signal(object, str)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
@@ -151,17 +153,19 @@ class MoreController(QObject):
             UNBIND: (UNBIND_REASONS, self._unbind),
         }
         reasons, action = ask[code]
-        why = ReasonDialog(
+        dialog = ReasonDialog(
             lambda: self._question(code).format(name=record.resident.name),
             lambda: next(
-                current.about for current in actions_for(record, self._own) if current.code == code
+                action.explanation
+                for action in actions_for(record, self._own_station)
+                if action.code == code
             ),
             lambda: {reason: reason_text(reason) for reason in reasons},
             cancel=lambda: self.tr("Leave it"),
             parent=self._page,
         )
-        why.chosen.connect(partial(action, record))
-        why.open_once()
+        dialog.chosen.connect(partial(action, record))
+        dialog.open_once()
 
     def _question(self, code: str) -> str:
         return {
@@ -172,22 +176,22 @@ class MoreController(QObject):
         }[code]
 
     @property
-    def _own(self) -> int:
+    def _own_station(self) -> int:
         return self._bridge.station.identity.station
 
     def _new_card(self, record: PersonRecord, reason: str) -> None:
-        self.wants_card.emit(record.resident.resident, reason)
+        self.new_card_requested.emit(record.resident.resident, reason)
 
     def _void_card(self, record: PersonRecord, reason: str) -> None:
-        good = record.valid_card
-        if good is None:
+        valid_card = record.valid_card
+        if valid_card is None:
             return
 
         def text() -> str:
             form = self.tr("Card {number} of {name} is void.")
-            return form.format(number=good.card_number, name=record.resident.name)
+            return form.format(number=valid_card.card_number, name=record.resident.name)
 
-        self._run(partial(codes.revoke, card=good.card.card, reason=reason), text)
+        self._run(partial(codes.revoke, card=valid_card.card.card, reason=reason), text)
 
     def _remove(self, record: PersonRecord, reason: str) -> None:
         resident = record.resident
@@ -205,6 +209,8 @@ class MoreController(QObject):
 
     def _run(self, action: Callable[[Context], Done[T]], text: Callable[[], str]) -> None:
         def failed(error: CodedError) -> None:
-            self.done.emit(partial(sentence_of, error), "stop")
+            self.reported.emit(partial(sentence_of, error), "stop")
 
-        self._bridge.run(action, lambda _answer: self.done.emit(text, "attention"), self, failed)
+        self._bridge.run(
+            action, lambda _answer: self.reported.emit(text, "attention"), self, failed
+        )

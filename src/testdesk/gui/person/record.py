@@ -1,4 +1,4 @@
-"""The complete record of one person: all lines of the history, newest first."""
+"""The complete record of one person: all entries of the history, newest first."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.history import HistoryEntry
 from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import (
-    about_text,
-    line_text,
-    shown_value,
+    details_text,
+    entry_text,
+    operator_text,
+    value_text,
     when_text,
-    where_text,
 )
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts
@@ -21,15 +21,15 @@ from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
 from testdesk.services.people.history import PersonRecord
 
-_VOID = "✕ "
-_LEAST = 220  # the headers and four lines: on a low screen the facts above stay visible
+_VOID_MARK = "✕ "
+_MIN_HEIGHT = 220  # the header and four rows: on a low screen the facts above stay visible
 
 
 class RecordDialog(Dialog):
-    """Shows the person and the lines; a line that is no longer valid begins with a cross.
+    """Shows the person and the entries; one that is no longer valid begins with a cross.
 
     Attributes:
-        table: the table of the lines.
+        table: the table of the entries.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class RecordDialog(Dialog):
         model = RowModel(self._columns(), parent=self)
         model.show_rows(record.history)
         self.table = TableView(model, row_height=44, px=theme.SMALL_PX)
-        self.table.setMinimumHeight(_LEAST)
+        self.table.setMinimumHeight(_MIN_HEIGHT)
         self.table.stretch(2)
         add_parts(self.body, Label(self._facts, tone="soft", wrap=True), self.table)
         self.add_button(lambda: self.tr("Close"), "Esc", self.reject)
@@ -50,8 +50,8 @@ class RecordDialog(Dialog):
         person = self._person
         facts = (
             person_texts.sex_and_age(person, self._today),
-            shown_value("document_number", person.document_number),
-            shown_value("phone", person.phone),
+            value_text("document_number", person.document_number),
+            value_text("phone", person.phone),
             person_texts.full_address(person.address),
             person.note,
         )
@@ -59,12 +59,12 @@ class RecordDialog(Dialog):
 
     def _columns(self) -> tuple[Column[HistoryEntry], ...]:
         return (
-            Column(lambda line: when_text(line, self._today), lambda: self.tr("When")),
-            Column(_what, lambda: self.tr("What")),
-            Column(about_text, lambda: self.tr("About")),
-            Column(where_text, lambda: self.tr("Who")),
+            Column(lambda entry: when_text(entry, self._today), lambda: self.tr("When")),
+            Column(_what_text, lambda: self.tr("What")),
+            Column(details_text, lambda: self.tr("About")),
+            Column(operator_text, lambda: self.tr("Who")),
         )
 
 
-def _what(line: HistoryEntry) -> str:
-    return f"{_VOID}{line_text(line)}" if line.void else line_text(line)
+def _what_text(entry: HistoryEntry) -> str:
+    return f"{_VOID_MARK}{entry_text(entry)}" if entry.void else entry_text(entry)

@@ -63,10 +63,10 @@ class ApplicantDialog(Dialog):
         add_parts(self.body, self.name, caption(lambda: self.tr("Relation")), self._relation)
         add_parts(self.body, caption(lambda: self.tr("Why on paper")), self._reason)
         self.add_back_button()
-        self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
+        self.add_button(lambda: self.tr("Use this"), "Enter", self._confirm, main=True)
         self.name.field.setFocus()
 
-    def _use(self) -> None:
+    def _confirm(self) -> None:
         name = self.name.text().strip()
         self.accept()
         relation = self._relation.value() if name else ""

@@ -1,4 +1,4 @@
-"""Two small buttons and their dialogs: what cards are printed on, and who collects them."""
+"""Two small buttons and their dialogs: how cards are printed, and who collects them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
-from testdesk.gui.proxy.paper_choice import PrintDialog, first_choice, layout_text
+from testdesk.gui.proxy.print_dialog import PrintDialog, default_print_choice, layout_text
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.translated import Text
 from testdesk.paper.output.printing import printers
@@ -16,39 +16,39 @@ from testdesk.services.cards.codes import Applicant
 
 
 class ProxyChoices(QObject):
-    """The choice of paper, which is kept, and the applicant, who changes with the person shown.
+    """Keeps the print choice, and the applicant until another person is shown.
 
     Attributes:
         choice, applicant: the current choices.
-        paper, fetched_by: the two buttons; the page places them.
+        print_choice_button, applicant_button: the two buttons; the page places them.
 
     Signals:
-        paper_chosen: the PrintChoice that the operator chose.
+        print_choice_made: the PrintChoice that the operator chose.
     """
 
-    paper_chosen = Signal(PrintChoice)
+    print_choice_made = Signal(PrintChoice)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
         self._bridge, self._page = bridge, page
-        self.choice, self.applicant = first_choice(), Applicant()
-        self.paper = _small_button(self._paper_text, page)
-        self.fetched_by = _small_button(self._fetched_text, page)
-        self.paper.clicked.connect(self.ask_paper)
-        self.fetched_by.clicked.connect(self.ask_applicant)
+        self.choice, self.applicant = default_print_choice(), Applicant()
+        self.print_choice_button = _small_button(self._print_choice_text, page)
+        self.applicant_button = _small_button(self._applicant_text, page)
+        self.print_choice_button.clicked.connect(self.ask_print_choice)
+        self.applicant_button.clicked.connect(self.ask_applicant)
 
-    def ask_paper(self) -> None:
+    def ask_print_choice(self) -> None:
         """Reads the system's printers, which may take a while, then opens the dialog."""
-        self._bridge.run_on_io(printers, self.offer_paper, self)
+        self._bridge.run_on_io(printers, self.open_print_dialog, self)
 
-    def offer_paper(self, names: list[str]) -> None:
+    def open_print_dialog(self, names: list[str]) -> None:
         dialog = PrintDialog(self.choice, names, self._page, bridge=self._bridge)
-        dialog.chosen.connect(self.paper_chosen)
+        dialog.chosen.connect(self.print_choice_made)
         dialog.open_once()
 
-    def use_paper(self, choice: PrintChoice) -> None:
+    def use_print_choice(self, choice: PrintChoice) -> None:
         self.choice = choice
-        self.paper.set_text(self._paper_text)
+        self.print_choice_button.set_text(self._print_choice_text)
 
     def ask_applicant(self) -> None:
         dialog = ApplicantDialog(self.applicant, self._page)
@@ -59,20 +59,20 @@ class ProxyChoices(QObject):
         """Clears the applicant, because another person is shown."""
         self._use_applicant(Applicant())
 
-    def _paper_text(self) -> str:
+    def _print_choice_text(self) -> str:
         where = self.choice.printer or self.tr("PDF file")
         return f"{layout_text(self.choice.layout)} · {where}"
 
-    def _fetched_text(self) -> str:
+    def _applicant_text(self) -> str:
         applicant = self.applicant
         form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
-        why = reason_text().get(applicant.reason, "")
-        parts = (form.format(name=applicant.name) if applicant.name or not why else "", why)
+        reason = reason_text().get(applicant.reason, "")
+        parts = (form.format(name=applicant.name) if applicant.name or not reason else "", reason)
         return " · ".join(part for part in parts if part)
 
     def _use_applicant(self, applicant: Applicant) -> None:
         self.applicant = applicant
-        self.fetched_by.set_text(self._fetched_text)
+        self.applicant_button.set_text(self._applicant_text)
 
 
 def _small_button(text: Text, parent: QWidget) -> Button:

@@ -14,14 +14,14 @@ from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences.found import more_text
 
-_LINE, _EDGE, _AIR = 44, 30, 12
+_MORE_HEIGHT, _MORE_INDENT, _MORE_PADDING = 44, 30, 12
 
 
 class FoundList(Translated, QListView):
-    """One row per person; key presses are forwarded from the field above.
+    """One row per person; the search field above forwards its arrow keys to it.
 
     Attributes:
-        more: the line at the bottom, always in view; hidden if the list is complete.
+        more_label: the line at the bottom, always in view; hidden if the list is complete.
     """
 
     def __init__(self, parent: QWidget, model: RowModel[FoundPerson]) -> None:
@@ -33,28 +33,32 @@ class FoundList(Translated, QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFont(theme.font(theme.BODY_PX))
-        self.more = Label(px=theme.SMALL_TEXT_PX, tone="attention", wrap=True, parent=self)
-        self.more.hide()
+        self.more_label = Label(px=theme.SMALL_TEXT_PX, tone="attention", wrap=True, parent=self)
+        self.more_label.hide()
         self._found = FoundPeople()
 
     def show_more(self, found: FoundPeople) -> None:
         """Shows how many more people match than the list has, and what to type to narrow it."""
         self._found = found
-        self.more.setText(more_text(found) if found.more else "")
-        self.more.setVisible(bool(found.more))
-        self._place()
+        self.more_label.setText(more_text(found) if found.more else "")
+        self.more_label.setVisible(bool(found.more))
+        self._place_more_label()
 
     def _retranslate(self) -> None:
         self.show_more(self._found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._place_more_label()
 
-    def _place(self) -> None:
+    def _place_more_label(self) -> None:
         """Makes the line at the bottom as high as its text needs, so that nothing is cut off."""
-        inside = self.contentsRect()
-        left, wide = inside.left() + _EDGE, inside.width() - 2 * _EDGE
-        tall = max(_LINE, self.more.heightForWidth(wide) + _AIR) if self._found.more else 0
-        self.more.setGeometry(left, inside.bottom() + 1 - tall, wide, tall)
-        self.setViewportMargins(0, 0, 0, tall)
+        area = self.contentsRect()
+        left, width = area.left() + _MORE_INDENT, area.width() - 2 * _MORE_INDENT
+        height = (
+            max(_MORE_HEIGHT, self.more_label.heightForWidth(width) + _MORE_PADDING)
+            if self._found.more
+            else 0
+        )
+        self.more_label.setGeometry(left, area.bottom() + 1 - height, width, height)
+        self.setViewportMargins(0, 0, 0, height)

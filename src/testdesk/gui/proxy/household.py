@@ -1,7 +1,7 @@
 """The check boxes that select which members of a household get a card.
 
-They are check boxes in a scroll area, not a list view: each member keeps its tick while the
-facts beside it change.
+They are check boxes in a scroll area, not a list view, so that a member stays ticked while the
+facts beside the check box change.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import translate
 
-ROW = 42
-_ROOM = 356  # the width of the panel, minus the scroll bar
+ROW_HEIGHT = 42
+_ROW_WIDTH = 356  # the width of the panel, minus the scroll bar
 
 
 def facts_text(found: FoundPerson) -> str:
@@ -37,7 +37,7 @@ def facts_text(found: FoundPerson) -> str:
 
 
 class HouseholdBoxes(QScrollArea):
-    """The members of the household; the person searched for comes first and is ticked.
+    """One check box per member; the person searched for comes first and is ticked.
 
     Signals:
         ticked: a member was ticked or unticked.
@@ -51,35 +51,35 @@ class HouseholdBoxes(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.allow_rows(3)
+        self.set_visible_rows(3)
 
     @property
     def count(self) -> int:
         return len(self._members)
 
-    def allow_rows(self, rows: int) -> None:
+    def set_visible_rows(self, rows: int) -> None:
         """Sets how many rows are visible at once; the others can be scrolled to."""
-        self.setFixedHeight(ROW * min(max(self.count, 1), rows))
+        self.setFixedHeight(ROW_HEIGHT * min(max(self.count, 1), rows))
 
     def show_members(self, members: Sequence[FoundPerson], today: dt.date) -> None:
-        """Shows people and ticks the first; keeps the ticks if the first is still the same."""
+        """Shows the members. Ticks the first, or keeps all ticks if the first has not changed."""
         first = members[0].resident.resident if members else ""
         same = bool(self._members) and self._members[0][0].resident.resident == first
         ticked = set(self.chosen()) if same else {first}
         self._members = []
-        inside = QWidget(self)
-        inside.setObjectName("scrolled")
+        content = QWidget(self)
+        content.setObjectName("scrolled")
         in_column(
-            *(self._member(member, today, inside) for member in members),
+            *(self._member(member, today, content) for member in members),
             STRETCH,
             gap=0,
-            parent=inside,
+            parent=content,
         )
-        self.setWidget(inside)
-        blocked = self.blockSignals(True)
+        self.setWidget(content)
+        were_blocked = self.blockSignals(True)
         for found, box in self._members:
             box.setChecked(found.resident.resident in ticked)
-        self.blockSignals(blocked)
+        self.blockSignals(were_blocked)
 
     def chosen(self) -> list[str]:
         """The pseudonyms of the ticked members, in the order shown."""
@@ -88,9 +88,9 @@ class HouseholdBoxes(QScrollArea):
     def chosen_people(self) -> list[FoundPerson]:
         return [found for found, box in self._members if box.isChecked()]
 
-    def toggle(self, place: int) -> None:
-        if place < len(self._members):
-            self._members[place][1].click()
+    def toggle(self, index: int) -> None:
+        if index < len(self._members):
+            self._members[index][1].click()
 
     def _member(self, found: FoundPerson, today: dt.date, parent: QWidget) -> QWidget:
         person = found.resident
@@ -102,8 +102,8 @@ class HouseholdBoxes(QScrollArea):
         self._members.append((found, box))
         state = Label(facts_text(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
         row = QWidget(parent)
-        wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROOM
-        if wide:
+        too_wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROW_WIDTH
+        if too_wide:
             state.setContentsMargins(36, 0, 0, 4)
             in_column(box, state, gap=0, parent=row)
         else:

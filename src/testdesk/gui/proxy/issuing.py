@@ -1,4 +1,4 @@
-"""Issuing and printing: a card is recorded first, then printed; then its holder is registered."""
+"""Issuing and printing: a card is recorded, then printed; then its holder may be registered."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.gui.person_texts import listed
-from testdesk.gui.proxy.card_paper import CardPaper
+from testdesk.gui.person_texts import comma_separated
+from testdesk.gui.proxy.card_printer import CardPrinter
 from testdesk.messages.sentences import sentence_of, what_and_todo
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
@@ -27,15 +27,15 @@ class CardIssuing(QObject):
     A person with a valid card keeps it, so that pressing Enter twice voids nothing.
 
     Attributes:
-        unprinted: recorded cards whose printing failed; Enter on the person prints them.
+        unprinted: issued cards that failed to print; Enter on the person prints them again.
 
     Signals:
-        news: a `Text`, and its tone: accent, attention or stop.
+        reported: a `Text`, and its tone: accent, attention or stop.
         registered: the ScanResults after "Print and register".
         printed: the IssuedCards that were printed or saved.
     """
 
-    news = Signal(object, str)
+    reported = Signal(object, str)
     registered = Signal(object)
     printed = Signal(object)
 
@@ -43,30 +43,30 @@ class CardIssuing(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._busy = False
-        self._showing = 0
-        self._of_showing: dict[str, int] = {}
-        self._missing: Callable[[], str] | None = None
+        self._view_number = 0
+        self._view_of_card: dict[str, int] = {}
+        self._failure_text: Callable[[], str] | None = None
         self.unprinted: list[IssuedCard] = []
-        self._paper = CardPaper(bridge, self)
-        self._paper.printed.connect(self._on_paper)
-        self._paper.waited.connect(self._in_queue)
-        self._paper.failed.connect(self._not_on_paper)
+        self._card_printer = CardPrinter(bridge, self)
+        self._card_printer.printed.connect(self._cards_printed)
+        self._card_printer.delayed.connect(self._cards_delayed)
+        self._card_printer.failed.connect(self._cards_failed)
 
     @property
     def under_way(self) -> frozenset[str]:
-        """Ids of the cards sent to a printer and not yet known to be out or to have failed."""
-        return frozenset(self._paper.under_way)
+        """Ids of the cards in a printer or its queue, neither finished nor failed."""
+        return frozenset(self._card_printer.under_way)
 
     def forget(self) -> None:
-        """Drops the messages about the last people, because another person is shown.
+        """Drops the messages about the people shown until now, because another person is shown.
 
-        A failed print is reported once more, by name, above the next person: the first report may
-        have come while the operator was already searching for that person.
+        A failed print is reported once more, with the name, above the next person. The operator may
+        have missed the first report, for example while typing the next search.
         """
-        self._showing += 1
-        if self._missing is not None:
-            self.news.emit(self._missing, "attention")
-        self._missing = None
+        self._view_number += 1
+        if self._failure_text is not None:
+            self.reported.emit(self._failure_text, "attention")
+        self._failure_text = None
 
     def issue(
         self,
@@ -77,7 +77,7 @@ class CardIssuing(QObject):
         register: bool = False,
         replacing: bool = False,
     ) -> None:
-        """Prints a valid card for each person; issues one to anybody who has none.
+        """Prints the valid card of each person; issues one to each person who has none.
 
         Args:
             residents: pseudonyms.
@@ -90,7 +90,7 @@ class CardIssuing(QObject):
         if self._busy:
             return
         if not residents:
-            self.news.emit(lambda: self.tr("Nobody is ticked."), "attention")
+            self.reported.emit(lambda: self.tr("Nobody is ticked."), "attention")
             return
         self._busy = True
         action = partial(
@@ -107,7 +107,7 @@ class CardIssuing(QObject):
 
         def failed(error: CodedError) -> None:
             self._busy = False
-            self.news.emit(partial(sentence_of, error), "stop")
+            self.reported.emit(partial(sentence_of, error), "stop")
 
         self._bridge.run(action, done, self, failed)
 
@@ -117,42 +117,42 @@ class CardIssuing(QObject):
         Cards already sent to a printer are left out, so that a second press does not print them
         twice.
         """
-        left = [card for card in cards if card.card.card not in self.under_way]
-        if left:
-            self._of_showing.update((card.card.card, self._showing) for card in left)
-            self.news.emit(partial(self._under_way_text, left, choice), "accent")
-            self._paper.put(left, choice)
+        remaining = [card for card in cards if card.card.card not in self.under_way]
+        if remaining:
+            self._view_of_card.update((card.card.card, self._view_number) for card in remaining)
+            self.reported.emit(partial(self._under_way_text, remaining, choice), "accent")
+            self._card_printer.print_or_save(remaining, choice)
         elif cards and choice.printer:
-            self._in_queue(cards, "")
+            self._cards_delayed(cards, "")
 
-    def _on_paper(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
-        self.unprinted = [card for card in self.unprinted if not _among(card, cards)]
-        # For people who are no longer shown, the result appears only in the lists of prints.
-        if all(self._of_showing.pop(card.card.card, -1) == self._showing for card in cards):
-            self.news.emit(partial(self._printed_text, cards, choice, where), "accent")
+    def _cards_printed(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
+        self.unprinted = [card for card in self.unprinted if not _contains(card, cards)]
+        # For people who are no longer shown, the result appears only in the print dialog.
+        if all(self._view_of_card.pop(card.card.card, -1) == self._view_number for card in cards):
+            self.reported.emit(partial(self._printed_text, cards, choice, where), "accent")
         self.printed.emit(cards)
 
-    def _not_on_paper(self, cards: list[IssuedCard], error: CodedError) -> None:
-        self.unprinted = [*(card for card in self.unprinted if not _among(card, cards)), *cards]
-        self._missing = partial(self._unprinted_text, cards, error)
-        self.news.emit(self._missing, "attention")
+    def _cards_failed(self, cards: list[IssuedCard], error: CodedError) -> None:
+        self.unprinted = [*(card for card in self.unprinted if not _contains(card, cards)), *cards]
+        self._failure_text = partial(self._unprinted_text, cards, error)
+        self.reported.emit(self._failure_text, "attention")
 
-    def _in_queue(self, cards: list[IssuedCard], why: str) -> None:
-        self.news.emit(partial(self._waiting_text, cards, why), "attention")
+    def _cards_delayed(self, cards: list[IssuedCard], reason: str) -> None:
+        self.reported.emit(partial(self._waiting_text, cards, reason), "attention")
 
     def _under_way_text(self, cards: list[IssuedCard], choice: PrintChoice) -> str:
         form = self.tr("Printing: {people} …") if choice.printer else self.tr("Saving: {people} …")
-        return form.format(people=_people(cards))
+        return form.format(people=_people_text(cards))
 
-    def _waiting_text(self, cards: list[IssuedCard], why: str) -> str:
-        text = self.tr("In the printer's queue, not printed yet: {people}.")
-        reported = text.format(people=_people(cards))
-        between = "" if reported.endswith("。") else " "
-        return f"{reported}{between}{what_and_todo(why)[0]}" if why else reported
+    def _waiting_text(self, cards: list[IssuedCard], reason: str) -> str:
+        form = self.tr("In the printer's queue, not printed yet: {people}.")
+        text = form.format(people=_people_text(cards))
+        space = "" if text.endswith("。") else " "
+        return f"{text}{space}{what_and_todo(reason)[0]}" if reason else text
 
     def _unprinted_text(self, cards: list[IssuedCard], error: CodedError) -> str:
         form = self.tr("Issued, but not printed: {people}. {why} Press Enter to print it again.")
-        return form.format(people=_people(cards), why=sentence_of(error))
+        return form.format(people=_people_text(cards), why=sentence_of(error))
 
     def _printed_text(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
         people, count = self._people_and_cards(cards), len(cards)
@@ -166,7 +166,7 @@ class CardIssuing(QObject):
     def _people_and_cards(self, cards: Sequence[IssuedCard]) -> str:
         same, new = self.tr("same card"), self.tr("new card")
         form = self.tr("{name} {number} ({which})")
-        return listed(
+        return comma_separated(
             form.format(
                 name=card.resident.name, number=card.card_number, which=same if card.again else new
             )
@@ -185,9 +185,9 @@ class CardIssuing(QObject):
         self._bridge.run(action, self.registered.emit, self)
 
 
-def _among(card: IssuedCard, cards: Sequence[IssuedCard]) -> bool:
+def _contains(card: IssuedCard, cards: Sequence[IssuedCard]) -> bool:
     return card.card.card in {other.card.card for other in cards}
 
 
-def _people(cards: Sequence[IssuedCard]) -> str:
-    return listed(f"{card.resident.name} {card.card_number}" for card in cards)
+def _people_text(cards: Sequence[IssuedCard]) -> str:
+    return comma_separated(f"{card.resident.name} {card.card_number}" for card in cards)

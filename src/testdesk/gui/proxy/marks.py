@@ -1,4 +1,4 @@
-"""Which parts of a found person match the query, to be highlighted; the store does the search."""
+"""Finds which parts of a found person match the query, in order to highlight them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Marks(msgspec.Struct, frozen=True):
     """What is highlighted in one row of the results.
 
     Attributes:
-        name, korean: (start, end) of letters, as in a slice.
-        fields: those that are highlighted as a whole, among compound, building, unit, room,
-            phone and tail (the end of the document number).
+        name, korean: (start, end) of the letters, as in a slice.
+        fields: the fields that are highlighted as a whole: compound, building, unit, room, phone,
+            or tail (the end of the document number).
     """
 
     name: tuple[Span, ...] = ()
@@ -36,7 +36,7 @@ class Marks(msgspec.Struct, frozen=True):
 def marks_of(resident: Resident, text: str) -> Marks:
     """What to highlight in a resident's row for a query of one or more words."""
     tokens = list(read_query(text).terms)
-    # A Hangul query matches readings of the Chinese name only if its Hangul spelling is unknown.
+    # A Hangul query is compared with the Chinese name only if the Hangul name is not known.
     in_name = [token for token in tokens if not (resident.korean and _JAMO.match(token))]
     return Marks(
         name=tuple(_spans(resident.name, in_name)),
@@ -53,7 +53,7 @@ def _spans(name: str, tokens: list[str]) -> Iterator[Span]:
 
 
 def _literal_span(name: str, token: str) -> Span | None:
-    """Where the name contains the token literally; in a script with spaces, at a word's start."""
+    """Where the name contains the token itself; in a script with spaces, only at a word's start."""
     for start in range(len(name)):
         if start and name[start - 1].isalnum() and not _is_unspaced_script(name[start]):
             continue
@@ -72,7 +72,7 @@ def _syllable_span(name: str, token: str) -> Span | None:
     options = name_syllables(name) if token.isascii() else _hangul_options(name)
     if not all(is_chinese(letter) or is_private(letter) or has_hangul(letter) for letter in name):
         return None
-    readable = [index for index, each in enumerate(options) if each]
+    readable = [index for index, readings in enumerate(options) if readings]
     syllables = as_typed(options) if token.isascii() else hangul_syllables(options)
     span = spells(syllables, token)
     return None if span is None else (readable[span[0]], readable[span[1] - 1] + 1)
@@ -88,9 +88,9 @@ def _hangul_options(name: str) -> tuple[tuple[str, ...], ...]:
 def _fields(resident: Resident, token: str) -> Iterator[str]:
     number, phone = query_token(resident.document_number), query_token(resident.phone)
     tails = (number[-4:], number[-6:], number if len(token) == len(number) else "")
-    if any(key.startswith(token) for key in tails if key):
+    if any(tail.startswith(token) for tail in tails if tail):
         yield "tail"
-    if any(key.startswith(token) for key in (phone[-4:], phone) if key):
+    if phone and (phone[-4:].startswith(token) or phone.startswith(token)):
         yield "phone"
     yield from _address_fields(resident.address, token)
 
@@ -105,9 +105,9 @@ def _address_fields(address: Address, token: str) -> Iterator[str]:
         if any(key.startswith(token) for key in address_keys(part)):
             yield field
     if "-" in token:
-        written = "-".join(p for p in (address.building, address.unit, address.room) if p)
-        short = "-".join(p for p in (address.building, address.room) if p)
-        if query_token(written).startswith(token):
+        full_door = "-".join(p for p in (address.building, address.unit, address.room) if p)
+        short_door = "-".join(p for p in (address.building, address.room) if p)
+        if query_token(full_door).startswith(token):
             yield from ("building", "unit", "room")[: token.count("-") + 1]
-        elif query_token(short).startswith(token):
+        elif query_token(short_door).startswith(token):
             yield from ("building", "room")

@@ -35,18 +35,18 @@ class Newcomer(QObject):
         self._bridge, self._finder, self._page = bridge, finder, page
         self._number = ""
         self._card: IdCard | None = None
-        self._looked_for = False
+        self._opens_form_if_unknown = False
         self._search_text = SearchText(finder, self)
         self.label = Label(self._nobody_text, tone="soft", wrap=True, parent=page)
-        finder.searched.connect(self._searched)
-        finder.unknown.connect(self._unknown)
-        finder.wrong.connect(self._wrong)
+        finder.searched.connect(self._show_searched)
+        finder.unknown.connect(self._show_unknown)
+        finder.invalid.connect(self._show_invalid)
 
     def handle_card(self, card: IdCard) -> None:
-        """Searches for the holder of a card on the reader; if unknown, opens a filled form."""
+        """Searches for the holder of a card on the reader; opens a filled form if not found."""
         self._finder.field.setFocus()
         self._finder.find_number(card.number)
-        self._card, self._looked_for = card, True
+        self._card, self._opens_form_if_unknown = card, True
 
     def add_person(self) -> None:
         """Opens the form, filled with the search text if the search found nobody."""
@@ -57,7 +57,7 @@ class Newcomer(QObject):
         dialog.registered.connect(self.registered)
         dialog.open_once()
 
-    def _searched(self) -> None:
+    def _show_searched(self) -> None:
         self._number = ""
         self.label.setText(self._nobody_text)
         self.label.setVisible(self._finder.empty)
@@ -65,16 +65,16 @@ class Newcomer(QObject):
     def _nobody_text(self) -> str:
         return self.tr("Nobody found. Press F6 to add a new person.")
 
-    def _unknown(self, number: str) -> None:
+    def _show_unknown(self, number: str) -> None:
         self._number = number
         self.label.setText(
             lambda: self.tr("Nobody on the list has this number. Press F6 to add the person.")
         )
-        # Only once per card laid on the reader: the query is repeated whenever data change.
-        if self._looked_for and self._card is not None and self._card.number == number:
-            self._looked_for = False
+        # Only once per card on the reader, because the query is repeated when data change.
+        if self._opens_form_if_unknown and self._card is not None and self._card.number == number:
+            self._opens_form_if_unknown = False
             if self._page.isVisible() and top_dialog(self._page) is None:
                 self.add_person()
 
-    def _wrong(self, code: str, detail: dict[str, object]) -> None:
+    def _show_invalid(self, code: str, detail: dict[str, object]) -> None:
         self.label.setText(partial(sentence, code, detail))

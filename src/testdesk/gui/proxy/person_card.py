@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.domain.residents.masking import mask_id_staff
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
-from testdesk.gui.person.history_texts import line_text, when_text
+from testdesk.gui.person.history_texts import entry_text, when_text
 from testdesk.gui.proxy.household import HouseholdBoxes
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import NEVER, Button
@@ -26,25 +26,25 @@ from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
 WIDTH = 420
-_LINES = 3  # lines of the history
-_ROOMY = 540  # in a lower panel these lines do not fit
+_HISTORY_LINES = 3
+_ROOMY_HEIGHT = 540  # px; a lower panel has no room for the history
 
 
-class Company(msgspec.Struct, frozen=True):
-    """The members of a household, the chosen person first, and that person's record."""
+class PersonDetails(msgspec.Struct, frozen=True):
+    """The members of the chosen person's household, that person first, and the person's record."""
 
     members: Sequence[FoundPerson]
     record: PersonRecord
 
 
 class PersonCard(Translated, CardFrame):
-    """Shows one person and the possible actions, which the page carries out.
+    """Shows one person, and the buttons of the actions, which the page carries out.
 
     Attributes:
         found: the person shown, or None.
         valid_card: the person's card that is valid today, or None.
         household: the check boxes that select who gets a card.
-        print, register, correct, more: the buttons of the actions.
+        print_button, register_button, correct_button, more_button: the buttons.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,14 +56,14 @@ class PersonCard(Translated, CardFrame):
         self.valid_card: IssuedCard | None = None
         self._record: PersonRecord | None = None
         self._today = dt.date.min
-        self._to_file = True
-        self._ended = False
-        self.correct = Button(
+        self._saves_file = True
+        self._finished = False
+        self.correct_button = Button(
             lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
-        self.more = Button(lambda: self.tr("More …"), "F10", small=True, focus=NEVER)
-        self.print = Button(key="Enter", main=True, focus=NEVER, parent=self)
-        self.register = Button(key="Ctrl Enter", focus=NEVER, parent=self)
+        self.more_button = Button(lambda: self.tr("More …"), "F10", small=True, focus=NEVER)
+        self.print_button = Button(key="Enter", main=True, focus=NEVER, parent=self)
+        self.register_button = Button(key="Ctrl Enter", focus=NEVER, parent=self)
         self.household = HouseholdBoxes(self)
         self._banner = Banner(self)
         self._caption = caption(lambda: self.tr("For whom"))
@@ -73,14 +73,15 @@ class PersonCard(Translated, CardFrame):
                 "Type a few letters, or scan the ID card. Then press Enter to print the card."
             )
         )
-        self._person = self._person_part()
-        self._of_somebody = (self._caption, self._person, self.correct, self.more)
-        self._family = self._family_part()
-        self._history = self._history_part()
+        self._person_part = self._make_person_part()
+        buttons = (self.correct_button, self.more_button)
+        self._person_parts = (self._caption, self._person_part, *buttons)
+        self._household_part = self._make_household_part()
+        self._history_part = self._make_history_part()
         self._card = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        for action in (self.print, self.register):
+        for action in (self.print_button, self.register_button):
             action.setFixedHeight(56)
-        self._put_together()
+        self._lay_out()
         self.show_nobody()
         self._retranslate()
 
@@ -89,56 +90,79 @@ class PersonCard(Translated, CardFrame):
         """The pseudonym of the person shown; empty if there is none."""
         return self.found.resident.resident if self.found is not None else ""
 
-    def _put_together(self) -> None:
-        head = in_row((self._caption, 1), self.correct, self.more, gap=12)
-        add_parts(self.column, head, self._person, self._family, self._history, self._empty)
+    def _lay_out(self) -> None:
+        head = in_row((self._caption, 1), self.correct_button, self.more_button, gap=12)
         add_parts(
-            self.column, STRETCH, self._banner, 8, self._card, 8, self.print, 8, self.register
+            self.column,
+            head,
+            self._person_part,
+            self._household_part,
+            self._history_part,
+            self._empty,
+        )
+        add_parts(
+            self.column,
+            STRETCH,
+            self._banner,
+            8,
+            self._card,
+            8,
+            self.print_button,
+            8,
+            self.register_button,
         )
 
-    def _person_part(self) -> QWidget:
+    def _make_person_part(self) -> QWidget:
         part = QWidget(self)
         self._name = FittedText(px=44, parent=part)
-        self._about = Label(px=22, tone="soft", wrap=True, parent=part)
+        self._sex_and_age = Label(px=22, tone="soft", wrap=True, parent=part)
         self._document = Label(parent=part)
         self._address = Label(wrap=True, parent=part)
-        in_column(self._name, self._about, self._document, self._address, gap=4, parent=part)
+        in_column(self._name, self._sex_and_age, self._document, self._address, gap=4, parent=part)
         return part
 
-    def _family_part(self) -> QWidget:
+    def _make_household_part(self) -> QWidget:
         part = QWidget(self)
-        self._together = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
-        self._together.setText(lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
+        self._household_caption = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
+        self._household_caption.setText(
+            lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)")
+        )
         line = hairline(parent=part)
         in_column(
-            line, 4, self._together, self.household, gap=4, margins=(0, 10, 0, 0), parent=part
+            line,
+            4,
+            self._household_caption,
+            self.household,
+            gap=4,
+            margins=(0, 10, 0, 0),
+            parent=part,
         )
         return part
 
-    def _history_part(self) -> QWidget:
+    def _make_history_part(self) -> QWidget:
         part = QWidget(self)
         self._lines = [
             Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=part)
-            for _ in range(_LINES)
+            for _ in range(_HISTORY_LINES)
         ]
         in_column(hairline(parent=part), 4, *self._lines, gap=2, margins=(0, 10, 0, 0), parent=part)
         return part
 
     def show_nobody(self) -> None:
-        """Clears the panel: nothing about the last person stays."""
+        """Clears the panel, so that nothing about the last person is left."""
         self.found = self.valid_card = self._record = None
-        self._ended = False
+        self._finished = False
         self.household.show_members([], self._today)
-        for text in (self._about, self._document, self._address, self._card, *self._lines):
+        for text in (self._sex_and_age, self._document, self._address, self._card, *self._lines):
             text.setText("")
         self._name.setText("")
         self._banner.show_message("")
-        for part in (*self._of_somebody, self._family, self._history, self._card):
+        for part in (*self._person_parts, self._household_part, self._history_part, self._card):
             part.hide()
         self._empty.show()
-        self.print.show()
-        self._name_actions()
-        self._allow(False)
+        self.print_button.show()
+        self._set_button_texts()
+        self._enable_buttons(False)
 
     def show_person(self, found: FoundPerson, today: dt.date, *, same: bool) -> None:
         """Shows the chosen person; the household and the history follow a moment later.
@@ -146,107 +170,107 @@ class PersonCard(Translated, CardFrame):
         Args:
             found: the person.
             today: the local day, to calculate the age.
-            same: whether the same person is only read again; ticks and messages are then kept.
+            same: whether the person is the one shown already; ticks and messages are then kept.
         """
         person = found.resident
         self.found, self._today = found, today
         self._name.setText(person.name)
         about = (person.korean, person_texts.sex_and_age(person, today))
-        self._about.setText(" · ".join(part for part in about if part))
+        self._sex_and_age.setText(" · ".join(part for part in about if part))
         self._document.setText(mask_id_staff(person.document_number).replace("*", "•"))
         self._address.setText(person_texts.full_address(person.address))
         if not same:
-            self.valid_card, self._record, self._ended = None, None, False
-            self.print.show()
+            self.valid_card, self._record, self._finished = None, None, False
+            self.print_button.show()
             self._banner.show_message("")
-            for part in (self._family, self._history, self._card):
+            for part in (self._household_part, self._history_part, self._card):
                 part.hide()
             self.household.show_members([found], today)
         self._empty.hide()
-        for part in self._of_somebody:
+        for part in self._person_parts:
             part.show()
-        self._name_actions()
-        self._allow(True)
+        self._set_button_texts()
+        self._enable_buttons(True)
 
-    def show_company(self, company: Company, today: dt.date) -> None:
+    def show_details(self, details: PersonDetails, today: dt.date) -> None:
         """Shows the household, the valid card, and the newest lines of the history."""
-        self.household.show_members(company.members, today)
-        self._record, self.valid_card = company.record, company.record.valid_card
+        self.household.show_members(details.members, today)
+        self._record, self.valid_card = details.record, details.record.valid_card
         self._show_history(today)
-        self.settle()
+        self.update_parts()
 
     def report(self, text: Text, tone: BannerTone) -> None:
         """Shows the result of an action; it stays until another person is shown."""
         self._banner.show_message(text, tone)
-        self.settle()
+        self.update_parts()
 
     def show_result(self) -> None:
-        """Hides the print button after the cards came out: nothing is left to print."""
-        self._ended = True
-        self.settle()
+        """Hides the print button after the cards were printed."""
+        self._finished = True
+        self.update_parts()
 
-    def use_paper(self, *, to_file: bool) -> None:
-        """Sets whether Enter saves a file instead of printing; the buttons are named to match."""
-        self._to_file = to_file
-        self._name_actions()
+    def set_saves_file(self, *, saves_file: bool) -> None:
+        """Sets whether Enter saves a file instead of printing; the button texts say which."""
+        self._saves_file = saves_file
+        self._set_button_texts()
 
-    def settle(self) -> None:
-        """Shows the parts and buttons that match the ticks, the last action and the height."""
-        self._allow(bool(self.resident and self.household.chosen()))
-        self._family.setVisible(self.household.count > 1 and not self._ended)
-        roomy, several = self.height() >= _ROOMY, self.household.count > 1
-        self.household.allow_rows(2 if roomy else 1)
+    def update_parts(self) -> None:
+        """Shows the parts and buttons that the ticks, the last action and the height call for."""
+        self._enable_buttons(bool(self.resident and self.household.chosen()))
+        self._household_part.setVisible(self.household.count > 1 and not self._finished)
+        roomy, several = self.height() >= _ROOMY_HEIGHT, self.household.count > 1
+        self.household.set_visible_rows(2 if roomy else 1)
         self._document.setVisible(roomy)
-        self._history.setVisible(self._record is not None and roomy and not self._ended)
+        self._history_part.setVisible(self._record is not None and roomy and not self._finished)
         for index, line in enumerate(self._lines):
             line.setVisible(bool(line.text()) and (index == 0 or not several))
-        self.print.setVisible(not self._ended)
-        self._card.setVisible(self.valid_card is not None and roomy and not self._ended)
+        self.print_button.setVisible(not self._finished)
+        self._card.setVisible(self.valid_card is not None and roomy and not self._finished)
         if self.valid_card is not None:
             form = self.tr("Card {number}, good until {day}")
             day = self.valid_card.card.valid_until.isoformat()
             self._card.setText(form.format(number=self.valid_card.card_number, day=day))
-        self._name_actions()
+        self._set_button_texts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # On a low screen the history is available only through F10.
         super().resizeEvent(event)
         if self.found is not None:
-            self.settle()
+            self.update_parts()
 
     def _show_history(self, today: dt.date) -> None:
         record = self._record
-        newest = record.history[:_LINES] if record is not None else ()
+        newest = record.history[:_HISTORY_LINES] if record is not None else ()
         for text, line in zip_longest(self._lines, newest):
-            message = "" if line is None else f"{when_text(line, today)}  {line_text(line)}"
+            message = "" if line is None else f"{when_text(line, today)}  {entry_text(line)}"
             text.setText(f"{message} ✕" if line is not None and line.void else message)
 
-    def _name_actions(self) -> None:
+    def _set_button_texts(self) -> None:
         """Sets the texts of the buttons, which depend on the ticks."""
         chosen = self.household.chosen_people()
         again = bool(chosen) and all(person.has_card for person in chosen)
         if len(chosen) > 1:
             form = (
                 self.tr("Save {count} cards as PDF")
-                if self._to_file
+                if self._saves_file
                 else self.tr("Print {count} cards")
             )
         elif again:
             form = (
                 self.tr("Save this card again")
-                if self._to_file
+                if self._saves_file
                 else self.tr("Print this card again")
             )
         else:
-            form = self.tr("Save card as PDF") if self._to_file else self.tr("Print proxy code")
-        self.print.set_text(form.format(count=len(chosen)))
-        both = self.tr("Save and register") if self._to_file else self.tr("Print and register")
-        self.register.set_text(self.tr("Register") if again else both)
+            form = self.tr("Save card as PDF") if self._saves_file else self.tr("Print proxy code")
+        self.print_button.set_text(form.format(count=len(chosen)))
+        both = self.tr("Save and register") if self._saves_file else self.tr("Print and register")
+        self.register_button.set_text(self.tr("Register") if again else both)
 
-    def _allow(self, allowed: bool) -> None:
-        self.print.setEnabled(allowed)
-        self.register.setEnabled(allowed)
+    def _enable_buttons(self, allowed: bool) -> None:
+        self.print_button.setEnabled(allowed)
+        self.register_button.setEnabled(allowed)
 
     def _retranslate(self) -> None:
         self._show_history(self._today)
-        self._name_actions()
+        self._set_button_texts()

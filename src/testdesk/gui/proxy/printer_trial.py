@@ -17,10 +17,10 @@ class PrinterTrial(QObject):
     """Prints a specimen on the `io` lane; nothing is written to the journal.
 
     Signals:
-        news: a `Text`, and its tone: accent, attention or stop.
+        reported: a `Text`, and its tone: accent, attention or stop.
     """
 
-    news = Signal(object, str)
+    reported = Signal(object, str)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,30 +28,32 @@ class PrinterTrial(QObject):
 
     def start(self, choice: PrintChoice) -> None:
         point = self._bridge.station.identity.point
-        self.news.emit(lambda: self.tr("Printing a test slip …"), "accent")
+        self.reported.emit(lambda: self.tr("Printing a test slip …"), "accent")
         self._bridge.run_on_io(
-            lambda: print_or_save_specimen(choice, point=point), self._handed_over, self, self._fail
+            lambda: print_or_save_specimen(choice, point=point), self._sent, self, self._failed
         )
 
-    def _handed_over(self, put: PrintedCards) -> None:
-        if not put.jobs:
-            self._is_out()
+    def _sent(self, printed: PrintedCards) -> None:
+        if not printed.jobs:
+            self._printed()
             return
-        watch = PrintWatch(self._bridge, put.jobs, self)
-        watch.printed.connect(self._is_out)
-        watch.delayed.connect(self._wait)
-        watch.failed.connect(self._fail)
+        watch = PrintWatch(self._bridge, printed.jobs, self)
+        watch.printed.connect(self._printed)
+        watch.delayed.connect(self._delayed)
+        watch.failed.connect(self._failed)
         watch.start()
 
-    def _is_out(self) -> None:
-        self.news.emit(lambda: self.tr("Test slip printed. Scan it: it must be refused."), "accent")
+    def _printed(self) -> None:
+        self.reported.emit(
+            lambda: self.tr("Test slip printed. Scan it: it must be refused."), "accent"
+        )
 
-    def _wait(self, why: str) -> None:
+    def _delayed(self, reason: str) -> None:
         def text() -> str:
-            reason = what_and_todo(why)[0] if why else ""
-            return f"{sentence('printer_queue_waits')} {reason}".strip()
+            reason_text = what_and_todo(reason)[0] if reason else ""
+            return f"{sentence('printer_queue_waits')} {reason_text}".strip()
 
-        self.news.emit(text, "attention")
+        self.reported.emit(text, "attention")
 
-    def _fail(self, error: CodedError) -> None:
-        self.news.emit(partial(sentence_of, error), "stop")
+    def _failed(self, error: CodedError) -> None:
+        self.reported.emit(partial(sentence_of, error), "stop")

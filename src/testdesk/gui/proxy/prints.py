@@ -11,7 +11,7 @@ from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui.person_texts import day_and_time
-from testdesk.gui.proxy.paper_choice import layout_text
+from testdesk.gui.proxy.print_dialog import layout_text
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
@@ -31,15 +31,15 @@ class PrintsDialog(Dialog):
     """A table of the cards that are not printed yet, or of today's prints.
 
     Attributes:
-        which: the choice of the table.
-        table: the rows.
-        one, all: buttons that print the chosen card, or every card in the table.
+        table_choice: chooses which table is shown.
+        table: the table.
+        print_one_button, print_all_button: print the chosen card, or every card in the table.
 
     Signals:
-        wanted: the IssuedCards to print.
+        print_requested: the IssuedCards to print.
     """
 
-    wanted = Signal(object)
+    print_requested = Signal(object)
 
     def __init__(
         self,
@@ -50,25 +50,25 @@ class PrintsDialog(Dialog):
         super().__init__(lambda: self.tr("Printing of cards"), parent, width=960)
         self._bridge, self._under_way = bridge, under_way
         self._waiting: list[IssuedCard] = []
-        self.which = Choice(self._which_text)
-        self.which.set_value(WAITING)
+        self.table_choice = Choice(self._table_texts)
+        self.table_choice.set_value(WAITING)
         self._cards, self._log = RowModel(self._card_columns()), RowModel(self._log_columns())
         self.table = TableView(self._cards)
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._nothing = Label(tone="soft", wrap=True)
-        add_parts(self.body, self.which, self.table, self._nothing)
+        self._empty_label = Label(tone="soft", wrap=True)
+        add_parts(self.body, self.table_choice, self.table, self._empty_label)
         self.add_back_button()
-        self.all = self.add_button(
+        self.print_all_button = self.add_button(
             lambda: self.tr("Print all"), "", lambda: self._print(self._waiting)
         )
-        self.one = self.add_button(
+        self.print_one_button = self.add_button(
             lambda: self.tr("Print this card"), "Enter", self._print_one, main=True
         )
-        self.which.chosen.connect(lambda _which: self.refresh())
+        self.table_choice.chosen.connect(lambda _which: self.refresh())
         RefreshOn(self, bridge, Changes(codes=True), self.refresh)
 
-    def _which_text(self) -> dict[str, str]:
+    def _table_texts(self) -> dict[str, str]:
         return {
             WAITING: self.tr("Not printed yet"),
             SAVED: self.tr("Saved as PDF"),
@@ -76,12 +76,12 @@ class PrintsDialog(Dialog):
         }
 
     def refresh(self) -> None:
-        """Reads the chosen table again; until the answer arrives, nothing can be printed.
+        """Reads the chosen table again; until the result arrives, nothing can be printed.
 
-        The old answer still contains a card that has just come out and is no longer under way.
+        The old result still contains a card that has just been printed and is no longer under way.
         """
         self._waiting = []
-        query = {WAITING: prints.unprinted, SAVED: prints.saved}.get(self.which.value())
+        query = {WAITING: prints.unprinted, SAVED: prints.saved}.get(self.table_choice.value())
         if query is not None:
             self._bridge.read(query, self._show_waiting, self)
         else:
@@ -90,23 +90,23 @@ class PrintsDialog(Dialog):
     def _show_waiting(self, cards: list[IssuedCard]) -> None:
         self._waiting = cards
         self._cards.show_rows(cards)
-        saved = self.which.value() == SAVED
+        saved = self.table_choice.value() == SAVED
         self._show(self._cards, name=1)
-        self._nothing.setText(
+        self._empty_label.setText(
             lambda: (
                 self.tr("No card is waiting in a file.")
                 if saved
                 else self.tr("No card is waiting.")
             )
         )
-        for button in (self.one, self.all):
+        for button in (self.print_one_button, self.print_all_button):
             button.setVisible(bool(cards))
 
     def _show_log(self, entries: list[PrintEntry]) -> None:
         self._log.show_rows(entries)
         self._show(self._log, name=3)
-        self._nothing.setText(lambda: self.tr("Nothing printed or saved today."))
-        for button in (self.one, self.all):
+        self._empty_label.setText(lambda: self.tr("Nothing printed or saved today."))
+        for button in (self.print_one_button, self.print_all_button):
             button.hide()
 
     def _card_columns(self) -> tuple[Column[IssuedCard], ...]:
@@ -133,12 +133,12 @@ class PrintsDialog(Dialog):
         return self.tr("at the printer") if card.card.card in self._under_way() else ""
 
     def _times_text(self, entry: PrintEntry) -> str:
-        done = entry.printed
-        if done.is_saved:
+        printed = entry.printed
+        if printed.is_saved:
             first, again = self.tr("saved"), self.tr("saved again, no. {count}")
         else:
             first, again = self.tr("printed"), self.tr("printed again, no. {count}")
-        return first if done.times == 1 else again.format(count=done.times)
+        return first if printed.times == 1 else again.format(count=printed.times)
 
     def _show(self, model: RowModel[IssuedCard] | RowModel[PrintEntry], *, name: int) -> None:
         """Shows a table; its column of names takes the remaining width."""
@@ -146,22 +146,22 @@ class PrintsDialog(Dialog):
         self.table.stretch(name)
         full = model.rowCount() > 0
         self.table.setVisible(full)
-        self._nothing.setVisible(not full)
+        self._empty_label.setVisible(not full)
         if full:
             self.table.selectRow(0)
             self.table.setFocus()
 
     def _print_one(self) -> None:
         row = self.table.currentIndex().row()
-        if self.which.value() != LOG and 0 <= row < len(self._waiting):
+        if self.table_choice.value() != LOG and 0 <= row < len(self._waiting):
             self._print([self._waiting[row]])
 
     def _print(self, cards: Sequence[IssuedCard]) -> None:
-        """Prints cards, except those already sent to a printer, which would come out twice."""
-        with_printer = self._under_way()
-        left = [card for card in cards if card.card.card not in with_printer]
-        if left:
-            self.wanted.emit(left)
+        """Prints cards, except those already sent to a printer, which would be printed twice."""
+        at_printer = self._under_way()
+        remaining = [card for card in cards if card.card.card not in at_printer]
+        if remaining:
+            self.print_requested.emit(remaining)
 
 
 class PrintsController(QObject):
@@ -171,12 +171,13 @@ class PrintsController(QObject):
         button: the button (Ctrl J); the page places it.
 
     Signals:
-        wanted: the IssuedCards to print.
-        moved: a card was sent to a printer, came out or failed; an open dialog reads again.
+        print_requested: the IssuedCards to print.
+        print_state_changed: a card was sent to a printer, was printed or failed; an open dialog
+            reads its table again.
     """
 
-    wanted = Signal(object)
-    moved = Signal()
+    print_requested = Signal(object)
+    print_state_changed = Signal()
 
     def __init__(
         self, bridge: StationBridge, page: QWidget, under_way: Callable[[], frozenset[str]]
@@ -199,8 +200,8 @@ class PrintsController(QObject):
 
     def open(self) -> None:
         dialog = PrintsDialog(self._bridge, self._under_way, self._page)
-        self.moved.connect(dialog.refresh)
-        dialog.wanted.connect(self.wanted)
+        self.print_state_changed.connect(dialog.refresh)
+        dialog.print_requested.connect(self.print_requested)
         dialog.open_once()
 
     def _show(self, count: int) -> None:
@@ -209,9 +210,9 @@ class PrintsController(QObject):
 
 
 def _door(card: IssuedCard) -> str:
-    home = card.resident.address
-    parts = (home.building, home.unit, home.room)
-    return " ".join((home.compound, "-".join(part for part in parts if part))).strip()
+    address = card.resident.address
+    parts = (address.building, address.unit, address.room)
+    return " ".join((address.compound, "-".join(part for part in parts if part))).strip()
 
 
 def _name(entry: PrintEntry) -> str:
@@ -219,5 +220,5 @@ def _name(entry: PrintEntry) -> str:
 
 
 def _paper_text(entry: PrintEntry) -> str:
-    done = entry.printed
-    return f"{layout_text(done.layout)}, {'PDF' if done.is_saved else done.printer}"
+    printed = entry.printed
+    return f"{layout_text(printed.layout)}, {'PDF' if printed.is_saved else printed.printer}"

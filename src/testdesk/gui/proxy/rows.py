@@ -21,52 +21,52 @@ from testdesk.messages.catalogue import translate
 
 ROW_HEIGHT = 76
 _EDGE, _PAD = 6, 24
-_NAME, _ABOUT, _TAIL = 0.25, 0.18, 0.16
-_SMALLEST = 13
-_MARK = 0.16
+_NAME_SHARE, _ABOUT_SHARE, _TAIL_SHARE = 0.25, 0.18, 0.16
+_MIN_PX = 13
+_MARK_OPACITY = 0.16
 _NO_BREAK = "\u00a0"
 
 
-class Run(msgspec.Struct, frozen=True):
-    """A part of a line, and whether it matched the query."""
+class TextRun(msgspec.Struct, frozen=True):
+    """A piece of a line of text, and whether it matched the query."""
 
     text: str
     marked: bool = False
 
 
-def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
+def name_runs(name: str, spans: tuple[Span, ...]) -> list[TextRun]:
     """A name, split where its marks begin and end."""
-    hit = [any(start <= at < end for start, end in spans) for at in range(len(name))]
-    cuts = [0, *(at for at in range(1, len(name)) if hit[at] != hit[at - 1]), len(name)]
+    marked = [any(start <= at < end for start, end in spans) for at in range(len(name))]
+    cuts = [0, *(at for at in range(1, len(name)) if marked[at] != marked[at - 1]), len(name)]
     pieces = pairwise(cuts)
-    return [Run(name[start:end], hit[start]) for start, end in pieces if end > start]
+    return [TextRun(name[start:end], marked[start]) for start, end in pieces if end > start]
 
 
-def _word_runs(runs: list[Run]) -> list[Run]:
+def _split_at_spaces(runs: list[TextRun]) -> list[TextRun]:
     """The same runs, split at spaces, where a line may break."""
-    return [Run(text, run.marked) for run in runs for text in re.split("( )", run.text) if text]
+    return [TextRun(text, run.marked) for run in runs for text in re.split("( )", run.text) if text]
 
 
-def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
-    """The parts of an address, separated by spaces; a line breaks only between parts."""
-    runs: list[Run] = []
+def address_runs(address: Address, fields: frozenset[str]) -> list[TextRun]:
+    """The parts of an address, separated by spaces; a line may break only between parts."""
+    runs: list[TextRun] = []
     for field in ("compound", "building", "unit", "room"):
-        alone = Address(**{field: getattr(address, field)})
-        if text := person_texts.full_address(alone):
-            runs += [Run(" ")] if runs else []
-            runs.append(Run(text.replace(" ", _NO_BREAK), field in fields))
+        one_field = Address(**{field: getattr(address, field)})
+        if text := person_texts.full_address(one_field):
+            runs += [TextRun(" ")] if runs else []
+            runs.append(TextRun(text.replace(" ", _NO_BREAK), field in fields))
     return runs
 
 
-def tail_runs(resident: Resident, fields: frozenset[str]) -> list[Run]:
+def tail_runs(resident: Resident, fields: frozenset[str]) -> list[TextRun]:
     """The end of the document number, or the masked phone if it matched and the end did not."""
     if "phone" in fields and "tail" not in fields:
-        return [Run(mask_phone(resident.phone), marked=True)]
+        return [TextRun(mask_phone(resident.phone), marked=True)]
     tail = id_tail(resident.document_number)
     if not tail:
         return []
     label = translate("FoundRow", "ID …")
-    return [Run(label), Run(tail, "tail" in fields)]
+    return [TextRun(label), TextRun(tail, "tail" in fields)]
 
 
 class FoundRow(PaintedRow):
@@ -85,27 +85,27 @@ class FoundRow(PaintedRow):
         found: FoundPerson = index.data(ROW_ROLE)
         resident = found.resident
         marks = marks_of(resident, self.text)
-        left, wide = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE
-        name, about, tail = wide * _NAME, wide * _ABOUT, wide * _TAIL
+        left, width = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE
+        name, about, tail = width * _NAME_SHARE, width * _ABOUT_SHARE, width * _TAIL_SHARE
         gap = 16.0
         name_box = QRectF(left, box.top(), name - gap, box.height() - 1)
         lines = self._name_lines(resident, marks)
         _paint_lines(painter, name_box, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
-        details = [Run(person_texts.sex_and_age(resident, self.today))]
+        details = [TextRun(person_texts.sex_and_age(resident, self.today))]
         where = address_runs(resident.address, marks.fields)
         column = QRectF(left + name, box.top(), about - gap, name_box.height())
         street = QRectF(
-            left + name + about, box.top(), wide - name - about - tail - gap, name_box.height()
+            left + name + about, box.top(), width - name - about - tail - gap, name_box.height()
         )
         px = _shared_px([(details, column.width()), (where, street.width())])
         _paint_lines(painter, column, [details], px=px, tone="ink")
         _paint_lines(painter, street, [where], px=px, tone="ink")
-        end = QRectF(left + wide - tail, box.top(), tail, name_box.height())
+        end = QRectF(left + width - tail, box.top(), tail, name_box.height())
         _paint_lines(
             painter, end, [tail_runs(resident, marks.fields)], px=px, tone="soft", right=True
         )
 
-    def _name_lines(self, resident: Resident, marks: Marks) -> list[list[Run]]:
+    def _name_lines(self, resident: Resident, marks: Marks) -> list[list[TextRun]]:
         lines = [name_runs(resident.name, marks.name)]
         if marks.korean and resident.korean != resident.name:
             lines.append(name_runs(resident.korean, marks.korean))
@@ -115,29 +115,29 @@ class FoundRow(PaintedRow):
 def _paint_lines(
     painter: QPainter,
     box: QRectF,
-    lines: list[list[Run]],
+    lines: list[list[TextRun]],
     *,
     px: int,
     tone: str,
     bold: bool = False,
     right: bool = False,
 ) -> None:
-    """Paints one or two lines in a column; shrinks or breaks them, and cuts nothing off."""
+    """Paints one or two lines in a column; shrinks or breaks them so that nothing is cut off."""
     if len(lines) > 1:
         px = px * 2 // 3
-    letters, laid_out = _fitted(lines, box.width(), px, bold=bold)
-    metrics = QFontMetricsF(letters)
+    font, laid_out = _fit_lines(lines, box.width(), px, bold=bold)
+    metrics = QFontMetricsF(font)
     height = metrics.height()
     top = box.top() + (box.height() - height * len(laid_out)) / 2
-    painter.setFont(letters)
+    painter.setFont(font)
     for runs in laid_out:
         at = box.right() - _width(runs, metrics) if right else box.left()
         _paint_runs(painter, QRectF(at, top, box.width(), height), runs, metrics, tone)
         top += height
 
 
-def _shared_px(columns: list[tuple[list[Run], float]]) -> int:
-    """The largest size at which no column of a row breaks, or the size for two lines."""
+def _shared_px(columns: list[tuple[list[TextRun], float]]) -> int:
+    """The largest size at which each column fits on one line, or the size for two lines."""
     for px in range(theme.BODY_PX, theme.SMALL_TEXT_PX - 1, -1):
         metrics = QFontMetricsF(theme.font(px))
         if all(_width(runs, metrics) <= width for runs, width in columns):
@@ -145,23 +145,25 @@ def _shared_px(columns: list[tuple[list[Run], float]]) -> int:
     return theme.SMALL_PX
 
 
-def _fitted(
-    lines: list[list[Run]], width: float, px: int, *, bold: bool
-) -> tuple[QFont, list[list[Run]]]:
+def _fit_lines(
+    lines: list[list[TextRun]], width: float, px: int, *, bold: bool
+) -> tuple[QFont, list[list[TextRun]]]:
     while True:
-        letters = theme.font(px, bold=bold)
-        metrics = QFontMetricsF(letters)
-        broken = [
-            _joined(piece) for line in lines for piece in _broken(_word_runs(line), width, metrics)
+        font = theme.font(px, bold=bold)
+        metrics = QFontMetricsF(font)
+        broken_lines = [
+            _merge_runs(piece)
+            for line in lines
+            for piece in _break_line(_split_at_spaces(line), width, metrics)
         ]
-        fits = all(_width(runs, metrics) <= width for runs in broken)
-        if px <= _SMALLEST or (fits and len(broken) * metrics.height() <= ROW_HEIGHT - 4):
-            return letters, broken
+        fits = all(_width(runs, metrics) <= width for runs in broken_lines)
+        if px <= _MIN_PX or (fits and len(broken_lines) * metrics.height() <= ROW_HEIGHT - 4):
+            return font, broken_lines
         px -= 2 if px <= theme.BODY_PX else 4
 
 
-def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[Run]]:
-    """The line, broken at the last space where the first part fits; drops a dot at the break."""
+def _break_line(runs: list[TextRun], width: float, metrics: QFontMetricsF) -> list[list[TextRun]]:
+    """Breaks a line at the last space where the first part fits; drops a dot at the break."""
     if _width(runs, metrics) <= width:
         return [runs]
     for at in range(len(runs) - 1, 0, -1):
@@ -171,31 +173,31 @@ def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[
     return [runs]
 
 
-def _joined(runs: list[Run]) -> list[Run]:
-    """Joins adjacent runs that are marked alike, so that a mark has no gaps."""
+def _merge_runs(runs: list[TextRun]) -> list[TextRun]:
+    """Merges adjacent runs that are both marked or both unmarked, so that a mark has no gaps."""
     alike = groupby(runs, key=lambda run: run.marked)
-    return [Run("".join(run.text for run in group), marked) for marked, group in alike]
+    return [TextRun("".join(run.text for run in group), marked) for marked, group in alike]
 
 
-def _width(runs: list[Run], metrics: QFontMetricsF) -> float:
+def _width(runs: list[TextRun], metrics: QFontMetricsF) -> float:
     return sum(metrics.horizontalAdvance(run.text) for run in runs)
 
 
 def _paint_runs(
-    painter: QPainter, box: QRectF, runs: list[Run], metrics: QFontMetricsF, tone: str
+    painter: QPainter, box: QRectF, runs: list[TextRun], metrics: QFontMetricsF, tone: str
 ) -> None:
     colours = theme.current()
     mark = colours.colour("accent")
-    mark.setAlphaF(_MARK)
+    mark.setAlphaF(_MARK_OPACITY)
     at = box.left()
     for run in runs:
-        wide = metrics.horizontalAdvance(run.text)
+        width = metrics.horizontalAdvance(run.text)
         if run.marked:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mark)
-            painter.drawRoundedRect(QRectF(at - 1, box.top(), wide + 2, box.height()), 3, 3)
+            painter.drawRoundedRect(QRectF(at - 1, box.top(), width + 2, box.height()), 3, 3)
         painter.setPen(colours.colour(tone))
-        run_box = QRectF(at, box.top(), wide + 2, box.height())
+        run_box = QRectF(at, box.top(), width + 2, box.height())
         painter.drawText(run_box, int(Qt.AlignmentFlag.AlignVCenter), run.text)
-        at += wide
+        at += width

@@ -92,7 +92,7 @@ class QueuePage(StackedPage):
         self._display_button.clicked.connect(self.toggle_display)
         RefreshOn(self, self._bridge, Changes(queue=True), self._read_again)
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         self._clear_fault()
         self.setFocus()
 

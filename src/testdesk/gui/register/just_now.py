@@ -256,7 +256,7 @@ class JustNow(Translated, CardFrame):
         self._stack.setCurrentWidget(self.full if dark else self.lines)
         self._title.setVisible(not dark)
         self.scan_field.set_dark(dark=dark)
-        theme.mark(self, "dark", dark)
+        theme.set_style_property(self, "dark", dark)
 
     def _retranslate(self) -> None:
         self.full.update()

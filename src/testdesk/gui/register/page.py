@@ -17,7 +17,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.page import SortedScan, StackedPage
+from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.register.choices import Choices
 from testdesk.gui.register.just_now import JustNow
 from testdesk.gui.register.seal_dialog import ask_why_sealed
@@ -109,7 +109,7 @@ class RegisterPage(StackedPage):
         self.undo_panel.cancel()
         self._do(partial(registration.scan, line=line))
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Answers every scan: this page handles all scans that nothing else has handled."""
         self.scan(scan.line)
         return True
@@ -182,7 +182,7 @@ class RegisterPage(StackedPage):
         pending = None if self.asks_owner() else Pending("", "walk_in")
         self.answer_owner(resident.resident, pending)
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         self.just_now.scan_field.setFocus()
 
     def clear(self) -> None:

@@ -82,7 +82,7 @@ class TubePanel(Translated, CardFrame):
         self._kind_choice.set_value(next_kind)
         if tube is not None:
             self.places.show_places(tube.capacity, tube.places)
-        theme.mark(self, "full", self.is_full)
+        theme.set_style_property(self, "full", self.is_full)
         self._show_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

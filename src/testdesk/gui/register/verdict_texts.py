@@ -194,14 +194,14 @@ def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
     compound, rest = person.address_text(resident.address)
     if compound or rest:
         facts.append(tuple(run for run in ((compound, False), (rest, True)) if run[0]))
-    if code_kind := person.kind_text(kind):
-        facts.append(((code_kind, False),))
+    if shown := person.scan_kind_text(kind):
+        facts.append(((shown, False),))
     return tuple(facts)
 
 
 def just_now_text(result: ScanResult) -> tuple[str, str, str]:
     """The parts of a line in the list: person or tube, what happened, and any place in a tube."""
-    description = person.kind_text(result.kind)
+    description = person.scan_kind_text(result.kind)
     if result.reason in UNDO_REASONS:
         description = _undone_text(result)
     elif result.reason != "sampled":

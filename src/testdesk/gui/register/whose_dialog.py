@@ -13,7 +13,7 @@ from testdesk.domain.residents.masking import mask_id_staff
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.gui.page import SortedScan
+from testdesk.gui.page import RecognisedScan
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.walk_in.dialog import WalkInDialog
@@ -94,12 +94,12 @@ class WhoseDialog(Dialog):
         finder.chosen.connect(self._on_chosen)
         finder.entered.connect(self._on_entered)
         finder.unknown.connect(self._unknown)
-        finder.wrong.connect(self._show_problem)
+        finder.invalid.connect(self._show_problem)
         finder.field.textEdited.connect(self._edited)
         bind(self, "F6", self.new_person)
         self._use_button.clicked.connect(self._use_current)
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Looks up an ID number; leaves any other code to the caller."""
         if scan.kind != "id_number":
             return False

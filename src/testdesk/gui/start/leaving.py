@@ -138,7 +138,7 @@ def stop_background_work(window: Window) -> None:
     """Stops scanners, camera, network, list import and queue display when the program closes."""
     window.router.stop()
     window.devices.close()
-    window.handover.network.close_line()
+    window.handover.network.close_connection()
     window.coverage.lists.list_import.close()
     if window.queue.display is not None:
         window.queue.display.close()

@@ -14,7 +14,7 @@ from testdesk.domain.corrections.same_person import same_name
 from testdesk.domain.refusals import CodedError, DocumentOfAnother, PersonTwice
 from testdesk.domain.residents.documents import Document, normalise_number
 from testdesk.domain.residents.people import Resident
-from testdesk.gui.page import SortedScan
+from testdesk.gui.page import RecognisedScan
 from testdesk.gui.person_texts import full_address
 from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.widgets.reasons import ReasonDialog
@@ -108,7 +108,7 @@ class WalkInDialog(WalkInForm):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.register)
         QShortcut(QKeySequence("F8"), self, self.number.near_button.click)
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Puts an ID number into its field, wherever the cursor is.
 
         If the field contains another number, that belongs to another person, and everything typed

@@ -39,7 +39,7 @@ class Banner(QFrame):
         """Shows a message until it is replaced or cleared; docs/notices.md states when that is."""
         self._text.setText(text)
         self._mark.show_shape(_SHAPES[tone], tone)
-        if theme.mark(self, "tone", tone):
+        if theme.set_style_property(self, "tone", tone):
             self._text.apply_font()  # a new style resets the text to its first font
         self.setVisible(bool(self.text()))
 

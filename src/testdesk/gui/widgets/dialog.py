@@ -18,7 +18,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from testdesk.domain.numbers.id_numbers import is_id_number
-from testdesk.gui.page import SortedScan, sorted_scan
+from testdesk.gui.page import RecognisedScan, recognise_scan
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.panel import Panel
 from testdesk.gui.widgets.scrim import Scrim, host_of, top_scrim
@@ -135,13 +135,13 @@ class Dialog(Panel):
             field in self._edited_fields and field.text() != initial for field, initial in fields
         )
 
-    def handle_scan(self, scan: SortedScan) -> bool:
+    def handle_scan(self, scan: RecognisedScan) -> bool:
         """Handles a scanned line; returns whether the dialog used it."""
         return False
 
     def handle_card(self, card: IdCard) -> bool:
         """Handles a card on the reader like a scan of its number; returns whether it was used."""
-        return is_id_number(card.number) and self.handle_scan(sorted_scan(card.number))
+        return is_id_number(card.number) and self.handle_scan(recognise_scan(card.number))
 
     def handle_key(self, key: str) -> bool:
         """Handles a single key that was typed on its own; returns whether it was used."""

@@ -48,7 +48,7 @@ class Field(QLineEdit):
         return super().inputMethodQuery(query)
 
     def set_wrong(self, wrong: bool) -> None:
-        theme.mark(self, "wrong", wrong)
+        theme.set_style_property(self, "wrong", wrong)
 
 
 class LabelledField(QWidget):

@@ -47,7 +47,7 @@ class Label(Translated, QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Sets the colour: ink, soft, accent, attention, stop, on_fill or sidebar."""
-        if theme.mark(self, "tone", tone):
+        if theme.set_style_property(self, "tone", tone):
             # Qt resets the label to the font that it had when its tone was first set.
             self.apply_font()
 

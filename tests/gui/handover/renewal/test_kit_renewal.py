@@ -76,7 +76,7 @@ def test_a_renewal_is_noticed_and_taken_and_the_next_card_has_the_new_key(
     assert not dialog.isVisible()
     assert dialog.passphrase.text() == ""
     assert not page.kit_offer.isVisible()
-    assert page.card.banner.text() == "From now on cards are signed with the new key 2."
+    assert page.stick_card.banner.text() == "From now on cards are signed with the new key 2."
     issue(bridge, FATHER, cards.append)
     hands.settle()
     assert [(c.card.key_id, c.card.valid_days) for c in cards] == [(1, 180), (2, 90)]

@@ -19,14 +19,14 @@ from testdesk.services.cards.codes import Applicant
 
 
 def issue(page, running_station, qtbot, printer, person=PEI):
-    page.use_paper(PrintChoice("card", printer))
+    page.use_print_choice(PrintChoice("card", printer))
     type_in(page, running_station, qtbot, person.document_number[-4:])
     page.issue()
 
 
 def news(page):
     shown = []
-    page.issuing.news.connect(lambda text, tone: shown.append((text(), tone)))
+    page.issuing.reported.connect(lambda text, tone: shown.append((text(), tone)))
     return shown
 
 

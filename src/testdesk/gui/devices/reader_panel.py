@@ -20,7 +20,7 @@ from testdesk.gui.widgets.layouts import STRETCH, in_column
 from testdesk.gui.widgets.text import caption
 from testdesk.messages.sentences import sentence, sentence_of
 
-KEY = "Ctrl+L"
+TRAINING_CARD_KEY = "Ctrl+L"
 
 
 class ReaderPanel(QWidget):
@@ -32,10 +32,10 @@ class ReaderPanel(QWidget):
     Attributes:
         kind: the three buttons.
         address: the address of the service.
-        state_banner: the state of the reader, with only the kind and the last four characters of
-            a card. Hidden while no reader is used.
-        lay: puts a made-up card on the training reader; visible only while that is chosen. Its
-            shortcut works in the main window too, where the card is then used.
+        state_banner: the state of the reader; of a card, only the kind and the last four
+            characters. Hidden while no reader is used.
+        training_card_button: puts a made-up card on the training reader; visible only while that
+            reader is chosen. In the main window its shortcut works too, and the card is used.
 
     Signals:
         chosen: the ReaderChoice that is used from now on, to be remembered.
@@ -44,10 +44,10 @@ class ReaderPanel(QWidget):
     chosen = Signal(ReaderChoice)
 
     def __init__(
-        self, reading: IdReaderPoller, choice: ReaderChoice, parent: QWidget | None = None
+        self, poller: IdReaderPoller, choice: ReaderChoice, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._reading, self._choice = reading, choice
+        self._poller, self._choice = poller, choice
         label = caption(lambda: self.tr("ID-card reader"))
         self.kind = Choice(self._kind_text, parent=self)
         self.kind.set_value(choice.kind)
@@ -56,32 +56,41 @@ class ReaderPanel(QWidget):
         )
         self.address.field.setText(choice.address)
         self.state_banner = Banner(self)
-        self.lay = Button(lambda: self.tr("Put a card on the reader"), KEY)
-        parts = (label, self.kind, self.address, self.state_banner, self.lay, STRETCH)
-        in_column(*parts, gap=8, parent=self)
-        self.kind.chosen.connect(lambda _kind: self._use())
-        self.address.field.editingFinished.connect(self._use)
-        self.lay.clicked.connect(reading.place_training_card)
-        reading.state_changed.connect(self._show_state)
-        self._show_state(reading.state)
+        self.training_card_button = Button(
+            lambda: self.tr("Put a card on the reader"), TRAINING_CARD_KEY
+        )
+        widgets = (
+            label,
+            self.kind,
+            self.address,
+            self.state_banner,
+            self.training_card_button,
+            STRETCH,
+        )
+        in_column(*widgets, gap=8, parent=self)
+        self.kind.chosen.connect(lambda _kind: self._apply())
+        self.address.field.editingFinished.connect(self._apply)
+        self.training_card_button.clicked.connect(poller.place_training_card)
+        poller.state_changed.connect(self._show_state)
+        self._show_state(poller.state)
 
     def showEvent(self, event: QShowEvent) -> None:
         # While the panel is visible, cards are only tried.
         super().showEvent(event)
-        self._reading.test_only = True
+        self._poller.test_only = True
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._reading.test_only = False
+        self._poller.test_only = False
 
-    def _use(self) -> None:
+    def _apply(self) -> None:
         kind = cast("ReaderKind", self.kind.value())
         choice = ReaderChoice(kind, self.address.text().strip())
         if choice == self._choice:
             return
-        self._show_parts(kind)
+        self._show_fields(kind)
         try:
-            self._reading.use(choice)
+            self._poller.use(choice)
         except Refusal as refusal:
             self.address.set_problem(partial(sentence_of, refusal))
             self.address.field.setFocus()
@@ -94,22 +103,24 @@ class ReaderPanel(QWidget):
         tone: BannerTone = "attention" if state.kind == "simulator" else "accent"
         text = partial(self._state_text, state)
         self.state_banner.show_message(text, "stop" if state.code else tone)
-        self._show_parts(cast("ReaderKind", self.kind.value()))
+        self._show_fields(cast("ReaderKind", self.kind.value()))
 
-    def _show_parts(self, kind: ReaderKind) -> None:
+    def _show_fields(self, kind: ReaderKind) -> None:
         self.address.setVisible(kind == "service")
-        self.lay.setVisible(kind == "simulator")
-        self.state_banner.setVisible(kind == self._reading.state.kind != "off")
+        self.training_card_button.setVisible(kind == "simulator")
+        self.state_banner.setVisible(kind == self._poller.state.kind != "off")
 
     def _state_text(self, state: ReaderState) -> str:
         if state.code:
             return sentence(state.code, state.detail)
-        form = self.tr("Read: {kind}, ending in {tail}.")
-        read = form.format(kind=subtype_text(state.card), tail=state.tail) if state.card else ""
+        template = self.tr("Read: {kind}, ending in {tail}.")
+        card_read = (
+            template.format(kind=subtype_text(state.card), tail=state.tail) if state.card else ""
+        )
         if state.kind == "simulator":
-            made_up = self.tr("For training only: the people on these cards are made up.")
-            return " ".join((made_up, read)).strip()
-        return read or self.tr("Ready. Put a card on it to try it; nobody is registered here.")
+            warning = self.tr("For training only: the people on these cards are made up.")
+            return " ".join((warning, card_read)).strip()
+        return card_read or self.tr("Ready. Put a card on it to try it; nobody is registered here.")
 
     def _kind_text(self) -> dict[str, str]:
         return {

@@ -1,4 +1,4 @@
-"""The choice of paper and printer for cards."""
+"""The dialog that asks for the paper and the printer of cards."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from testdesk.paper.output.receipt_ports import connected_printers
 from testdesk.printing.cards import PrintChoice
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
-_PDF, _RECEIPT = "pdf", "receipt"
+_PDF, _RECEIPT_PRINTER = "pdf", "receipt"
 _SLIPS = ("slip58", "slip80")
-# An address typed without a scheme is taken as a printer on the network.
-_NETWORK = "escpos://"
-_OFFERED = 3  # buttons that fit in one row; the address of any other printer is typed
+# An address typed without a scheme is that of a printer on the network.
+_NETWORK_SCHEME = "escpos://"
+_MAX_BUTTONS = 3  # buttons that fit in one row; the address of any other printer is typed
 
 
 def layout_text(layout: str) -> str:
@@ -52,16 +52,16 @@ def _layout_texts() -> dict[str, str]:
     return {layout: layout_text(layout) for layout in _LAYOUTS}
 
 
-def _short(address: str) -> str:
+def _short_address(address: str) -> str:
     """The part of a connected printer's address that distinguishes it from the others."""
     return address.removeprefix("escpos-serial:").replace("escpos-usb://", "USB ")
 
 
-def first_choice() -> PrintChoice:
-    """The initial choice: a card as a PDF, in the user's documents folder."""
+def default_print_choice() -> PrintChoice:
+    """A card as a PDF file in the user's documents folder."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    home = Path(documents) if documents and Path(documents).is_dir() else Path.home()
-    return PrintChoice(folder=str(home / "testdesk"))
+    folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
+    return PrintChoice(folder=str(folder / "testdesk"))
 
 
 class PrintDialog(Dialog):
@@ -80,11 +80,11 @@ class PrintDialog(Dialog):
         parent: QWidget | None = None,
         *,
         bridge: StationBridge | None = None,
-        ports: Callable[[], list[str]] = connected_printers,
+        find_printers: Callable[[], list[str]] = connected_printers,
     ) -> None:
         super().__init__(lambda: self.tr("Where to print?"), parent)
         self._folder = choice.folder
-        self._ports = ports
+        self._find_printers = find_printers
         self._layout = Choice(_layout_texts, columns=3)
         self._layout.set_value(choice.layout if choice.layout in _LAYOUTS else "card")
         # Only printers that are present are offered; a PDF is always possible.
@@ -96,18 +96,18 @@ class PrintDialog(Dialog):
         )
         self._target.set_value(self._target_of(choice))
         self._target.chosen.connect(lambda _value: self._show_target())
-        self._where = quiet()
-        self._pick = Button(lambda: self.tr("Another folder"))
-        self._pick.clicked.connect(self._pick_folder)
-        self.found = QWidget()
-        self._found_row = in_row(parent=self.found)
+        self._folder_label = quiet()
+        self._folder_button = Button(lambda: self.tr("Another folder"))
+        self._folder_button.clicked.connect(self._pick_folder)
+        self.found_printers = QWidget()
+        self._found_row = in_row(parent=self.found_printers)
         self._lay_out()
         self._add_buttons(bridge)
         self._show_target()
 
     def _target_texts(self) -> dict[str, str]:
         texts = {f"printer {n}": name for n, name in enumerate(self._printers)}
-        return texts | {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
+        return texts | {_RECEIPT_PRINTER: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
 
     def _lay_out(self) -> None:
         # The dialog must fit on a screen 640 pixels high, with a message of one line.
@@ -117,32 +117,37 @@ class PrintDialog(Dialog):
             column.setSpacing(16)
         add_parts(self.body, caption(lambda: self.tr("Paper")), self._layout)
         add_parts(self.body, caption(lambda: self.tr("Printer")), self._target)
-        add_parts(self.body, in_row((self._where, 1), self._pick), self.address, self.found)
+        add_parts(
+            self.body,
+            in_row((self._folder_label, 1), self._folder_button),
+            self.address,
+            self.found_printers,
+        )
 
     def _add_buttons(self, bridge: StationBridge | None) -> None:
         if bridge is not None:
-            self._offer_trial(bridge)
-            bridge.run_on_io(self._ports, self._show_found, self)
+            self._add_test_button(bridge)
+            bridge.run_on_io(self._find_printers, self._show_found, self)
         self.add_back_button()
-        self.add_button(lambda: self.tr("Use this"), "Enter", self._use, main=True)
+        self.add_button(lambda: self.tr("Use this"), "Enter", self._confirm, main=True)
 
-    def _offer_trial(self, bridge: StationBridge) -> None:
+    def _add_test_button(self, bridge: StationBridge) -> None:
         """Adds a button at the bottom left that tests the printer before it is needed."""
-        trial = PrinterTrial(bridge, self)
-        trial.news.connect(self._report)
-        self.trial = self.add_side_button(
-            lambda: self.tr("Print a test slip"), "", lambda: self._with_choice(trial.start)
+        test = PrinterTrial(bridge, self)
+        test.reported.connect(self._report)
+        self.test_button = self.add_side_button(
+            lambda: self.tr("Print a test slip"), "", lambda: self._with_choice(test.start)
         )
 
     def _report(self, text: Text, tone: BannerTone) -> None:
         # The message replaces the list of printers; a low screen has no room for both.
-        self.found.hide()
+        self.found_printers.hide()
         self.banner.show_message(text, tone)
 
     def _show_found(self, addresses: list[str]) -> None:
         """Adds a button for each connected printer, below the field for a typed address."""
-        for address in addresses[:_OFFERED]:
-            button = Button(_short(address), px=theme.SMALL_PX)
+        for address in addresses[:_MAX_BUTTONS]:
+            button = Button(_short_address(address), px=theme.SMALL_PX)
             button.setFixedHeight(48)
             button.clicked.connect(partial(self.address.field.setText, address))
             self._found_row.addWidget(button)
@@ -150,22 +155,22 @@ class PrintDialog(Dialog):
 
     def _target_of(self, choice: PrintChoice) -> str:
         if is_receipt_printer(choice.printer):
-            self.address.field.setText(choice.printer.removeprefix(_NETWORK))
-            return _RECEIPT
+            self.address.field.setText(choice.printer.removeprefix(_NETWORK_SCHEME))
+            return _RECEIPT_PRINTER
         if choice.printer in self._printers:
             return f"printer {self._printers.index(choice.printer)}"
         return _PDF
 
     def _show_target(self) -> None:
         to_file = self._target.value() == _PDF
-        to_receipts = self._target.value() == _RECEIPT
-        self.address.setVisible(to_receipts)
-        self.found.setVisible(to_receipts)
-        if to_receipts and self._layout.value() not in _SLIPS:
+        to_receipt_printer = self._target.value() == _RECEIPT_PRINTER
+        self.address.setVisible(to_receipt_printer)
+        self.found_printers.setVisible(to_receipt_printer)
+        if to_receipt_printer and self._layout.value() not in _SLIPS:
             self._layout.set_value(_SLIPS[0])
-        self._where.setVisible(to_file)
-        self._pick.setVisible(to_file)
-        self._where.setText(self._folder)
+        self._folder_label.setVisible(to_file)
+        self._folder_button.setVisible(to_file)
+        self._folder_label.setText(self._folder)
 
     def _pick_folder(self) -> None:
         dialog = FileDialog(lambda: self.tr("Folder for PDF files"), Path(self._folder), self)
@@ -176,7 +181,7 @@ class PrintDialog(Dialog):
         self._folder = folder
         self._show_target()
 
-    def _use(self) -> None:
+    def _confirm(self) -> None:
         self._with_choice(self._choose)
 
     def _choose(self, choice: PrintChoice) -> None:
@@ -203,10 +208,10 @@ class PrintDialog(Dialog):
         target = self._target.value()
         if target == _PDF:
             return ""
-        if target != _RECEIPT:
+        if target != _RECEIPT_PRINTER:
             return self._printers[int(target.removeprefix("printer "))]
         typed = self.address.text().strip()
-        printer = typed if is_receipt_printer(typed) else _NETWORK + typed
+        printer = typed if is_receipt_printer(typed) else _NETWORK_SCHEME + typed
         receipt_address(printer)
         if layout not in _SLIPS:
             raise Refusal("printer_takes_slips")

@@ -19,14 +19,14 @@ from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.messages.sentences import sentence
 
-_LOOK_MS = 2_000
+_SEARCH_MS = 2_000
 
 
 class ScannerPanel(Translated, QWidget):
     """Offers the serial ports, and shows the state of the chosen one.
 
     Attributes:
-        ports, pace: the lists of ports and of speeds.
+        ports, speeds: the drop-down lists.
         banner: the state of the port.
 
     Signals:
@@ -40,31 +40,31 @@ class ScannerPanel(Translated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._scanner = bridge, scanner
-        self.ports, self.pace, self.banner = DeviceBox(scanner.port), QComboBox(), Banner()
-        self.pace.setMinimumHeight(theme.TOUCH)
+        self.ports, self.speeds, self.banner = DeviceBox(scanner.port), QComboBox(), Banner()
+        self.speeds.setMinimumHeight(theme.TOUCH)
         for baud in BAUDS:
-            self.pace.addItem(str(baud), baud)
-        self.pace.setCurrentIndex(max(0, self.pace.findData(scanner.baud)))
+            self.speeds.addItem(str(baud), baud)
+        self.speeds.setCurrentIndex(max(0, self.speeds.findData(scanner.baud)))
         self._lay_out()
         self.ports.picked.connect(lambda _port: self._choose())
-        self.pace.activated.connect(lambda _place: self._choose())
+        self.speeds.activated.connect(lambda _index: self._choose())
         scanner.state_changed.connect(self._show_state)
-        self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(self._look_around)
+        self._search_timer = QTimer(self, interval=_SEARCH_MS)
+        self._search_timer.timeout.connect(self._find_ports)
         self._retranslate()
         self._show_state(scanner.state)
 
     def _retranslate(self) -> None:
-        self.pace.setFont(theme.font(theme.BODY_PX))
+        self.speeds.setFont(theme.font(theme.BODY_PX))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look_around()
-        self._look.start()
+        self._find_ports()
+        self._search_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._look.stop()
+        self._search_timer.stop()
 
     def _lay_out(self) -> None:
         keyboard = Label(
@@ -79,11 +79,11 @@ class ScannerPanel(Translated, QWidget):
                 "Set it to send Enter (CR) after each code. Over USB, the speed does not matter."
             )
         )
-        top = in_row(MarkShape("tick", "accent", side=28), (keyboard, 1), gap=12)
-        row = in_row((self.ports, 3), (self.pace, 1), gap=12)
-        in_column(top, 8, label, row, hint, self.banner, STRETCH, gap=8, parent=self)
+        keyboard_row = in_row(MarkShape("tick", "accent", side=28), (keyboard, 1), gap=12)
+        row = in_row((self.ports, 3), (self.speeds, 1), gap=12)
+        in_column(keyboard_row, 8, label, row, hint, self.banner, STRETCH, gap=8, parent=self)
 
-    def _look_around(self) -> None:
+    def _find_ports(self) -> None:
         self._bridge.run_on_io(serial_ports, self._offer, self)
 
     def _offer(self, found: list[PortFound]) -> None:
@@ -95,13 +95,13 @@ class ScannerPanel(Translated, QWidget):
         )
 
     def _choose(self) -> None:
-        self.chosen.emit(self.ports.currentData(), self.pace.currentData())
+        self.chosen.emit(self.ports.currentData(), self.speeds.currentData())
 
     def _show_state(self, state: str) -> None:
-        reported: dict[str, tuple[Text, BannerTone]] = {
+        messages: dict[str, tuple[Text, BannerTone]] = {
             "ready": (lambda: self.tr("Open. Scan something to try it."), "accent"),
             "gone": (partial(sentence, "scanner_gone"), "attention"),
             "denied": (partial(sentence, "scanner_denied"), "attention"),
         }
-        self.banner.show_message(*reported.get(state, ("", "accent")))
-        self.pace.setEnabled(state != "off")
+        self.banner.show_message(*messages.get(state, ("", "accent")))
+        self.speeds.setEnabled(state != "off")

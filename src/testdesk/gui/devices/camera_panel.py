@@ -18,20 +18,20 @@ from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence
 
-_PREVIEW = (320, 240)
+_PREVIEW_SIZE = (320, 240)
 
 
 class Preview(QWidget):
-    """Shows the whole of the last frame, centred on a plain background.
+    """Shows the whole of the camera's last frame, centred on a plain background.
 
     Attributes:
-        picture: that frame; a null image while there is none.
+        picture: the last frame; a null image while there is none.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = QImage()
-        self.setFixedSize(*_PREVIEW)
+        self.setFixedSize(*_PREVIEW_SIZE)
 
     def show_picture(self, picture: QImage) -> None:
         self.picture = picture
@@ -59,10 +59,10 @@ class CameraPanel(QWidget):
     """Offers the connected cameras; it looks for them when it is shown.
 
     Attributes:
-        box, preview, banner: the list of cameras, the camera's picture, the camera's state.
+        device_box, preview, banner: the list of cameras, the camera's picture, the camera's state.
 
     Signals:
-        chosen: the id of the camera; empty if none is to be used.
+        chosen: the id of the camera; empty to use no camera.
     """
 
     chosen = Signal(str)
@@ -70,18 +70,18 @@ class CameraPanel(QWidget):
     def __init__(
         self,
         camera: Camera,
-        find: Callable[[], list[CameraFound]],
+        find_cameras: Callable[[], list[CameraFound]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._camera, self._find = camera, find
+        self._camera, self._find_cameras = camera, find_cameras
         label = quiet(lambda: self.tr("A camera that reads codes"))
         hint = quiet(lambda: self.tr("Hold the code so that it fills half of the picture."))
-        self.box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
+        self.device_box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
         row = in_row(gap=theme.GAP, parent=self)
         row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(in_column(label, self.box, hint, self.banner, STRETCH, gap=8), 1)
-        self.box.picked.connect(self.chosen)
+        row.addLayout(in_column(label, self.device_box, hint, self.banner, STRETCH, gap=8), 1)
+        self.device_box.picked.connect(self.chosen)
         camera.state_changed.connect(self._show_state)
         camera.seen.connect(self.preview.show_picture)
         self._show_state(camera.state)
@@ -89,21 +89,21 @@ class CameraPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         # Looks for cameras only after the panel is drawn: the first search loads Qt Multimedia.
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._look_around)
+        QTimer.singleShot(0, self, self._show_found)
 
-    def _look_around(self) -> None:
-        found = self._find()
-        self.box.offer({camera.id: camera.name for camera in found})
+    def _show_found(self) -> None:
+        found = self._find_cameras()
+        self.device_box.offer({camera.id: camera.name for camera in found})
         if not found and self._camera.state == "off":
             self.banner.show_message(lambda: self.tr("This laptop has no camera."))
 
     def _show_state(self, state: str) -> None:
-        reported: dict[str, tuple[Text, BannerTone]] = {
+        messages: dict[str, tuple[Text, BannerTone]] = {
             "starting": (lambda: self.tr("The camera is starting."), "accent"),
             "ready": (lambda: self.tr("The camera is on. Show it a code to try it."), "accent"),
             "missing": (partial(sentence, "camera_missing"), "attention"),
             "failed": (partial(sentence, "camera_failed"), "attention"),
         }
-        self.banner.show_message(*reported.get(state, ("", "accent")))
+        self.banner.show_message(*messages.get(state, ("", "accent")))
         if state not in {"starting", "ready"}:
             self.preview.show_picture(QImage())
