@@ -1,6 +1,6 @@
 """The register page of the READMEs, taken from the real window: `make pictures`.
 
-No pace is in them: people step up so far apart that the desk takes each gap for a pause.
+No pace is in them: people step up so far apart that the program takes each gap for a pause.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LANGUAGES = ("zh", "en", "ko")
 
 
 def main() -> None:
-    """In each language a picture of the same city, with eight people in a tube of desk 1."""
+    """In each language a picture of the same city, with eight people in a tube of station 1."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app.make_application()
     city = make_city(residents=400, today=DAY)
@@ -46,7 +46,7 @@ def _take(made: DemoCity, language: str) -> None:
     act_and_wait(shell.currentChanged, lambda: shell.open_station(asked))
     window, bridge = shell.window_, shell.bridge
     if window is None or bridge is None:
-        raise RuntimeError("the desk did not open")
+        raise RuntimeError("the station did not open")
     shell.speak(language)
     clerk = Clerk(window, bridge, tube_codes(seed=1), clock)
     clerk.ensure_tube()

@@ -88,7 +88,7 @@ class StationInShell:
         self.shell = Shell(home, clock=clock)
         self.shell.showMaximized()
         self.shell.open_station(SignIn(PASSPHRASE, "李敏", "registrar"))
-        until(lambda: self.shell.window_ is not None, "the desk has not opened")
+        until(lambda: self.shell.window_ is not None, "the station has not opened")
         self.window: Any = self.shell.window_
         self.bridge: Any = self.shell.bridge
         self.settle()

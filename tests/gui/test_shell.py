@@ -51,7 +51,7 @@ def test_a_laptop_becomes_a_station_is_locked_closed_and_opened_again(
     assert shell.currentWidget() is shell.lock
     shell.window_.proxy.paper_chosen.emit(PrintChoice("slip58", "EPSON"))
     shell.window_.handle_scan("YJ22034417")
-    assert shell.lock.banner.text().startswith("The desk is locked.")
+    assert shell.lock.banner.text().startswith("The station is locked.")
     shell.lock.passphrase.field.setText("not this one")
     shell.lock.ask()
     qtbot.waitUntil(lambda: "wrong" in shell.lock.banner.text(), timeout=PATIENCE)

@@ -110,7 +110,7 @@ def notice_command(
 @click.option(
     "--again",
     is_flag=True,
-    help="Also prints numbers that were printed before or belong to another desk.",
+    help="Also prints numbers that were printed before or belong to another station.",
 )
 @_languages
 @_out
@@ -120,7 +120,7 @@ def labels_command(
 ) -> Output:
     """Makes consecutive tube labels: 65 on an A4 sheet, or single ones of 40 x 20 mm.
 
-    Without --again, no number is printed twice, and none that belongs to another desk.
+    Without --again, no number is printed twice, and none that belongs to another station.
     """
     with opening.station(call) as station:
         context = opening.context(call, station)

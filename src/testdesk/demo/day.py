@@ -130,7 +130,7 @@ class _StationDay:
         self._sign_in()
         window, bridge = self._shell.window_, self._shell.bridge
         if window is None or bridge is None:
-            raise RuntimeError("the desk did not open")
+            raise RuntimeError("the station did not open")
         self._window, self._bridge = window, bridge
         paper = PrintChoice("card", "", str(made.folder / "paper"))
         window.use_paper(paper)

@@ -152,7 +152,7 @@ class StatusBar(Translated, QFrame):
     def _show(self, now: StationStatus) -> None:
         self.status = now
         round_ = now.round or self.tr("no round")
-        station = self.tr("{point}, desk {station}").format(point=now.point, station=now.station)
+        station = self.tr("{point}, station {station}").format(point=now.point, station=now.station)
         role = role_text().get(self.role, "")
         pace = self.tr("{seconds} s a person")
         seconds = f"{now.seconds_per_person or 0:.1f}"

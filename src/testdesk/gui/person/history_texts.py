@@ -57,7 +57,7 @@ def line_text(line: HistoryEntry) -> str:
     """What was done, in a few words."""
     text = {
         "listed": translate("History", "On a list"),
-        "written_down": translate("History", "Added at a desk"),
+        "written_down": translate("History", "Added at a station"),
         "corrected": translate("History", "Corrected: {about}"),
         "sampled": translate("History", "{round}: registered, place {position}"),
         "taken_out": translate("History", "{round}: removed from place {position}"),

@@ -276,7 +276,7 @@ def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
         return ""
     other = earlier.station != station
     elsewhere = (
-        translate("Verdict", "desk {station}").format(station=earlier.station) if other else ""
+        translate("Verdict", "station {station}").format(station=earlier.station) if other else ""
     )
     where = translate("Verdict", "tube {tube}, place {position}").format(
         tube=person.tube_text(earlier.tube), position=earlier.position

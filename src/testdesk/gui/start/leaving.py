@@ -61,7 +61,7 @@ class Leaving(QObject):
     def _facts(self, left: UnfinishedWork | None) -> str:
         """The open tube and the people not exported; other entries only if no people are left."""
         if left is None:
-            return self.tr("The desk does not answer")
+            return self.tr("The program does not answer")
         tube, facts = left.open_tube, []
         if tube is not None:
             text = self.tr("Tube open {count}/{capacity}")

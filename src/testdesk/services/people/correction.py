@@ -67,7 +67,7 @@ def correct(
     """
     _check_reason(reason)
     if not set(changes) <= set(FIELDS):
-        raise ValueError("a field that a desk does not correct")
+        raise ValueError("a field that a station does not correct")
     cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
     with context.write() as uow:
         person = uow.people.get(resident)
