@@ -16,9 +16,9 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]  # every use below checks for None first
 
-PART = ".part"
+TEMPORARY_SUFFIX = ".part"
 # The names of unfinished files and folders begin with this.
-OURS = ".testdesk-"
+TEMPORARY_PREFIX = ".testdesk-"
 
 
 @contextmanager
@@ -82,7 +82,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(prefix=OURS, suffix=PART, dir=path.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX, dir=path.parent
+    )
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -105,7 +107,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def flush_file_system(folder: Path) -> None:
-    """Flushes everything that the system still buffers for a mounted stick, not only our file.
+    """Flushes everything that the system still buffers for a mounted stick, not only one file.
 
     Only Linux can do that; on other systems only the file itself has been flushed.
 

@@ -3,7 +3,7 @@
 In the source tree they are at the top level, in `resources/`; in a wheel and in the frozen program
 they are inside the package.
 
-Short, because every floor above reads its files from here.
+Short, because every package reads its files from here.
 """
 
 from __future__ import annotations

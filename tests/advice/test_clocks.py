@@ -13,7 +13,7 @@ from testdesk.services import papers
 from testdesk.services.cards import codes
 from testdesk.services.exchange import doctor
 from testdesk.services.people.directory import check_document
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 
@@ -153,7 +153,7 @@ def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, pa
 def test_headquarters_that_has_set_its_clock_right_stops_no_station(met, station, paper):
     def read(moment):
         with station.station.write("test") as uow:
-            uow.times.read_signed(written(moment))
+            uow.times.read_signed(utc_text(moment))
             uow.commit()
 
     station.scans(TUBES[0], FATHER, "!seal other")

@@ -22,7 +22,7 @@ from testdesk.domain.refusals import CodedError, DetailValue
 from testdesk.ports import Station
 from testdesk.services.exchange.network import SyncProgress, clock_difference_minutes
 from testdesk.settings import NetworkSettings, load_network, save_network
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 _LEAVE_SECONDS = 2.0
 
@@ -251,7 +251,7 @@ class NetworkJob(QObject):
             self._schedule(max(self._pace.sealed, self._pace.between - rested))
 
     def _now(self) -> str:
-        return written(self._bridge.station.clock.now())
+        return utc_text(self._bridge.station.clock.now())
 
     def _report(self, status: NetworkStatus) -> None:
         if status != self.status:

@@ -24,7 +24,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.formats.exchange.batch import NO_BATCH, batch_name, write_batch
-from testdesk.home_files import reporting_home_faults, room
+from testdesk.home_files import reporting_home_faults, scratch_folder
 from testdesk.messages.catalogue import translatable
 from testdesk.ports import StationIdentity
 from testdesk.services import checking
@@ -33,7 +33,7 @@ from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE, VAULT, WINDOW_LOCK
 from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
-from testdesk.wall_clock import WallClock, written
+from testdesk.wall_clock import WallClock, utc_text
 
 _RESTORED = translatable(
     "CommandLine", "the data is restored; only its batch still has to be handed over"
@@ -61,14 +61,14 @@ def salvage_command(call: Call, folder: Path) -> Output:
     passphrase = call.passphrase()
     key = open_vault(_vault(call.home), passphrase)
     make_folder(folder)
-    with _window_locked_out(call.home), room(call.home) as made:
+    with _window_locked_out(call.home), scratch_folder(call.home) as scratch:
         if _is_sound(call.home, passphrase):
             raise Refusal("salvage_not_needed", reason="desk")
-        found = salvage(_damaged_store(call.home), key, made)
+        found = salvage(_damaged_store(call.home), key, scratch)
         if found.is_whole:
-            write_truth(found.truth, made / STORE, key, WallClock())
-            (made / VAULT).write_bytes(_vault(call.home))
-            _put_in_place(call.home, made, passphrase)
+            write_truth(found.truth, scratch / STORE, key, WallClock())
+            (scratch / VAULT).write_bytes(_vault(call.home))
+            _put_in_place(call.home, scratch, passphrase)
             note(localized(_RESTORED if found.marked is not None else _RESTORED_UNMARKED))
     files = (
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
@@ -142,23 +142,23 @@ def _damaged_store(home: Path) -> Path:
     return max(kept, key=lambda path: path.stat().st_mtime_ns)
 
 
-def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
+def _put_in_place(home: Path, scratch: Path, passphrase: str) -> None:
     """Checks all of the new store and puts it in place of the damaged one, which is kept.
 
     Raises:
         EnvironmentFault: store_damaged: the new one is damaged too; nothing was moved.
     """
-    with bootstrap.station(made, passphrase, copied=True) as station:
+    with bootstrap.station(scratch, passphrase, copied=True) as station:
         report = checking.verify(station=station)
     if not report.ok:
         raise StoreDamaged()
-    check_at_rest(made / STORE)
+    check_at_rest(scratch / STORE)
     with reporting_home_faults():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be repeated, from the one that was kept.
-        mark_of(made / STORE).replace(mark_of(home / STORE))
+        mark_of(scratch / STORE).replace(mark_of(home / STORE))
         flush_folder(home)
-        (made / STORE).replace(home / STORE)
+        (scratch / STORE).replace(home / STORE)
         flush_folder(home)
 
 
@@ -195,7 +195,7 @@ def _written(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> s
         run,
         sender=handover.sender_of(identity),
         prev_batch=NO_BATCH,
-        created=written(WallClock().now()),
+        created=utc_text(WallClock().now()),
         acknowledged=handover.acknowledged_update(identity),
     )
     name = batch_name(identity.station, run[0].header.seq, run[-1].header.seq)

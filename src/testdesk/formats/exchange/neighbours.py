@@ -1,4 +1,4 @@
-"""The stations of a point: who reads whose batches, the keys for that, and the station numbers at the point."""
+"""The stations of a point: their numbers, who reads whose batches, and the keys for that."""
 
 from __future__ import annotations
 

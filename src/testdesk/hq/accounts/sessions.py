@@ -16,7 +16,7 @@ from testdesk.hq.accounts.operators import Role
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import LOGIN_FAILURE, OPERATOR, SESSION
 from testdesk.hq.store.upserts import upsert
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 IDLE = dt.timedelta(minutes=30)
 LONGEST = dt.timedelta(hours=12)
@@ -62,8 +62,8 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
         "token_sha256": _hash(token),
         "operator": name,
         "csrf": secrets.token_urlsafe(32),
-        "began_at": written(now),
-        "seen_at": written(now),
+        "began_at": utc_text(now),
+        "seen_at": utc_text(now),
     }
     with hq.write() as connection:
         # This login must not clear the failures of attempts that ran at the same time.
@@ -82,18 +82,18 @@ def session_of_token(hq: Headquarters, token: str) -> Session | None:
         .join(OPERATOR, OPERATOR.c.name == SESSION.c.operator)
         .where(
             SESSION.c.token_sha256 == _hash(token),
-            SESSION.c.began_at > written(now - LONGEST),
-            SESSION.c.seen_at > written(now - IDLE),
+            SESSION.c.began_at > utc_text(now - LONGEST),
+            SESSION.c.seen_at > utc_text(now - IDLE),
         )
     )
     with hq.read() as connection:
         row = connection.execute(query).first()
     if row is None:
         return None
-    if row.seen_at <= written(now - _NOTED_EVERY):
+    if row.seen_at <= utc_text(now - _NOTED_EVERY):
         seen = SESSION.update().where(SESSION.c.token_sha256 == row.token_sha256)
         with hq.write() as connection:
-            connection.execute(seen, {"seen_at": written(now)})
+            connection.execute(seen, {"seen_at": utc_text(now)})
     return Session(row.operator, row.role, row.csrf)
 
 
@@ -130,12 +130,12 @@ def _check_waiting(hq: Headquarters, connection: Connection, who: str) -> None:
 def _note_failure(hq: Headquarters, connection: Connection, who: str) -> None:
     known = select(LOGIN_FAILURE.c.failures).where(LOGIN_FAILURE.c.who == who)
     failures = (connection.execute(known).scalar() or 0) + 1
-    row = {"who": who, "failures": failures, "last_at": written(hq.clock.now())}
+    row = {"who": who, "failures": failures, "last_at": utc_text(hq.clock.now())}
     upsert(connection, LOGIN_FAILURE, [row])
 
 
 def _forget_old(hq: Headquarters, connection: Connection) -> None:
     now = hq.clock.now()
-    connection.execute(SESSION.delete().where(SESSION.c.began_at <= written(now - LONGEST)))
-    old = LOGIN_FAILURE.c.last_at <= written(now - _FORGOTTEN)
+    connection.execute(SESSION.delete().where(SESSION.c.began_at <= utc_text(now - LONGEST)))
+    old = LOGIN_FAILURE.c.last_at <= utc_text(now - _FORGOTTEN)
     connection.execute(LOGIN_FAILURE.delete().where(old))

@@ -18,7 +18,7 @@ from testdesk.hq.store import sequence
 from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ACKNOWLEDGED_UPDATE, EPOCH, STATION_UPDATE
 from testdesk.ports import Clock
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 if TYPE_CHECKING:
     from testdesk.hq.home.folder import Headquarters
@@ -118,7 +118,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
         number = max(number, int(clock.now().timestamp()))
     made = Epoch(number, secrets.token_hex(16))
     row = {"number": made.number, "epoch": made.epoch, "reason": reason}
-    connection.execute(EPOCH.insert(), row | {"began": written(clock.now())})
+    connection.execute(EPOCH.insert(), row | {"began": utc_text(clock.now())})
     return made
 
 
@@ -147,7 +147,7 @@ def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
     if newest is None:
         return []
     settling = newest.reason not in _FIRST
-    if settling and newest.began > written(clock.now() - _GRACE_PERIOD):
+    if settling and newest.began > utc_text(clock.now() - _GRACE_PERIOD):
         return []
     same = (issued.station == acknowledged.station) & (issued.number == acknowledged.number)
     written_here = select(issued.number).where(

@@ -24,7 +24,7 @@ from testdesk.formats.exchange.batch import (
 )
 from testdesk.ports import Station, StationIdentity
 from testdesk.services.session import Context
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 _TOUCHED = Changes(batches=True)
 
@@ -157,7 +157,7 @@ def _remember(context: Context, batch: _Written) -> None:
 def _write(
     context: Context, entries: Sequence[Entry], before: str, folder: Path, people: int
 ) -> _Written:
-    now = written(context.station.clock.now())
+    now = utc_text(context.station.clock.now())
     data = write_batch(
         entries,
         sender=sender_of(context.station.identity),

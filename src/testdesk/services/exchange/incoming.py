@@ -23,7 +23,7 @@ from testdesk.services.exchange.neighbours import apply_neighbour_batch
 from testdesk.services.exchange.sampled_lists import import_list, missing_lists
 from testdesk.services.exchange.updates import apply_update
 from testdesk.services.session import Context
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 _NUMBERS = re.compile(r"\d+")
 _RECEIPT_NAME = re.compile(
@@ -170,7 +170,7 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
             if recorded:
                 uow.commit()
             return Done(_already_known(file, receipt), _SETTLED if recorded else Changes())
-        settled = ExportAttempt(batch, ours.manifest_sha256, written(context.station.clock.now()))
+        settled = ExportAttempt(batch, ours.manifest_sha256, utc_text(context.station.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":

@@ -23,7 +23,7 @@ from testdesk.formats.exchange.batch import (
 from testdesk.ports import Offer, OutboxFiles, ReadingUnit, Station
 from testdesk.services.exchange.handover import acknowledged_update, sender_of
 from testdesk.services.session import Context
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 # A broken connection loses what was sent of one batch, so a batch should have the events of a
 # morning, not of a month.
@@ -94,7 +94,7 @@ def first_event_to_resend(
 def pack(
     context: Context, outbox_files: OutboxFiles, work: Work, first: int, *, once_more: bool = False
 ) -> Done[str]:
-    """Packs events from `first` on, saves the file, and records the batch as `written`.
+    """Packs events from `first` on, saves the file, and records the batch as `utc_text`.
 
     The database is used only to read the events and to record the batch.
 
@@ -168,7 +168,7 @@ def _gather(station: Station, first: int) -> _Parcel:
             people=uow.samples.people_between(first, last),
             sender=sender_of(station.identity),
             acknowledged=acknowledged_update(station.identity),
-            now=written(station.clock.now()),
+            now=utc_text(station.clock.now()),
         )
 
 
@@ -207,5 +207,5 @@ def _remember(
 
 
 def _state_after(before: BatchRecord | None) -> BatchState:
-    """The state of a packed batch: `verified` if it is also on a stick, else `written`."""
+    """The state of a packed batch: `verified` if it is also on a stick, else `utc_text`."""
     return "verified" if before is not None and before.state == "verified" else "written"
