@@ -31,7 +31,7 @@ from testdesk.home_files import (
     sweep,
 )
 from testdesk.ports import Clock, Station, StationIdentity
-from testdesk.services.exchange.renewal import at_point, renewable
+from testdesk.services.exchange.renewal import city_members, point_members_of
 from testdesk.settings import INBOX, OUTBOX, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -148,8 +148,8 @@ def _identity(kit: Kit) -> StationIdentity:
         epoch_number=kit.epoch_number,
         enrolment_key=keys.public_key(kit.enrolment_seed).hex() if kit.voucher else "",
         voucher=kit.voucher.hex(),
-        **renewable(kit),
-        **at_point(kit, {}),
+        **city_members(kit),
+        **point_members_of(kit, {}),
     )
 
 

@@ -32,7 +32,7 @@ def test_what_the_newest_event_shows_about_the_clock(met, station):
     right = station.clock.moment
 
     def judged(now):
-        return doctor.judge_clock(now, doctor.known_moments(station=station.station))
+        return doctor.judge_clock(now, doctor.clock_reference(station=station.station))
 
     for moment, code, excerpt in (
         (right + dt.timedelta(days=3), "clock_far_ahead", "with a telephone"),
@@ -54,7 +54,7 @@ def test_what_the_newest_event_shows_about_the_clock(met, station):
 def test_whoever_works_on_under_a_clock_far_ahead_is_warned_by_headquarters_files(met, station):
     def judged():
         return doctor.judge_clock(
-            station.clock.now(), doctor.known_moments(station=station.station)
+            station.clock.now(), doctor.clock_reference(station=station.station)
         )
 
     right = station.clock.moment
@@ -73,7 +73,7 @@ def test_what_a_neighbour_s_entries_show_about_the_clock(met, opened_station):
     right = here.clock.moment
 
     def judged():
-        return doctor.judge_clock(here.clock.now(), doctor.known_moments(station=here.station))
+        return doctor.judge_clock(here.clock.now(), doctor.clock_reference(station=here.station))
 
     for ahead, code in (
         (dt.timedelta(minutes=30), "clock_differs"),

@@ -172,7 +172,7 @@ class NetworkJob(QObject):
         if task is not self._task:
             return
         if progress.step == "reached":
-            minutes = clock_difference_minutes(progress.behind)
+            minutes = clock_difference_minutes(progress.seconds_behind)
             self._report(msgspec.structs.replace(self.status, clock_minutes=minutes))
         elif progress.step == "sent":
             self._report(msgspec.structs.replace(self.status, sent_at=self._now()))

@@ -64,28 +64,30 @@ def salvage_command(call: Call, folder: Path) -> Output:
     with _window_locked_out(call.home), scratch_folder(call.home) as scratch:
         if _is_sound(call.home, passphrase):
             raise Refusal("salvage_not_needed", reason="desk")
-        found = salvage(_damaged_store(call.home), key, scratch)
-        if found.is_whole:
-            write_truth(found.truth, scratch / STORE, key, WallClock())
+        salvaged = salvage(_damaged_store(call.home), key, scratch)
+        if salvaged.is_whole:
+            write_truth(salvaged.truth, scratch / STORE, key, WallClock())
             (scratch / VAULT).write_bytes(_vault(call.home))
             _put_in_place(call.home, scratch, passphrase)
-            note(localized(_RESTORED if found.marked is not None else _RESTORED_UNMARKED))
+            note(localized(_RESTORED if salvaged.marked is not None else _RESTORED_UNMARKED))
     files = (
-        _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
+        _export(call.home, passphrase, folder)
+        if salvaged.is_whole
+        else _write_runs(salvaged, folder)
     )
     value = {
-        **_ended(found),
-        "events": len(found.truth.events),
-        "mended_pages": found.mended_pages,
-        "lost_pages": found.lost_pages,
-        "lost": found.lost,
-        "lost_of_headquarters": found.lost_of_headquarters,
-        "marked": found.marked,
-        "other_history": found.other_history,
-        "rebuilt": found.is_whole,
+        **_station_and_last_event(salvaged),
+        "events": len(salvaged.truth.events),
+        "mended_pages": salvaged.mended_pages,
+        "lost_pages": salvaged.lost_pages,
+        "lost": salvaged.lost,
+        "lost_of_headquarters": salvaged.lost_of_headquarters,
+        "marked": salvaged.marked,
+        "other_history": salvaged.other_history,
+        "rebuilt": salvaged.is_whole,
         "files": files,
     }
-    return Output(value, pairs(value), refused="" if found.is_whole else "salvage_incomplete")
+    return Output(value, pairs(value), refused="" if salvaged.is_whole else "salvage_incomplete")
 
 
 @contextmanager
@@ -162,7 +164,7 @@ def _put_in_place(home: Path, scratch: Path, passphrase: str) -> None:
         flush_folder(home)
 
 
-def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
+def _export(home: Path, passphrase: str, folder: Path) -> list[str]:
     """Exports every event that headquarters has not accepted, as one batch."""
     with bootstrap.station(home, passphrase) as station:
         session = ScanSession(operator="salvage")
@@ -170,27 +172,28 @@ def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
     return [report.file] if report else []
 
 
-def _ended(found: SalvagedStation) -> dict[str, int | None]:
+def _station_and_last_event(salvaged: SalvagedStation) -> dict[str, int | None]:
     """The station and where its journal ended, which `hq station end` asks for."""
-    identity = _identity(found)
-    ours = [entry.header.seq for entry in found.truth.entries_of(identity.station)]
-    last = max([*ours, *(last for _, last in found.lost), found.marked or 0])
+    identity = _identity(salvaged)
+    own_events = [entry.header.seq for entry in salvaged.truth.entries_of(identity.station)]
+    last = max([*own_events, *(last for _, last in salvaged.lost), salvaged.marked or 0])
     return {"station": identity.station, "last": last}
 
 
-def _identity(found: SalvagedStation) -> StationIdentity:
-    return msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
+def _identity(salvaged: SalvagedStation) -> StationIdentity:
+    return msgspec.msgpack.decode(salvaged.truth.identity or b"", type=StationIdentity)
 
 
-def _written_runs(found: SalvagedStation, folder: Path) -> list[str]:
+def _write_runs(salvaged: SalvagedStation, folder: Path) -> list[str]:
     """Writes our own events, each continuous run as one batch."""
-    identity = _identity(found)
+    identity = _identity(salvaged)
     return [
-        _written(identity, run, folder) for run in runs(found.truth.entries_of(identity.station))
+        _write_run(identity, run, folder)
+        for run in runs(salvaged.truth.entries_of(identity.station))
     ]
 
 
-def _written(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> str:
+def _write_run(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> str:
     data = write_batch(
         run,
         sender=handover.sender_of(identity),

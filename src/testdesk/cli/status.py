@@ -48,5 +48,5 @@ def _text(now: StationStatus) -> str:
     if not now.quarantined:
         return f"{facts}\n\n{batches}"
     held = [(q.file, q.first, q.last, q.people, q.since, q.reason, q.way) for q in now.quarantined]
-    heads = ("quarantined", "first", "last", "people", "since", "reason", "way")
-    return f"{facts}\n\n{batches}\n\n{table(heads, held)}"
+    headings = ("quarantined", "first", "last", "people", "since", "reason", "way")
+    return f"{facts}\n\n{batches}\n\n{table(headings, held)}"

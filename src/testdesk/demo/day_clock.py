@@ -15,7 +15,7 @@ OPENS: Final = dt.time(7, 30)
 CLOSES: Final = dt.time(10, 30)
 PREPARED: Final = dt.time(6, 45)  # headquarters makes the kits and imports the roster
 # By this time the stick is back from headquarters. Until then, the demo plays the previous day.
-OVER: Final = dt.time(11, 0)
+MORNING_OVER: Final = dt.time(11, 0)
 
 # Typical seconds per person at the desk; the mean over a whole day is about twelve.
 _SECONDS: Final[dict[Role, float]] = {
@@ -58,10 +58,10 @@ class DayClock:
 def day_to_play(now: dt.datetime) -> dt.date:
     """The local day of the last morning that is over, because all events must be in the past."""
     local = now.astimezone()
-    return local.date() - dt.timedelta(days=local.time() < OVER)
+    return local.date() - dt.timedelta(days=local.time() < MORNING_OVER)
 
 
-def at(day: dt.date, time: dt.time) -> dt.datetime:
+def local_moment(day: dt.date, time: dt.time) -> dt.datetime:
     """An aware time: the given local time of a day."""
     return dt.datetime.combine(day, time).astimezone()
 
@@ -78,8 +78,8 @@ def arrival_times(
     durations = [_seconds(rng, arrival.role) for arrival in arrivals]
     groups = itertools.groupby(range(len(arrivals)), slots(arrivals).__getitem__)
     by_slot = [list(indexes) for _, indexes in groups]
-    moment = at(day, OPENS)
-    idle_seconds = max(0.0, (at(day, CLOSES) - moment).total_seconds() - sum(durations))
+    moment = local_moment(day, OPENS)
+    idle_seconds = max(0.0, (local_moment(day, CLOSES) - moment).total_seconds() - sum(durations))
     # There is no pause after the last slot.
     weights = [rng.uniform(0.5, 1.5) for _ in by_slot[1:]] + [0.0]
     total_weight = sum(weights) or 1.0

@@ -24,7 +24,7 @@ __all__ = [
     "void_place",
 ]
 
-TOUCHED = Changes(samples=True, tubes=True, journal=True)
+_CHANGES = Changes(samples=True, tubes=True, journal=True)
 
 
 def seal(context: Context, *, reason: str) -> Done[ScanResult]:
@@ -44,7 +44,7 @@ def seal(context: Context, *, reason: str) -> Done[ScanResult]:
         _seal(uow, tube, count=len(tube.places), reason=reason)
         uow.commit()
         context.session.recent = ()
-        return Done(command_done(uow, "tube_sealed", tube=tube.tube), TOUCHED)
+        return Done(command_done(uow, "tube_sealed", tube=tube.tube), _CHANGES)
 
 
 def seal_if_full(uow: UnitOfWork, tube: Tube) -> bool:

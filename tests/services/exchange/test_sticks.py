@@ -94,7 +94,7 @@ def test_pulled_after_the_reading_back_and_before_the_record_it_goes_out_once_mo
             image.lose()
         true(*given)
 
-    monkeypatch.setattr(handover, "_remember", pulled)
+    monkeypatch.setattr(handover, "_record_batch", pulled)
     assert fault(sampled, image.folder) == "file_missing"
     claims_nothing_untrue(sampled)
     image.plug()

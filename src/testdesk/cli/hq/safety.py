@@ -68,7 +68,7 @@ def salvage_command(call: Call, accept_loss: bool) -> Output:
         "lacking": found.lacking,
     }
     shown: dict[str, object] = {
-        name: of for name, of in value.items() if name != "lacking" and of is not None
+        name: fact for name, fact in value.items() if name != "lacking" and fact is not None
     }
     lost = {_SEQUENCES[name]: numbers for name, numbers in found.lacking.items()}
     return Output(value, pairs({**shown, **lost}))

@@ -1,4 +1,4 @@
-"""What of this laptop can be seen without Qt: scanners, screens; the rest is in `qt_devices`."""
+"""Checks of this laptop's devices; those that need Qt are in `qt_devices`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SCANNERS = re.compile(
 )
 _INPUTS = Path("/proc/bus/input/devices")
 _OUTPUTS = Path("/sys/class/drm")
-_OF_QT = ("printer", "fonts", "stick")
+_QT_CHECKS = ("printer", "fonts", "stick")
 
 
 def printer_fonts_stick(printer: str | None) -> tuple[Finding, Finding, Finding]:
@@ -23,14 +23,14 @@ def printer_fonts_stick(printer: str | None) -> tuple[Finding, Finding, Finding]
         printer: the one to ask, or None for whichever there is.
     """
     try:
-        from testdesk.cli.shared import qt_devices as seen  # noqa: PLC0415 - Qt, for these alone
+        from testdesk.cli.shared import qt_devices  # noqa: PLC0415 - Qt, for these alone
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
-        printer_, fonts, stick = (Finding(check, "missing", "qt_missing") for check in _OF_QT)
+        printer_, fonts, stick = (Finding(check, "missing", "qt_missing") for check in _QT_CHECKS)
         return printer_, fonts, stick
-    asked = seen.printer() if printer is None else seen.named_printer(printer)
-    return asked, seen.fonts(), seen.stick()
+    printer_finding = qt_devices.printer() if printer is None else qt_devices.named_printer(printer)
+    return printer_finding, qt_devices.fonts(), qt_devices.stick()
 
 
 def scanner(inputs: Path = _INPUTS) -> Finding:

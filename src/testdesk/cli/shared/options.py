@@ -33,7 +33,7 @@ class StorableText(click.ParamType[str]):
     ) -> str:
         """The value, if it is Unicode without control characters."""
         text = str(value)
-        if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in text):
+        if any("\ud800" <= character <= "\udfff" or character == "\0" for character in text):
             self.fail(localized("is not valid text"), param, ctx)
         return text
 

@@ -120,9 +120,11 @@ def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
         names: of the columns, as in JSON; `messages.labels` has a label for each.
         rows: the values; those of an enumeration are shown as `messages.values` has them.
     """
-    heads = [label(name, language()) for name in names]
+    headings = [label(name, language()) for name in names]
     shown = (zip(names, row, strict=True) for row in rows)
-    return aligned([heads, *([shown_value(name, value) for name, value in row] for row in shown)])
+    return aligned(
+        [headings, *([shown_value(name, value) for name, value in row] for row in shown)]
+    )
 
 
 def pairs(facts: Mapping[str, object]) -> str:
@@ -151,4 +153,4 @@ def shown_value(name: str, value: object) -> str:
 def _cell(value: object) -> str:
     # Names come from spreadsheets; a control character in one must not steer the terminal.
     text = "-" if value is None or value == "" else str(value)
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -9,7 +9,7 @@ from testdesk.formats.exchange.sampled_list import list_name, read_list, read_li
 from testdesk.ports import Station
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(samples=True)
+_CHANGES = Changes(samples=True)
 
 
 def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
@@ -39,7 +39,7 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
         uow.samples.store_known_samples(held.round, elsewhere)
         uow.samples.mark_list_imported(held.number)
         uow.commit()
-    return Done(FileReport(file, "sampled", "accepted"), _TOUCHED)
+    return Done(FileReport(file, "sampled", "accepted"), _CHANGES)
 
 
 def missing_lists(station: Station) -> list[FileReport]:

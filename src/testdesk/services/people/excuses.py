@@ -10,7 +10,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(residents=True, samples=True, journal=True)
+_CHANGES = Changes(residents=True, samples=True, journal=True)
 
 
 def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> Done[Excuse]:
@@ -38,7 +38,7 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
             raise Refusal("already_sampled")
         uow.journal.append(ev.ResidentExcused(round_, person.resident, reason, note.strip()))
         uow.commit()
-        return Done(uow.excuses.among([person.resident], round_)[person.resident], _TOUCHED)
+        return Done(uow.excuses.among([person.resident], round_)[person.resident], _CHANGES)
 
 
 def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
@@ -57,7 +57,7 @@ def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
             raise Refusal("person_not_excused", resident=person.resident)
         uow.journal.append(ev.ExcuseWithdrawn(round_, person.resident))
         uow.commit()
-        return Done(held, _TOUCHED)
+        return Done(held, _CHANGES)
 
 
 def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:

@@ -11,7 +11,7 @@ from testdesk.domain.residents.documents import Document
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station
-from testdesk.services.people.listed import read_shown
+from testdesk.services.people.listed import read_typed_document
 from testdesk.services.scanning.comparing import belongs_to, holder_of
 from testdesk.services.scanning.recognition import Recognised, by_card_number, by_proxy_code
 
@@ -52,7 +52,7 @@ def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReadin
             recognised = finder(uow, station, text)
         except Refusal as refusal:
             return CodeReading("refused", refusal.code)
-        shown_card = read_shown(uow, station, id_number) if id_number else None
+        shown_card = read_typed_document(uow, station, id_number) if id_number else None
     card = recognised.card
     shown = CodeReading(
         "accepted" if recognised.listed else "attention",
