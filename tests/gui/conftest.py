@@ -83,7 +83,7 @@ def station_bridge(
     qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, english: str
 ) -> Iterator[StationBridge]:
     """A station at work: round R7 is open, fifteen people are listed."""
-    assert catalogue.current() == english
+    assert catalogue.current_language() == english
     clock = ManualClock()
     opened: list[tuple[Station, StationFile]] = []
     path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)

@@ -159,7 +159,7 @@ def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
     shell.close()
     again = Shell(home)
     qtbot.addWidget(again)
-    assert catalogue.current() == "ko"
+    assert catalogue.current_language() == "ko"
     again.close()
 
 

@@ -236,8 +236,8 @@ def test_every_counted_sentence_counts_a_value_of_its_own():
     counted = [text for pair in SENTENCES.values() for text in pair if isinstance(text, Counted)]
     assert len(counted) > 8
     for text in counted:
-        assert f"{{{text.by}}}" in text
-        assert text.one.format_map(Shown()) != text.format_map(Shown())
+        assert f"{{{text.count_name}}}" in text
+        assert text.singular.format_map(Shown()) != text.format_map(Shown())
 
 
 class Shown(dict[str, str]):

@@ -41,7 +41,7 @@ class ScreenDialog(Translated, Dialog):
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
         super().__init__(lambda: self.tr("Screen"), parent)
         self._language = Choice(catalogue.LANGUAGES)
-        self._language.set_value(catalogue.current())
+        self._language.set_value(catalogue.current_language())
         self._colours = Choice(self._colour_text)
         self._colours.set_value(theme.current().name)
         self._seconds = Choice(self._seconds_text)
@@ -64,7 +64,7 @@ class ScreenDialog(Translated, Dialog):
         self.setFocus()
 
     def _retranslate(self) -> None:
-        self._language.set_value(catalogue.current())
+        self._language.set_value(catalogue.current_language())
 
     def _colour_text(self) -> dict[str, str]:
         return {

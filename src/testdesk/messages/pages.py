@@ -131,7 +131,7 @@ PAGES: dict[str, str] = {
         "Pages",
         "tube {tube} with {people} person sealed at {at} at {place}",
         "tube {tube} with {people} people sealed at {at} at {place}",
-        by="people",
+        count_name="people",
     ),
     "field_birth": translatable("Pages", "born"),
     "field_building": translatable("Pages", "building"),

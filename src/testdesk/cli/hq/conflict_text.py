@@ -12,7 +12,7 @@ from testdesk.cli.shared.output import shown_value
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.conflicts.finding import Conflict
-from testdesk.messages.catalogue import filled
+from testdesk.messages.catalogue import format_text
 from testdesk.messages.pages import PAGES
 
 
@@ -42,7 +42,7 @@ def fact_text(fact: ConflictFact) -> str:
 
 def _page_text(key: str, **values: object) -> str:
     """A text that headquarters' pages have, too."""
-    return filled("Pages", PAGES[key], values, language())
+    return format_text("Pages", PAGES[key], values, language())
 
 
 def _decision(conflict: Conflict, facts: Sequence[ConflictFact]) -> list[str]:

@@ -11,7 +11,7 @@ from testdesk.domain.residents.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import person_texts
 from testdesk.gui.walk_in.texts import type_text
-from testdesk.messages.catalogue import LANGUAGES, current, translate
+from testdesk.messages.catalogue import LANGUAGES, current_language, translate
 from testdesk.messages.sentences.record_fields import field_text
 from testdesk.services.people.correction import value_of
 
@@ -72,7 +72,7 @@ def line_text(line: HistoryEntry) -> str:
         "excused": translate("History", "{round}: excused"),
         "excuse_withdrawn": translate("History", "{round}: excuse withdrawn"),
     }[line.kind]
-    comma = "、" if current() == "zh" else ", "
+    comma = "、" if current_language() == "zh" else ", "
     about = comma.join(field_text()[change.field] for change in line.changes)
     return text.format(about=about, round=line.round, position=line.position, card=line.card_number)
 

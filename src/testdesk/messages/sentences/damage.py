@@ -24,7 +24,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "found here.",
             "The log of this station's data is missing: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -38,7 +38,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "found here.",
             "The log of this station's data lost its end: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -53,7 +53,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "{events} found here.",
             "This is an older copy of this station's data: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences", "Put the newest station.db back. If it is gone, run “testdesk salvage”."
@@ -94,7 +94,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "{events} found here.",
             "The log of headquarters' database is missing: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -109,7 +109,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "{events} found here.",
             "The log of headquarters' database lost its end: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -124,7 +124,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "{events} found here.",
             "This is an older copy of headquarters' database: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",

@@ -163,7 +163,7 @@ NETWORK: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {minutes} minute ahead.",
             "The clock of this laptop is {minutes} minutes ahead.",
-            by="minutes",
+            count_name="minutes",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),

@@ -18,7 +18,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
             "Sentences",
             "The ID number has {length} digit, not 18.",
             "The ID number has {length} digits, not 18.",
-            by="length",
+            count_name="length",
         ),
         translatable("Sentences", "Compare it with the document, digit by digit."),
     ),

@@ -57,7 +57,7 @@ SERVING: dict[str, tuple[str, str]] = {
             "Sentences",
             "Wait {minutes} minute, then try again.",
             "Wait {minutes} minutes, then try again.",
-            by="minutes",
+            count_name="minutes",
         ),
     ),
     "form_expired": (

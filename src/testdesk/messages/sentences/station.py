@@ -170,7 +170,7 @@ STATION: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {minutes} minute behind.",
             "The clock of this laptop is {minutes} minutes behind.",
-            by="minutes",
+            count_name="minutes",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
@@ -179,7 +179,7 @@ STATION: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {days} day behind.",
             "The clock of this laptop is {days} days behind.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
@@ -188,7 +188,7 @@ STATION: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {days} day ahead.",
             "The clock of this laptop is {days} days ahead.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
@@ -199,7 +199,7 @@ STATION: dict[str, tuple[str, str]] = {
             "has worked since then, or the clock is ahead.",
             "By this laptop's clock, its newest entry or file is {days} days old: either nobody "
             "has worked since then, or the clock is ahead.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Compare the date and time with a telephone."),
     ),
@@ -210,7 +210,7 @@ STATION: dict[str, tuple[str, str]] = {
             "none has been read here since then, or the clock is ahead.",
             "By this laptop's clock, the newest file from headquarters is {days} days old: either "
             "none has been read here since then, or the clock is ahead.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Compare the date and time with a telephone."),
     ),
@@ -221,7 +221,7 @@ STATION: dict[str, tuple[str, str]] = {
             "future: one of the two clocks is wrong.",
             "By this laptop's clock, an entry of station {station} is {minutes} minutes in the "
             "future: one of the two clocks is wrong.",
-            by="minutes",
+            count_name="minutes",
         ),
         translatable(
             "Sentences",
@@ -235,7 +235,7 @@ STATION: dict[str, tuple[str, str]] = {
             "one of the two clocks is wrong.",
             "By this laptop's clock, an entry of station {station} is {days} days in the future: "
             "one of the two clocks is wrong.",
-            by="days",
+            count_name="days",
         ),
         translatable(
             "Sentences",

@@ -154,7 +154,7 @@ class _RosterComparer:
     def __init__(self, station: Station, run: Runner, progress: Progress | None) -> None:
         self._station, self._run, self._progress = station, run, progress
 
-    def at(self, data: bytes, filename: str) -> _ComparedRoster:
+    def compare(self, data: bytes, filename: str) -> _ComparedRoster:
         today = self._query(lambda uow: latest_day(uow, self._station))
         reading = read_roster(data, filename=filename, today=today, progress=self._progress)
         people = self._people(reading)
