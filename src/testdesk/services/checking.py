@@ -102,9 +102,9 @@ class _JournalChecker:
             return hash_chain.chain_problems(entries, prev=prev, first=first)
         problems: list[tuple[int, str]] = []
         for run in _runs(entries):
-            head = run[0].header
-            if last is None or head.seq != first:
-                prev, first = head.prev, head.seq
+            first_header = run[0].header
+            if last is None or first_header.seq != first:
+                prev, first = first_header.prev, first_header.seq
             problems += hash_chain.chain_problems(run, prev=prev, first=first)
             first = 0  # later runs do not follow the run before them
         return problems

@@ -101,10 +101,11 @@ def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> No
         raise Refusal(
             "labels_of_other_desk", next=_first_free_number(uow, own_first, len(numbers)) or "–"
         )
-    overlap = uow.labels.overlapping_print(numbers[0], numbers[-1])
-    if overlap is not None:
-        printed = overlap[0] if overlap[0] == overlap[1] else f"{overlap[0]}–{overlap[1]}"
-        free = _first_free_number(uow, _number_after(overlap[1]), len(numbers))
+    printed_range = uow.labels.overlapping_print(numbers[0], numbers[-1])
+    if printed_range is not None:
+        first, last = printed_range
+        printed = first if first == last else f"{first}–{last}"
+        free = _first_free_number(uow, _number_after(last), len(numbers))
         raise Refusal("labels_printed_before", numbers=printed, next=free or "–")
 
 
@@ -112,8 +113,8 @@ def _first_free_number(uow: ReadingUnit, first: str, count: int) -> str:
     """The first number from which the next `count` numbers are all new; empty if they run out."""
     while first:
         numbers = consecutive_numbers(first, min(count, MAX_LABELS))
-        overlap = uow.labels.overlapping_print(numbers[0], numbers[-1]) if numbers else None
-        if overlap is None:
+        printed_range = uow.labels.overlapping_print(numbers[0], numbers[-1]) if numbers else None
+        if printed_range is None:
             return first if numbers else ""
-        first = _number_after(overlap[1])
+        first = _number_after(printed_range[1])
     return ""

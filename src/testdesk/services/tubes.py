@@ -116,9 +116,9 @@ def void_place(context: Context, *, code: str, position: int, reason: str) -> Do
         Refusal: tube_unknown, tube_of_other_station, place_empty, and the refusals of
             `void_sample`.
     """
-    held = next(
+    sample_place = next(
         (p for p in tube(station=context.station, code=code).places if p.position == position), None
     )
-    if held is None:
+    if sample_place is None:
         raise Refusal("place_empty", position=position)
-    return void_sample(context, sample=held.sample, reason=reason)
+    return void_sample(context, sample=sample_place.sample, reason=reason)

@@ -11,7 +11,7 @@ from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.residents.walking import walk_key
-from testdesk.services.cards import batches, codes
+from testdesk.services.cards import codes, print_runs
 from testdesk.services.cards.print_runs import PART_SIZE, cards_for, parts_of
 
 PHONE = "https://phone.example.invalid/c?t=0123456789"
@@ -164,5 +164,5 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower
     assert [body.serial for body in issued] == list(range(1, 301))
-    assert batches.valid_cards_among(station=station.station, residents=tower).keys() == set(tower)
+    assert print_runs.valid_cards_among(station=station.station, residents=tower).keys() == set(tower)
     assert station.problems() == ()

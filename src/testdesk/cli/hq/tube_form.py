@@ -27,8 +27,8 @@ def tube_form_command(call: Call, form: str) -> Output:
     settings.checked_tube_form(form)
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
-    held = settings.set_tube_form(call.home, call.passphrase(), form)
-    facts = {"tube_form": held.tube_form}
+    secrets = settings.set_tube_form(call.home, call.passphrase(), form)
+    facts = {"tube_form": secrets.tube_form}
     return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
 
 

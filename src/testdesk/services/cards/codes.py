@@ -145,8 +145,8 @@ def _printable_cards(
 ) -> dict[str, Card]:
     """The valid cards of these people for which this station has the key."""
     keys = station.identity.card_keys
-    held = valid_cards(uow, station, residents)
-    return {resident: card for resident, card in held.items() if card.key_id in keys}
+    valid = valid_cards(uow, station, residents)
+    return {resident: card for resident, card in valid.items() if card.key_id in keys}
 
 
 def _issue_events(
@@ -157,8 +157,12 @@ def _issue_events(
     valid_days: int,
 ) -> list[ev.ProxyCodeIssued]:
     """One event for each person, in the same order, with the next serial and issue numbers."""
-    held = uow.codes.cards_among(residents)
-    before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
+    cards_by_resident = uow.codes.cards_among(residents)
+    last_issue = {
+        r: card.issue_number
+        for r in cards_by_resident
+        if (card := newest(cards_by_resident[r])) is not None
+    }
     today, first = station.clock.today().isoformat(), uow.codes.next_serial()
     if not is_issue_day(today):
         raise Refusal("code_field_out_of_range", field="issue_day", reason="issue_day")
@@ -166,14 +170,14 @@ def _issue_events(
         day_on_paper(uow, station)
     bodies: list[ev.ProxyCodeIssued] = []
     for serial, resident in enumerate(residents, start=first):
-        before[resident] = before.get(resident, 0) + 1
-        if before[resident] > _MAX_ISSUES:
+        last_issue[resident] = last_issue.get(resident, 0) + 1
+        if last_issue[resident] > _MAX_ISSUES:
             raise Refusal("too_many_cards")
         bodies.append(
             ev.ProxyCodeIssued(
                 resident=resident,
                 serial=serial,
-                issue_number=before[resident],
+                issue_number=last_issue[resident],
                 issue_day=today,
                 valid_days=valid_days,
                 key_id=station.identity.card_key_id,
@@ -243,9 +247,9 @@ def valid_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) ->
     today, ends = station.clock.today(), station.identity.card_key_ends
     return {
         resident: card
-        for resident, held in uow.codes.cards_among(residents).items()
-        for card in held
-        if void_reason(card, held, key_ends=ends, today=today) is None
+        for resident, cards in uow.codes.cards_among(residents).items()
+        for card in cards
+        if void_reason(card, cards, key_ends=ends, today=today) is None
     }
 
 
@@ -263,10 +267,10 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
     if not reason.strip():
         raise Refusal("reason_missing")
     with context.write() as uow:
-        known = uow.codes.by_id(card)
-        if known is None:
+        recorded = uow.codes.by_id(card)
+        if recorded is None:
             raise Refusal("card_unknown")
-        if known.revoked:
+        if recorded.revoked:
             raise Refusal("code_revoked")
         uow.journal.append(ev.ProxyCodeRevoked(card, reason.strip()))
         uow.commit()

@@ -133,8 +133,8 @@ def export(
 
 def _refused_before(attempts: Sequence[ExportAttempt], last: int) -> str:
     """The reason for which headquarters will refuse events up to `last`; empty if there is none."""
-    held = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
-    return held[0].reason if held else ""
+    lasting = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
+    return lasting[0].reason if lasting else ""
 
 
 class _WrittenBatch(msgspec.Struct, frozen=True):

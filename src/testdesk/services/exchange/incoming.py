@@ -178,9 +178,9 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
         if receipt.verdict == "accepted":
             contiguous = min(receipt.highest_contiguous, last)
             others = [a for a in attempts if (a.batch.first, a.batch.last) != (first, last)]
-            for held in delivered_attempts(others, to=contiguous):
+            for delivered in delivered_attempts(others, to=contiguous):
                 uow.outbox.settle(
-                    msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
+                    msgspec.structs.replace(delivered, settled_at=settled.settled_at), receipt=data
                 )
         uow.commit()
     refused_by_headquarters = receipt.verdict == "refused"

@@ -50,13 +50,13 @@ def offered_kit(station: Station, *, folder: Path) -> OfferedKit | None:
         EnvironmentFault: file_missing, stick_gone.
     """
     for path in station.courier.incoming([folder]):
-        kit = _inspect_kit(station, path) if _names_this_station(station, path) else None
+        kit = _inspect_kit(station, path) if _is_for_this_station(station, path) else None
         if kit is not None:
             return kit
     return None
 
 
-def _names_this_station(station: Station, path: Path) -> bool:
+def _is_for_this_station(station: Station, path: Path) -> bool:
     """Whether a kit names this station, by its file name or, if renamed, by its own claims."""
     if path.name.lower() == kit_name(station.identity.station):
         return True

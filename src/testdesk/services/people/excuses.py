@@ -52,12 +52,12 @@ def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
     """
     with context.write() as uow:
         round_, person = _in_round(uow, resident)
-        held = uow.excuses.among([person.resident], round_).get(person.resident)
-        if held is None:
+        valid_excuse = uow.excuses.among([person.resident], round_).get(person.resident)
+        if valid_excuse is None:
             raise Refusal("person_not_excused", resident=person.resident)
         uow.journal.append(ev.ExcuseWithdrawn(round_, person.resident))
         uow.commit()
-        return Done(held, _CHANGES)
+        return Done(valid_excuse, _CHANGES)
 
 
 def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:

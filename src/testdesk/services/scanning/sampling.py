@@ -59,7 +59,7 @@ def _record(
     by: ev.SampledBy,
 ) -> Done[ScanResult]:
     person, position = recognised.person, tube.free_position
-    taken = uow.journal.append(
+    header = uow.journal.append(
         ev.SampleTaken(
             round=tube.round,
             resident=person.resident,
@@ -75,7 +75,7 @@ def _record(
     reason = attention_reason(recognised)
     verdict: Verdict = "accepted" if reason == "sampled" else "attention"
     result = scan_result(uow, scan, verdict, reason, resident=person, tube=tube.tube)
-    doubtful = uow.times.in_doubt(taken.seq)
+    doubtful = uow.times.in_doubt(header.seq)
     result = msgspec.structs.replace(result, clock_doubtful=doubtful)
     return Done(msgspec.structs.replace(result, position=position, sealed=sealed), _CHANGES)
 
