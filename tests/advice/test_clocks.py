@@ -23,7 +23,7 @@ def test_a_station_that_has_nothing_to_compare_with(met):
     now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
     assert doctor.judge_clock(now).code == "clock_unchecked"
     met.reported("clock_unchecked", "with a telephone")
-    assert doctor.judge_clock(now, behind=1.0).status == "ok"
+    assert doctor.judge_clock(now, seconds_behind=1.0).status == "ok"
 
 
 @advice("clock_behind", "clock_behind.days", "clock_far_ahead", "clock_was_wrong")
@@ -95,10 +95,10 @@ def test_what_a_neighbour_s_entries_show_about_the_clock(met, opened_station):
 def test_what_headquarters_shows_about_the_clock(met):
     now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
     for behind, code in ((-3600.0, "clock_ahead"), (-86400.0 * 400, "clock_ahead.days")):
-        found = doctor.judge_clock(now, behind=behind)
+        found = doctor.judge_clock(now, seconds_behind=behind)
         assert found.code == "clock_ahead"
         met.reported(code, "Set the date and time", found.detail)
-    assert doctor.judge_clock(now, behind=0.0).status == "ok"
+    assert doctor.judge_clock(now, seconds_behind=0.0).status == "ok"
 
 
 @advice("code_field_out_of_range.issue_day")

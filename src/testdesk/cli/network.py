@@ -128,7 +128,7 @@ def _retrying(tries: int, job: Callable[[], T]) -> T:
             wait = pause(
                 failures,
                 chance=random.random(),  # noqa: S311 - it only spreads stations over time
-                retry_after=retry_after if isinstance(retry_after, int) else None,
+                asked=retry_after if isinstance(retry_after, int) else None,
             )
             text = localized("{code}: next try in {seconds:.0f} s")
             note(text.format(code=fault.code, seconds=wait))

@@ -164,5 +164,7 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower
     assert [body.serial for body in issued] == list(range(1, 301))
-    assert print_runs.valid_cards_among(station=station.station, residents=tower).keys() == set(tower)
+    assert print_runs.valid_cards_among(station=station.station, residents=tower).keys() == set(
+        tower
+    )
     assert station.problems() == ()
