@@ -14,7 +14,7 @@ from testdesk import app
 from testdesk.demo.album import Album
 from testdesk.demo.city import make_city, tube_codes
 from testdesk.demo.clerk import Clerk
-from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, local_moment
+from testdesk.demo.day_clock import OPENING_TIME, PREPARATION_TIME, DayClock, local_moment
 from testdesk.demo.making import DemoCity, make_demo
 from testdesk.demo.waiting import act_and_wait
 from testdesk.gui.shell import Shell
@@ -33,12 +33,12 @@ def main() -> None:
     city = make_city(residents=400, today=DAY)
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
-            clock = DayClock(local_moment(DAY, PREPARED))
+            clock = DayClock(local_moment(DAY, PREPARATION_TIME))
             _take(make_demo(Path(folder) / language, city, clock=clock), language)
 
 
 def _take(made: DemoCity, language: str) -> None:
-    clock = DayClock(local_moment(DAY, OPENS))
+    clock = DayClock(local_moment(DAY, OPENING_TIME))
     shell = Shell(made.home(1), clock=clock)
     shell.show()
     shell.activateWindow()

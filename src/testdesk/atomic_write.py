@@ -22,7 +22,7 @@ TEMPORARY_PREFIX = ".testdesk-"
 
 
 @contextmanager
-def in_use(folder: Path) -> Iterator[None]:
+def mark_in_use(folder: Path) -> Iterator[None]:
     """Marks a folder as in use while something is made in it, so that it is not swept.
 
     The operating system holds the lock and releases it when the process ends, however it ends.
@@ -76,7 +76,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the file could not be written.
     """
-    with in_use(path.parent), _replacing(path) as file:
+    with mark_in_use(path.parent), _replacing(path) as file:
         yield file
 
 

@@ -14,8 +14,8 @@ from testdesk.atomic_write import (
     TEMPORARY_PREFIX,
     TEMPORARY_SUFFIX,
     flush_folder,
-    in_use,
     lock_exclusively,
+    mark_in_use,
 )
 from testdesk.disk_faults import DISK_FULL, NOT_FOUND
 from testdesk.domain.error_codes import FaultCode
@@ -98,7 +98,7 @@ def scratch_folder(home: Path) -> Iterator[Path]:
     """
     with reporting_home_faults():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = in_use(home)
+        lock = mark_in_use(home)
         lock.__enter__()
     try:
         with reporting_home_faults():

@@ -11,5 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
-_PACKED = _PACKAGE / "resources"
-RESOURCES = _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1] / "resources"
+_PACKAGED_RESOURCES = _PACKAGE / "resources"
+RESOURCES = (
+    _PACKAGED_RESOURCES if _PACKAGED_RESOURCES.is_dir() else _PACKAGE.parents[1] / "resources"
+)

@@ -49,8 +49,8 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.day import reconcile
 from testdesk.services.exchange.renewal import OfferedKit
-from testdesk.services.leaving import UnfinishedWork
 from testdesk.services.people.history import person_record
+from testdesk.services.unfinished_work import UnfinishedWork
 from testdesk.settings import NetworkSettings
 
 PATIENCE = 60

@@ -22,7 +22,7 @@ from testdesk.formats.roster.rows import UnreadKind
 from testdesk.hq.views.exports import ExportFormat
 from testdesk.messages.catalogue import Counted
 from testdesk.messages.sentences import SENTENCES, sentence, sentence_of, what_and_todo
-from testdesk.messages.sentences.found import more_text
+from testdesk.messages.sentences.more_matches import more_text
 from testdesk.services.people.correction import REASONS
 from testdesk.services.scanning.scanned_commands import COMMANDS
 

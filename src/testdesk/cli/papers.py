@@ -32,9 +32,9 @@ _LANGUAGES: dict[str, tuple[Language, ...]] = {
     "zh": ("zh",),
     "ko": ("ko",),
 }
-# The first and the last label, not event.
+# Here `first` and `last` are numbers of labels; elsewhere they are numbers of events.
 _FACT_LABELS = {"first": "first_label", "last": "last_label"}
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="PDF file to write.")
 _building = click.option(
@@ -55,7 +55,7 @@ def paper_command() -> None:
 
 @paper_command.command("notice")
 @_building
-@click.option("--date", "day", type=_DAY, help="Day of the testing; by default today.")
+@click.option("--date", "day", type=_DATE, help="Day of the testing; by default today.")
 @click.option("--from", "start", type=TEXT, default="08:00", show_default=True)
 @click.option("--to", "end", type=TEXT, default="10:00", show_default=True)
 @click.option(
@@ -193,7 +193,7 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
     help="Number of the bag on that day, from 1.",
 )
 @click.option(
-    "--date", "day", type=_DAY, help="Day on which the tubes were sealed; by default today."
+    "--date", "day", type=_DATE, help="Day on which the tubes were sealed; by default today."
 )
 @click.option(
     "--tube",

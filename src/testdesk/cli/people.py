@@ -16,11 +16,11 @@ from testdesk.cli.shared.bad_rows import (
     report_output,
     write_bad_rows,
 )
-from testdesk.cli.shared.found import found_output
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, shown_value, table
 from testdesk.cli.shared.progress import ProgressLine
+from testdesk.cli.shared.search_output import found_output
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import status
 from testdesk.services.people import directory, rosters

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.atomic_write import TEMPORARY_SUFFIX, flush_folder, in_use, write_atomically
+from testdesk.atomic_write import TEMPORARY_SUFFIX, flush_folder, mark_in_use, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.sealed.file_kinds import BATCH
 from testdesk.home_files import exists_in_home, read_home, reporting_home_faults
@@ -32,7 +32,9 @@ class OutboxFolder:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = self._folder / f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
             held = self._unnamed[part.name] = ExitStack()
-            held.enter_context(in_use(self._folder))  # until it has its name, nothing is swept here
+            held.enter_context(
+                mark_in_use(self._folder)
+            )  # until it has its name, nothing is swept here
             try:
                 _write_and_compare(part, data)
             except BaseException:

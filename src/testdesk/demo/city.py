@@ -43,7 +43,7 @@ __all__ = [
     "tube_codes",
 ]
 
-_NAME: Final = "延江市"
+_CITY_NAME: Final = "延江市"
 _MIN_RESIDENTS: Final = 40
 _UNLISTED_SHARE: Final = 0.015
 _NOT_GREEN_SHARE: Final = 0.003
@@ -72,7 +72,7 @@ def make_city(*, residents: int = 4125, seed: int = 1, today: date) -> City:
     people: list[CityPerson] = []
     for household, address in zip(households, addresses, strict=True):
         people += people_maker.make_people(household, address)
-    return City(_NAME, today, compounds, tuple(_unlist_and_colour(rng, people)))
+    return City(_CITY_NAME, today, compounds, tuple(_unlist_and_colour(rng, people)))
 
 
 def _origins(

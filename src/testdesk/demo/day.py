@@ -18,8 +18,8 @@ from testdesk.demo.album import Album
 from testdesk.demo.city import city_people_for_day, make_city, tube_codes
 from testdesk.demo.city_day import Role, VisitorArrival
 from testdesk.demo.day_clock import (
-    OPENS,
-    PREPARED,
+    OPENING_TIME,
+    PREPARATION_TIME,
     DayClock,
     arrival_times,
     day_to_play,
@@ -86,7 +86,7 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     """
     app.make_application()
     day = day_to_play(WallClock().now())
-    clock = DayClock(local_moment(day, PREPARED))
+    clock = DayClock(local_moment(day, PREPARATION_TIME))
     city = make_city(residents=residents, seed=seed, today=day)
     plan = city_people_for_day(city, people=people, seed=seed)
     new_codes = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
@@ -96,7 +96,7 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
         station_day = _StationDay(
-            demo, number, album, seed, DayClock(local_moment(day, OPENS)), clock
+            demo, number, album, seed, DayClock(local_moment(day, OPENING_TIME)), clock
         )
         totals.append(station_day.play(half, arrival_times(half, day=day, seed=seed)))
         timing.durable += station_day.timing.durable

@@ -15,9 +15,9 @@ from testdesk.demo.waiting import act_and_wait
 # clock, so there is no real waiting.
 _SCANNER_GAP = 2
 _TYPIST_GAP = 120
-# The next person steps up before a scan. This is longer than any pause within typed text.
+# The time until the next person's scan; longer than any pause within typed text.
 _NEXT_PERSON = 20_000
-_NONE = Qt.KeyboardModifier.NoModifier
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 class Hands:
@@ -37,7 +37,7 @@ class Hands:
         """The hands' own clock; the window's router uses it because there is no real device."""
         return self._now
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO_MODIFIER) -> None:
         """Presses a key, such as F2 or Enter, and triggers its shortcut if it has one."""
         self.actions += 1
         self._pass_typing_time()
@@ -81,7 +81,7 @@ class Hands:
     def _send(self, key: int, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             self._now += _SCANNER_GAP
-            QCoreApplication.sendEvent(self._target(), QKeyEvent(kind, key, _NONE, text))
+            QCoreApplication.sendEvent(self._target(), QKeyEvent(kind, key, _NO_MODIFIER, text))
 
     def _target(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeWindow() or self._window

@@ -15,7 +15,7 @@ from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.services.exchange import handover
-from testdesk.services.leaving import UnfinishedWork
+from testdesk.services.unfinished_work import UnfinishedWork
 
 PATIENCE = 60_000
 pytestmark = pytest.mark.usefixtures("english")

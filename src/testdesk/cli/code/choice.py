@@ -1,4 +1,4 @@
-"""Which cards the options mean."""
+"""Selects the cards that the options of a command name."""
 
 from __future__ import annotations
 

@@ -32,7 +32,6 @@ from testdesk.cli.hq.tube_form import (
 from testdesk.cli.hq.updates import update_command
 from testdesk.cli.shared import shapes
 from testdesk.cli.shared.folders import make_folder
-from testdesk.cli.shared.found import found_output
 from testdesk.cli.shared.kit_passphrase import (
     KIT_FILE_OPTION,
     given_kit_passphrase,
@@ -41,6 +40,7 @@ from testdesk.cli.shared.kit_passphrase import (
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, table
+from testdesk.cli.shared.search_output import found_output
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal

@@ -1,4 +1,4 @@
-"""`hq tube-form`, and the warning wherever a form is set: other numbers may look like a tube's."""
+"""`hq tube-form`, and the warning about forms that other kinds of numbers fit, too."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from testdesk.messages.sentences.record_fields import field_text
 from testdesk.paper.output.saving import save
 
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
-_MASKED = {"document_number": mask_id_staff, "phone": mask_phone}
+_MASKS = {"document_number": mask_id_staff, "phone": mask_phone}
 
 report_option = click.option(
     "--report", type=NEW_FILE, help="CSV file for the rows that were left out or are doubtful."
@@ -154,7 +154,7 @@ def _change(person: PersonChange) -> dict[str, object]:
 
 
 def _shown(field: str, value: str) -> str:
-    mask = _MASKED.get(field)
+    mask = _MASKS.get(field)
     return mask(value) if mask else value
 
 

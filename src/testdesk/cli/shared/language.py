@@ -17,7 +17,7 @@ import click
 from testdesk.cli.shared.wide_help import WideContext
 from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES, ntranslate, translate
 
-_NAMES = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_VARIABLES = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _CONTEXT = "CommandLine"
 _SENTENCE = re.compile(r".+?(?:[。.](?=\s|$)|。|$)", re.DOTALL)
 
@@ -27,7 +27,7 @@ def language() -> str:
 
     Chinese if the system names no language at all.
     """
-    setting = next((os.environ[name] for name in _NAMES if os.environ.get(name)), None)
+    setting = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), None)
     if setting is not None:
         code = setting[:2].lower()
         return code if code in LANGUAGES else "en"

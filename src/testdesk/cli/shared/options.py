@@ -91,8 +91,8 @@ class Call:
 
     Attributes:
         home: the folder with the files.
-        passphrase_file: as given, or None.
-        operator: who runs it.
+        passphrase_file: the file with the passphrase, or None.
+        operator: the name of the person who runs it.
     """
 
     home: Path
@@ -180,8 +180,8 @@ def unused_with(given: str, *parameters: str) -> None:
     """Refuses options that the command would ignore beside the given one.
 
     Args:
-        given: as the user wrote it.
-        parameters: of the running command, as its function's arguments are named.
+        given: the option that was given, as the user wrote it.
+        parameters: the names of the refused options' parameters in the command's function.
 
     Raises:
         click.UsageError: one of them is on the command line.

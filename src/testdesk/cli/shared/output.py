@@ -117,8 +117,8 @@ def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Columns as wide as their widest cell; Chinese and Korean characters are two wide.
 
     Args:
-        names: of the columns, as in JSON; `messages.labels` has a label for each.
-        rows: the values; those of an enumeration are shown as `messages.values` has them.
+        names: the names of the columns in JSON; `messages.labels` has a label for each.
+        rows: the values; `messages.values` has the texts of enumerations.
     """
     headings = [label(name, language()) for name in names]
     shown = (zip(names, row, strict=True) for row in rows)
@@ -128,12 +128,12 @@ def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def pairs(facts: Mapping[str, object]) -> str:
-    """One fact a line, labelled and shown as in a table."""
+    """The facts, one per line, with labels and values as in a table."""
     return aligned([(label(n, language()), shown_value(n, value)) for n, value in facts.items()])
 
 
 def aligned(rows: Sequence[Sequence[object]]) -> str:
-    """Rows of cells as they are, in columns."""
+    """Aligns rows of cells in columns."""
     lines = [[_cell(value) for value in row] for row in rows]
     widths = [max(map(display_width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
@@ -146,7 +146,7 @@ def aligned(rows: Sequence[Sequence[object]]) -> str:
 
 
 def shown_value(name: str, value: object) -> str:
-    """A value as a person reads it, by the name that it has in JSON."""
+    """The text of a value for people; `name` is its name in JSON."""
     return value_text(name, value, language())
 
 

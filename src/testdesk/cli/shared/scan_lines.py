@@ -1,4 +1,4 @@
-"""Lines from a scanner as they come: any length, any bytes, any line ending."""
+"""Reads the lines of a scanner: of any length, with any bytes and any line ending."""
 
 from __future__ import annotations
 

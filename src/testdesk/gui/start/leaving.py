@@ -12,7 +12,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui.widgets.dialog import Question
 from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
-from testdesk.services.leaving import UnfinishedWork, unfinished
+from testdesk.services.unfinished_work import UnfinishedWork, unfinished
 
 PATIENCE_MS = 2_000  # if the station has not answered by then, the question has no figures
 

@@ -1,4 +1,4 @@
-"""Headquarters' acknowledgements of our journal, and its epochs, which show a restore."""
+"""Stores headquarters' acknowledgements of our journal, and follows its epochs."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def import_file(
     found = [
         (_kind_of(context.station, path), path) for path in context.station.courier.incoming(paths)
     ]
-    for kind, path in sorted(found, key=_in_import_order):
+    for kind, path in sorted(found, key=_import_sort_key):
         imported = _import(context, kind, path)
         if imported is not None:
             reports.append(imported.value)
@@ -75,7 +75,7 @@ def _kind_of(station: Station, path: Path) -> str:
     return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
 
 
-def _in_import_order(found: tuple[str, Path]) -> tuple[int, list[int], str]:
+def _import_sort_key(found: tuple[str, Path]) -> tuple[int, list[int], str]:
     """The sort key: receipts, updates by number, sampled lists, batches by range."""
     kind, path = found
     kinds = ["receipt", "update", "sampled", "batch"]

@@ -17,7 +17,7 @@ from testdesk.formats.sealed import container
 from testdesk.ports import StationIdentity
 from testdesk.services.session import Context
 
-_NAME = re.compile(r"batch-(\d{1,4})-")
+_BATCH_NAME = re.compile(r"batch-(\d{1,4})-")
 _CHANGES = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
 
@@ -105,5 +105,5 @@ def _neighbour(known: tuple[Neighbour, ...], manifest: BatchManifest) -> Neighbo
 
 def _station_in_file_name(file: str) -> int | None:
     """The station number in a batch's file name, for a file whose claims cannot be read."""
-    found = _NAME.match(file.lower())
+    found = _BATCH_NAME.match(file.lower())
     return int(found[1]) if found else None

@@ -177,9 +177,9 @@ def point_members_of(source: Kit | Update, keys: Mapping[int, str]) -> dict[str,
     newest = members.pop("point_key")
     if newest is None:
         return {"neighbours": members["neighbours"]}
-    known = dict(keys) | {newest.generation: newest.identity}
-    kept = sorted(known)[-_KEPT_GENERATIONS:]
-    return members | {"point_keys": {generation: known[generation] for generation in kept}}
+    all_keys = dict(keys) | {newest.generation: newest.identity}
+    kept = sorted(all_keys)[-_KEPT_GENERATIONS:]
+    return members | {"point_keys": {generation: all_keys[generation] for generation in kept}}
 
 
 def city_members(settings: CitySettings) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Verifies an update of headquarters, checks that it joins our data, and applies it as a whole."""
+"""Verifies an update of headquarters, checks that no event before it is missing, and applies it."""
 
 from __future__ import annotations
 

@@ -35,10 +35,10 @@ FIELDS: tuple[ev.CorrectedField, ...] = (
     "language",
     "note",
 )
-ADDRESS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room")
-_DOCUMENT: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
+ADDRESS_FIELDS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room")
+_DOCUMENT_FIELDS: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
 # The fields that identify a person who has no document number.
-_IDENTIFYING_FIELDS: frozenset[str] = frozenset(("name", *ADDRESS))
+_IDENTIFYING_FIELDS: frozenset[str] = frozenset(("name", *ADDRESS_FIELDS))
 _CHANGES = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
 
@@ -111,7 +111,7 @@ def append_correction(uow: UnitOfWork, person: Resident, corrected: Resident, re
 
 def value_of(resident: Resident, field: ev.CorrectedField) -> str:
     """The value of a field of a record or of its address."""
-    return str(getattr(resident.address if field in ADDRESS else resident, field))
+    return str(getattr(resident.address if field in ADDRESS_FIELDS else resident, field))
 
 
 def require_person(uow: ReadingUnit, resident: str) -> Resident:
@@ -133,8 +133,10 @@ def _corrected(
     uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Resident:
     """The correct record, under the pseudonym derived from its number or address."""
-    simple_fields = {f: v for f, v in changes.items() if f not in {*ADDRESS, *_DOCUMENT}}
-    address_fields = {f: v for f, v in changes.items() if f in ADDRESS}
+    simple_fields = {
+        f: v for f, v in changes.items() if f not in {*ADDRESS_FIELDS, *_DOCUMENT_FIELDS}
+    }
+    address_fields = {f: v for f, v in changes.items() if f in ADDRESS_FIELDS}
     corrected = msgspec.convert(
         {**msgspec.to_builtins(person), **simple_fields}
         | {"address": msgspec.structs.asdict(person.address) | address_fields},
@@ -169,7 +171,7 @@ def _document(
         if changes.get("document_type"):
             raise DocumentUnknown(reason="empty")
         return None
-    if not any(field in changes for field in _DOCUMENT):
+    if not any(field in changes for field in _DOCUMENT_FIELDS):
         return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
     # A number that is typed again determines its own type, unless a type is stated.
     kind = changes.get("document_type", "")

@@ -26,7 +26,7 @@ from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.people.correction import ADDRESS, append_correction, require_person
+from testdesk.services.people.correction import ADDRESS_FIELDS, append_correction, require_person
 from testdesk.services.people.listed import read_typed_document
 from testdesk.services.session import Context
 
@@ -153,7 +153,9 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
 def _row_of(station: Station, form: WalkIn) -> RosterRow:
     """Turns the form into a row of a list."""
     fields = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
-    address_fields = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
+    address_fields = {
+        part: clean_field(part, getattr(form.address, part)) for part in ADDRESS_FIELDS
+    }
     document = _document(station, form)
     if document is None and not address_fields["room"]:
         raise Refusal("address_missing")

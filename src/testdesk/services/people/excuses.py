@@ -31,7 +31,7 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
     if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
     with context.write() as uow:
-        round_, person = _in_round(uow, resident)
+        round_, person = _round_and_person(uow, resident)
         if person.resident not in uow.people.listed_among([person.resident]):
             raise Refusal("person_not_listed", resident=person.resident, reason="excuse")
         if uow.samples.earlier(round_, person.resident) is not None:
@@ -51,7 +51,7 @@ def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
         Refusal: no_round, unknown_person, person_not_excused.
     """
     with context.write() as uow:
-        round_, person = _in_round(uow, resident)
+        round_, person = _round_and_person(uow, resident)
         valid_excuse = uow.excuses.among([person.resident], round_).get(person.resident)
         if valid_excuse is None:
             raise Refusal("person_not_excused", resident=person.resident)
@@ -60,7 +60,7 @@ def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
         return Done(valid_excuse, _CHANGES)
 
 
-def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:
+def _round_and_person(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:
     round_, person = uow.samples.round(), uow.people.get(resident)
     if not round_:
         raise Refusal("no_round")

@@ -61,7 +61,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
             msgspec.structs.replace(line, void=True)
             if line.kind == "card_issued" and line.card in void
             else line
-            for line in _with_time_doubts(uow, uow.history.of(pseudonym))
+            for line in _mark_doubtful_times(uow, uow.history.of(pseudonym))
         ]
         return PersonRecord(
             found,
@@ -73,7 +73,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         )
 
 
-def _with_time_doubts(uow: ReadingUnit, lines: list[HistoryEntry]) -> list[HistoryEntry]:
+def _mark_doubtful_times(uow: ReadingUnit, lines: list[HistoryEntry]) -> list[HistoryEntry]:
     """Marks the entries whose times cannot be true."""
     bounds = uow.times.bounds_of({(line.station, line.seq) for line in lines})
     return [

@@ -174,10 +174,10 @@ class _RosterComparer:
         residents: dict[str, Resident] = {}
         for piece in _pieces(pseudonyms):
             residents |= self._query(partial(_get_many, piece))
-        may_be_asked = set(pseudonyms)
+        queried = set(pseudonyms)
 
         def holder(number: str) -> Resident | None:
-            if number in may_be_asked:
+            if number in queried:
                 return residents.get(number)
             return self._query(lambda uow: uow.people.holder(number))
 
@@ -201,15 +201,15 @@ class _RosterComparer:
         buildings = {
             (person.address.compound, person.address.building) for person in comparison.shown
         }
-        living: dict[str, Resident] = {}
+        residents: dict[str, Resident] = {}
         for compound, building in sorted(buildings):
             if building:
-                living |= self._query(
+                residents |= self._query(
                     partial(_residents_of_building, compound=compound, building=building)
                 )
         for other in comparison.other_people:
-            living.pop(other, None)
-        return missing_people(comparison.shown, living)
+            residents.pop(other, None)
+        return missing_people(comparison.shown, residents)
 
 
 def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:

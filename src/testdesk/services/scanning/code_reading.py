@@ -13,7 +13,11 @@ from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station
 from testdesk.services.people.listed import read_typed_document
 from testdesk.services.scanning.comparing import belongs_to, holder_of
-from testdesk.services.scanning.recognition import Recognised, by_card_number, by_proxy_code
+from testdesk.services.scanning.recognition import (
+    Recognised,
+    recognise_card_number,
+    recognise_proxy_code,
+)
 
 
 class CodeReading(msgspec.Struct, frozen=True):
@@ -46,7 +50,7 @@ def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReadin
     Raises:
         Refusal: the refusals of `read_document` for the ID number.
     """
-    finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
+    finder = recognise_proxy_code if len(text.strip()) > 20 else recognise_card_number
     with station.read() as uow:
         try:
             recognised = finder(uow, station, text)

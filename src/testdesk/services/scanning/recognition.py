@@ -33,7 +33,7 @@ class Recognised:
     card: ProxyCode | Card | None = None
 
 
-def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
+def recognise_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     """The person named by a printed code.
 
     Raises:
@@ -86,7 +86,7 @@ def _void_reason(
     return "code_expired" if station.clock.today() > code.valid_until else ""
 
 
-def by_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
+def recognise_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     """The holder of the card with a typed number.
 
     Raises:

@@ -28,9 +28,9 @@ from testdesk.services.scanning.double_reads import (
 )
 from testdesk.services.scanning.recognition import (
     Recognised,
-    by_card_number,
-    by_proxy_code,
     card_of_number,
+    recognise_card_number,
+    recognise_proxy_code,
 )
 from testdesk.services.scanning.sampling import sample_person
 from testdesk.services.scanning.scanned_commands import run_command
@@ -75,7 +75,9 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
 
 def _register_listed_number(context: Context, scan: Scan) -> Done[ScanResult] | None:
     """Handles a listed person's document number, whatever its form; None if nobody has it."""
-    if scan.kind not in _MAY_BE_LISTED or (scan.kind == "id_number" and context.session.stranger):
+    if scan.kind not in _KINDS_OF_LISTED_NUMBERS or (
+        scan.kind == "id_number" and context.session.stranger
+    ):
         return None
     with context.write() as uow:
         people = listed_people(uow, context.station, scan.text)
@@ -179,11 +181,13 @@ def _unknown(context: Context, scan: Scan) -> Done[ScanResult]:
 
 
 # Proxy codes are left out: they have check digits, and are longer than any document number.
-_MAY_BE_LISTED = frozenset({"tube", "id_number", "external_code", "card_number", "unknown"})
+_KINDS_OF_LISTED_NUMBERS = frozenset(
+    {"tube", "id_number", "external_code", "card_number", "unknown"}
+)
 _COMMANDS: dict[str, Callable[[Context, Scan], Done[ScanResult]]] = {
     "tube": scan_tube,
-    "proxy_code": _command_for(by_proxy_code, "proxy_code"),
-    "card_number": _command_for(by_card_number, "card_number"),
+    "proxy_code": _command_for(recognise_proxy_code, "proxy_code"),
+    "card_number": _command_for(recognise_card_number, "card_number"),
     "id_number": _person_by_id_number,
     "external_code": _person_by_external_code,
     "command": run_command,

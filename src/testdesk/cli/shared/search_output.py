@@ -8,7 +8,7 @@ from testdesk.cli.shared import shapes
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.output import Output, table
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.messages.sentences.found import more_text
+from testdesk.messages.sentences.more_matches import more_text
 
 _COLUMNS = ("resident", "name", "id_tail", "address", "score")
 
