@@ -68,7 +68,7 @@ _FACTS = (
 
 
 def _entry_text(entry: HistoryEntry) -> tuple[str, str]:
-    """What was done and to what, on one line."""
+    """The kind of a history entry, and its details on one line."""
     about = [entry.round, entry.tube, str(entry.position or ""), entry.card_number, entry.printer]
     about += [f"{shown_value('field', c.field)}: {shapes.shown_change(c)}" for c in entry.changes]
     about += [shown_value("reason", entry.reason), entry.note]

@@ -27,7 +27,7 @@ _ORIGINS: Final[dict[Origin, float]] = {
 
 
 class IdentityDetails(msgspec.Struct, frozen=True):
-    """What identity documents state of a `CityPerson`, with the same field names."""
+    """The part of a `CityPerson` that identity documents state; the same field names."""
 
     name: str
     korean: str

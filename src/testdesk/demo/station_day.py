@@ -28,7 +28,7 @@ _QUEUE_LENGTH = 8  # households
 
 
 class DayTotals(msgspec.Struct, frozen=True):
-    """What a station did on the day.
+    """The totals of a station's day.
 
     Attributes:
         samples: people put into tubes.

@@ -83,7 +83,7 @@ def _data_missing(lacking: dict[str, str]) -> EnvironmentFault:
 
 
 def _begin_new_epoch(call: Call, passphrase: str) -> int:
-    """Begins a new epoch, by which every station learns what was lost and sends it again."""
+    """Begins a new epoch, after which every station sends the lost events again."""
     hq = folder.open_headquarters(call.home, passphrase)
     try:
         return begin_epoch(call.home, passphrase, hq, "salvaged").secrets.epoch_number

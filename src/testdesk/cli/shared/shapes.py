@@ -176,7 +176,7 @@ def person_coverage(coverage: PersonCoverage) -> Shape:
 
 
 def excuse(excuse: Excuse) -> Shape:
-    """Why somebody is excused, since when, and by whom."""
+    """The reason, note, time, operator and station of an excuse."""
     return {
         "reason": excuse.reason,
         "excuse_note": excuse.note,

@@ -1,4 +1,4 @@
-"""Binds an unknown code to its owner, whom the operator names once."""
+"""Binds an unknown code to the person that the operator names."""
 
 from __future__ import annotations
 

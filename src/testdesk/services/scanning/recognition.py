@@ -1,4 +1,4 @@
-"""Finds the person to whom a card belongs, and checks whether the card is valid."""
+"""Finds the holder of a card, and checks whether the card is valid."""
 
 from __future__ import annotations
 
