@@ -35,7 +35,7 @@ RAISED = {
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # How many arguments precede the reason in the calls that answer a scan.
 GIVES_REASON = re.compile(r"[a-z](_reason|_fault_code)$|^_void")
-ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
+ANSWERS = {"scan_result": 3, "refused": 2, "command_done": 1}
 
 
 @cache

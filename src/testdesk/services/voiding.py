@@ -178,17 +178,17 @@ def _append_tube_event(
 
 
 def _void(
-    uow: UnitOfWork, station: Station, record: SampleRecord, reason: str, *, reopen_tube: bool
+    uow: UnitOfWork, station: Station, record: SampleRecord, void_reason: str, *, reopen_tube: bool
 ) -> ScanResult:
-    uow.journal.append(ev.SampleVoided(record.sample, reason, author=station.identity.station))
+    uow.journal.append(ev.SampleVoided(record.sample, void_reason, author=station.identity.station))
     tube = uow.samples.tube(record.tube)
     sealed = tube is not None and tube.state == "sealed"
     if tube is not None and sealed and reopen_tube:
         _append_tube_event(uow, ev.TubeReopened, tube)
-    unbound = reason in SCAN_WAS_WRONG and _unbind_code_of_sample(uow, record, reason)
-    result_reason = "sample_undone" if reason == UNDONE else "sample_voided"
+    unbound = void_reason in SCAN_WAS_WRONG and _unbind_code_of_sample(uow, record, void_reason)
+    reason = "sample_undone" if void_reason == UNDONE else "sample_voided"
     return msgspec.structs.replace(
-        command_done(uow, result_reason, tube=record.tube, position=record.position),
+        command_done(uow, reason, tube=record.tube, position=record.position),
         resident=uow.people.get(record.resident),
         unbound=unbound,
         hole=sealed and not reopen_tube,

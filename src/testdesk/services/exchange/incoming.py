@@ -170,18 +170,16 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
             if recorded:
                 uow.commit()
             return Done(_already_known(file, receipt), _CHANGES if recorded else Changes())
-        settled = ExportAttempt(
-            batch, attempt.manifest_sha256, utc_text(context.station.clock.now())
-        )
+        now = utc_text(context.station.clock.now())
+        settled = ExportAttempt(batch, attempt.manifest_sha256, now)
         uow.outbox.settle(settled, receipt=data)
         uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
             contiguous = min(receipt.highest_contiguous, last)
             others = [a for a in attempts if (a.batch.first, a.batch.last) != (first, last)]
             for delivered in delivered_attempts(others, to=contiguous):
-                uow.outbox.settle(
-                    msgspec.structs.replace(delivered, settled_at=settled.settled_at), receipt=data
-                )
+                settled_too = msgspec.structs.replace(delivered, settled_at=now)
+                uow.outbox.settle(settled_too, receipt=data)
         uow.commit()
     refused_by_headquarters = receipt.verdict == "refused"
     report = FileReport(
