@@ -39,7 +39,7 @@ class ProgressLine:
 
     def __init__(self, *, in_pieces: bool, check_only: bool = False) -> None:
         self._in_pieces, self._check_only = in_pieces, check_only
-        self._imported, self._is_writing, self._stop_requested = 0, False, False
+        self._imported, self._is_importing, self._stop_requested = 0, False, False
         self._shown = ""
         self._previous_handler: Any = None
 
@@ -50,7 +50,7 @@ class ProgressLine:
             Refusal: roster_stopped, with how many people were `taken`.
         """
         if step == "writing":
-            self._is_writing = True
+            self._is_importing = True
             self._imported = done if self._in_pieces else 0
         if self._stop_requested:
             raise stop_refusal(imported=self._imported, checking=self._check_only)
@@ -76,7 +76,7 @@ class ProgressLine:
             raise stop_refusal(imported=self._imported, checking=self._check_only)
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
-        if not self._is_writing:
+        if not self._is_importing:
             raise KeyboardInterrupt
         self._stop_requested = True
         self._show("")
