@@ -54,7 +54,7 @@ def bridge_on(made: DemoCity) -> Iterator[StationBridge]:
         bootstrap.station_of(opened[0]),
         ScanSession(operator="bench"),
         lane=lane,
-        reader=partial(bootstrap.station_that_reads, opened[0]),
+        reader=partial(bootstrap.read_only_station, opened[0]),
     )
     yield bridge
     until(lambda: bridge.is_idle)

@@ -1,6 +1,6 @@
 """The register page of the READMEs, taken from the real window: `make pictures`.
 
-No pace is in them: people step up so far apart that the desk takes each gap for a pause.
+No pace is in them: people step up so far apart that the program takes each gap for a pause.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from testdesk import app
 from testdesk.demo.album import Album
 from testdesk.demo.city import make_city, tube_codes
 from testdesk.demo.clerk import Clerk
-from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at
+from testdesk.demo.day_clock import OPENING_TIME, PREPARATION_TIME, DayClock, local_moment
 from testdesk.demo.making import DemoCity, make_demo
 from testdesk.demo.waiting import act_and_wait
 from testdesk.gui.shell import Shell
@@ -27,18 +27,18 @@ LANGUAGES = ("zh", "en", "ko")
 
 
 def main() -> None:
-    """In each language a picture of the same city, with eight people in a tube of desk 1."""
+    """In each language a picture of the same city, with eight people in a tube of station 1."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app.make_application()
     city = make_city(residents=400, today=DAY)
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
-            clock = DayClock(at(DAY, PREPARED))
+            clock = DayClock(local_moment(DAY, PREPARATION_TIME))
             _take(make_demo(Path(folder) / language, city, clock=clock), language)
 
 
 def _take(made: DemoCity, language: str) -> None:
-    clock = DayClock(at(DAY, OPENS))
+    clock = DayClock(local_moment(DAY, OPENING_TIME))
     shell = Shell(made.home(1), clock=clock)
     shell.show()
     shell.activateWindow()
@@ -46,7 +46,7 @@ def _take(made: DemoCity, language: str) -> None:
     act_and_wait(shell.currentChanged, lambda: shell.open_station(asked))
     window, bridge = shell.window_, shell.bridge
     if window is None or bridge is None:
-        raise RuntimeError("the desk did not open")
+        raise RuntimeError("the station did not open")
     shell.change_language(language)
     clerk = Clerk(window, bridge, tube_codes(seed=1), clock)
     clerk.ensure_tube()

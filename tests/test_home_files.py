@@ -11,7 +11,14 @@ import pytest
 from testdesk import bootstrap
 from testdesk.atomic_write import replacing, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.home_files import is_in_home, names_in, read_home, reporting_home_faults, room, sweep
+from testdesk.home_files import (
+    exists_in_home,
+    names_in,
+    read_home,
+    reporting_home_faults,
+    scratch_folder,
+    sweep,
+)
 from testdesk.settings import INBOX, OUTBOX
 
 LEFT = (".testdesk-8f3k2a", ".testdesk-x1.part", ".0123456789abcdef.part")
@@ -50,7 +57,7 @@ def test_a_missing_folder_and_one_that_is_a_file_are_nothing_to_sweep(tmp_path):
 
 
 def test_nothing_of_a_room_or_a_file_in_the_making_is_swept(tmp_path):
-    with room(tmp_path) as folder:
+    with scratch_folder(tmp_path) as folder:
         (folder / "station.db").write_bytes(b"store")
         sweep(tmp_path)
         assert (folder / "station.db").exists()
@@ -65,8 +72,8 @@ def test_nothing_of_a_room_or_a_file_in_the_making_is_swept(tmp_path):
 CHILD = """
     import sys
     from pathlib import Path
-    from testdesk.home_files import room
-    with room(Path(sys.argv[1])) as folder:
+    from testdesk.home_files import scratch_folder
+    with scratch_folder(Path(sys.argv[1])) as folder:
         (folder / "station.db").write_bytes(b"store")
         print(folder, flush=True)
         sys.stdin.readline()
@@ -90,8 +97,8 @@ def test_a_disk_that_does_not_answer_is_no_missing_file(tmp_path, monkeypatch):
     def refuses(*_args, **_more):
         raise PermissionError(13, "no")
 
-    assert not is_in_home(tmp_path / "station.vault")
-    assert not is_in_home(tmp_path / "missing" / "station.vault")
+    assert not exists_in_home(tmp_path / "station.vault")
+    assert not exists_in_home(tmp_path / "missing" / "station.vault")
     with monkeypatch.context() as patch:
         patch.setattr(os, "stat", refuses)
         with pytest.raises(EnvironmentFault) as caught:

@@ -16,13 +16,13 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]  # every use below checks for None first
 
-PART = ".part"
+TEMPORARY_SUFFIX = ".part"
 # The names of unfinished files and folders begin with this.
-OURS = ".testdesk-"
+TEMPORARY_PREFIX = ".testdesk-"
 
 
 @contextmanager
-def in_use(folder: Path) -> Iterator[None]:
+def mark_in_use(folder: Path) -> Iterator[None]:
     """Marks a folder as in use while something is made in it, so that it is not swept.
 
     The operating system holds the lock and releases it when the process ends, however it ends.
@@ -76,13 +76,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the file could not be written.
     """
-    with in_use(path.parent), _replacing(path) as file:
+    with mark_in_use(path.parent), _replacing(path) as file:
         yield file
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(prefix=OURS, suffix=PART, dir=path.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX, dir=path.parent
+    )
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -105,7 +107,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def flush_file_system(folder: Path) -> None:
-    """Flushes everything that the system still buffers for a mounted stick, not only our file.
+    """Flushes everything that the system still buffers for a mounted stick, not only one file.
 
     Only Linux can do that; on other systems only the file itself has been flushed.
 

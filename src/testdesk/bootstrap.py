@@ -22,9 +22,16 @@ from testdesk.formats.exchange.batch import endorse
 from testdesk.formats.exchange.kit import Kit, read_kit
 from testdesk.formats.sealed.file_kinds import ENDINGS
 from testdesk.formats.sealed.foreign import require_testdesk_file
-from testdesk.home_files import is_in_home, place, read_home, reporting_home_faults, room, sweep
+from testdesk.home_files import (
+    exists_in_home,
+    move_into_place,
+    read_home,
+    reporting_home_faults,
+    scratch_folder,
+    sweep,
+)
 from testdesk.ports import Clock, Station, StationIdentity
-from testdesk.services.exchange.renewal import at_point, renewable
+from testdesk.services.exchange.renewal import city_members, point_members_of
 from testdesk.settings import INBOX, OUTBOX, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -34,7 +41,7 @@ if TYPE_CHECKING:
 
 SET_UP = "set-up"
 # The vault comes last: without it there is no station, and set-up can start again.
-_PLACED = (mark_of(Path(STORE)).name, STORE, VAULT)
+_MOVE_ORDER = (mark_of(Path(STORE)).name, STORE, VAULT)
 
 
 def station_exists(home: Path) -> bool:
@@ -43,7 +50,7 @@ def station_exists(home: Path) -> bool:
     Raises:
         EnvironmentFault: home_not_readable: the disk could not be read, so nothing may be set up.
     """
-    return is_in_home(home / VAULT)
+    return exists_in_home(home / VAULT)
 
 
 def set_up_station(
@@ -74,7 +81,7 @@ def set_up_station(
     identity = _identity(contents)
     sweep_home(home)
     store_key = secrets.token_bytes(32)
-    with room(home) as folder:
+    with scratch_folder(home) as folder:
         make_station_file(
             folder / STORE,
             store_key,
@@ -86,12 +93,12 @@ def set_up_station(
             created=contents.created,
         )
         with reporting_home_faults():
-            write_atomically(folder / VAULT, _sealed(store_key, passphrase))
-        move_in(folder, home)
+            write_atomically(folder / VAULT, _new_vault(store_key, passphrase))
+        move_into_home(folder, home)
     return identity
 
 
-def move_in(made: Path, home: Path) -> None:
+def move_into_home(scratch: Path, home: Path) -> None:
     """Moves a complete store and its vault from a scratch folder of the home into place.
 
     The vault is moved last: without it there is no station, so an interrupted move can start again.
@@ -99,15 +106,15 @@ def move_in(made: Path, home: Path) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    check_log_empty(made / STORE)
+    check_log_empty(scratch / STORE)
     with reporting_home_faults():
         move_store_aside(home)
-    place(made, home, _PLACED)
+    move_into_place(scratch, home, _MOVE_ORDER)
 
 
 def sweep_home(home: Path) -> None:
-    """Removes at each start what killed programs left unfinished, but nothing of a running one."""
-    sweep(home, placed=_PLACED)
+    """Removes the unfinished files of killed programs at each start; spares running programs."""
+    sweep(home, move_order=_MOVE_ORDER)
     sweep(home / OUTBOX)
     sweep(home / INBOX, arrived=ENDINGS)
 
@@ -122,8 +129,8 @@ def move_store_aside(home: Path) -> None:
 
 
 def _identity(kit: Kit) -> StationIdentity:
-    seed, own = keys.new_signing_key(), keys.new_age_identity()
-    recipient = keys.age_recipient(own)
+    seed, age_identity = keys.new_signing_key(), keys.new_age_identity()
+    recipient = keys.age_recipient(age_identity)
     public = keys.public_key(seed)
     return StationIdentity(
         city=kit.city,
@@ -131,7 +138,7 @@ def _identity(kit: Kit) -> StationIdentity:
         point=kit.point,
         kit=kit.kit,
         signing_key=seed,
-        age_identity=own,
+        age_identity=age_identity,
         endorsement=endorse(
             kit.enrolment_seed, city=kit.city, station=kit.station, public=public, own=recipient
         ),
@@ -141,8 +148,8 @@ def _identity(kit: Kit) -> StationIdentity:
         epoch_number=kit.epoch_number,
         enrolment_key=keys.public_key(kit.enrolment_seed).hex() if kit.voucher else "",
         voucher=kit.voucher.hex(),
-        **renewable(kit),
-        **at_point(kit, {}),
+        **city_members(kit),
+        **point_members_of(kit, {}),
     )
 
 
@@ -159,7 +166,7 @@ def _first_event(identity: StationIdentity) -> StationSetUp:
     )
 
 
-def _sealed(store_key: bytes, passphrase: str) -> bytes:
+def _new_vault(store_key: bytes, passphrase: str) -> bytes:
     salt, nonce = secrets.token_bytes(SALT_SIZE), secrets.token_bytes(NONCE_SIZE)
     return seal_vault(store_key, passphrase, salt=salt, nonce=nonce)
 
@@ -204,7 +211,7 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
 
 
 @contextmanager
-def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Iterator[Station]:
+def read_only_station(store: StationFile, *, clock: Clock | None = None) -> Iterator[Station]:
     """Yields a station on a second connection to an open file, for long queries; it cannot write.
 
     The same thread must enter and leave the context and use the station.
@@ -218,16 +225,16 @@ def station_that_reads(store: StationFile, *, clock: Clock | None = None) -> Ite
             read_identity=lambda: store.identity,
             clock=clock or WallClock(),
             read=reader.read,
-            write=_only_reads,
+            write=_refuse_write,
             courier=FolderCourier(),
-            examine=_only_reads,
-            checkpoint=_only_reads,
+            examine=_refuse_write,
+            checkpoint=_refuse_write,
         )
     finally:
         reader.close()
 
 
-def _only_reads(*_arguments: object) -> NoReturn:
+def _refuse_write(*_arguments: object) -> NoReturn:
     raise TypeError("this station only reads")
 
 

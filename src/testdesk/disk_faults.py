@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR})
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NOT_FOUND = frozenset({errno.ENOENT, errno.ENOTDIR})
 # Errors of a disk, its driver or its permissions; never a mistake in the use of a file.
-_OF_DISKS = FULL | {
+_DISK_ERRORS = DISK_FULL | {
     *(errno.EIO, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENODEV, errno.ENXIO, errno.ESTALE),
     *(errno.ENOTCONN, errno.EMFILE, errno.ENFILE, errno.ELOOP, errno.ENAMETOOLONG),
     *(errno.ETXTBSY, errno.EBUSY),
@@ -32,7 +32,7 @@ def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> Enviro
     Returns:
         disk_full or the other code, with the `errno`.
     """
-    code: FaultCode = "disk_full" if error.errno in FULL else otherwise
+    code: FaultCode = "disk_full" if error.errno in DISK_FULL else otherwise
     return EnvironmentFault(code, errno=error.errno)
 
 
@@ -47,6 +47,6 @@ def reporting_disk_faults() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _OF_DISKS:
+        if error.errno not in _DISK_ERRORS:
             raise
         raise EnvironmentFault("disk_fault", errno=error.errno) from error

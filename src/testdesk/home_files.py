@@ -10,13 +10,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from testdesk.atomic_write import OURS, PART, flush_folder, in_use, lock_exclusively
-from testdesk.disk_faults import ABSENT, FULL
+from testdesk.atomic_write import (
+    TEMPORARY_PREFIX,
+    TEMPORARY_SUFFIX,
+    flush_folder,
+    lock_exclusively,
+    mark_in_use,
+)
+from testdesk.disk_faults import DISK_FULL, NOT_FOUND
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
-_UNFINISHED = re.compile(rf"{re.escape(OURS)}|\.[0-9a-f]{{16}}{re.escape(PART)}$")
-# Used on file systems without locks; none of our programs takes this long.
+_UNFINISHED = re.compile(
+    rf"{re.escape(TEMPORARY_PREFIX)}|\.[0-9a-f]{{16}}{re.escape(TEMPORARY_SUFFIX)}$"
+)
+# Used on file systems without locks; no command of this program takes this long.
 _LEFT_OVER_SECONDS = 24 * 3600
 
 
@@ -33,7 +41,7 @@ def reporting_home_faults(**detail: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code: FaultCode = "disk_full" if error.errno in FULL else "home_not_writable"
+        code: FaultCode = "disk_full" if error.errno in DISK_FULL else "home_not_writable"
         raise EnvironmentFault(code, **detail) from error
 
 
@@ -50,7 +58,7 @@ def read_home(path: Path) -> bytes:
         raise EnvironmentFault("home_not_readable") from error
 
 
-def is_in_home(path: Path) -> bool:
+def exists_in_home(path: Path) -> bool:
     """Whether a file exists. If the disk cannot be read, the caller must not start anything.
 
     Raises:
@@ -59,7 +67,7 @@ def is_in_home(path: Path) -> bool:
     try:
         path.stat()
     except OSError as error:
-        if error.errno in ABSENT:
+        if error.errno in NOT_FOUND:
             return False
         raise EnvironmentFault("home_not_readable") from error
     return True
@@ -71,7 +79,7 @@ def names_in(home: Path) -> list[str]:
     Raises:
         EnvironmentFault: home_not_readable.
     """
-    if not is_in_home(home):
+    if not exists_in_home(home):
         return []
     try:
         return sorted(path.name for path in home.iterdir())
@@ -80,7 +88,7 @@ def names_in(home: Path) -> list[str]:
 
 
 @contextmanager
-def room(home: Path) -> Iterator[Path]:
+def scratch_folder(home: Path) -> Iterator[Path]:
     """Makes a scratch folder on the home's own disk, from which files can be renamed into place.
 
     It is removed on leaving, or by `sweep` at the next start if the program was killed.
@@ -90,26 +98,26 @@ def room(home: Path) -> Iterator[Path]:
     """
     with reporting_home_faults():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        held = in_use(home)
-        held.__enter__()
+        lock = mark_in_use(home)
+        lock.__enter__()
     try:
         with reporting_home_faults():
-            folder = Path(tempfile.mkdtemp(prefix=OURS, dir=home))
+            folder = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=home))
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     finally:
-        held.__exit__(None, None, None)
+        lock.__exit__(None, None, None)
 
 
-def place(made: Path, home: Path, names: Sequence[str]) -> None:
+def move_into_place(scratch: Path, home: Path, names: Sequence[str]) -> None:
     """Moves complete files from a scratch folder into the home: all of them or none.
 
     `sweep`, given the same names, repairs a move interrupted by a kill.
 
     Args:
-        made: the scratch folder.
+        scratch: the scratch folder.
         home: the target folder, in which none of the names exists yet.
         names: the files, in the order of moving; the result exists once the last is in place.
 
@@ -119,35 +127,35 @@ def place(made: Path, home: Path, names: Sequence[str]) -> None:
     with reporting_home_faults():
         try:
             for name in names:
-                if (made / name).exists():
-                    (made / name).replace(home / name)
+                if (scratch / name).exists():
+                    (scratch / name).replace(home / name)
                     flush_folder(home)
         except BaseException:
-            _restore(made, home, names)
+            _move_back(scratch, home, names)
             raise
 
 
-def _restore(made: Path, home: Path, names: Sequence[str]) -> None:
+def _move_back(scratch: Path, home: Path, names: Sequence[str]) -> None:
     """Moves files back to the scratch folder if the last one never got into place."""
     *earlier, last = names
-    if not (made / last).exists() or (home / last).exists():
+    if not (scratch / last).exists() or (home / last).exists():
         return
     for name in earlier:
-        if (home / name).exists() and not (made / name).exists():
-            (home / name).replace(made / name)
+        if (home / name).exists() and not (scratch / name).exists():
+            (home / name).replace(scratch / name)
 
 
 def sweep(
-    folder: Path, *, placed: Sequence[str] = (), arrived: frozenset[str] = frozenset()
+    folder: Path, *, move_order: Sequence[str] = (), arrived: frozenset[str] = frozenset()
 ) -> None:
     """Removes what killed programs left unfinished in the home or in a folder they wrote to.
 
-    Only files with our names are removed, and none while a program is working in the folder. If
-    the disk fails to remove a file, the next start tries again.
+    Only files with the program's temporary names are removed, and none while a program is working
+    in the folder. If the disk fails to remove a file, the next start tries again.
 
     Args:
         folder: the folder to sweep; other files in it are left alone.
-        placed: the names given to `place`.
+        move_order: the names given to `move_into_place`.
         arrived: endings of files that are only in the folder temporarily.
     """
     with suppress(OSError), lock_exclusively(folder) as alone:
@@ -158,8 +166,8 @@ def sweep(
                 if not alone and time.time() - path.stat().st_mtime < _LEFT_OVER_SECONDS:
                     continue
                 if path.is_dir() and not path.is_symlink():
-                    if placed:
-                        _restore(path, folder, placed)
+                    if move_order:
+                        _move_back(path, folder, move_order)
                     shutil.rmtree(path, ignore_errors=True)
                 else:
                     path.unlink()

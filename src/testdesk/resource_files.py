@@ -3,7 +3,7 @@
 In the source tree they are at the top level, in `resources/`; in a wheel and in the frozen program
 they are inside the package.
 
-Short, because every floor above reads its files from here.
+Short, because every package reads its files from here.
 """
 
 from __future__ import annotations
@@ -11,5 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
-_PACKED = _PACKAGE / "resources"
-RESOURCES = _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1] / "resources"
+_PACKAGED_RESOURCES = _PACKAGE / "resources"
+RESOURCES = (
+    _PACKAGED_RESOURCES if _PACKAGED_RESOURCES.is_dir() else _PACKAGE.parents[1] / "resources"
+)

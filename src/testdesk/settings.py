@@ -31,7 +31,7 @@ def home_folder(given: Path | None = None) -> Path:
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How headquarters is reached. Contains neither secrets nor personal data.
+    """The address of headquarters' server. Contains neither secrets nor personal data.
 
     Attributes:
         url: the address of headquarters' server. If it is empty, files travel only by stick.

@@ -1,4 +1,4 @@
-"""The computer's own clock, and the format in which times are written."""
+"""The computer's own clock, and the text format of times."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ class WallClock:
         return self.now().astimezone().date()
 
 
-def written(moment: dt.datetime) -> str:
+def utc_text(moment: dt.datetime) -> str:
     """An aware time as UTC ISO 8601 to the millisecond, ending in Z."""
     text = moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
     return text.removesuffix("+00:00") + "Z"
 
 
 def milliseconds(moment: dt.datetime) -> int:
-    """An aware time as whole milliseconds since 1970, the precision of `written`."""
+    """An aware time as whole milliseconds since 1970, the precision of `utc_text`."""
     return (moment - _EPOCH) // dt.timedelta(milliseconds=1)
 
 
 def from_milliseconds(moment: int | None) -> str:
-    """Milliseconds since 1970 in the format of `written`; None gives an empty text."""
+    """Milliseconds since 1970 in the format of `utc_text`; None gives an empty text."""
     if moment is None:
         return ""
-    return written(_EPOCH + dt.timedelta(milliseconds=moment))
+    return utc_text(_EPOCH + dt.timedelta(milliseconds=moment))
 
 
 def local_day(day: dt.date, now: dt.datetime) -> tuple[str, str]:
-    """The start and end of a local day in the format of `written`; the end is excluded.
+    """The start and end of a local day in the format of `utc_text`; the end is excluded.
 
     Args:
         day: the day in this computer's time zone.
         now: an aware time; its local UTC offset is used for the day.
     """
     start = dt.datetime.combine(day, dt.time(), tzinfo=now.astimezone().tzinfo)
-    return written(start), written(start + dt.timedelta(days=1))
+    return utc_text(start), utc_text(start + dt.timedelta(days=1))
 
 
 def local_date(at: str) -> dt.date:
-    """The day of a time written by `written`, in this computer's time zone."""
+    """The day of a time written by `utc_text`, in this computer's time zone."""
     return dt.datetime.fromisoformat(at).astimezone().date()

@@ -57,7 +57,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "parquet_missing postgresql_missing",
     ),
     (
-        "the line has to fail in a way of its own, and the desk tries again by itself; "
+        "the line has to fail in a way of its own, and the program tries again by itself; "
         "tests/net goes through all of them",
         "network_batch_not_ours network_batch_too_large network_busy network_certificate "
         "network_damaged network_file_missing network_name_unknown network_proxy_refused "

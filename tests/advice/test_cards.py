@@ -66,7 +66,7 @@ def test_a_card_that_is_void(met, station_with_tube):
     card = issue(station_with_tube)
     codes.revoke(station_with_tube.context, card=card.card.card, reason="丢失")
     refused(
-        met, station_with_tube, card.code, "code_revoked", "the proxy desk can print a new card"
+        met, station_with_tube, card.code, "code_revoked", "the proxy clerk can print a new card"
     )
     assert station_with_tube.scans(issue(station_with_tube).code) == [SAMPLED]
 
@@ -83,7 +83,7 @@ def test_a_card_that_is_old_and_one_that_only_the_clock_calls_old(met, station_w
     assert station_with_tube.scans(card.code) == [SAMPLED]
     station_with_tube.clock.forward(days=181)
     refused(
-        met, station_with_tube, card.code, "code_expired", "the proxy desk can print a new card"
+        met, station_with_tube, card.code, "code_expired", "the proxy clerk can print a new card"
     )
     assert issue(station_with_tube).card.issue_number == 2
 
@@ -147,7 +147,7 @@ def test_a_phone_code_that_nobody_knows(met, station_with_tube):
     with met.raises("nothing_pending", "Scan the code again"):
         code_owner.answer_owner(**args, resident=who)
     assert bindings.unbind_code(**args, resident=who, reason="other").value == 1
-    met.reported("code_unbound", "At its next scan, the desk asks whose it is")
+    met.reported("code_unbound", "At its next scan, the program asks whose it is")
     station_with_tube.clock.forward(seconds=10)
     assert station_with_tube.scan(PHONE_CODE).reason == "unknown_code"
 

@@ -13,7 +13,7 @@ from testdesk.services import papers
 from testdesk.services.cards import codes
 from testdesk.services.exchange import doctor
 from testdesk.services.people.directory import check_document
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 
@@ -23,7 +23,7 @@ def test_a_station_that_has_nothing_to_compare_with(met):
     now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
     assert doctor.judge_clock(now).code == "clock_unchecked"
     met.reported("clock_unchecked", "with a telephone")
-    assert doctor.judge_clock(now, behind=1.0).status == "ok"
+    assert doctor.judge_clock(now, seconds_behind=1.0).status == "ok"
 
 
 @advice("clock_behind", "clock_behind.days", "clock_far_ahead", "clock_was_wrong")
@@ -32,7 +32,7 @@ def test_what_the_newest_event_shows_about_the_clock(met, station):
     right = station.clock.moment
 
     def judged(now):
-        return doctor.judge_clock(now, doctor.known_moments(station=station.station))
+        return doctor.judge_clock(now, doctor.clock_reference(station=station.station))
 
     for moment, code, excerpt in (
         (right + dt.timedelta(days=3), "clock_far_ahead", "with a telephone"),
@@ -54,7 +54,7 @@ def test_what_the_newest_event_shows_about_the_clock(met, station):
 def test_whoever_works_on_under_a_clock_far_ahead_is_warned_by_headquarters_files(met, station):
     def judged():
         return doctor.judge_clock(
-            station.clock.now(), doctor.known_moments(station=station.station)
+            station.clock.now(), doctor.clock_reference(station=station.station)
         )
 
     right = station.clock.moment
@@ -73,7 +73,7 @@ def test_what_a_neighbour_s_entries_show_about_the_clock(met, opened_station):
     right = here.clock.moment
 
     def judged():
-        return doctor.judge_clock(here.clock.now(), doctor.known_moments(station=here.station))
+        return doctor.judge_clock(here.clock.now(), doctor.clock_reference(station=here.station))
 
     for ahead, code in (
         (dt.timedelta(minutes=30), "clock_differs"),
@@ -95,10 +95,10 @@ def test_what_a_neighbour_s_entries_show_about_the_clock(met, opened_station):
 def test_what_headquarters_shows_about_the_clock(met):
     now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
     for behind, code in ((-3600.0, "clock_ahead"), (-86400.0 * 400, "clock_ahead.days")):
-        found = doctor.judge_clock(now, behind=behind)
+        found = doctor.judge_clock(now, seconds_behind=behind)
         assert found.code == "clock_ahead"
         met.reported(code, "Set the date and time", found.detail)
-    assert doctor.judge_clock(now, behind=0.0).status == "ok"
+    assert doctor.judge_clock(now, seconds_behind=0.0).status == "ok"
 
 
 @advice("code_field_out_of_range.issue_day")
@@ -153,7 +153,7 @@ def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, pa
 def test_headquarters_that_has_set_its_clock_right_stops_no_station(met, station, paper):
     def read(moment):
         with station.station.write("test") as uow:
-            uow.times.read_signed(written(moment))
+            uow.times.read_signed(utc_text(moment))
             uow.commit()
 
     station.scans(TUBES[0], FATHER, "!seal other")

@@ -88,9 +88,9 @@ def test_what_only_the_other_station_can_change(met, opened_station):
     with there.station.read() as uow:
         here.adopt(*uow.journal.entries(1, 99))
     args = {"context": here.context}
-    with met.raises("sample_of_other_station", "Only that desk can take this person out"):
+    with met.raises("sample_of_other_station", "Only that station can take this person out"):
         voiding.void_sample(**args, reason="wrong_person", resident=here.who(HALMEONI))
-    with met.raises("tube_of_other_station", "Only that desk can change it"):
+    with met.raises("tube_of_other_station", "Only that station can change it"):
         tubes.void_place(**args, code=TUBES[0], position=1, reason="wrong_person")
     assert here.scan(TUBES[0]).reason == "tube_already_used"
     met.reported("tube_already_used", "take an empty tube")

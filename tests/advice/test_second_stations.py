@@ -32,7 +32,7 @@ def test_the_batch_of_a_neighbour_that_was_revoked(met, site):
     works(site.hq("update", "--out", site.stick, "--station", 1))
     answers = verdicts(site)
     assert answers["batch-2-1-1.tdb"] == ("refused", "neighbour_revoked")
-    met.reported("neighbour_revoked", "Call headquarters before that desk continues")
+    met.reported("neighbour_revoked", "Call headquarters before that station continues")
     works(site.hq("station", "reinstate", 2))
     works(site.hq("update", "--out", site.stick, "--station", 1))
     assert verdicts(site)["batch-2-1-1.tdb"][0] == "accepted"
@@ -48,7 +48,7 @@ def test_the_later_batch_of_a_station_that_this_one_never_met(met, site):
     exported(other)
     (verdict,) = [one for file, one in verdicts(site).items() if file.startswith("batch-2")]
     assert verdict == ("refused", "neighbour_unknown")
-    met.reported("neighbour_unknown", "Read that desk's first batch, or the next update")
+    met.reported("neighbour_unknown", "Read that station's first batch, or the next update")
     kept.rename(first)
     both = [one for file, one in verdicts(site).items() if file.startswith("batch-2")]
     assert both == [("accepted", "")] * 2

@@ -60,7 +60,7 @@ def test_a_kit_that_is_not_for_this_station(met, site):
     other = kit("other", "--station", 2)
     works(site.run(*init, other, *new))
     result = site.run(*renew, newer, *new)
-    met.refused(result, "kit_of_other_station", "Bring it to that desk")
+    met.refused(result, "kit_of_other_station", "Bring it to that station")
     works(site.station(*renew, newer))
     met.refused(site.station(*renew, older), "kit_older", "the clock of headquarters was wrong")
     works(site.station("status"))

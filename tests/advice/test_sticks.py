@@ -223,8 +223,8 @@ def test_files_that_are_for_others_are_left(met, exported):
         for f in site.run("import", site.stick, "--home", second, "--json").value["files"]
     }
     assert {"receipt_other_station", "update_other_station", "not_for_a_desk"} <= reasons
-    met.reported("receipt_other_station", "left for that desk")
-    met.reported("update_other_station", "left for that desk")
+    met.reported("receipt_other_station", "left for that station")
+    met.reported("update_other_station", "left for that station")
     met.reported("not_for_a_desk", "It was left alone")
     works(site.station("import", site.stick))  # and that station imports them
     lost = site.base / "lost"

@@ -8,7 +8,7 @@ from tests.cli.site import STATION_PHRASE, Site
 
 from testdesk import bootstrap
 from testdesk.cli.shared import laptop
-from testdesk.cli.shared.buildings import named
+from testdesk.cli.shared.buildings import find_buildings
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import BuildingCoverage
 from testdesk.services.exchange import doctor
@@ -106,10 +106,10 @@ def test_headquarters_clock_is_believed_before_all(behind: float, code: str, min
 
 def test_the_newest_event_and_the_newest_signed_file_are_known(site: Site):
     with bootstrap.station(site.home, STATION_PHRASE) as opened:
-        before = doctor.known_moments(station=opened)
+        before = doctor.clock_reference(station=opened)
     site.sample(1)
     with bootstrap.station(site.home, STATION_PHRASE) as station:
-        after = doctor.known_moments(station=station)
+        after = doctor.clock_reference(station=station)
     assert before.event is not None
     assert after.event is not None
     assert before.signed is not None  # the kit
@@ -162,10 +162,10 @@ BUILDINGS = [
     ],
 )
 def test_a_building_is_meant_by_number_or_with_its_compound(text: str, places: list[int]):
-    assert named(BUILDINGS, text) == [BUILDINGS[place] for place in places]
+    assert find_buildings(BUILDINGS, text) == [BUILDINGS[place] for place in places]
 
 
 @pytest.mark.parametrize("text", ["", "4", "小区", "网通小区"])
 def test_a_building_that_is_not_there_is_refused(text: str):
     with pytest.raises(Refusal, match="building_unknown"):
-        named(BUILDINGS, text)
+        find_buildings(BUILDINGS, text)

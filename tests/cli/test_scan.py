@@ -11,7 +11,7 @@ from tests.cli.site import SECOND_TUBE, STATION_PHRASE, TUBE, Site, people
 
 from testdesk import bootstrap
 from testdesk.cli.scan import answer_lines
-from testdesk.cli.shared.scan_lines import LONGEST, InputLine, read_lines
+from testdesk.cli.shared.scan_lines import MAX_LINE_BYTES, InputLine, read_lines
 from testdesk.services.session import Context, ScanSession
 
 KEYS = ["seq", "scan", "kind", "verdict", "reason", "resident", "tube", "position"]
@@ -153,8 +153,8 @@ def test_any_bytes_make_as_many_lines_as_they_have_ends(data: bytes, size: int):
 
 
 def test_an_endless_line_is_held_in_part_only():
-    (line, after) = read_lines(in_pieces(b"7" * (LONGEST * 9) + b"\n" + TUBE.encode(), 4096))
-    assert (line.readable, len(line.text) < LONGEST) == (False, True)
+    (line, after) = read_lines(in_pieces(b"7" * (MAX_LINE_BYTES * 9) + b"\n" + TUBE.encode(), 4096))
+    assert (line.readable, len(line.text) < MAX_LINE_BYTES) == (False, True)
     assert after == InputLine(TUBE)
 
 

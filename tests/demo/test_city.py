@@ -122,7 +122,7 @@ def test_a_station_recognises_every_phone_code_as_a_code_of_another_system(city:
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_shares_are_those_of_the_real_town(seed: int) -> None:
     people = make_city(seed=seed, today=TODAY).people
-    nations = Counter(p.nation for p in people)
+    nations = Counter(p.ethnicity for p in people)
     old = [p for p in people if p.age(TODAY) >= 60]
     assert 0.55 < nations["han"] / 4125 < 0.61
     assert 0.35 < nations["korean"] / 4125 < 0.41
@@ -170,7 +170,7 @@ def test_children_bear_the_surname_of_the_father(city: City) -> None:
 
 
 def test_koreans_have_the_northern_spelling_one_syllable_a_character(city: City) -> None:
-    koreans = [p for p in city.people if p.nation == "korean"]
+    koreans = [p for p in city.people if p.ethnicity == "korean"]
     heads = {p.name[0]: p.korean[0] for p in koreans}
     for person in koreans:
         assert len(person.korean) == len(person.name)
@@ -180,11 +180,11 @@ def test_koreans_have_the_northern_spelling_one_syllable_a_character(city: City)
     expected = {"李": "리", "柳": "류", "林": "림", "卢": "로", "梁": "량", "金": "김", "朴": "박"}
     assert {name: READINGS[name] for name in expected} == expected
     assert heads.items() <= READINGS.items()
-    assert not any(p.korean for p in city.people if p.nation in {"han", "hui", "manchu"})
+    assert not any(p.korean for p in city.people if p.ethnicity in {"han", "hui", "manchu"})
 
 
 def test_most_older_koreans_read_korean_first(city: City) -> None:
-    older = [p for p in city.people if p.nation == "korean" and p.age(TODAY) >= 60]
+    older = [p for p in city.people if p.ethnicity == "korean" and p.age(TODAY) >= 60]
     assert sum(p.language == "ko" for p in older) > 0.7 * len(older)
     assert {p.language for p in city.people} == {"zh", "ko", "en"}
 

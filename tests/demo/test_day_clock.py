@@ -9,13 +9,13 @@ import pytest
 from testdesk.demo.city import VisitorArrival, city_people_for_day, make_city
 from testdesk.demo.city_day import SPECIAL
 from testdesk.demo.day_clock import (
-    CLOSES,
-    OPENS,
-    OVER,
+    CLOSING_TIME,
+    MORNING_OVER,
+    OPENING_TIME,
     DayClock,
     arrival_times,
-    at,
     day_to_play,
+    local_moment,
     slots,
 )
 
@@ -41,8 +41,12 @@ DAYS = [(30, 1), (60, 1), (60, 2), (600, 1), (600, 3)]
 @pytest.mark.parametrize(("people", "seed"), DAYS)
 def test_people_come_one_after_the_other_while_the_station_is_open(people: int, seed: int):
     came = arrival_times(visitors(people, seed), day=DAY, seed=seed)
-    assert came[0] == at(DAY, OPENS)
-    assert at(DAY, CLOSES) - LONGEST_VISIT <= came[-1] < at(DAY, CLOSES)
+    assert came[0] == local_moment(DAY, OPENING_TIME)
+    assert (
+        local_moment(DAY, CLOSING_TIME) - LONGEST_VISIT
+        <= came[-1]
+        < local_moment(DAY, CLOSING_TIME)
+    )
     assert min(gaps(people, seed)) >= dt.timedelta(seconds=5)
     assert came == arrival_times(visitors(people, seed), day=DAY, seed=seed)
 
@@ -60,14 +64,14 @@ def test_each_of_the_three_hours_has_its_share(seed: int):
     came = arrival_times(visitors(600, seed), day=DAY, seed=seed)
     thirds = [0, 0, 0]
     for moment in came:
-        thirds[int((moment - at(DAY, OPENS)) / dt.timedelta(hours=1))] += 1
+        thirds[int((moment - local_moment(DAY, OPENING_TIME)) / dt.timedelta(hours=1))] += 1
     assert min(thirds) > len(came) / 5
 
 
 def test_a_station_with_more_people_than_time_makes_no_pauses():
     plan = city_people_for_day(CITY, people=3900, seed=1)
     came = arrival_times(plan.arrivals, day=DAY, seed=1)
-    assert came[-1] > at(DAY, CLOSES)
+    assert came[-1] > local_moment(DAY, CLOSING_TIME)
     assert max(after - before for before, after in pairwise(came)) <= LONGEST_VISIT
 
 
@@ -89,17 +93,17 @@ def test_a_slot_is_of_one_building_and_splits_no_household(seed: int):
 
 @pytest.mark.parametrize("hour", range(24))
 def test_the_day_that_is_played_is_over(hour: int):
-    now = at(DAY, dt.time(hour, 59))
+    now = local_moment(DAY, dt.time(hour, 59))
     day = day_to_play(now)
-    assert at(day, OVER) <= now
-    assert now - at(day, OVER) < dt.timedelta(days=1)
+    assert local_moment(day, MORNING_OVER) <= now
+    assert now - local_moment(day, MORNING_OVER) < dt.timedelta(days=1)
 
 
 def test_the_clock_goes_on_when_it_is_moved_and_never_back():
-    clock = DayClock(at(DAY, OPENS))
-    assert clock.now() == clock.now() == at(DAY, OPENS)
+    clock = DayClock(local_moment(DAY, OPENING_TIME))
+    assert clock.now() == clock.now() == local_moment(DAY, OPENING_TIME)
     assert clock.now().utcoffset() == dt.timedelta(0)
     clock.forward(12)
-    clock.move_to(at(DAY, OPENS))
-    assert clock.now() == at(DAY, OPENS) + dt.timedelta(seconds=12)
+    clock.move_to(local_moment(DAY, OPENING_TIME))
+    assert clock.now() == local_moment(DAY, OPENING_TIME) + dt.timedelta(seconds=12)
     assert clock.today() == DAY

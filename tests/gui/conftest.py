@@ -30,7 +30,7 @@ from tests.gui.x_server import start, x_server
 from tests.little_work import quick_vaults
 from tests.net.proxy import Manners, proxy_to
 
-from testdesk.bootstrap import station_that_reads
+from testdesk.bootstrap import read_only_station
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.gui import preferences, theme, translation
@@ -83,7 +83,7 @@ def station_bridge(
     qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, english: str
 ) -> Iterator[StationBridge]:
     """A station at work: round R7 is open, fifteen people are listed."""
-    assert catalogue.current() == english
+    assert catalogue.current_language() == english
     clock = ManualClock()
     opened: list[tuple[Station, StationFile]] = []
     path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)
@@ -91,7 +91,7 @@ def station_bridge(
     lane.submit(lambda: open_copy(path, clock), opened.append, owner=lane, failed=_unexpected)
     qtbot.waitUntil(lambda: bool(opened))
     station, store = opened[0]
-    reader = partial(station_that_reads, store, clock=clock)
+    reader = partial(read_only_station, store, clock=clock)
     session = ScanSession(operator="李敏")
     store.folds_later = True
     fold = store.fold_sealed

@@ -49,8 +49,8 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.day import reconcile
 from testdesk.services.exchange.renewal import OfferedKit
-from testdesk.services.leaving import UnfinishedWork
 from testdesk.services.people.history import person_record
+from testdesk.services.unfinished_work import UnfinishedWork
 from testdesk.settings import NetworkSettings
 
 PATIENCE = 60
@@ -88,7 +88,7 @@ class StationInShell:
         self.shell = Shell(home, clock=clock)
         self.shell.showMaximized()
         self.shell.open_station(SignIn(PASSPHRASE, "李敏", "registrar"))
-        until(lambda: self.shell.window_ is not None, "the desk has not opened")
+        until(lambda: self.shell.window_ is not None, "the station has not opened")
         self.window: Any = self.shell.window_
         self.bridge: Any = self.shell.bridge
         self.settle()

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from testdesk.formats.exchange.batch import read_manifest
 from testdesk.formats.exchange.receipt import Receipt, receipt_name, write_receipt
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 
 class MadeUpHeadquarters:
@@ -79,7 +79,7 @@ class MadeUpHeadquarters:
     def get(self, path: str) -> tuple[int, Any]:
         name = path.rsplit("/", 1)[1]
         if name == "city":
-            time = written(self.clock_is_at)
+            time = utc_text(self.clock_is_at)
             return 200, {"city": self.city, "software": "0.1.0", "time": time}
         offered = self.receipts if self.gives_receipts else {}
         if name == "files":
@@ -104,7 +104,7 @@ class MadeUpHeadquarters:
             reason="",
             highest_contiguous=manifest.last,
             conflicts=(),
-            created=written(self.clock_is_at),
+            created=utc_text(self.clock_is_at),
         )
         file = receipt_name(1, manifest.first, manifest.last)
         self.receipts[file] = write_receipt(

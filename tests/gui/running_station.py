@@ -10,7 +10,7 @@ from typing import TypeVar
 from pytestqt.qtbot import QtBot
 from tests.clock import ManualClock
 
-from testdesk.bootstrap import station_of, station_that_reads
+from testdesk.bootstrap import read_only_station, station_of
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.journal import hash_chain
@@ -156,7 +156,7 @@ class RunningStation:
         qtbot.waitUntil(lambda: bool(opened))
         self._store = opened[0]
         station = station_of(self._store, clock=clock)
-        reader = partial(station_that_reads, self._store, clock=clock)
+        reader = partial(read_only_station, self._store, clock=clock)
         session = ScanSession(operator="崔明")
         self._store.folds_later = True
         self.bridge = StationBridge(

@@ -13,7 +13,7 @@ from testdesk.domain.cards import CardSelection
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.printing.cards import PrintChoice
-from testdesk.services.cards.batches import CardPart, parts_of
+from testdesk.services.cards.print_runs import CardPart, parts_of
 
 PHONE = "https://phone.example.invalid/c?t="
 LONG = 60_000

@@ -36,7 +36,7 @@ def test_a_choice_on_a_full_disk_holds_and_is_reported_on_the_page(full_home, qt
     assert shell.first_start.banner.text() == message
     shell.change_theme("dark")
     assert shell.first_start.banner.text() == message
-    assert (catalogue.current(), theme.current().name) == (language, "dark")
+    assert (catalogue.current_language(), theme.current().name) == (language, "dark")
     assert shell.currentWidget() is shell.first_start
     assert preferences.load(full_home) == BEFORE
     shell.close()

@@ -51,7 +51,7 @@ def test_a_laptop_becomes_a_station_is_locked_closed_and_opened_again(
     assert shell.currentWidget() is shell.lock
     shell.window_.proxy.print_choice_made.emit(PrintChoice("slip58", "EPSON"))
     shell.window_.handle_scan("YJ22034417")
-    assert shell.lock.banner.text().startswith("The desk is locked.")
+    assert shell.lock.banner.text().startswith("The station is locked.")
     shell.lock.passphrase.field.setText("not this one")
     shell.lock.submit()
     qtbot.waitUntil(lambda: "wrong" in shell.lock.banner.text(), timeout=PATIENCE)
@@ -159,7 +159,7 @@ def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
     shell.close()
     again = Shell(home)
     qtbot.addWidget(again)
-    assert catalogue.current() == "ko"
+    assert catalogue.current_language() == "ko"
     again.close()
 
 

@@ -48,7 +48,7 @@ def check_station_works(point, tmp_path, name, tube, number):
     status.status(station=station.station)
     status.coverage(station=station.station)
     directory.find(station=station.station, text="王")
-    doctor.known_moments(station=station.station)
+    doctor.clock_reference(station=station.station)
     folder = tmp_path / f"{name}-out"
     folder.mkdir()
     assert export(station, folder).verified

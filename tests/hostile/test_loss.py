@@ -112,14 +112,14 @@ def test_three_exports_at_once_leave_the_batch_that_the_station_recorded(site: S
 def test_a_batch_replaced_before_it_is_recorded_is_not_called_verified(site: Site, monkeypatch):
     with bootstrap.station(site.home, STATION_PHRASE) as station:
         session = ScanSession(operator="金英")
-        remember, first = handover._remember, iter([True])
+        remember, first = handover._record_batch, iter([True])
 
         def another_exports_first(*given):
             if next(first, False):
                 handover.export(Context(station, session), folder=site.stick)
             remember(*given)
 
-        monkeypatch.setattr(handover, "_remember", another_exports_first)
+        monkeypatch.setattr(handover, "_record_batch", another_exports_first)
         with pytest.raises(EnvironmentFault, match="store_busy"):
             handover.export(Context(station, session), folder=site.stick)
     batch = site.station("status").value["batches"][0]

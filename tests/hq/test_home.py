@@ -209,7 +209,7 @@ def test_a_set_up_on_postgresql_that_was_cut_short_is_begun_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(home_module, "place", killed)
+        patch.setattr(home_module, "move_into_place", killed)
         with pytest.raises(KeyboardInterrupt):
             create(tmp_path / "one", database_url=database_url)
     create(tmp_path / "one", database_url=database_url)

@@ -5,7 +5,7 @@ import re
 import pytest
 from scripts import translations
 
-from testdesk.messages.catalogue import LANGUAGES, Counted, filled, ntranslate
+from testdesk.messages.catalogue import LANGUAGES, Counted, format_text, ntranslate
 
 COUNTS = (0, 1, 2, 5)
 PLURAL = re.compile(r"\{\w+[^}]*\} (?:more |other |new )?(people\b|[a-z]{2,}s\b)")
@@ -81,5 +81,7 @@ def test_a_message_with_a_noun_after_its_number_has_both_forms():
     ],
 )
 def test_a_text_of_a_table_is_given_in_the_form_of_its_count(count, text):
-    form = Counted("", "tube T with {n} person sealed", "tube T with {n} people sealed", by="n")
-    assert filled("", form, {"n": count}, "en") == text
+    form = Counted(
+        "", "tube T with {n} person sealed", "tube T with {n} people sealed", count_name="n"
+    )
+    assert format_text("", form, {"n": count}, "en") == text

@@ -22,7 +22,7 @@ from testdesk.formats.roster.rows import UnreadKind
 from testdesk.hq.views.exports import ExportFormat
 from testdesk.messages.catalogue import Counted
 from testdesk.messages.sentences import SENTENCES, sentence, sentence_of, what_and_todo
-from testdesk.messages.sentences.found import more_text
+from testdesk.messages.sentences.more_matches import more_text
 from testdesk.services.people.correction import REASONS
 from testdesk.services.scanning.scanned_commands import COMMANDS
 
@@ -35,7 +35,7 @@ RAISED = {
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # How many arguments precede the reason in the calls that answer a scan.
 GIVES_REASON = re.compile(r"[a-z](_reason|_fault_code)$|^_void")
-ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
+ANSWERS = {"scan_result": 3, "refused": 2, "command_done": 1}
 
 
 @cache
@@ -241,8 +241,8 @@ def test_every_counted_sentence_counts_a_value_of_its_own():
     counted = [text for pair in SENTENCES.values() for text in pair if isinstance(text, Counted)]
     assert len(counted) > 8
     for text in counted:
-        assert f"{{{text.by}}}" in text
-        assert text.one.format_map(Shown()) != text.format_map(Shown())
+        assert f"{{{text.count_name}}}" in text
+        assert text.singular.format_map(Shown()) != text.format_map(Shown())
 
 
 class Shown(dict[str, str]):

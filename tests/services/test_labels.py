@@ -32,7 +32,7 @@ def test_the_next_printing_goes_on_where_the_last_one_ended_also_after_a_restart
     assert refused(station)[0] == "labels_none_printed"
     assert printed(station, "yj00000100") == ("YJ00000100", "YJ00000109")
     station.reopen()
-    assert labels.next_first(station=station.station) == "YJ00000110"
+    assert labels.next_first_number(station=station.station) == "YJ00000110"
     assert printed(station, count=5) == ("YJ00000110", "YJ00000114")
     assert verify(station=station.station).ok
 

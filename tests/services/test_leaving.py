@@ -3,7 +3,7 @@
 from tests.made_station import CROWD, FATHER, HALMEONI, TUBES
 
 from testdesk.services.exchange import handover
-from testdesk.services.leaving import unfinished
+from testdesk.services.unfinished_work import unfinished
 
 
 def left(station):

@@ -47,9 +47,9 @@ def test_a_bag_is_twenty_sealed_tubes_in_the_order_of_sealing(station):
     (bag,) = papers.bags(station=station.station)
     assert [tube.tube for tube in bag.tubes] == list(TUBES[:2])
     assert bag.number.startswith("1-")
-    assert papers.bag_of_day(station=station.station, place=1) == bag
+    assert papers.bag_of_day(station=station.station, index=1) == bag
     with pytest.raises(Refusal, match="bag_unknown"):
-        papers.bag_of_day(station=station.station, place=2)
+        papers.bag_of_day(station=station.station, index=2)
     chosen = papers.bag_with(station=station.station, tubes=[TUBES[1]])
     assert [tube.tube for tube in chosen.tubes] == [TUBES[1]]
 

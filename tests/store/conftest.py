@@ -56,7 +56,7 @@ def station(home: Path) -> Iterator[MadeStation]:
 @pytest.fixture
 def reading(station: MadeStation) -> Iterator[Station]:
     """The same station on a second connection, which only reads."""
-    with bootstrap.station_that_reads(station.store, clock=station.clock) as reading:
+    with bootstrap.read_only_station(station.store, clock=station.clock) as reading:
         yield reading
 
 

@@ -78,7 +78,7 @@ def test_a_file_that_is_gone_is_not_made_anew(home, station):
 def test_the_file_may_be_closed_while_a_question_runs(home):
     """The window closes the second connection first; a hung question must still cost nothing."""
     station = open_station(home)
-    with bootstrap.station_that_reads(station.store, clock=station.clock) as reading:
+    with bootstrap.read_only_station(station.store, clock=station.clock) as reading:
         unit = reading.read()
         with unit:
             unit.journal.length()
@@ -98,7 +98,7 @@ def test_questions_and_scans_on_two_threads_disturb_nobody(station):
     stop = threading.Event()
 
     def ask():
-        with bootstrap.station_that_reads(station.store, clock=station.clock) as reading:
+        with bootstrap.read_only_station(station.store, clock=station.clock) as reading:
             while not stop.is_set():
                 seen.append(status(reading).length)
 

@@ -22,7 +22,7 @@ from testdesk.domain.refusals import CodedError, DetailValue
 from testdesk.ports import Station
 from testdesk.services.exchange.network import SyncProgress, clock_difference_minutes
 from testdesk.settings import NetworkSettings, load_network, save_network
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 _ABORT_WAIT_SECONDS = 2.0
 
@@ -176,7 +176,7 @@ class NetworkJob(QObject):
         if task is not self._task:
             return
         if progress.step == "reached":
-            minutes = clock_difference_minutes(progress.behind)
+            minutes = clock_difference_minutes(progress.seconds_behind)
             self._report(msgspec.structs.replace(self.status, clock_minutes=minutes))
         elif progress.step == "sent":
             self._report(msgspec.structs.replace(self.status, sent_at=self._now()))
@@ -255,7 +255,7 @@ class NetworkJob(QObject):
             self._schedule(max(self._intervals.sealed, self._intervals.min_between - elapsed))
 
     def _now(self) -> str:
-        return written(self._bridge.station.clock.now())
+        return utc_text(self._bridge.station.clock.now())
 
     def _report(self, status: NetworkStatus) -> None:
         if status != self.status:

@@ -8,18 +8,18 @@ import click
 import msgspec
 
 from testdesk import __version__, bootstrap
-from testdesk.atomic_write import OURS, write_atomically
+from testdesk.atomic_write import TEMPORARY_PREFIX, write_atomically
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.database_file.log import check_log_empty
 from testdesk.domain.refusals import Refusal, StoreDamaged
 from testdesk.formats.crypto.vault import open_vault
-from testdesk.home_files import names_in, read_home, reporting_home_faults, room
+from testdesk.home_files import names_in, read_home, reporting_home_faults, scratch_folder
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store.recovery import backup
-from testdesk.wall_clock import WallClock, written
+from testdesk.wall_clock import WallClock, utc_text
 
 
 @click.command("backup")
@@ -33,7 +33,7 @@ def backup_command(call: Call, file: Path) -> Output:
     vault = read_home(call.home / VAULT)
     key = open_vault(vault, passphrase)
     bootstrap.sweep_home(call.home)
-    with room(call.home) as folder:
+    with scratch_folder(call.home) as folder:
         made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
         if made_again:
             note(
@@ -48,7 +48,7 @@ def backup_command(call: Call, file: Path) -> Output:
         check_log_empty(folder / STORE)
         size = backup.pack(file, manifest, vault=vault, store=folder / STORE)
     note(localized("written; now reading it back"))
-    with room(call.home) as folder:
+    with scratch_folder(call.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
     value = {
@@ -75,13 +75,13 @@ def restore_command(call: Call, file: Path) -> Output:
         raise Refusal("station_exists")
     bootstrap.sweep_home(call.home)
     # Files left by a restore that another program is running, or by a station that lost its vault.
-    if not all(name.startswith((OURS, STORE)) for name in names_in(call.home)):
+    if not all(name.startswith((TEMPORARY_PREFIX, STORE)) for name in names_in(call.home)):
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
-    with room(call.home) as folder:
+    with scratch_folder(call.home) as folder:
         manifest = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
-        bootstrap.move_in(folder, call.home)
+        bootstrap.move_into_home(folder, call.home)
     text = localized("events after {last}, if there were any, are not in this backup")
     note(text.format(last=manifest.length))
     value = {
@@ -102,7 +102,7 @@ def _manifest(folder: Path, passphrase: str) -> backup.BackupManifest:
             backup.VERSION,
             station.identity.station,
             length,
-            written(station.clock.now()),
+            utc_text(station.clock.now()),
             __version__,
         )
 

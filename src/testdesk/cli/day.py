@@ -12,7 +12,7 @@ from testdesk.cli.shared.shift import shift_text
 from testdesk.services import checking, day
 
 # The gravest first: its code becomes the refusal's.
-_GRAVITY = (
+_PROBLEMS_BY_SEVERITY = (
     *("batch_quarantined", "headquarters_lost", "not_exported"),
     *("places_differ", "swabs_differ", "tube_open", "count_not_exported"),
 )
@@ -31,10 +31,10 @@ def close_day_command(call: Call, swabs: int | None) -> Output:
         if swabs is not None:
             day.count_swabs(context, count=swabs)
         report = day.close_day(context).value
-    why = next((code for code in _GRAVITY if code in report.problems), "")
+    refusal_code = next((code for code in _PROBLEMS_BY_SEVERITY if code in report.problems), "")
     value = {**msgspec.to_builtins(report), "done": not report.problems}
     shown = {**value, "shift": shift_text(report.shift)}
-    return Output(value, pairs(shown), refused=why)
+    return Output(value, pairs(shown), refused=refusal_code)
 
 
 @click.command("verify")

@@ -35,12 +35,12 @@ def doctor_command(call: Call, printer: str | None) -> Output:
 
     There is no prompt for the passphrase: without one the database is not opened.
     """
-    of_printer, fonts, stick = laptop.printer_fonts_stick(printer)
+    printer_finding, fonts, stick = laptop.printer_fonts_stick(printer)
     findings = [
-        of_printer,
+        printer_finding,
         laptop.scanner(),
         fonts,
-        *_of_station(call),
+        *_station_findings(call),
         doctor.judge_disk(shutil.disk_usage(_nearest_existing(call.home)).free),
         stick,
         laptop.display(),
@@ -51,23 +51,23 @@ def doctor_command(call: Call, printer: str | None) -> Output:
     return Output(value, table(("check", "status", "code", "message"), rows))
 
 
-def _of_station(call: Call) -> list[Finding]:
+def _station_findings(call: Call) -> list[Finding]:
     now = WallClock().now()
     passphrase = call.passphrase_if_given()
     if not bootstrap.station_exists(call.home):
-        found = Finding("database", "missing", "station_missing")
+        database = Finding("database", "missing", "station_missing")
     elif passphrase is None:
-        found = Finding("database", "attention", "database_not_opened")
+        database = Finding("database", "attention", "database_not_opened")
     else:
         try:
             with bootstrap.station(call.home, passphrase) as station:
-                known = doctor.known_moments(station=station)
-                network, behind = _network(call.home, station)
-                clock = doctor.judge_clock(now, known, behind)
+                reference = doctor.clock_reference(station=station)
+                network, seconds_behind = _network(call.home, station)
+                clock = doctor.judge_clock(now, reference, seconds_behind)
                 return [clock, network, doctor.judge_database(station=station)]
         except CodedError as error:
-            found = Finding("database", "missing", error.code, error.detail)
-    return [doctor.judge_clock(now), found]
+            database = Finding("database", "missing", error.code, error.detail)
+    return [doctor.judge_clock(now), database]
 
 
 def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
@@ -78,10 +78,10 @@ def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
     try:
         url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
         with closing(bootstrap.headquarters_client(station.identity, url)) as client:
-            behind = check_connection(client, station.clock)
+            seconds_behind = check_connection(client, station.clock)
     except CodedError as error:
         return Finding("network", "attention", error.code, error.detail), None
-    return Finding("network", "ok", "network_reached"), behind
+    return Finding("network", "ok", "network_reached"), seconds_behind
 
 
 def _nearest_existing(folder: Path) -> Path:

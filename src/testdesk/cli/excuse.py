@@ -37,10 +37,12 @@ def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw
         context = opening.context(call, station)
         person = find_person(station=station, text=who)
         if reason is None:
-            held = withdraw_excuse(context, resident=person.resident).value
+            changed_excuse = withdraw_excuse(context, resident=person.resident).value
         else:
-            held = excuse(context, resident=person.resident, reason=reason, note=note).value
-    value = {**shapes.person(person), "excused": not withdraw, **shapes.excuse(held)}
+            changed_excuse = excuse(
+                context, resident=person.resident, reason=reason, note=note
+            ).value
+    value = {**shapes.person(person), "excused": not withdraw, **shapes.excuse(changed_excuse)}
     return Output(value, pairs({name: value[name] for name in _SHOWN}))
 
 

@@ -25,7 +25,7 @@ _VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
 _KEY_UNKNOWN = "city_key_unknown"
 
 
-class _Unjudged(Exception):
+class _CannotVerifyError(Exception):
     """Nothing is wrong, but something needed to verify is missing; the argument says what."""
 
 
@@ -52,46 +52,48 @@ def inspect_command(call: Call, file: Path) -> Output:
         require_testdesk_file(data)
         facts["kind"] = container.read_format(data).removeprefix("testdesk-")
         versions = _VERSIONS.get(facts["kind"], (1,))
-        box = container.unpack(data, expected_format=f"testdesk-{facts['kind']}", versions=versions)
-        facts["manifest"] = box.manifest
-        facts["manifest_sha256"] = batch.manifest_sha256(box)
-        _CHECKS.get(facts["kind"], _unknown)(data, box, call)
+        contents = container.unpack(
+            data, expected_format=f"testdesk-{facts['kind']}", versions=versions
+        )
+        facts["manifest"] = contents.manifest
+        facts["manifest_sha256"] = batch.manifest_sha256(contents)
+        _CHECKS.get(facts["kind"], _unknown)(data, contents, call)
         facts["verifies"] = True
-    except _Unjudged as unjudged:
-        facts["reason"] = str(unjudged)
+    except _CannotVerifyError as error:
+        facts["reason"] = str(error)
     except Refusal as refusal:
         facts["verifies"], facts["reason"] = False, refusal.code
     refused = facts["reason"] if facts["verifies"] is False else ""
     return Output(facts, _text(facts), refused=refused)
 
 
-def _check_batch(data: bytes, _box: Container, _call: Call) -> None:
-    """Checks it by the key that it names; only headquarters knows whether that is a station's."""
+def _check_batch(data: bytes, _contents: Container, _call: Call) -> None:
+    """Checks the batch by the key in it; only headquarters knows whether it is a station's key."""
     batch.read_manifest(data)
 
 
-def _check_kit(_data: bytes, box: Container, _call: Call) -> None:
-    """Checks it by the city's key that it names; the passphrase proves the rest."""
+def _check_kit(_data: bytes, contents: Container, _call: Call) -> None:
+    """Checks the kit by the city's key in it; only its passphrase proves that the key is right."""
     try:
-        city_key = bytes.fromhex(str(box.manifest.get("city_key")))
+        city_key = bytes.fromhex(str(contents.manifest.get("city_key")))
     except ValueError as error:
         raise Refusal("manifest_invalid") from error
-    container.check_signature(box, city_key, kit.DOMAIN)
+    container.check_signature(contents, city_key, kit.DOMAIN)
 
 
-def _check_receipt(_data: bytes, box: Container, call: Call) -> None:
+def _check_receipt(_data: bytes, contents: Container, call: Call) -> None:
     city, city_key = _own_city(call)
-    if box.manifest.get("city") != city:
+    if contents.manifest.get("city") != city:
         raise Refusal("receipt_other_city")
-    container.check_signature(box, city_key, receipt.DOMAIN)
+    container.check_signature(contents, city_key, receipt.DOMAIN)
 
 
-def _check_update(data: bytes, _box: Container, call: Call) -> None:
+def _check_update(data: bytes, _contents: Container, call: Call) -> None:
     city, city_key = _own_city(call)
     update.read_label(data, city=city, city_key=city_key)
 
 
-def _check_list(data: bytes, _box: Container, call: Call) -> None:
+def _check_list(data: bytes, _contents: Container, call: Call) -> None:
     city, city_key = _own_city(call)
     sampled_list.read_list_label(data, city=city, city_key=city_key)
 
@@ -100,13 +102,13 @@ def _own_city(call: Call) -> tuple[str, bytes]:
     """The identity and key of the city that the station in --home belongs to."""
     passphrase = call.passphrase_if_given()
     if passphrase is None or not bootstrap.station_exists(call.home):
-        raise _Unjudged(_KEY_UNKNOWN)
+        raise _CannotVerifyError(_KEY_UNKNOWN)
     with bootstrap.station(call.home, passphrase) as station:
         return station.identity.city, station.identity.city_key
 
 
-def _unknown(_data: bytes, _box: Container, _call: Call) -> None:
-    raise _Unjudged("format_unknown")
+def _unknown(_data: bytes, _contents: Container, _call: Call) -> None:
+    raise _CannotVerifyError("format_unknown")
 
 
 _CHECKS: dict[str, Callable[[bytes, Container, Call], None]] = {
@@ -124,8 +126,8 @@ def _member(value: object) -> str:
 
 def _text(facts: shapes.Shape) -> str:
     verifies = facts["verifies"]
-    own = {name: facts[name] for name in ("file", "kind", "size", "sha256", "reason")}
-    own["verifies"] = localized("not known") if verifies is None else verifies
+    file_facts = {name: facts[name] for name in ("file", "kind", "size", "sha256", "reason")}
+    file_facts["verifies"] = localized("not known") if verifies is None else verifies
     # The members of a file keep the names that its format gives them.
     members = [(f"  {name}", _member(value)) for name, value in (facts["manifest"] or {}).items()]
-    return f"{pairs(own)}\n{aligned(members)}" if members else pairs(own)
+    return f"{pairs(file_facts)}\n{aligned(members)}" if members else pairs(file_facts)

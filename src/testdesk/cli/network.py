@@ -68,25 +68,27 @@ def sync_command(
         "received": msgspec.to_builtins(result.received),
         "waiting": result.waiting,
         "undelivered": now.undelivered,
-        "clock_behind_seconds": None if result.behind is None else round(result.behind),
+        "clock_behind_seconds": None
+        if result.seconds_behind is None
+        else round(result.seconds_behind),
     }
-    minutes = clock_difference_minutes(result.behind)
+    minutes = clock_difference_minutes(result.seconds_behind)
     if minutes:
         text = localized(
             "this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)"
         )
         note(text.format(minutes=minutes))
     shown = value | {"received": [report.file for report in result.received]}
-    bad = (r for r in result.received if r.is_fault)
-    return Output(value, pairs(shown), refused=next((r.reason for r in bad), ""))
+    faulty = (r for r in result.received if r.is_fault)
+    return Output(value, pairs(shown), refused=next((r.reason for r in faulty), ""))
 
 
 def _network_settings(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings:
-    before = load_network(home)
-    if url is None and not before.url:
+    saved = load_network(home)
+    if url is None and not saved.url:
         raise Refusal("network_address_missing")
-    plain = plain_http or (url is None and before.plain_http)
-    return NetworkSettings(headquarters_url(url or before.url, plain_http=plain), plain)
+    plain = plain_http or (url is None and saved.plain_http)
+    return NetworkSettings(headquarters_url(url or saved.url, plain_http=plain), plain)
 
 
 def _exchange(
@@ -98,14 +100,14 @@ def _exchange(
         elif progress.file:
             note(localized(_STEPS[progress.step]).format(file=progress.file))
 
-    kept, arrivals = bootstrap.network_folders(home)
+    outbox_files, arrivals = bootstrap.network_folders(home)
     with closing(bootstrap.headquarters_client(station.identity, settings.url)) as client:
         context = ExchangeContext(
             station=station,
             session=network.network_session(),
             work=_run_directly,
             client=client,
-            outbox_files=kept,
+            outbox_files=outbox_files,
             arrivals=arrivals,
             report=report_progress,
         )
@@ -122,11 +124,11 @@ def _retrying(tries: int, job: Callable[[], T]) -> T:
         try:
             return job()
         except NetworkFault as fault:
-            asked = fault.detail.get("retry_after")
+            retry_after = fault.detail.get("retry_after")
             wait = pause(
                 failures,
                 chance=random.random(),  # noqa: S311 - it only spreads stations over time
-                retry_after=asked if isinstance(asked, int) else None,
+                retry_after=retry_after if isinstance(retry_after, int) else None,
             )
             text = localized("{code}: next try in {seconds:.0f} s")
             note(text.format(code=fault.code, seconds=wait))

@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 # As `paper.documents.labels.LabelLayout`, whose module the other commands do not load.
 LabelLayout = Literal["labels", "label"]
 
-_ORDERS: dict[str, tuple[Language, ...]] = {
+_LANGUAGES: dict[str, tuple[Language, ...]] = {
     "zh,ko": ("zh", "ko"),
     "ko,zh": ("ko", "zh"),
     "zh": ("zh",),
     "ko": ("ko",),
 }
-# The first and the last label, not event.
-_LABELLED = {"first": "first_label", "last": "last_label"}
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
+# Here `first` and `last` are numbers of labels; elsewhere they are numbers of events.
+_FACT_LABELS = {"first": "first_label", "last": "last_label"}
+_DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="PDF file to write.")
 _building = click.option(
@@ -42,7 +42,7 @@ _building = click.option(
 )
 _languages = click.option(
     "--languages",
-    type=click.Choice(list(_ORDERS)),
+    type=click.Choice(list(_LANGUAGES)),
     default="zh,ko",
     help="Languages of the paper; the first one is printed large.",
 )
@@ -55,7 +55,7 @@ def paper_command() -> None:
 
 @paper_command.command("notice")
 @_building
-@click.option("--date", "day", type=_DAY, help="Day of the testing; by default today.")
+@click.option("--date", "day", type=_DATE, help="Day of the testing; by default today.")
 @click.option("--from", "start", type=TEXT, default="08:00", show_default=True)
 @click.option("--to", "end", type=TEXT, default="10:00", show_default=True)
 @click.option(
@@ -79,23 +79,23 @@ def notice_command(
 ) -> Output:
     """Makes the notice for a building's door: when and where to come, and what to bring."""
     with opening.station(call) as station:
-        home = _one_building(station, building)
+        coverage = _one_building(station, building)
         slot = papers.slot(day.date() if day else papers.today(station=station), start, end)
 
     def draw() -> list[PaperPage]:
-        from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+        from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
 
-        return drawn.notice(
+        return drawings.notice(
             station.identity,
-            compound=home.compound,
-            building=home.building,
+            compound=coverage.compound,
+            building=coverage.building,
             slot=slot,
             location=place,
-            languages=_ORDERS[languages],
+            languages=_LANGUAGES[languages],
         )
 
-    facts = {"compound": home.compound, "building": home.building}
-    return _written(draw, out, {**facts, "date": slot.day.isoformat(), "from": slot.start})
+    facts = {"compound": coverage.compound, "building": coverage.building}
+    return _write_pdf(draw, out, {**facts, "date": slot.day.isoformat(), "from": slot.start})
 
 
 @paper_command.command("labels")
@@ -110,7 +110,7 @@ def notice_command(
 @click.option(
     "--again",
     is_flag=True,
-    help="Also prints numbers that were printed before or belong to another desk.",
+    help="Also prints numbers that were printed before or belong to another station.",
 )
 @_languages
 @_out
@@ -120,7 +120,7 @@ def labels_command(
 ) -> Output:
     """Makes consecutive tube labels: 65 on an A4 sheet, or single ones of 40 x 20 mm.
 
-    Without --again, no number is printed twice, and none that belongs to another desk.
+    Without --again, no number is printed twice, and none that belongs to another station.
     """
     with opening.station(call) as station:
         context = opening.context(call, station)
@@ -130,13 +130,15 @@ def labels_command(
         note = partial(note, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[PaperPage]:
-            from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+            from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
 
-            point, order = station.identity.point, _ORDERS[languages]
-            return drawn.labels(numbers, point=point, round_=round_, layout=layout, languages=order)
+            point, chosen_languages = station.identity.point, _LANGUAGES[languages]
+            return drawings.labels(
+                numbers, point=point, round_=round_, layout=layout, languages=chosen_languages
+            )
 
         facts = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
-        return _written(draw, out, facts, whole=note)
+        return _write_pdf(draw, out, facts, on_complete=note)
 
 
 @paper_command.command("list")
@@ -148,46 +150,50 @@ def labels_command(
 def list_command(call: Call, building: str, phones: bool, languages: str, out: Path) -> Output:
     """Makes the door list of a building: who is missing in this round, in walking order."""
     with opening.station(call) as station:
-        home = _one_building(station, building)
+        coverage = _one_building(station, building)
         round_, found = papers.missing_people(
-            station=station, compound=home.compound, building=home.building
+            station=station, compound=coverage.compound, building=coverage.building
         )
 
-    facts: dict[str, Any] = {"compound": home.compound, "building": home.building, "round": round_}
+    facts: dict[str, Any] = {
+        "compound": coverage.compound,
+        "building": coverage.building,
+        "round": round_,
+    }
 
     def draw() -> list[PaperPage]:
         from testdesk.paper.documents.doors import door_pages  # noqa: PLC0415 - the same
-        from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+        from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
 
-        face = drawn.door_list(
+        door_list = drawings.door_list(
             found,
-            compound=home.compound,
-            building=home.building,
+            compound=coverage.compound,
+            building=coverage.building,
             round_=round_,
             printed_by=call.operator,
             now=station.clock.now(),
             phones=phones,
-            languages=_ORDERS[languages],
+            languages=_LANGUAGES[languages],
         )
-        if face.replaced_characters:
-            facts["characters_missing"] = face.replaced_characters
-        return list(door_pages(face))
+        if door_list.replaced_characters:
+            facts["characters_missing"] = door_list.replaced_characters
+        return list(door_pages(door_list))
 
     facts["people"] = len(found)
-    return _written(draw, out, facts)
+    return _write_pdf(draw, out, facts)
 
 
 @paper_command.command("bag")
 @click.option(
     "--bag",
-    "place",
+    "bag_number",
     type=int,
     default=1,
     show_default=True,
     help="Number of the bag on that day, from 1.",
 )
 @click.option(
-    "--date", "day", type=_DAY, help="Day on which the tubes were sealed; by default today."
+    "--date", "day", type=_DATE, help="Day on which the tubes were sealed; by default today."
 )
 @click.option(
     "--tube",
@@ -201,7 +207,7 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
 @reporting
 def bag_command(
     call: Call,
-    place: int,
+    bag_number: int,
     day: dt.datetime | None,
     chosen: tuple[str, ...],
     languages: str,
@@ -209,21 +215,21 @@ def bag_command(
 ) -> Output:
     """Makes the hand-over sheet of a bag: twenty tubes in the order of sealing."""
     if chosen:
-        unused_with("--tube", "place", "day")
+        unused_with("--tube", "bag_number", "day")
     with opening.station(call) as station:
         if chosen:
             bag = papers.bag_with(station=station, tubes=chosen)
         else:
             sealed_on = day.date() if day else None
-            bag = papers.bag_of_day(station=station, place=place, day=sealed_on)
+            bag = papers.bag_of_day(station=station, index=bag_number, day=sealed_on)
 
     def draw() -> list[PaperPage]:
-        from testdesk.printing import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+        from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
 
-        return drawn.bag_sheet(station.identity, bag, languages=_ORDERS[languages])
+        return drawings.bag_sheet(station.identity, bag, languages=_LANGUAGES[languages])
 
     people = sum(len(tube.places) for tube in bag.tubes)
-    return _written(draw, out, {"bag": bag.number, "tubes": len(bag.tubes), "people": people})
+    return _write_pdf(draw, out, {"bag": bag.number, "tubes": len(bag.tubes), "people": people})
 
 
 def _one_building(station: Station, text: str) -> BuildingCoverage:
@@ -232,28 +238,28 @@ def _one_building(station: Station, text: str) -> BuildingCoverage:
     Raises:
         Refusal: building_unknown, building_ambiguous.
     """
-    found = buildings.named(status.coverage(station=station), text)
+    found = buildings.find_buildings(status.coverage(station=station), text)
     if len(found) > 1:
         raise Refusal("building_ambiguous", count=len(found))
     return found[0]
 
 
-def _written(
+def _write_pdf(
     draw: Callable[[], list[PaperPage]],
     out: Path,
     facts: dict[str, Any],
     *,
-    whole: Callable[[], object] | None = None,
+    on_complete: Callable[[], object] | None = None,
 ) -> Output:
-    """Draws the pages and writes the PDF; `whole` as `on_complete` of `write_pages`."""
+    """Draws the pages and writes the PDF; `on_complete` is passed to `write_pages`."""
     from testdesk.cli.shared.card_paper import offscreen_application  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
     application = offscreen_application()
     pages = draw()
-    write_pages(out, pages, on_complete=whole)
+    write_pages(out, pages, on_complete=on_complete)
     del application
     summary = {"file": str(out), "pages": len(pages), **facts}
     return Output(
-        summary, pairs({_LABELLED.get(name, name): fact for name, fact in summary.items()})
+        summary, pairs({_FACT_LABELS.get(name, name): fact for name, fact in summary.items()})
     )

@@ -16,11 +16,11 @@ from testdesk.cli.shared.bad_rows import (
     report_output,
     write_bad_rows,
 )
-from testdesk.cli.shared.found import found_output
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, shown_value, table
 from testdesk.cli.shared.progress import ProgressLine
+from testdesk.cli.shared.search_output import found_output
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import status
 from testdesk.services.people import directory, rosters
@@ -73,10 +73,10 @@ def find_command(call: Call, text: str, limit: int) -> Output:
 def coverage_command(call: Call, building: str | None) -> Output:
     """Shows who has been sampled and who has not, by building or for everybody in one."""
     with opening.station(call) as station:
-        every = status.coverage(station=station)
+        all_buildings = status.coverage(station=station)
         if building is None:
-            return _buildings(every)
-        wanted = buildings.named(every, building)
+            return _buildings(all_buildings)
+        wanted = buildings.find_buildings(all_buildings, building)
         found = [
             person
             for b in wanted
@@ -87,20 +87,20 @@ def coverage_command(call: Call, building: str | None) -> Output:
     return _residents(found)
 
 
-def _buildings(every: Sequence[BuildingCoverage]) -> Output:
+def _buildings(all_buildings: Sequence[BuildingCoverage]) -> Output:
     rows = [
         buildings.coverage_row(building)
-        for building in (*every, *([total(every)] if every else []))
+        for building in (*all_buildings, *([total(all_buildings)] if all_buildings else []))
     ]
-    return Output(msgspec.to_builtins(every), table(buildings.COVERAGE_COLUMNS, rows))
+    return Output(msgspec.to_builtins(all_buildings), table(buildings.COVERAGE_COLUMNS, rows))
 
 
-def _why_not(one: shapes.Shape) -> str:
-    if one["removed"]:
-        return localized("taken off the list: {reason}").format(reason=_reason(one["removed"]))
-    if one["excused"]:
-        return localized("excused: {reason}").format(reason=_reason(one["excused"]))
-    return _reason(one["reason"]) if one["listed"] else localized("walk-in")
+def _why_not(row: shapes.Shape) -> str:
+    if row["removed"]:
+        return localized("taken off the list: {reason}").format(reason=_reason(row["removed"]))
+    if row["excused"]:
+        return localized("excused: {reason}").format(reason=_reason(row["excused"]))
+    return _reason(row["reason"]) if row["listed"] else localized("walk-in")
 
 
 def _reason(code: str) -> str:
@@ -108,6 +108,6 @@ def _reason(code: str) -> str:
 
 
 def _residents(found: Sequence[PersonCoverage]) -> Output:
-    shown = [shapes.covered(person) for person in found]
+    shown = [shapes.person_coverage(person) for person in found]
     rows = [(row["address"], row["name"], row["sampled"], _why_not(row)) for row in shown]
     return Output(shown, table(("address", "name", "sampled", "why_not"), rows))

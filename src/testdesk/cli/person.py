@@ -19,7 +19,7 @@ from testdesk.services.people.history import person_record
 from testdesk.services.people.listed import find_person
 
 # Not clearable: everybody keeps a name, a language and a type of document.
-_CLEARED = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})
+_CLEARABLE = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})
 
 
 @click.group("person")
@@ -43,9 +43,11 @@ def show_person(call: Call, who: str) -> Output:
     facts = {name: value[name] for name in _FACTS if value[name] not in ("", None, False)}
     if record.removal:
         facts["removed"] = shapes.removal_text(record.removal)
-    rows = [(line.at, line.station, line.operator, *_line(line)) for line in record.history]
-    heads = ("at", "station", "operator", "what", "about")
-    return Output(value, f"{pairs(facts)}\n\n{table(heads, rows)}")
+    rows = [
+        (entry.at, entry.station, entry.operator, *_entry_text(entry)) for entry in record.history
+    ]
+    headings = ("at", "station", "operator", "what", "about")
+    return Output(value, f"{pairs(facts)}\n\n{table(headings, rows)}")
 
 
 _FACTS = (
@@ -65,13 +67,13 @@ _FACTS = (
 )
 
 
-def _line(line: HistoryEntry) -> tuple[str, str]:
-    """What was done and to what, on one line."""
-    about = [line.round, line.tube, str(line.position or ""), line.card_number, line.printer]
-    about += [f"{shown_value('field', c.field)}: {shapes.shown_change(c)}" for c in line.changes]
-    about += [shown_value("reason", line.reason), line.note]
-    about += [localized("(void)")] if line.void else []
-    return line.kind, " ".join(part for part in about if part)
+def _entry_text(entry: HistoryEntry) -> tuple[str, str]:
+    """The kind of a history entry, and its details on one line."""
+    about = [entry.round, entry.tube, str(entry.position or ""), entry.card_number, entry.printer]
+    about += [f"{shown_value('field', c.field)}: {shapes.shown_change(c)}" for c in entry.changes]
+    about += [shown_value("reason", entry.reason), entry.note]
+    about += [localized("(void)")] if entry.void else []
+    return entry.kind, " ".join(part for part in about if part)
 
 
 @person_command.command("correct")
@@ -89,7 +91,7 @@ def _line(line: HistoryEntry) -> tuple[str, str]:
     "--document-type", type=TEXT, help="Kind of document, as in CV02.01.101; 03 is a passport."
 )
 @click.option("--document-number", type=TEXT)
-@click.option("--clear", multiple=True, type=click.Choice(_CLEARED), help="Field to empty.")
+@click.option("--clear", multiple=True, type=click.Choice(_CLEARABLE), help="Field to empty.")
 @click.option(
     "--from-file",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
@@ -120,9 +122,9 @@ def correct_person(
             reason=reason,
         ).value
         record = person_record(station=station, resident=person.resident)
-    made = next(line for line in record.history if line.changes)
-    value = {**shapes.person(person), "reason": reason, "changes": shapes.changes(made)}
-    rows = [(c.field, shapes.shown_change(c), c.state) for c in made.changes]
+    correction = next(entry for entry in record.history if entry.changes)
+    value = {**shapes.person(person), "reason": reason, "changes": shapes.changes(correction)}
+    rows = [(c.field, shapes.shown_change(c), c.state) for c in correction.changes]
     return Output(value, table(("field", "change", "state"), rows))
 
 

@@ -24,7 +24,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.formats.exchange.batch import NO_BATCH, batch_name, write_batch
-from testdesk.home_files import reporting_home_faults, room
+from testdesk.home_files import reporting_home_faults, scratch_folder
 from testdesk.messages.catalogue import translatable
 from testdesk.ports import StationIdentity
 from testdesk.services import checking
@@ -33,7 +33,7 @@ from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE, VAULT, WINDOW_LOCK
 from testdesk.store.recovery.salvage import SalvagedStation, runs, salvage
 from testdesk.store.recovery.truth import write_truth
-from testdesk.wall_clock import WallClock, written
+from testdesk.wall_clock import WallClock, utc_text
 
 _RESTORED = translatable(
     "CommandLine", "the data is restored; only its batch still has to be handed over"
@@ -61,31 +61,35 @@ def salvage_command(call: Call, folder: Path) -> Output:
     passphrase = call.passphrase()
     key = open_vault(_vault(call.home), passphrase)
     make_folder(folder)
-    with _window_locked_out(call.home), room(call.home) as made:
+    with _window_locked_out(call.home), scratch_folder(call.home) as scratch:
         if _is_sound(call.home, passphrase):
             raise Refusal("salvage_not_needed", reason="desk")
-        found = salvage(_damaged_store(call.home), key, made)
-        if found.is_whole:
-            write_truth(found.truth, made / STORE, key, WallClock())
-            (made / VAULT).write_bytes(_vault(call.home))
-            _put_in_place(call.home, made, passphrase)
-            note(localized(_RESTORED if found.length_by_mark is not None else _RESTORED_UNMARKED))
+        salvaged = salvage(_damaged_store(call.home), key, scratch)
+        if salvaged.is_whole:
+            write_truth(salvaged.truth, scratch / STORE, key, WallClock())
+            (scratch / VAULT).write_bytes(_vault(call.home))
+            _put_in_place(call.home, scratch, passphrase)
+            note(
+                localized(_RESTORED if salvaged.length_by_mark is not None else _RESTORED_UNMARKED)
+            )
     files = (
-        _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
+        _export(call.home, passphrase, folder)
+        if salvaged.is_whole
+        else _write_runs(salvaged, folder)
     )
     value = {
-        **_ended(found),
-        "events": len(found.truth.events),
-        "mended_pages": found.mended_pages,
-        "lost_pages": found.lost_pages,
-        "lost": found.lost,
-        "lost_of_headquarters": found.lost_of_headquarters,
-        "marked": found.length_by_mark,
-        "other_history": found.other_history,
-        "rebuilt": found.is_whole,
+        **_station_and_last_event(salvaged),
+        "events": len(salvaged.truth.events),
+        "mended_pages": salvaged.mended_pages,
+        "lost_pages": salvaged.lost_pages,
+        "lost": salvaged.lost,
+        "lost_of_headquarters": salvaged.lost_of_headquarters,
+        "marked": salvaged.length_by_mark,
+        "other_history": salvaged.other_history,
+        "rebuilt": salvaged.is_whole,
         "files": files,
     }
-    return Output(value, pairs(value), refused="" if found.is_whole else "salvage_incomplete")
+    return Output(value, pairs(value), refused="" if salvaged.is_whole else "salvage_incomplete")
 
 
 @contextmanager
@@ -142,27 +146,27 @@ def _damaged_store(home: Path) -> Path:
     return max(kept, key=lambda path: path.stat().st_mtime_ns)
 
 
-def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
+def _put_in_place(home: Path, scratch: Path, passphrase: str) -> None:
     """Checks all of the new store and puts it in place of the damaged one, which is kept.
 
     Raises:
         EnvironmentFault: store_damaged: the new one is damaged too; nothing was moved.
     """
-    with bootstrap.station(made, passphrase, copied=True) as station:
+    with bootstrap.station(scratch, passphrase, copied=True) as station:
         report = checking.verify(station=station)
     if not report.ok:
         raise StoreDamaged()
-    check_log_empty(made / STORE)
+    check_log_empty(scratch / STORE)
     with reporting_home_faults():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be repeated, from the one that was kept.
-        mark_of(made / STORE).replace(mark_of(home / STORE))
+        mark_of(scratch / STORE).replace(mark_of(home / STORE))
         flush_folder(home)
-        (made / STORE).replace(home / STORE)
+        (scratch / STORE).replace(home / STORE)
         flush_folder(home)
 
 
-def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
+def _export(home: Path, passphrase: str, folder: Path) -> list[str]:
     """Exports every event that headquarters has not accepted, as one batch."""
     with bootstrap.station(home, passphrase) as station:
         session = ScanSession(operator="salvage")
@@ -170,32 +174,33 @@ def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
     return [report.file] if report else []
 
 
-def _ended(found: SalvagedStation) -> dict[str, int | None]:
+def _station_and_last_event(salvaged: SalvagedStation) -> dict[str, int | None]:
     """The station and where its journal ended, which `hq station end` asks for."""
-    identity = _identity(found)
-    ours = [entry.header.seq for entry in found.truth.entries_of(identity.station)]
-    last = max([*ours, *(last for _, last in found.lost), found.length_by_mark or 0])
+    identity = _identity(salvaged)
+    own_events = [entry.header.seq for entry in salvaged.truth.entries_of(identity.station)]
+    last = max([*own_events, *(last for _, last in salvaged.lost), salvaged.length_by_mark or 0])
     return {"station": identity.station, "last": last}
 
 
-def _identity(found: SalvagedStation) -> StationIdentity:
-    return msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
+def _identity(salvaged: SalvagedStation) -> StationIdentity:
+    return msgspec.msgpack.decode(salvaged.truth.identity or b"", type=StationIdentity)
 
 
-def _written_runs(found: SalvagedStation, folder: Path) -> list[str]:
+def _write_runs(salvaged: SalvagedStation, folder: Path) -> list[str]:
     """Writes our own events, each continuous run as one batch."""
-    identity = _identity(found)
+    identity = _identity(salvaged)
     return [
-        _written(identity, run, folder) for run in runs(found.truth.entries_of(identity.station))
+        _write_run(identity, run, folder)
+        for run in runs(salvaged.truth.entries_of(identity.station))
     ]
 
 
-def _written(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> str:
+def _write_run(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> str:
     data = write_batch(
         run,
         sender=handover.sender_of(identity),
         prev_batch=NO_BATCH,
-        created=written(WallClock().now()),
+        created=utc_text(WallClock().now()),
         acknowledged=handover.acknowledged_update(identity),
     )
     name = batch_name(identity.station, run[0].header.seq, run[-1].header.seq)

@@ -66,6 +66,6 @@ def _result_of(line: InputLine, context: Context) -> ScanResult:
 
 
 def _read_stdin(size: int) -> bytes:
-    """What standard input has ready; waits for the first byte only, not for a full buffer."""
+    """Reads the bytes that standard input has ready; waits only if there are none."""
     data: bytes = sys.stdin.buffer.read1(size)  # type: ignore[union-attr]  # it is buffered
     return data

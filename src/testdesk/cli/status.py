@@ -47,8 +47,8 @@ def _text(now: StationStatus) -> str:
     batches = table(("file", "first", "last", "people", "state", "reason"), rows)
     if not now.quarantined:
         return f"{facts}\n\n{batches}"
-    held = [
+    quarantine_rows = [
         (q.file, q.first, q.last, q.people, q.since, q.reason, q.remedy) for q in now.quarantined
     ]
-    heads = ("quarantined", "first", "last", "people", "since", "reason", "way")
-    return f"{facts}\n\n{batches}\n\n{table(heads, held)}"
+    headings = ("quarantined", "first", "last", "people", "since", "reason", "way")
+    return f"{facts}\n\n{batches}\n\n{table(headings, quarantine_rows)}"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.atomic_write import PART, flush_folder, in_use, write_atomically
+from testdesk.atomic_write import TEMPORARY_SUFFIX, flush_folder, mark_in_use, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.sealed.file_kinds import BATCH
-from testdesk.home_files import is_in_home, read_home, reporting_home_faults
+from testdesk.home_files import exists_in_home, read_home, reporting_home_faults
 
 REFUSED = "refused"
 _IMPORTED = "taken.json"
@@ -30,9 +30,11 @@ class OutboxFolder:
         """See `ports.OutboxFiles`."""
         with reporting_home_faults():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            part = self._folder / f".{secrets.token_hex(8)}{PART}"
+            part = self._folder / f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
             lock = self._draft_locks[part.name] = ExitStack()
-            lock.enter_context(in_use(self._folder))  # until the draft has its name, it stays here
+            lock.enter_context(
+                mark_in_use(self._folder)
+            )  # until it has its name, nothing is swept here
             try:
                 _write_and_compare(part, data)
             except BaseException:
@@ -69,7 +71,7 @@ class OutboxFolder:
 
     def read(self, file: str) -> bytes:
         """See `ports.OutboxFiles`."""
-        if not is_in_home(self._folder / file):
+        if not exists_in_home(self._folder / file):
             raise EnvironmentFault("file_missing")
         return read_home(self._folder / file)
 

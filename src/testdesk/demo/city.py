@@ -10,10 +10,18 @@ import msgspec
 
 from testdesk.demo import city_names
 from testdesk.demo.city_day import DayPlan, Role, VisitorArrival, city_people_for_day, tube_codes
-from testdesk.demo.city_homes import HouseholdMember, draw_compounds, draw_households
+from testdesk.demo.city_documents import DocumentMaker
+from testdesk.demo.city_households import HouseholdMember, draw_compounds, draw_households
 from testdesk.demo.city_identities import Origin, distant_identity, draw_origins, local_identity
-from testdesk.demo.city_papers import Papers
-from testdesk.demo.city_people import Building, City, CityPerson, Compound, Kin, Nation, age_on
+from testdesk.demo.city_people import (
+    Building,
+    City,
+    CityPerson,
+    Compound,
+    Ethnicity,
+    Kin,
+    age_on,
+)
 from testdesk.demo.city_roster import roster_csv, roster_xlsx
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Address, Colour
@@ -24,8 +32,8 @@ __all__ = [
     "CityPerson",
     "Compound",
     "DayPlan",
+    "Ethnicity",
     "Kin",
-    "Nation",
     "Role",
     "VisitorArrival",
     "city_people_for_day",
@@ -35,10 +43,10 @@ __all__ = [
     "tube_codes",
 ]
 
-_NAME: Final = "延江市"
-_LEAST: Final = 40
-_UNLISTED: Final = 0.015
-_NOT_GREEN: Final = 0.003
+_CITY_NAME: Final = "延江市"
+_MIN_RESIDENTS: Final = 40
+_UNLISTED_SHARE: Final = 0.015
+_NOT_GREEN_SHARE: Final = 0.003
 _NOT_GREEN_COLOURS: Final[tuple[Colour, ...]] = ("yellow", "yellow", "orange", "red")
 _OLD_NOTES: Final = ("独居老人", "听力不好", "行动不便，需上门", "轮椅", "子女在外地")
 _NOTES: Final = ("", "", "", "晚班，中午后在家", "孕妇", "志愿者", "近期手术")
@@ -55,16 +63,16 @@ def make_city(*, residents: int = 4125, seed: int = 1, today: date) -> City:
     Raises:
         Refusal: `city_too_small`.
     """
-    if residents < _LEAST:
-        raise Refusal("city_too_small", residents=residents, least=_LEAST)
+    if residents < _MIN_RESIDENTS:
+        raise Refusal("city_too_small", residents=residents, least=_MIN_RESIDENTS)
     rng = random.Random(f"city {seed}")  # noqa: S311 - a made-up city must come out the same again
     households = draw_households(rng, residents, today)
     compounds, addresses = draw_compounds(rng, len(households))
-    settlers = _Settlers(rng, today, _origins(rng, households, today))
+    people_maker = _PeopleMaker(rng, today, _origins(rng, households, today))
     people: list[CityPerson] = []
     for household, address in zip(households, addresses, strict=True):
-        people += settlers.settle(household, address)
-    return City(_NAME, today, compounds, tuple(_mark(rng, people)))
+        people += people_maker.make_people(household, address)
+    return City(_CITY_NAME, today, compounds, tuple(_unlist_and_colour(rng, people)))
 
 
 def _origins(
@@ -79,38 +87,44 @@ def _origins(
     return draw_origins(rng, candidates, len(members))
 
 
-class _Settlers:
+class _PeopleMaker:
     """Turns household members into people with documents and phones."""
 
     def __init__(self, rng: random.Random, today: date, origins: dict[int, Origin]) -> None:
         self._rng = rng
         self._today = today
         self._origins = origins
-        self._papers = Papers(rng)
-        self._households = 0
-        self._settled = 0
+        self._documents = DocumentMaker(rng)
+        self._household_count = 0
+        self._person_count = 0
 
-    def settle(self, household: list[HouseholdMember], address: Address) -> list[CityPerson]:
-        self._households += 1
-        line = next((member.nation for member in household if member.shares), "han")
-        shared = city_names.surname(self._rng, line)
+    def make_people(self, household: list[HouseholdMember], address: Address) -> list[CityPerson]:
+        self._household_count += 1
+        household_ethnicity = next(
+            (member.ethnicity for member in household if member.has_household_surname), "han"
+        )
+        household_surname = city_names.surname(self._rng, household_ethnicity)
         people: list[CityPerson] = []
         for member in household:
-            own = shared if member.shares else city_names.surname(self._rng, member.nation)
+            surname = (
+                household_surname
+                if member.has_household_surname
+                else city_names.surname(self._rng, member.ethnicity)
+            )
             phones = [person.phone for person in people if person.phone]
-            people.append(self._person(member, own, address, phones[-1] if phones else ""))
-            self._settled += 1
+            people.append(self._person(member, surname, address, phones[-1] if phones else ""))
+            self._person_count += 1
         return people
 
     def _person(
         self, member: HouseholdMember, surname: str, address: Address, family_phone: str
     ) -> CityPerson:
         age = age_on(self._today, member.born)
-        origin = self._origins.get(self._settled)
+        origin = self._origins.get(self._person_count)
         identity = (
-            distant_identity(self._rng, self._papers, member, origin)
+            distant_identity(self._rng, self._documents, member, origin)
             if origin
-            else local_identity(self._rng, self._papers, member, surname, age)
+            else local_identity(self._rng, self._documents, member, surname, age)
         )
         phone, phone_code = self._phone(age, family_phone)
         return CityPerson(
@@ -127,9 +141,9 @@ class _Settlers:
             colour="green",
             phone_code=phone_code,
             listed=True,
-            household=self._households,
+            household=self._household_count,
             kin=member.kin,
-            nation=identity.nation,
+            ethnicity=identity.ethnicity,
         )
 
     def _phone(self, age: int, family_phone: str) -> tuple[str, str]:
@@ -137,12 +151,15 @@ class _Settlers:
         chance = self._rng.random()
         if age < 14:
             has_code = bool(family_phone) and chance < 0.8
-            return family_phone, self._papers.phone_code() if has_code else ""
-        without = 0.5 if age >= 80 else 0.28 if age >= 70 else 0.1 if age >= 60 else 0.0
-        simple = 0.85 if age >= 80 else 0.62 if age >= 70 else 0.28 if age >= 60 else 0.02
-        if chance < without:
+            return family_phone, self._documents.phone_code() if has_code else ""
+        no_phone_share = 0.5 if age >= 80 else 0.28 if age >= 70 else 0.1 if age >= 60 else 0.0
+        no_code_share = 0.85 if age >= 80 else 0.62 if age >= 70 else 0.28 if age >= 60 else 0.02
+        if chance < no_phone_share:
             return "", ""
-        return self._papers.phone(), "" if chance < simple else self._papers.phone_code()
+        return (
+            self._documents.phone(),
+            "" if chance < no_code_share else self._documents.phone_code(),
+        )
 
     def _note(self, age: int) -> str:
         if self._rng.random() >= 0.08:
@@ -152,11 +169,11 @@ class _Settlers:
         return self._rng.choice(_NOTES) if age >= 20 else ""
 
 
-def _mark(rng: random.Random, people: list[CityPerson]) -> list[CityPerson]:
+def _unlist_and_colour(rng: random.Random, people: list[CityPerson]) -> list[CityPerson]:
     """Takes some people off the roster, and gives some others a colour other than green."""
     indexes = [i for i, person in enumerate(people) if person.document_type not in {"03", "06"}]
-    unlisted = max(1, round(_UNLISTED * len(people)))
-    coloured = max(1, round(_NOT_GREEN * len(people)))
+    unlisted = max(1, round(_UNLISTED_SHARE * len(people)))
+    coloured = max(1, round(_NOT_GREEN_SHARE * len(people)))
     chosen = rng.sample(indexes, unlisted + coloured)
     marked = list(people)
     for index in chosen[:unlisted]:

@@ -8,9 +8,9 @@ from typing import Final, Literal
 import msgspec
 
 from testdesk.demo import city_names
-from testdesk.demo.city_homes import HouseholdMember
-from testdesk.demo.city_papers import Papers
-from testdesk.demo.city_people import Nation
+from testdesk.demo.city_documents import DocumentMaker
+from testdesk.demo.city_households import HouseholdMember
+from testdesk.demo.city_people import Ethnicity
 from testdesk.domain.residents.people import Language
 
 Origin = Literal["rok", "elsewhere", "five_star", "permit", "home_return", "kazakh"]
@@ -27,14 +27,14 @@ _ORIGINS: Final[dict[Origin, float]] = {
 
 
 class IdentityDetails(msgspec.Struct, frozen=True):
-    """What identity documents state of a `CityPerson`, with the same field names."""
+    """The part of a `CityPerson` that identity documents state; the same field names."""
 
     name: str
     korean: str
     document_type: str
     document_number: str
     language: Language
-    nation: Nation
+    ethnicity: Ethnicity
 
 
 def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> dict[int, Origin]:
@@ -49,39 +49,43 @@ def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> d
 
 
 def local_identity(
-    rng: random.Random, papers: Papers, member: HouseholdMember, surname: str, age: int
+    rng: random.Random, documents: DocumentMaker, member: HouseholdMember, surname: str, age: int
 ) -> IdentityDetails:
     """Makes up a citizen with a resident ID number; small children have a household register."""
-    name = surname + city_names.given(rng, member.nation, member.born.year, member.sex)
-    korean = city_names.hangul(name) if member.nation == "korean" else ""
-    reads_korean = 0.85 if age >= 55 else 0.5 if age >= 30 else 0.2
+    name = surname + city_names.given(rng, member.ethnicity, member.born.year, member.sex)
+    korean = city_names.hangul(name) if member.ethnicity == "korean" else ""
+    korean_reader_share = 0.85 if age >= 55 else 0.5 if age >= 30 else 0.2
     return IdentityDetails(
         name=name,
         korean=korean,
         document_type="02" if age < 6 or (age < 14 and rng.random() < 0.4) else "01",
-        document_number=papers.resident_id(member.born, member.sex),
-        language="ko" if korean and rng.random() < reads_korean else "zh",
-        nation=member.nation,
+        document_number=documents.resident_id(member.born, member.sex),
+        language="ko" if korean and rng.random() < korean_reader_share else "zh",
+        ethnicity=member.ethnicity,
     )
 
 
 def distant_identity(
-    rng: random.Random, papers: Papers, member: HouseholdMember, origin: Origin
+    rng: random.Random, documents: DocumentMaker, member: HouseholdMember, origin: Origin
 ) -> IdentityDetails:
     """Makes up a person from abroad, from Hong Kong, Macao or Taiwan, or from Xinjiang."""
     born, sex = member.born, member.sex
     if origin in {"rok", "five_star"}:
         name, korean = city_names.rok_name(rng, sex)
         if origin == "rok":
-            return IdentityDetails(name, korean, "03", papers.rok_passport(), "ko", "abroad")
-        return IdentityDetails(name, korean, "99", papers.five_star_card(born, sex), "ko", "abroad")
+            return IdentityDetails(name, korean, "03", documents.rok_passport(), "ko", "abroad")
+        return IdentityDetails(
+            name, korean, "99", documents.five_star_card(born, sex), "ko", "abroad"
+        )
     if origin == "elsewhere":
         name = city_names.passport_name(rng, sex)
-        return IdentityDetails(name, "", "03", papers.other_passport(), "en", "abroad")
+        return IdentityDetails(name, "", "03", documents.other_passport(), "en", "abroad")
     if origin == "kazakh":
         name = city_names.kazakh_name(rng, sex)
-        return IdentityDetails(name, "", "01", papers.kazakh_id(born, sex), "zh", "kazakh")
+        return IdentityDetails(name, "", "01", documents.kazakh_id(born, sex), "zh", "kazakh")
     name = city_names.southern_name(rng, sex)
     if origin == "permit":
-        return IdentityDetails(name, "", "99", papers.residence_permit(born, sex), "zh", "abroad")
-    return IdentityDetails(name, "", "06", papers.home_return_permit(), "zh", "abroad")
+        return IdentityDetails(
+            name, "", "99", documents.residence_permit(born, sex), "zh", "abroad"
+        )
+    return IdentityDetails(name, "", "06", documents.home_return_permit(), "zh", "abroad")

@@ -90,12 +90,12 @@ _KOREAN_GIVEN: Final[tuple[_Generation, ...]] = (
         "F": ("艺恩智秀瑞诗采雅宣", "琳娜妍彬雅恩润娥河"),
     }),
 )  # fmt: skip
-_SINGLE: Final = {
+_ONE_CHARACTER_GIVEN: Final = {
     "han": {"M": "军伟波刚磊鹏超强涛勇", "F": "静丽艳敏娟丹萍雪莹红"},
     "korean": {"M": "哲浩龙虎勋赫峰", "F": "花丹燕玉兰红娜"},
 }  # fmt: skip
 
-_KAZAKH: Final = {
+_KAZAKH_NAMES: Final = {
     "M": ("叶尔肯", "努尔兰", "巴合提", "哈那提", "赛力克"),
     "F": ("阿依古丽", "古丽娜尔", "巴哈尔", "阿依努尔"),
 }  # fmt: skip
@@ -110,11 +110,11 @@ _ROK_GIVEN: Final = {
     "M": (("MIN HO", "민호"), ("JAE WOOK", "재욱"), ("SUNG JIN", "성진"), ("DONG HYUN", "동현")),
     "F": (("YONG HEE", "용희"), ("JI YEON", "지연"), ("SOO MIN", "수민"), ("EUN JUNG", "은정")),
 }  # fmt: skip
-_ELSEWHERE: Final = {
+_PASSPORT_NAMES: Final = {
     "M": ("PETROV SERGEI", "SMITH JOHN ALAN", "TANAKA KENJI", "MUELLER HANS", "KHAN IMRAN"),
     "F": ("IVANOVA ELENA", "JOHNSON MARY ANN", "SUZUKI YUKI", "DUBOIS CLAIRE", "NGUYEN THI LAN"),
 }  # fmt: skip
-_SOUTHERN: Final = {
+_SOUTHERN_NAMES: Final = {
     "M": ("陈志明", "黄家俊", "何伟文", "林志豪"),
     "F": ("陈嘉欣", "梁咏诗", "林怡君", "何美玲"),
 }
@@ -125,24 +125,25 @@ _SURNAMES: Final = {
     "manchu": _MANCHU_SURNAMES,
     "hui": _HUI_SURNAMES,
 }  # fmt: skip
-_ONE_CHARACTER_FROM: Final = 1965
+_ONE_CHARACTER_SINCE: Final = 1965
 
 
-def surname(rng: random.Random, nation: str) -> str:
+def surname(rng: random.Random, ethnicity: str) -> str:
     """Draws a surname of "han", "korean", "manchu" or "hui" by its frequency."""
-    table = _SURNAMES[nation]
+    table = _SURNAMES[ethnicity]
     return rng.choices(tuple(table), weights=tuple(table.values()))[0]
 
 
-def given(rng: random.Random, nation: str, born: int, sex: Sex) -> str:
+def given(rng: random.Random, ethnicity: str, born: int, sex: Sex) -> str:
     """Draws a given name of one or two characters that was usual in the year `born`."""
-    school = "korean" if nation == "korean" else "han"
-    if born >= _ONE_CHARACTER_FROM and rng.random() < (0.08 if school == "korean" else 0.16):
-        return rng.choice(_SINGLE[school][sex])
-    table = _KOREAN_GIVEN if school == "korean" else _HAN_GIVEN
-    heads, tails = [by_sex[sex] for since, by_sex in table if born >= since][-1]
-    head = rng.choice(heads)
-    return head + rng.choice(tails.replace(head, ""))
+    naming = "korean" if ethnicity == "korean" else "han"
+    if born >= _ONE_CHARACTER_SINCE and rng.random() < (0.08 if naming == "korean" else 0.16):
+        return rng.choice(_ONE_CHARACTER_GIVEN[naming][sex])
+    table = _KOREAN_GIVEN if naming == "korean" else _HAN_GIVEN
+    generations = [by_sex[sex] for since, by_sex in table if born >= since]
+    first_characters, second_characters = generations[-1]
+    first = rng.choice(first_characters)
+    return first + rng.choice(second_characters.replace(first, ""))
 
 
 def hangul(name: str) -> str:
@@ -156,8 +157,8 @@ def hangul(name: str) -> str:
 
 def kazakh_name(rng: random.Random, sex: Sex) -> str:
     """Draws a given name, a middle dot, and the father's name."""
-    own = rng.choice(_KAZAKH[sex])
-    return f"{own}·{rng.choice([name for name in _KAZAKH['M'] if name != own])}"
+    given_name = rng.choice(_KAZAKH_NAMES[sex])
+    return f"{given_name}·{rng.choice([name for name in _KAZAKH_NAMES['M'] if name != given_name])}"
 
 
 def rok_name(rng: random.Random, sex: Sex) -> tuple[str, str]:
@@ -168,9 +169,9 @@ def rok_name(rng: random.Random, sex: Sex) -> tuple[str, str]:
 
 def passport_name(rng: random.Random, sex: Sex) -> str:
     """Draws a name from some other country, in Latin capitals."""
-    return rng.choice(_ELSEWHERE[sex])
+    return rng.choice(_PASSPORT_NAMES[sex])
 
 
 def southern_name(rng: random.Random, sex: Sex) -> str:
     """Draws a name from Hong Kong, Macao or Taiwan."""
-    return rng.choice(_SOUTHERN[sex])
+    return rng.choice(_SOUTHERN_NAMES[sex])

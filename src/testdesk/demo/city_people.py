@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.residents.people import Address, Colour, Language, Sex
 
 Kin = Literal["grandfather", "grandmother", "husband", "wife", "child", "alone", "lodger"]
-Nation = Literal["han", "korean", "manchu", "hui", "kazakh", "abroad"]
+Ethnicity = Literal["han", "korean", "manchu", "hui", "kazakh", "abroad"]
 
 
 class Building(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ class CityPerson(msgspec.Struct, frozen=True):
         kin: place in the household; "child" is the child of "husband" and "wife", and
             "grandfather" and "grandmother" are parents of the husband or, if no husband or
             wife lives there, grandparents of the child.
-        nation: the table of names that the person's name came from; "abroad" includes people
+        ethnicity: the table of names that the person's name came from; "abroad" includes people
             from Hong Kong, Macao and Taiwan.
     """
 
@@ -74,7 +74,7 @@ class CityPerson(msgspec.Struct, frozen=True):
     listed: bool
     household: int
     kin: Kin
-    nation: Nation
+    ethnicity: Ethnicity
 
     def age(self, today: date) -> int:
         """Whole years lived on `today`."""

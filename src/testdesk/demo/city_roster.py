@@ -48,8 +48,8 @@ def roster_csv(city: City, *, language: str = "zh", encoding: str = "utf-8-sig")
 
 def roster_xlsx(city: City, *, language: str = "zh") -> bytes:
     """The listed people as a workbook of text cells; the same city gives the same bytes."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_SHEETS[language])
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(_SHEETS[language])
     for row in _rows(city, language):
         cells = []
         for value in row:
@@ -58,41 +58,41 @@ def roster_xlsx(city: City, *, language: str = "zh") -> bytes:
             cells.append(cell)
         sheet.append(cells)
     saved = io.BytesIO()
-    book.save(saved)
-    return _without_clock(saved.getvalue())
+    workbook.save(saved)
+    return _with_fixed_date(saved.getvalue())
 
 
 def _rows(city: City, language: str) -> Iterator[tuple[str, ...]]:
     yield _HEADERS[language]
     for person in city.people:
         if person.listed:
-            home = person.address
+            address = person.address
             yield (
                 person.name,
                 person.korean,
                 person.document_type,
                 person.document_number,
                 person.phone,
-                home.compound,
-                home.building,
-                home.unit,
-                home.room,
+                address.compound,
+                address.building,
+                address.unit,
+                address.room,
                 person.language,
                 person.colour,
                 person.note,
             )
 
 
-def _without_clock(workbook: bytes) -> bytes:
+def _with_fixed_date(workbook: bytes) -> bytes:
     """Sets every time stamp to one moment, because openpyxl always writes the current time."""
-    steady = io.BytesIO()
+    result = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as source,
-        zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":
                 content = _SAVED_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
             target.writestr(zipfile.ZipInfo(name, _FIXED_DATE), content, zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
+    return result.getvalue()

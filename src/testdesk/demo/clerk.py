@@ -18,7 +18,7 @@ from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import Window
 from testdesk.services.cards.codes import IssuedCard
-from testdesk.services.scanning.double_reads import READ_TWICE
+from testdesk.services.scanning.double_reads import DOUBLE_READ_WINDOW
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 SAMPLED = frozenset({"sampled", "sampled_not_listed", "sampled_check_name"})
@@ -103,7 +103,7 @@ class Clerk:
 
     def scan_again(self, text: str) -> ScanResult:
         """Scans the same person again, too late to count as a double read of the scanner."""
-        self.clock.forward(READ_TWICE.total_seconds() + 1)
+        self.clock.forward(DOUBLE_READ_WINDOW.total_seconds() + 1)
         return self.scan(text)
 
     def bind(self, code: str, number: str) -> ScanResult:

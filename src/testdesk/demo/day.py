@@ -17,7 +17,14 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.demo.album import Album
 from testdesk.demo.city import city_people_for_day, make_city, tube_codes
 from testdesk.demo.city_day import Role, VisitorArrival
-from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, arrival_times, at, day_to_play
+from testdesk.demo.day_clock import (
+    OPENING_TIME,
+    PREPARATION_TIME,
+    DayClock,
+    arrival_times,
+    day_to_play,
+    local_moment,
+)
 from testdesk.demo.making import STATIONS, DemoCity, make_demo
 from testdesk.demo.station_day import DayTotals, StationDay
 from testdesk.demo.waiting import Spread, Timing, act_and_wait, spread, wait_until
@@ -59,9 +66,9 @@ def open_station(folder: Path, *, residents: int, seed: int) -> int:
     """Makes the city and opens station 1 on it; returns when the window is closed."""
     clock = WallClock()
     city = make_city(residents=residents, seed=seed, today=clock.today())
-    made = make_demo(folder, city, clock=clock)
-    signed_in = SignIn(made.passphrases.station, _OPERATORS[1], "registrar")
-    return app.run(made.home(1), signed_in=signed_in)
+    demo = make_demo(folder, city, clock=clock)
+    signed_in = SignIn(demo.passphrases.station, _OPERATORS[1], "registrar")
+    return app.run(demo.home(1), signed_in=signed_in)
 
 
 def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
@@ -79,21 +86,23 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     """
     app.make_application()
     day = day_to_play(WallClock().now())
-    clock = DayClock(at(day, PREPARED))
+    clock = DayClock(local_moment(day, PREPARATION_TIME))
     city = make_city(residents=residents, seed=seed, today=day)
     plan = city_people_for_day(city, people=people, seed=seed)
-    unseen = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
-    made = make_demo(folder, city, clock=clock, unseen=unseen)
+    new_codes = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
+    demo = make_demo(folder, city, clock=clock, new_codes=new_codes)
     started = time.perf_counter()
     timing, totals, receipts = Timing(), [], 0
     album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
-        station_day = _StationDay(made, number, album, seed, DayClock(at(day, OPENS)), clock)
+        station_day = _StationDay(
+            demo, number, album, seed, DayClock(local_moment(day, OPENING_TIME)), clock
+        )
         totals.append(station_day.play(half, arrival_times(half, day=day, seed=seed)))
         timing.durable += station_day.timing.durable
         timing.painted += station_day.timing.painted
         receipts += station_day.hand_over()
-    report = _report(made, totals, timing, receipts, time.perf_counter() - started)
+    report = _report(demo, totals, timing, receipts, time.perf_counter() - started)
     (folder / REPORT).write_bytes(msgspec.json.format(msgspec.json.encode(report)))
     if report.samples != report.hq_samples:
         raise Refusal("samples_differ", desks=report.samples, headquarters=report.hq_samples)
@@ -114,25 +123,25 @@ class _StationDay:
 
     def __init__(
         self,
-        made: DemoCity,
+        demo: DemoCity,
         number: int,
         album: Album,
         seed: int,
         clock: DayClock,
         hq_clock: DayClock,
     ) -> None:
-        self._made, self._number = made, number
+        self._demo, self._number = demo, number
         self._clock, self._hq_clock = clock, hq_clock
-        self._shell = Shell(made.home(number), clock=clock)
+        self._shell = Shell(demo.home(number), clock=clock)
         self._album = album
         self._shell.show()
         self._shell.activateWindow()
         self._sign_in()
         window, bridge = self._shell.window_, self._shell.bridge
         if window is None or bridge is None:
-            raise RuntimeError("the desk did not open")
+            raise RuntimeError("the station did not open")
         self._window, self._bridge = window, bridge
-        paper = PrintChoice("card", "", str(made.folder / "paper"))
+        paper = PrintChoice("card", "", str(demo.folder / "paper"))
         window.use_print_choice(paper)
         codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
         self._day = StationDay(window, bridge, codes, self._photograph, clock)
@@ -152,7 +161,7 @@ class _StationDay:
         Returns:
             How many batches were accepted.
         """
-        window, stick = self._window, self._made.stick
+        window, stick = self._window, self._demo.stick
         hands = self._day.clerk.hands
         self._clock.forward(_TIDYING_S)
         hands.press(Qt.Key.Key_F5)
@@ -178,11 +187,11 @@ class _StationDay:
 
     def _stick_is_seen(self) -> bool:
         seen = self._window.handover.stick_card.stick
-        return seen is not None and seen.folder == self._made.stick
+        return seen is not None and seen.folder == self._demo.stick
 
     def _sign_in(self) -> None:
         page = self._shell.sign_in
-        page.passphrase.field.setText(self._made.passphrases.station)
+        page.passphrase.field.setText(self._demo.passphrases.station)
         page.operator.field.setText(_OPERATORS[self._number])
         act_and_wait(self._shell.currentChanged, page.submit)
 
@@ -190,12 +199,12 @@ class _StationDay:
         self._album.photograph(name, self._shell)
 
     def _import_at_headquarters(self) -> None:
-        folder, phrase = self._made.folder / "hq", self._made.passphrases.headquarters
+        folder, passphrase = self._demo.folder / "hq", self._demo.passphrases.headquarters
         self._hq_clock.move_to(self._clock.now())
         self._clock.move_to(self._hq_clock.now())
-        hq = open_headquarters(folder, phrase, clock=self._hq_clock)
+        hq = open_headquarters(folder, passphrase, clock=self._hq_clock)
         try:
-            import_paths(hq, FolderCourier(), [self._made.stick])
+            import_paths(hq, FolderCourier(), [self._demo.stick])
         finally:
             hq.close()
 
@@ -217,9 +226,9 @@ class _StationDay:
 
 
 def _report(
-    made: DemoCity, totals: Sequence[DayTotals], timing: Timing, receipts: int, duration: float
+    demo: DemoCity, totals: Sequence[DayTotals], timing: Timing, receipts: int, duration: float
 ) -> DemoReport:
-    hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters)
+    hq = open_headquarters(demo.folder / "hq", demo.passphrases.headquarters)
     try:
         samples = hq_status(hq).samples
     finally:
@@ -231,7 +240,7 @@ def _report(
         proxy_codes_issued=sum(t.cards for t in totals),
         tickets_called=sum(t.tickets for t in totals),
         refused=dict(sum((Counter(t.refused) for t in totals), Counter())),
-        batches=len(list(made.stick.glob("testdesk/batch-*.tdb"))),
+        batches=len(list(demo.stick.glob("testdesk/batch-*.tdb"))),
         hq_samples=samples,
         receipts_accepted=receipts,
         scan_to_durable_ms=spread(timing.durable),
@@ -252,9 +261,9 @@ def _actions(totals: Iterable[DayTotals]) -> dict[str, float]:
         "id_card": "id_card",
     }
     found: dict[str, float] = {}
-    held = list(totals)
+    all_totals = list(totals)
     for role, name in names.items():
-        counts = list(chain.from_iterable(t.actions.get(role, []) for t in held))
+        counts = list(chain.from_iterable(t.actions.get(role, []) for t in all_totals))
         if counts:
             found[name] = round(sum(counts) / len(counts), 2)
     return found

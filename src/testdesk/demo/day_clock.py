@@ -11,14 +11,14 @@ from typing import Final
 from testdesk.demo.city_day import SPECIAL, Role, VisitorArrival
 from testdesk.demo.city_people import CityPerson
 
-OPENS: Final = dt.time(7, 30)
-CLOSES: Final = dt.time(10, 30)
-PREPARED: Final = dt.time(6, 45)  # headquarters makes the kits and imports the roster
+OPENING_TIME: Final = dt.time(7, 30)
+CLOSING_TIME: Final = dt.time(10, 30)
+PREPARATION_TIME: Final = dt.time(6, 45)  # headquarters makes the kits and imports the roster
 # By this time the stick is back from headquarters. Until then, the demo plays the previous day.
-OVER: Final = dt.time(11, 0)
+MORNING_OVER: Final = dt.time(11, 0)
 
 # Typical seconds per person at the desk; the mean over a whole day is about twelve.
-_SECONDS: Final[dict[Role, float]] = {
+_SECONDS_BY_ROLE: Final[dict[Role, float]] = {
     "returning": 9,
     "id_card": 10,
     "first_seen": 17,
@@ -27,8 +27,8 @@ _SECONDS: Final[dict[Role, float]] = {
     "passport": 30,
 }
 _SECONDS_OF_SPECIAL_ROLES: Final = 15
-_SPREAD: Final = 0.3  # up to 30 % faster or slower
-_FULL_SLOT: Final = 10  # after this many people a new slot begins, even within a building
+_VARIATION: Final = 0.3  # up to 30 % faster or slower
+_SLOT_SIZE: Final = 10  # after this many people a new slot begins, even within a building
 
 
 class DayClock:
@@ -58,10 +58,10 @@ class DayClock:
 def day_to_play(now: dt.datetime) -> dt.date:
     """The local day of the last morning that is over, because all events must be in the past."""
     local = now.astimezone()
-    return local.date() - dt.timedelta(days=local.time() < OVER)
+    return local.date() - dt.timedelta(days=local.time() < MORNING_OVER)
 
 
-def at(day: dt.date, time: dt.time) -> dt.datetime:
+def local_moment(day: dt.date, time: dt.time) -> dt.datetime:
     """An aware time: the given local time of a day."""
     return dt.datetime.combine(day, time).astimezone()
 
@@ -78,8 +78,10 @@ def arrival_times(
     durations = [_seconds(rng, arrival.role) for arrival in arrivals]
     groups = itertools.groupby(range(len(arrivals)), slots(arrivals).__getitem__)
     by_slot = [list(indexes) for _, indexes in groups]
-    moment = at(day, OPENS)
-    idle_seconds = max(0.0, (at(day, CLOSES) - moment).total_seconds() - sum(durations))
+    moment = local_moment(day, OPENING_TIME)
+    idle_seconds = max(
+        0.0, (local_moment(day, CLOSING_TIME) - moment).total_seconds() - sum(durations)
+    )
     # There is no pause after the last slot.
     weights = [rng.uniform(0.5, 1.5) for _ in by_slot[1:]] + [0.0]
     total_weight = sum(weights) or 1.0
@@ -93,8 +95,8 @@ def arrival_times(
 
 
 def _seconds(rng: random.Random, role: Role) -> float:
-    usual = _SECONDS.get(role, _SECONDS_OF_SPECIAL_ROLES)
-    return usual * rng.uniform(1 - _SPREAD, 1 + _SPREAD)
+    usual = _SECONDS_BY_ROLE.get(role, _SECONDS_OF_SPECIAL_ROLES)
+    return usual * rng.uniform(1 - _VARIATION, 1 + _VARIATION)
 
 
 def slots(arrivals: Sequence[VisitorArrival]) -> list[int]:
@@ -122,4 +124,4 @@ def _begins_slot(last: CityPerson, person: CityPerson, size: int) -> bool:
     last_address, address = last.address, person.address
     if (last_address.compound, last_address.building) != (address.compound, address.building):
         return True
-    return size >= _FULL_SLOT and last.household != person.household
+    return size >= _SLOT_SIZE and last.household != person.household

@@ -15,9 +15,9 @@ from testdesk.demo.waiting import act_and_wait
 # clock, so there is no real waiting.
 _SCANNER_GAP = 2
 _TYPIST_GAP = 120
-# The next person steps up before a scan. This is longer than any pause within typed text.
+# The time until the next person's scan; longer than any pause within typed text.
 _NEXT_PERSON = 20_000
-_NONE = Qt.KeyboardModifier.NoModifier
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 class Hands:
@@ -37,51 +37,51 @@ class Hands:
         """The hands' own clock; the window's router uses it because there is no real device."""
         return self._now
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO_MODIFIER) -> None:
         """Presses a key, such as F2 or Enter, and triggers its shortcut if it has one."""
         self.actions += 1
-        self._rest()
+        self._pass_typing_time()
         QTest.keyClick(self._target(), key, modifiers)
 
     def click(self, action: Callable[[], object]) -> None:
         """Presses a button with the mouse or a finger."""
         self.actions += 1
-        self._rest()
+        self._pass_typing_time()
         action()
 
     def type(self, text: str) -> None:
         """Types a text at the speed of a person."""
         self.actions += 1
         for letter in text:
-            self._rest()
-            self._letter(letter)
+            self._pass_typing_time()
+            self._type_letter(letter)
 
     def scan(self, text: str) -> None:
         """Enters a line as a scanner does: fast, and with Enter at the end."""
         self.actions += 1
-        self._rest()
+        self._pass_typing_time()
         self._now += _NEXT_PERSON
         for letter in text:
-            self._letter(letter)
+            self._type_letter(letter)
         self._send(Qt.Key.Key_Return, "\r")
 
-    def _rest(self) -> None:
+    def _pass_typing_time(self) -> None:
         """Lets a typist's gap pass, and activates the window.
 
         Without a window manager, for example offscreen, nothing else activates it.
         """
-        front = self._window
-        if QApplication.activeWindow() is not front:
-            act_and_wait(self._application.focusWindowChanged, front.activateWindow)
+        window = self._window
+        if QApplication.activeWindow() is not window:
+            act_and_wait(self._application.focusWindowChanged, window.activateWindow)
         self._now += _TYPIST_GAP
 
-    def _letter(self, letter: str) -> None:
+    def _type_letter(self, letter: str) -> None:
         self._send(ord(letter.upper()) if letter.isascii() else 0, letter)
 
     def _send(self, key: int, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             self._now += _SCANNER_GAP
-            QCoreApplication.sendEvent(self._target(), QKeyEvent(kind, key, _NONE, text))
+            QCoreApplication.sendEvent(self._target(), QKeyEvent(kind, key, _NO_MODIFIER, text))
 
     def _target(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeWindow() or self._window

@@ -29,10 +29,10 @@ from testdesk.services.status import sign_in
 
 POINT = "网通小区"
 ROUND = "R7"
-EARLIER = "R6"
+EARLIER_ROUND = "R6"
 STATIONS = (1, 2)
 PASSPHRASES = "passphrases.json"
-_OWN = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHRASES)
+_DEMO_FILES = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHRASES)
 
 
 class Passphrases(msgspec.Struct, frozen=True):
@@ -66,35 +66,37 @@ class DemoCity(msgspec.Struct, frozen=True):
         return self.folder / f"station-{number}"
 
 
-def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str] = ()) -> DemoCity:
+def make_demo(
+    folder: Path, city: City, *, clock: Clock, new_codes: Collection[str] = ()
+) -> DemoCity:
     """Sets a city up on the disk, through the same functions that real sites use.
 
     Args:
         folder: created if missing; must not contain an earlier demo.
         city: the city with its people.
         clock: gives the times of the events.
-        unseen: document numbers of people whose phone codes are new in this round.
+        new_codes: document numbers of people whose phone codes are new in this round.
 
     Raises:
         Refusal: demo_exists.
         EnvironmentFault: disk_full and similar faults.
     """
-    if any((folder / name).exists() for name in _OWN):
+    if any((folder / name).exists() for name in _DEMO_FILES):
         raise Refusal("demo_exists")
     folder.mkdir(parents=True, exist_ok=True)
     passphrases = Passphrases(*(secrets.token_hex(6) for _ in Passphrases.__struct_fields__))
     _write_private(folder / PASSPHRASES, msgspec.json.encode(passphrases))
-    made = DemoCity(folder, city, passphrases)
-    made.stick.mkdir()
-    for kit in _kits(made, clock):
-        home = made.home(kit[0])
-        phrase = passphrases.station
+    demo = DemoCity(folder, city, passphrases)
+    demo.stick.mkdir()
+    for kit in _kits(demo, clock):
+        home = demo.home(kit[0])
+        passphrase = passphrases.station
         set_up_station(
-            home, kit=kit[1], kit_passphrase=passphrases.kit, passphrase=phrase, clock=clock
+            home, kit=kit[1], kit_passphrase=passphrases.kit, passphrase=passphrase, clock=clock
         )
-        _remember_earlier_rounds(made, kit[0], unseen, clock)
-    _hand_over_earlier_rounds(made, clock)
-    return made
+        _bind_earlier_codes(demo, kit[0], new_codes, clock)
+    _hand_over_earlier_rounds(demo, clock)
+    return demo
 
 
 def open_demo(folder: Path) -> Passphrases:
@@ -114,13 +116,13 @@ def _write_private(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _kits(made: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
+def _kits(demo: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
     """Makes headquarters with roster and round, and each station's kit, also on the stick."""
-    home, passphrases = made.folder / "hq", made.passphrases
-    create_headquarters(home, name=made.city.name, passphrase=passphrases.headquarters)
+    home, passphrases = demo.folder / "hq", demo.passphrases
+    create_headquarters(home, name=demo.city.name, passphrase=passphrases.headquarters)
     hq = open_headquarters(home, passphrases.headquarters, clock=clock)
     try:
-        import_roster(hq, roster_xlsx(made.city), filename="roster.xlsx")
+        import_roster(hq, roster_xlsx(demo.city), filename="roster.xlsx")
         open_round(hq, name=ROUND)
         return [
             (
@@ -130,7 +132,7 @@ def _kits(made: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
                     station=number,
                     point=POINT,
                     passphrase=passphrases.kit,
-                    deliver=partial(_deliver, made.stick, kit_name(number)),
+                    deliver=partial(_deliver, demo.stick, kit_name(number)),
                 ),
             )
             for number in STATIONS
@@ -144,16 +146,16 @@ def _deliver(stick: Path, name: str, kit: bytes) -> bytes:
     return kit
 
 
-def _remember_earlier_rounds(
-    made: DemoCity, number: int, unseen: Collection[str], clock: Clock
+def _bind_earlier_codes(
+    demo: DemoCity, number: int, new_codes: Collection[str], clock: Clock
 ) -> None:
     """Binds the phone codes that the city's people showed in earlier rounds."""
     session = ScanSession()
-    with station(made.home(number), made.passphrases.station, clock=clock) as opened:
-        sign_in(Context(opened, session), operator=EARLIER, role="registrar")
+    with station(demo.home(number), demo.passphrases.station, clock=clock) as opened:
+        sign_in(Context(opened, session), operator=EARLIER_ROUND, role="registrar")
         with opened.write(session.operator) as uow:
-            for person in made.city.people:
-                if not person.phone_code or person.document_number in unseen:
+            for person in demo.city.people:
+                if not person.phone_code or person.document_number in new_codes:
                     continue
                 digest = external_code_digest(opened.identity.person_key, person.phone_code)
                 known = uow.people.by_document(person.document_number)
@@ -162,16 +164,16 @@ def _remember_earlier_rounds(
             uow.commit()
 
 
-def _hand_over_earlier_rounds(made: DemoCity, clock: Clock) -> None:
+def _hand_over_earlier_rounds(demo: DemoCity, clock: Clock) -> None:
     """Carries what the stations recorded in earlier rounds to headquarters, and receipts back."""
     for number in STATIONS:
-        with station(made.home(number), made.passphrases.station, clock=clock) as opened:
-            export(Context(opened, ScanSession(operator=EARLIER)), folder=made.stick)
-    hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters, clock=clock)
+        with station(demo.home(number), demo.passphrases.station, clock=clock) as opened:
+            export(Context(opened, ScanSession(operator=EARLIER_ROUND)), folder=demo.stick)
+    hq = open_headquarters(demo.folder / "hq", demo.passphrases.headquarters, clock=clock)
     try:
-        import_paths(hq, FolderCourier(), [made.stick])
+        import_paths(hq, FolderCourier(), [demo.stick])
     finally:
         hq.close()
     for number in STATIONS:
-        with station(made.home(number), made.passphrases.station, clock=clock) as opened:
-            import_file(Context(opened, ScanSession(operator=EARLIER)), paths=[made.stick])
+        with station(demo.home(number), demo.passphrases.station, clock=clock) as opened:
+            import_file(Context(opened, ScanSession(operator=EARLIER_ROUND)), paths=[demo.stick])

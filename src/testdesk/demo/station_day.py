@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import Qt
 
 from testdesk.bridge.station import StationBridge
-from testdesk.demo.city_day import SPECIAL, Role, VisitorArrival
+from testdesk.demo.city_day import Role, VisitorArrival
 from testdesk.demo.city_people import CityPerson
 from testdesk.demo.clerk import SAMPLED, Clerk
 from testdesk.demo.day_clock import DayClock, slots
@@ -22,13 +22,13 @@ from testdesk.gui.walk_in.texts import TYPES
 from testdesk.gui.window import Window
 
 Photograph = Callable[[str], None]
-_OLD = 80
-_SET_APART_S = 120  # a person who is not green waits this long, until the tent is empty
+_PRIORITY_AGE = 80
+_NOT_GREEN_WAIT_S = 120  # a person who is not green waits this long, until the tent is empty
 _QUEUE_LENGTH = 8  # households
 
 
 class DayTotals(msgspec.Struct, frozen=True):
-    """What a station did on the day.
+    """The totals of a station's day.
 
     Attributes:
         samples: people put into tubes.
@@ -69,7 +69,6 @@ class StationDay:
         self._waiting = 0
         self._households: set[int] = set()
         self._not_green: list[CityPerson] = []
-        self._somebody: CityPerson | None = None
         self._visits: dict[Role, Callable[[CityPerson], object]] = {
             "returning": lambda p: self.clerk.register_returning(p.phone_code),
             "first_seen": lambda p: self.clerk.bind(p.phone_code, p.document_number),
@@ -99,20 +98,18 @@ class StationDay:
             self.clerk.ensure_tube()
             before = self.clerk.hands.actions
             self._visits[arrival.role](arrival.person)
-            spent = self.clerk.hands.actions - before
-            self._actions.setdefault(arrival.role, []).append(spent)
+            action_count = self.clerk.hands.actions - before
+            self._actions.setdefault(arrival.role, []).append(action_count)
             self._remember(arrival)
             self._photograph(f"{arrival.role}")
         self._seal()
         for person in self._not_green:
-            self._single(person)
+            self._sample_in_single_tube(person)
         return self._totals()
 
     def _remember(self, arrival: VisitorArrival) -> None:
         person = arrival.person
         token = person.phone_code if arrival.role in {"returning", "first_seen"} else ""
-        if person.listed:
-            self._somebody = person
         self._shown_next.setdefault(person.document_number, token or person.document_number)
 
     def _call(self, household: int, slot: int) -> None:
@@ -134,7 +131,7 @@ class StationDay:
     def _draw(self, person: CityPerson) -> None:
         """Draws a household's ticket: a priority ticket if the person is at least 80."""
         page, hands = self._window.queue, self.clerk.hands
-        old = person.age(self._bridge.station.clock.today()) >= _OLD
+        old = person.age(self._bridge.station.clock.today()) >= _PRIORITY_AGE
         button = page.priority if old else page.new
         act_and_wait(self._bridge.bus.changed, lambda: hands.click(button.click))
         self._waiting += 1
@@ -146,20 +143,20 @@ class StationDay:
             return
         self._find(person)
         card, _ = self.clerk.issue_and_register()
-        self._keep(person, card.code)
+        self._record_card(person, card.code)
 
     def _traveller(self, person: CityPerson) -> None:
         """Registers a traveller, choosing the document's kind unless the number shows it."""
-        number, stated = person.document_number, person.document_type
-        is_passport = stated == "03" and not number.isdigit()
-        kind = None if is_passport else TYPES.index(stated)
+        number, document_type = person.document_number, person.document_type
+        is_passport = document_type == "03" and not number.isdigit()
+        kind = None if is_passport else TYPES.index(document_type)
         self.clerk.register_traveller(number, person.name, kind=kind)
 
     def _find(self, person: CityPerson) -> None:
         tail = person.document_number[-4:]
         self.clerk.show_on_proxy_page(f"{person.name} {tail}", person.document_number)
 
-    def _keep(self, person: CityPerson, code: str) -> None:
+    def _record_card(self, person: CityPerson, code: str) -> None:
         self._cards += 1
         self._shown_next[person.document_number] = code
 
@@ -171,16 +168,16 @@ class StationDay:
         """Shows a torn card, of which the scanner reads only a part of the digits."""
         self._find(person)
         card = self.clerk.issue()
-        self._keep(person, card.code)
+        self._record_card(person, card.code)
         self.clerk.expect(self.clerk.scan(card.code[:-3]), "code_damaged")
 
     def _voided(self, person: CityPerson) -> None:
         """Shows an old card that was found again after a newer card had been issued."""
         self._find(person)
         old = self.clerk.issue()
-        self._keep(person, old.code)
+        self._record_card(person, old.code)
         self._find(person)
-        self._keep(person, self.clerk.reissue().code)
+        self._record_card(person, self.clerk.reissue().code)
         self.clerk.expect(self.clerk.scan(old.code), "code_replaced")
 
     def _forged(self, person: CityPerson) -> None:
@@ -209,8 +206,8 @@ class StationDay:
             self.clerk.seal_early()
             self._photograph("sealed_early")
 
-    def _single(self, person: CityPerson) -> None:
-        self.clerk.clock.forward(_SET_APART_S)
+    def _sample_in_single_tube(self, person: CityPerson) -> None:
+        self.clerk.clock.forward(_NOT_GREEN_WAIT_S)
         self.clerk.expect(self.clerk.scan("!single"), "next_tube_single")
         self.clerk.ensure_tube()
         self.clerk.register(person.document_number)
@@ -242,8 +239,3 @@ def _households(
 
 def _was_refused(result: ScanResult) -> bool:
     return result.verdict == "refused"
-
-
-def ordinary(role: Role) -> bool:
-    """Whether a role puts one person into a tube."""
-    return role not in SPECIAL

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from testdesk.domain.numbers.id_numbers import age_on
 from testdesk.domain.residents.people import Address, Resident
-from testdesk.messages.catalogue import current, translate
+from testdesk.messages.catalogue import current_language, translate
 
 _BARCODE = re.compile(r"([A-Z]{0,2})([0-9]+)")
 
@@ -22,7 +22,7 @@ def address_text(address: Address) -> tuple[str, str]:
         parts.append(translate("Person", "unit {unit}").format(unit=address.unit))
     if address.room:
         parts.append(translate("Person", "room {room}").format(room=address.room))
-    comma = ", " if current() == "en" else " "
+    comma = ", " if current_language() == "en" else " "
     return address.compound, comma.join(parts)
 
 
@@ -61,7 +61,7 @@ def name_of(resident: Resident) -> str:
 
 def comma_separated(texts: Iterable[str]) -> str:
     """Joins texts with the comma of the current language."""
-    return ("、" if current() == "zh" else ", ").join(texts)
+    return ("、" if current_language() == "zh" else ", ").join(texts)
 
 
 def tube_text(code: str) -> str:

@@ -41,7 +41,7 @@ class ScreenDialog(Translated, Dialog):
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
         super().__init__(lambda: self.tr("Screen"), parent)
         self._language = Choice(catalogue.LANGUAGES)
-        self._language.set_value(catalogue.current())
+        self._language.set_value(catalogue.current_language())
         self._theme = Choice(self._theme_texts)
         self._theme.set_value(theme.current().name)
         self._seconds = Choice(self._seconds_texts)
@@ -64,7 +64,7 @@ class ScreenDialog(Translated, Dialog):
         self.setFocus()
 
     def _retranslate(self) -> None:
-        self._language.set_value(catalogue.current())
+        self._language.set_value(catalogue.current_language())
 
     def _theme_texts(self) -> dict[str, str]:
         return {

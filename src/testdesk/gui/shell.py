@@ -198,7 +198,7 @@ class Shell(QStackedWidget):
             station,
             session,
             lane=self._lane,
-            reader=partial(bootstrap.station_that_reads, store, clock=self._clock),
+            reader=partial(bootstrap.read_only_station, store, clock=self._clock),
             after_command=store.fold_sealed,
             parent=self,
         )

@@ -158,7 +158,7 @@ class StatusBar(Translated, QFrame):
     def _show(self, status: StationStatus) -> None:
         self.status = status
         round_ = status.round or self.tr("no round")
-        station = self.tr("{point}, desk {station}").format(
+        station = self.tr("{point}, station {station}").format(
             point=status.point, station=status.station
         )
         role = role_text().get(self.role, "")

@@ -38,8 +38,8 @@ def system_language() -> str:
 
 def use(language: str) -> None:
     """Changes the language of all windows; see `announce`."""
-    before = catalogue.current()
-    catalogue.use(language)
+    before = catalogue.current_language()
+    catalogue.use_language(language)
     app = QCoreApplication.instance()
     if app is None or language == before:
         return

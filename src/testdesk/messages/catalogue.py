@@ -28,12 +28,12 @@ class _InUse:
     language = "en"
 
 
-def current() -> str:
+def current_language() -> str:
     """The language in use: zh, ko or en."""
     return _InUse.language
 
 
-def use(language: str) -> None:
+def use_language(language: str) -> None:
     """Sets the language of all texts from now on: zh, ko or en."""
     _InUse.language = language
 
@@ -46,44 +46,46 @@ def translatable(_context: str, text: str) -> str:
 class Counted(str):
     """A text in a table whose form depends on one of its values; as a string it is the plural."""
 
-    one: str
-    by: str
+    singular: str
+    count_name: str
 
-    def __new__(cls, _context: str, one: str, many: str, *, by: str) -> Self:
+    def __new__(cls, _context: str, singular: str, plural: str, *, count_name: str) -> Self:
         """Marks both forms for translation.
 
         Args:
-            one: the singular.
-            many: the plural.
-            by: the name of the value that is counted.
+            singular: the singular.
+            plural: the plural.
+            count_name: the name of the value that is counted.
         """
-        text = super().__new__(cls, many)
-        text.one, text.by = one, by
+        text = super().__new__(cls, plural)
+        text.singular, text.count_name = singular, count_name
         return text
 
 
 def translate(context: str, text: str, language: str | None = None) -> str:
     """A text in a language, by default the language in use; English if it is not translated."""
-    return _translations(language or current()).pgettext(context, text) if text else ""
+    return _translations(language or current_language()).pgettext(context, text) if text else ""
 
 
-def ntranslate(context: str, one: str, many: str, count: int, language: str | None = None) -> str:
+def ntranslate(
+    context: str, singular: str, plural: str, count: int, language: str | None = None
+) -> str:
     """The form of a text that fits a number, such as "{count} person" or "{count} people".
 
     The caller inserts the number by formatting, as in all other texts.
     """
-    return _translations(language or current()).npgettext(context, one, many, count)
+    return _translations(language or current_language()).npgettext(context, singular, plural, count)
 
 
-def filled(
+def format_text(
     context: str, text: str, values: Mapping[str, object], language: str | None = None
 ) -> str:
     """A text from a table in a language, in the form that fits its count, with values inserted."""
     if not isinstance(text, Counted):
         return translate(context, text, language).format_map(values)
-    count = values[text.by]
+    count = values[text.count_name]
     number = count if isinstance(count, int) else 0
-    return ntranslate(context, text.one, text, number, language).format_map(values)
+    return ntranslate(context, text.singular, text, number, language).format_map(values)
 
 
 @cache

@@ -53,8 +53,8 @@ PAGES: dict[str, str] = {
     "conflict_record_differs_hint": translatable(
         "Pages",
         "A station gives another phone, address, document or colour for a listed person. Until "
-        "somebody decides, headquarters' list is shown; a desk's own correction is shown at that "
-        "desk only.",
+        "somebody decides, headquarters' list is shown; a station's own correction is shown at "
+        "that station only.",
     ),
     "conflict_sampled_twice": translatable("Pages", "One person sampled twice"),
     "conflict_sampled_twice_hint": translatable(
@@ -111,7 +111,7 @@ PAGES: dict[str, str] = {
     ),
     "decision_one_stands": translatable("Pages", "One is valid"),
     "decision_one_tube": translatable("Pages", "They are one tube"),
-    "desk_number": translatable("Pages", "desk {station}"),
+    "desk_number": translatable("Pages", "station {station}"),
     "downloads": translatable("Pages", "Downloads"),
     "fact_other": translatable("Pages", "an entry of {place} at {at}"),
     "fact_proxy_code_issued": translatable(
@@ -131,7 +131,7 @@ PAGES: dict[str, str] = {
         "Pages",
         "tube {tube} with {people} person sealed at {at} at {place}",
         "tube {tube} with {people} people sealed at {at} at {place}",
-        by="people",
+        count_name="people",
     ),
     "field_birth": translatable("Pages", "born"),
     "field_building": translatable("Pages", "building"),

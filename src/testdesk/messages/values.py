@@ -186,7 +186,9 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
     },
 }
 # Columns that contain a code of `messages.sentences`, or a text that somebody typed.
-_CODED = frozenset({"did", "found", "problems", "reason", "refused_before", "way", "why_not"})
+_CODE_COLUMNS = frozenset(
+    {"did", "found", "problems", "reason", "refused_before", "way", "why_not"}
+)
 
 
 def value_text(name: str, value: object, language: str | None = None) -> str:
@@ -202,17 +204,17 @@ def value_text(name: str, value: object, language: str | None = None) -> str:
     if isinstance(value, bool):
         return translate(_CONTEXT, _YES if value else _NO, language)
     if isinstance(value, Mapping):
-        every = ((str(key), item) for key, item in value.items())
+        entries = ((str(key), item) for key, item in value.items())
         return ", ".join(
             f"{label(key, language) if key in LABELS else key}: {value_text(key, item, language)}"
-            for key, item in every
+            for key, item in entries
         )
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(_one_of(name, item, language) for item in value)
+        return ", ".join(_element_text(name, item, language) for item in value)
     return _text(name, str(value), language)
 
 
-def _one_of(name: str, value: object, language: str | None) -> str:
+def _element_text(name: str, value: object, language: str | None) -> str:
     """The text of a single element; two numbers are the first and the last of a run."""
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "-".join(str(end) for end in value)
@@ -224,9 +226,9 @@ def _text(name: str, value: str, language: str | None) -> str:
         return field_text(language).get(value, value)
     if name == "language":
         return LANGUAGES.get(value, value)
-    known = _VALUES.get("reason" if name in _CODED else name, {}).get(value)
+    known = _VALUES.get("reason" if name in _CODE_COLUMNS else name, {}).get(value)
     if known is not None:
         return translate(_CONTEXT, known, language)
-    if name in _CODED and value in SENTENCES:
+    if name in _CODE_COLUMNS and value in SENTENCES:
         return what_and_todo(value, language=language)[0]
     return value

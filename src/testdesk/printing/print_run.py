@@ -27,8 +27,8 @@ from testdesk.printing.parts import (
     write_part,
 )
 from testdesk.printing.watch import PrintWatch
-from testdesk.services.cards.batches import CardPart, cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard, mark_printed
+from testdesk.services.cards.print_runs import CardPart, cards_for, parts_of
 
 
 class PrintRunReport(msgspec.Struct, frozen=True):
@@ -94,7 +94,7 @@ class PrintRun(QObject):
         self.running, self._cancelled = True, False
         self._left_out = []
         medium: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
-        query = partial(parts_of, selection=selection, onto=medium)
+        query = partial(parts_of, selection=selection, medium=medium)
         self._bridge.read(query, self._planned, self, self._fail)
 
     def cancel(self) -> None:

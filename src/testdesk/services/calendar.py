@@ -10,7 +10,7 @@ from testdesk.wall_clock import local_date
 
 # Two laptops with correct clocks may be set to different time zones; a date that is further back
 # than this is wrong.
-_ZONES = dt.timedelta(days=1)
+_TIME_ZONE_TOLERANCE = dt.timedelta(days=1)
 # A clock may have been set to a year that `datetime` does not support.
 _LAST_SECOND = dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp()
 
@@ -44,7 +44,7 @@ def day_on_paper(uow: ReadingUnit, station: Station) -> dt.date:
         Refusal: clock_wrong (behind_signed).
     """
     today, signed = station.clock.today(), uow.times.last_signed()
-    if signed and today < local_date(signed) - _ZONES:
+    if signed and today < local_date(signed) - _TIME_ZONE_TOLERANCE:
         detail = {"today": today.isoformat(), "signed": local_date(signed).isoformat()}
         raise Refusal("clock_wrong", reason="behind_signed", **detail)
     return today

@@ -39,29 +39,29 @@ def verify(station: Station) -> VerifyReport:
     Events are decoded in the same way as at headquarters. A store with damaged pages is read as far
     as possible.
     """
-    checked = _Checked(own=station.identity.station)
+    checker = _JournalChecker(own=station.identity.station)
     try:
-        problems = _journal_problems(station, checked)
+        problems = _journal_problems(station, checker)
     except StoreDamaged:
-        problems = [*checked.problems, "journal or tables: cannot be read"]
+        problems = [*checker.problems, "journal or tables: cannot be read"]
     problems = [*station.examine(), *problems]
     return VerifyReport(
-        not problems, checked.events, tuple(problems), tuple(sorted(checked.unread))
+        not problems, checker.events, tuple(problems), tuple(sorted(checker.unread))
     )
 
 
-def _journal_problems(station: Station, checked: _Checked) -> list[str]:
+def _journal_problems(station: Station, checker: _JournalChecker) -> list[str]:
     with station.read() as uow:
-        differing = uow.journal.refold(checked.check)
-        problems = list(checked.problems)
-        written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
-        if uow.journal.length() < written_to:
+        differing = uow.journal.refold(checker.check)
+        problems = list(checker.problems)
+        last_exported = max((batch.last for batch in uow.outbox.batches()), default=0)
+        if uow.journal.length() < last_exported:
             # A chain does not show that its end was cut off, but the batch records do.
-            problems.append(f"station {station.identity.station} event {written_to}: missing")
+            problems.append(f"station {station.identity.station} event {last_exported}: missing")
     return problems + [f"table {name} differs" for name in differing]
 
 
-class _Checked:
+class _JournalChecker:
     """Checks events, author by author and in order, some at a time.
 
     Attributes:
@@ -102,9 +102,9 @@ class _Checked:
             return hash_chain.chain_problems(entries, prev=prev, first=first)
         problems: list[tuple[int, str]] = []
         for run in _runs(entries):
-            head = run[0].header
-            if last is None or head.seq != first:
-                prev, first = head.prev, head.seq
+            first_header = run[0].header
+            if last is None or first_header.seq != first:
+                prev, first = first_header.prev, first_header.seq
             problems += hash_chain.chain_problems(run, prev=prev, first=first)
             first = 0  # later runs do not follow the run before them
         return problems

@@ -13,9 +13,9 @@ from testdesk.services.session import Context
 from testdesk.services.status import status_in
 from testdesk.wall_clock import local_date
 
-_TOUCHED = Changes(samples=True, journal=True)
-_MOST = 100_000
-_COUNTS = 20  # nobody counts more often at the end of a day
+_CHANGES = Changes(samples=True, journal=True)
+_MAX_SWABS = 100_000
+_MAX_COUNTS = 20  # nobody counts more often at the end of a day
 
 
 class DayReport(msgspec.Struct, frozen=True):
@@ -79,7 +79,7 @@ def close_day(context: Context) -> Done[DayReport]:
         uow.journal.append(ev.ShiftClosed(report.shift.first, report.people, report.tubes, swabs))
         closed = msgspec.structs.replace(report, shift=uow.shifts.current())
         uow.commit()
-    return Done(closed, _TOUCHED)
+    return Done(closed, _CHANGES)
 
 
 def count_swabs(context: Context, *, count: int) -> Done[None]:
@@ -91,7 +91,7 @@ def count_swabs(context: Context, *, count: int) -> Done[None]:
         Refusal: count_invalid; day_closed: a closed shift is not counted again, and the next shift
             has nothing to count yet.
     """
-    if not 0 <= count <= _MOST:
+    if not 0 <= count <= _MAX_SWABS:
         raise Refusal("count_invalid")
     with context.write() as uow:
         shift = uow.shifts.current()
@@ -101,7 +101,7 @@ def count_swabs(context: Context, *, count: int) -> Done[None]:
             raise Refusal("day_closed")
         uow.journal.append(ev.SwabsCounted(context.station.clock.today().isoformat(), count))
         uow.commit()
-    return Done(None, _TOUCHED)
+    return Done(None, _CHANGES)
 
 
 def _report(uow: ReadingUnit, station: Station) -> DayReport:
@@ -135,14 +135,14 @@ def _report(uow: ReadingUnit, station: Station) -> DayReport:
 
 def _is_lost_there(now: StationStatus) -> bool:
     """Whether headquarters lost events that no later batch contains again."""
-    reached = now.length - now.unexported
-    return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
+    last_in_batch = now.length - now.unexported
+    return any(batch.state == "lost" and batch.last > last_in_batch for batch in now.batches)
 
 
 def _only_counts_follow(uow: ReadingUnit, now: StationStatus) -> bool:
     """Whether only swab counts follow the last batch, so that every person is in a batch."""
     first, last = now.length - now.unexported + now.held + 1, now.shift.last
-    if last - first >= _COUNTS:
+    if last - first >= _MAX_COUNTS:
         return False
     later = uow.journal.entries(first, last)
     return all(entry.header.kind == "swabs_counted" for entry in later)

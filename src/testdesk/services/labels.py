@@ -18,13 +18,13 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.papers import tube_numbers
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(journal=True)
+_CHANGES = Changes(journal=True)
 
 
-def next_first(station: Station) -> str:
+def next_first_number(station: Station) -> str:
     """The number after the last printed label; empty if no label was printed."""
     with station.read() as uow:
-        return _next(uow)
+        return _next_number(uow)
 
 
 def numbers_for(station: Station, *, first: str = "", count: int, again: bool = False) -> list[str]:
@@ -43,7 +43,7 @@ def numbers_for(station: Station, *, first: str = "", count: int, again: bool = 
             `tube_numbers`.
     """
     with station.read() as uow:
-        first = first.strip() or _next(uow)
+        first = first.strip() or _next_number(uow)
         if not first:
             raise Refusal("labels_none_printed")
         numbers = tube_numbers(station=station, first=first, count=count)
@@ -78,15 +78,15 @@ def note_printed(
             _check_new(uow, context.station, numbers)
         uow.journal.append(ev.LabelsPrinted(numbers[0], numbers[-1], len(numbers), layout, printer))
         uow.commit()
-    return Done(numbers[-1], _TOUCHED)
+    return Done(numbers[-1], _CHANGES)
 
 
-def _next(uow: ReadingUnit) -> str:
+def _next_number(uow: ReadingUnit) -> str:
     newest = uow.labels.newest_number()
-    return "" if newest is None else _after(newest)
+    return "" if newest is None else _number_after(newest)
 
 
-def _after(number: str) -> str:
+def _number_after(number: str) -> str:
     numbers = consecutive_numbers(number, 2)
     return numbers[1] if numbers else ""
 
@@ -94,29 +94,32 @@ def _after(number: str) -> str:
 def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> None:
     desk_number = station.identity.place
 
-    def fits(text: str) -> bool:
+    def is_tube_number(text: str) -> bool:
         return read_scan(text, tube_form=station.identity.tube_form).kind == "tube"
 
     # If a kit does not describe the point, its station has no list of other stations, so it does
     # not reserve numbers for them.
     if station.identity.point_keys and not all(
-        is_own_number(number, desk_number, fits) for number in numbers
+        is_own_number(number, desk_number, is_tube_number) for number in numbers
     ):
-        own = own_first_number(numbers[0], desk_number, fits) or ""
-        raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
-    overlap = uow.labels.overlapping_print(numbers[0], numbers[-1])
-    if overlap is not None:
-        printed = overlap[0] if overlap[0] == overlap[1] else f"{overlap[0]}–{overlap[1]}"
-        free = _free(uow, _after(overlap[1]), len(numbers))
+        own_first = own_first_number(numbers[0], desk_number, is_tube_number) or ""
+        raise Refusal(
+            "labels_of_other_desk", next=_first_free_number(uow, own_first, len(numbers)) or "–"
+        )
+    printed_range = uow.labels.overlapping_print(numbers[0], numbers[-1])
+    if printed_range is not None:
+        first, last = printed_range
+        printed = first if first == last else f"{first}–{last}"
+        free = _first_free_number(uow, _number_after(last), len(numbers))
         raise Refusal("labels_printed_before", numbers=printed, next=free or "–")
 
 
-def _free(uow: ReadingUnit, first: str, count: int) -> str:
+def _first_free_number(uow: ReadingUnit, first: str, count: int) -> str:
     """The first number from which the next `count` numbers are all new; empty if they run out."""
     while first:
         numbers = consecutive_numbers(first, min(count, MAX_LABELS))
-        overlap = uow.labels.overlapping_print(numbers[0], numbers[-1]) if numbers else None
-        if overlap is None:
+        printed_range = uow.labels.overlapping_print(numbers[0], numbers[-1]) if numbers else None
+        if printed_range is None:
             return first if numbers else ""
-        first = _after(overlap[1])
+        first = _number_after(printed_range[1])
     return ""

@@ -19,7 +19,7 @@ from testdesk.services.calendar import day_on_paper
 from testdesk.wall_clock import local_date, local_day
 
 BAG_SIZE = 20
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -67,7 +67,7 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
         Refusal: slot_invalid.
     """
     start, end = (unicodedata.normalize("NFKC", text).strip().zfill(5) for text in (start, end))
-    if not (_CLOCK.fullmatch(start) and _CLOCK.fullmatch(end)) or start >= end:
+    if not (_TIME_OF_DAY.fullmatch(start) and _TIME_OF_DAY.fullmatch(end)) or start >= end:
         raise Refusal("slot_invalid")
     return Slot(day, start, end)
 
@@ -165,16 +165,16 @@ def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
     ]
 
 
-def bag_of_day(station: Station, *, place: int, day: dt.date | None = None) -> Bag:
-    """One of the bags returned by `bags`; `place` counts from 1.
+def bag_of_day(station: Station, *, index: int, day: dt.date | None = None) -> Bag:
+    """One of the bags returned by `bags`; `index` counts from 1.
 
     Raises:
         Refusal: bag_unknown: too few tubes were sealed.
     """
     found = bags(station=station, day=day)
-    if not 1 <= place <= len(found):
+    if not 1 <= index <= len(found):
         raise Refusal("bag_unknown", bags=len(found))
-    return found[place - 1]
+    return found[index - 1]
 
 
 def bag_with(station: Station, *, tubes: Sequence[str]) -> Bag:
@@ -198,7 +198,7 @@ def bag_with(station: Station, *, tubes: Sequence[str]) -> Bag:
     return _bag(station, day, "X", known)
 
 
-def _bag(station: Station, day: dt.date, place: str, tubes: Sequence[Tube]) -> Bag:
+def _bag(station: Station, day: dt.date, suffix: str, tubes: Sequence[Tube]) -> Bag:
     rounds = ", ".join(dict.fromkeys(tube.round for tube in tubes))
-    number = f"{station.identity.station}-{day:%Y%m%d}-{place}"
+    number = f"{station.identity.station}-{day:%Y%m%d}-{suffix}"
     return Bag(number, day, rounds, tuple(tubes))

@@ -13,7 +13,7 @@ from testdesk.domain.station.tickets import MOVES, Ticket, label_of, waiting_ord
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(queue=True, journal=True)
+_CHANGES = Changes(queue=True, journal=True)
 # With fewer people served, a forecast would be a guess.
 _MIN_SERVED = 3
 _LOOK_BACK = dt.timedelta(minutes=30)
@@ -29,7 +29,7 @@ def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
         header = uow.journal.append(ev.TicketIssued(label, lane, number, day))
         ticket = _ticket(uow, header.id)
         uow.commit()
-        return Done(ticket, _TOUCHED)
+        return Done(ticket, _CHANGES)
 
 
 def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
@@ -51,7 +51,7 @@ def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
         uow.journal.append(ev.TicketMoved(order[0].ticket, "called", desk_number))
         called = _ticket(uow, order[0].ticket)
         uow.commit()
-        return Done(called, _TOUCHED)
+        return Done(called, _CHANGES)
 
 
 def skip(context: Context, *, ticket: str) -> Done[Ticket]:
@@ -92,7 +92,7 @@ def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
         )
         moved = _ticket(uow, ticket)
         uow.commit()
-        return Done(moved, _TOUCHED)
+        return Done(moved, _CHANGES)
 
 
 def _ticket(uow: ReadingUnit, ticket: str) -> Ticket:

@@ -9,9 +9,9 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit
 
 
-def answer(
+def scan_result(
     uow: ReadingUnit,
-    read: Scan,
+    scan: Scan,
     verdict: Verdict,
     reason: str,
     *,
@@ -21,8 +21,8 @@ def answer(
     """The result of a scan, with the journal's present length."""
     return ScanResult(
         seq=uow.journal.length(),
-        scan=read.text,
-        kind=read.kind,
+        scan=scan.text,
+        kind=scan.kind,
         verdict=verdict,
         reason=reason,
         resident=resident,
@@ -32,14 +32,14 @@ def answer(
 
 def refused(
     uow: ReadingUnit,
-    read: Scan,
+    scan: Scan,
     reason: str,
     *,
     resident: Resident | None = None,
     tube: str | None = None,
 ) -> Done[ScanResult]:
     """The result of a scan that broke a rule, so that nothing was changed."""
-    return Done(answer(uow, read, "refused", reason, resident=resident, tube=tube))
+    return Done(scan_result(uow, scan, "refused", reason, resident=resident, tube=tube))
 
 
 def command_done(

@@ -60,7 +60,7 @@ class ScanSession:
         pool_size: the number of people in the next pooled tube.
         next_mode: the mode of the next tube only; afterwards it is `pool` again.
         pending: the last scan, if the operator is asked to name its owner.
-        unclear: the last scan, if it may be a tube's barcode or a document.
+        tube_or_document: the last scan, if it may be a tube's barcode or a document number.
         stranger: the stranger whose card is to be compared with the ID card; any scan except an ID
             number ends this.
         recent: the scans of the last seconds (see `double_reads`).
@@ -70,7 +70,7 @@ class ScanSession:
     pool_size: int = 10
     next_mode: TubeMode = "pool"
     pending: Pending | None = None
-    unclear: Scan | None = None
+    tube_or_document: Scan | None = None
     stranger: Stranger | None = None
     recent: tuple[RecentRead, ...] = ()
 

@@ -17,8 +17,9 @@ from testdesk.domain.station.status import StationStatus
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
-_GAPS = 20
-_FRAME, _HEADER = 8192, 512  # bytes: manifest, signature and seal; the header of an event
+_GAP_COUNT = 20
+_BATCH_OVERHEAD = 8192  # bytes: manifest, signature and encryption
+_EVENT_HEADER = 512  # bytes
 _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer gap is a pause and is left out
 
 
@@ -50,9 +51,11 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         swabs=uow.samples.swabs(shift),
         places=counts["places"],
         exported_people=counts["exported"],
-        seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
+        seconds_per_person=_seconds_per_person(uow.samples.sample_times(_GAP_COUNT + 1)),
         batches=tuple(batches),
-        room_needed=_room(length - exported, uow.journal.size_of_bodies(exported + 1)),
+        room_needed=_largest_batch_size(
+            length - exported, uow.journal.size_of_bodies(exported + 1)
+        ),
         held=outbox.written_up_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(attempts)),
         shift=shift,
@@ -63,12 +66,12 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
     )
 
 
-def _room(events: int, bodies: int) -> int:
+def _largest_batch_size(events: int, bodies: int) -> int:
     """The size of a batch in bytes if nothing could be compressed; 0 if there are no events."""
-    return _FRAME + events * _HEADER + bodies if events else 0
+    return _BATCH_OVERHEAD + events * _EVENT_HEADER + bodies if events else 0
 
 
-def _pace(times: Sequence[str]) -> float | None:
+def _seconds_per_person(times: Sequence[str]) -> float | None:
     moments = [dt.datetime.fromisoformat(t) for t in times]
     gaps = [a - b for a, b in itertools.pairwise(moments)]
     # If the clock was set back in between, the gap is negative.

@@ -24,7 +24,7 @@ __all__ = [
     "void_place",
 ]
 
-TOUCHED = Changes(samples=True, tubes=True, journal=True)
+_CHANGES = Changes(samples=True, tubes=True, journal=True)
 
 
 def seal(context: Context, *, reason: str) -> Done[ScanResult]:
@@ -44,7 +44,7 @@ def seal(context: Context, *, reason: str) -> Done[ScanResult]:
         _seal(uow, tube, count=len(tube.places), reason=reason)
         uow.commit()
         context.session.recent = ()
-        return Done(command_done(uow, "tube_sealed", tube=tube.tube), TOUCHED)
+        return Done(command_done(uow, "tube_sealed", tube=tube.tube), _CHANGES)
 
 
 def seal_if_full(uow: UnitOfWork, tube: Tube) -> bool:
@@ -116,9 +116,9 @@ def void_place(context: Context, *, code: str, position: int, reason: str) -> Do
         Refusal: tube_unknown, tube_of_other_station, place_empty, and the refusals of
             `void_sample`.
     """
-    held = next(
+    sample_place = next(
         (p for p in tube(station=context.station, code=code).places if p.position == position), None
     )
-    if held is None:
+    if sample_place is None:
         raise Refusal("place_empty", position=position)
-    return void_sample(context, sample=held.sample, reason=reason)
+    return void_sample(context, sample=sample_place.sample, reason=reason)

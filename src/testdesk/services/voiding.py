@@ -22,7 +22,7 @@ from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import command_done
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(samples=True, tubes=True, codes=True, journal=True)
+_CHANGES = Changes(samples=True, tubes=True, codes=True, journal=True)
 
 
 class Undoable(msgspec.Struct, frozen=True):
@@ -48,7 +48,7 @@ class Undoable(msgspec.Struct, frozen=True):
 def next_undo(station: Station) -> Undoable | None:
     """The command that `undo` would undo; None if there is none."""
     with station.read() as uow:
-        found = _newest(uow)
+        found = _newest_undoable(uow)
         if found is None:
             return None
         seq, body = found
@@ -81,7 +81,7 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
         Refusal: nothing_to_undo; undo_overtaken: another command is the newest by now.
     """
     with context.write() as uow:
-        found = _newest(uow)
+        found = _newest_undoable(uow)
         if found is None:
             raise Refusal("nothing_to_undo")
         if seq is not None and found[0] != seq:
@@ -89,7 +89,7 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
         result = _undo(uow, context.station, *found)
         uow.commit()
         context.session.forget()
-        return Done(result, _TOUCHED)
+        return Done(result, _CHANGES)
 
 
 def void_sample(
@@ -114,7 +114,7 @@ def void_sample(
     if reason not in {*VOID_REASONS, UNDONE}:
         raise Refusal("void_reason_unknown")
     with context.write() as uow:
-        record = _record(uow, sample) if sample else _record_of(uow, resident)
+        record = _sample_record(uow, sample) if sample else _sample_of_round(uow, resident)
         if record.station != context.station.identity.station:
             raise SampleOfOtherStation(
                 station=record.station,
@@ -124,22 +124,22 @@ def void_sample(
             )
         if record.void:
             raise Refusal("sample_already_void")
-        newest = _newest(uow)
-        last = newest is not None and newest[0] == record.seq
-        result = _void(uow, context.station, record, reason, reopens=last)
+        newest = _newest_undoable(uow)
+        is_newest = newest is not None and newest[0] == record.seq
+        result = _void(uow, context.station, record, reason, reopen_tube=is_newest)
         uow.commit()
         context.session.forget()
-        return Done(result, _TOUCHED)
+        return Done(result, _CHANGES)
 
 
-def _record(uow: ReadingUnit, sample: str) -> SampleRecord:
+def _sample_record(uow: ReadingUnit, sample: str) -> SampleRecord:
     record = uow.samples.record(sample)
     if record is None:
         raise Refusal("sample_unknown")
     return record
 
 
-def _record_of(uow: ReadingUnit, resident: str) -> SampleRecord:
+def _sample_of_round(uow: ReadingUnit, resident: str) -> SampleRecord:
     person = uow.people.get(resident)
     # A stranger has no record here and is sampled under the pseudonym alone.
     found = uow.samples.valid_samples(
@@ -150,24 +150,24 @@ def _record_of(uow: ReadingUnit, resident: str) -> SampleRecord:
     return found[0]
 
 
-def _newest(uow: ReadingUnit) -> tuple[int, ev.AnyBody] | None:
+def _newest_undoable(uow: ReadingUnit) -> tuple[int, ev.AnyBody] | None:
     return uow.journal.last_undoable(uow.shifts.open_first())
 
 
 def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> ScanResult:
     if isinstance(body, ev.SampleTaken):
-        record = _record(uow, uow.journal.entries(seq, seq)[0].header.id)
-        return _void(uow, station, record, UNDONE, reopens=True)
+        record = _sample_record(uow, uow.journal.entries(seq, seq)[0].header.id)
+        return _void(uow, station, record, UNDONE, reopen_tube=True)
     if isinstance(body, ev.CodeBound):
         uow.journal.append(ev.CodeUnbound(body.digest, body.resident, UNDONE))
         result = command_done(uow, "code_unbound")
         person = _intended_person(uow, station, seq, body)
         return msgspec.structs.replace(result, resident=person, unbound=True)
     if isinstance(body, ev.TubeSealed):
-        _append(uow, ev.TubeReopened, body)
+        _append_tube_event(uow, ev.TubeReopened, body)
         return command_done(uow, "tube_reopened", tube=body.tube)
     if isinstance(body, ev.TubeOpened):
-        _append(uow, ev.TubeDiscarded, body)
+        _append_tube_event(uow, ev.TubeDiscarded, body)
         return command_done(uow, "tube_discarded", tube=body.tube)
     raise TypeError(type(body))
 
@@ -179,29 +179,31 @@ def _intended_person(
     return uow.people.resolve(body.resident, station.identity.station, seq)
 
 
-def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tube) -> None:
+def _append_tube_event(
+    uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tube
+) -> None:
     uow.journal.append(kind(body.tube, body.round, body.mode, body.capacity))
 
 
 def _void(
-    uow: UnitOfWork, station: Station, record: SampleRecord, why: str, *, reopens: bool
+    uow: UnitOfWork, station: Station, record: SampleRecord, void_reason: str, *, reopen_tube: bool
 ) -> ScanResult:
-    uow.journal.append(ev.SampleVoided(record.sample, why, author=station.identity.station))
+    uow.journal.append(ev.SampleVoided(record.sample, void_reason, author=station.identity.station))
     tube = uow.samples.tube(record.tube)
     sealed = tube is not None and tube.state == "sealed"
-    if tube is not None and sealed and reopens:
-        _append(uow, ev.TubeReopened, tube)
-    unbound = why in WRONG_SCAN_REASONS and _unbind_with(uow, record, why)
-    reason = "sample_undone" if why == UNDONE else "sample_voided"
+    if tube is not None and sealed and reopen_tube:
+        _append_tube_event(uow, ev.TubeReopened, tube)
+    unbound = void_reason in WRONG_SCAN_REASONS and _unbind_code_of_sample(uow, record, void_reason)
+    reason = "sample_undone" if void_reason == UNDONE else "sample_voided"
     return msgspec.structs.replace(
         command_done(uow, reason, tube=record.tube, position=record.position),
         resident=uow.people.get(record.resident),
         unbound=unbound,
-        hole=sealed and not reopens,
+        hole=sealed and not reopen_tube,
     )
 
 
-def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
+def _unbind_code_of_sample(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
     """Undoes the binding that the sample's scan made, if it is still valid."""
     entries = uow.journal.entries(record.seq - 1, record.seq)
     bodies = [event.body if event else None for event in map(hash_chain.read_event, entries)]
@@ -209,11 +211,11 @@ def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
     if len(bodies) < 2 or not isinstance(sample, ev.SampleTaken):
         return False
     bound = binding_of_sample(bodies[0], sample)
-    holds = uow.codes.binding(bound.digest) if bound else None
-    if bound is None or holds is None:
+    binding = uow.codes.binding(bound.digest) if bound else None
+    if bound is None or binding is None:
         return False
     header = entries[0].header
-    if (holds.station, holds.seq) != (header.station, header.seq):
+    if (binding.station, binding.seq) != (header.station, header.seq):
         return False
     uow.journal.append(ev.CodeUnbound(bound.digest, bound.resident, reason))
     return True

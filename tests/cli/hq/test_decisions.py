@@ -38,7 +38,7 @@ def test_the_list_speaks_in_facts(decided_city: Site, contradicted):
         "hq", "conflict", "list", "--home", decided_city.hq_home, phrase=HQ_PHRASE
     ).out
     block = next(one for one in shown.split("\n\n") if one.startswith(key))
-    assert "at desk 104 (104号检测点), tube YJ10000002, place 1" in block
+    assert "at station 104 (104号检测点), tube YJ10000002, place 1" in block
 
 
 def test_two_tubes_of_one_barcode_are_two_lists(decided_city: Site, contradicted):

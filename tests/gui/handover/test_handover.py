@@ -67,7 +67,7 @@ def test_everything_reported_about_a_stick_can_be_read(page_of_three, hands, sti
     for text in (
         "Receipts read: 1.",
         "Updates from headquarters: 1.",
-        "Batches of other desks: 1.",
+        "Batches of other stations: 1.",
     ):
         assert text in notice.text()
     assert "Update 9 builds on update 7" in notice.text()
@@ -265,6 +265,6 @@ def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():
     assert result.tone == "attention"
     text = result.text()
     assert text.count("batch-2-9-12.tdb: ") == 3
-    assert "Read that desk's first batch" in text
+    assert "Read that station's first batch" in text
     assert "revoked the laptop" in text
     assert [report.is_fault for report in reports] == [False, False, True]

@@ -15,7 +15,7 @@ from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.widgets.dialog import Question, top_dialog
 from testdesk.gui.widgets.text import Label
 from testdesk.services.exchange import handover
-from testdesk.services.leaving import UnfinishedWork
+from testdesk.services.unfinished_work import UnfinishedWork
 
 PATIENCE = 60_000
 pytestmark = pytest.mark.usefixtures("english")
@@ -113,7 +113,7 @@ def test_a_station_that_hangs_keeps_no_window_open(open_shell, qtbot, monkeypatc
     open_shell.bridge.read(lambda _station: hung.wait(), lambda _none: None, open_shell)
     click_close(open_shell)
     asked = question(qtbot, open_shell)
-    assert asked.title.text() == "The desk does not answer: close anyway?"
+    assert asked.title.text() == "The program does not answer: close anyway?"
     asked.yes.click()
     assert not open_shell.isVisible()
     assert open_shell.hangs

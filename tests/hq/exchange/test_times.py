@@ -17,7 +17,7 @@ from testdesk.hq.store.schema.tables import DOUBTFUL_TIME, EVENT
 from testdesk.hq.views import person, progress, recall, reports
 from testdesk.hq.views.exports import export_samples
 from testdesk.hq.views.stations import stations
-from testdesk.wall_clock import written as station_time
+from testdesk.wall_clock import utc_text as station_time
 
 
 def doubts(hq):

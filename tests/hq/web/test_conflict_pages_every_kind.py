@@ -75,7 +75,7 @@ def test_a_page_speaks_in_facts_and_names_no_event_by_its_number(hq, supervisor)
     key = contradict(hq, "sampled_twice")
     for page in (page_of(supervisor, key), supervisor.get("/conflicts")):
         text = text_of(page)
-        assert "sampled at 08:00 at desk 102 (102号检测点), tube YJ10000001, place 1" in text
+        assert "sampled at 08:00 at station 102 (102号检测点), tube YJ10000001, place 1" in text
         assert "event 3" not in text
 
 

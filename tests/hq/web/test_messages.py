@@ -71,7 +71,7 @@ def test_no_text_of_a_code_is_missing_and_none_is_left_over():
 
 def in_language(text, language):
     if isinstance(text, Counted):
-        return ntranslate("Pages", text.one, text, 2, language)
+        return ntranslate("Pages", text.singular, text, 2, language)
     return translate("Pages", text, language)
 
 

@@ -11,8 +11,8 @@ from testdesk.domain.journal.hash_chain import read_event
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.residents.walking import walk_key
-from testdesk.services.cards import batches, codes
-from testdesk.services.cards.batches import PART_SIZE, cards_for, parts_of
+from testdesk.services.cards import codes, print_runs
+from testdesk.services.cards.print_runs import PART_SIZE, cards_for, parts_of
 
 PHONE = "https://phone.example.invalid/c?t=0123456789"
 BUILDING = CardSelection(POINT, ("3",))
@@ -89,8 +89,8 @@ def test_a_saved_card_is_done_for_a_file_and_not_for_a_printer(station):
     father = station.who(FATHER)
     printed(station, [father], "pdf")
 
-    def left(onto):
-        parts = parts_of(station=station.station, selection=BUILDING, onto=onto)
+    def left(medium):
+        parts = parts_of(station=station.station, selection=BUILDING, medium=medium)
         return [resident for part in parts for resident in part.residents]
 
     assert father not in left("pdf")
@@ -164,5 +164,7 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower
     assert [body.serial for body in issued] == list(range(1, 301))
-    assert batches.valid_cards_among(station=station.station, residents=tower).keys() == set(tower)
+    assert print_runs.valid_cards_among(station=station.station, residents=tower).keys() == set(
+        tower
+    )
     assert station.problems() == ()

@@ -250,7 +250,7 @@ def test_no_transaction_is_open_while_the_line_is_asked(station, line, context):
 )
 def test_a_clock_that_is_off_by_more_than_two_minutes_is_reported(line, context, behind, minutes):
     line.behind = behind
-    assert clock_difference_minutes(exchange(context).behind) == minutes
+    assert clock_difference_minutes(exchange(context).seconds_behind) == minutes
 
 
 def test_a_line_that_is_too_slow_gives_no_reading_of_the_clock(station, line, context):
@@ -262,7 +262,7 @@ def test_a_line_that_is_too_slow_gives_no_reading_of_the_clock(station, line, co
         return answer
 
     line.city = slowly
-    assert exchange(context).behind is None
+    assert exchange(context).seconds_behind is None
     assert clock_difference_minutes(None) == 0
 
 

@@ -16,7 +16,7 @@ from testdesk.domain.journal.events import CardKeysRenewed
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.ports import StationIdentity
-from testdesk.services.cards import batches, codes, prints
+from testdesk.services.cards import codes, print_runs, prints
 from testdesk.services.exchange import renewal
 from testdesk.services.people import directory
 from testdesk.services.session import Context, ScanSession
@@ -82,7 +82,7 @@ def found_with_card(station):
 
 
 def left_to_do(station):
-    parts = batches.parts_of(station=station.station, selection=CardSelection(POINT, min_age=85))
+    parts = print_runs.parts_of(station=station.station, selection=CardSelection(POINT, min_age=85))
     return [resident for part in parts for resident in part.residents]
 
 
@@ -95,14 +95,14 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
     to_day(station, LAST_DAY)
     assert found_with_card(station)
     assert left_to_do(station) == []
-    assert batches.valid_cards_among(station=station.station, residents=[who]) == {
+    assert print_runs.valid_cards_among(station=station.station, residents=[who]) == {
         who: old_on_paper(old)
     }
     to_day(station, "2022-04-11")
     assert not found_with_card(station)
     assert left_to_do(station) == [who]
-    assert batches.valid_cards_among(station=station.station, residents=[who]) == {}
-    (new,) = batches.cards_for(Context(station.station, session), residents=[who]).value
+    assert print_runs.valid_cards_among(station=station.station, residents=[who]) == {}
+    (new,) = print_runs.cards_for(Context(station.station, session), residents=[who]).value
     assert (new.card.key_id, new.card.issue_number) == (2, 2)
     assert found_with_card(station)
 

@@ -87,14 +87,14 @@ def test_pulled_at_any_step_nothing_untrue_is_claimed_and_the_next_try_arrives(
 def test_pulled_after_the_reading_back_and_before_the_record_it_goes_out_once_more(
     sampled, image, headquarters, monkeypatch
 ):
-    true, armed = handover._remember, iter([True])
+    true, armed = handover._record_batch, iter([True])
 
     def pulled(*given):
         if next(armed, False):
             image.lose()
         true(*given)
 
-    monkeypatch.setattr(handover, "_remember", pulled)
+    monkeypatch.setattr(handover, "_record_batch", pulled)
     assert fault(sampled, image.folder) == "file_missing"
     claims_nothing_untrue(sampled)
     image.plug()

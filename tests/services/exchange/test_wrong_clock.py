@@ -155,7 +155,7 @@ def test_the_doctor_holds_the_clock_against_what_can_be_true(station):
     right = station.clock.moment
     set_to(station, FLAT_BATTERY)
     station.scan(MOTHER)
-    known = doctor.known_moments(station=station.station)
+    known = doctor.clock_reference(station=station.station)
     assert known.event is not None
     assert dt.timedelta() <= right - known.event < dt.timedelta(seconds=5)
     assert known.people == 1

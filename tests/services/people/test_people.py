@@ -233,7 +233,7 @@ def test_a_number_one_slip_from_somebody_listed_names_the_place(station):
     near = near_person(station=station.station, number=mistyped)
     assert near is not None
     assert near.resident.document_number == HALMEONI
-    assert (near.places.first, near.places.last) == (8, 9)
+    assert (near.differing.first, near.differing.last) == (8, 9)
 
 
 @pytest.mark.parametrize("number", [HALMEONI, "", "M12345678", "110105194912310020"])

@@ -16,7 +16,7 @@ from testdesk.domain.residents.coverage import total
 from testdesk.hq.city.removals import restore
 from testdesk.hq.views.reports import status as city_status
 from testdesk.services import papers, status
-from testdesk.services.cards import batches
+from testdesk.services.cards import print_runs
 from testdesk.services.checking import verify
 from testdesk.services.people import rosters
 from testdesk.services.people.history import person_record
@@ -69,7 +69,7 @@ def test_no_card_is_made_for_her_with_the_building(removed, open_copy):
     made, before = (
         {
             who
-            for part in batches.parts_of(station=one.station, selection=chosen)
+            for part in print_runs.parts_of(station=one.station, selection=chosen)
             for who in part.residents
         }
         for one in (removed, open_copy(2))

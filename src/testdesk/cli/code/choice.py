@@ -1,4 +1,4 @@
-"""Which cards the options mean."""
+"""Selects the cards that the options of a command name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station
 from testdesk.services import status
 from testdesk.services.cards import codes
-from testdesk.services.cards.batches import cards_for, valid_cards_among
 from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.cards.print_runs import cards_for, valid_cards_among
 from testdesk.services.scanning.recognition import card_of_number
 from testdesk.services.session import Context
 
 
-def by_number(station: Station, number: str) -> Card:
+def card_by_number(station: Station, number: str) -> Card:
     """The card with a printed number.
 
     Raises:
@@ -30,19 +30,19 @@ def valid_card(station: Station, resident: str) -> Card:
     Raises:
         Refusal: unknown_person, card_unknown.
     """
-    good = codes.valid_card(station=station, resident=resident)
-    if good is None:
+    issued = codes.valid_card(station=station, resident=resident)
+    if issued is None:
         raise Refusal("card_unknown")
-    return good.card
+    return issued.card
 
 
-def of_building(context: Context, text: str) -> list[IssuedCard]:
+def cards_of_building(context: Context, text: str) -> list[IssuedCard]:
     """A valid card of everybody in a building, in walking order.
 
     Raises:
-        Refusal: building_unknown, and as `services.cards.batches.cards_for`.
+        Refusal: building_unknown, and as `services.cards.print_runs.cards_for`.
     """
-    wanted = buildings.named(status.coverage(station=context.station), text)
+    wanted = buildings.find_buildings(status.coverage(station=context.station), text)
     people = [
         person.resident.resident
         for b in wanted
@@ -67,21 +67,21 @@ def selection(
     Raises:
         Refusal: building_unknown, of a compound too.
     """
-    every = status.coverage(station=station)
+    all_buildings = status.coverage(station=station)
     if building is not None:
-        found = buildings.named(every, building)
+        found = buildings.find_buildings(all_buildings, building)
         # "3" may occur in several compounds; with its compound named, in one.
         compounds = {b.compound for b in found}
         compound = compounds.pop() if len(compounds) == 1 else None
-        houses = tuple(dict.fromkeys(b.building for b in found))
+        building_numbers = tuple(dict.fromkeys(b.building for b in found))
     else:
-        houses = ()
-        if compound is not None and all(b.compound != compound for b in every):
+        building_numbers = ()
+        if compound is not None and all(b.compound != compound for b in all_buildings):
             raise Refusal("building_unknown")
-    return CardSelection(compound, houses, min_age, without_phone, missing_only)
+    return CardSelection(compound, building_numbers, min_age, without_phone, missing_only)
 
 
-def of_everybody(station: Station) -> list[IssuedCard]:
+def cards_of_everybody(station: Station) -> list[IssuedCard]:
     """Every card of the people known here that is valid today; issues none."""
     with station.read() as uow:
         holders = uow.codes.holders()

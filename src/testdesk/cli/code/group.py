@@ -96,17 +96,17 @@ def issue_code(
     With --new and a --reason a new code is issued, and the earlier one becomes void.
     """
     _check_usage(resident, id_number, form, new=new, reason=reason)
-    asked = codes.Applicant(applicant, relation, reason)
+    collector = codes.Applicant(applicant, relation, reason)
     with opening.station(call) as station:
         context = opening.context(call, station)
         holder = resident or _person(context, id_number or "", form, new_anyway)
         # No option is ignored silently: nothing more can be written on an existing card.
-        if not new and (asked != codes.Applicant() or valid_days is not None):
-            _refuse_good(station, holder)
+        if not new and (collector != codes.Applicant() or valid_days is not None):
+            _refuse_if_valid(station, holder)
         issued = codes.issue(
             context,
             resident=holder,
-            applicant=asked,
+            applicant=collector,
             valid_days=valid_days,
             replacing=new,
         ).value
@@ -130,7 +130,7 @@ def _check_usage(
         raise click.UsageError(localized("--new needs a --reason"))
 
 
-def _refuse_good(station: Station, resident: str) -> None:
+def _refuse_if_valid(station: Station, resident: str) -> None:
     if codes.valid_card(station=station, resident=resident) is not None:
         raise Refusal("card_still_good")
 
@@ -180,7 +180,7 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
         raise click.UsageError(localized("give either --resident or --card-number"))
     with opening.station(call) as station:
         if card_number is not None:
-            card = choice.by_number(station, card_number)
+            card = choice.card_by_number(station, card_number)
         else:
             card = choice.valid_card(station, resident or "")
         codes.revoke(opening.context(call, station), card=card.card, reason=reason)

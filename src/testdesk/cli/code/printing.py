@@ -17,8 +17,8 @@ from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, u
 from testdesk.cli.shared.output import Output, note, pairs
 from testdesk.domain.cards import CardSelection
 from testdesk.paper.output.receipt_address import is_receipt_printer
-from testdesk.services.cards.batches import cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.cards.print_runs import cards_for, parts_of
 from testdesk.services.session import Context
 
 # As `paper.cards.faces.Layout`, whose module the other commands do not load.
@@ -80,19 +80,19 @@ def print_codes(
     command waits for that. A print run goes to the printer as one job.
     """
     options = _CardOptions(resident=resident, **chosen)
-    in_parts = out is not None and options.is_batch and out.suffix.casefold() != ".pdf"
+    in_parts = out is not None and options.is_print_run and out.suffix.casefold() != ".pdf"
     _check_usage(options, out, printer, layout, in_parts=in_parts)
     write: _CardWriter = (
         partial(_save_pdf, out=out) if out else partial(_print, printer or "", wait)
     )
     with opening.station(call) as station:
         context = opening.context(call, station)
-        if not options.is_batch:
+        if not options.is_print_run:
             cards = _cards(context, options.building, resident)
-            paper: Layout = layout or _default_layout(
+            chosen_layout: Layout = layout or _default_layout(
                 printer, "card" if resident is not None else "sheet"
             )
-            return write(context, cards, layout=paper, title=options.building or "")
+            return write(context, cards, layout=chosen_layout, title=options.building or "")
         selection = choice.selection(
             station,
             building=options.building,
@@ -122,7 +122,7 @@ class _CardOptions(msgspec.Struct, frozen=True, kw_only=True):
     missing_only: bool
 
     @property
-    def is_batch(self) -> bool:
+    def is_print_run(self) -> bool:
         """Whether it selects people who may need a card first."""
         return any(
             (
@@ -156,7 +156,7 @@ def _check_usage(
         )
     if printer is None:
         unused_with("--out", "wait")
-    if options.is_batch and options.resident is not None:
+    if options.is_print_run and options.resident is not None:
         raise click.UsageError(localized("a single resident cannot be a print run"))
     if in_parts and layout not in (None, "sheet"):
         raise click.UsageError(localized("a print run in parts is always made of sheets"))
@@ -171,17 +171,17 @@ def _cards(context: Context, building: str | None, resident: str | None) -> list
     if resident is not None:
         return cards_for(context, residents=[resident]).value
     if building is not None:
-        return choice.of_building(context, building)
-    return choice.of_everybody(context.station)
+        return choice.cards_of_building(context, building)
+    return choice.cards_of_everybody(context.station)
 
 
 def _issued(
     context: Context,
     selection: CardSelection,
-    onto: Literal["paper", "pdf"],
+    medium: Literal["paper", "pdf"],
 ) -> list[IssuedCard]:
     """A valid card of everybody selected, part by part."""
-    parts = parts_of(station=context.station, selection=selection, onto=onto)
+    parts = parts_of(station=context.station, selection=selection, medium=medium)
     return [card for part in parts for card in cards_for(context, residents=part.residents).value]
 
 
@@ -197,15 +197,15 @@ def _save_pdf(
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
 
     note(_codes_text(len(cards)))
-    found = card_paper.save_pdf(context, cards, layout=layout, out=out, title=title)
+    drawable = card_paper.save_pdf(context, cards, layout=layout, out=out, title=title)
     facts = {
         "file": str(out),
         "layout": layout,
-        "cards": len(found.cards),
+        "cards": len(drawable.cards),
         "saved": True,
         "read_back": True,
     }
-    return _output(facts, found.cards, found.left_out)
+    return _output(facts, drawable.cards, drawable.left_out)
 
 
 def _print(
@@ -220,11 +220,11 @@ def _print(
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
 
     note(_codes_text(len(cards)))
-    found = card_paper.print_cards(
+    drawable = card_paper.print_cards(
         context, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
-    facts = {"printer": printer, "layout": layout, "cards": len(found.cards), "printed": True}
-    return _output(facts, found.cards, found.left_out)
+    facts = {"printer": printer, "layout": layout, "cards": len(drawable.cards), "printed": True}
+    return _output(facts, drawable.cards, drawable.left_out)
 
 
 def _output(
@@ -239,17 +239,17 @@ def _output(
 def _save_parts(context: Context, selection: CardSelection, folder: Path) -> Output:
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
 
-    files, found = card_paper.save_parts(context, selection, folder)
+    files, drawable = card_paper.save_parts(context, selection, folder)
     names = [str(file) for file in files]
     facts = {
         "folder": str(folder),
         "layout": "sheet",
-        "cards": len(found.cards),
+        "cards": len(drawable.cards),
         "saved": True,
         "read_back": True,
         "files": len(files),
     }
-    output = _output(facts, found.cards, found.left_out)
+    output = _output(facts, drawable.cards, drawable.left_out)
     return Output({**msgspec.to_builtins(output.value), "files": names}, output.text)
 
 

@@ -61,8 +61,8 @@ def list_prints(
         )
         for e in entries
     ]
-    heads = ("at", "operator", "what", "card_number", "name", "printer", "layout", "times")
-    return Output([_shape(entry) for entry in entries], table(heads, rows))
+    headings = ("at", "operator", "what", "card_number", "name", "printer", "layout", "times")
+    return Output([_shape(entry) for entry in entries], table(headings, rows))
 
 
 def _waiting(found: list[IssuedCard], resident: str | None) -> Output:
@@ -74,16 +74,16 @@ def _waiting(found: list[IssuedCard], resident: str | None) -> Output:
 
 
 def _shape(entry: PrintEntry) -> shapes.Shape:
-    done = entry.printed
+    printed = entry.printed
     return {
-        "at": done.at,
-        "operator": done.operator,
+        "at": printed.at,
+        "operator": printed.operator,
         "card_number": entry.card_number,
         "resident": shapes.person(entry.resident) if entry.resident else None,
-        "layout": done.layout,
-        "printer": done.printer,
-        "times": done.times,
-        "what": "saved" if done.is_saved else "printed",
+        "layout": printed.layout,
+        "printer": printed.printer,
+        "times": printed.times,
+        "what": "saved" if printed.is_saved else "printed",
     }
 
 

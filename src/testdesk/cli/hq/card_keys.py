@@ -28,13 +28,15 @@ def card_key_group() -> None:
 def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
     """Makes a new key; stations use it once they have applied a renewed kit."""
     until = old_until.date() if old_until is not None else None
-    held = settings.new_card_key(call.home, _passphrase(call), old_until=until)
+    secrets = settings.new_card_key(call.home, _passphrase(call), old_until=until)
     old = {
-        number: held.card_key_ends.get(number, "")
-        for number in held.card_keys
-        if int(number) != held.card_key_id
+        number: secrets.card_key_ends.get(number, "")
+        for number in secrets.card_keys
+        if int(number) != secrets.card_key_id
     }
-    return Output({"key_id": held.card_key_id, "old": old}, pairs({"key_id": held.card_key_id}))
+    return Output(
+        {"key_id": secrets.card_key_id, "old": old}, pairs({"key_id": secrets.card_key_id})
+    )
 
 
 @click.command("card-validity")
@@ -42,8 +44,8 @@ def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
 @reporting
 def card_validity(call: Call, days: int) -> Output:
     """Sets for how many days cards are valid: a multiple of ten, 10 to 630."""
-    held = settings.set_card_validity(call.home, _passphrase(call), days)
-    facts = {"card_valid_days": held.card_valid_days}
+    secrets = settings.set_card_validity(call.home, _passphrase(call), days)
+    facts = {"card_valid_days": secrets.card_valid_days}
     return Output(facts, pairs(facts))
 
 

@@ -59,7 +59,7 @@ def resolve_conflict(
     call: Call, key: str, decision: Decision, chosen: str | None, note: str
 ) -> Output:
     """Decides a conflict; stations learn of it from their next update."""
-    event = None if chosen is None else _event_of(chosen)
+    event = None if chosen is None else _parse_event(chosen)
     with headquarters(call) as hq:
         resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, chosen=event)
     facts = {"key": key, "decision": decision, "stands": chosen, "note": note.strip()}
@@ -118,11 +118,11 @@ def _admission(found: admissions.Admission) -> Output:
     return Output(msgspec.to_builtins(found), pairs(fork | facts))
 
 
-def _conflict(one: Conflict) -> shapes.Shape:
-    return {**msgspec.to_builtins(one), "resolved": one.resolution is not None}
+def _conflict(conflict: Conflict) -> shapes.Shape:
+    return {**msgspec.to_builtins(conflict), "resolved": conflict.resolution is not None}
 
 
-def _event_of(text: str) -> tuple[int, int]:
+def _parse_event(text: str) -> tuple[int, int]:
     station, separator, seq = text.partition(":")
     if not (separator and station.isdecimal() and seq.isdecimal()):
         raise Refusal("decision_invalid", reason="none_named")

@@ -32,12 +32,12 @@ def database_command(call: Call, server_changed: bool, may_lose: bool | None) ->
     """Shows the database server, its standbys, and whether batches are acknowledged."""
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
-    phrase = call.passphrase()
+    passphrase = call.passphrase()
     if may_lose is not None:
-        durability.set_may_lose_acknowledged(call.home, phrase, may_lose)
+        durability.set_may_lose_acknowledged(call.home, passphrase, may_lose)
     if server_changed:
-        folder.accept_server(call.home, phrase)
-    with closing(folder.open_headquarters(call.home, phrase)) as hq:
+        folder.accept_server(call.home, passphrase)
+    with closing(folder.open_headquarters(call.home, passphrase)) as hq:
         value = database_value(durability.database_state(hq))
     server = value["server"] or {"system": None, "timeline": None}
     return Output(value, pairs({**value, "server": server["system"], **server}))

@@ -32,7 +32,6 @@ from testdesk.cli.hq.tube_form import (
 from testdesk.cli.hq.updates import update_command
 from testdesk.cli.shared import shapes
 from testdesk.cli.shared.folders import make_folder
-from testdesk.cli.shared.found import found_output
 from testdesk.cli.shared.kit_passphrase import (
     KIT_FILE_OPTION,
     given_kit_passphrase,
@@ -41,6 +40,7 @@ from testdesk.cli.shared.kit_passphrase import (
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.shared.output import Output, note, pairs, table
+from testdesk.cli.shared.search_output import found_output
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
@@ -192,9 +192,9 @@ def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
     )
 
 
-def _intake(one: Intake) -> shapes.Shape:
-    shown = {name: getattr(one, name) for name in one.__struct_fields__ if name != "receipt"}
-    return {**shown, "receipt": one.receipt_file if one.receipt is not None else None}
+def _intake(intake: Intake) -> shapes.Shape:
+    shown = {name: getattr(intake, name) for name in intake.__struct_fields__ if name != "receipt"}
+    return {**shown, "receipt": intake.receipt_file if intake.receipt is not None else None}
 
 
 @hq_command.command("status")
@@ -261,7 +261,7 @@ def find_resident(call: Call, text: str, limit: int) -> Output:
     """Finds residents by name in any spelling, number or its last digits, phone or address."""
     with headquarters(call) as hq:
         found = search.find(hq, text, limit=limit, operator=call.operator)
-    return found_output(found, held=False)
+    return found_output(found, with_codes=False)
 
 
 @hq_command.command("export")

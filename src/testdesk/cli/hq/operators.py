@@ -15,7 +15,7 @@ from testdesk.cli.shared.options import FILE, NAME, Call, ask, passphrase_of, re
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.hq.accounts import access, operators
 
-_PASSWORD = "TESTDESK_OPERATOR_PASSWORD"  # noqa: S105 - the variable's name
+_PASSWORD_VARIABLE = "TESTDESK_OPERATOR_PASSWORD"  # noqa: S105 - the variable's name
 
 
 @click.group("operator")
@@ -29,7 +29,9 @@ def operator_group() -> None:
     "--role", type=click.Choice(get_args(operators.Role)), default="viewer", show_default=True
 )
 @click.option(
-    "--password-file", type=FILE, help=f"File with the password; otherwise {_PASSWORD} or a prompt."
+    "--password-file",
+    type=FILE,
+    help=f"File with the password; otherwise {_PASSWORD_VARIABLE} or a prompt.",
 )
 @reporting
 def add_operator(call: Call, name: str, role: operators.Role, password_file: Path | None) -> Output:
@@ -75,7 +77,9 @@ def access_log(call: Call, limit: int) -> Output:
 def _password(file: Path | None) -> str:
     if file is not None:
         return passphrase_of(file)
-    given = os.environ.get(_PASSWORD)
+    given = os.environ.get(_PASSWORD_VARIABLE)
     return (
-        ask(_PASSWORD, localized("Password of the operator"), new=True) if given is None else given
+        ask(_PASSWORD_VARIABLE, localized("Password of the operator"), new=True)
+        if given is None
+        else given
     )

@@ -33,11 +33,11 @@ def person_group() -> None:
 def show_person(call: Call, who: str) -> Output:
     """Shows a person's samples, and whether they are still listed; the look is logged."""
     with headquarters(call) as hq:
-        found = _record(hq, who, call.operator)
-    value = _shape(found)
+        overview = _record(hq, who, call.operator)
+    value = _shape(overview)
     facts = {name: value[name] for name in _FACTS if value[name] not in ("", None)}
-    if found.removal:
-        facts["removed"] = shapes.removal_text(found.removal)
+    if overview.removal:
+        facts["removed"] = shapes.removal_text(overview.removal)
     rows = [[sample[name] for name in _COLUMNS] for sample in value["samples"]]
     samples = f"\n\n{table(_COLUMNS, rows)}" if rows else ""
     return Output(value, f"{pairs(facts)}{samples}")
@@ -53,14 +53,14 @@ def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
     with hq.read() as connection:
         resident = removals.current_pseudonym(connection, who)
     with logged_access(hq, operator=operator, kind="person", subject=resident) as connection:
-        found = record(connection, current_round(connection), resident)
-    if found is None:
+        overview = record(connection, current_round(connection), resident)
+    if overview is None:
         raise UnknownPerson(resident=who)
-    return found
+    return overview
 
 
-def _shape(found: PersonOverview) -> shapes.Shape:
-    person = found.person.resident
+def _shape(overview: PersonOverview) -> shapes.Shape:
+    person = overview.person.resident
     return {
         **shapes.person(person),
         "document_type": person.document_type,
@@ -69,10 +69,10 @@ def _shape(found: PersonOverview) -> shapes.Shape:
         "sex": person.sex,
         "phone": mask_phone(person.phone),
         "note": person.note,
-        "listed": found.person.listed,
-        "removed": shapes.removal(found.removal),
-        "sampled": found.person.sampled,
-        "samples": msgspec.to_builtins(found.samples),
+        "listed": overview.person.listed,
+        "removed": shapes.removal(overview.removal),
+        "sampled": overview.person.sampled,
+        "samples": msgspec.to_builtins(overview.samples),
     }
 
 

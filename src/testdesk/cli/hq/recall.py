@@ -22,12 +22,12 @@ from testdesk.hq.views import recall
 def recall_tube(call: Call, code: str, station: int | None) -> Output:
     """Makes the recall list of a tube: who is in it, and who shares a room with them."""
     with headquarters(call) as hq:
-        found = recall.tube(hq, code, operator=call.operator, station=station)
-    if len(found.tubes) > 1:
+        recalled = recall.tube(hq, code, operator=call.operator, station=station)
+    if len(recalled.tubes) > 1:
         text = localized("{count} tubes have this barcode: ask which one, then give --station N")
-        note(text.format(count=len(found.tubes)))
-    lists = [_recall_text(found.tube, tube) for tube in found.tubes]
-    return Output(msgspec.to_builtins(found), "\n\n".join(lists))
+        note(text.format(count=len(recalled.tubes)))
+    lists = [_recall_text(recalled.tube, tube) for tube in recalled.tubes]
+    return Output(msgspec.to_builtins(recalled), "\n\n".join(lists))
 
 
 def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:

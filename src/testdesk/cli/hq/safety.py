@@ -14,7 +14,7 @@ from testdesk.cli.shared.output import Output, note, pairs, verification_text
 from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import DatabaseUnsound, DetailValue, EnvironmentFault, Refusal
-from testdesk.home_files import reporting_home_faults, room
+from testdesk.home_files import reporting_home_faults, scratch_folder
 from testdesk.hq.home import checking, folder, salvage
 from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.vault import headquarters_exists
@@ -55,11 +55,11 @@ def salvage_command(call: Call, accept_loss: bool) -> Output:
     passphrase = call.passphrase()
     if _is_sound(call, passphrase):
         raise Refusal("salvage_not_needed")
-    with room(call.home) as made:
-        found = salvage.salvage(call.home, passphrase, made)
+    with scratch_folder(call.home) as scratch:
+        found = salvage.salvage(call.home, passphrase, scratch)
         if found.lacking and not accept_loss:
             raise _data_missing(found.lacking)
-        _put_in_place(call.home, made)
+        _put_in_place(call.home, scratch)
     epoch = _begin_new_epoch(call, passphrase) if found.may_lack else None
     value = {
         "epoch": epoch,
@@ -68,7 +68,7 @@ def salvage_command(call: Call, accept_loss: bool) -> Output:
         "lacking": found.lacking,
     }
     shown: dict[str, object] = {
-        name: of for name, of in value.items() if name != "lacking" and of is not None
+        name: fact for name, fact in value.items() if name != "lacking" and fact is not None
     }
     lost = {_SEQUENCES[name]: numbers for name, numbers in found.lacking.items()}
     return Output(value, pairs({**shown, **lost}))
@@ -83,7 +83,7 @@ def _data_missing(lacking: dict[str, str]) -> EnvironmentFault:
 
 
 def _begin_new_epoch(call: Call, passphrase: str) -> int:
-    """Begins a new epoch, by which every station learns what was lost and sends it again."""
+    """Begins a new epoch, after which every station sends the lost events again."""
     hq = folder.open_headquarters(call.home, passphrase)
     try:
         return begin_epoch(call.home, passphrase, hq, "salvaged").secrets.epoch_number
@@ -102,12 +102,12 @@ def _is_sound(call: Call, passphrase: str) -> bool:
         hq.close()
 
 
-def _put_in_place(home: Path, made: Path) -> None:
-    check_log_empty(made / folder.DATABASE)
+def _put_in_place(home: Path, scratch: Path) -> None:
+    check_log_empty(scratch / folder.DATABASE)
     with reporting_home_faults():
         salvage.move_aside(home)
         # The database last: without it the salvage can be repeated, from the one that was kept.
-        mark_of(made / folder.DATABASE).replace(mark_of(home / folder.DATABASE))
+        mark_of(scratch / folder.DATABASE).replace(mark_of(home / folder.DATABASE))
         flush_folder(home)
-        (made / folder.DATABASE).replace(home / folder.DATABASE)
+        (scratch / folder.DATABASE).replace(home / folder.DATABASE)
         flush_folder(home)

@@ -1,4 +1,4 @@
-"""`hq station`: who holds which number, and whose events are no longer believed."""
+"""`hq station`: lists, enrols, ends, revokes and distrusts stations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hq tube-form`, and the warning wherever a form is set: other numbers may look like a tube's."""
+"""`hq tube-form`, and the warning about forms that other kinds of numbers fit, too."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def tube_form_command(call: Call, form: str) -> Output:
     settings.checked_tube_form(form)
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
-    held = settings.set_tube_form(call.home, call.passphrase(), form)
-    facts = {"tube_form": held.tube_form}
+    secrets = settings.set_tube_form(call.home, call.passphrase(), form)
+    facts = {"tube_form": secrets.tube_form}
     return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
 
 

@@ -33,19 +33,19 @@ def update_command(call: Call, out: Path, station: int | None) -> Output:
     files: list[shapes.Shape] = []
     with headquarters(call) as hq:
         for number in updates.stations(hq) if station is None else [station]:
-            made = updates.make_update(hq, number)
-            if made is not None:
-                FolderCourier().write(out, made.file, made.data)
-            files.append(_as_json(number, made))
+            prepared = updates.make_update(hq, number)
+            if prepared is not None:
+                FolderCourier().write(out, prepared.file, prepared.data)
+            files.append(_as_json(number, prepared))
         lists = write_lists(hq, FolderCourier(), [out])
     columns = ("station", "file", "news", "cards", "sampled")
     text = table(columns, [[file[c] for c in columns] for file in files])
     return Output({"files": files, "lists": lists}, "\n".join([text, *lists]))
 
 
-def _as_json(station: int, made: updates.PreparedUpdate | None) -> shapes.Shape:
-    if made is None:
+def _as_json(station: int, prepared: updates.PreparedUpdate | None) -> shapes.Shape:
+    if prepared is None:
         nothing = {"news": 0, "cards": 0, "sampled": 0}
         return {"station": station, "file": None, "number": None, **nothing}
-    counts = {"news": made.news, "cards": made.cards, "sampled": made.sampled}
-    return {"station": station, "file": made.file, "number": made.number, **counts}
+    counts = {"news": prepared.news, "cards": prepared.cards, "sampled": prepared.sampled}
+    return {"station": station, "file": prepared.file, "number": prepared.number, **counts}

@@ -24,7 +24,7 @@ from testdesk.messages.sentences.record_fields import field_text
 from testdesk.paper.output.saving import save
 
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
-_MASKED = {"document_number": mask_id_staff, "phone": mask_phone}
+_MASKS = {"document_number": mask_id_staff, "phone": mask_phone}
 
 report_option = click.option(
     "--report", type=NEW_FILE, help="CSV file for the rows that were left out or are doubtful."
@@ -85,8 +85,8 @@ def check_output(check: RosterCheck) -> Output:
             ],
         },
     }
-    gone, bad = len(check.missing), len(report.bad)
-    first = {"would_keep": report.kept, **_people(report), "gone": gone, "left_out": bad}
+    missing, bad = len(check.missing), len(report.bad)
+    first = {"would_keep": report.kept, **_people(report), "gone": missing, "left_out": bad}
     return Output(value, _figures(first) + _check_text(check) + _report_text(report))
 
 
@@ -135,21 +135,26 @@ def _by_column(rows: Sequence[BadRow]) -> list[dict[str, object]]:
     return [{"column": c, "reason": r, "count": n} for (c, r), n in counts.items()]
 
 
-def _change(one: PersonChange) -> dict[str, object]:
+def _change(person: PersonChange) -> dict[str, object]:
     changes = [
         {
             "field": change.field,
             "before": _shown(change.field, change.before),
             "after": _shown(change.field, change.after),
         }
-        for change in one.changes
+        for change in person.changes
     ]
-    return {"resident": one.resident, "name": one.name, "sheet": one.sheet, "row": one.row,
-            "changes": changes}  # fmt: skip
+    return {
+        "resident": person.resident,
+        "name": person.name,
+        "sheet": person.sheet,
+        "row": person.row,
+        "changes": changes,
+    }
 
 
 def _shown(field: str, value: str) -> str:
-    mask = _MASKED.get(field)
+    mask = _MASKS.get(field)
     return mask(value) if mask else value
 
 
@@ -157,12 +162,12 @@ def _report_text(report: RosterReport) -> str:
     fields = _fields()
     columns = [(fields[field], text) for field, text in report.columns.items()]
     unread = [(part.sheet, *_unread_values(part)) for part in report.unread]
-    heads = ("sheet", "where", "column", "what", "meaning")
+    headings = ("sheet", "where", "column", "what", "meaning")
     parts: list[_Section] = [
         ("columns", ("field", "column"), columns),
         ("bad", _HEADINGS, [_values(row) for row in report.bad]),
         ("warnings", _HEADINGS, [_values(row) for row in report.warnings]),
-        ("unread", heads, unread),
+        ("unread", headings, unread),
     ]
     return _sections(parts)
 
@@ -187,8 +192,8 @@ def _check_text(check: RosterCheck) -> str:
 def _sections(parts: Sequence[_Section]) -> str:
     texts = _texts()
     return "".join(
-        f"\n\n{texts[title]}:\n{aligned([[texts[head] for head in heads], *rows])}"
-        for title, heads, rows in parts
+        f"\n\n{texts[title]}:\n{aligned([[texts[head] for head in headings], *rows])}"
+        for title, headings, rows in parts
         if rows
     )
 
@@ -198,5 +203,5 @@ def _values(row: BadRow) -> tuple[object, ...]:
     return row.sheet, row.row, row.cell, row.column, row.reason, meaning
 
 
-def _unread_values(one: Unread) -> tuple[str, str, str, str]:
-    return one.where, one.text, one.kind, sentence_of(one.kind, {})
+def _unread_values(part: Unread) -> tuple[str, str, str, str]:
+    return part.where, part.text, part.kind, sentence_of(part.kind, {})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import BuildingCoverage
 
-_LOOSE = re.compile(r"[\s\-/]+|号?楼$|栋$|동$")
+_IGNORED_IN_NAMES = re.compile(r"[\s\-/]+|号?楼$|栋$|동$")
 
 COVERAGE_COLUMNS = (
     "compound",
@@ -22,33 +22,40 @@ COVERAGE_COLUMNS = (
 )
 
 
-def coverage_row(one: BuildingCoverage) -> tuple[object, ...]:
+def coverage_row(building: BuildingCoverage) -> tuple[object, ...]:
     """The cells of `COVERAGE_COLUMNS`."""
-    percent = one.percent if one.listed else ""
-    counts = (one.listed, one.sampled, one.missing, percent, one.excused or "", one.walk_ins or "")
-    return (one.compound, one.building, *counts)
+    percent = building.percent if building.listed else ""
+    counts = (
+        building.listed,
+        building.sampled,
+        building.missing,
+        percent,
+        building.excused or "",
+        building.walk_ins or "",
+    )
+    return (building.compound, building.building, *counts)
 
 
-def named(every: Sequence[BuildingCoverage], text: str) -> list[BuildingCoverage]:
+def find_buildings(all_buildings: Sequence[BuildingCoverage], text: str) -> list[BuildingCoverage]:
     """The buildings with that number; of one compound only if it is named too.
 
     Args:
-        every: all buildings.
+        all_buildings: all buildings.
         text: "3", "3号楼", "网通小区 3", "网通小区-3".
 
     Raises:
         Refusal: building_unknown.
     """
-    wanted = _LOOSE.sub("", text.strip()).casefold()
+    wanted = _IGNORED_IN_NAMES.sub("", text.strip()).casefold()
     found = [
         b
-        for b in every
-        if wanted in (_folded(b.building), _folded(b.compound + b.building)) and b.building
+        for b in all_buildings
+        if wanted in (_normalised(b.building), _normalised(b.compound + b.building)) and b.building
     ]
     if not found:
         raise Refusal("building_unknown")
     return found
 
 
-def _folded(text: str) -> str:
-    return _LOOSE.sub("", text).casefold()
+def _normalised(text: str) -> str:
+    return _IGNORED_IN_NAMES.sub("", text).casefold()

@@ -19,8 +19,8 @@ from testdesk.printing.cards import PrintChoice, print_or_save_cards
 from testdesk.printing.drawable_cards import DrawableCards, drawable_cards
 from testdesk.printing.parts import check_part, keep_part, make_folder, part_path, write_part
 from testdesk.services.cards import codes
-from testdesk.services.cards.batches import cards_for, parts_of
 from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.cards.print_runs import cards_for, parts_of
 from testdesk.services.session import Context
 
 
@@ -141,7 +141,7 @@ def save_parts(
         Refusal, EnvironmentFault: as `save_pdf`, and what `cards_for` refuses; the parts before
             that one are done.
     """
-    parts = parts_of(station=context.station, selection=selection, onto="pdf")
+    parts = parts_of(station=context.station, selection=selection, medium="pdf")
     total = sum(len(part.residents) for part in parts)
     files, done = list[Path](), DrawableCards([], [])
     application = offscreen_application()

@@ -14,7 +14,7 @@ import click
 from testdesk.cli.shared.options import FILE, passphrase_of
 
 # Digits can be read out over a bad line in any language. 24 of them are 79 bits, and each guess
-# costs what age's scrypt costs.
+# takes as long as age's scrypt.
 _GROUPS, _DIGITS = 6, 4
 
 KIT_FILE_OPTION = click.option(

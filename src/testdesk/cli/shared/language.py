@@ -17,7 +17,7 @@ import click
 from testdesk.cli.shared.wide_help import WideContext
 from testdesk.messages.catalogue import DOMAIN, FOLDER, LANGUAGES, LOCALES, ntranslate, translate
 
-_NAMES = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_VARIABLES = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _CONTEXT = "CommandLine"
 _SENTENCE = re.compile(r".+?(?:[。.](?=\s|$)|。|$)", re.DOTALL)
 
@@ -27,15 +27,15 @@ def language() -> str:
 
     Chinese if the system names no language at all.
     """
-    setting = next((os.environ[name] for name in _NAMES if os.environ.get(name)), None)
+    setting = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), None)
     if setting is not None:
         code = setting[:2].lower()
         return code if code in LANGUAGES else "en"
-    code = _of_windows()
+    code = _windows_language()
     return code if code in LANGUAGES else "zh"
 
 
-def _of_windows() -> str:
+def _windows_language() -> str:
     """The language of Windows' user interface, as "ko"; elsewhere the environment alone decides."""
     if sys.platform == "win32":
         number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
@@ -48,9 +48,9 @@ def localized(text: str) -> str:
     return translate(_CONTEXT, text, language())
 
 
-def localized_count(one: str, many: str, count: int, **values: object) -> str:
+def localized_count(singular: str, plural: str, count: int, **values: object) -> str:
     """The form of a text that fits a number, with {count} and other values put in."""
-    form = ntranslate(_CONTEXT, one, many, count, language())
+    form = ntranslate(_CONTEXT, singular, plural, count, language())
     return form.format(count=count, **values)
 
 

@@ -1,4 +1,4 @@
-"""What of this laptop can be seen without Qt: scanners, screens; the rest is in `qt_devices`."""
+"""Checks of this laptop's devices; those that need Qt are in `qt_devices`."""
 
 from __future__ import annotations
 
@@ -8,45 +8,45 @@ from pathlib import Path
 from testdesk.cli.shared.display import has_display
 from testdesk.services.exchange.doctor import Finding
 
-_SCANNERS = re.compile(
+_SCANNER_NAMES = re.compile(
     r"scanner|bar ?code|honeywell|zebra|symbol tech|datalogic|newland|netum|\bscan\b", re.IGNORECASE
 )
-_INPUTS = Path("/proc/bus/input/devices")
-_OUTPUTS = Path("/sys/class/drm")
-_OF_QT = ("printer", "fonts", "stick")
+_INPUT_DEVICES = Path("/proc/bus/input/devices")
+_DISPLAY_OUTPUTS = Path("/sys/class/drm")
+_QT_CHECKS = ("printer", "fonts", "stick")
 
 
 def printer_fonts_stick(printer: str | None) -> tuple[Finding, Finding, Finding]:
-    """What Qt sees; where it is not installed, that none of them could be checked.
+    """The findings on printer, fonts and stick; without Qt, that none could be checked.
 
     Args:
-        printer: the one to ask, or None for whichever there is.
+        printer: the printer to ask, or None for the first that the system knows.
     """
     try:
-        from testdesk.cli.shared import qt_devices as seen  # noqa: PLC0415 - Qt, for these alone
+        from testdesk.cli.shared import qt_devices  # noqa: PLC0415 - Qt, for these alone
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
-        printer_, fonts, stick = (Finding(check, "missing", "qt_missing") for check in _OF_QT)
+        printer_, fonts, stick = (Finding(check, "missing", "qt_missing") for check in _QT_CHECKS)
         return printer_, fonts, stick
-    asked = seen.printer() if printer is None else seen.named_printer(printer)
-    return asked, seen.fonts(), seen.stick()
+    printer_finding = qt_devices.printer() if printer is None else qt_devices.named_printer(printer)
+    return printer_finding, qt_devices.fonts(), qt_devices.stick()
 
 
-def scanner(inputs: Path = _INPUTS) -> Finding:
+def scanner(inputs: Path = _INPUT_DEVICES) -> Finding:
     """Whether a keyboard identifies itself as a scanner; most do not, so none counts as missing."""
     try:
         text = inputs.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return Finding("scanner", "attention", "scanner_not_seen")
     names = re.findall(r'^N: Name="(.*)"$', text, re.MULTILINE)
-    found = next((name for name in names if _SCANNERS.search(name)), None)
+    found = next((name for name in names if _SCANNER_NAMES.search(name)), None)
     if found is None:
         return Finding("scanner", "attention", "scanner_not_seen")
     return Finding("scanner", "ok", "scanner_found", {"name": found})
 
 
-def display(outputs: Path = _OUTPUTS) -> Finding:
+def display(outputs: Path = _DISPLAY_OUTPUTS) -> Finding:
     """Whether there is a screen, and how many are connected if the system reports it."""
     if not has_display():
         return Finding("display", "missing", "display_missing")

@@ -33,7 +33,7 @@ class StorableText(click.ParamType[str]):
     ) -> str:
         """The value, if it is Unicode without control characters."""
         text = str(value)
-        if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in text):
+        if any("\ud800" <= character <= "\udfff" or character == "\0" for character in text):
             self.fail(localized("is not valid text"), param, ctx)
         return text
 
@@ -91,8 +91,8 @@ class Call:
 
     Attributes:
         home: the folder with the files.
-        passphrase_file: as given, or None.
-        operator: who runs it.
+        passphrase_file: the file with the passphrase, or None.
+        operator: the name of the person who runs it.
     """
 
     home: Path
@@ -180,8 +180,8 @@ def unused_with(given: str, *parameters: str) -> None:
     """Refuses options that the command would ignore beside the given one.
 
     Args:
-        given: as the user wrote it.
-        parameters: of the running command, as its function's arguments are named.
+        given: the option that was given, as the user wrote it.
+        parameters: the names of the refused options' parameters in the command's function.
 
     Raises:
         click.UsageError: one of them is on the command line.

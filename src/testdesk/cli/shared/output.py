@@ -117,21 +117,23 @@ def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Columns as wide as their widest cell; Chinese and Korean characters are two wide.
 
     Args:
-        names: of the columns, as in JSON; `messages.labels` has a label for each.
-        rows: the values; those of an enumeration are shown as `messages.values` has them.
+        names: the names of the columns in JSON; `messages.labels` has a label for each.
+        rows: the values; `messages.values` has the texts of enumerations.
     """
-    heads = [label(name, language()) for name in names]
+    headings = [label(name, language()) for name in names]
     shown = (zip(names, row, strict=True) for row in rows)
-    return aligned([heads, *([shown_value(name, value) for name, value in row] for row in shown)])
+    return aligned(
+        [headings, *([shown_value(name, value) for name, value in row] for row in shown)]
+    )
 
 
 def pairs(facts: Mapping[str, object]) -> str:
-    """One fact a line, labelled and shown as in a table."""
+    """The facts, one per line, with labels and values as in a table."""
     return aligned([(label(n, language()), shown_value(n, value)) for n, value in facts.items()])
 
 
 def aligned(rows: Sequence[Sequence[object]]) -> str:
-    """Rows of cells as they are, in columns."""
+    """Aligns rows of cells in columns."""
     lines = [[_cell(value) for value in row] for row in rows]
     widths = [max(map(display_width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
@@ -144,11 +146,11 @@ def aligned(rows: Sequence[Sequence[object]]) -> str:
 
 
 def shown_value(name: str, value: object) -> str:
-    """A value as a person reads it, by the name that it has in JSON."""
+    """The text of a value for people; `name` is its name in JSON."""
     return value_text(name, value, language())
 
 
 def _cell(value: object) -> str:
     # Names come from spreadsheets; a control character in one must not steer the terminal.
     text = "-" if value is None or value == "" else str(value)
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

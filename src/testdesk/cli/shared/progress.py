@@ -15,14 +15,14 @@ from testdesk.cli.shared.output import note
 from testdesk.formats.roster.rows import stop_refusal
 from testdesk.messages.catalogue import translatable
 
-_WIDE = 60
+_LINE_WIDTH = 60
 _STEPS = {
     "reading": translatable("CommandLine", "reading"),
     "comparing": translatable("CommandLine", "comparing"),
     "writing": translatable("CommandLine", "importing"),
 }
-_PART = translatable("CommandLine", "{step}: {done} of {total}")
-_WHOLE = translatable("CommandLine", "{step}: {total}")
+_STEP_OF_TOTAL = translatable("CommandLine", "{step}: {done} of {total}")
+_STEP_TOTAL = translatable("CommandLine", "{step}: {total}")
 
 
 class ProgressLine:
@@ -39,9 +39,9 @@ class ProgressLine:
 
     def __init__(self, *, in_pieces: bool, check_only: bool = False) -> None:
         self._in_pieces, self._check_only = in_pieces, check_only
-        self._written, self._writes, self._stop_requested = 0, False, False
+        self._imported, self._is_importing, self._stop_requested = 0, False, False
         self._shown = ""
-        self._before: Any = None
+        self._previous_handler: Any = None
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """See `formats.roster.reading.Progress`.
@@ -50,17 +50,17 @@ class ProgressLine:
             Refusal: roster_stopped, with how many people were `taken`.
         """
         if step == "writing":
-            self._writes = True
-            self._written = done if self._in_pieces else 0
+            self._is_importing = True
+            self._imported = done if self._in_pieces else 0
         if self._stop_requested:
-            raise stop_refusal(imported=self._written, checking=self._check_only)
-        text = localized(_PART if done else _WHOLE)
+            raise stop_refusal(imported=self._imported, checking=self._check_only)
+        text = localized(_STEP_OF_TOTAL if done else _STEP_TOTAL)
         name = localized(_STEPS[step])
         self._show(text.format(step=name, done=f"{done:,}", total=f"{total:,}"))
 
     def __enter__(self) -> ProgressLine:
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._interrupted)
+            self._previous_handler = signal.signal(signal.SIGINT, self._interrupted)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -69,14 +69,14 @@ class ProgressLine:
         Raises:
             Refusal: roster_stopped.
         """
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        if self._previous_handler is not None:
+            signal.signal(signal.SIGINT, self._previous_handler)
         self._show("")
         if kind is KeyboardInterrupt:
-            raise stop_refusal(imported=self._written, checking=self._check_only)
+            raise stop_refusal(imported=self._imported, checking=self._check_only)
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
-        if not self._writes:
+        if not self._is_importing:
             raise KeyboardInterrupt
         self._stop_requested = True
         self._show("")
@@ -85,5 +85,9 @@ class ProgressLine:
     def _show(self, text: str) -> None:
         if text == self._shown or not sys.stderr.isatty():
             return
-        click.echo(f"\r{text.ljust(_WIDE)}" if text else f"\r{' ' * _WIDE}\r", nl=False, err=True)
+        click.echo(
+            f"\r{text.ljust(_LINE_WIDTH)}" if text else f"\r{' ' * _LINE_WIDTH}\r",
+            nl=False,
+            err=True,
+        )
         self._shown = text

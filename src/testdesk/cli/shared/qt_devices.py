@@ -1,4 +1,4 @@
-"""What of this laptop is seen through Qt: printers, fonts, sticks."""
+"""Checks of this laptop's printers, fonts and sticks, which need Qt."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.paper.output.thermal import check_printer
 from testdesk.services.exchange.doctor import Finding
 
-# One sign of each script that cards and lists are set in.
-_SIGNS = {"zh": "测朴", "ko": "박ㄱ"}
+# Characters of each script in which cards and lists are printed.
+_SAMPLE_CHARACTERS = {"zh": "测朴", "ko": "박ㄱ"}
 
 
 def printer() -> Finding:
@@ -25,7 +25,7 @@ def printer() -> Finding:
 
 
 def named_printer(name: str) -> Finding:
-    """How a printer is: a receipt printer is asked itself, of another one its queue."""
+    """Whether a printer is ready; receipt printers are asked directly, others through the queue."""
     if is_receipt_printer(name):
         return _receipt_printer(name)
     if name not in printers():
@@ -46,12 +46,16 @@ def _receipt_printer(address: str) -> Finding:
 
 
 def fonts() -> Finding:
-    """Whether every script of the city can be set."""
+    """Whether there are fonts for every script of the city."""
     application = offscreen_application()
-    lacking = [language for language, signs in _SIGNS.items() if missing_characters(signs)]
+    missing = [
+        language
+        for language, characters in _SAMPLE_CHARACTERS.items()
+        if missing_characters(characters)
+    ]
     del application
-    if lacking:
-        return Finding("fonts", "missing", "fonts_missing", {"languages": " ".join(lacking)})
+    if missing:
+        return Finding("fonts", "missing", "fonts_missing", {"languages": " ".join(missing)})
     return Finding("fonts", "ok", "fonts_found")
 
 

@@ -1,4 +1,4 @@
-"""Lines from a scanner as they come: any length, any bytes, any line ending."""
+"""Reads the lines of a scanner: of any length, with any bytes and any line ending."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # Four bytes for each character of the longest code.
-LONGEST = 8192
-_SHOWN = 200
+MAX_LINE_BYTES = 8192
+_MAX_SHOWN = 200
 _CHUNK = 65536
 
 
@@ -34,28 +34,28 @@ def read_lines(read: Callable[[int], bytes]) -> Iterator[InputLine]:
         read: returns what has arrived, at most that many bytes, and waits for at least one; empty
             at the end. A last line without an end counts.
     """
-    held, too_long, after_return = bytearray(), False, False
+    line, too_long, after_return = bytearray(), False, False
     while chunk := read(_CHUNK):
         for byte in chunk:
             if byte in (0x0A, 0x0D) and after_return:
                 continue
             after_return = byte == 0x0D
             if byte in (0x0A, 0x0D):
-                yield _line(bytes(held), too_long=too_long)
-                held, too_long = bytearray(), False
-            elif len(held) < LONGEST:
-                held.append(byte)
+                yield _line(bytes(line), too_long=too_long)
+                line, too_long = bytearray(), False
+            elif len(line) < MAX_LINE_BYTES:
+                line.append(byte)
             else:
                 too_long = True
-    if held:
-        yield _line(bytes(held), too_long=too_long)
+    if line:
+        yield _line(bytes(line), too_long=too_long)
 
 
 def _line(data: bytes, *, too_long: bool) -> InputLine:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return InputLine(data.decode("utf-8", errors="replace")[:_SHOWN], readable=False)
+        return InputLine(data.decode("utf-8", errors="replace")[:_MAX_SHOWN], readable=False)
     if too_long:
-        return InputLine(text[:_SHOWN], readable=False)
+        return InputLine(text[:_MAX_SHOWN], readable=False)
     return InputLine(text)

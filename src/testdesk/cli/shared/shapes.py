@@ -24,8 +24,8 @@ Shape = dict[str, Any]
 
 def address_text(address: Address) -> str:
     """The address on one line, as it is written on doors: "网通小区 3-1-202"."""
-    home = "-".join(part for part in (address.building, address.unit, address.room) if part)
-    return " ".join(part for part in (address.compound, home) if part)
+    door = "-".join(part for part in (address.building, address.unit, address.room) if part)
+    return " ".join(part for part in (address.compound, door) if part)
 
 
 def person(resident: Resident) -> Shape:
@@ -45,9 +45,9 @@ def person(resident: Resident) -> Shape:
     }
 
 
-def record(one: PersonRecord) -> Shape:
+def record(person_record: PersonRecord) -> Shape:
     """A person with the history; number and phone masked, because many people see a record."""
-    resident = one.resident
+    resident = person_record.resident
     return {
         **person(resident),
         "document_type": resident.document_type,
@@ -56,33 +56,33 @@ def record(one: PersonRecord) -> Shape:
         "sex": resident.sex,
         "phone": mask_phone(resident.phone),
         "note": resident.note,
-        "listed": one.listed,
-        "removed": removal(one.removal),
-        "sampled": msgspec.to_builtins(one.earlier),
-        "has_phone_code": one.found.has_phone_code,
-        "card": card(one.valid_card) if one.valid_card else None,
-        "history": [_history(line) for line in one.history],
+        "listed": person_record.listed,
+        "removed": removal(person_record.removal),
+        "sampled": msgspec.to_builtins(person_record.earlier),
+        "has_phone_code": person_record.found.has_phone_code,
+        "card": card(person_record.valid_card) if person_record.valid_card else None,
+        "history": [_history(entry) for entry in person_record.history],
     }
 
 
-def removal(one: Removal | None) -> Shape | None:
+def removal(removal: Removal | None) -> Shape | None:
     """The removal from the list, if any."""
-    return None if one is None else msgspec.structs.asdict(one)
+    return None if removal is None else msgspec.structs.asdict(removal)
 
 
-def removal_text(one: Removal) -> str:
+def removal_text(removal: Removal) -> str:
     """The removal on one line."""
-    reason = shown_value("reason", one.reason)
-    return " ".join(part for part in (one.at, reason, one.note, f"({one.by})") if part)
+    reason = shown_value("reason", removal.reason)
+    return " ".join(part for part in (removal.at, reason, removal.note, f"({removal.by})") if part)
 
 
-def _history(line: HistoryEntry) -> Shape:
-    shape: Shape = msgspec.to_builtins(line)
+def _history(entry: HistoryEntry) -> Shape:
+    shape: Shape = msgspec.to_builtins(entry)
     del shape["hlc"]
-    return shape | {"changes": changes(line)} if line.changes else shape
+    return shape | {"changes": changes(entry)} if entry.changes else shape
 
 
-def changes(line: HistoryEntry) -> list[Shape]:
+def changes(entry: HistoryEntry) -> list[Shape]:
     """The corrected fields; numbers masked."""
     return [
         {
@@ -91,13 +91,13 @@ def changes(line: HistoryEntry) -> list[Shape]:
             "after": _masked(change.field, change.after),
             "state": change.state,
         }
-        for change in line.changes
+        for change in entry.changes
     ]
 
 
-def shown_change(one: HistoryChange) -> str:
+def shown_change(change: HistoryChange) -> str:
     """The values before and after a change, on one line."""
-    before, after = (_masked(one.field, value) or "-" for value in (one.before, one.after))
+    before, after = (_masked(change.field, value) or "-" for value in (change.before, change.after))
     return f"{before} → {after}"
 
 
@@ -127,16 +127,16 @@ def scan_result(result: ScanResult) -> Shape:
     }
 
 
-def tube(one: Tube) -> Shape:
+def tube(tube: Tube) -> Shape:
     """A tube and the people in it."""
     return {
-        "tube": one.tube,
-        "capacity": one.capacity,
-        "state": one.state,
-        "reason": one.reason,
-        "round": one.round,
-        "mode": one.mode,
-        "station": one.station,
+        "tube": tube.tube,
+        "capacity": tube.capacity,
+        "state": tube.state,
+        "reason": tube.reason,
+        "round": tube.round,
+        "mode": tube.mode,
+        "station": tube.station,
         "samples": [
             {
                 "position": p.position,
@@ -145,7 +145,7 @@ def tube(one: Tube) -> Shape:
                 "at": p.at,
                 "clock_doubtful": p.clock_doubtful,
             }
-            for p in one.places
+            for p in tube.places
         ],
     }
 
@@ -164,20 +164,25 @@ def card(issued: IssuedCard) -> Shape:
     }
 
 
-def covered(one: PersonCoverage) -> Shape:
+def person_coverage(coverage: PersonCoverage) -> Shape:
     """Whether a person was sampled in the round, and why not."""
-    state = {"sampled": one.sampled, "reason": one.reason, "listed": one.listed}
-    return {**person(one.resident), **state, "removed": one.removed, "excused": one.excused}
-
-
-def excuse(one: Excuse) -> Shape:
-    """Why somebody is excused, since when, and by whom."""
+    state = {"sampled": coverage.sampled, "reason": coverage.reason, "listed": coverage.listed}
     return {
-        "reason": one.reason,
-        "excuse_note": one.note,
-        "at": one.at,
-        "operator": one.operator,
-        "station": one.station,
+        **person(coverage.resident),
+        **state,
+        "removed": coverage.removed,
+        "excused": coverage.excused,
+    }
+
+
+def excuse(excuse: Excuse) -> Shape:
+    """The reason, note, time, operator and station of an excuse."""
+    return {
+        "reason": excuse.reason,
+        "excuse_note": excuse.note,
+        "at": excuse.at,
+        "operator": excuse.operator,
+        "station": excuse.station,
     }
 
 

@@ -26,7 +26,7 @@ _RAW = "\b\n"
 
 def display_width(text: str) -> int:
     """Width in terminal columns; Chinese and Korean characters take two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def wrapped(text: str, columns: int) -> str:

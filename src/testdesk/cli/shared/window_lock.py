@@ -1,4 +1,4 @@
-"""Whether a window is open on a home, where Qt is not there to be asked.
+"""Finds out without Qt whether a window is open on a home.
 
 Short, because QLockFile does it wherever Qt is installed.
 """

@@ -1,4 +1,4 @@
-"""The stations of a point: the neighbours, the keys for reading their batches, the desk number."""
+"""The stations of a point: their numbers, who reads whose batches, and the keys for that."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
 
     Attributes:
         neighbours: the other stations whose laptops headquarters has enrolled, by number.
-        place: the number of this desk at the point, from 1.
+        place: the number of this station at the point, from 1.
         point_key: the newest one; absent from files of testdesk 0.1.
         revoked_kits: kits of the point whose laptops are not trusted, in order.
     """

@@ -24,7 +24,7 @@ from testdesk.messages.catalogue import ntranslate
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.printing.print_run import PrintRun, PrintRunReport
-from testdesk.services.cards.batches import parts_of
+from testdesk.services.cards.print_runs import parts_of
 
 _MINIMUM_AGES = (0, 60, 65, 70, 80)
 

@@ -94,7 +94,7 @@ class StickResult(msgspec.Struct, frozen=True):
             "receipt": translate("HandoverPage", "Receipts read: {count}."),
             "update": translate("HandoverPage", "Updates from headquarters: {count}."),
             "sampled": translate("HandoverPage", "Lists of who was sampled elsewhere: {count}."),
-            "batch": translate("HandoverPage", "Batches of other desks: {count}."),
+            "batch": translate("HandoverPage", "Batches of other stations: {count}."),
         }
         return [text.format(count=counts[kind]) for kind, text in texts.items() if counts[kind]]
 

@@ -13,7 +13,7 @@ def step_text(step: str, done: int = 0, total: int = 0) -> str:
     """The text for a step, with its progress if that is known."""
     text = {
         "reading": translate("Lists", "Reading the list"),
-        "comparing": translate("Lists", "Comparing the list with this desk"),
+        "comparing": translate("Lists", "Comparing the list with this station"),
         "writing": translate("Lists", "Importing the list"),
     }[step]
     if not total:

@@ -124,7 +124,7 @@ class PapersDialog(Dialog):
 
     def _read_options(self, station: Station) -> tuple[list[Building], int, str]:
         buildings = [(b.compound, b.building) for b in status.coverage(station=station)]
-        bags, first = len(papers.bags(station=station)), labels.next_first(station=station)
+        bags, first = len(papers.bags(station=station)), labels.next_first_number(station=station)
         return [b for b in buildings if b[1]], bags, first
 
     def _show_options(self, options: tuple[list[Building], int, str]) -> None:
@@ -157,7 +157,7 @@ class PapersDialog(Dialog):
         number = int(self.bag_form.number.text() or "0")
 
         def gather(station: Station) -> _Paper:
-            bag = papers.bag_of_day(station, place=number)
+            bag = papers.bag_of_day(station, index=number)
             return _Paper(partial(drawn.bag_sheet, station.identity, bag, languages=languages))
 
         return gather

@@ -42,9 +42,10 @@ def actions_for(record: PersonRecord, own_station: int) -> list[PersonAction]:
     no_card_text = translate("More", "There is no good card. Press Enter on the page to make one.")
     new_card_text = translate("More", "Worn or unreadable. Card {number} becomes void.")
     void_card_text = translate(
-        "More", "Lost, or in the wrong hands. When it is scanned, the desk will say: do not swab."
+        "More",
+        "Lost, or in the wrong hands. When it is scanned, the program will say: do not swab.",
     )
-    unbind_text = translate("More", "At its next scan, the desk asks whose it is.")
+    unbind_text = translate("More", "At its next scan, the program asks whose it is.")
     return [
         PersonAction(
             NEW_CARD,

@@ -31,7 +31,7 @@ from testdesk.messages.catalogue import LANGUAGES
 from testdesk.messages.sentences import sentence
 from testdesk.messages.sentences.record_fields import field_text
 from testdesk.services.people import directory
-from testdesk.services.people.correction import ADDRESS, REASONS, correct, value_of
+from testdesk.services.people.correction import ADDRESS_FIELDS, REASONS, correct, value_of
 from testdesk.services.people.hangul_readings import hangul_reading
 
 _LABEL_WIDTH, _CURRENT_WIDTH = 104, 208
@@ -170,7 +170,7 @@ class CorrectionDialog(Translated, Dialog):
         if name == "language":
             grid.addWidget(self.language, grid_row, 2)
         elif name == "address":
-            grid.addLayout(self._side_by_side(*ADDRESS), grid_row, 2)
+            grid.addLayout(self._side_by_side(*ADDRESS_FIELDS), grid_row, 2)
         elif name == "document_number":
             row = self._side_by_side(name)
             row.addWidget(self.type_button)
@@ -193,7 +193,7 @@ class CorrectionDialog(Translated, Dialog):
         for name in names:
             text = partial(self._field_text, name)
             field = MarkedField(name, text, latin=name in _LATIN, parent=self)
-            in_address = name in ADDRESS
+            in_address = name in ADDRESS_FIELDS
             field.show_unchanged(text if in_address else lambda: self.tr("unchanged"))
             if in_address:
                 field.setMinimumWidth(64)
@@ -228,11 +228,11 @@ class CorrectionDialog(Translated, Dialog):
             value = value_of(self._person, cast("CorrectedField", name))
             differs = field.removes_value or field.text().strip() not in {"", value}
             message = check if name == "korean" and self._proposed_reading else changed
-            field.set_mark(message if differs and name not in ADDRESS else "")
+            field.set_mark(message if differs and name not in ADDRESS_FIELDS else "")
         self.type_button.set_text(type_text().get(self._document_type, self.tr("by the number")))
         changes = self.changes()
         for name, text in self._current_labels.items():
-            parts: tuple[str, ...] = ADDRESS if name == "address" else (name,)
+            parts: tuple[str, ...] = ADDRESS_FIELDS if name == "address" else (name,)
             if name == "document_number":
                 parts = (name, "document_type")
             font = theme.font(theme.BODY_PX)

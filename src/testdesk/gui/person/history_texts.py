@@ -11,7 +11,7 @@ from testdesk.domain.residents.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import person_texts
 from testdesk.gui.walk_in.texts import type_text
-from testdesk.messages.catalogue import LANGUAGES, current, translate
+from testdesk.messages.catalogue import LANGUAGES, current_language, translate
 from testdesk.messages.sentences.record_fields import field_text
 from testdesk.services.people.correction import value_of
 
@@ -57,7 +57,7 @@ def entry_text(entry: HistoryEntry) -> str:
     """What was done, in a few words."""
     text = {
         "listed": translate("History", "On a list"),
-        "written_down": translate("History", "Added at a desk"),
+        "written_down": translate("History", "Added at a station"),
         "corrected": translate("History", "Corrected: {about}"),
         "sampled": translate("History", "{round}: registered, place {position}"),
         "taken_out": translate("History", "{round}: removed from place {position}"),
@@ -72,7 +72,7 @@ def entry_text(entry: HistoryEntry) -> str:
         "excused": translate("History", "{round}: excused"),
         "excuse_withdrawn": translate("History", "{round}: excuse withdrawn"),
     }[entry.kind]
-    comma = "、" if current() == "zh" else ", "
+    comma = "、" if current_language() == "zh" else ", "
     fields = comma.join(field_text()[change.field] for change in entry.changes)
     return text.format(
         about=fields, round=entry.round, position=entry.position, card=entry.card_number

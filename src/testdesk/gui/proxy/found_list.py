@@ -12,7 +12,7 @@ from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import theme
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.sentences.found import more_text
+from testdesk.messages.sentences.more_matches import more_text
 
 _MORE_HEIGHT, _MORE_INDENT, _MORE_PADDING = 44, 30, 12
 

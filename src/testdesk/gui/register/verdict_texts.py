@@ -276,7 +276,7 @@ def _earlier_sample_text(result: ScanResult, today: dt.date, station: int) -> st
         return ""
     other = earlier.station != station
     station_text = (
-        translate("Verdict", "desk {station}").format(station=earlier.station) if other else ""
+        translate("Verdict", "station {station}").format(station=earlier.station) if other else ""
     )
     where = translate("Verdict", "tube {tube}, place {position}").format(
         tube=person.tube_text(earlier.tube), position=earlier.position

@@ -59,7 +59,7 @@ class Cover(Translated, QWidget):
         self.intro.setVisible(not text)
 
     def _retranslate(self) -> None:
-        self._languages.set_value(catalogue.current())
+        self._languages.set_value(catalogue.current_language())
         self.report("")
 
 

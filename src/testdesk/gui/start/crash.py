@@ -39,7 +39,7 @@ class CrashPage(Cover):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(860, parent)
         self._summary = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True)
-        self._back = Button(lambda: self.tr("Back to the desk"), "Enter", main=True)
+        self._back = Button(lambda: self.tr("Back to the station"), "Enter", main=True)
         self._leave = Button(lambda: self.tr("Close the program"))
         self.title.setText(lambda: self.tr("The program made a mistake"))
         self.intro.setText(

@@ -56,7 +56,7 @@ class FirstStartPage(Cover):
         self.kit_passphrase = LabelledField(lambda: self.tr("Passphrase of the kit"), latin=True)
         self.passphrase = LabelledField(secret=True)
         self.passphrase.set_label(
-            lambda: self.tr("New passphrase for this desk, 6 characters or more")
+            lambda: self.tr("New passphrase for this station, 6 characters or more")
         )
         self.again = LabelledField(lambda: self.tr("The same again"), secret=True)
         self.operator = LabelledField(lambda: self.tr("Your name"))

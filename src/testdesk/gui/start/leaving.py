@@ -12,7 +12,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui.widgets.dialog import Question
 from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
-from testdesk.services.leaving import UnfinishedWork, unfinished
+from testdesk.services.unfinished_work import UnfinishedWork, unfinished
 
 TIMEOUT_MS = 2_000  # if the station has not answered by then, the question has no figures
 
@@ -64,7 +64,7 @@ class Leaving(QObject):
     def _facts(self, left: UnfinishedWork | None) -> str:
         """The open tube and the people not exported; other entries only if no people are left."""
         if left is None:
-            return self.tr("The desk does not answer")
+            return self.tr("The program does not answer")
         tube, facts = left.open_tube, []
         if tube is not None:
             text = self.tr("Tube open {count}/{capacity}")

@@ -35,7 +35,7 @@ class SignInPage(Cover):
     def __init__(self, *, lock: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(760, parent)
         self.title.setText(
-            lambda: self.tr("The desk is locked") if lock else self.tr("Open the desk")
+            lambda: self.tr("The station is locked") if lock else self.tr("Open the station")
         )
         self.intro.setText(
             lambda: (
@@ -44,7 +44,7 @@ class SignInPage(Cover):
                 else self.tr("The data on this laptop is encrypted. The passphrase opens it.")
             )
         )
-        self.passphrase = LabelledField(lambda: self.tr("Passphrase of this desk"), secret=True)
+        self.passphrase = LabelledField(lambda: self.tr("Passphrase of this station"), secret=True)
         self.operator = LabelledField(lambda: self.tr("Your name"))
         self.role = Choice(role_text, columns=3)
         self.role.set_value("registrar")

@@ -112,7 +112,7 @@ def place_text(number: str, places: DigitRange) -> str:
 
 def near_text(near: NearPerson) -> str:
     """The listed person who has nearly this number, and the digits in which the two differ."""
-    places, person = near.places, near.resident
+    places, person = near.differing, near.resident
     digits = person.document_number[places.first - 1 : places.last]
     template = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
     if places.first == places.last:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database
 from testdesk.hq.store.schema.tables import ACCESS_LOG
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 AccessKind = Literal["tube", "person", "building", "conflict", "download"]
 
@@ -61,7 +61,7 @@ def log_access(
     subjects: Sequence[str],
 ) -> None:
     """Logs access to several records, in the transaction that read them."""
-    at = written(hq.clock.now())
+    at = utc_text(hq.clock.now())
     rows = [
         {
             "look": secrets.token_hex(16),

@@ -16,7 +16,7 @@ from testdesk.formats.crypto import vault
 from testdesk.formats.crypto.keys import normalised_passphrase
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import OPERATOR, SESSION
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 Role = Literal["viewer", "supervisor"]
 _NAME = re.compile(r"[\w.-]{1,64}")
@@ -49,7 +49,7 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
         raise Refusal("operator_name_invalid")
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise Refusal("password_short")
-    operator = Operator(name, role, written(hq.clock.now()))
+    operator = Operator(name, role, utc_text(hq.clock.now()))
     row = {**msgspec.structs.asdict(operator), "password": hash_password(password)}
     with hq.write() as connection:
         found = select(OPERATOR.c.name).where(OPERATOR.c.name == name)

@@ -16,7 +16,7 @@ from testdesk.hq.accounts.operators import Role
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import LOGIN_FAILURE, OPERATOR, SESSION
 from testdesk.hq.store.upserts import upsert
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 LONGEST_IDLE = dt.timedelta(minutes=30)
 LONGEST_SESSION = dt.timedelta(hours=12)
@@ -62,8 +62,8 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
         "token_sha256": _token_hash(token),
         "operator": name,
         "csrf": secrets.token_urlsafe(32),
-        "began_at": written(now),
-        "seen_at": written(now),
+        "began_at": utc_text(now),
+        "seen_at": utc_text(now),
     }
     with hq.write() as connection:
         # This login must not clear the failures of attempts that ran at the same time.
@@ -82,18 +82,18 @@ def session_of_token(hq: Headquarters, token: str) -> Session | None:
         .join(OPERATOR, OPERATOR.c.name == SESSION.c.operator)
         .where(
             SESSION.c.token_sha256 == _token_hash(token),
-            SESSION.c.began_at > written(now - LONGEST_SESSION),
-            SESSION.c.seen_at > written(now - LONGEST_IDLE),
+            SESSION.c.began_at > utc_text(now - LONGEST_SESSION),
+            SESSION.c.seen_at > utc_text(now - LONGEST_IDLE),
         )
     )
     with hq.read() as connection:
         row = connection.execute(query).first()
     if row is None:
         return None
-    if row.seen_at <= written(now - _SEEN_AT_INTERVAL):
+    if row.seen_at <= utc_text(now - _SEEN_AT_INTERVAL):
         seen = SESSION.update().where(SESSION.c.token_sha256 == row.token_sha256)
         with hq.write() as connection:
-            connection.execute(seen, {"seen_at": written(now)})
+            connection.execute(seen, {"seen_at": utc_text(now)})
     return Session(row.operator, row.role, row.csrf)
 
 
@@ -132,12 +132,14 @@ def _check_throttled(hq: Headquarters, connection: Connection, name_hash: str) -
 def _record_failure(hq: Headquarters, connection: Connection, name_hash: str) -> None:
     known = select(LOGIN_FAILURE.c.failures).where(LOGIN_FAILURE.c.who == name_hash)
     failures = (connection.execute(known).scalar() or 0) + 1
-    row = {"who": name_hash, "failures": failures, "last_at": written(hq.clock.now())}
+    row = {"who": name_hash, "failures": failures, "last_at": utc_text(hq.clock.now())}
     upsert(connection, LOGIN_FAILURE, [row])
 
 
 def _delete_expired(hq: Headquarters, connection: Connection) -> None:
     now = hq.clock.now()
-    connection.execute(SESSION.delete().where(SESSION.c.began_at <= written(now - LONGEST_SESSION)))
-    old = LOGIN_FAILURE.c.last_at <= written(now - _FAILURES_KEPT_FOR)
+    connection.execute(
+        SESSION.delete().where(SESSION.c.began_at <= utc_text(now - LONGEST_SESSION))
+    )
+    old = LOGIN_FAILURE.c.last_at <= utc_text(now - _FAILURES_KEPT_FOR)
     connection.execute(LOGIN_FAILURE.delete().where(old))

@@ -13,7 +13,7 @@ from testdesk.hq.store import sequence
 from testdesk.hq.store.schema.tables import KIT, STATION_END
 from testdesk.hq.store.sequence import LAST_NUMBER
 from testdesk.hq.store.upserts import upsert
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) 
     row = {"station": station, "last": last, "note": note.strip(), "operator": operator}
     with hq.write() as connection:
         _check_known(connection, station)
-        upsert(connection, STATION_END, [row | {"ended_at": written(hq.clock.now())}])
+        upsert(connection, STATION_END, [row | {"ended_at": utc_text(hq.clock.now())}])
         return endings(connection)[station]
 
 

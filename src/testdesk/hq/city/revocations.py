@@ -20,7 +20,7 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.facts import distrusted_stations
 from testdesk.hq.store.schema.tables import CONTACT, KIT, REFUSED_FILE, REVOCATION, STATION_KEY
 from testdesk.hq.store.upserts import insert
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 # A limit for each station, so that a thief who keeps sending cannot fill headquarters' disk.
 KEPT_BYTES = 256 << 20
@@ -82,7 +82,7 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
                 "station": station,
                 "reason": reason.strip(),
                 "operator": operator,
-                "revoked_at": written(hq.clock.now()),
+                "revoked_at": utc_text(hq.clock.now()),
                 "reinstated_at": "",
                 "reinstated_by": "",
             }
@@ -110,7 +110,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
             raise Refusal("station_not_revoked", station=station)
         if len(revoked) < len(kits):
             raise Refusal("station_replaced", station=station)
-        reinstated = {"reinstated_at": written(hq.clock.now()), "reinstated_by": operator}
+        reinstated = {"reinstated_at": utc_text(hq.clock.now()), "reinstated_by": operator}
         active = (REVOCATION.c.station == station) & (REVOCATION.c.reinstated_at == "")
         connection.execute(REVOCATION.update().where(active), reinstated)
         kept = REFUSED_FILE.c
@@ -144,7 +144,7 @@ def keep_file(
         "sha256": sha256,
         "station": station,
         "file": file,
-        "kept_at": written(hq.clock.now()),
+        "kept_at": utc_text(hq.clock.now()),
         "data": data,
     }
     statement = insert(connection, REFUSED_FILE).on_conflict_do_nothing()

@@ -33,7 +33,7 @@ from testdesk.hq.conflicts.forks import Fork
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK, REFUSED_FILE
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 # Events about people or tubes. Cards are not included, because a card bears its station's number
 # and stays valid by its MAC. Tickets are not included, because their day is over.
@@ -98,7 +98,7 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
             raise Refusal("batch_admitted")
         admission = BatchAdmitted(fork.station, manifest, len(bodies), note.strip(), by)
         journal.append(connection, [admission, *bodies], clock=hq.clock)
-        now = written(hq.clock.now())
+        now = utc_text(hq.clock.now())
         update = FORK.update().where(FORK.c.sha256 == fork.sha256).values(admitted_at=now)
         connection.execute(update)
     return _admission(msgspec.structs.replace(fork, admitted_at=now), bodies)

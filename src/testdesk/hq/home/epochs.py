@@ -18,7 +18,7 @@ from testdesk.hq.store import sequence
 from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ACKNOWLEDGED_UPDATE, EPOCH, STATION_UPDATE
 from testdesk.ports import Clock
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 if TYPE_CHECKING:
     from testdesk.hq.home.folder import Headquarters
@@ -124,7 +124,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
         number = max(number, int(clock.now().timestamp()))
     epoch = Epoch(number, secrets.token_hex(16))
     row = {"number": epoch.number, "epoch": epoch.epoch, "reason": reason}
-    connection.execute(EPOCH.insert(), row | {"began": written(clock.now())})
+    connection.execute(EPOCH.insert(), row | {"began": utc_text(clock.now())})
     return epoch
 
 
@@ -154,7 +154,7 @@ def stations_ahead(connection: Connection, *, clock: Clock) -> list[int]:
     if newest is None:
         return []
     follows_a_loss = newest.reason not in _FIRST_REASONS
-    if follows_a_loss and newest.began > written(clock.now() - _GRACE_PERIOD):
+    if follows_a_loss and newest.began > utc_text(clock.now() - _GRACE_PERIOD):
         return []
     same_update = (issued.station == acknowledged.station) & (issued.number == acknowledged.number)
     written_here = select(issued.number).where(

@@ -26,7 +26,13 @@ from testdesk.domain.refusals import (
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding.forms import check_recipients
 from testdesk.formats.exchange.kit import city_identity
-from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
+from testdesk.home_files import (
+    exists_in_home,
+    move_into_place,
+    reporting_home_faults,
+    scratch_folder,
+    sweep,
+)
 from testdesk.hq.home.epochs import begin_epoch, ensure_agreed_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
 from testdesk.hq.home.vault import (
@@ -168,9 +174,9 @@ def create_headquarters(
         EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
             `database`.
     """
-    sweep(home, placed=_FILES_IN_ORDER)
+    sweep(home, move_order=_FILES_IN_ORDER)
     # A database without its vault must not be overwritten: the vault may turn up again.
-    if headquarters_exists(home) or is_in_home(home / DATABASE):
+    if headquarters_exists(home) or exists_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
     if len(passphrase) < _SHORTEST_PASSPHRASE:
         raise Refusal("passphrase_short")
@@ -184,7 +190,7 @@ def create_headquarters(
     new = _new_secrets(name, database_url, spare_recipient, tube_form)
     with reporting_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # left over from a deleted database
-    with room(home) as folder:
+    with scratch_folder(home) as folder:
         hq = _make_headquarters(folder, new, WallClock())
         with closing(hq):
             begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
@@ -194,7 +200,7 @@ def create_headquarters(
                 write_atomically(folder / SPARE, sealed)
             write_vault(folder, new, passphrase)
         check_log_empty(folder / DATABASE)
-        place(folder, home, _FILES_IN_ORDER)
+        move_into_place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
         hq = _record_database(home, _open_database(home, new, WallClock(), copied=True), passphrase)
         ensure_agreed_epoch(home, hq, passphrase, first_reason="init").close()
@@ -223,8 +229,12 @@ def open_headquarters(
             database_older_copy, database_other_history, database_mark_missing.
     """
     contents = read_vault(home, passphrase)
-    sweep(home, placed=_FILES_IN_ORDER)
-    if contents.database_url is None and contents.database_made and not is_in_home(home / DATABASE):
+    sweep(home, move_order=_FILES_IN_ORDER)
+    if (
+        contents.database_url is None
+        and contents.database_made
+        and not exists_in_home(home / DATABASE)
+    ):
         # With an empty database in its place, no station would be recognised.
         raise DatabaseUnsound("database_missing")
     try:

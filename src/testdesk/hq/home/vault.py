@@ -13,7 +13,7 @@ from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import vault
-from testdesk.home_files import is_in_home, read_home, reporting_home_faults
+from testdesk.home_files import exists_in_home, read_home, reporting_home_faults
 from testdesk.hq.store.postgresql.server import ServerIdentity
 
 VAULT = "headquarters.vault"
@@ -68,7 +68,7 @@ class Secrets(msgspec.Struct, frozen=True):
 
 def headquarters_exists(home: Path) -> bool:
     """Whether a headquarters was made in this folder."""
-    return is_in_home(home / VAULT)
+    return exists_in_home(home / VAULT)
 
 
 def read_vault(home: Path, passphrase: str) -> Secrets:

@@ -29,7 +29,7 @@ from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import EVENT
 from testdesk.hq.store.upserts import Upsert
 from testdesk.ports import Clock
-from testdesk.wall_clock import milliseconds, written
+from testdesk.wall_clock import milliseconds, utc_text
 
 __all__ = ["HEADQUARTERS", "append", "as_entries", "bodies", "entries_of", "hashes", "people_of"]
 __all__ += ["links", "store"]
@@ -107,7 +107,7 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
             station=HEADQUARTERS,
             seq=seq + offset,
             hlc=hlc,
-            at=written(now),
+            at=utc_text(now),
             operator="",
             prev=prev,
         )

@@ -27,7 +27,7 @@ from testdesk.hq.web.context import Hq
 from testdesk.hq.web.error_handlers import Problem, problem
 from testdesk.hq.web.middleware import UploadLimiter
 from testdesk.hq.web.uploads import Upload
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 from testdesk.wire_names import FILE_HEADER
 
 
@@ -140,7 +140,7 @@ class Files(BaseModel):
 @router.get("/city")
 def describe_city(hq: Hq) -> CityIdentity:
     """Identifies the city, so that a station can tell headquarters from a captive portal."""
-    return CityIdentity(city=hq.city, software=__version__, time=written(hq.clock.now()))
+    return CityIdentity(city=hq.city, software=__version__, time=utc_text(hq.clock.now()))
 
 
 @router.post(

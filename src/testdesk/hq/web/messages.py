@@ -11,7 +11,7 @@ from fastapi import Request
 from testdesk import resource_files
 from testdesk.domain.refusals import Refusal
 from testdesk.messages import catalogue
-from testdesk.messages.catalogue import filled, ntranslate, translate
+from testdesk.messages.catalogue import format_text, ntranslate, translate
 from testdesk.messages.pages import PAGES
 
 RESOURCES = resource_files.RESOURCES / "web"
@@ -37,7 +37,7 @@ def message(key: str, language: str, **values: object) -> str:
     Raises:
         KeyError: there is no such text; a test checks for this.
     """
-    return filled(_CONTEXT, PAGES[key], values, language)
+    return format_text(_CONTEXT, PAGES[key], values, language)
 
 
 def message_key(refusal: Refusal) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from testdesk.domain.refusals import CodedError
-from testdesk.messages.catalogue import current, filled
+from testdesk.messages.catalogue import current_language, format_text
 from testdesk.messages.sentences.city import CITY
 from testdesk.messages.sentences.codes import CODES
 from testdesk.messages.sentences.damage import DAMAGE
@@ -68,10 +68,11 @@ def what_and_todo(
         language: zh, ko or en; by default the language in use.
     """
     reported = detail or {}
-    fine = f"{code}.{reported.get('reason')}"
-    what, todo = SENTENCES.get(fine) or SENTENCES.get(code) or SENTENCES["unknown"]
+    specific_code = f"{code}.{reported.get('reason')}"
+    what, todo = SENTENCES.get(specific_code) or SENTENCES.get(code) or SENTENCES["unknown"]
     values = _Details({**reported, "code": code})
-    return filled(_CONTEXT, what, values, language), filled(_CONTEXT, todo, values, language)
+    what, todo = (format_text(_CONTEXT, part, values, language) for part in (what, todo))
+    return what, todo
 
 
 def sentence(
@@ -79,8 +80,8 @@ def sentence(
 ) -> str:
     """A code's sentence on one line; see `what_and_todo`."""
     what, todo = what_and_todo(code, detail, language)
-    between = "" if (language or current()) == "zh" else " "
-    return f"{what}{between}{todo}".strip()
+    separator = "" if (language or current_language()) == "zh" else " "
+    return f"{what}{separator}{todo}".strip()
 
 
 def sentence_of(error: CodedError, language: str | None = None) -> str:

@@ -150,7 +150,9 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "See: testdesk coverage."),
     ),
     "samples_differ": (
-        translatable("Sentences", "The desks and headquarters count different numbers of samples."),
+        translatable(
+            "Sentences", "The stations and headquarters count different numbers of samples."
+        ),
         translatable("Sentences", "Do not delete anything. Tell headquarters."),
     ),
     "kit_is_renewal": (
@@ -163,7 +165,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "kit_renews": (
         translatable("Sentences", "This kit renews a station; no laptop was made from it."),
-        translatable("Sentences", "Use the kit from which the desk was first set up."),
+        translatable("Sentences", "Use the kit from which the station was first set up."),
     ),
     "kit_of_other_city": (
         translatable("Sentences", "This kit is from another headquarters."),
@@ -171,7 +173,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "kit_of_other_station": (
         translatable("Sentences", "This kit is for another station."),
-        translatable("Sentences", "Bring it to that desk. Nothing was changed."),
+        translatable("Sentences", "Bring it to that station. Nothing was changed."),
     ),
     "kit_older": (
         translatable("Sentences", "A newer kit has already been used here."),
@@ -263,8 +265,8 @@ CITY: dict[str, tuple[str, str]] = {
         ),
         translatable(
             "Sentences",
-            "At each such scan, a desk asks whether it is a tube. Two letters and 8 to 12 digits "
-            "fit no other kind of number.",
+            "At each such scan, the program asks whether it is a tube. Two letters and 8 to 12 "
+            "digits fit no other kind of number.",
         ),
     ),
     "valid_days_out_of_range": (

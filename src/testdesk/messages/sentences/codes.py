@@ -10,24 +10,26 @@ CODES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Scan it again. If it fails twice, type the card number."),
     ),
     "code_not_authentic": (
-        translatable("Sentences", "This code was not made by a desk of this city."),
+        translatable("Sentences", "This code was not made by a station of this city."),
         translatable(
             "Sentences", "Do not register with it. Ask for the ID card and tell the point lead."
         ),
     ),
     "code_version_unknown": (
-        translatable("Sentences", "This code is of a newer kind, which this desk does not know."),
+        translatable(
+            "Sentences", "This code is of a newer kind, which this station does not know."
+        ),
         translatable("Sentences", "Ask for the ID card."),
     ),
     "code_key_unknown": (
-        translatable("Sentences", "This desk does not have the key for this code."),
+        translatable("Sentences", "This station does not have the key for this code."),
         translatable(
             "Sentences", "Ask for the ID card. Headquarters can send the key with an update."
         ),
     ),
     "code_revoked": (
         translatable("Sentences", "This card was declared void."),
-        translatable("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
+        translatable("Sentences", "Ask for the ID card; the proxy clerk can print a new card."),
     ),
     "code_replaced": (
         translatable("Sentences", "A newer card was printed for this person."),
@@ -37,19 +39,19 @@ CODES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "By this laptop's date, the card has expired."),
         translatable(
             "Sentences",
-            "Check the date. If it is right, ask for the ID card; the proxy desk can print a new "
+            "Check the date. If it is right, ask for the ID card; the proxy clerk can print a new "
             "card.",
         ),
     ),
     "code_not_ours": (
-        translatable("Sentences", "This desk never issued this card."),
+        translatable("Sentences", "This station never issued this card."),
         translatable("Sentences", "Keep the card, scan the ID card, and call the point lead."),
     ),
     "code_key_expired": (
         translatable("Sentences", "By this laptop's date, the card's key has expired."),
         translatable(
             "Sentences",
-            "Check the date. If it is right, ask for the ID card; the proxy desk can print a new "
+            "Check the date. If it is right, ask for the ID card; the proxy clerk can print a new "
             "card.",
         ),
     ),

@@ -8,7 +8,8 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_log_damaged": (
         translatable(
             "Sentences",
-            "The log of this desk's data is damaged, and confirmed entries lie beyond the damage.",
+            "The log of this station's data is damaged, and confirmed entries lie beyond the "
+            "damage.",
         ),
         translatable(
             "Sentences",
@@ -19,11 +20,11 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_log_missing": (
         Counted(
             "Sentences",
-            "The log of this desk's data is missing: {marked} entry was written, but {events} "
+            "The log of this station's data is missing: {marked} entry was written, but {events} "
             "found here.",
-            "The log of this desk's data is missing: {marked} entries were written, but {events} "
-            "found here.",
-            by="marked",
+            "The log of this station's data is missing: {marked} entries were written, but "
+            "{events} found here.",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -33,11 +34,11 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_log_cut": (
         Counted(
             "Sentences",
-            "The log of this desk's data lost its end: {marked} entry was written, but {events} "
+            "The log of this station's data lost its end: {marked} entry was written, but {events} "
             "found here.",
-            "The log of this desk's data lost its end: {marked} entries were written, but "
+            "The log of this station's data lost its end: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -48,18 +49,18 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_older_copy": (
         Counted(
             "Sentences",
-            "This is an older copy of this desk's data: {marked} entry was written, but {events} "
-            "found here.",
-            "This is an older copy of this desk's data: {marked} entries were written, but "
+            "This is an older copy of this station's data: {marked} entry was written, but "
             "{events} found here.",
-            by="marked",
+            "This is an older copy of this station's data: {marked} entries were written, but "
+            "{events} found here.",
+            count_name="marked",
         ),
         translatable(
             "Sentences", "Put the newest station.db back. If it is gone, run “testdesk salvage”."
         ),
     ),
     "store_other_history": (
-        translatable("Sentences", "This is not the data that this desk wrote last."),
+        translatable("Sentences", "This is not the data that this station wrote last."),
         translatable(
             "Sentences", "Put the right station.db back. If it is gone, run “testdesk salvage”."
         ),
@@ -93,7 +94,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "{events} found here.",
             "The log of headquarters' database is missing: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -108,7 +109,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "{events} found here.",
             "The log of headquarters' database lost its end: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -123,7 +124,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "{events} found here.",
             "This is an older copy of headquarters' database: {marked} entries were written, but "
             "{events} found here.",
-            by="marked",
+            count_name="marked",
         ),
         translatable(
             "Sentences",
@@ -149,7 +150,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "store_unsound": (
-        translatable("Sentences", "Something is wrong with this desk's data file."),
+        translatable("Sentences", "Something is wrong with this station's data file."),
         translatable(
             "Sentences", "“testdesk verify” shows what is wrong, and “testdesk salvage” repairs it."
         ),
@@ -201,7 +202,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "Sentences",
             "Keep this folder as it is. Give headquarters the batches and the numbers above: it "
             "imports the batches, runs “testdesk hq station end”, and makes a kit with a new "
-            "number. Set up the desk with that kit in an empty folder.",
+            "number. Set up the station with that kit in an empty folder.",
         ),
     ),
     "salvage_not_needed": (
@@ -219,7 +220,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
     ),
     "salvage_impossible": (
-        translatable("Sentences", "What is left of the data does not say which desk this is."),
+        translatable("Sentences", "What is left of the data does not say which station this is."),
         translatable(
             "Sentences",
             "Keep the folder as it is and call headquarters; a backup can be restored into "
@@ -230,7 +231,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Parts of the database are lost."),
         translatable(
             "Sentences",
-            "Keep the folder as it is; restore a backup, and import the batches of all desks "
+            "Keep the folder as it is; restore a backup, and import the batches of all stations "
             "again.",
         ),
     ),

@@ -24,7 +24,7 @@ FILES: dict[str, tuple[str, str]] = {
         ),
     ),
     "vault_damaged": (
-        translatable("Sentences", "The key file of this desk is damaged."),
+        translatable("Sentences", "The key file of this station is damaged."),
         translatable(
             "Sentences", "Do not delete anything. Call headquarters; a backup can be restored."
         ),
@@ -106,10 +106,10 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Do not use it. Tell headquarters."),
     ),
     "station_not_enrolled": (
-        translatable("Sentences", "Headquarters does not know the desk that wrote this."),
+        translatable("Sentences", "Headquarters does not know the station that wrote this."),
         translatable(
             "Sentences",
-            "If headquarters was restored from a backup older than the desk's kit, run testdesk "
+            "If headquarters was restored from a backup older than the station's kit, run testdesk "
             "hq station enrol KIT with the kit's file. Then import the batch again.",
         ),
     ),
@@ -166,8 +166,8 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It was left alone."),
     ),
     "update_other_station": (
-        translatable("Sentences", "The update is for another desk."),
-        translatable("Sentences", "It was left for that desk."),
+        translatable("Sentences", "The update is for another station."),
+        translatable("Sentences", "It was left for that station."),
     ),
     "update_known": (
         translatable("Sentences", "This update has already been applied."),
@@ -216,15 +216,15 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It was left alone."),
     ),
     "receipt_other_station": (
-        translatable("Sentences", "The receipt is for another desk."),
-        translatable("Sentences", "It was left for that desk."),
+        translatable("Sentences", "The receipt is for another station."),
+        translatable("Sentences", "It was left for that station."),
     ),
     "receipt_of_other_batch": (
         translatable("Sentences", "The receipt has the name of a batch that it is not for."),
         translatable("Sentences", "It was left alone. A receipt answers only its own batch."),
     ),
     "receipt_unknown_batch": (
-        translatable("Sentences", "The receipt is for a batch that this desk did not write."),
+        translatable("Sentences", "The receipt is for a batch that this station did not write."),
         translatable("Sentences", "It was left alone. Tell headquarters."),
     ),
     "batch_other_city": (
@@ -232,7 +232,7 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "It was left alone."),
     ),
     "not_for_a_desk": (
-        translatable("Sentences", "This file is not for a desk."),
+        translatable("Sentences", "This file is not for a station."),
         translatable("Sentences", "It was left alone."),
     ),
     "accepted": (
@@ -247,7 +247,7 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "A code on the finished pages cannot be read correctly."),
         translatable(
             "Sentences",
-            "Print again. If it fails again, print at another desk. The cards are kept, and "
+            "Print again. If it fails again, print at another station. The cards are kept, and "
             "nothing faulty was left behind.",
         ),
     ),

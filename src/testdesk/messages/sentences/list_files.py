@@ -39,7 +39,7 @@ LIST_FILES: dict[str, tuple[str, str]] = {
             "Sentences",
             "Stopped: {taken} person from the list was imported.",
             "Stopped: {taken} people from the list were imported.",
-            by="taken",
+            count_name="taken",
         ),
         translatable("Sentences", "Import the same list again to continue."),
     ),

@@ -7,22 +7,22 @@ from testdesk.messages.catalogue import Counted, translatable
 NEIGHBOURS: dict[str, tuple[str, str]] = {
     "neighbour_not_sealed": (
         translatable(
-            "Sentences", "This desk cannot open it: the other desk did not know of this one."
+            "Sentences", "This station cannot open it: the other station did not know of this one."
         ),
         translatable(
             "Sentences",
-            "Let the other desk read headquarters' update, then export from its first entry.",
+            "Let the other station read headquarters' update, then export from its first entry.",
         ),
     ),
     "neighbour_unknown": (
-        translatable("Sentences", "This desk does not know the desk that wrote it."),
+        translatable("Sentences", "This station does not know the station that wrote it."),
         translatable(
-            "Sentences", "Read that desk's first batch, or the next update from headquarters."
+            "Sentences", "Read that station's first batch, or the next update from headquarters."
         ),
     ),
     "neighbour_revoked": (
         translatable("Sentences", "Headquarters has revoked the laptop that wrote it."),
-        translatable("Sentences", "Call headquarters before that desk continues."),
+        translatable("Sentences", "Call headquarters before that station continues."),
     ),
 }
 
@@ -154,7 +154,7 @@ NETWORK: dict[str, tuple[str, str]] = {
     ),
     "network_proxy_unknown": (
         translatable(
-            "Sentences", "This computer is set to a kind of proxy that the desk cannot use."
+            "Sentences", "This computer is set to a kind of proxy that the program cannot use."
         ),
         translatable("Sentences", "Set it to an HTTP proxy, or to none for headquarters' address."),
     ),
@@ -163,7 +163,7 @@ NETWORK: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {minutes} minute ahead.",
             "The clock of this laptop is {minutes} minutes ahead.",
-            by="minutes",
+            count_name="minutes",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),

@@ -10,7 +10,7 @@ LABELS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Start at {next}, or choose to print them again."),
     ),
     "labels_of_other_desk": (
-        translatable("Sentences", "These numbers belong to another desk."),
+        translatable("Sentences", "These numbers belong to another station."),
         translatable("Sentences", "Start at {next}, or choose to print them anyway."),
     ),
     "labels_none_printed": (

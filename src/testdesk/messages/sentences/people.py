@@ -18,7 +18,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
             "Sentences",
             "The ID number has {length} digit, not 18.",
             "The ID number has {length} digits, not 18.",
-            by="length",
+            count_name="length",
         ),
         translatable("Sentences", "Compare it with the document, digit by digit."),
     ),
@@ -168,8 +168,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Set the date and time, then try again."),
     ),
     "card_number_out_of_range": (
-        translatable("Sentences", "This desk has printed all of its 9,999 card numbers."),
-        translatable("Sentences", "Continue at another desk and tell headquarters."),
+        translatable("Sentences", "This station has printed all of its 9,999 card numbers."),
+        translatable("Sentences", "Continue at another station and tell headquarters."),
     ),
     "too_many_cards": (
         translatable("Sentences", "This person has had 127 cards and can have no more."),
@@ -200,7 +200,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
             "Sentences", "No font on this laptop has {count} of the characters: {characters}."
         ),
         translatable(
-            "Sentences", "Install the fonts that the guide names, or print at another desk."
+            "Sentences", "Install the fonts that the guide names, or print at another station."
         ),
     ),
     "count_invalid": (
@@ -211,7 +211,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Somebody with another name already has this number."),
         translatable(
             "Sentences",
-            "Compare the document with both. A desk leaves the row out; headquarters keeps it.",
+            "Compare the document with both. A station leaves the row out; headquarters keeps it.",
         ),
     ),
     "phone_invalid": (

@@ -24,7 +24,7 @@ QUARANTINE: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Nothing to do: a newer update has already been applied."),
     ),
     "event_not_there": (
-        translatable("Sentences", "The journal of this desk is not that long."),
+        translatable("Sentences", "The journal of this station is not that long."),
         translatable("Sentences", "Name an event that exists: status shows how many there are."),
     ),
     "export_again": (

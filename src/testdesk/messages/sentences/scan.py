@@ -66,10 +66,10 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "code_unbound": (
         translatable("Sentences", "The code belongs to nobody any more."),
-        translatable("Sentences", "At its next scan, the desk asks whose it is."),
+        translatable("Sentences", "At its next scan, the program asks whose it is."),
     ),
     "sampled_check_name": (
-        translatable("Sentences", "Somebody at a desk bound this code to this person."),
+        translatable("Sentences", "Somebody at a station bound this code to this person."),
         translatable("Sentences", "Ask for the name. Is it right? Swab. If not: F9."),
     ),
     "sample_unknown": (
@@ -81,8 +81,8 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "There is nothing left to do."),
     ),
     "sample_of_other_station": (
-        translatable("Sentences", "Sampled at desk {station}: tube {tube}, place {position}."),
-        translatable("Sentences", "Only that desk can take this person out. Call it."),
+        translatable("Sentences", "Sampled at station {station}: tube {tube}, place {position}."),
+        translatable("Sentences", "Only that station can take this person out. Call it."),
     ),
     "not_sampled": (
         translatable("Sentences", "This person has no sample in this round."),
@@ -99,8 +99,8 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Open the tube's list and choose the place."),
     ),
     "tube_of_other_station": (
-        translatable("Sentences", "This tube belongs to desk {station}."),
-        translatable("Sentences", "Only that desk can change it. Call it."),
+        translatable("Sentences", "This tube belongs to station {station}."),
+        translatable("Sentences", "Only that station can change it. Call it."),
     ),
     "undo_overtaken": (
         translatable("Sentences", "Something else was done in the meantime."),
@@ -111,7 +111,7 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "There is nothing to unbind; scan the code to see whose it is."),
     ),
     "undone": (
-        translatable("Sentences", "This was undone at the desk."),
+        translatable("Sentences", "This was undone at the station."),
         "",
     ),
     "next_tube_single": (
@@ -186,7 +186,7 @@ SCAN: dict[str, tuple[str, str]] = {
         ),
     ),
     "unknown_code.no_form": (
-        translatable("Sentences", "This is not a code that a desk can use."),
+        translatable("Sentences", "This is not a code that a station can use."),
         translatable(
             "Sentences", "Nothing was changed. Scan the health code, the card or the ID card."
         ),

@@ -57,7 +57,7 @@ SERVING: dict[str, tuple[str, str]] = {
             "Sentences",
             "Wait {minutes} minute, then try again.",
             "Wait {minutes} minutes, then try again.",
-            by="minutes",
+            count_name="minutes",
         ),
     ),
     "form_expired": (
@@ -99,7 +99,7 @@ SERVING: dict[str, tuple[str, str]] = {
     "sequence_invalid.last": (
         translatable("Sentences", "This cannot be the number of a station's last event."),
         translatable(
-            "Sentences", "Give --last as the desk's salvage reported it, or leave it out."
+            "Sentences", "Give --last as the station's salvage reported it, or leave it out."
         ),
     ),
     "station_replaced": (

@@ -14,7 +14,7 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Finish it or press Esc, then scan again."),
     ),
     "desk_locked": (
-        translatable("Sentences", "The desk is locked."),
+        translatable("Sentences", "The station is locked."),
         translatable("Sentences", "Type the passphrase first, then scan again."),
     ),
     "swabs_differ": (
@@ -56,13 +56,13 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Its data is kept. Use another folder for another station."),
     ),
     "store_missing": (
-        translatable("Sentences", "The data file of this desk is missing."),
+        translatable("Sentences", "The data file of this station is missing."),
         translatable(
             "Sentences", "Do not set it up again. Restore a backup, or call headquarters."
         ),
     ),
     "store_damaged": (
-        translatable("Sentences", "The data file of this desk is damaged."),
+        translatable("Sentences", "The data file of this station is damaged."),
         translatable(
             "Sentences", "Do not delete anything. Run “testdesk salvage”, or restore a backup."
         ),
@@ -72,8 +72,10 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Update testdesk on this laptop."),
     ),
     "store_read_only": (
-        translatable("Sentences", "The data file of this desk cannot be written to."),
-        translatable("Sentences", "Check the permissions of the folder, then open the desk again."),
+        translatable("Sentences", "The data file of this station cannot be written to."),
+        translatable(
+            "Sentences", "Check the permissions of the folder, then open the station again."
+        ),
     ),
     "store_unreachable": (
         translatable("Sentences", "The data file cannot be read from the disk."),
@@ -168,7 +170,7 @@ STATION: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {minutes} minute behind.",
             "The clock of this laptop is {minutes} minutes behind.",
-            by="minutes",
+            count_name="minutes",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
@@ -177,7 +179,7 @@ STATION: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {days} day behind.",
             "The clock of this laptop is {days} days behind.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
@@ -186,7 +188,7 @@ STATION: dict[str, tuple[str, str]] = {
             "Sentences",
             "The clock of this laptop is {days} day ahead.",
             "The clock of this laptop is {days} days ahead.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Set the date and time before the day begins."),
     ),
@@ -197,7 +199,7 @@ STATION: dict[str, tuple[str, str]] = {
             "has worked since then, or the clock is ahead.",
             "By this laptop's clock, its newest entry or file is {days} days old: either nobody "
             "has worked since then, or the clock is ahead.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Compare the date and time with a telephone."),
     ),
@@ -208,18 +210,18 @@ STATION: dict[str, tuple[str, str]] = {
             "none has been read here since then, or the clock is ahead.",
             "By this laptop's clock, the newest file from headquarters is {days} days old: either "
             "none has been read here since then, or the clock is ahead.",
-            by="days",
+            count_name="days",
         ),
         translatable("Sentences", "Compare the date and time with a telephone."),
     ),
     "clock_differs": (
         Counted(
             "Sentences",
-            "By this laptop's clock, an entry of desk {station} is {minutes} minute in the "
+            "By this laptop's clock, an entry of station {station} is {minutes} minute in the "
             "future: one of the two clocks is wrong.",
-            "By this laptop's clock, an entry of desk {station} is {minutes} minutes in the "
+            "By this laptop's clock, an entry of station {station} is {minutes} minutes in the "
             "future: one of the two clocks is wrong.",
-            by="minutes",
+            count_name="minutes",
         ),
         translatable(
             "Sentences",
@@ -229,11 +231,11 @@ STATION: dict[str, tuple[str, str]] = {
     "clock_differs.days": (
         Counted(
             "Sentences",
-            "By this laptop's clock, an entry of desk {station} is {days} day in the future: one "
-            "of the two clocks is wrong.",
-            "By this laptop's clock, an entry of desk {station} is {days} days in the future: one "
-            "of the two clocks is wrong.",
-            by="days",
+            "By this laptop's clock, an entry of station {station} is {days} day in the future: "
+            "one of the two clocks is wrong.",
+            "By this laptop's clock, an entry of station {station} is {days} days in the future: "
+            "one of the two clocks is wrong.",
+            count_name="days",
         ),
         translatable(
             "Sentences",

@@ -19,7 +19,7 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import Context
 
-_ISSUED = Changes(codes=True, journal=True)
+_CHANGES = Changes(codes=True, journal=True)
 _MAX_ISSUES = 127  # the printed form has seven bits for it
 
 
@@ -31,7 +31,7 @@ class Applicant(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-_NOBODY = Applicant()
+_NO_APPLICANT = Applicant()
 
 
 class IssuedCard(msgspec.Struct, frozen=True):
@@ -58,7 +58,7 @@ def issue(
     context: Context,
     *,
     resident: str,
-    applicant: Applicant = _NOBODY,
+    applicant: Applicant = _NO_APPLICANT,
     valid_days: int | None = None,
     replacing: bool = False,
 ) -> Done[IssuedCard]:
@@ -81,7 +81,7 @@ def issue_many(
     context: Context,
     *,
     residents: Sequence[str],
-    applicant: Applicant = _NOBODY,
+    applicant: Applicant = _NO_APPLICANT,
     valid_days: int | None = None,
     replacing: bool = False,
 ) -> Done[list[IssuedCard]]:
@@ -109,11 +109,13 @@ def issue_many(
         # Read inside the transaction, so that the validity and the key come from the same kit.
         days = context.station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
-        people = _people(uow, residents)
-        every = list(dict.fromkeys(person.resident for person in people))
-        kept = {} if replacing else _printable(uow, context.station, every)
-        wanted = [resident for resident in every if resident not in kept]
-        headers = uow.journal.append_all(_issues(uow, context.station, wanted, applicant, days))
+        people = _require_people(uow, residents)
+        distinct_residents = list(dict.fromkeys(person.resident for person in people))
+        kept = {} if replacing else _printable_cards(uow, context.station, distinct_residents)
+        wanted = [resident for resident in distinct_residents if resident not in kept]
+        headers = uow.journal.append_all(
+            _issue_events(uow, context.station, wanted, applicant, days)
+        )
         new = uow.codes.by_ids([header.id for header in headers])
         cards = kept | {card.resident: card for card in new.values()}
         # Encoded before the commit: a card whose code cannot be encoded, for example because the
@@ -125,10 +127,10 @@ def issue_many(
             for person in people
         ]
         uow.commit()
-        return Done(issued, _ISSUED if wanted else Changes())
+        return Done(issued, _CHANGES if wanted else Changes())
 
 
-def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
+def _require_people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
     """All these people, in the same order; old pseudonyms of corrected numbers are accepted."""
     known = uow.people.get_many(residents)
     found = [known.get(resident) or uow.people.get(resident) for resident in residents]
@@ -138,14 +140,16 @@ def _people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
     return people
 
 
-def _printable(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
+def _printable_cards(
+    uow: ReadingUnit, station: Station, residents: Sequence[str]
+) -> dict[str, Card]:
     """The valid cards of these people for which this station has the key."""
     keys = station.identity.card_keys
-    held = valid_cards(uow, station, residents)
-    return {resident: card for resident, card in held.items() if card.key_id in keys}
+    valid = valid_cards(uow, station, residents)
+    return {resident: card for resident, card in valid.items() if card.key_id in keys}
 
 
-def _issues(
+def _issue_events(
     uow: ReadingUnit,
     station: Station,
     residents: Sequence[str],
@@ -153,8 +157,12 @@ def _issues(
     valid_days: int,
 ) -> list[ev.ProxyCodeIssued]:
     """One event for each person, in the same order, with the next serial and issue numbers."""
-    held = uow.codes.cards_among(residents)
-    before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
+    cards_by_resident = uow.codes.cards_among(residents)
+    last_issue = {
+        r: card.issue_number
+        for r in cards_by_resident
+        if (card := newest(cards_by_resident[r])) is not None
+    }
     today, first = station.clock.today().isoformat(), uow.codes.next_serial()
     if not is_issue_day(today):
         raise Refusal("code_field_out_of_range", field="issue_day", reason="issue_day")
@@ -162,14 +170,14 @@ def _issues(
         day_on_paper(uow, station)
     bodies: list[ev.ProxyCodeIssued] = []
     for serial, resident in enumerate(residents, start=first):
-        before[resident] = before.get(resident, 0) + 1
-        if before[resident] > _MAX_ISSUES:
+        last_issue[resident] = last_issue.get(resident, 0) + 1
+        if last_issue[resident] > _MAX_ISSUES:
             raise Refusal("too_many_cards")
         bodies.append(
             ev.ProxyCodeIssued(
                 resident=resident,
                 serial=serial,
-                issue_number=before[resident],
+                issue_number=last_issue[resident],
                 issue_day=today,
                 valid_days=valid_days,
                 key_id=station.identity.card_key_id,
@@ -230,7 +238,7 @@ def valid_card(station: Station, *, resident: str) -> IssuedCard | None:
 
 def valid_card_of(uow: ReadingUnit, station: Station, person: Resident) -> IssuedCard | None:
     """The person's card that is valid today and that this station's keys can print."""
-    card = _printable(uow, station, [person.resident]).get(person.resident)
+    card = _printable_cards(uow, station, [person.resident]).get(person.resident)
     return issued_card(station, person, card) if card is not None else None
 
 
@@ -239,9 +247,9 @@ def valid_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) ->
     today, ends = station.clock.today(), station.identity.card_key_ends
     return {
         resident: card
-        for resident, held in uow.codes.cards_among(residents).items()
-        for card in held
-        if void_reason(card, held, key_ends=ends, today=today) is None
+        for resident, cards in uow.codes.cards_among(residents).items()
+        for card in cards
+        if void_reason(card, cards, key_ends=ends, today=today) is None
     }
 
 
@@ -259,14 +267,14 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
     if not reason.strip():
         raise Refusal("reason_missing")
     with context.write() as uow:
-        known = uow.codes.by_id(card)
-        if known is None:
+        recorded = uow.codes.by_id(card)
+        if recorded is None:
             raise Refusal("card_unknown")
-        if known.revoked:
+        if recorded.revoked:
             raise Refusal("code_revoked")
         uow.journal.append(ev.ProxyCodeRevoked(card, reason.strip()))
         uow.commit()
-        return Done(None, _ISSUED)
+        return Done(None, _CHANGES)
 
 
 def mark_printed(
@@ -276,4 +284,4 @@ def mark_printed(
     with context.write() as uow:
         uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
         uow.commit()
-        return Done(None, _ISSUED)
+        return Done(None, _CHANGES)

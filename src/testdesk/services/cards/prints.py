@@ -19,7 +19,7 @@ from testdesk.services.cards.codes import IssuedCard, issued_card
 from testdesk.wall_clock import local_day
 
 # These sort before and after every written time, since a time begins with a digit.
-_EVER = ("", "~")
+_ALL_TIME = ("", "~")
 
 
 class PrintEntry(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ def print_log(
         resident: if given, only this person's cards are returned.
     """
     if day is None and resident is not None:
-        start, end = _EVER
+        start, end = _ALL_TIME
     else:
         start, end = local_day(day or station.clock.today(), station.clock.now())
     with station.read() as uow:

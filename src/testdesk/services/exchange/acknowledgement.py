@@ -1,4 +1,4 @@
-"""Headquarters' acknowledgements of our journal, and its epochs, which show a restore."""
+"""Stores headquarters' acknowledgements of our journal, and follows its epochs."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
     """
     if isinstance(receipt.holdings, Holdings):
         return acknowledgement_of_holdings(receipt.holdings, receipt.created)
-    reached = receipt.highest_contiguous
-    missing = ((reached + 1, receipt.first - 1),) if receipt.first > reached + 1 else ()
-    return Acknowledgement(0, max(reached, receipt.last), missing, receipt.created, 0)
+    contiguous = receipt.highest_contiguous
+    missing = ((contiguous + 1, receipt.first - 1),) if receipt.first > contiguous + 1 else ()
+    return Acknowledgement(0, max(contiguous, receipt.last), missing, receipt.created, 0)
 
 
 def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledgement:
@@ -35,24 +35,24 @@ def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledge
 
 
 def record_acknowledgement(
-    uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1
+    uow: UnitOfWork, acknowledgement: Acknowledgement, *, answered_attempt: int = -1
 ) -> bool:
     """Stores an acknowledgement if it is newer than the stored one.
 
     Args:
         uow: a writing transaction.
         acknowledgement: the acknowledgement that was just read.
-        answers: the index of the export attempt that it answers; -1 for an update.
+        answered_attempt: the index of the export attempt that it answered_attempt; -1 for an update.
 
     Returns:
         whether it is newer.
     """
-    held = uow.outbox.acknowledgement()
-    if not is_newer(acknowledgement, held, answered_attempt=answers):
+    stored = uow.outbox.acknowledgement()
+    if not is_newer(acknowledgement, stored, answered_attempt=answered_attempt):
         return False
     # A restored copy may have a lower epoch number, but earlier acknowledgements must still rank as
     # older.
-    epoch_number = max(acknowledgement.epoch_number, held.epoch_number if held else 0)
+    epoch_number = max(acknowledgement.epoch_number, stored.epoch_number if stored else 0)
     count = len(uow.outbox.attempts())
     uow.outbox.keep_acknowledgement(
         msgspec.structs.replace(acknowledgement, attempts=count, epoch_number=epoch_number)
@@ -87,16 +87,18 @@ def follow_epoch(
     if not news:
         return True
     first = news[0].header.seq
-    ours = {e.header.seq: e for e in journal.entries_of(HEADQUARTERS, first - 1, 2**63 - 1)}
-    before = ours.get(first - 1)
+    known_entries = {
+        e.header.seq: e for e in journal.entries_of(HEADQUARTERS, first - 1, 2**63 - 1)
+    }
+    before = known_entries.get(first - 1)
     if before is not None and header_hash(before.header) != news[0].header.prev:
         raise Refusal("journal_forked", station=HEADQUARTERS, seq=first)
-    common = first - 1
+    last_common = first - 1
     for entry in news:
-        own = ours.get(entry.header.seq)
-        if own is None or own.header != entry.header:
+        known_entry = known_entries.get(entry.header.seq)
+        if known_entry is None or known_entry.header != entry.header:
             break
-        common = entry.header.seq
-    if any(seq > common for seq in ours):
-        journal.set_aside(HEADQUARTERS, after=common, epoch_number=identity.epoch_number)
+        last_common = entry.header.seq
+    if any(seq > last_common for seq in known_entries):
+        journal.set_aside(HEADQUARTERS, after=last_common, epoch_number=identity.epoch_number)
     return True

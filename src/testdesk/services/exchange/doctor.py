@@ -11,18 +11,18 @@ from testdesk.domain.refusals import DetailValue
 from testdesk.ports import Station
 from testdesk.services.exchange.network import clock_difference_minutes
 
-_LOW = 1 << 30
-_FULL = 100 << 20
+_LOW_DISK_SPACE = 1 << 30
+_MIN_DISK_SPACE = 100 << 20
 # A clock is not read and recorded at the same moment, and two laptops never agree to the second.
-_SLACK = dt.timedelta(minutes=2)
+_CLOCK_TOLERANCE = dt.timedelta(minutes=2)
 # Longer than a night. A longer gap proves nothing: either nobody worked, or the clock is ahead.
-_A_NIGHT = dt.timedelta(days=1)
+_LONGEST_PAUSE = dt.timedelta(days=1)
 # A working station gets a kit, a renewal, an update or a receipt more often than this.
-_A_MONTH = dt.timedelta(days=30)
+_LONGEST_WITHOUT_SIGNED_FILE = dt.timedelta(days=30)
 
 
 # From this many minutes on, a difference between clocks is stated in days.
-_IN_DAYS = 2 * 24 * 60
+_MIN_MINUTES_IN_DAYS = 2 * 24 * 60
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -44,13 +44,15 @@ class Finding(msgspec.Struct, frozen=True):
 def judge_disk(free: int) -> Finding:
     """Checks the free space, in bytes, of the disk that has the station's files."""
     detail: dict[str, DetailValue] = {"free_mb": free >> 20}
-    if free < _FULL:
+    if free < _MIN_DISK_SPACE:
         return Finding("disk", "missing", "disk_full", detail)
-    return Finding("disk", "attention" if free < _LOW else "ok", _disk_code(free), detail)
+    return Finding(
+        "disk", "attention" if free < _LOW_DISK_SPACE else "ok", _disk_code(free), detail
+    )
 
 
 def _disk_code(free: int) -> str:
-    return "disk_low" if free < _LOW else "disk_has_room"
+    return "disk_low" if free < _LOW_DISK_SPACE else "disk_has_room"
 
 
 class ClockReference(msgspec.Struct, frozen=True):
@@ -72,63 +74,71 @@ class ClockReference(msgspec.Struct, frozen=True):
     neighbour_at: dt.datetime | None = None
 
 
-def known_moments(station: Station) -> ClockReference:
+def clock_reference(station: Station) -> ClockReference:
     """Reads from the store the times with which the clock can be compared."""
     with station.read() as uow:
         event, signed = uow.times.newest_trusted(), uow.times.newest_signed()
-        neighbour, theirs = uow.times.newest_of_others()
+        neighbour, neighbour_at = uow.times.newest_of_others()
         counts = uow.samples.shift_counts(uow.shifts.current(), exported_up_to=0)
-    moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed, theirs)]
+    moments = [
+        dt.datetime.fromisoformat(at) if at else None for at in (event, signed, neighbour_at)
+    ]
     return ClockReference(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
 
 
-_NOTHING = ClockReference(None, None, 0)
+_NO_REFERENCE = ClockReference(None, None, 0)
 
 
 def judge_clock(
-    now: dt.datetime, known: ClockReference = _NOTHING, behind: float | None = None
+    now: dt.datetime, reference: ClockReference = _NO_REFERENCE, seconds_behind: float | None = None
 ) -> Finding:
     """Checks the clock against headquarters' clock or, if that is unknown, against stored times.
 
     Args:
         now: the laptop's clock, an aware time.
-        known: the stored times, and the samples that were taken while the clock was wrong.
-        behind: seconds by which the clock is behind headquarters' clock; None if unknown.
+        reference: the stored times, and the samples that were taken while the clock was wrong.
+        seconds_behind: seconds by which the clock is behind headquarters' clock; None if unknown.
     """
-    found = _by_known(now, known) if behind is None else _judge_difference(behind)
-    if found.status == "ok" and known.people:
-        return Finding("clock", "attention", "clock_was_wrong", {"people": known.people})
+    found = (
+        _judge_by_reference(now, reference)
+        if seconds_behind is None
+        else _judge_difference(seconds_behind)
+    )
+    if found.status == "ok" and reference.people:
+        return Finding("clock", "attention", "clock_was_wrong", {"people": reference.people})
     return found
 
 
-def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
+def _judge_by_reference(now: dt.datetime, reference: ClockReference) -> Finding:
     """Checks the clock against stored times.
 
     Our events and signed files are proof; a neighbour's clock may be wrong. Nothing on a laptop
     proves how far its clock is ahead, so the time since the newest stored time is stated.
     """
-    ours = {"newest_event": known.event, "newest_signed_file": known.signed}
-    references = {name: moment for name, moment in ours.items() if moment is not None}
+    own_references = {"newest_event": reference.event, "newest_signed_file": reference.signed}
+    references = {name: moment for name, moment in own_references.items() if moment is not None}
     if not references:
         return Finding("clock", "attention", "clock_unchecked")
-    than = max(references, key=lambda name: references[name])
-    if now < references[than] - _SLACK:
-        return _wrong("clock_behind", _minutes(references[than] - now), than=than)
-    theirs = known.neighbour_at
-    if theirs is not None and now < theirs - _SLACK:
-        return _wrong("clock_differs", _minutes(theirs - now), station=known.neighbour)
-    if theirs is not None:
-        references["newest_of_neighbour"] = theirs
-        than = max(references, key=lambda name: references[name])
-    if now > references[than] + _A_NIGHT:
-        days = (now - references[than]).days
-        return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
-    if known.signed is not None and now > known.signed + _A_MONTH:
+    newest = max(references, key=lambda name: references[name])
+    if now < references[newest] - _CLOCK_TOLERANCE:
+        return _wrong_clock("clock_behind", _minutes(references[newest] - now), than=newest)
+    neighbour_at = reference.neighbour_at
+    if neighbour_at is not None and now < neighbour_at - _CLOCK_TOLERANCE:
+        return _wrong_clock(
+            "clock_differs", _minutes(neighbour_at - now), station=reference.neighbour
+        )
+    if neighbour_at is not None:
+        references["newest_of_neighbour"] = neighbour_at
+        newest = max(references, key=lambda name: references[name])
+    if now > references[newest] + _LONGEST_PAUSE:
+        days = (now - references[newest]).days
+        return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": newest})
+    if reference.signed is not None and now > reference.signed + _LONGEST_WITHOUT_SIGNED_FILE:
         # A station that keeps working while its clock is ahead writes the wrong time into its
         # newest events, so only the signed file can show it.
         detail: dict[str, DetailValue] = {
             "reason": "signed",
-            "days": (now - known.signed).days,
+            "days": (now - reference.signed).days,
         }
         return Finding("clock", "attention", "clock_far_ahead", detail)
     return Finding("clock", "ok", "clock_plausible")
@@ -138,18 +148,18 @@ def _minutes(difference: dt.timedelta) -> int:
     return int(difference.total_seconds() // 60)
 
 
-def _judge_difference(behind: float) -> Finding:
-    minutes = clock_difference_minutes(behind)
+def _judge_difference(seconds_behind: float) -> Finding:
+    minutes = clock_difference_minutes(seconds_behind)
     if not minutes:
         return Finding("clock", "ok", "clock_agrees")
     code = "clock_behind" if minutes > 0 else "clock_ahead"
-    return _wrong(code, abs(minutes))
+    return _wrong_clock(code, abs(minutes))
 
 
-def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
+def _wrong_clock(code: str, minutes: int, **more: DetailValue) -> Finding:
     """States a large difference in days; after a flat battery it may be years."""
     detail: dict[str, DetailValue] = {"minutes": minutes, **more}
-    if minutes >= _IN_DAYS:
+    if minutes >= _MIN_MINUTES_IN_DAYS:
         detail |= {"reason": "days", "days": minutes // (24 * 60)}
     return Finding("clock", "attention", code, detail)
 
@@ -159,9 +169,9 @@ def judge_database(station: Station) -> Finding:
 
     `checking.verify` additionally folds the journal again.
     """
-    wrong = station.examine()
-    if wrong:
-        return Finding("database", "missing", "store_unsound", {"problems": len(wrong)})
+    problems = station.examine()
+    if problems:
+        return Finding("database", "missing", "store_unsound", {"problems": len(problems)})
     with station.read() as uow:
         detail: dict[str, DetailValue] = {
             "events": uow.journal.length(),

@@ -24,9 +24,9 @@ from testdesk.formats.exchange.batch import (
 )
 from testdesk.ports import Station, StationIdentity
 from testdesk.services.session import Context
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
-_TOUCHED = Changes(batches=True)
+_CHANGES = Changes(batches=True)
 
 
 class ExportReport(msgspec.Struct, frozen=True):
@@ -117,34 +117,34 @@ def export(
         if first > last + 1:
             raise Refusal("event_not_there", length=last)
         entries = uow.journal.entries(first, last)
-        before = uow.outbox.manifest_before(first)
+        prev_batch = uow.outbox.manifest_before(first)
         people = uow.samples.people_between(first, last)
         refused_before = _refused_before(uow.outbox.attempts(), last)
     if not entries:
         return Done(None)
-    written_batch = _write(context, entries, before, folder, people)
-    _remember(context, written_batch)
+    written_batch = _write(context, entries, prev_batch, folder, people)
+    _record_batch(context, written_batch)
     record = written_batch.record
     report = ExportReport(
         record.file, first, last, len(entries), record.sha256, True, people, refused_before
     )
-    return Done(report, _TOUCHED)
+    return Done(report, _CHANGES)
 
 
 def _refused_before(attempts: Sequence[ExportAttempt], last: int) -> str:
     """The reason for which headquarters will refuse events up to `last`; empty if there is none."""
-    held = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
-    return held[0].reason if held else ""
+    lasting = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
+    return lasting[0].reason if lasting else ""
 
 
-class _Written(msgspec.Struct, frozen=True):
+class _WrittenBatch(msgspec.Struct, frozen=True):
     path: Path
     data: bytes
     record: BatchRecord
     manifest_sha256: str
 
 
-def _remember(context: Context, batch: _Written) -> None:
+def _record_batch(context: Context, batch: _WrittenBatch) -> None:
     with context.write() as uow:
         # Records are written one after the other. Only the last program that wrote the file finds
         # its own bytes, and so only its record is valid.
@@ -155,20 +155,20 @@ def _remember(context: Context, batch: _Written) -> None:
 
 
 def _write(
-    context: Context, entries: Sequence[Entry], before: str, folder: Path, people: int
-) -> _Written:
-    now = written(context.station.clock.now())
+    context: Context, entries: Sequence[Entry], prev_batch: str, folder: Path, people: int
+) -> _WrittenBatch:
+    now = utc_text(context.station.clock.now())
     data = write_batch(
         entries,
         sender=sender_of(context.station.identity),
-        prev_batch=before,
+        prev_batch=prev_batch,
         created=now,
         acknowledged=acknowledged_update(context.station.identity),
     )
     first, last = entries[0].header.seq, entries[-1].header.seq
     name = batch_name(context.station.identity.station, first, last)
-    ours, manifest_sha256 = read_manifest(data)
-    _refuse_other_journal(context.station, folder, name, ours)
+    manifest, manifest_sha256 = read_manifest(data)
+    _refuse_other_journal(context.station, folder, name, manifest)
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
     with context.write() as uow:
@@ -176,12 +176,14 @@ def _write(
         uow.commit()
     path = context.station.courier.write(folder, name, data)
     # The courier has compared the bytes; this opens the file in the same way as headquarters will.
-    if read_manifest(context.station.courier.read(path)) != (ours, manifest_sha256):
+    if read_manifest(context.station.courier.read(path)) != (manifest, manifest_sha256):
         raise EnvironmentFault("read_back_differs")
-    return _Written(path, data, record, manifest_sha256)
+    return _WrittenBatch(path, data, record, manifest_sha256)
 
 
-def _refuse_other_journal(station: Station, folder: Path, name: str, ours: BatchManifest) -> None:
+def _refuse_other_journal(
+    station: Station, folder: Path, name: str, manifest: BatchManifest
+) -> None:
     """Refuses to replace a batch with other events, which may be their only copy.
 
     This happens if two laptops were set up with one kit.
@@ -194,10 +196,10 @@ def _refuse_other_journal(station: Station, folder: Path, name: str, ours: Batch
         if folder not in {path.parent, path.parent.parent}:
             continue  # a copy in somebody's own folder is not overwritten
         try:
-            theirs, _ = read_manifest(station.courier.read(path))
+            existing, _ = read_manifest(station.courier.read(path))
         except Refusal:
             continue  # it cannot be verified, so the new batch may replace it
-        if theirs.signer.public_key != ours.signer.public_key:
+        if existing.signer.public_key != manifest.signer.public_key:
             raise Refusal("station_key_differs")
-        if theirs.head != ours.head:
+        if existing.head != manifest.head:
             raise Refusal("journal_forked")

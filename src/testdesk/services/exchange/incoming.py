@@ -23,7 +23,7 @@ from testdesk.services.exchange.neighbours import apply_neighbour_batch
 from testdesk.services.exchange.sampled_lists import import_list, missing_lists
 from testdesk.services.exchange.updates import apply_update
 from testdesk.services.session import Context
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 _NUMBERS = re.compile(r"\d+")
 _RECEIPT_NAME = re.compile(
@@ -53,7 +53,7 @@ def import_file(
     found = [
         (_kind_of(context.station, path), path) for path in context.station.courier.incoming(paths)
     ]
-    for kind, path in sorted(found, key=_in_import_order):
+    for kind, path in sorted(found, key=_import_sort_key):
         imported = _import(context, kind, path)
         if imported is not None:
             reports.append(imported.value)
@@ -75,11 +75,11 @@ def _kind_of(station: Station, path: Path) -> str:
     return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
 
 
-def _in_import_order(found: tuple[str, Path]) -> tuple[int, list[int], str]:
+def _import_sort_key(found: tuple[str, Path]) -> tuple[int, list[int], str]:
     """The sort key: receipts, updates by number, sampled lists, batches by range."""
     kind, path = found
-    turn = ["receipt", "update", "sampled", "batch"]
-    index = turn.index(kind) if kind in turn else len(turn)
+    kinds = ["receipt", "update", "sampled", "batch"]
+    index = kinds.index(kind) if kind in kinds else len(kinds)
     return index, [int(number) for number in _NUMBERS.findall(path.name)], path.name
 
 
@@ -100,20 +100,20 @@ def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
         return Done(FileReport(file, kind, "refused", error.code))
     if importer is None:
         return Done(FileReport(file, kind, "refused", "not_for_a_desk"))
-    if (others := _of_others(context.station, kind, data)) is not None:
-        return Done(FileReport(file, kind, "refused", others))
+    if (other_station := _other_station_reason(context.station, kind, data)) is not None:
+        return Done(FileReport(file, kind, "refused", other_station))
     try:
         return importer(context, data, file)
     except Refusal as refusal:
-        found = refusal.detail
-        first, last = found.get("missing"), found.get("number")
+        detail = refusal.detail
+        first, last = detail.get("missing"), detail.get("number")
         report = FileReport(file, kind, "refused", refusal.code)
         if isinstance(first, int) and isinstance(last, int):
             report = msgspec.structs.replace(report, first=first, last=last)
         return Done(report)
 
 
-def _of_others(station: Station, kind: str, data: bytes) -> str | None:
+def _other_station_reason(station: Station, kind: str, data: bytes) -> str | None:
     """The reason to leave a receipt or an update for another station, or None.
 
     This avoids the cost of verification: a stick carries the files of a whole city. Only a file
@@ -149,46 +149,46 @@ def apply_receipt(context: Context, data: bytes, file: str) -> Done[FileReport]:
 def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[FileReport]:
     first, last = receipt.first, receipt.last
     with context.write() as uow:
-        was_recorded, index = _place_of(uow, receipt)
+        was_recorded, index = _find_attempt(uow, receipt)
         # For an attempt that was only begun, it is unknown whether it came before the last
         # acknowledgement.
-        answers = index if was_recorded else -1
+        answered_attempt = index if was_recorded else -1
         recorded = receipt.verdict == "accepted" and record_acknowledgement(
-            uow, acknowledgement_of(receipt), answers=answers
+            uow, acknowledgement_of(receipt), answered_attempt=answered_attempt
         )
-        every = uow.outbox.attempts()
+        attempts = uow.outbox.attempts()
         # This attempt and all later attempts of the same range.
-        same_range = [w for w in every[index:] if (w.batch.first, w.batch.last) == (first, last)]
-        ours = every[index]
+        same_range = [a for a in attempts[index:] if (a.batch.first, a.batch.last) == (first, last)]
+        attempt = attempts[index]
         batch = msgspec.structs.replace(
-            ours.batch, state=receipt.verdict, reason=receipt.reason or None
+            attempt.batch, state=receipt.verdict, reason=receipt.reason or None
         )
         # An acceptance is final: later, the same stick may bring an older refusal again, or another
         # stick may bring the receipt for an earlier attempt.
         accepted = any(attempt.batch.state == "accepted" for attempt in same_range)
-        if accepted or ours.batch == batch or ours.batch.state == "lost":
+        if accepted or attempt.batch == batch or attempt.batch.state == "lost":
             if recorded:
                 uow.commit()
-            return Done(_already_known(file, receipt), _SETTLED if recorded else Changes())
-        settled = ExportAttempt(batch, ours.manifest_sha256, written(context.station.clock.now()))
+            return Done(_already_known(file, receipt), _CHANGES if recorded else Changes())
+        now = utc_text(context.station.clock.now())
+        settled = ExportAttempt(batch, attempt.manifest_sha256, now)
         uow.outbox.settle(settled, receipt=data)
         uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
-            reached = min(receipt.highest_contiguous, last)
-            others = [w for w in every if (w.batch.first, w.batch.last) != (first, last)]
-            for held in delivered_attempts(others, up_to=reached):
-                uow.outbox.settle(
-                    msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
-                )
+            contiguous = min(receipt.highest_contiguous, last)
+            others = [a for a in attempts if (a.batch.first, a.batch.last) != (first, last)]
+            for delivered in delivered_attempts(others, up_to=contiguous):
+                settled_too = msgspec.structs.replace(delivered, settled_at=now)
+                uow.outbox.settle(settled_too, receipt=data)
         uow.commit()
     refused_by_headquarters = receipt.verdict == "refused"
     report = FileReport(
         file, "receipt", receipt.verdict, receipt.reason, first, last, refused_by_headquarters
     )
-    return Done(report, _SETTLED)
+    return Done(report, _CHANGES)
 
 
-def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
+def _find_attempt(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
     """Finds the export attempt that a receipt answers.
 
     An attempt that failed or was interrupted is recorded as complete now, because it has arrived.
@@ -207,9 +207,9 @@ def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
     raise Refusal("receipt_unknown_batch")
 
 
-def _is_answer_to(receipt: Receipt, one: ExportAttempt) -> bool:
-    same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
-    return same and one.manifest_sha256 == receipt.manifest_sha256
+def _is_answer_to(receipt: Receipt, attempt: ExportAttempt) -> bool:
+    same = (attempt.batch.first, attempt.batch.last) == (receipt.first, receipt.last)
+    return same and attempt.manifest_sha256 == receipt.manifest_sha256
 
 
 def _already_known(file: str, receipt: Receipt) -> FileReport:
@@ -221,7 +221,7 @@ def _already_known(file: str, receipt: Receipt) -> FileReport:
     return FileReport(file, "receipt", "already_have", "", first, last)
 
 
-_SETTLED = Changes(batches=True)
+_CHANGES = Changes(batches=True)
 _IMPORTERS: dict[str, Callable[[Context, bytes, str], Done[FileReport] | None]] = {
     "receipt": apply_receipt,
     "update": apply_update,

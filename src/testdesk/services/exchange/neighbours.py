@@ -17,8 +17,8 @@ from testdesk.formats.sealed import container
 from testdesk.ports import StationIdentity
 from testdesk.services.session import Context
 
-_NAME = re.compile(r"batch-(\d{1,4})-")
-_TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
+_BATCH_NAME = re.compile(r"batch-(\d{1,4})-")
+_CHANGES = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
 
 def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[FileReport] | None:
@@ -45,7 +45,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
     claims = container.claims(data)
     if claims is not None and not _may_concern(identity, claims):
         return None  # a stick carries a whole city's batches; only our point's are verified
-    if claims is None and _named_station(file) == identity.station:
+    if claims is None and _station_in_file_name(file) == identity.station:
         return None  # headquarters will check it
     sealed = read_sealed(data)
     manifest = sealed.manifest
@@ -53,21 +53,21 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
     _check_signer(identity, manifest)
     with context.station.read() as uow:
         known = uow.journal.contains(manifest.station, first, last, head=manifest.head)
-        begun = uow.journal.entries_of(manifest.station, 1, 1)
+        first_entries = uow.journal.entries_of(manifest.station, 1, 1)
     if known:
         return Done(FileReport(file, "batch", "already_have", "", first, last))
-    entries = _opened(identity, sealed)
+    entries = _open(identity, sealed)
     if _neighbour(identity.neighbours, manifest) is None:
-        _check_newcomer(identity, manifest, begun or entries[:1])
+        _check_newcomer(identity, manifest, first_entries or entries[:1])
     with context.write() as uow:
         uow.journal.adopt(entries)
         uow.commit()
-    return Done(FileReport(file, "batch", "accepted", "", first, last), _TOUCHED)
+    return Done(FileReport(file, "batch", "accepted", "", first, last), _CHANGES)
 
 
 def _may_concern(identity: StationIdentity, claims: container.Claims) -> bool:
     """Whether a batch claims to be from another station of our point."""
-    stations = {each.station for each in identity.neighbours}
+    stations = {neighbour.station for neighbour in identity.neighbours}
     at_our_point = claims.station in stations or claims.point == identity.point
     return claims.city == identity.city and at_our_point and claims.station != identity.station
 
@@ -80,7 +80,7 @@ def _check_signer(identity: StationIdentity, manifest: BatchManifest) -> None:
         raise Refusal("station_key_differs")
 
 
-def _opened(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
+def _open(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
     try:
         return open_sealed(
             sealed, age_identities=[identity.age_identity, *identity.point_keys.values()]
@@ -90,20 +90,20 @@ def _opened(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
 
 
 def _check_newcomer(
-    identity: StationIdentity, manifest: BatchManifest, begun: Sequence[Entry]
+    identity: StationIdentity, manifest: BatchManifest, first_entries: Sequence[Entry]
 ) -> None:
     """Verifies the author by its first event, which is either here already or in the batch."""
-    first = read_event(begun[0])
+    first = read_event(first_entries[0])
     if first is None or not isinstance(first.body, StationSetUp):
         raise Refusal("neighbour_unknown")
     check_newcomer(first.body, manifest, city_key=identity.city_key, point=identity.point)
 
 
 def _neighbour(known: tuple[Neighbour, ...], manifest: BatchManifest) -> Neighbour | None:
-    return next((each for each in known if each.station == manifest.station), None)
+    return next((neighbour for neighbour in known if neighbour.station == manifest.station), None)
 
 
-def _named_station(file: str) -> int | None:
+def _station_in_file_name(file: str) -> int | None:
     """The station number in a batch's file name, for a file whose claims cannot be read."""
-    found = _NAME.match(file.lower())
+    found = _BATCH_NAME.match(file.lower())
     return int(found[1]) if found else None

@@ -36,7 +36,7 @@ from testdesk.services.exchange.packing import (
 from testdesk.services.session import Context, ScanSession
 
 OPERATOR = "network"
-SLACK_SECONDS = 120
+CLOCK_TOLERANCE_SECONDS = 120
 _RECEIPT_LIMIT = 64 << 20
 _IMPORT_ORDER = ("receipt", "update", "sampled", "batch")
 _UNREADABLE = frozenset({"file_missing", "file_unreadable"})
@@ -49,14 +49,14 @@ class SyncProgress(msgspec.Struct, frozen=True):
         step: reached, packed, sent or received.
         file: the file concerned.
         changes: what changed in the database.
-        behind: for `reached`, the seconds by which our clock is behind headquarters' clock; None if
-            the connection is too slow to measure it.
+        seconds_behind: for `reached`, the seconds by which our clock is behind headquarters' clock;
+            None if the connection is too slow to measure it.
     """
 
     step: str
     file: str = ""
     changes: Changes = Changes()
-    behind: float | None = None
+    seconds_behind: float | None = None
 
 
 class SyncResult(msgspec.Struct, frozen=True):
@@ -66,13 +66,13 @@ class SyncResult(msgspec.Struct, frozen=True):
         sent: the batches that have arrived according to the server.
         received: the result for each file that was fetched.
         waiting: the batches in the outbox that have no receipt yet.
-        behind: see `SyncProgress`.
+        seconds_behind: see `SyncProgress`.
     """
 
     sent: tuple[str, ...]
     received: tuple[FileReport, ...]
     waiting: tuple[str, ...]
-    behind: float | None
+    seconds_behind: float | None
 
 
 class ExchangeContext(msgspec.Struct, frozen=True):
@@ -97,7 +97,7 @@ class ExchangeContext(msgspec.Struct, frozen=True):
     report: Callable[[SyncProgress], None]
 
     @property
-    def for_commands(self) -> Context:
+    def command_context(self) -> Context:
         """The context for commands that run inside `work`."""
         return Context(self.station, self.session)
 
@@ -120,8 +120,8 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     Raises:
         EnvironmentFault: network_…, and faults of the store and the home.
     """
-    behind = check_connection(context.client, context.station.clock)
-    context.report(SyncProgress("reached", behind=behind))
+    seconds_behind = check_connection(context.client, context.station.clock)
+    context.report(SyncProgress("reached", seconds_behind=seconds_behind))
     offer = _offer(context)
     received = _receive(context, offer)
     sent = _resend_lost(context, offer, received, again=again)
@@ -131,8 +131,8 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     # accepted.
     if _pack_all(context, again=False):
         sent += _send_all(context, received, sent)
-    waiting = context.work(lambda: _outstanding(context))
-    return SyncResult(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
+    waiting = context.work(lambda: _batches_without_receipt(context))
+    return SyncResult(tuple(sent), tuple(received), tuple(b.file for b in waiting), seconds_behind)
 
 
 def check_connection(client: HeadquartersClient, clock: Clock) -> float | None:
@@ -145,19 +145,19 @@ def check_connection(client: HeadquartersClient, clock: Clock) -> float | None:
     Raises:
         EnvironmentFault: network_….
     """
-    asked = clock.now()
-    their_time = client.city().time
-    answered = clock.now()
-    if abs(answered - asked) > dt.timedelta(seconds=SLACK_SECONDS / 2):
+    sent_at = clock.now()
+    headquarters_time = client.city().time
+    received_at = clock.now()
+    if abs(received_at - sent_at) > dt.timedelta(seconds=CLOCK_TOLERANCE_SECONDS / 2):
         return None
-    return (their_time - (asked + (answered - asked) / 2)).total_seconds()
+    return (headquarters_time - (sent_at + (received_at - sent_at) / 2)).total_seconds()
 
 
-def clock_difference_minutes(behind: float | None) -> int:
+def clock_difference_minutes(seconds_behind: float | None) -> int:
     """Whole minutes by which our clock is behind headquarters' clock (negative if ahead), or 0."""
-    if behind is None or abs(behind) <= SLACK_SECONDS:
+    if seconds_behind is None or abs(seconds_behind) <= CLOCK_TOLERANCE_SECONDS:
         return 0
-    return round(behind / 60)
+    return round(seconds_behind / 60)
 
 
 def _offer(context: ExchangeContext) -> Offer:
@@ -186,7 +186,7 @@ def _resend_lost(
     if first is None:
         return []
     packed_batch = pack(
-        context.for_commands, context.outbox_files, context.work, first, once_more=True
+        context.command_context, context.outbox_files, context.work, first, repack=True
     )
     context.report(SyncProgress("packed", packed_batch.value, packed_batch.changes))
     _send(context, packed_batch.value, received)
@@ -205,7 +205,7 @@ def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
 
     packed = False
     while (first := context.work(next_event)) is not None:
-        packed_batch = pack(context.for_commands, context.outbox_files, context.work, first)
+        packed_batch = pack(context.command_context, context.outbox_files, context.work, first)
         context.report(SyncProgress("packed", packed_batch.value, packed_batch.changes))
         packed = True
     return packed
@@ -214,7 +214,7 @@ def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
 def _send_all(
     context: ExchangeContext, received: list[FileReport], sent_before: Sequence[str]
 ) -> list[str]:
-    waiting = context.work(lambda: _outstanding(context))
+    waiting = context.work(lambda: _batches_without_receipt(context))
     files = [batch.file for batch in waiting if batch.file not in sent_before]
     for file in files:
         _send(context, file, received)
@@ -229,14 +229,14 @@ def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> No
         received += _fetch(context, WaitingFile(receipt, "", _RECEIPT_LIMIT))
 
 
-def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
+def _batches_without_receipt(context: ExchangeContext) -> list[BatchRecord]:
     """The batches in the outbox without a receipt, oldest first; others are removed from it."""
     with context.station.read() as uow:
-        ours = attempts_in_outbox(uow, context.outbox_files)
+        attempts = attempts_in_outbox(uow, context.outbox_files)
         accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
     found = []
     for file in context.outbox_files.names():
-        batch = ours[file].batch if file in ours else None
+        batch = attempts[file].batch if file in attempts else None
         if batch is None or (batch.first, batch.last) in accepted:
             context.outbox_files.remove(file)
         elif batch.state == "refused":
@@ -250,22 +250,22 @@ def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
     """Fetches the waiting files one after the other, and imports each immediately."""
     context.arrivals.keep_only(frozenset(waiting.file for waiting in offer.files))
     reports: list[FileReport] = []
-    for waiting in context.work(lambda: _wanted(context, offer.files)):
+    for waiting in context.work(lambda: _files_to_fetch(context, offer.files)):
         reports += _fetch(context, waiting)
     return reports
 
 
-def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
+def _fetch(context: ExchangeContext, waiting: WaitingFile) -> Sequence[FileReport]:
     try:
-        data = context.client.fetch(one)
+        data = context.client.fetch(waiting)
     except NetworkFileMissing:  # removed since it was offered
         return []
-    return _import(context, one, data)
+    return _import(context, waiting, data)
 
 
-def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
-    path = context.arrivals.save(one.file, data)
-    done = context.work(lambda: import_file(context.for_commands, paths=[path], complete=False))
+def _import(context: ExchangeContext, waiting: WaitingFile, data: bytes) -> Sequence[FileReport]:
+    path = context.arrivals.save(waiting.file, data)
+    done = context.work(lambda: import_file(context.command_context, paths=[path], complete=False))
     # A file that the program cannot use, or not yet, is not marked as imported: it is fetched again
     # next time.
     settled = all(
@@ -275,12 +275,12 @@ def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence
         for report in done.value
     )
     digest = hashlib.sha256(data).hexdigest()
-    context.arrivals.mark_imported(one.file, digest if done.value and settled else "")
-    context.report(SyncProgress("received", one.file, done.changes))
+    context.arrivals.mark_imported(waiting.file, digest if done.value and settled else "")
+    context.report(SyncProgress("received", waiting.file, done.changes))
     return done.value
 
 
-def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
+def _files_to_fetch(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
     """The offered files that are to be fetched, in the order in which they are to be imported.
 
     Files that were imported are left out, and so are receipts for batches that are accepted or not
@@ -297,7 +297,7 @@ def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[Wa
         }
     found = []
     for waiting in offered:
-        kind, numbers = _read_name(waiting.file)
+        kind, numbers = _parse_file_name(waiting.file)
         if imported.get(waiting.file) == waiting.sha256 or (
             kind == "receipt" and numbers not in open_ranges
         ):
@@ -306,12 +306,12 @@ def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[Wa
     return sorted(found, key=_import_order)
 
 
-def _import_order(one: WaitingFile) -> tuple[int, tuple[int, ...]]:
-    kind, numbers = _read_name(one.file)
+def _import_order(waiting: WaitingFile) -> tuple[int, tuple[int, ...]]:
+    kind, numbers = _parse_file_name(waiting.file)
     return _IMPORT_ORDER.index(kind), numbers
 
 
-def _read_name(file: str) -> tuple[str, tuple[int, ...]]:
+def _parse_file_name(file: str) -> tuple[str, tuple[int, ...]]:
     """The kind and the numbers in a file name, whose form the client has checked."""
     kind, *numbers = file.rsplit(".", 1)[0].split("-")
     return kind, tuple(map(int, numbers))

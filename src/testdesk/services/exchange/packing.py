@@ -23,12 +23,12 @@ from testdesk.formats.exchange.batch import (
 from testdesk.ports import Offer, OutboxFiles, ReadingUnit, Station
 from testdesk.services.exchange.handover import acknowledged_update, sender_of
 from testdesk.services.session import Context
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 # A broken connection loses what was sent of one batch, so a batch should have the events of a
 # morning, not of a month.
 MAX_EVENTS = 2000
-_IN_USE = frozenset({"accepted", "delivered"})
+_RECEIVED = frozenset({"accepted", "delivered"})
 
 T = TypeVar("T")
 
@@ -41,11 +41,11 @@ class Work(Protocol):
         ...
 
 
-class _Parcel(msgspec.Struct, frozen=True):
+class _BatchContents(msgspec.Struct, frozen=True):
     """A range of the journal, and the values for its manifest."""
 
     entries: Sequence[Entry]
-    before: str
+    prev_batch: str
     people: int
     sender: Sender
     acknowledged: AcknowledgedUpdate | None
@@ -65,8 +65,8 @@ def first_unpacked(
         again: whether events of batches that will be refused again count as not answered.
     """
     with station.read() as uow:
-        reached, length = _last_packed(uow, outbox_files, again=again), uow.journal.length()
-    return reached + 1 if reached < length else None
+        last_packed, length = _last_packed(uow, outbox_files, again=again), uow.journal.length()
+    return last_packed + 1 if last_packed < length else None
 
 
 def first_event_to_resend(
@@ -92,9 +92,9 @@ def first_event_to_resend(
 
 
 def pack(
-    context: Context, outbox_files: OutboxFiles, work: Work, first: int, *, once_more: bool = False
+    context: Context, outbox_files: OutboxFiles, work: Work, first: int, *, repack: bool = False
 ) -> Done[str]:
-    """Packs events from `first` on, saves the file, and records the batch as `written`.
+    """Packs events from `first` on, saves the file, and records the batch as `utc_text`.
 
     The database is used only to read the events and to record the batch.
 
@@ -103,24 +103,24 @@ def pack(
         outbox_files: the files of the outbox.
         work: see `Work`.
         first: sequence number of the first event.
-        once_more: whether they are packed even if they are in a batch that waits or was accepted.
+        repack: whether they are packed even if they are in a batch that waits or was accepted.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable, read_back_differs; store_busy: another
             program packed the same events meanwhile.
     """
-    parcel = work(lambda: _gather(context.station, first))
+    contents = work(lambda: _read_contents(context.station, first))
     data = write_batch(
-        parcel.entries,
-        sender=parcel.sender,
-        prev_batch=parcel.before,
-        created=parcel.now,
-        acknowledged=parcel.acknowledged,
+        contents.entries,
+        sender=contents.sender,
+        prev_batch=contents.prev_batch,
+        created=contents.now,
+        acknowledged=contents.acknowledged,
     )
     token = outbox_files.write_draft(data)
     try:
         return work(
-            lambda: _remember(context, outbox_files, parcel, token, data, once_more=once_more)
+            lambda: _record_batch(context, outbox_files, contents, token, data, repack=repack)
         )
     except BaseException:
         outbox_files.discard_draft(token)
@@ -132,11 +132,12 @@ def attempts_in_outbox(uow: ReadingUnit, outbox_files: OutboxFiles) -> dict[str,
 
     Other files were replaced by a later attempt, or the program was killed before it recorded them.
     """
-    written_as = {
+    by_file_and_hash = {
         (attempt.batch.file, attempt.batch.sha256): attempt for attempt in uow.outbox.attempts()
     }
     found = {
-        file: written_as.get((file, outbox_files.digest(file))) for file in outbox_files.names()
+        file: by_file_and_hash.get((file, outbox_files.digest(file)))
+        for file in outbox_files.names()
     }
     return {file: attempt for file, attempt in found.items() if attempt is not None}
 
@@ -148,45 +149,45 @@ def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, again: bool) ->
     batches = [
         batch
         for batch in uow.outbox.batches()
-        if batch.state in _IN_USE or (not again and (batch.first, batch.last) in lasting)
+        if batch.state in _RECEIVED or (not again and (batch.first, batch.last) in lasting)
     ]
     waiting = [attempt.batch for attempt in attempts_in_outbox(uow, outbox_files).values()]
     batches += [batch for batch in waiting if batch.state != "refused"]
-    reached = 0
+    last_packed = 0
     for first, last in sorted((batch.first, batch.last) for batch in batches):
-        if first <= reached + 1:
-            reached = max(reached, last)
-    return reached
+        if first <= last_packed + 1:
+            last_packed = max(last_packed, last)
+    return last_packed
 
 
-def _gather(station: Station, first: int) -> _Parcel:
+def _read_contents(station: Station, first: int) -> _BatchContents:
     with station.read() as uow:
         last = min(uow.journal.length(), first + MAX_EVENTS - 1)
-        return _Parcel(
+        return _BatchContents(
             entries=uow.journal.entries(first, last),
-            before=uow.outbox.manifest_before(first),
+            prev_batch=uow.outbox.manifest_before(first),
             people=uow.samples.people_between(first, last),
             sender=sender_of(station.identity),
             acknowledged=acknowledged_update(station.identity),
-            now=written(station.clock.now()),
+            now=utc_text(station.clock.now()),
         )
 
 
-def _remember(
+def _record_batch(
     context: Context,
     outbox_files: OutboxFiles,
-    parcel: _Parcel,
+    contents: _BatchContents,
     token: str,
     data: bytes,
     *,
-    once_more: bool,
+    repack: bool,
 ) -> Done[str]:
-    first, last = parcel.entries[0].header.seq, parcel.entries[-1].header.seq
+    first, last = contents.entries[0].header.seq, contents.entries[-1].header.seq
     _, manifest_sha256 = read_manifest(data)
     file = batch_name(context.station.identity.station, first, last)
     with context.write() as uow:
         # Another program may have packed them in the meantime.
-        if not once_more and _last_packed(uow, outbox_files, again=True) >= first:
+        if not repack and _last_packed(uow, outbox_files, again=True) >= first:
             raise EnvironmentFault("store_busy")
         before = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
         # The file gets its name before the record is durable, so that a record always has its file.
@@ -198,8 +199,8 @@ def _remember(
             state=_state_after(before),
             reason=None,
             sha256=hashlib.sha256(data).hexdigest(),
-            written_at=parcel.now,
-            people=parcel.people,
+            written_at=contents.now,
+            people=contents.people,
         )
         uow.outbox.add(record, manifest_sha256=manifest_sha256)
         uow.commit()
@@ -207,5 +208,5 @@ def _remember(
 
 
 def _state_after(before: BatchRecord | None) -> BatchState:
-    """The state of a packed batch: `verified` if it is also on a stick, else `written`."""
+    """The state of a packed batch: `verified` if it is also on a stick, else `utc_text`."""
     return "verified" if before is not None and before.state == "verified" else "written"

@@ -23,9 +23,9 @@ from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import Context
 from testdesk.services.tubes import outdated_tube_events
 
-_MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
+_KIT_FILE_NAME = re.compile(r"kit|\.chk$", re.IGNORECASE)
 # A renewal also brings headquarters' events about cards, the list and the round.
-_TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
+_CHANGES = Changes(residents=True, codes=True, rounds=True, journal=True)
 _KEPT_GENERATIONS = 16
 
 
@@ -50,24 +50,24 @@ def offered_kit(station: Station, *, folder: Path) -> OfferedKit | None:
         EnvironmentFault: file_missing, stick_gone.
     """
     for path in station.courier.incoming([folder]):
-        kit = _inspect_kit(station, path) if _names_this_station(station, path) else None
+        kit = _inspect_kit(station, path) if _is_for_this_station(station, path) else None
         if kit is not None:
             return kit
     return None
 
 
-def _names_this_station(station: Station, path: Path) -> bool:
+def _is_for_this_station(station: Station, path: Path) -> bool:
     """Whether a kit names this station, by its file name or, if renamed, by its own claims."""
     if path.name.lower() == kit_name(station.identity.station):
         return True
-    if not _MAY_BE_A_KIT.search(path.name):
+    if not _KIT_FILE_NAME.search(path.name):
         return False
     try:
         claims = container.claims(station.courier.read(path))
     except CodedError:
         return False
-    ours = station.identity.station
-    return claims is not None and (claims.format, claims.station) == (FORMAT, ours)
+    station_number = station.identity.station
+    return claims is not None and (claims.format, claims.station) == (FORMAT, station_number)
 
 
 def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
@@ -118,7 +118,7 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
         for event in events:
             uow.journal.append(event)
         uow.commit()
-    return Done(identity, _TOUCHED)
+    return Done(identity, _CHANGES)
 
 
 def check_label(identity: StationIdentity, label: KitLabel | Kit) -> None:
@@ -145,28 +145,28 @@ def renewed(identity: StationIdentity, journal: Journal, kit: Kit) -> StationIde
         Refusal: kit_not_renewal; kit_older, also if headquarters was restored since the kit was
             made; and the refusals of `check_label` and `follow_epoch`.
     """
-    ours = (kit.city, kit.city_key, kit.station) == (
+    is_for_this_station = (kit.city, kit.city_key, kit.station) == (
         identity.city,
         identity.city_key,
         identity.station,
     )
-    if ours and not kit.renewal:
+    if is_for_this_station and not kit.renewal:
         raise Refusal("kit_not_renewal")
     check_label(identity, kit)
     if kit.epoch_number < identity.epoch_number:
         raise Refusal("kit_older")
-    anew = follow_epoch(identity, journal, kit.entries, kit.epoch_number)
+    is_new_epoch = follow_epoch(identity, journal, kit.entries, kit.epoch_number)
     return msgspec.structs.replace(
         identity,
-        **renewable(kit),
-        **at_point(kit, identity.point_keys),
+        **city_members(kit),
+        **point_members_of(kit, identity.point_keys),
         renewed=kit.created,
-        updates={} if anew else identity.updates,
+        updates={} if is_new_epoch else identity.updates,
         epoch_number=kit.epoch_number,
     )
 
 
-def at_point(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
+def point_members_of(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
     """The members of a station's identity, about its point, that every kit and update sets.
 
     Args:
@@ -177,12 +177,12 @@ def at_point(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
     newest = members.pop("point_key")
     if newest is None:
         return {"neighbours": members["neighbours"]}
-    known = dict(keys) | {newest.generation: newest.identity}
-    kept = sorted(known)[-_KEPT_GENERATIONS:]
-    return members | {"point_keys": {generation: known[generation] for generation in kept}}
+    all_keys = dict(keys) | {newest.generation: newest.identity}
+    kept = sorted(all_keys)[-_KEPT_GENERATIONS:]
+    return members | {"point_keys": {generation: all_keys[generation] for generation in kept}}
 
 
-def renewable(settings: CitySettings) -> dict[str, Any]:
+def city_members(settings: CitySettings) -> dict[str, Any]:
     """The members of a station's identity, from the city's settings, that kits and updates set."""
     return {
         "card_keys": settings.card_keys,

@@ -9,7 +9,7 @@ from testdesk.formats.exchange.sampled_list import list_name, read_list, read_li
 from testdesk.ports import Station
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(samples=True)
+_CHANGES = Changes(samples=True)
 
 
 def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
@@ -31,15 +31,17 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
         raise Refusal("sampled_not_announced")
     if announced is None or announced.imported:
         return Done(FileReport(file, "sampled", "already_have"))
-    held = read_list(data, city=identity.city, city_key=identity.city_key, key=announced.key)
-    if held.round != announced.round:
+    sampled_list = read_list(
+        data, city=identity.city, city_key=identity.city_key, key=announced.key
+    )
+    if sampled_list.round != announced.round:
         raise Refusal("sampled_damaged")
-    elsewhere = [sample for sample in held.samples if sample.station != identity.station]
+    elsewhere = [sample for sample in sampled_list.samples if sample.station != identity.station]
     with context.write() as uow:
-        uow.samples.store_known_samples(held.round, elsewhere)
-        uow.samples.mark_list_imported(held.number)
+        uow.samples.store_known_samples(sampled_list.round, elsewhere)
+        uow.samples.mark_list_imported(sampled_list.number)
         uow.commit()
-    return Done(FileReport(file, "sampled", "accepted"), _TOUCHED)
+    return Done(FileReport(file, "sampled", "accepted"), _CHANGES)
 
 
 def missing_lists(station: Station) -> list[FileReport]:

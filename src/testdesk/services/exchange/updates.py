@@ -1,4 +1,4 @@
-"""Verifies an update of headquarters, checks that it joins our data, and applies it as a whole."""
+"""Verifies an update of headquarters, checks that no event before it is missing, and applies it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from testdesk.services.exchange.acknowledgement import (
     follow_epoch,
     record_acknowledgement,
 )
-from testdesk.services.exchange.renewal import at_point, renewable
+from testdesk.services.exchange.renewal import city_members, point_members_of
 from testdesk.services.session import Context
 from testdesk.services.tubes import outdated_tube_events
 
-_TOUCHED = Changes(
+_CHANGES = Changes(
     residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
 )
 
@@ -54,7 +54,7 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
         if isinstance(refusal, UpdateOutdated):  # newer updates brought what is still valid in it
             return Done(FileReport(file, "update", "already_have", refusal.code), changes)
         raise
-    return Done(FileReport(file, "update", "accepted"), _TOUCHED)
+    return Done(FileReport(file, "update", "accepted"), _CHANGES)
 
 
 def _apply(context: Context, update: Update, sha256: str) -> None:
@@ -64,7 +64,7 @@ def _apply(context: Context, update: Update, sha256: str) -> None:
         uow.identity.keep(after)
         uow.journal.adopt((*update.news, *update.cards))
         uow.times.read_signed(update.created)
-        for event in claims_of(before, after, uow):
+        for event in update_events(before, after, uow):
             uow.journal.append(event)
         uow.commit()
 
@@ -113,7 +113,7 @@ def updated(
             number: known for number, known in identity.updates.items() if number >= update.since
         }
         applied[update.number] = sha256
-    _check_joins(uow.journal, update)
+    _check_no_gap(uow.journal, update)
     if update.holdings is not None:
         record_acknowledgement(uow, acknowledgement_of_holdings(update.holdings, update.created))
     uow.samples.announce_lists(update.round, update.lists)
@@ -124,10 +124,10 @@ def updated(
         return result
     return msgspec.structs.replace(
         result,
-        **at_point(update, identity.point_keys),
+        **point_members_of(update, identity.point_keys),
         recipients=update.settings.recipients,
         renewed=update.created,
-        **renewable(update.settings),
+        **city_members(update.settings),
     )
 
 
@@ -146,7 +146,9 @@ def _check_number(identity: StationIdentity, update: Update, sha256: str) -> Non
         raise Refusal("update_missing", missing=update.since, number=update.number)
 
 
-def claims_of(before: StationIdentity, after: StationIdentity, uow: ReadingUnit) -> list[AnyBody]:
+def update_events(
+    before: StationIdentity, after: StationIdentity, uow: ReadingUnit
+) -> list[AnyBody]:
     """The events that the journal records for an update.
 
     They record a new card key, if the key changed, and that an empty tube is discarded, if its
@@ -160,7 +162,7 @@ def claims_of(before: StationIdentity, after: StationIdentity, uow: ReadingUnit)
     ]
 
 
-def _check_joins(journal: Journal, update: Update) -> None:
+def _check_no_gap(journal: Journal, update: Update) -> None:
     """Checks that there is no gap between headquarters' events here and those of the update."""
     first = update.news[0].header if update.news else None
     if first is None or first.seq == 1:

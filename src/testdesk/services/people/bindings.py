@@ -31,13 +31,13 @@ def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
         person = uow.people.get(resident)
         if person is None:
             raise UnknownPerson()
-        held = uow.codes.bindings_of(person.resident)
-        if not held:
+        bindings = uow.codes.bindings_of(person.resident)
+        if not bindings:
             raise Refusal("no_code_bound")
         bodies = [
-            ev.CodeUnbound(binding.digest, binding.resident, reason.strip()) for binding in held
+            ev.CodeUnbound(binding.digest, binding.resident, reason.strip()) for binding in bindings
         ]
         uow.journal.append_all(bodies)
         uow.commit()
         context.session.forget()
-        return Done(len(held), Changes(codes=True, journal=True))
+        return Done(len(bindings), Changes(codes=True, journal=True))

@@ -35,11 +35,11 @@ FIELDS: tuple[ev.CorrectedField, ...] = (
     "language",
     "note",
 )
-ADDRESS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room")
-_DOCUMENT: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
+ADDRESS_FIELDS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room")
+_DOCUMENT_FIELDS: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
 # The fields that identify a person who has no document number.
-_NAME_AT_HOME: frozenset[str] = frozenset(("name", *ADDRESS))
-_TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
+_IDENTIFYING_FIELDS: frozenset[str] = frozenset(("name", *ADDRESS_FIELDS))
+_CHANGES = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
 
 def correct(
@@ -67,25 +67,25 @@ def correct(
     """
     _check_reason(reason)
     if not set(changes) <= set(FIELDS):
-        raise ValueError("a field that a desk does not correct")
+        raise ValueError("a field that a station does not correct")
     cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
     with context.write() as uow:
         person = uow.people.get(resident)
         if person is None:
             raise UnknownPerson()
-        right = _corrected(uow, context.station, person, cleaned)
-        append_correction(uow, person, right, reason)
+        corrected = _corrected(uow, context.station, person, cleaned)
+        append_correction(uow, person, corrected, reason)
         uow.commit()
-        return Done(require_person(uow, right.resident), _TOUCHED)
+        return Done(require_person(uow, corrected.resident), _CHANGES)
 
 
-def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason: str) -> None:
+def append_correction(uow: UnitOfWork, person: Resident, corrected: Resident, reason: str) -> None:
     """Appends the event that turns one record into the other.
 
     Args:
         uow: a writing transaction.
         person: the record as it was shown.
-        right: the correct record; it has another pseudonym if the number changed.
+        corrected: the correct record; it has another pseudonym if the number changed.
         reason: a code from `REASONS`.
 
     Raises:
@@ -94,15 +94,15 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
     """
     fields = (*FIELDS, "birth", "sex")
     changes = tuple(
-        ev.FieldChange(field, value_of(person, field), value_of(right, field))
+        ev.FieldChange(field, value_of(person, field), value_of(corrected, field))
         for field in fields
-        if value_of(person, field) != value_of(right, field)
+        if value_of(person, field) != value_of(corrected, field)
     )
     if not changes:
         raise Refusal("nothing_changed")
-    becomes = right.resident if right.resident != person.resident else ""
-    whole = right if becomes else None
-    event = ev.ResidentCorrected(person.resident, changes, reason, becomes, whole)
+    becomes = corrected.resident if corrected.resident != person.resident else ""
+    new_record = corrected if becomes else None
+    event = ev.ResidentCorrected(person.resident, changes, reason, becomes, new_record)
     header = uow.journal.append(event)
     now = uow.people.resolve(person.resident, header.station, header.seq)
     if becomes and (now is None or now.resident != becomes):
@@ -111,7 +111,7 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
 
 def value_of(resident: Resident, field: ev.CorrectedField) -> str:
     """The value of a field of a record or of its address."""
-    return str(getattr(resident.address if field in ADDRESS else resident, field))
+    return str(getattr(resident.address if field in ADDRESS_FIELDS else resident, field))
 
 
 def require_person(uow: ReadingUnit, resident: str) -> Resident:
@@ -133,29 +133,33 @@ def _corrected(
     uow: ReadingUnit, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Resident:
     """The correct record, under the pseudonym derived from its number or address."""
-    plain = {f: v for f, v in changes.items() if f not in {*ADDRESS, *_DOCUMENT}}
-    home = {f: v for f, v in changes.items() if f in ADDRESS}
-    right = msgspec.convert(
-        {**msgspec.to_builtins(person), **plain}
-        | {"address": msgspec.structs.asdict(person.address) | home},
+    simple_fields = {
+        f: v for f, v in changes.items() if f not in {*ADDRESS_FIELDS, *_DOCUMENT_FIELDS}
+    }
+    address_fields = {f: v for f, v in changes.items() if f in ADDRESS_FIELDS}
+    corrected = msgspec.convert(
+        {**msgspec.to_builtins(person), **simple_fields}
+        | {"address": msgspec.structs.asdict(person.address) | address_fields},
         Resident,
     )
     document = _document(uow, station, person, changes)
     if document is not None:
-        _refuse_another(uow, person, document)
-    right = _with_document(right, document)
+        _refuse_number_of_another(uow, person, document)
+    corrected = _with_document(corrected, document)
     number_changed = (document.number if document else "") != person.document_number
-    type_changed = right.document_type != person.document_type
-    door_changed = document is None and any(
-        value_of(right, field) != value_of(person, field)
+    type_changed = corrected.document_type != person.document_type
+    identity_changed = document is None and any(
+        value_of(corrected, field) != value_of(person, field)
         for field in FIELDS
-        if field in _NAME_AT_HOME
+        if field in _IDENTIFYING_FIELDS
     )
-    if not (number_changed or type_changed or door_changed):
-        return right
-    if document is None and not right.address.room:
+    if not (number_changed or type_changed or identity_changed):
+        return corrected
+    if document is None and not corrected.address.room:
         raise Refusal("address_missing")
-    return msgspec.structs.replace(right, resident=_pseudonym(uow, station, right, document))
+    return msgspec.structs.replace(
+        corrected, resident=_pseudonym(uow, station, corrected, document)
+    )
 
 
 def _document(
@@ -167,22 +171,22 @@ def _document(
         if changes.get("document_type"):
             raise DocumentUnknown(reason="empty")
         return None
-    if not any(field in changes for field in _DOCUMENT):
+    if not any(field in changes for field in _DOCUMENT_FIELDS):
         return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
     # A number that is typed again determines its own type, unless a type is stated.
     kind = changes.get("document_type", "")
     return read_document(number, today=latest_day(uow, station), document_type=kind)
 
 
-def _with_document(right: Resident, document: Document | None) -> Resident:
+def _with_document(corrected: Resident, document: Document | None) -> Resident:
     """Sets the document, and derives birth and sex from its number.
 
     Birth and sex are kept if they did not come from the old number and the new one has none.
     """
-    stated = looks_like_id_number(right.document_number)
-    kept = ("", "") if stated else (right.birth, right.sex)
+    derived = looks_like_id_number(corrected.document_number)
+    kept = ("", "") if derived else (corrected.birth, corrected.sex)
     return msgspec.structs.replace(
-        right,
+        corrected,
         document_type=document.type if document else "",
         document_number=document.number if document else "",
         birth=(document.birth if document else "") or kept[0],
@@ -190,7 +194,7 @@ def _with_document(right: Resident, document: Document | None) -> Resident:
     )
 
 
-def _refuse_another(uow: ReadingUnit, person: Resident, document: Document) -> None:
+def _refuse_number_of_another(uow: ReadingUnit, person: Resident, document: Document) -> None:
     """Refuses a number of a person with another name, which is not a typing error to correct here.
 
     Documents of two kinds may have the same number, so an unchanged document is not refused.
@@ -203,16 +207,16 @@ def _refuse_another(uow: ReadingUnit, person: Resident, document: Document) -> N
 
 
 def _pseudonym(
-    uow: ReadingUnit, station: Station, right: Resident, document: Document | None
+    uow: ReadingUnit, station: Station, corrected: Resident, document: Document | None
 ) -> str:
     row = RosterRow(
         row=0,
-        name=right.name,
-        korean=right.korean,
+        name=corrected.name,
+        korean=corrected.korean,
         document=document,
-        phone=right.phone,
-        address=right.address,
-        language=right.language,
+        phone=corrected.phone,
+        address=corrected.address,
+        language=corrected.language,
     )
     key = station.identity.person_key
     return resident_of_row(row, person_key=key, find_resident=uow.people.holder).resident

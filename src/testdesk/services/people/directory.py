@@ -26,11 +26,11 @@ from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.people.correction import ADDRESS, append_correction, require_person
-from testdesk.services.people.listed import read_shown
+from testdesk.services.people.correction import ADDRESS_FIELDS, append_correction, require_person
+from testdesk.services.people.listed import read_typed_document
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(residents=True, journal=True)
+_CHANGES = Changes(residents=True, journal=True)
 
 
 class WalkIn(msgspec.Struct, frozen=True):
@@ -106,7 +106,7 @@ def check_document(station: Station, *, number: str, document_type: str = "") ->
     """
     with station.read() as uow:
         try:
-            document, people = read_shown(uow, station, number, document_type)
+            document, people = read_typed_document(uow, station, number, document_type)
         except Refusal as refusal:
             return DocumentCheck(None, refusal.code, refusal.detail)
     if len(people) > 1 and document_type:
@@ -140,22 +140,24 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
         known = uow.people.holder(entered.resident)
         if known is None:
             if not new_anyway:
-                _refuse_twice(uow, entered)
+                _refuse_duplicate(uow, entered)
             uow.journal.append(ev.ResidentRegistered(entered))
-        elif (right := _completed(known, entered, form)) != known:
-            append_correction(uow, known, right, "typed_wrong")
+        elif (completed := _completed(known, entered, form)) != known:
+            append_correction(uow, known, completed, "typed_wrong")
         else:
             return Done(known)
         uow.commit()
-        return Done(require_person(uow, entered.resident), _TOUCHED)
+        return Done(require_person(uow, entered.resident), _CHANGES)
 
 
 def _row_of(station: Station, form: WalkIn) -> RosterRow:
     """Turns the form into a row of a list."""
     fields = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
-    home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
+    address_fields = {
+        part: clean_field(part, getattr(form.address, part)) for part in ADDRESS_FIELDS
+    }
     document = _document(station, form)
-    if document is None and not home["room"]:
+    if document is None and not address_fields["room"]:
         raise Refusal("address_missing")
     return RosterRow(
         row=0,
@@ -163,7 +165,7 @@ def _row_of(station: Station, form: WalkIn) -> RosterRow:
         korean=fields["korean"],
         document=document,
         phone=fields["phone"],
-        address=Address(**home),
+        address=Address(**address_fields),
         language=form.language or "zh",
     )
 
@@ -181,9 +183,9 @@ def _completed(known: Resident, entered: Resident, form: WalkIn) -> Resident:
     )
 
 
-def _refuse_twice(uow: ReadingUnit, entered: Resident) -> None:
-    home = entered.address
-    listed = uow.people.of_building(home.compound, home.building) if home.room else []
+def _refuse_duplicate(uow: ReadingUnit, entered: Resident) -> None:
+    address = entered.address
+    listed = uow.people.of_building(address.compound, address.building) if address.room else []
     for resident in listed:
         if may_be_same_person(entered, resident):
             raise PersonTwice(resident=resident.resident)

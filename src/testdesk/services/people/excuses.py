@@ -10,7 +10,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.ports import ReadingUnit
 from testdesk.services.session import Context
 
-_TOUCHED = Changes(residents=True, samples=True, journal=True)
+_CHANGES = Changes(residents=True, samples=True, journal=True)
 
 
 def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> Done[Excuse]:
@@ -31,14 +31,14 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
     if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
     with context.write() as uow:
-        round_, person = _in_round(uow, resident)
+        round_, person = _round_and_person(uow, resident)
         if person.resident not in uow.people.listed_among([person.resident]):
             raise Refusal("person_not_listed", resident=person.resident, reason="excuse")
         if uow.samples.earlier(round_, person.resident) is not None:
             raise Refusal("already_sampled")
         uow.journal.append(ev.ResidentExcused(round_, person.resident, reason, note.strip()))
         uow.commit()
-        return Done(uow.excuses.among([person.resident], round_)[person.resident], _TOUCHED)
+        return Done(uow.excuses.among([person.resident], round_)[person.resident], _CHANGES)
 
 
 def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
@@ -51,16 +51,16 @@ def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
         Refusal: no_round, unknown_person, person_not_excused.
     """
     with context.write() as uow:
-        round_, person = _in_round(uow, resident)
-        held = uow.excuses.among([person.resident], round_).get(person.resident)
-        if held is None:
+        round_, person = _round_and_person(uow, resident)
+        valid_excuse = uow.excuses.among([person.resident], round_).get(person.resident)
+        if valid_excuse is None:
             raise Refusal("person_not_excused", resident=person.resident)
         uow.journal.append(ev.ExcuseWithdrawn(round_, person.resident))
         uow.commit()
-        return Done(held, _TOUCHED)
+        return Done(valid_excuse, _CHANGES)
 
 
-def _in_round(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:
+def _round_and_person(uow: ReadingUnit, resident: str) -> tuple[str, Resident]:
     round_, person = uow.samples.round(), uow.people.get(resident)
     if not round_:
         raise Refusal("no_round")

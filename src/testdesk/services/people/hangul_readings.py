@@ -22,19 +22,20 @@ def hangul_reading(station: Station, *, name: str) -> str:
     if not name or not all(map(is_chinese, name)):
         return ""
     with station.read() as uow:
-        letters = [_letter(uow, name, index) for index in range(len(name))]
-    return "".join(letters) if all(letters) else ""
+        syllables = [_syllable(uow, name, index) for index in range(len(name))]
+    return "".join(syllables) if all(syllables) else ""
 
 
-def _letter(uow: ReadingUnit, name: str, place: int) -> str:
+def _syllable(uow: ReadingUnit, name: str, index: int) -> str:
     """The most common syllable for a character, preferably in the same position of a name."""
     in_position, elsewhere = Counter[str](), Counter[str]()
-    for chinese, korean in uow.people.names_with_hangul(name[place]):
+    for chinese, korean in uow.people.names_with_hangul(name[index]):
         if len(chinese) != len(korean) or not all(map(has_hangul, korean)):
             continue
-        for at, letter in enumerate(chinese):
-            if letter == name[place]:
-                (in_position if (at == 0) == (place == 0) else elsewhere)[korean[at]] += 1
+        for other_index, character in enumerate(chinese):
+            if character == name[index]:
+                counts = in_position if (other_index == 0) == (index == 0) else elsewhere
+                counts[korean[other_index]] += 1
     found = in_position or elsewhere
     # Of equally common syllables the alphabetically first is taken, so that the result is stable.
     return min(found, key=lambda syllable: (-found[syllable], syllable), default="")

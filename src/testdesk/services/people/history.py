@@ -55,13 +55,13 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         round_ = uow.samples.round()
         earlier = uow.samples.earlier(round_, pseudonym) if round_ else None
         cards = uow.codes.cards_of(pseudonym)
-        top = newest(cards)
-        void = {card.card for card in cards if card.revoked or card != top}
+        newest_card = newest(cards)
+        void = {card.card for card in cards if card.revoked or card != newest_card}
         lines = [
             msgspec.structs.replace(line, void=True)
             if line.kind == "card_issued" and line.card in void
             else line
-            for line in _with_bounds(uow, uow.history.of(pseudonym))
+            for line in _mark_doubtful_times(uow, uow.history.of(pseudonym))
         ]
         return PersonRecord(
             found,
@@ -73,7 +73,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         )
 
 
-def _with_bounds(uow: ReadingUnit, lines: list[HistoryEntry]) -> list[HistoryEntry]:
+def _mark_doubtful_times(uow: ReadingUnit, lines: list[HistoryEntry]) -> list[HistoryEntry]:
     """Marks the entries whose times cannot be true."""
     bounds = uow.times.bounds_of({(line.station, line.seq) for line in lines})
     return [

@@ -14,9 +14,9 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 
 # The form of listed document numbers; shorter texts are typed for other purposes.
-_FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
+_NUMBER_FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
 # When these permits are issued again, only the first eight digits stay the same.
-_PERMITS = ("06", "07")
+_REISSUED_PERMITS = ("06", "07")
 
 
 def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
@@ -32,17 +32,17 @@ def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Residen
         kinds have the same number; the operator must then decide.
     """
     number = normalise_number(text)
-    if _FORM.fullmatch(number) is None or not is_plainly_written(text):
+    if _NUMBER_FORM.fullmatch(number) is None or not is_plainly_written(text):
         return []
     found = {person.resident: person for person in uow.people.by_documents([number])}
-    for kind in _PERMITS:
+    for kind in _REISSUED_PERMITS:
         holder = _holder_of_permit(uow, station, number, kind)
         if holder is not None:
             found[holder.resident] = holder
     return list(found.values())
 
 
-def read_shown(
+def read_typed_document(
     uow: ReadingUnit, station: Station, text: str, document_type: str = ""
 ) -> tuple[Document, list[Resident]]:
     """Reads a typed number in the same way as a scanned one, and finds the people who have it.
@@ -75,7 +75,7 @@ def find_person(station: Station, *, text: str) -> Resident:
     with station.read() as uow:
         person = uow.people.get(text.lower())
         people = [person] if person else listed_people(uow, station, text)
-        people = people or _by_number_as_kept(uow, station, text)
+        people = people or _by_old_number(uow, station, text)
     if not people:
         raise UnknownPerson()
     if len(people) > 1:
@@ -83,10 +83,10 @@ def find_person(station: Station, *, text: str) -> Resident:
     return people[0]
 
 
-def _by_number_as_kept(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
+def _by_old_number(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
     """The people who have an old number of fifteen digits, which is stored with eighteen."""
     try:
-        return read_shown(uow, station, text)[1]
+        return read_typed_document(uow, station, text)[1]
     except Refusal:
         return []
 
@@ -94,7 +94,7 @@ def _by_number_as_kept(uow: ReadingUnit, station: Station, text: str) -> list[Re
 def _holder_of_permit(
     uow: ReadingUnit, station: Station, number: str, kind: str
 ) -> Resident | None:
-    document = _read(station, number, kind)
+    document = _read_as(station, number, kind)
     if document is None:
         return None
     lifelong = lifelong_number(document)
@@ -103,11 +103,11 @@ def _holder_of_permit(
     # The pseudonym may belong to another person by coincidence, so the numbers are compared.
     if holder is None or holder.document_type != kind:
         return None
-    listed = _read(station, holder.document_number, kind)
+    listed = _read_as(station, holder.document_number, kind)
     return holder if listed is not None and lifelong_number(listed) == lifelong else None
 
 
-def _read(station: Station, number: str, kind: str) -> Document | None:
+def _read_as(station: Station, number: str, kind: str) -> Document | None:
     """Reads the number as one of that type; None if it does not have the form."""
     try:
         document = read_document(number, today=station.clock.today(), document_type=kind)

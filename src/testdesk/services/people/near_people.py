@@ -14,10 +14,10 @@ from testdesk.ports import Station
 
 
 class NearPerson(msgspec.Struct, frozen=True):
-    """A person whose number is one typing error away; `places` shows where the numbers differ."""
+    """A person whose number is one typing error away; `differing`: where the numbers differ."""
 
     resident: Resident
-    places: DigitRange
+    differing: DigitRange
 
 
 def near_person(station: Station, *, number: str) -> NearPerson | None:

@@ -40,24 +40,24 @@ T = TypeVar("T")
 CHUNK_SIZE = 1000
 # The number of people in one transaction of a longer list; a scan waits for at most one of these.
 PIECE_SIZE = 250
-_TOUCHED = Changes(residents=True, journal=True)
+_CHANGES = Changes(residents=True, journal=True)
 
 
-class _Judged(NamedTuple):
+class _Comparison(NamedTuple):
     """The result of comparing some of a list's people with the station's residents.
 
     Attributes:
         known: the people who are residents already, by pseudonym.
         shown: the people whom the list may describe, as they will be shown.
         to_write: the people of `shown` who are to be recorded.
-        others: pseudonyms under which there is somebody with another name.
+        other_people: pseudonyms under which there is somebody with another name.
         removals: the removals of people of `to_write` who had been removed from the list.
     """
 
     known: dict[str, Resident]
     shown: list[Resident]
     to_write: list[Resident]
-    others: set[str]
+    other_people: set[str]
     removals: dict[str, Removal]
 
 
@@ -109,9 +109,9 @@ def import_roster(
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
-    compared = _RosterComparer(context.station, run, progress).at(data, filename)
+    compared = _RosterComparer(context.station, run, progress).compare(data, filename)
     # Sorted by compound: an event covers one compound, and each event has a fixed cost.
-    in_order = sorted(compared.found.to_write, key=lambda person: person.address.compound)
+    in_order = sorted(compared.comparison.to_write, key=lambda person: person.address.compound)
     residents, written = [person.resident for person in in_order], list[Resident]()
     size = CHUNK_SIZE if len(residents) <= CHUNK_SIZE else PIECE_SIZE
     for start in range(0, len(residents), size):
@@ -119,8 +119,8 @@ def import_roster(
             progress("writing", start, len(residents))
         piece = partial(_write, context, compared.people, residents[start : start + size])
         written += run(piece)
-    report = _report(compared, compared.found._replace(to_write=written))
-    return Done(report, _TOUCHED if written else Changes())
+    report = _report(compared, compared.comparison._replace(to_write=written))
+    return Done(report, _CHANGES if written else Changes())
 
 
 def check_roster(
@@ -132,9 +132,11 @@ def check_roster(
     run: Runner = run_directly,
 ) -> RosterCheck:
     """Checks a list and changes nothing; see `import_roster`."""
-    compared = _RosterComparer(station, run, progress).at(data, filename)
-    new, changed = person_changes(compared.people, compared.found.to_write, compared.found.known)
-    return RosterCheck(_report(compared, compared.found), new, changed, compared.missing)
+    compared = _RosterComparer(station, run, progress).compare(data, filename)
+    new, changed = person_changes(
+        compared.people, compared.comparison.to_write, compared.comparison.known
+    )
+    return RosterCheck(_report(compared, compared.comparison), new, changed, compared.missing)
 
 
 class _ComparedRoster(NamedTuple):
@@ -142,7 +144,7 @@ class _ComparedRoster(NamedTuple):
 
     reading: RosterReading
     people: ListedPeople
-    found: _Judged
+    comparison: _Comparison
     missing: tuple[PersonMissing, ...]
 
 
@@ -152,14 +154,14 @@ class _RosterComparer:
     def __init__(self, station: Station, run: Runner, progress: Progress | None) -> None:
         self._station, self._run, self._progress = station, run, progress
 
-    def at(self, data: bytes, filename: str) -> _ComparedRoster:
-        today = self._ask(lambda uow: latest_day(uow, self._station))
+    def compare(self, data: bytes, filename: str) -> _ComparedRoster:
+        today = self._query(lambda uow: latest_day(uow, self._station))
         reading = read_roster(data, filename=filename, today=today, progress=self._progress)
         people = self._people(reading)
-        found = self._judged(people)
-        return _ComparedRoster(reading, people, found, self._missing(found))
+        comparison = self._compare(people)
+        return _ComparedRoster(reading, people, comparison, self._missing(comparison))
 
-    def _ask(self, query: Callable[[ReadingUnit], T]) -> T:
+    def _query(self, query: Callable[[ReadingUnit], T]) -> T:
         def job() -> T:
             with self._station.read() as uow:
                 return query(uow)
@@ -168,81 +170,90 @@ class _RosterComparer:
 
     def _people(self, reading: RosterReading) -> ListedPeople:
         key = self._station.identity.person_key
-        asked = sorted(set(first_pseudonyms(reading.rows, key)))
-        held: dict[str, Resident] = {}
-        for piece in _pieces(asked):
-            held |= self._ask(partial(_many, piece))
-        may_be_asked = set(asked)
+        pseudonyms = sorted(set(first_pseudonyms(reading.rows, key)))
+        residents: dict[str, Resident] = {}
+        for piece in _pieces(pseudonyms):
+            residents |= self._query(partial(_get_many, piece))
+        queried = set(pseudonyms)
 
         def holder(number: str) -> Resident | None:
-            if number in may_be_asked:
-                return held.get(number)
-            return self._ask(lambda uow: uow.people.holder(number))
+            if number in queried:
+                return residents.get(number)
+            return self._query(lambda uow: uow.people.holder(number))
 
         return people_of_rows(reading.rows, person_key=key, find_resident=holder)
 
-    def _judged(self, people: ListedPeople) -> _Judged:
-        whole, names = _Judged({}, [], [], set(), {}), list(people.rows)
-        for start, piece in zip(range(0, len(names), CHUNK_SIZE), _pieces(names), strict=True):
+    def _compare(self, people: ListedPeople) -> _Comparison:
+        total, pseudonyms = _Comparison({}, [], [], set(), {}), list(people.rows)
+        for start, piece in zip(
+            range(0, len(pseudonyms), CHUNK_SIZE), _pieces(pseudonyms), strict=True
+        ):
             if self._progress:
-                self._progress("comparing", start, len(names))
-            _add(whole, self._ask(partial(_judged, people=people, names=piece)))
-        return whole
+                self._progress("comparing", start, len(pseudonyms))
+            _extend(total, self._query(partial(_compare, people=people, pseudonyms=piece)))
+        return total
 
-    def _missing(self, found: _Judged) -> tuple[PersonMissing, ...]:
+    def _missing(self, comparison: _Comparison) -> tuple[PersonMissing, ...]:
         """The residents of the list's buildings who are not on it, including walk-ins.
 
         People who were removed from the list are left out.
         """
-        buildings = {(person.address.compound, person.address.building) for person in found.shown}
-        living: dict[str, Resident] = {}
+        buildings = {
+            (person.address.compound, person.address.building) for person in comparison.shown
+        }
+        residents: dict[str, Resident] = {}
         for compound, building in sorted(buildings):
             if building:
-                living |= self._ask(partial(_living, compound=compound, building=building))
-        for other in found.others:
-            living.pop(other, None)
-        return missing_people(found.shown, living)
+                residents |= self._query(
+                    partial(_residents_of_building, compound=compound, building=building)
+                )
+        for other in comparison.other_people:
+            residents.pop(other, None)
+        return missing_people(comparison.shown, residents)
 
 
 def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
     return (names[start : start + CHUNK_SIZE] for start in range(0, len(names), CHUNK_SIZE))
 
 
-def _many(names: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:
-    return dict(uow.people.get_many(names))
+def _get_many(pseudonyms: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:
+    return dict(uow.people.get_many(pseudonyms))
 
 
-def _living(uow: ReadingUnit, *, compound: str, building: str) -> dict[str, Resident]:
+def _residents_of_building(
+    uow: ReadingUnit, *, compound: str, building: str
+) -> dict[str, Resident]:
     people = {person.resident: person for person in uow.people.of_building(compound, building)}
     for removed in uow.people.removals(list(people)):
         del people[removed]
     return people
 
 
-def _write(context: Context, people: ListedPeople, names: Sequence[str]) -> list[Resident]:
+def _write(context: Context, people: ListedPeople, pseudonyms: Sequence[str]) -> list[Resident]:
     """Records a piece of the list in one transaction, and returns the people it recorded."""
     with context.write() as uow:
-        found = _judged(uow, people, names)
-        if found.to_write:
-            uow.journal.append_all(list(roster_events(found.to_write)))
+        comparison = _compare(uow, people, pseudonyms)
+        if comparison.to_write:
+            uow.journal.append_all(list(roster_events(comparison.to_write)))
         uow.commit()
-    return found.to_write
+    return comparison.to_write
 
 
-def _judged(uow: ReadingUnit, people: ListedPeople, names: Sequence[str]) -> _Judged:
-    known = uow.people.get_many(names)
+def _compare(uow: ReadingUnit, people: ListedPeople, pseudonyms: Sequence[str]) -> _Comparison:
+    known = uow.people.get_many(pseudonyms)
     corrected = uow.history.corrected_here(list(known))
-    others = {
-        name
-        for name, record in known.items()
-        if not share_a_name(record, people.rows[name][0]) and "name" not in corrected.get(name, ())
+    other_people = {
+        pseudonym
+        for pseudonym, record in known.items()
+        if not share_a_name(record, people.rows[pseudonym][0])
+        and "name" not in corrected.get(pseudonym, ())
     }
     shown = []
-    for name in names:
-        person, row = people.rows[name]
-        if name in known and name not in others:
-            person = completed(known[name], person, row, corrected.get(name, ()))
-        if name not in others:
+    for pseudonym in pseudonyms:
+        person, row = people.rows[pseudonym]
+        if pseudonym in known and pseudonym not in other_people:
+            person = completed(known[pseudonym], person, row, corrected.get(pseudonym, ()))
+        if pseudonym not in other_people:
             shown.append(person)
     listed = uow.people.listed_among(list(known))
     differing = [
@@ -251,31 +262,31 @@ def _judged(uow: ReadingUnit, people: ListedPeople, names: Sequence[str]) -> _Ju
         if known.get(person.resident) != person or person.resident not in listed
     ]
     removals = dict(uow.people.removals([person.resident for person in differing]))
-    return _Judged(known, shown, differing, others, removals)
+    return _Comparison(known, shown, differing, other_people, removals)
 
 
-def _add(whole: _Judged, piece: _Judged) -> None:
-    whole.known.update(piece.known)
-    whole.shown.extend(piece.shown)
-    whole.to_write.extend(piece.to_write)
-    whole.others.update(piece.others)
-    whole.removals.update(piece.removals)
+def _extend(total: _Comparison, piece: _Comparison) -> None:
+    total.known.update(piece.known)
+    total.shown.extend(piece.shown)
+    total.to_write.extend(piece.to_write)
+    total.other_people.update(piece.other_people)
+    total.removals.update(piece.removals)
 
 
-def _report(compared: _ComparedRoster, found: _Judged) -> RosterReport:
+def _report(compared: _ComparedRoster, comparison: _Comparison) -> RosterReport:
     """The report on a compared list, given the people that are or would be recorded."""
     reading, people = compared.reading, compared.people
-    refused = [people.rows[name][1].remark("name_differs") for name in found.others]
+    refused = [people.rows[name][1].remark("name_differs") for name in comparison.other_people]
     twice = [row.remark("row_duplicate") for row in people.repeated]
-    again = listed_again(people, found.to_write, found.removals, day_of=local_date)
-    new = sum(person.resident not in found.known for person in found.to_write)
+    again = listed_again(people, comparison.to_write, comparison.removals, day_of=local_date)
+    new = sum(person.resident not in comparison.known for person in comparison.to_write)
     return RosterReport(
-        unchanged=len(found.shown) - len(found.to_write),
+        unchanged=len(comparison.shown) - len(comparison.to_write),
         bad=reading.in_order((*reading.bad, *refused, *twice)),
         warnings=reading.in_order((*reading.warnings, *again)),
         columns=reading.columns,
         unread=reading.unread,
         new=new,
-        changed=len(found.to_write) - new,
+        changed=len(comparison.to_write) - new,
         missing=len(compared.missing),
     )

@@ -1,4 +1,4 @@
-"""Binds an unknown code to its owner, whom the operator names once."""
+"""Binds an unknown code to the person that the operator names."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def answer_owner(context: Context, *, resident: str) -> Done[ScanResult]:
             raise UnknownPerson()
         if pending.digest:
             uow.journal.append(ev.CodeBound(pending.digest, resident))
-        read = Scan("external_code" if pending.digest else "id_number", pending.scan)
-        sampled = sample_person(uow, context.station, read, Recognised(person), by=pending.by)
+        scan = Scan("external_code" if pending.digest else "id_number", pending.scan)
+        sampled = sample_person(uow, context.station, scan, Recognised(person), by=pending.by)
         # The binding is recorded even if the person may not be sampled now.
         uow.commit()
         context.session.pending = context.session.stranger = None

@@ -11,9 +11,13 @@ from testdesk.domain.residents.documents import Document
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station
-from testdesk.services.people.listed import read_shown
+from testdesk.services.people.listed import read_typed_document
 from testdesk.services.scanning.comparing import belongs_to, holder_of
-from testdesk.services.scanning.recognition import Recognised, by_card_number, by_proxy_code
+from testdesk.services.scanning.recognition import (
+    Recognised,
+    recognise_card_number,
+    recognise_proxy_code,
+)
 
 
 class CodeReading(msgspec.Struct, frozen=True):
@@ -46,13 +50,13 @@ def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReadin
     Raises:
         Refusal: the refusals of `read_document` for the ID number.
     """
-    finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
+    finder = recognise_proxy_code if len(text.strip()) > 20 else recognise_card_number
     with station.read() as uow:
         try:
             recognised = finder(uow, station, text)
         except Refusal as refusal:
             return CodeReading("refused", refusal.code)
-        shown_card = read_shown(uow, station, id_number) if id_number else None
+        shown_card = read_typed_document(uow, station, id_number) if id_number else None
     card = recognised.card
     shown = CodeReading(
         "accepted" if recognised.listed else "attention",

@@ -14,7 +14,7 @@ from testdesk.formats.crypto.pseudonym import document_identity, is_pseudonym_of
 from testdesk.formats.proxy_code import ProxyCode, id_tag
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.scan_results import answer, refused
+from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.session import Context, Stranger
 
 
@@ -43,7 +43,7 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
 
 
 def compare_stranger(
-    context: Context, uow: ReadingUnit, read: Scan, stranger: Stranger
+    context: Context, uow: ReadingUnit, scan: Scan, stranger: Stranger
 ) -> Done[ScanResult]:
     """Answers the scan of an ID number after a stranger's card; it samples and records nothing.
 
@@ -51,12 +51,12 @@ def compare_stranger(
     result ends it; if the same number is scanned again, it is registered as usual.
     """
     try:
-        document = read_document(read.text, today=latest_day(uow, context.station))
+        document = read_document(scan.text, today=latest_day(uow, context.station))
     except Refusal as refusal:
         context.session.stranger = stranger
-        return refused(uow, read, refusal.code)
+        return refused(uow, scan, refusal.code)
     if not belongs_to(context.station, stranger.code, document):
-        return refused(uow, read, "id_tag_differs")
+        return refused(uow, scan, "id_tag_differs")
     holder = holder_of(stranger.code, document)
-    result = answer(uow, read, "accepted", "id_confirmed", resident=holder, tube=stranger.tube)
+    result = scan_result(uow, scan, "accepted", "id_confirmed", resident=holder, tube=stranger.tube)
     return Done(msgspec.structs.replace(result, position=stranger.position))

@@ -11,35 +11,35 @@ from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
 from testdesk.ports import Station
 from testdesk.services.session import Context, RecentRead
 
-READ_TWICE = dt.timedelta(seconds=3)
-_OF_A_PERSON = frozenset({"proxy_code", "card_number", "id_number", "external_code"})
+DOUBLE_READ_WINDOW = dt.timedelta(seconds=3)
+_PERSON_KINDS = frozenset({"proxy_code", "card_number", "id_number", "external_code"})
 # The possible reasons if a person who was just sampled is read a second time; the tube may have
 # become full and been sealed.
-_BECAUSE_OF_THE_FIRST = frozenset({"already_sampled", "no_open_tube"})
+_REPEAT_REASONS = frozenset({"already_sampled", "no_open_tube"})
 
 
-def same_text(context: Context, read: Scan) -> ScanResult | None:
+def recent_result_for_text(context: Context, scan: Scan) -> ScanResult | None:
     """The recent result for the same text; None if a new result is needed.
 
     If nobody was sampled, the result is repeated only if nothing else was scanned in between,
     because a scanned tube may change it.
     """
-    if read.kind not in _OF_A_PERSON:
+    if scan.kind not in _PERSON_KINDS:
         return None
-    known = [scan for scan in context.session.recent if scan.text == read.text]
-    return _again(read, known[-1], context.station) if known else None
+    known = [recent for recent in context.session.recent if recent.text == scan.text]
+    return _repeated_result(scan, known[-1], context.station) if known else None
 
 
-def same_person(context: Context, read: Scan, result: ScanResult) -> ScanResult | None:
+def recent_result_for_person(context: Context, scan: Scan, result: ScanResult) -> ScanResult | None:
     """The recent result for another code of a person who was just sampled; None for others."""
     person = result.resident
-    if person is None or result.reason not in _BECAUSE_OF_THE_FIRST:
+    if person is None or result.reason not in _REPEAT_REASONS:
         return None
-    for scan in reversed(context.session.recent):
-        first = scan.result
+    for recent in reversed(context.session.recent):
+        first = recent.result
         same = first.resident is not None and first.resident.resident == person.resident
         if same and is_in_a_tube(first):
-            return _again(read, scan, context.station)
+            return _repeated_result(scan, recent, context.station)
     return None
 
 
@@ -47,15 +47,17 @@ def remember(context: Context, text: str, result: ScanResult) -> None:
     """Keeps a result for the seconds in which the same scan may come again."""
     now = context.station.clock.now()
     kept = [
-        scan
-        for scan in context.session.recent
-        if is_in_a_tube(scan.result) and now - scan.at <= READ_TWICE and scan.text != text
+        recent
+        for recent in context.session.recent
+        if is_in_a_tube(recent.result)
+        and now - recent.at <= DOUBLE_READ_WINDOW
+        and recent.text != text
     ]
     context.session.recent = (*kept, RecentRead(text, now, result))
 
 
-def _again(read: Scan, first: RecentRead, station: Station) -> ScanResult | None:
-    if not dt.timedelta() <= station.clock.now() - first.at <= READ_TWICE:
+def _repeated_result(scan: Scan, first: RecentRead, station: Station) -> ScanResult | None:
+    if not dt.timedelta() <= station.clock.now() - first.at <= DOUBLE_READ_WINDOW:
         return None
     result = first.result
     if is_in_a_tube(result) and result.resident is not None:
@@ -64,4 +66,4 @@ def _again(read: Scan, first: RecentRead, station: Station) -> ScanResult | None
             found = uow.samples.earlier(uow.samples.round() or "", result.resident.resident)
         if found is None or (found.tube, found.position) != (result.tube, result.position):
             return None
-    return msgspec.structs.replace(result, scan=read.text, kind=read.kind, repeated=True)
+    return msgspec.structs.replace(result, scan=scan.text, kind=scan.kind, repeated=True)

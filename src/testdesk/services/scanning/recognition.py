@@ -1,4 +1,4 @@
-"""Finds the person to whom a card belongs, and checks whether the card is valid."""
+"""Finds the holder of a card, and checks whether the card is valid."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Recognised:
     card: ProxyCode | Card | None = None
 
 
-def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
+def recognise_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     """The person named by a printed code.
 
     Raises:
@@ -53,7 +53,7 @@ def by_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     )
     person = known or Resident(code.subject, "")
     cards = uow.codes.cards_of(person.resident)
-    void = _void(card, cards, station, code)
+    void = _void_reason(card, cards, station, code)
     return Recognised(person, known is not None, void, card=code)
 
 
@@ -68,7 +68,9 @@ def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
     return None
 
 
-def _void(card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode) -> str:
+def _void_reason(
+    card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode
+) -> str:
     """The reason why a genuine code is not valid, or empty.
 
     A card that has no record here is judged by the fields of its code.
@@ -84,7 +86,7 @@ def _void(card: Card | None, cards: Sequence[Card], station: Station, code: Prox
     return "code_expired" if station.clock.today() > code.valid_until else ""
 
 
-def by_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
+def recognise_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
     """The holder of the card with a typed number.
 
     Raises:

@@ -18,15 +18,19 @@ from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.listed import listed_people
-from testdesk.services.scan_results import answer, refused
+from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.scanning.code_owner import answer_owner
 from testdesk.services.scanning.comparing import compare_stranger
-from testdesk.services.scanning.double_reads import remember, same_person, same_text
+from testdesk.services.scanning.double_reads import (
+    recent_result_for_person,
+    recent_result_for_text,
+    remember,
+)
 from testdesk.services.scanning.recognition import (
     Recognised,
-    by_card_number,
-    by_proxy_code,
     card_of_number,
+    recognise_card_number,
+    recognise_proxy_code,
 )
 from testdesk.services.scanning.sampling import sample_person
 from testdesk.services.scanning.scanned_commands import run_command
@@ -45,44 +49,46 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
         Refusal: operator_missing: nobody is signed in.
         EnvironmentFault: the command could not be made durable; nothing was changed.
     """
-    read = read_scan(line, tube_form=context.station.identity.tube_form)
-    if not read.text and read.kind == "unknown":
+    scan = read_scan(line, tube_form=context.station.identity.tube_form)
+    if not scan.text and scan.kind == "unknown":
         # The line has only characters that scanners add around a scan, so a pending question stays
         # open.
         with context.station.read() as uow:
-            return refused(uow, read, "unreadable")
-    if (first := same_text(context, read)) is not None:
+            return refused(uow, scan, "unreadable")
+    if (first := recent_result_for_text(context, scan)) is not None:
         return Done(first)
     stranger = context.session.stranger
-    if read.kind != "id_number":
+    if scan.kind != "id_number":
         context.session.stranger = None
-    if read.kind != "command":
-        context.session.unclear = None
-    done = _listed_first(context, read) or _COMMANDS[read.kind](context, read)
-    if (first := same_person(context, read, done.value)) is not None:
+    if scan.kind != "command":
+        context.session.tube_or_document = None
+    done = _register_listed_number(context, scan) or _COMMANDS[scan.kind](context, scan)
+    if (first := recent_result_for_person(context, scan, done.value)) is not None:
         context.session.stranger = stranger
         return Done(first)
-    if read.kind != "command":
-        remember(context, read.text, done.value)
-    if done.value.verdict != "needs_person" and read.kind != "command":
+    if scan.kind != "command":
+        remember(context, scan.text, done.value)
+    if done.value.verdict != "needs_person" and scan.kind != "command":
         context.session.pending = None
     return done
 
 
-def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
+def _register_listed_number(context: Context, scan: Scan) -> Done[ScanResult] | None:
     """Handles a listed person's document number, whatever its form; None if nobody has it."""
-    if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and context.session.stranger):
+    if scan.kind not in _KINDS_OF_LISTED_NUMBERS or (
+        scan.kind == "id_number" and context.session.stranger
+    ):
         return None
     with context.write() as uow:
-        people = listed_people(uow, context.station, read.text)
+        people = listed_people(uow, context.station, scan.text)
         if not people:
             return None
-        number = Scan("id_number", normalise_number(read.text))
-        if read.kind == "card_number" and _is_card_of_another(uow, read.text, people):
+        number = Scan("id_number", normalise_number(scan.text))
+        if scan.kind == "card_number" and _is_card_of_another(uow, scan.text, people):
             return refused(uow, number, "card_or_document")
         if len(people) > 1:
             context.session.pending = Pending(number.text, "id_number")
-            return Done(answer(uow, number, "needs_person", "document_of_several"))
+            return Done(scan_result(uow, number, "needs_person", "document_of_several"))
         sampled = sample_person(uow, context.station, number, Recognised(people[0]), by="id_number")
         uow.commit()
         return sampled
@@ -90,7 +96,7 @@ def _listed_first(context: Context, read: Scan) -> Done[ScanResult] | None:
 
 def cancel_question(context: Context) -> Done[None]:
     """Cancels the question about the last scan, which must then be repeated."""
-    context.session.pending = context.session.unclear = None
+    context.session.pending = context.session.tube_or_document = None
     context.session.recent = ()
     return Done(None)
 
@@ -103,18 +109,18 @@ def _is_card_of_another(uow: ReadingUnit, text: str, people: list[Resident]) -> 
     return any(person.resident != holder for person in people)
 
 
-def _person_by(
+def _command_for(
     find: Callable[[ReadingUnit, Station, str], Recognised], by: ev.SampledBy
 ) -> Callable[[Context, Scan], Done[ScanResult]]:
-    def command(context: Context, read: Scan) -> Done[ScanResult]:
+    def command(context: Context, scan: Scan) -> Done[ScanResult]:
         with context.write() as uow:
             try:
-                recognised = find(uow, context.station, read.text)
+                recognised = find(uow, context.station, scan.text)
             except Refusal as refusal:
-                return refused(uow, read, refusal.code)
+                return refused(uow, scan, refusal.code)
             if recognised.void:
-                return refused(uow, read, recognised.void, resident=recognised.person)
-            sampled = sample_person(uow, context.station, read, recognised, by=by)
+                return refused(uow, scan, recognised.void, resident=recognised.person)
+            sampled = sample_person(uow, context.station, scan, recognised, by=by)
             uow.commit()
             context.session.stranger = _stranger(recognised, sampled.value)
             return sampled
@@ -130,56 +136,58 @@ def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
     return Stranger(code, tube, place) if isinstance(code, ProxyCode) else None
 
 
-def _person_by_id_number(context: Context, read: Scan) -> Done[ScanResult]:
+def _person_by_id_number(context: Context, scan: Scan) -> Done[ScanResult]:
     stranger, context.session.stranger = context.session.stranger, None
     with context.write() as uow:
         if stranger is not None:
-            return compare_stranger(context, uow, read, stranger)
+            return compare_stranger(context, uow, scan, stranger)
         try:
-            document = read_document(read.text, today=latest_day(uow, context.station))
+            document = read_document(scan.text, today=latest_day(uow, context.station))
         except Refusal as refusal:
-            return refused(uow, read, refusal.code)
+            return refused(uow, scan, refusal.code)
         person = uow.people.by_document(document.number)
         if person is None:
             context.session.pending = Pending(document.number, "id_number")
-            return Done(answer(uow, read, "needs_person", "unknown_person"))
-        sampled = sample_person(uow, context.station, read, Recognised(person), by="id_number")
+            return Done(scan_result(uow, scan, "needs_person", "unknown_person"))
+        sampled = sample_person(uow, context.station, scan, Recognised(person), by="id_number")
         uow.commit()
         return sampled
 
 
-def _person_by_external_code(context: Context, read: Scan) -> Done[ScanResult]:
-    digest = external_code_digest(context.station.identity.person_key, read.text)
+def _person_by_external_code(context: Context, scan: Scan) -> Done[ScanResult]:
+    digest = external_code_digest(context.station.identity.person_key, scan.text)
     with context.write() as uow:
-        if uow.people.by_documents(id_numbers_within(read.text)):
+        if uow.people.by_documents(id_numbers_within(scan.text)):
             # The ID number belongs to a listed person, which is never a coincidence.
-            return refused(uow, Scan("unknown", read.text), "contains_own_code")
+            return refused(uow, Scan("unknown", scan.text), "contains_own_code")
         bound = uow.codes.binding(digest)
         person = uow.people.get(bound.resident) if bound else None
         if person is None or bound is None:
-            context.session.pending = Pending(read.text, "external_code", digest)
-            return Done(answer(uow, read, "needs_person", "unknown_code"))
+            context.session.pending = Pending(scan.text, "external_code", digest)
+            return Done(scan_result(uow, scan, "needs_person", "unknown_code"))
         recognised = Recognised(person, unproven=uow.codes.is_unproven(bound))
-        sampled = sample_person(uow, context.station, read, recognised, by="external_code")
+        sampled = sample_person(uow, context.station, scan, recognised, by="external_code")
         uow.commit()
         return sampled
 
 
-def _unknown(context: Context, read: Scan) -> Done[ScanResult]:
+def _unknown(context: Context, scan: Scan) -> Done[ScanResult]:
     with context.station.read() as uow:
-        if are_stuck_together(read.text, tube_form=context.station.identity.tube_form):
-            return refused(uow, read, "scans_stuck_together")
-        if contains_own_code(read.text):
-            return refused(uow, read, "contains_own_code")
-        return refused(uow, read, "unknown_code" if read.text.isprintable() else "unreadable")
+        if are_stuck_together(scan.text, tube_form=context.station.identity.tube_form):
+            return refused(uow, scan, "scans_stuck_together")
+        if contains_own_code(scan.text):
+            return refused(uow, scan, "contains_own_code")
+        return refused(uow, scan, "unknown_code" if scan.text.isprintable() else "unreadable")
 
 
 # Proxy codes are left out: they have check digits, and are longer than any document number.
-_MAY_BE_LISTED = frozenset({"tube", "id_number", "external_code", "card_number", "unknown"})
+_KINDS_OF_LISTED_NUMBERS = frozenset(
+    {"tube", "id_number", "external_code", "card_number", "unknown"}
+)
 _COMMANDS: dict[str, Callable[[Context, Scan], Done[ScanResult]]] = {
     "tube": scan_tube,
-    "proxy_code": _person_by(by_proxy_code, "proxy_code"),
-    "card_number": _person_by(by_card_number, "card_number"),
+    "proxy_code": _command_for(recognise_proxy_code, "proxy_code"),
+    "card_number": _command_for(recognise_card_number, "card_number"),
     "id_number": _person_by_id_number,
     "external_code": _person_by_external_code,
     "command": run_command,

@@ -11,38 +11,38 @@ from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import Tube, rejection_reason
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
-from testdesk.services.scan_results import answer, refused
+from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.scanning.recognition import Recognised
 from testdesk.services.tubes import outdated_tube_events, seal_if_full
 
-SAMPLED = Changes(samples=True, tubes=True, journal=True)
+_CHANGES = Changes(samples=True, tubes=True, journal=True)
 
 
 def sample_person(
-    uow: UnitOfWork, station: Station, read: Scan, recognised: Recognised, *, by: ev.SampledBy
+    uow: UnitOfWork, station: Station, scan: Scan, recognised: Recognised, *, by: ev.SampledBy
 ) -> Done[ScanResult]:
     """Puts a person into the open tube, or returns the reason why not; does not commit."""
     person, tube = recognised.person, uow.samples.open_tube()
     if tube is None or outdated_tube_events(uow):
-        return refused(uow, read, "no_open_tube", resident=person)
+        return refused(uow, scan, "no_open_tube", resident=person)
     if tube.round != uow.samples.round():
-        return refused(uow, read, "tube_of_other_round", resident=person, tube=tube.tube)
+        return refused(uow, scan, "tube_of_other_round", resident=person, tube=tube.tube)
     earlier = uow.samples.earlier(tube.round, person.resident)
     if earlier is not None:
-        result = answer(uow, read, "refused", "already_sampled", resident=person)
+        result = scan_result(uow, scan, "refused", "already_sampled", resident=person)
         return Done(
             msgspec.structs.replace(
                 result, tube=earlier.tube, position=earlier.position, earlier=earlier
             ),
             Changes(),
         )
-    reason = rejection_reason(tube, person, _neighbour(uow, tube))
+    reason = rejection_reason(tube, person, _first_person(uow, tube))
     if reason:
-        return refused(uow, read, reason, resident=person, tube=tube.tube)
-    return _record(uow, station, read, recognised, tube, by)
+        return refused(uow, scan, reason, resident=person, tube=tube.tube)
+    return _record(uow, station, scan, recognised, tube, by)
 
 
-def _neighbour(uow: ReadingUnit, tube: Tube) -> Resident | None:
+def _first_person(uow: ReadingUnit, tube: Tube) -> Resident | None:
     """The first person in the tube; a stranger has only a pseudonym and no address."""
     if not tube.places:
         return None
@@ -53,13 +53,13 @@ def _neighbour(uow: ReadingUnit, tube: Tube) -> Resident | None:
 def _record(
     uow: UnitOfWork,
     station: Station,
-    read: Scan,
+    scan: Scan,
     recognised: Recognised,
     tube: Tube,
     by: ev.SampledBy,
 ) -> Done[ScanResult]:
     person, position = recognised.person, tube.free_position
-    taken = uow.journal.append(
+    header = uow.journal.append(
         ev.SampleTaken(
             round=tube.round,
             resident=person.resident,
@@ -74,10 +74,10 @@ def _record(
     sealed = seal_if_full(uow, tube)
     reason = attention_reason(recognised)
     verdict: Verdict = "accepted" if reason == "sampled" else "attention"
-    result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
-    doubtful = uow.times.in_doubt(taken.seq)
+    result = scan_result(uow, scan, verdict, reason, resident=person, tube=tube.tube)
+    doubtful = uow.times.in_doubt(header.seq)
     result = msgspec.structs.replace(result, clock_doubtful=doubtful)
-    return Done(msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED)
+    return Done(msgspec.structs.replace(result, position=position, sealed=sealed), _CHANGES)
 
 
 def attention_reason(recognised: Recognised) -> str:

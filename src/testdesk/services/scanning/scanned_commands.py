@@ -15,7 +15,7 @@ from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
 from testdesk.domain.station.verdicts import EarlierSample, ScanResult
 from testdesk.ports import Station
 from testdesk.services.people.listed import find_person
-from testdesk.services.scan_results import answer, refused
+from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.scanning.code_owner import answer_owner
 from testdesk.services.scanning.tube_scans import answer_document, answer_tube
 from testdesk.services.session import Context
@@ -33,15 +33,15 @@ class Command:
     arguments: int = 0
 
 
-def run_command(context: Context, read: Scan) -> Done[ScanResult]:
+def run_command(context: Context, scan: Scan) -> Done[ScanResult]:
     """Runs a line that began with `!`, which has already been removed."""
-    word, *arguments = read.text.split() or [""]
+    word, *arguments = scan.text.split() or [""]
     context.session.recent = ()
     try:
         done = _command(word, arguments).run(context, arguments)
     except Refusal as refusal:
-        done = Done(_refused(read, refusal, context.station))
-    result = msgspec.structs.replace(done.value, scan=f"!{read.text}", kind="command")
+        done = Done(_refused(scan, refusal, context.station))
+    result = msgspec.structs.replace(done.value, scan=f"!{scan.text}", kind="command")
     return Done(result, done.changes)
 
 
@@ -54,9 +54,9 @@ def _command(word: str, arguments: Sequence[str]) -> Command:
     return command
 
 
-def _refused(read: Scan, refusal: Refusal, station: Station) -> ScanResult:
+def _refused(scan: Scan, refusal: Refusal, station: Station) -> ScanResult:
     with station.read() as uow:
-        result = refused(uow, read, refusal.code).value
+        result = refused(uow, scan, refusal.code).value
     if isinstance(refusal, SampleOfOtherStation):
         earlier = msgspec.convert(refusal.detail, EarlierSample)
         result = msgspec.structs.replace(
@@ -89,7 +89,7 @@ def _mode_command(mode: ev.TubeMode) -> CommandFunction:
     def run(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
         context.session.next_mode = mode
         with context.station.read() as uow:
-            return Done(answer(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"))
+            return Done(scan_result(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"))
 
     return run
 

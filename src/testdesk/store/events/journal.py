@@ -20,7 +20,7 @@ from testdesk.store.events.kept_sums import KeptSums, note_own_events, note_reco
 from testdesk.store.events.rows import distrusted, refold_station, upsert_rows
 from testdesk.store.events.times import StoredTimes, recheck_times
 from testdesk.store.schema.indexes import others_condition
-from testdesk.wall_clock import milliseconds, written
+from testdesk.wall_clock import milliseconds, utc_text
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
 
@@ -122,7 +122,7 @@ class StoredJournal:
             station=self._station,
             seq=last.seq + 1 if last else 1,
             hlc=times.tick(newest, milliseconds(now)),
-            at=written(now),
+            at=utc_text(now),
             operator=self._operator,
             prev=hash_chain.header_hash(last) if last else hash_chain.GENESIS,
         )

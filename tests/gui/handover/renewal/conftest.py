@@ -44,7 +44,7 @@ def station_bridge(qtbot, home, english):
     lane.submit(open_it, opened.append, owner=lane, failed=unexpected)
     qtbot.waitUntil(lambda: bool(opened))
     station = bootstrap.station_of(opened[0], clock=clock)
-    reader = partial(bootstrap.station_that_reads, opened[0], clock=clock)
+    reader = partial(bootstrap.read_only_station, opened[0], clock=clock)
     session = ScanSession(operator=OPERATOR)
     bridge = StationBridge(station, session, lane=lane, reader=reader)
     yield bridge

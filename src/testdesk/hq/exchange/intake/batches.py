@@ -28,7 +28,7 @@ from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, times
 from testdesk.hq.store.database import exclude_other_writers
-from testdesk.wall_clock import milliseconds, written
+from testdesk.wall_clock import milliseconds, utc_text
 
 
 def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> bytes:
@@ -64,7 +64,7 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
                 entries,
                 sha256=arrival.sha256,
                 reason=reason,
-                now=written(hq.clock.now()),
+                now=utc_text(hq.clock.now()),
             )
         records.record(hq, connection, [arrival], verdict="refused", reason=reason)
         return receipts.answer(hq, connection, records.batch_to_answer(arrival), reason=reason)
@@ -222,7 +222,7 @@ def _store(
     hq: Headquarters, connection: Connection, joined: dict[int, JoinedBatch]
 ) -> dict[int, Intake]:
     """Stores the batches that joined, finds what contradicts their events, and answers each."""
-    now_ms, now = milliseconds(hq.clock.now()), written(hq.clock.now())
+    now_ms, now = milliseconds(hq.clock.now()), utc_text(hq.clock.now())
     entries, hashes = deliveries.ordered_entries(joined.values())
     journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
     accepted = [batch.arrival for batch in joined.values()]

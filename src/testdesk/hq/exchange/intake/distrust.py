@@ -14,7 +14,7 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
 from testdesk.hq.store.facts import distrusted_stations
 from testdesk.hq.store.schema.tables import KIT
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 
 def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: str) -> None:
@@ -69,4 +69,4 @@ def _record(
             raise Refusal(refusal)
         journal.append(connection, [body], clock=hq.clock)
         if body.from_seq == 0:
-            note_trusted_again(connection, body.distrusted, written(hq.clock.now()))
+            note_trusted_again(connection, body.distrusted, utc_text(hq.clock.now()))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, union_all
 
 from testdesk.domain.journal.times import SLACK_MS
 from testdesk.hq.store.schema.tables import RECEIPT, STATION_UPDATE
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 _SLACK = dt.timedelta(milliseconds=SLACK_MS)
 _ANSWERS = ((RECEIPT, RECEIPT.c.made_at), (STATION_UPDATE, STATION_UPDATE.c.created))
@@ -34,7 +34,7 @@ def receipt_dates(
     Returns:
         UTC ISO 8601 times, by station.
     """
-    latest = written(now + _SLACK)
+    latest = utc_text(now + _SLACK)
     by_table = [
         select(table.c.station, func.max(at).label("at"))
         .where(table.c.station.in_(stations), at <= latest)
@@ -42,7 +42,7 @@ def receipt_dates(
         for table, at in _ANSWERS
     ]
     last_answers = union_all(*by_table)
-    dates = dict.fromkeys(stations, written(now))
+    dates = dict.fromkeys(stations, utc_text(now))
     for station, at in connection.execute(last_answers):
         dates[station] = max(dates[station], at)
     return dates

@@ -15,7 +15,7 @@ from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import BATCH, CONTACT, RECEIPT, STATION_KEY
 from testdesk.hq.store.upserts import Upsert, upsert
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 
 class AcceptedFile(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
         for row in rows:
             by_station[row.station].append(AcceptedFile(*row[:4], bytes(row.data)))
         found = {file.sha256: file for file in _uncontradicted(connection, by_station)}
-    now = written(hq.clock.now())
+    now = utc_text(hq.clock.now())
     stations = {file.station for file in found.values()}
     if stations:
         with hq.write() as connection:
@@ -76,7 +76,7 @@ def _uncontradicted(
 
 def pin(hq: Headquarters, connection: Connection, manifests: Sequence[BatchManifest]) -> None:
     """Stores the keys that stations' first batches introduced."""
-    now = written(hq.clock.now())
+    now = utc_text(hq.clock.now())
     rows = [
         {
             "station": manifest.station,
@@ -100,7 +100,7 @@ def record(
     reason: str,
 ) -> None:
     """Records files, unless the same files were accepted earlier, and their stations' contact."""
-    now = written(hq.clock.now())
+    now = utc_text(hq.clock.now())
     rows = {
         arrival.sha256: {
             "sha256": arrival.sha256,

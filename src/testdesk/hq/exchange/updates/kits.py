@@ -23,7 +23,7 @@ from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import KIT, KIT_CONTENTS, STATION_COMPOUND, STATION_KEY
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 _STATIONS = range(1, 1024)
 _Delivered = TypeVar("_Delivered")
@@ -99,7 +99,7 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
     """Makes a kit without sealing it, and stores what headquarters needs to remember about it."""
     station, point = request.station, request.point
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
-    now, contents = written(hq.clock.now()), hq.secrets
+    now, contents = utc_text(hq.clock.now()), hq.secrets
     settings = city_settings(contents)
     if not request.renewal:
         _note_kit(connection, identity, station, point, now, keys.public_key(seed))

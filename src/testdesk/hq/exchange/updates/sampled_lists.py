@@ -28,7 +28,7 @@ from testdesk.hq.exchange.updates.known_samples import RankedSamples, known_samp
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import SAMPLED_LIST
 from testdesk.ports import WaitingFile
-from testdesk.wall_clock import written
+from testdesk.wall_clock import utc_text
 
 MOST_IN_UPDATES = 1000
 FULL = 10_000
@@ -84,7 +84,7 @@ class SampledLists:
         sampled_list = SampledList(
             city=self._hq.city,
             number=number,
-            created=written(self._hq.clock.now()),
+            created=utc_text(self._hq.clock.now()),
             round=self._round,
             samples=sorted(samples, key=lambda sample: (sample.station, sample.seq)),
         )

@@ -25,7 +25,7 @@ T = TypeVar("T")
 # The most people in one part, which is one pile for one helper, one transaction and one file. Parts
 # are small enough that no scan has to wait long and that cancelling is quick.
 PART_SIZE = 250
-_ASKED_AT_ONCE = 1000
+_QUERY_SIZE = 1000
 
 
 class CardPart(msgspec.Struct, frozen=True):
@@ -50,35 +50,38 @@ class CardPart(msgspec.Struct, frozen=True):
 
 
 def parts_of(
-    station: Station, *, selection: CardSelection, onto: Literal["paper", "pdf"] = "pdf"
+    station: Station, *, selection: CardSelection, medium: Literal["paper", "pdf"] = "pdf"
 ) -> list[CardPart]:
     """The parts of a selection in which somebody still needs a card, in walking order.
 
     Args:
         station: the station.
         selection: the people who get cards.
-        onto: decides which cards are left out if `missing_only` is set. A card that was saved as a
-            PDF is not on paper yet, so a run for a printer prints it.
+        medium: what the run produces. It decides which cards are left out if `missing_only` is set:
+            a card that was saved as a PDF is not on paper yet, so a run for a printer prints it.
     """
     with station.read() as uow:
         people = uow.people.selected(selection)
-        done = _already_printed(uow, station, people, onto) if selection.missing_only else set()
-    every = enumerate(_piles(people), start=1)
-    parts = [_part(number, [r for r in pile if r.resident not in done]) for number, pile in every]
+        done = _already_printed(uow, station, people, medium) if selection.missing_only else set()
+    numbered_piles = enumerate(_piles(people), start=1)
+    parts = [
+        _part(number, [r for r in pile if r.resident not in done])
+        for number, pile in numbered_piles
+    ]
     return [part for part in parts if part is not None]
 
 
 def _piles(people: Sequence[Resident]) -> list[Sequence[Resident]]:
     """The people by building, in piles of at most `PART_SIZE`."""
-    houses = groupby(people, key=lambda r: (r.address.compound, r.address.building))
-    return [pile for _, house in houses for pile in _runs(list(house), PART_SIZE)]
+    buildings = groupby(people, key=lambda r: (r.address.compound, r.address.building))
+    return [pile for _, building in buildings for pile in _slices(list(building), PART_SIZE)]
 
 
 def _part(number: int, people: Sequence[Resident]) -> CardPart | None:
     if not people:
         return None
-    home = people[0].address
-    return CardPart(number, home.compound, home.building, tuple(r.resident for r in people))
+    address = people[0].address
+    return CardPart(number, address.compound, address.building, tuple(r.resident for r in people))
 
 
 def cards_for(context: Context, *, residents: Sequence[str]) -> Done[list[IssuedCard]]:
@@ -94,7 +97,7 @@ def valid_cards_among(station: Station, *, residents: Sequence[str]) -> dict[str
     """The cards of these people that are valid today and that this station's keys can print."""
     with station.read() as uow:
         found: dict[str, IssuedCard] = {}
-        for portion in _runs(residents, _ASKED_AT_ONCE):
+        for portion in _slices(residents, _QUERY_SIZE):
             people = uow.people.get_many(portion)
             for resident, card in valid_cards(uow, station, portion).items():
                 if resident in people and card.key_id in station.identity.card_keys:
@@ -106,16 +109,16 @@ def _already_printed(
     uow: ReadingUnit,
     station: Station,
     people: Sequence[Resident],
-    onto: Literal["paper", "pdf"] = "pdf",
+    medium: Literal["paper", "pdf"] = "pdf",
 ) -> set[str]:
-    """The people whose valid card was printed or, if `onto` is pdf, saved."""
+    """The people whose valid card was printed or, if `medium` is pdf, saved."""
     return {
         resident
-        for portion in _runs(people, _ASKED_AT_ONCE)
+        for portion in _slices(people, _QUERY_SIZE)
         for resident, card in valid_cards(uow, station, [r.resident for r in portion]).items()
-        if card.prints or (onto == "pdf" and card.saves)
+        if card.prints or (medium == "pdf" and card.saves)
     }
 
 
-def _runs(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def _slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))

@@ -8,17 +8,17 @@ from testdesk.cli.shared import shapes
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.output import Output, table
 from testdesk.domain.search.finding import FoundPeople
-from testdesk.messages.sentences.found import more_text
+from testdesk.messages.sentences.more_matches import more_text
 
 _COLUMNS = ("resident", "name", "id_tail", "address", "score")
 
 
-def found_output(found: FoundPeople, *, held: bool = True) -> Output:
+def found_output(found: FoundPeople, *, with_codes: bool = True) -> Output:
     """The list that scripts rely on; standard error says if it is incomplete.
 
     Args:
         found: as found.
-        held: whether the codes that people hold were looked up.
+        with_codes: whether the codes that people hold were looked up.
     """
     if found.more:
         click.echo(more_line(found), err=True)
@@ -29,7 +29,7 @@ def found_output(found: FoundPeople, *, held: bool = True) -> Output:
             "matched": hit.matched,
             "sampled": hit.sampled,
         }
-        | ({"has_card": hit.has_card, "has_phone_code": hit.has_phone_code} if held else {})
+        | ({"has_card": hit.has_card, "has_phone_code": hit.has_phone_code} if with_codes else {})
         for hit in found.people
     ]
     rows = [[person[column] for column in _COLUMNS] for person in shown]

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from testdesk.demo.city_people import Building, Compound, Kin, Nation
+from testdesk.demo.city_people import Building, Compound, Ethnicity, Kin
 from testdesk.domain.residents.people import Address, Sex
 
 _COMPOUNDS: Final = (
@@ -25,18 +25,18 @@ _COMPOUNDS: Final = (
     ("春兴公寓", "춘흥아빠트", 3),
     ("青松苑", "청송원", 2),
 )
-_NATIONS: Final[dict[Nation, float]] = {"han": 57.5, "korean": 39, "manchu": 2.2, "hui": 1.3}
+_ETHNICITIES: Final[dict[Ethnicity, float]] = {"han": 57.5, "korean": 39, "manchu": 2.2, "hui": 1.3}
 _MIXED_MARRIAGES: Final = 0.05
 
 
 class HouseholdMember(msgspec.Struct, frozen=True):
-    """A person without a name yet; `shares` means that they have the household's surname."""
+    """A person without a name yet; some members share the household's surname."""
 
     kin: Kin
     sex: Sex
     born: date
-    nation: Nation
-    shares: bool
+    ethnicity: Ethnicity
+    has_household_surname: bool
 
 
 _Sketch = list[tuple[Kin, Sex, float]]
@@ -139,15 +139,15 @@ def draw_households(rng: random.Random, residents: int, today: date) -> list[lis
 
 
 def _members(rng: random.Random, sketch: _Sketch, today: date) -> list[HouseholdMember]:
-    nation = rng.choices(tuple(_NATIONS), weights=tuple(_NATIONS.values()))[0]
+    household_ethnicity = rng.choices(tuple(_ETHNICITIES), weights=tuple(_ETHNICITIES.values()))[0]
     members = []
     for kin, sex, age in sketch:
-        own = nation
+        ethnicity = household_ethnicity
         if kin == "wife" and rng.random() < _MIXED_MARRIAGES:
-            own = "han" if nation == "korean" else "korean"
+            ethnicity = "han" if household_ethnicity == "korean" else "korean"
         born = today - timedelta(days=int(age * 365.2425))
         members.append(
-            HouseholdMember(kin, sex, born, own, kin in {"grandfather", "husband", "child"})
+            HouseholdMember(kin, sex, born, ethnicity, kin in {"grandfather", "husband", "child"})
         )
     return members
 
@@ -166,11 +166,12 @@ def draw_compounds(
     for name, korean, count in _COMPOUNDS:
         buildings = []
         for number in range(1, count + 1):
-            homes = next(weights)
-            building = _building(rng, str(number), homes)
+            household_count = next(weights)
+            building = _building(rng, str(number), household_count)
             buildings.append(building)
             addresses += sorted(
-                rng.sample(_rooms(name, building), homes), key=lambda a: (int(a.unit), int(a.room))
+                rng.sample(_rooms(name, building), household_count),
+                key=lambda a: (int(a.unit), int(a.room)),
             )
         compounds.append(Compound(name, korean, tuple(buildings)))
     return tuple(compounds), addresses
@@ -189,11 +190,11 @@ def _building_weights(rng: random.Random, households: int) -> list[int]:
     return [after - before for before, after in itertools.pairwise(edges)]
 
 
-def _building(rng: random.Random, number: str, homes: int) -> Building:
-    tower = homes > 45 and rng.random() < 0.5
+def _building(rng: random.Random, number: str, household_count: int) -> Building:
+    tower = household_count > 45 and rng.random() < 0.5
     floors = rng.randrange(11, 19) if tower else rng.choice((5, 6, 6, 6, 7))
     doors = 4 if tower else rng.choice((2, 2, 3))
-    units = max(1, math.ceil(homes / 0.85 / (floors * doors)))
+    units = max(1, math.ceil(household_count / 0.85 / (floors * doors)))
     return Building(number, units, floors, doors)
 
 

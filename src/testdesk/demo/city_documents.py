@@ -25,7 +25,7 @@ _PHONE_BLOCKS: Final = ("15400", "16400", "16900")
 _TOKEN_LETTERS: Final = string.ascii_letters + string.digits
 
 
-class Papers:
+class DocumentMaker:
     """Draws documents and phones, never the same one twice."""
 
     def __init__(self, rng: random.Random) -> None:
