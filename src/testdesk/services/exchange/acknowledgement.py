@@ -42,7 +42,7 @@ def record_acknowledgement(
     Args:
         uow: a writing transaction.
         acknowledgement: the acknowledgement that was just read.
-        answered_attempt: the index of the export attempt that it answered_attempt; -1 for an update.
+        answered_attempt: the index of the export attempt that it answers; -1 for an update.
 
     Returns:
         whether it is newer.
