@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import msgspec
 
@@ -10,6 +10,9 @@ from testdesk.domain.corrections.authority import FIELD_RULES
 from testdesk.domain.corrections.current import corrected_value
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.formats.roster.people import ListedPeople
+
+Building = tuple[str, str]
+"""Compound and building."""
 
 
 class FieldDifference(msgspec.Struct, frozen=True):
@@ -75,25 +78,20 @@ def person_changes(
 
 
 def missing_people(
-    on_list: Iterable[Resident], listed: Mapping[str, Resident]
+    listed: Iterable[Resident], *, buildings: Container[Building], on_list: Container[str]
 ) -> tuple[PersonMissing, ...]:
     """Listed people in the list's buildings who are not on it, in walking order.
 
-    Buildings that do not occur in the list are ignored.
-
     Args:
-        on_list: the people of the list, as they will be shown.
-        listed: everybody who is listed now.
+        listed: people who are listed now.
+        buildings: compound and building of the list's people, as they will be shown; not of those
+            without a building.
+        on_list: the pseudonyms of the list's people.
     """
-    buildings, residents = set[tuple[str, str]](), set[str]()
-    for person in on_list:
-        residents.add(person.resident)
-        if person.address.building:
-            buildings.add((person.address.compound, person.address.building))
     people = [
         PersonMissing(known.resident, known.name, known.address)
-        for known in listed.values()
-        if known.resident not in residents
+        for known in listed
+        if known.resident not in on_list
         and (known.address.compound, known.address.building) in buildings
     ]
     return tuple(sorted(people, key=lambda missing: msgspec.structs.astuple(missing.address)))

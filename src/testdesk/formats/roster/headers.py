@@ -20,7 +20,7 @@ from testdesk.formats.lists.marks import CellValue, cell_text
 
 __all__ = ["SEARCHED_ROWS", "ColumnHeader", "Table", "field_of", "find_header"]
 
-Table = list[tuple[int, Sequence[CellValue]]]
+Table = Sequence[tuple[int, Sequence[CellValue]]]
 """The rows that hold anything: row number as the spreadsheet shows it, and the cells."""
 
 # A title, a date and a remark may precede the header.

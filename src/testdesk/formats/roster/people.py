@@ -7,7 +7,8 @@ Nothing is removed that a list leaves out: a missing column and an empty cell ch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -34,6 +35,9 @@ _TEXT_FIELDS = (
 )
 _PARTS = ("compound", "building", "unit", "room")
 FindResident = Callable[[str], Resident | None]
+FindResidents = Callable[[Sequence[str]], Mapping[str, Resident]]
+# Rows whose residents are looked up together.
+_PORTION = 1000
 
 
 class ListedPeople(NamedTuple):
@@ -56,11 +60,13 @@ def resident_of_row(row: RosterRow, *, person_key: bytes, find_resident: FindRes
         person_key: the city's key, 32 bytes.
         find_resident: returns the resident who already has a pseudonym, or None.
     """
-    return _resident_of(row, _identity(row), person_key, find_resident)
+    identity = _identity(row)
+    first = resident_pseudonym(person_key, identity)
+    return _resident_of(_Candidate(row, identity, first), person_key, find_resident)
 
 
 def people_of_rows(
-    rows: Sequence[RosterRow], *, person_key: bytes, find_resident: FindResident
+    rows: Iterable[RosterRow], *, person_key: bytes, find_residents: FindResidents
 ) -> ListedPeople:
     """The residents of a list, each once.
 
@@ -68,42 +74,72 @@ def people_of_rows(
     no room, they are distinguished by telephone, now and when the list is imported again.
 
     Args:
-        rows: the good rows.
+        rows: the good rows; they are iterated twice.
         person_key: the city's key, 32 bytes.
-        find_resident: returns the resident who already has a pseudonym, or None.
+        find_residents: returns, by pseudonym, those of some pseudonyms that belong to a resident;
+            called with those of many rows at a time.
     """
     namesakes = _namesakes(rows)
-    found: dict[str, tuple[Resident, RosterRow]] = {}
-    repeated: list[RosterRow] = []
-
-    def holder(number: str) -> Resident | None:
-        holders = found.get(number)
-        return holders[0] if holders else find_resident(number)
-
-    for row in rows:
-        identity = _identity(row)
-        with_phone = _identity_with_phone(row, identity)
-        if with_phone and (
-            identity in namesakes or _is_known(with_phone, person_key, find_resident)
-        ):
-            identity = with_phone
-        person = _resident_of(row, identity, person_key, holder)
-        if person.resident in found:
-            repeated.append(row)
-        else:
-            found[person.resident] = person, row
-    return ListedPeople(found, repeated)
+    people = ListedPeople({}, [])
+    waiting = iter(rows)
+    while portion := list(islice(waiting, _PORTION)):
+        choices = [_candidates(row, person_key) for row in portion]
+        pseudonyms = [candidate.first for pair in choices for candidate in pair]
+        known = _KnownResidents(find_residents, pseudonyms, people.rows)
+        for by_address, *by_phone in choices:
+            is_by_phone = by_phone and (
+                by_address.identity in namesakes or known.is_resident(by_phone[0].first)
+            )
+            candidate = by_phone[0] if is_by_phone else by_address
+            person = _resident_of(candidate, person_key, known.find)
+            if person.resident in people.rows:
+                people.repeated.append(candidate.row)
+            else:
+                people.rows[person.resident] = person, candidate.row
+    return people
 
 
-def first_pseudonyms(rows: Iterable[RosterRow], person_key: bytes) -> list[str]:
-    """The possible pseudonyms of the rows of a list, to be looked up together."""
-    found = []
-    for row in rows:
-        identity = _identity(row)
-        found.append(resident_pseudonym(person_key, identity, 0))
-        if with_phone := _identity_with_phone(row, identity):
-            found.append(resident_pseudonym(person_key, with_phone, 0))
+class _Candidate(NamedTuple):
+    """A person as a row may mean them: the identity, and its pseudonym at the first attempt."""
+
+    row: RosterRow
+    identity: str
+    first: str
+
+
+def _candidates(row: RosterRow, person_key: bytes) -> list[_Candidate]:
+    """By document or address; then by telephone, where that may distinguish the person."""
+    identity = _identity(row)
+    found = [_Candidate(row, identity, resident_pseudonym(person_key, identity))]
+    if with_phone := _identity_with_phone(row, identity):
+        found.append(_Candidate(row, with_phone, resident_pseudonym(person_key, with_phone)))
     return found
+
+
+class _KnownResidents:
+    """Who has a pseudonym already: a resident, or a person of an earlier row."""
+
+    def __init__(
+        self,
+        find_residents: FindResidents,
+        pseudonyms: Sequence[str],
+        listed: Mapping[str, tuple[Resident, RosterRow]],
+    ) -> None:
+        self._find, self._listed = find_residents, listed
+        self._looked_up = set(pseudonyms)
+        self._residents = find_residents(pseudonyms)
+
+    def is_resident(self, pseudonym: str) -> bool:
+        """Whether a resident has it, whatever earlier rows say."""
+        return pseudonym in self._residents
+
+    def find(self, pseudonym: str) -> Resident | None:
+        """The person who has it, or None."""
+        if pseudonym in self._listed:
+            return self._listed[pseudonym][0]
+        if pseudonym in self._looked_up:
+            return self._residents.get(pseudonym)
+        return self._find([pseudonym]).get(pseudonym)
 
 
 def completed(
@@ -168,16 +204,13 @@ def _namesakes(rows: Iterable[RosterRow]) -> set[str]:
     return {identity for identity, numbers in phones.items() if len(numbers) > 1}
 
 
-def _is_known(identity: str, person_key: bytes, find_resident: FindResident) -> bool:
-    return find_resident(resident_pseudonym(person_key, identity, 0)) is not None
-
-
-def _resident_of(
-    row: RosterRow, identity: str, person_key: bytes, find_resident: FindResident
-) -> Resident:
+def _resident_of(candidate: _Candidate, person_key: bytes, find_resident: FindResident) -> Resident:
     """Tries the next attempt on a collision (48 bits: about one in 600 cities of a million)."""
+    row, identity, pseudonym = candidate
     for attempt in range(_ATTEMPTS):
-        resident = _resident(resident_pseudonym(person_key, identity, attempt), row, row.document)
+        if attempt:
+            pseudonym = resident_pseudonym(person_key, identity, attempt)
+        resident = _resident(pseudonym, row, row.document)
         holder = find_resident(resident.resident)
         if holder is None:
             return resident

@@ -17,6 +17,7 @@ from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.lists.names import is_certain
 from testdesk.formats.roster.fields import SheetContext
 from testdesk.formats.roster.headers import ColumnHeader, Table, field_of, header_of
+from testdesk.formats.roster.packed_list import PackedList
 from testdesk.formats.roster.row_reader import RowReader
 from testdesk.formats.roster.rows import BadRow, Progress, RosterRow, Unread
 from testdesk.formats.roster.tables import SheetTable, read_tables
@@ -217,7 +218,7 @@ def _lists_same_people(header: ColumnHeader, main: ColumnHeader) -> bool:
 
 def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnHeader, Table]]:
     """The rows below each header; another header with other columns may follow further down."""
-    rows: Table = []
+    rows = PackedList[tuple[int, Sequence[CellValue]]]()
     for row, cells in table.rows:
         if row <= header.row:
             continue
@@ -225,7 +226,7 @@ def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnH
             other = header_of(row, cells)
             if other is not None and other.indexes != header.indexes:
                 yield header, rows
-                header, rows = other, []
+                header, rows = other, PackedList()
                 continue
         rows.append((row, cells))
     yield header, rows

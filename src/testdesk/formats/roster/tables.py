@@ -14,6 +14,7 @@ from testdesk.formats.lists.names import clean_name
 from testdesk.formats.lists.surnames import share_of_names
 from testdesk.formats.lists.text import Decoded, TextRecord, decodings, records
 from testdesk.formats.roster.headers import SEARCHED_ROWS, ColumnHeader, Table, find_header
+from testdesk.formats.roster.packed_list import PackedList
 from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
 from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
 from testdesk.formats.workbooks.sheet import LAST_ROW, UNCALCULATED, Row, SheetFacts, WorkbookSheet
@@ -115,7 +116,7 @@ def _table(sheet: WorkbookSheet, size_limit: _SizeLimit) -> SheetTable:
     rows = size_limit.filled(sheet.rows)
     head = list(islice(rows, SEARCHED_ROWS + 1))
     header = find_header(head)
-    read = head if header is None or sheet.hidden else list(chain(head, rows))
+    read = head if header is None or sheet.hidden else PackedList(chain(head, rows))
     return SheetTable(sheet.name, sheet.hidden, header, read, sheet.facts)
 
 
@@ -131,7 +132,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
         raise Refusal("roster_unreadable", reason="binary")
     separator = max(separators, key=lambda character: _count_columns(best.text, character))
     facts, literal_rows = SheetFacts(), set[int]()
-    rows = list(
+    rows = PackedList(
         _SizeLimit().filled(_note_literal_rows(records(best.text, separator, facts), literal_rows))
     )
     header = find_header(rows)

@@ -24,6 +24,9 @@ class Uncalculated:
     def __repr__(self) -> str:
         return "UNCALCULATED"
 
+    def __reduce__(self) -> str:
+        return "UNCALCULATED"  # pickled by name, since it is compared by identity
+
 
 UNCALCULATED: Final = Uncalculated()
 

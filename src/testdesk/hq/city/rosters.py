@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, select
 
 from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.corrections.same_person import share_a_name
-from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.residents.people import Resident
 from testdesk.formats.roster.changes import (
+    Building,
+    PersonMissing,
     missing_people,
     person_changes,
 )
@@ -24,8 +27,13 @@ from testdesk.formats.roster.report import (
 )
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, view
-from testdesk.hq.store.current import LISTED, removals_of
+from testdesk.hq.store.among import among
+from testdesk.hq.store.current import LISTED, current_residents, removals_of, resident_of
 from testdesk.wall_clock import local_date
+
+# People who are compared together.
+_PORTION = 1000
+_OWN_ENTRIES = select(view.RESIDENT).where(view.RESIDENT.c.station == journal.HEADQUARTERS)
 
 
 class _Comparison(NamedTuple):
@@ -33,16 +41,18 @@ class _Comparison(NamedTuple):
 
     Attributes:
         people: the people in the imported list.
-        listed: the people on headquarters' own list, by pseudonym.
-        shown: the people in the imported list as they will be shown, in its order.
-        to_write: the people in `shown` who have to be written to the journal.
+        to_write: those who have to be written to the journal, as they will be shown.
+        listed: those of `to_write` who are on headquarters' own list, as they are there.
+        unchanged: the number of the others, who are listed with the same data.
+        missing: people listed in the imported list's buildings and not in it.
         removals: the earlier removals of people in `to_write`.
     """
 
     people: ListedPeople
-    listed: Mapping[str, Resident]
-    shown: list[Resident]
     to_write: list[Resident]
+    listed: Mapping[str, Resident]
+    unchanged: int
+    missing: tuple[PersonMissing, ...]
     removals: Mapping[str, Removal]
 
 
@@ -88,39 +98,78 @@ def check_roster(
     with hq.read() as connection:
         found = _compared(hq, connection, reading)
     new, changed = person_changes(found.people, found.to_write, found.listed)
-    missing = missing_people(found.shown, found.listed)
-    return RosterCheck(_report(reading, found), new, changed, missing)
+    return RosterCheck(_report(reading, found), new, changed, found.missing)
 
 
 def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
-    entries = _residents(
-        connection, select(view.RESIDENT).where(view.RESIDENT.c.station == journal.HEADQUARTERS)
+    people = people_of_rows(
+        reading.rows,
+        person_key=bytes.fromhex(hq.secrets.person_key),
+        find_residents=partial(_known_residents, connection),
     )
-    on_list = _on_own_list(connection)
-    listed = {name: person for name, person in entries.items() if name in on_list}
-    # Headquarters' own entry takes precedence: a station may have corrected the name since, and a
-    # list that is imported again still has the old name.
-    known = _residents(connection, select(view.residents())) | listed
-    key = bytes.fromhex(hq.secrets.person_key)
-    people = people_of_rows(reading.rows, person_key=key, find_resident=known.get)
-    shown = [
-        completed(entries[name], person, row) if name in entries else person
-        for name, (person, row) in people.rows.items()
-    ]
-    to_write = [person for person in shown if listed.get(person.resident) != person]
+    to_write, listed = list[Resident](), dict[str, Resident]()
+    buildings = set[Building]()
+    pseudonyms = list(people.rows)
+    for start in range(0, len(pseudonyms), _PORTION):
+        portion = pseudonyms[start : start + _PORTION]
+        entries, on_list = _own_entries(connection, portion), _on_own_list(connection, portion)
+        for pseudonym in portion:
+            shown, row = people.rows[pseudonym]
+            entry = entries.get(pseudonym)
+            if entry is not None:
+                shown = completed(entry, shown, row)
+            if shown.address.building:
+                buildings.add((shown.address.compound, shown.address.building))
+            if pseudonym not in on_list or entry != shown:
+                to_write.append(shown)
+                if entry is not None and pseudonym in on_list:
+                    listed[pseudonym] = entry
+    missing = missing_people(
+        _listed_in(connection, buildings), buildings=buildings, on_list=people.rows
+    )
     removals = removals_of(connection, [person.resident for person in to_write])
-    return _Comparison(people, listed, shown, to_write, removals)
+    unchanged = len(pseudonyms) - len(to_write)
+    return _Comparison(people, to_write, listed, unchanged, missing, removals)
 
 
-def _on_own_list(connection: Connection) -> set[str]:
-    """The people who are on the list according to headquarters' own journal."""
+def _known_residents(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
+    """The residents among these pseudonyms.
+
+    Headquarters' own entry takes precedence: a station may have corrected the name since, and a
+    list that is imported again still has the old name.
+    """
+    entries, on_list = _own_entries(connection, pseudonyms), _on_own_list(connection, pseudonyms)
+    return current_residents(connection, pseudonyms) | {
+        pseudonym: entry for pseudonym, entry in entries.items() if pseudonym in on_list
+    }
+
+
+def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
+    query = _OWN_ENTRIES.where(among(view.RESIDENT.c.resident, pseudonyms))
+    rows = connection.execute(query).mappings()
+    return {row["resident"]: resident_of(row) for row in rows}
+
+
+def _listed_in(connection: Connection, buildings: Collection[Building]) -> Iterator[Resident]:
+    """The people on headquarters' own list in the compounds of these buildings, one by one."""
+    compounds = {compound for compound, _ in buildings}
+    query = _OWN_ENTRIES.where(among(view.RESIDENT.c.compound, compounds))
+    rows = connection.execute(query, execution_options={"yield_per": _PORTION})
+    for some in rows.mappings().partitions():
+        on_list = _on_own_list(connection, [row["resident"] for row in some])
+        yield from (resident_of(row) for row in some if row["resident"] in on_list)
+
+
+def _on_own_list(connection: Connection, pseudonyms: Sequence[str]) -> set[str]:
+    """Those of some people who are on the list according to headquarters' own journal."""
     mention, own = LISTED.c, journal.HEADQUARTERS
     later = LISTED.alias("later")
     newer = select(later.c.seq).where(
         later.c.resident == mention.resident, later.c.station == own, later.c.seq > mention.seq
     )
-    listed = select(mention.resident).where(mention.station == own, mention.kind == "roster")
-    removed = select(mention.resident).where(mention.station == own, mention.kind == "removed")
+    mentioned = (mention.station == own) & among(mention.resident, pseudonyms)
+    listed = select(mention.resident).where(mentioned, mention.kind == "roster")
+    removed = select(mention.resident).where(mentioned, mention.kind == "removed")
     off_list = set(connection.scalars(removed.where(~newer.exists())))
     return set(connection.scalars(listed)) - off_list
 
@@ -138,21 +187,10 @@ def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
     return RosterReport(
         new=new,
         changed=len(found.to_write) - new,
-        unchanged=len(found.shown) - len(found.to_write),
+        unchanged=found.unchanged,
         bad=reading.in_order((*reading.bad, *twice)),
         warnings=reading.in_order((*reading.warnings, *renamed, *again)),
         columns=reading.columns,
         unread=reading.unread,
-        missing=len(missing_people(found.shown, found.listed)),
+        missing=len(found.missing),
     )
-
-
-def _residents(connection: Connection, query: Select[tuple[object, ...]]) -> dict[str, Resident]:
-    rows = connection.execute(query).mappings()
-    return {row["resident"]: _resident(row) for row in rows}
-
-
-def _resident(row: RowMapping) -> Resident:
-    address = Address(**{part: row[part] for part in Address.__struct_fields__})
-    own = {name: row[name] for name in Resident.__struct_fields__ if name != "address"}
-    return Resident(address=address, **own)

@@ -18,7 +18,6 @@ from testdesk.formats.roster.changes import (
 from testdesk.formats.roster.people import (
     ListedPeople,
     completed,
-    first_pseudonyms,
     people_of_rows,
 )
 from testdesk.formats.roster.reading import Progress, RosterReading, read_roster
@@ -170,18 +169,11 @@ class _RosterComparer:
 
     def _people(self, reading: RosterReading) -> ListedPeople:
         key = self._station.identity.person_key
-        pseudonyms = sorted(set(first_pseudonyms(reading.rows, key)))
-        residents: dict[str, Resident] = {}
-        for piece in _pieces(pseudonyms):
-            residents |= self._query(partial(_get_many, piece))
-        queried = set(pseudonyms)
 
-        def holder(number: str) -> Resident | None:
-            if number in queried:
-                return residents.get(number)
-            return self._query(lambda uow: uow.people.holder(number))
+        def residents(pseudonyms: Sequence[str]) -> dict[str, Resident]:
+            return self._query(partial(_get_many, pseudonyms))
 
-        return people_of_rows(reading.rows, person_key=key, find_resident=holder)
+        return people_of_rows(reading.rows, person_key=key, find_residents=residents)
 
     def _compare(self, people: ListedPeople) -> _Comparison:
         total, pseudonyms = _Comparison({}, [], [], set(), {}), list(people.rows)
@@ -199,17 +191,19 @@ class _RosterComparer:
         People who were removed from the list are left out.
         """
         buildings = {
-            (person.address.compound, person.address.building) for person in comparison.shown
+            (person.address.compound, person.address.building)
+            for person in comparison.shown
+            if person.address.building
         }
         residents: dict[str, Resident] = {}
         for compound, building in sorted(buildings):
-            if building:
-                residents |= self._query(
-                    partial(_residents_of_building, compound=compound, building=building)
-                )
+            residents |= self._query(
+                partial(_residents_of_building, compound=compound, building=building)
+            )
         for other in comparison.other_people:
             residents.pop(other, None)
-        return missing_people(comparison.shown, residents)
+        on_list = {person.resident for person in comparison.shown}
+        return missing_people(residents.values(), buildings=buildings, on_list=on_list)
 
 
 def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
