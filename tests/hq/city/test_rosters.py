@@ -1,6 +1,7 @@
 """A roster becomes headquarters' own events; a kit carries those that its point may see."""
 
 import pytest
+from sqlalchemy import select
 from tests.hq.city.listed_people import (
     HEADER,
     KIM,
@@ -22,6 +23,8 @@ from testdesk.hq.city.rosters import import_roster
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
+from testdesk.hq.store.among import among
+from testdesk.hq.store.schema.tables import PERSON
 from testdesk.hq.views.reports import status
 
 
@@ -165,3 +168,35 @@ def test_a_number_that_a_laptop_already_reports_under_gets_no_second_kit(hq, lap
     with pytest.raises(Refusal) as caught:
         enrol(hq, station=3, point="西市场")
     assert caught.value.code == "station_in_use"
+
+
+def test_people_are_recognised_again_far_apart_in_a_list_and_in_the_next_one(hq):
+    people = [(f"金{n}", f"P{n:07d}", "", "河南小区", "3", "1", str(n)) for n in range(2300)]
+    without_number = [("朴顺子", "", f"1394330{n:04d}", "新兴小区", "5", "", "") for n in range(2)]
+    rows = [without_number[0], *people, without_number[1], people[0]]
+    header = (*HEADER[:1], "护照号码", *HEADER[2:])
+    first = import_roster(hq, listing(*rows, header=header), filename="r.csv")
+    assert (first.new, [bad.reason for bad in first.bad]) == (2302, ["row_duplicate"])
+    again = import_roster(hq, listing(*rows[::-1], header=header), filename="r.csv")
+    assert (again.new, again.changed, again.unchanged, again.missing) == (0, 0, 2302, 0)
+    fewer = import_roster(hq, listing(*rows[:1200], header=header), filename="r.csv")
+    assert (fewer.unchanged, fewer.missing) == (1200, 1102)
+
+
+def test_a_condition_on_a_list_of_texts_has_no_longest_list(hq):
+    import_rows(hq, LI, PIAO, KIM)
+    person = PERSON.c
+    with hq.read() as connection:
+        some = sorted(connection.scalars(select(person.resident)))[:2]
+        query = select(person.resident).where(
+            among(person.resident, [*some, *map(str, range(50_000))])
+        )
+        assert sorted(connection.scalars(query)) == some
+        assert (
+            connection.scalars(select(person.resident).where(among(person.resident, []))).all()
+            == []
+        )
+        odd = ["'", '"', "\\", "\u2028", "한", "x');--"]
+        assert (
+            connection.scalars(select(person.resident).where(among(person.name, odd))).all() == []
+        )
