@@ -45,7 +45,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     together = "".join(texts)
     if "\0" in together:
         return ()
-    if len(together) > LONGEST_TEXT:
+    if len(together) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
         return tuple(Row(row.table, common | _truncated(row.values)) for row in rows)
     return tuple(Row(row.table, common | row.values) for row in rows)
 
