@@ -19,7 +19,7 @@ from tests.made_station import (
 )
 from tests.store.crowd import CROWD, WANTED, fill, lookalikes
 from tests.store.killed_station import MARK, SCANS, TIMES
-from tests.store.several_stations import EVERYTHING, after
+from tests.store.several_stations import EVERYTHING, STATIONS, after
 
 from testdesk import bootstrap
 from testdesk.database_file.log import read_log
@@ -150,6 +150,26 @@ def empty_database(tmp_path_factory):
 @pytest.fixture(scope="module")
 def folded_in_order(empty_database):
     return after(empty_database, [EVERYTHING])
+
+
+@pytest.fixture(scope="module")
+def filled_database(empty_database):
+    """Everything that several stations and headquarters wrote, in a transaction left open."""
+    store, db = empty_database
+    with store.write("test") as uow:
+        for entries in (EVERYTHING, STATIONS[0]):
+            uow.journal.adopt(entries)
+        crowd = tuple(Resident(f"{n * 7919:012x}", f"金{n}", phone=f"1{n:010}") for n in range(9))
+        uow.journal.append(RosterImported("网通小区", crowd))
+        yield db
+
+
+@pytest.fixture
+def undone(filled_database):
+    """The same; what a test changes is taken back."""
+    filled_database.execute("SAVEPOINT undone")
+    yield filled_database
+    filled_database.execute("ROLLBACK TO undone")
 
 
 class Whole:

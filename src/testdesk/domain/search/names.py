@@ -252,11 +252,16 @@ def resident_keys(resident: Resident) -> tuple[str, ...]:
         the keys, each once, folded by `query_token`, for comparison by prefix; the keys made by
         `whole_token` are for comparison as a whole.
     """
+    named = name_keys(resident.name, resident.korean)
+    return tuple(dict.fromkeys((*named, *number_and_address_keys(resident))))
+
+
+def number_and_address_keys(resident: Resident) -> tuple[str, ...]:
+    """Those of `resident_keys` that do not come from the name; some may equal keys of the name."""
     number = query_token(resident.document_number[-MAX_TEXT_LENGTH:])
     phone = query_token(resident.phone[:MAX_TEXT_LENGTH])
     tails = (number[-4:], number[-6:], phone[-4:], phone)
-    keys = dict.fromkeys(name_keys(resident.name, resident.korean))
-    keys.update(dict.fromkeys(tails))
+    keys = dict.fromkeys(tails)
     keys.update(dict.fromkeys(map(whole_token, (tails[0], tails[2]))))
     keys.update(dict.fromkeys(address_keys(resident.address)))
     return tuple(key for key in keys if key)

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from itertools import zip_longest
 
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.domain.fold import trusted_rows
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.tables import TABLES, Row, Table
-from testdesk.store.connection import IN_LIST, Database, json_list
-from testdesk.store.events.current import (
-    COLUMNS,
-    current_people,
-    every_pseudonym,
-    expected_aliases,
-    listed_people,
-    resident_of,
-)
+from testdesk.store.connection import Database
+from testdesk.store.events.current import expected_aliases
+from testdesk.store.events.current_check import people_are_current
 from testdesk.store.events.rows import (
     aliases_of,
     apply_aliases,
@@ -29,14 +22,13 @@ from testdesk.store.events.rows import (
 )
 from testdesk.store.events.times import doubts_are_current
 
-_CHUNK_SIZE = 2000
 OnEntries = Callable[[Sequence[Entry]], None]
 
 
 def differing_tables(db: Database, own: int, on_entries: OnEntries | None = None) -> list[str]:
     """Names of the tables that differ from a fold of all stored events.
 
-    SQLite keeps the second fold in memory, about 300 bytes for each event.
+    A few events are in memory at a time, with their rows.
 
     Args:
         db: the station's file, in a transaction.
@@ -46,12 +38,12 @@ def differing_tables(db: Database, own: int, on_entries: OnEntries | None = None
     second_fold = _SecondFold(db)
     try:
         second_fold.fold(own, on_entries)
-        differing = [table.name for table in TABLES if second_fold.differs(table)]
+        differing = second_fold.differing()
     finally:
         second_fold.drop()
     if expected_aliases(db, own) != sorted(aliases_of(db)):
         differing.append("alias")
-    if not _people_are_current(db, own):
+    if not people_are_current(db, own):
         differing.append("person")
     if not doubts_are_current(db, own):
         differing.append("doubtful_time")
@@ -59,11 +51,20 @@ def differing_tables(db: Database, own: int, on_entries: OnEntries | None = None
 
 
 class _SecondFold:
-    """A second, empty copy of every declared table, among the connection's temporary tables."""
+    """Compares the stored rows with those of some events at a time, folded into temporary tables.
+
+    A stored row is right if the event with its number states it, and no later event of the same
+    station states another. So each portion must find a row under each of its keys: either the same
+    row, or one of a later event. A table with as many rows as were found to be the same has no
+    other rows.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._upserts = {table.name: upsert_sql(table, _copy_name(table)) for table in TABLES}
+        self._queries = {table.name: _comparison(table) for table in TABLES}
+        self._same = {table.name: 0 for table in TABLES}
+        self._wrong = set[str]()
         for table in TABLES:
             columns = ", ".join(f"{name} {kind} NOT NULL" for name, kind in table.columns)
             db.execute(
@@ -72,7 +73,7 @@ class _SecondFold:
             )
 
     def fold(self, own: int, on_entries: OnEntries | None) -> None:
-        """Folds every event whose body is here, except distrusted ones."""
+        """Folds every event whose body is here, except distrusted ones, and compares the rows."""
         left_out = distrusted(self._db, own)
         for (station,) in self._db.execute(
             "SELECT DISTINCT station FROM event ORDER BY station"
@@ -80,25 +81,34 @@ class _SecondFold:
             for portion in stored_events(self._db, station):
                 if on_entries is not None:
                     on_entries([arrival.entry for arrival in portion])
-                self._insert(trusted_rows(portion, left_out))
+                self._compare(trusted_rows(portion, left_out))
 
-    def _insert(self, rows: Sequence[Row]) -> None:
+    def _compare(self, rows: Sequence[Row]) -> None:
         by_table = values_by_table(rows)
         apply_aliases(self._db, by_table)
         for name, values in by_table.items():
             self._db.conn.executemany(self._upserts[name], values)
+            wrong, same = self._db.execute(self._queries[name]).fetchone()
+            self._same[name] += same
+            if wrong:
+                self._wrong.add(name)
+            self._db.execute(f"DELETE FROM temp.again_{name}")  # noqa: S608 - declared names
 
-    def differs(self, table: Table) -> bool:
-        """Whether the stored table has other rows; both are read in parallel, in key order."""
-        columns = ", ".join(name for name, _ in table.columns)
-        stored, expected = (
-            self._db.execute(f"SELECT {columns} FROM {name} ORDER BY {', '.join(table.key)}")  # noqa: S608 - declared names
-            for name in (table.name, f"temp.{_copy_name(table)}")
-        )
-        return any(row != other for row, other in zip_longest(stored, expected))
+    def differing(self) -> list[str]:
+        """The tables that have other rows, after all events were folded."""
+        return [
+            table.name
+            for table in TABLES
+            if table.name in self._wrong or self._same[table.name] != self._count(table)
+        ]
+
+    def _count(self, table: Table) -> int:
+        # NOT INDEXED: SQLite would count the entries of the table's smallest index.
+        query = f"SELECT count(*) FROM {table.name} NOT INDEXED"  # noqa: S608 - declared names
+        return int(self._db.execute(query).fetchone()[0])
 
     def drop(self) -> None:
-        """Drops the copies, which frees the memory."""
+        """Drops the temporary tables."""
         for table in TABLES:
             with suppress(*FILE_ERRORS):  # after a disk error SQLite has rolled it back
                 self._db.execute(f"DROP TABLE IF EXISTS temp.{_copy_name(table)}")
@@ -108,17 +118,12 @@ def _copy_name(table: Table) -> str:
     return f"again_{table.name}"
 
 
-def _people_are_current(db: Database, own: int) -> bool:
-    pseudonyms, count = every_pseudonym(db), 0
-    for start in range(0, len(pseudonyms), _CHUNK_SIZE):
-        expected_people = current_people(db, pseudonyms[start : start + _CHUNK_SIZE], own)
-        rows = db.execute(
-            f"SELECT {COLUMNS}, listed FROM person WHERE resident {IN_LIST}",  # noqa: S608 - our own words
-            [json_list(expected_people)],
-        ).fetchall()
-        if {row[0]: resident_of(row[:-1]) for row in rows} != expected_people:
-            return False
-        if {row[0] for row in rows if row[-1]} != listed_people(db, list(expected_people)):
-            return False
-        count += len(expected_people)
-    return int(db.execute("SELECT count(*) FROM person").fetchone()[0]) >= count
+def _comparison(table: Table) -> str:
+    """Counts the folded rows that are wrong, and those that are stored as they are."""
+    by_key = " AND ".join(f"s.{name} = a.{name}" for name in table.key)
+    equal = " AND ".join(f"s.{name} IS a.{name}" for name, _ in table.columns)
+    return f"""
+        SELECT total(found IS NOT TRUE AND (later IS NOT TRUE)), total(found IS TRUE) FROM (
+            SELECT {equal} AS found, s.seq > a.seq AS later
+            FROM temp.{_copy_name(table)} a LEFT JOIN main.{table.name} s ON {by_key})
+    """  # noqa: S608 - declared names

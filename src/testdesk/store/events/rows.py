@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from testdesk.domain.corrections.aliases import Alias, Aliases
@@ -14,6 +14,12 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 
 _FIELDS = ", ".join(Header.__struct_fields__)
 _CHUNK_SIZE = 2000
+# Rows take about ten times the bytes of the bodies that they come from.
+_PORTION_BYTES = 2 * 2**20
+_EVENTS = (
+    f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
+    " WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?"
+)
 _FOLDED = tuple(table.name for table in TABLES if table.follows)
 # All tables in which aliases are applied, with the samples that updates report.
 FOLLOWING = (*_FOLDED, "known_sample")
@@ -122,19 +128,23 @@ def refold_station(db: Database, station: int, own: int) -> set[str]:
     return touched | _mentioned_residents(db, station)
 
 
-def stored_events(db: Database, station: int) -> Iterable[list[ArrivedEntry]]:
+def stored_events(db: Database, station: int) -> Iterator[list[ArrivedEntry]]:
     """A station's events in order, in portions; a body that is not here is None."""
     after = -1
-    while True:
-        rows = db.execute(
-            f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
-            " WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?",
-            [station, after, _CHUNK_SIZE],
-        ).fetchall()
-        if not rows:
-            return
-        yield [ArrivedEntry(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
-        after = rows[-1][2]
+    while portion := _portion_after(db, station, after):
+        yield portion
+        after = portion[-1].entry.header.seq
+
+
+def _portion_after(db: Database, station: int, after: int) -> list[ArrivedEntry]:
+    """The next events, up to a number of events and of bytes: an event may list 2,000 people."""
+    portion, size = list[ArrivedEntry](), 0
+    for *header, body, trusted in db.execute(_EVENTS, [station, after, _CHUNK_SIZE]):
+        portion.append(ArrivedEntry(Entry(Header(*header), body), bool(trusted)))
+        size += len(body or b"")
+        if size >= _PORTION_BYTES:
+            break
+    return portion
 
 
 def _mentioned_residents(db: Database, station: int) -> set[str]:

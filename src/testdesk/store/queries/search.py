@@ -183,11 +183,16 @@ def _all_of(terms: Iterable[str]) -> str:
     return "(" + " AND ".join(terms) + ")"
 
 
-def index_people(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
+def text_of_keys(keys: Iterable[str]) -> str:
+    """The keys as one text, as the index is given it."""
+    return _indexed(" ".join(keys))
+
+
+def index_people(db: Database, people: Iterable[Resident]) -> None:
     """Adds residents to the index who are not in it."""
     db.conn.executemany(
-        f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - our own names
-        [(int(r.resident, 16), _indexed(" ".join(resident_keys(r)))) for r in people],
+        "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
+        [(int(r.resident, 16), text_of_keys(resident_keys(r))) for r in people],
     )
 
 

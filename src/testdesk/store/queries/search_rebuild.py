@@ -9,10 +9,10 @@ from testdesk.store.queries.search import index_people
 
 _SETTING = "search_keys"
 _CHUNK_SIZE = 500
+TOKENIZER = """tokenize="unicode61 remove_diacritics 0 tokenchars '-'\""""
 # Without positions, which no query uses, the table needs half the space.
-SEARCH_COLUMNS = """
-    tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
-    tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
+_COLUMNS = f"""
+    tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4', {TOKENIZER}
 """
 
 
@@ -40,7 +40,7 @@ def _version(db: Database) -> int:
 
 def _recreate(db: Database) -> None:
     db.execute("DROP TABLE search")
-    db.execute(f"CREATE VIRTUAL TABLE search USING fts5({SEARCH_COLUMNS})")
+    db.execute(f"CREATE VIRTUAL TABLE search USING fts5({_COLUMNS})")
     last = ""
     while people := select_residents(
         db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]

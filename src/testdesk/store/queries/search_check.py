@@ -1,0 +1,137 @@
+"""Compares the search index with the keys of everybody, without making a second index.
+
+Each entry of the index is a word under a person's number. Both sides add up the same product of a
+word's hash and a person's weight for each entry. The database adds up the weights of each word, in
+the order in which it stores the words; we add up the hashes of each person, in the order in which
+the people are stored. So nothing is sorted, and nothing but two sums is kept. Different entries
+have different sums: to overlook a difference, the persons under a word that are too many and those
+that are missing would need the same total weight, of 40 bits, in every word that differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from functools import lru_cache
+
+from testdesk.database_file.errors import FILE_ERRORS
+from testdesk.domain.residents.people import Resident
+from testdesk.domain.search.names import name_keys, number_and_address_keys
+from testdesk.store.connection import Database
+from testdesk.store.queries.people import select_residents
+from testdesk.store.queries.search import text_of_keys
+from testdesk.store.queries.search_rebuild import TOKENIZER
+
+_CHUNK_SIZE = 500
+# About 60 MB. A city has many more people than names.
+_KEPT_NAMES = 65_536
+# In characters; FTS5 truncates words of more than 32,768 bytes.
+_LONGEST = 8_000
+# Primes below 2 ** 30 and 2 ** 40, and any summands. No weight is 0, no product exceeds 63 bits,
+# and the weights of eight million people can be added up in a 64-bit integer.
+_A, _B, _C, _D, _MODULUS = 1073741789, 1073741783, 805306457, 402653189, 1099511627689
+_CREATE_TERMS = """
+    CREATE VIRTUAL TABLE temp.terms_of_search USING fts5vocab('main', 'search', 'instance')
+"""
+_WEIGHTS = f"""
+    SELECT term, sum(((doc % {_A} + {_C}) * (doc % {_B} + {_D})) % {_MODULUS})
+    FROM temp.terms_of_search GROUP BY term
+"""  # noqa: S608 - our own numbers
+
+
+def _weight(row: int) -> int:
+    return ((row % _A + _C) * (row % _B + _D)) % _MODULUS
+
+
+def search_differs(db: Database) -> bool:
+    """Whether the index has an entry too many or too few; writes nothing into the file."""
+    tokenizer = _Tokenizer(db)
+    try:
+        tokenizer.create()
+        db.execute(_CREATE_TERMS)
+        stored = sum(hash(term) * weight for term, weight in db.execute(_WEIGHTS))
+        return bool(stored != _expected(db, _Hashes(tokenizer)))
+    finally:
+        with suppress(*FILE_ERRORS):  # the table was not created, or the index is damaged
+            db.execute("DROP TABLE IF EXISTS temp.terms_of_search")
+        tokenizer.drop()
+
+
+def _expected(db: Database, hashes: _Hashes) -> int:
+    total, last = 0, ""
+    while people := select_residents(
+        db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]
+    ):
+        total += sum(_weight(int(one.resident, 16)) * hashes.of(one) for one in people)
+        last = people[-1].resident
+    return total
+
+
+class _Hashes:
+    """The sum of the hashes of each person's words, every word once."""
+
+    def __init__(self, tokenizer: _Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._of_name = lru_cache(_KEPT_NAMES)(self._sum_and_terms)
+
+    def of(self, one: Resident) -> int:
+        """The sum for one person."""
+        total, named = self._of_name(one.name, one.korean)
+        others = self._tokenizer.terms(number_and_address_keys(one))
+        return total + sum([hash(term) for term in others if f" {term} " not in named])
+
+    def _sum_and_terms(self, name: str, korean: str) -> tuple[int, str]:
+        terms = self._tokenizer.terms(name_keys(name, korean))
+        return sum(map(hash, terms)), f" {' '.join(terms)} "
+
+
+class _Tokenizer:
+    """Splits keys into words as the index does.
+
+    Keys of plain letters are words. Plain letters are kept as they are in every word; FTS5 itself
+    is asked which these are, once for each letter, and it splits all other keys.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._plain = {" "}
+        self._other = set[str]()
+
+    def create(self) -> None:
+        """Creates the temporary tables with which FTS5 is asked."""
+        self._db.execute(
+            "CREATE VIRTUAL TABLE temp.asked"
+            f" USING fts5(tokens, content='', detail='none', {TOKENIZER})"
+        )
+        self._db.execute(
+            "CREATE VIRTUAL TABLE temp.terms_of_asked USING fts5vocab('temp', 'asked', 'instance')"
+        )
+
+    def drop(self) -> None:
+        """Drops what `create` created."""
+        for table in ("terms_of_asked", "asked"):
+            with suppress(*FILE_ERRORS):  # after a disk error SQLite has rolled it back
+                self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+    def terms(self, keys: Sequence[str]) -> Collection[str]:
+        """The words that the index has for these keys, each once."""
+        text = " ".join(keys)
+        if not self._plain.issuperset(text):
+            self._learn(set(text) - self._plain - self._other)
+        if self._plain.issuperset(text) and len(text) <= _LONGEST:
+            return set(text.split())
+        return {term for _, term in self._ask([text_of_keys(keys)])}
+
+    def _learn(self, letters: Collection[str]) -> None:
+        for letter in letters:
+            answer = self._ask([text_of_keys([letter]), text_of_keys([f"a{letter}a"])])
+            plain = answer == {(0, letter), (1, f"a{letter}a")}
+            (self._plain if plain else self._other).add(letter)
+
+    def _ask(self, texts: Sequence[str]) -> set[tuple[int, str]]:
+        self._db.conn.executemany(
+            "INSERT INTO temp.asked (rowid, tokens) VALUES (?, ?)", list(enumerate(texts))
+        )
+        answer = self._db.execute("SELECT doc, term FROM temp.terms_of_asked").fetchall()
+        self._db.execute("INSERT INTO temp.asked (asked) VALUES ('delete-all')")
+        return set(answer)
