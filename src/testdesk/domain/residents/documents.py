@@ -43,7 +43,7 @@ _DOCUMENT_TYPES = frozenset({"", "01", "02", "03", "04", "05", "06", "07", "99"}
 _SUBTYPES_OF_ID_NUMBERS = {"02": "household_register", "05": "driving_licence"}
 
 
-class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+class Document(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A document whose number was read and checked.
 
     Attributes:

@@ -11,7 +11,7 @@ Colour = Literal["none", "green", "yellow", "orange", "red", "void"]
 Sex = Literal["", "M", "F"]
 
 
-class Address(msgspec.Struct, frozen=True, omit_defaults=True):
+class Address(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Where a resident lives; any part may be empty.
 
     Attributes:
@@ -27,7 +27,7 @@ class Address(msgspec.Struct, frozen=True, omit_defaults=True):
     room: str = ""
 
 
-class Resident(msgspec.Struct, frozen=True, omit_defaults=True):
+class Resident(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One person, on the roster or a walk-in.
 
     Attributes:

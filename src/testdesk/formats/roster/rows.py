@@ -30,7 +30,7 @@ def stop_refusal(*, imported: int = 0, checking: bool = False) -> Refusal:
     return Refusal("roster_stopped", taken=0, reason="looking" if checking else "nothing")
 
 
-class RosterRow(msgspec.Struct, frozen=True):
+class RosterRow(msgspec.Struct, frozen=True, gc=False):
     """One person as listed.
 
     Attributes:
