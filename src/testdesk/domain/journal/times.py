@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -91,13 +92,14 @@ def doubts(
         if (low is None or claim.at >= low - SLACK_MS)
         and (high is None or claim.at <= high + SLACK_MS)
     ]
-    chosen = _longest_rising([claims[index].at for index in possible])
-    believed = {possible[index] for index in chosen}
+    believed = bytearray(len(claims))
+    for chosen in _longest_rising([claims[index].at for index in possible]):
+        believed[possible[chosen]] = True
     bounds = _among(claims, proven, believed)
     return [
         Doubt(claim.seq, low, high)
         for index, (claim, (low, high)) in enumerate(zip(claims, bounds, strict=True))
-        if index not in believed
+        if not believed[index]
         and (
             (low is not None and claim.at < low - SLACK_MS)
             or (high is not None and claim.at > high + SLACK_MS)
@@ -105,7 +107,7 @@ def doubts(
     ]
 
 
-_Bounds = list[tuple[int | None, int | None]]
+_Bounds = Sequence[tuple[int | None, int | None]]
 
 
 def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound]) -> _Bounds:
@@ -123,29 +125,33 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
             index -= 1
             high = _lower(high, ceilings[index].at)
         highs.append(high)
-    return [
-        (None, None) if low is not None and high is not None and low > high else (low, high)
-        for low, high in zip(lows, reversed(highs), strict=True)
-    ]
+    both: list[tuple[int | None, int | None]] = []
+    for low, high in zip(lows, reversed(highs), strict=True):
+        if both and both[-1] == (low, high):
+            both.append(both[-1])  # a journal is long, and a file proves the same for many events
+        else:
+            is_contradiction = low is not None and high is not None and low > high
+            both.append((None, None) if is_contradiction else (low, high))
+    return both
 
 
-def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
+def _among(
+    claims: Sequence[Claim], proven: _Bounds, believed: bytearray
+) -> Iterator[tuple[int | None, int | None]]:
     """Narrows the proven bounds by the nearest trusted claim on each side, if consistent."""
     known = [
-        _into(claim.at, bounds) if index in believed else None
+        _into(claim.at, bounds) if believed[index] else None
         for index, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
     ]
     before = _newest(known)
     after = reversed(_newest(known[::-1]))
-    found: _Bounds = []
     for (low, high), earlier, later in zip(proven, before, after, strict=True):
         latest = _lower(high, later)
         # Two trusted times may be in the wrong order by less than the slack.
         earliest = _higher(low, earlier)
         if earliest is not None and latest is not None:
             earliest = min(earliest, latest)
-        found.append((earliest, latest))
-    return found
+        yield earliest, latest
 
 
 def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
@@ -179,11 +185,10 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
     each place. A second pass, from the start, chooses each first place that still leads to the
     longest subsequence.
     """
-    tails: list[int] = []
-    longest: list[int] = []
+    tails, longest = array("q"), array("q")
     for value in reversed(values):
         length = bisect.bisect_right(tails, -value)
-        tails[length : length + 1] = [-value]
+        tails[length : length + 1] = array("q", [-value])
         longest.append(length + 1)
     longest.reverse()
     found: list[int] = []
