@@ -1,9 +1,18 @@
 """The days of stations that contradict themselves and each other."""
 
+from tests.hq.exchange.forked_stations import copy_of
 from tests.hq.laptops import Laptop, resident
 
 from testdesk.domain.journal import events as ev
+from testdesk.domain.journal.events import Entry
 from testdesk.domain.residents.people import Address, Resident
+from testdesk.formats.exchange.batch import NO_BATCH, write_batch
+from testdesk.hq.store.schema.columns import METADATA
+from testdesk.hq.store.schema.tables import SCHEMA
+
+STATIONS = (1, 2, 3)
+RANGES = [(1, 5), (6, 9), (10, 14), (15, None), (3, 11), (1, None)]
+TABLES = [table for table in METADATA.sorted_tables if table is not SCHEMA]
 
 
 def a_day(laptop: Laptop, station: int) -> None:
@@ -36,3 +45,26 @@ def a_corrected_number(laptop: Laptop, station: int) -> None:
     change = (ev.FieldChange("document_number", "E0", "E1"),)
     laptop.record(ev.ResidentCorrected(shared, change, "typed_wrong", right, person))
     laptop.sample(shared, tube=f"YJ{station:08d}", position=3, minute=60)
+
+
+def forked(laptop):
+    """Another history from the ninth event on, and its first events once more."""
+    twin = copy_of(laptop)
+    del twin.entries[8:]
+    twin.full_tube("YJ00000077", [resident(77)])
+    return twin.batch(4)
+
+
+def damaged(laptop):
+    """The last event is not the one in the chain."""
+    twin = copy_of(laptop)
+    twin.entries[-1] = Entry(twin.entries[-1].header, twin.entries[0].body)
+    return twin.forged()
+
+
+def bare(laptop):
+    """Some bodies were erased at the station."""
+    entries = [Entry(e.header, None if e.header.seq % 3 else e.body) for e in laptop.entries]
+    return write_batch(
+        entries, sender=laptop.sender, prev_batch=NO_BATCH, created="2022-03-26T00:00:00Z"
+    )

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from tests.hq.conftest import empty
-from tests.hq.exchange.station_days import a_day
+from tests.hq.exchange.station_days import RANGES, a_day
 from tests.hq.laptops import Laptop
 
 from testdesk.domain.fold import fold
@@ -19,7 +19,6 @@ from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store.schema.tables import EVENT, FACTS, KIT
 from testdesk.hq.views.reports import all_conflicts, status
 
-RANGES = [(1, 5), (6, 9), (10, 14), (15, None), (3, 11), (1, None)]
 deliveries = st.lists(
     st.tuples(st.integers(0, 2), st.integers(0, len(RANGES) - 1)), min_size=1, max_size=14
 )

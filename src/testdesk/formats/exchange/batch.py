@@ -26,7 +26,7 @@ from testdesk.formats.sealed import container
 from testdesk.formats.sealed.container import Container
 from testdesk.formats.sealed.entries import read_damaged_entries, write_entry
 from testdesk.formats.sealed.file_kinds import BATCH
-from testdesk.formats.sealed.runs import Portion, read_portions
+from testdesk.formats.sealed.runs import VerifiedPortion, read_portions
 
 __all__ = [
     "ALG",
@@ -298,7 +298,7 @@ def _lines(sealed: SealedBatch, packed: bytes) -> Iterator[bytes]:
     return lines
 
 
-def _portions(manifest: BatchManifest, lines: Iterable[bytes]) -> Iterator[Portion]:
+def _portions(manifest: BatchManifest, lines: Iterable[bytes]) -> Iterator[VerifiedPortion]:
     """The events in portions; together they must be exactly those that the manifest describes."""
     count, head = 0, ""
     for portion in read_portions(

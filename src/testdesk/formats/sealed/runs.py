@@ -18,7 +18,7 @@ from testdesk.formats.sealed.entries import read_entries
 _CHUNK_SIZE = 256
 
 
-class Portion(NamedTuple):
+class VerifiedPortion(NamedTuple):
     """Some events of a run, and the hash of each header."""
 
     entries: list[Entry]
@@ -56,7 +56,7 @@ def read_portions(
     first: int = 1,
     prev: str = hash_chain.GENESIS,
     most: int | None = None,
-) -> Iterator[Portion]:
+) -> Iterator[VerifiedPortion]:
     """Yields the events as `read_run` returns them, in small portions as they are verified."""
     source, read = iter(lines), 0
     while piece := list(islice(source, _CHUNK_SIZE)):
@@ -69,4 +69,4 @@ def read_portions(
         if hashes is None or (most is not None and read > most):
             raise ChainBroken()
         prev = hashes[-1]
-        yield Portion(entries, hashes)
+        yield VerifiedPortion(entries, hashes)
