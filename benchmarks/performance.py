@@ -26,6 +26,7 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
+from benchmarks import bulk
 from benchmarks.bench_desk import QUERIES, bare_commits, timed
 from benchmarks.growth import write_document
 from tests.made_station import made_up_kit, make_home, open_station
@@ -231,6 +232,23 @@ def starting(_folder: Path) -> list[Row]:
     return [(name, "ms", statistics.median(found)) for name, found in times.items()]
 
 
+def exporting(folder: Path) -> list[Row]:
+    """A long journal in one batch, whatever the number of residents."""
+    return [("export, processor", "s", bulk.export(folder / "journal")), peak()]
+
+
+def importing(folder: Path) -> list[Row]:
+    """The same long batch at headquarters."""
+    return [("intake, processor", "s", bulk.intake(folder / "batch")), peak()]
+
+
+def make_long(folder: Path) -> list[Row]:
+    """What `exporting` and `importing` measure."""
+    bulk.make_journal(folder / "journal")
+    bulk.make_batch(folder / "batch")
+    return []
+
+
 PARTS: dict[str, Callable[[Path], list[Row]]] = {
     "set-up": set_up,
     "search and coverage": asking,
@@ -238,6 +256,14 @@ PARTS: dict[str, Callable[[Path], list[Row]]] = {
     "start": starting,
     "verify": verifying,
 }
+
+
+# They do not depend on the number of residents.
+BULK: dict[str, Callable[[Path], list[Row]]] = {
+    bulk.EXPORT: exporting,
+    bulk.INTAKE: importing,
+}
+MADE = {"making": make, "making a long batch": make_long}
 
 
 def raise_priority() -> None:
@@ -267,14 +293,16 @@ def main(words: list[str]) -> None:
     """Prints the table; with --write into docs/performance.md as well."""
     raise_priority()
     if words[:1] == ["--part"]:
-        print(json.dumps(({"making": make} | PARTS)[words[1]](Path(words[2]))))  # noqa: T201 - for the parent
+        print(json.dumps((MADE | PARTS | BULK)[words[1]](Path(words[2]))))  # noqa: T201 - for the parent
         return
     sizes = [int(word) for word in words if word.isdigit()] or list(SIZES)
     table: dict[int, dict[str, list[Row]]] = {}
     for size in sizes:
         with city(size) as folder:
             table[size] = {}
-            for part in PARTS:
+            if size == min(sizes):
+                measured(folder, "making a long batch")
+            for part in PARTS | (BULK if size == min(sizes) else {}):
                 table[size][part] = measured(folder, part)
                 for name, unit, value in table[size][part]:
                     print(f"{size:9,} {part:20} {name:45} {value:10.2f} {unit}", flush=True)  # noqa: T201 - the table

@@ -2,17 +2,20 @@
 
 import pytest
 from tests.hq.city.listed_people import LI, PIAO, import_rows, shown_people
+from tests.hq.exchange import station_days
 from tests.hq.exchange.forked_stations import copy_of, deliver, noted
 from tests.hq.exchange.several_names import NAMES
 from tests.hq.exchange.wrong_clock import YEARS, sample
 from tests.hq.laptops import Laptop, resident
 from tests.hq.new_homes import PASSPHRASE
+from tests.hq.tables import rows
 
 from testdesk.domain.journal.events import ResidentRegistered, SampleVoided
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.formats.crypto import keys
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.intake.distrust import distrust
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import create_headquarters
 
@@ -88,3 +91,23 @@ def two_of_one_person(postgresql):
     for station in stations:
         station.full_tube(f"YJ0000000{station.kit.station}", [resident(7)])
     return stations
+
+
+@pytest.fixture
+def three_days(hq, laptop):
+    """The batches of three stations, of which headquarters distrusts one; and the tables."""
+    laptops = {station: laptop(station) for station in station_days.STATIONS}
+    batches: dict[object, bytes] = {}
+    for station, each in laptops.items():
+        station_days.a_day(each, station)
+        if station > 1:
+            station_days.a_corrected_number(each, station)
+        batches |= {(station, span): each.batch(*span) for span in station_days.RANGES}
+        made = {
+            "forked": station_days.forked,
+            "damaged": station_days.damaged,
+            "bare": station_days.bare,
+        }
+        batches |= {(station, name): make(each) for name, make in made.items()}
+    distrust(hq, 3, from_seq=12, note="", by="赵刚")
+    return batches, {table.name: rows(hq, table) for table in station_days.TABLES}

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from testdesk.hq.conflicts import receipt_notes
 from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.hq.store import journal
+from testdesk.hq.store.facts import FactsUpdate
 
 PATIENCE = 60
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
@@ -27,6 +27,10 @@ def held_up(monkeypatch, module, name, station_of):
     return there, go
 
 
+def station_of_first(args, _):
+    return args[1][0].entry.header.station
+
+
 def import_all(hq, station):
     return import_batch(hq, station.batch(), file=f"{station.kit.station}.tdb")
 
@@ -39,7 +43,7 @@ def is_anybody_waiting(hq):
 def test_a_station_that_is_slow_to_store_holds_nobody_up(
     postgresql, two_of_one_person, monkeypatch
 ):
-    there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
+    there, go = held_up(monkeypatch, FactsUpdate, "fold", station_of_first)
     with ThreadPoolExecutor(1) as pool:
         slow = pool.submit(import_all, postgresql, two_of_one_person[0])
         try:
@@ -68,7 +72,7 @@ def test_of_two_who_sampled_one_person_at_once_the_later_one_is_notified(
 
 
 def test_the_same_batch_twice_at_once_is_new_once(postgresql, two_of_one_person, monkeypatch):
-    there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
+    there, go = held_up(monkeypatch, FactsUpdate, "fold", station_of_first)
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(import_all, postgresql, two_of_one_person[0])
         try:

@@ -7,44 +7,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from tests.hq.conftest import empty
-from tests.hq.laptops import Laptop, resident
+from tests.hq.exchange.station_days import RANGES, a_day
+from tests.hq.laptops import Laptop
 
 from testdesk.domain.fold import fold
-from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import Entry
-from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store.schema.tables import EVENT, FACTS, KIT
 from testdesk.hq.views.reports import all_conflicts, status
 
-
-def a_day(laptop: Laptop, station: int) -> None:
-    """Things that overwrite, undo and contradict each other, within a station and between."""
-    number = 10 * station
-    own, shared = resident(number), resident(99)
-    laptop.record(ev.OperatorSignedIn("registrar"))
-    for name in ("朴顺子", "朴顺姬"):
-        person = Resident(shared, f"{name}{station}", address=Address("河南小区", "3"))
-        laptop.record(ev.ResidentRegistered(person))
-    tube = f"YJ{station:08d}"
-    laptop.record(ev.TubeOpened(tube, "R7", "pool", 10))
-    undone = laptop.sample(own, tube=tube, position=1)
-    laptop.record(ev.SampleVoided(undone.header.id, "undo"))
-    laptop.sample(shared, tube=tube, position=1)
-    laptop.record(ev.TubeSealed(tube, "R7", "pool", 10, count=1, reason="other"))
-    laptop.record(ev.TubeReopened(tube, "R7", "pool", 10))
-    laptop.sample(own, tube=tube, position=2)
-    laptop.record(ev.TubeSealed(tube, "R7", "pool", 10, count=2, reason="end_of_queue"))
-    laptop.full_tube("YJ99999999", [resident(number + 1)])
-    ticket = laptop.record(ev.TicketIssued("A001", "normal", 1, "2022-03-26")).header.id
-    laptop.record(ev.TicketMoved(ticket, "called", 1))
-    laptop.record(ev.TicketMoved(ticket, "served", 1))
-
-
-RANGES = [(1, 5), (6, 9), (10, 14), (15, None), (3, 11), (1, None)]
 deliveries = st.lists(
     st.tuples(st.integers(0, 2), st.integers(0, len(RANGES) - 1)), min_size=1, max_size=14
 )

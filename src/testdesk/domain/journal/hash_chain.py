@@ -113,13 +113,19 @@ def chain_problems(
     return problems
 
 
-def is_chained(entries: Iterable[Entry], *, prev: str, first: int) -> bool:
-    """Whether a run of entries, each verified by itself, continues the numbering and the chain."""
+def chained_hashes(entries: Iterable[Entry], *, prev: str, first: int) -> list[str] | None:
+    """The header hashes of a run of entries, each verified by itself.
+
+    Returns:
+        None if the run does not continue the numbering and the chain.
+    """
+    hashes: list[str] = []
     for seq, entry in enumerate(entries, start=first):
         if entry.header.seq != seq or entry.header.prev != prev:
-            return False
+            return None
         prev = header_hash(entry.header)
-    return True
+        hashes.append(prev)
+    return hashes
 
 
 def _body_matches(body: bytes, header: Header) -> bool:

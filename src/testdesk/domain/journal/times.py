@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -95,13 +96,14 @@ def doubts(
         if (low is None or event_time.at >= low - SLACK_MS)
         and (high is None or event_time.at <= high + SLACK_MS)
     ]
-    chosen = _longest_nondecreasing([event_times[index].at for index in possible])
-    trusted = {possible[index] for index in chosen}
+    trusted = bytearray(len(event_times))
+    for chosen in _longest_nondecreasing([event_times[index].at for index in possible]):
+        trusted[possible[chosen]] = True
     bounds = _narrowed_bounds(event_times, proven, trusted)
     return [
         Doubt(event_time.seq, low, high)
         for index, (event_time, (low, high)) in enumerate(zip(event_times, bounds, strict=True))
-        if index not in trusted
+        if not trusted[index]
         and (
             (low is not None and event_time.at < low - SLACK_MS)
             or (high is not None and event_time.at > high + SLACK_MS)
@@ -109,7 +111,7 @@ def doubts(
     ]
 
 
-_Bounds = list[tuple[int | None, int | None]]
+_Bounds = Sequence[tuple[int | None, int | None]]
 
 
 def _proven_bounds(
@@ -129,31 +131,33 @@ def _proven_bounds(
             index -= 1
             high = _min_of_known(high, ceilings[index].at)
         highs.append(high)
-    return [
-        (None, None) if low is not None and high is not None and low > high else (low, high)
-        for low, high in zip(lows, reversed(highs), strict=True)
-    ]
+    both: list[tuple[int | None, int | None]] = []
+    for low, high in zip(lows, reversed(highs), strict=True):
+        if both and both[-1] == (low, high):
+            both.append(both[-1])  # a journal is long, and a file proves the same for many events
+        else:
+            is_contradiction = low is not None and high is not None and low > high
+            both.append((None, None) if is_contradiction else (low, high))
+    return both
 
 
 def _narrowed_bounds(
-    event_times: Sequence[EventTime], proven: _Bounds, trusted: set[int]
-) -> _Bounds:
+    event_times: Sequence[EventTime], proven: _Bounds, trusted: bytearray
+) -> Iterator[tuple[int | None, int | None]]:
     """Narrows the proven bounds by the nearest trusted time on each side, if consistent."""
     known = [
-        _clamped(event_time.at, bounds) if index in trusted else None
+        _clamped(event_time.at, bounds) if trusted[index] else None
         for index, (event_time, bounds) in enumerate(zip(event_times, proven, strict=True))
     ]
     before = _last_known_before_each(known)
     after = reversed(_last_known_before_each(known[::-1]))
-    found: _Bounds = []
     for (low, high), earlier, later in zip(proven, before, after, strict=True):
         latest = _min_of_known(high, later)
         # Two trusted times may be in the wrong order by less than the slack.
         earliest = _max_of_known(low, earlier)
         if earliest is not None and latest is not None:
             earliest = min(earliest, latest)
-        found.append((earliest, latest))
-    return found
+        yield earliest, latest
 
 
 def _clamped(at: int, bounds: tuple[int | None, int | None]) -> int:
@@ -187,11 +191,10 @@ def _longest_nondecreasing(values: Sequence[int]) -> list[int]:
     can begin at each index. A second pass, from the start, chooses each time the first index from
     which the remaining length can still be reached.
     """
-    tails: list[int] = []
-    longest: list[int] = []
+    tails, longest = array("q"), array("q")
     for value in reversed(values):
         length = bisect.bisect_right(tails, -value)
-        tails[length : length + 1] = [-value]
+        tails[length : length + 1] = array("q", [-value])
         longest.append(length + 1)
     longest.reverse()
     found: list[int] = []

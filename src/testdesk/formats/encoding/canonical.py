@@ -6,7 +6,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NoReturn
 
 import msgspec
@@ -111,17 +111,20 @@ def pack_lines(
     Raises:
         Refusal: "container_too_large": no reader would accept it.
     """
-    body = list(lines)
-    if any(b"\n" in line for line in body):
-        raise ValueError("a line holds no line feed")
-    text = b"".join(line + b"\n" for line in (encode(dict(first)), *body))
-    text += _trailer(text.count(b"\n") - 1, hashlib.sha256(text))
-    packed = zlib.compress(text, _GZIP_LEVEL, _GZIP_WINDOW)
-    if bounds is not None and (
-        len(text) > bounds.allowed(len(packed)) or max(map(len, body), default=0) > bounds.longest
-    ):
+    longest = None if bounds is None else bounds.longest
+    packer, digest = zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_WINDOW), hashlib.sha256()
+    packed, size, count = list[bytes](), 0, 0
+    for piece in _pieces_of(chain([encode(dict(first))], lines), longest):
+        digest.update(piece)
+        size += len(piece)
+        count += piece.count(b"\n")
+        packed.append(packer.compress(piece))
+    end = _trailer(count - 1, digest)
+    packed += packer.compress(end), packer.flush()
+    made = b"".join(packed)
+    if bounds is not None and size + len(end) > bounds.allowed(len(made)):
         raise Refusal("container_too_large")
-    return packed
+    return made
 
 
 def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
@@ -158,6 +161,11 @@ def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[by
     return _first_line_object(next(lines, b"")), islice(lines, count)
 
 
+def lines_again(data: bytes, count: int) -> Iterator[bytes]:
+    """The first lines after the opening one, of data that `open_lines` has checked before."""
+    return islice(_split(_inflated(data)), 1, 1 + count)
+
+
 def _require_plain(value: object) -> None:
     if isinstance(value, dict):
         if not all(isinstance(key, str) for key in value):
@@ -184,6 +192,22 @@ def _no_float(_spelling: str) -> NoReturn:
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(float_hook=_no_float)
+
+
+def _pieces_of(lines: Iterable[bytes], longest: int | None) -> Iterator[bytes]:
+    """The lines, each with its line feed, joined to pieces of about `_PIECE`."""
+    held, size = list[bytes](), 0
+    for line in lines:
+        if b"\n" in line:
+            raise ValueError("a line holds no line feed")
+        if longest is not None and len(line) > longest:
+            raise Refusal("container_too_large")
+        held.append(line)
+        size += len(line) + 1
+        if size >= _PIECE:
+            yield b"\n".join([*held, b""])
+            held, size = [], 0
+    yield b"\n".join([*held, b""])
 
 
 def _trailer(count: int, digest: hashlib._Hash) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, tee
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import ChainBroken, Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
+from testdesk.formats.exchange.batch_events import EventRange, VerifiedEvents
 from testdesk.formats.exchange.batch_manifest import (
     NO_BATCH,
     AcknowledgedUpdate,
@@ -23,9 +24,9 @@ from testdesk.formats.exchange.batch_manifest import (
 )
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.container import Container
-from testdesk.formats.sealed.entries import read_damaged_entries, write_entries
+from testdesk.formats.sealed.entries import read_damaged_entries, write_entry
 from testdesk.formats.sealed.file_kinds import BATCH
-from testdesk.formats.sealed.runs import read_run
+from testdesk.formats.sealed.runs import VerifiedPortion, read_portions
 
 __all__ = [
     "ALG",
@@ -34,8 +35,10 @@ __all__ = [
     "FORMAT",
     "NO_BATCH",
     "BatchManifest",
+    "EventRange",
     "SealedBatch",
     "Sender",
+    "VerifiedEvents",
 ]
 __all__ += [
     "AcknowledgedUpdate",
@@ -46,7 +49,7 @@ __all__ += [
     "manifest_sha256",
 ]
 __all__ += ["open_batch", "open_damaged_batch", "open_sealed", "read_manifest", "read_sealed"]
-__all__ += ["read_sender", "write_batch"]
+__all__ += ["read_sender", "verify_sealed", "write_batch"]
 
 FORMAT = "testdesk-batch"
 ALG = "ed25519+age-x25519"
@@ -111,7 +114,7 @@ def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, ow
 
 
 def write_batch(
-    entries: Sequence[Entry],
+    entries: EventRange,
     *,
     sender: Sender,
     prev_batch: str,
@@ -121,7 +124,7 @@ def write_batch(
     """Packs a range of the sender's events without gaps, oldest first.
 
     Args:
-        entries: at least one.
+        entries: at least one. They are iterated once, while they are written.
         sender: see `Sender`.
         prev_batch: see `BatchManifest`.
         created: UTC, in ISO format.
@@ -135,16 +138,24 @@ def write_batch(
     manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
     if acknowledged is not None:
         manifest["told"] = msgspec.to_builtins(acknowledged)
-    events = write_entries(entries)
+    # The form of everything but the payload, which is not there yet.
+    manifest["payload"] = container.payload_entry(b"")
+    events = _checked_lines(entries, msgspec.convert(manifest, BatchManifest))
     lines = container.pack_lines(container.binding(manifest, public), events, BOUNDS)
     payload = keys.age_encrypt(lines, sender.recipients)
+    del lines
     manifest["payload"] = container.payload_entry(payload)
-    # Checked so that nothing is written that a reader would refuse.
-    _range(msgspec.convert(manifest, BatchManifest), events)
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
 
 
-def _manifest(entries: Sequence[Entry], sender: Sender, public: bytes) -> dict[str, Any]:
+def _checked_lines(entries: Iterable[Entry], manifest: BatchManifest) -> Iterator[bytes]:
+    """The lines, each checked so that nothing is written that a reader would refuse."""
+    lines, checked = tee(map(write_entry, entries))
+    for portion in _portions(manifest, checked):
+        yield from islice(lines, len(portion.entries))
+
+
+def _manifest(entries: EventRange, sender: Sender, public: bytes) -> dict[str, Any]:
     first, last = entries[0].header, entries[-1].header
     return {
         "format": FORMAT,
@@ -230,7 +241,8 @@ def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[En
         Refusal: as `open_batch`, except for event_damaged and chain_broken.
     """
     sealed = read_sealed(data)
-    return read_damaged_entries(islice(_lines(sealed, age_identities), sealed.manifest.events))
+    lines = _lines(sealed, _packed(sealed, age_identities))
+    return read_damaged_entries(islice(lines, sealed.manifest.events))
 
 
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
@@ -250,33 +262,56 @@ def open_sealed(sealed: SealedBatch, *, age_identities: Sequence[str]) -> list[E
     Raises:
         Refusal: as `open_batch`, without those of `read_sealed`.
     """
-    return _range(sealed.manifest, _lines(sealed, age_identities))
+    lines = _lines(sealed, _packed(sealed, age_identities))
+    return [entry for portion in _portions(sealed.manifest, lines) for entry in portion.entries]
 
 
-def _lines(sealed: SealedBatch, age_identities: Sequence[str]) -> Iterator[bytes]:
+def verify_sealed(
+    sealed: SealedBatch, *, age_identities: Sequence[str], keep: int = 0
+) -> VerifiedEvents:
+    """As `open_sealed`, but holds only the packed payload of a batch with more than `keep` events.
+
+    Raises:
+        Refusal: as `open_sealed`.
+    """
+    packed = _packed(sealed, age_identities)
+    kept = list[Entry]() if sealed.manifest.events <= keep else None
+    hashes = bytearray()
+    for portion in _portions(sealed.manifest, _lines(sealed, packed)):
+        hashes += bytes.fromhex("".join(portion.hashes))
+        if kept is not None:
+            kept += portion.entries
+    if kept is not None:
+        return VerifiedEvents(sealed.manifest, b"", bytes(hashes), tuple(kept))
+    return VerifiedEvents(sealed.manifest, packed, bytes(hashes), None)
+
+
+def _packed(sealed: SealedBatch, age_identities: Sequence[str]) -> bytes:
+    return keys.age_decrypt(sealed.box.payload, age_identities)
+
+
+def _lines(sealed: SealedBatch, packed: bytes) -> Iterator[bytes]:
     """The payload's lines, after its binding to this manifest and its signer has been verified."""
-    packed = keys.age_decrypt(sealed.box.payload, age_identities)
     first, lines = container.open_lines(packed, BOUNDS)
     public = bytes.fromhex(sealed.manifest.signer.public_key)
     container.check_binding(sealed.box, first, public)
     return lines
 
 
-def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
-    """The events, which must be exactly those that the manifest describes."""
-    entries = read_run(
+def _portions(manifest: BatchManifest, lines: Iterable[bytes]) -> Iterator[VerifiedPortion]:
+    """The events in portions; together they must be exactly those that the manifest describes."""
+    count, head = 0, ""
+    for portion in read_portions(
         lines,
         station=manifest.station,
         first=manifest.first,
         prev=manifest.prev,
         most=manifest.events,
-    )
-    if (
-        len(entries) != manifest.events
-        or hash_chain.header_hash(entries[-1].header) != manifest.head
     ):
+        count, head = count + len(portion.entries), portion.hashes[-1]
+        yield portion
+    if count != manifest.events or head != manifest.head:
         raise ChainBroken()
-    return entries
 
 
 def _introduction(city: str, station: int, public_key: str, recipient: str) -> bytes:

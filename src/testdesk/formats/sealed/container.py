@@ -23,6 +23,7 @@ HEAD_LIMIT = MANIFEST_LIMIT + 1024
 pack_lines = canonical.pack_lines
 unpack_lines = canonical.unpack_lines
 open_lines = canonical.open_lines
+lines_again = canonical.lines_again
 Bounds = canonical.Bounds
 
 _NAMES = (b"manifest.json", b"manifest.sig", b"payload.age")

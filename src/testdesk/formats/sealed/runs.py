@@ -6,8 +6,9 @@ more than was sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import Entry
@@ -15,6 +16,13 @@ from testdesk.domain.refusals import ChainBroken
 from testdesk.formats.sealed.entries import read_entries
 
 _CHUNK_SIZE = 256
+
+
+class VerifiedPortion(NamedTuple):
+    """Some events of a run, and the hash of each header."""
+
+    entries: list[Entry]
+    hashes: list[str]
 
 
 def read_run(
@@ -37,16 +45,28 @@ def read_run(
     Raises:
         Refusal: event_damaged (see `read_entries`); chain_broken. The first fault is reported.
     """
-    source, found = iter(lines), list[Entry]()
+    portions = read_portions(lines, station=station, first=first, prev=prev, most=most)
+    return [entry for portion in portions for entry in portion.entries]
+
+
+def read_portions(
+    lines: Iterable[bytes],
+    *,
+    station: int,
+    first: int = 1,
+    prev: str = hash_chain.GENESIS,
+    most: int | None = None,
+) -> Iterator[VerifiedPortion]:
+    """Yields the events as `read_run` returns them, in small portions as they are verified."""
+    source, read = iter(lines), 0
     while piece := list(islice(source, _CHUNK_SIZE)):
-        entries = read_entries(piece, first_line=len(found) + 1)
+        entries = read_entries(piece, first_line=read + 1)
         if any(entry.header.station != station for entry in entries):
             raise ChainBroken()
         # `read_entries` has already verified that bodies match their headers.
-        if not hash_chain.is_chained(entries, prev=prev, first=first + len(found)):
+        hashes = hash_chain.chained_hashes(entries, prev=prev, first=first + read)
+        read += len(entries)
+        if hashes is None or (most is not None and read > most):
             raise ChainBroken()
-        found += entries
-        prev = hash_chain.header_hash(found[-1].header)
-        if most is not None and len(found) > most:
-            raise ChainBroken()
-    return found
+        prev = hashes[-1]
+        yield VerifiedPortion(entries, hashes)

@@ -29,20 +29,37 @@ _AT_ONCE = 2000
 _ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 
 
-def update_facts(connection: Connection, arrived: Iterable[ArrivedEntry]) -> None:
-    """Folds events that were just stored, and updates everything that depends on them."""
-    rows = trusted_rows(arrived, distrusted_stations(connection))
-    _merge(connection, rows)
-    to_refold = {
-        int(row.values["distrusted"])
-        for row in rows
-        if row.table == "distrust" and row.values["station"] == HEADQUARTERS
-    }
-    touched = _people_in(rows)
-    for station in sorted(to_refold):
-        touched |= _refold_station(connection, station)
-    if touched:
-        current.refresh_current(connection, touched)
+class FactsUpdate:
+    """Folds events that were just stored, in any number of portions and with the same result.
+
+    What depends on several events is updated once at the end. Until then no portion sees a
+    correction or a distrust from another.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Takes the connection of the transaction in which the events were stored."""
+        self._connection = connection
+        self._left_out = distrusted_stations(connection)
+        self._touched: set[str] = set()
+        self._to_refold: set[int] = set()
+
+    def fold(self, arrived: Iterable[ArrivedEntry]) -> None:
+        """Folds some of the events."""
+        rows = trusted_rows(arrived, self._left_out)
+        _merge(self._connection, rows)
+        self._to_refold |= {
+            int(row.values["distrusted"])
+            for row in rows
+            if row.table == "distrust" and row.values["station"] == HEADQUARTERS
+        }
+        self._touched |= _people_in(rows)
+
+    def finish(self) -> None:
+        """Updates everything that depends on the folded events."""
+        for station in sorted(self._to_refold):
+            self._touched |= _refold_station(self._connection, station)
+        if self._touched:
+            current.refresh_current(self._connection, self._touched)
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
@@ -24,18 +24,25 @@ from testdesk.domain.journal.events import (
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.sealed.entries import check_entry
 from testdesk.hq.store.bulk import merge
-from testdesk.hq.store.facts import update_facts
+from testdesk.hq.store.facts import FactsUpdate
 from testdesk.hq.store.ranges import Ranges, chunks, within
 from testdesk.hq.store.schema.tables import EVENT
 from testdesk.hq.store.upserts import Upsert
 from testdesk.ports import Clock
 from testdesk.wall_clock import milliseconds, utc_text
 
-__all__ = ["HEADQUARTERS", "append", "as_entries", "bodies", "entries_of", "hashes", "people_of"]
-__all__ += ["links", "store"]
+__all__ = ["HEADQUARTERS", "Portion", "append", "as_entries", "bodies", "entries_of", "hashes"]
+__all__ += ["links", "people_of", "store", "store_portions"]
 
 _HEADER_FIELDS = Header.__struct_fields__
 NO_HASHES: Mapping[tuple[int, int], str] = {}
+
+
+class Portion(NamedTuple):
+    """Some events, each once, and the header hashes that are known, by station and number."""
+
+    entries: Sequence[Entry]
+    hashes: Mapping[tuple[int, int], str]
 
 
 def store(
@@ -54,15 +61,29 @@ def store(
             event first arrives; that does not change later.
         hashes: header hashes that are known already, by station and number.
     """
-    earlier = _trusted_before(connection, entries)
-    arrived = [ArrivedEntry(entry, _trusted(entry, earlier, now_ms)) for entry in entries]
-    merge(
-        connection,
-        EVENT,
-        [_event_row(arrival, hashes) for arrival in arrived],
-        replaces=_fills_in,
-    )
-    update_facts(connection, arrived)
+    store_portions(connection, [Portion(entries, hashes)], now_ms=now_ms)
+
+
+def store_portions(connection: Connection, portions: Iterable[Portion], *, now_ms: int) -> None:
+    """Stores and folds any number of events with the same result as `store`.
+
+    Args:
+        connection: a connection in a transaction.
+        portions: the events; only one portion at a time is held in memory.
+        now_ms: see `store`.
+    """
+    facts = FactsUpdate(connection)
+    for entries, hashes in portions:
+        trust = _trusted_before(connection, entries)
+        arrived = [ArrivedEntry(entry, _trusted(entry, trust, now_ms)) for entry in entries]
+        merge(
+            connection,
+            EVENT,
+            [_event_row(arrival, hashes) for arrival in arrived],
+            replaces=_fills_in,
+        )
+        facts.fold(arrived)
+    facts.finish()
 
 
 def _fills_in(new: Upsert) -> ColumnElement[bool]:

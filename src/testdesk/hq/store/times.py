@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import islice, pairwise
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
-from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.times import SLACK_MS, Bound, EventTime, doubts
 from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import view
@@ -30,6 +32,8 @@ from testdesk.wall_clock import from_milliseconds, milliseconds
 
 # The highest sequence number that a manifest may contain.
 _HIGHEST_NUMBER = 2**63 - 1
+# The most rows that are written by one statement.
+_AT_ONCE = 5_000
 
 
 def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
@@ -66,10 +70,34 @@ def _is_later(new: Upsert) -> ColumnElement[bool]:
     return new.excluded.at > SIGNED_TIME.c.at
 
 
+class NewTimes:
+    """The times that a station's events claim, noted while they are stored.
+
+    Attributes:
+        hlc: the first event's hybrid time.
+        seqs: the sequence numbers, rising.
+        times: the times by the station's clock, in milliseconds since 1970.
+    """
+
+    def __init__(self) -> None:
+        self.hlc = ""
+        self.seqs = array("q")
+        self.times = array("q")
+
+    def note(self, header: Header) -> None:
+        """Notes an event, unless its number is not above those that were noted."""
+        if not self.seqs:
+            self.hlc = header.hlc
+        elif header.seq <= self.seqs[-1]:
+            return
+        self.seqs.append(header.seq)
+        self.times.append(_milliseconds_of(header.at))
+
+
 def check_new_times(
     connection: Connection,
     manifests: Sequence[BatchManifest],
-    new_entries: Mapping[int, Sequence[Entry]],
+    new_times: Mapping[int, NewTimes],
     *,
     arrived_ms: int,
 ) -> None:
@@ -78,23 +106,23 @@ def check_new_times(
     Args:
         connection: a connection in the importing transaction, after the batches were recorded.
         manifests: the batches' manifests.
-        new_entries: the batches' events by station, in order; none if all were here before.
+        new_times: the times in the batches by station; none if all events were here before.
         arrived_ms: the time by headquarters' clock.
     """
     _note_acknowledged(connection, manifests)
-    received = {station: entries for station, entries in new_entries.items() if entries}
-    for station in sorted(received.keys() - _unaffected_stations(connection, received, arrived_ms)):
+    for station in sorted(
+        new_times.keys() - _unaffected_stations(connection, new_times, arrived_ms)
+    ):
         recheck_times(connection, station)
 
 
 def _unaffected_stations(
-    connection: Connection, new_entries: Mapping[int, Sequence[Entry]], arrived_ms: int
+    connection: Connection, new_times: Mapping[int, NewTimes], arrived_ms: int
 ) -> set[int]:
     """The stations whose new events do not change which times are in doubt."""
-    floors = _floors(connection, new_entries)
+    floors = _floors(connection, new_times)
     later_ranges = {
-        station: (entries[-1].header.seq + 1, _HIGHEST_NUMBER)
-        for station, entries in new_entries.items()
+        station: (new.seqs[-1] + 1, _HIGHEST_NUMBER) for station, new in new_times.items()
     }
     affected = {
         station
@@ -102,13 +130,13 @@ def _unaffected_stations(
         for station in connection.scalars(_stations_with_events(), values)
     }
     without_ceiling = select(DOUBTFUL_TIME.c.station).where(
-        DOUBTFUL_TIME.c.station.in_(new_entries), DOUBTFUL_TIME.c.latest == ""
+        DOUBTFUL_TIME.c.station.in_(new_times), DOUBTFUL_TIME.c.latest == ""
     )
     affected |= set(connection.scalars(without_ceiling.distinct()))
     return {
         station
-        for station, entries in new_entries.items()
-        if station not in affected and _has_plausible_times(entries, floors[station], arrived_ms)
+        for station, new in new_times.items()
+        if station not in affected and _has_plausible_times(new, floors[station], arrived_ms)
     }
 
 
@@ -117,19 +145,16 @@ def _stations_with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
 
 
-def _has_plausible_times(
-    entries: Sequence[Entry], bounds: Sequence[Bound], arrived_ms: int
-) -> bool:
+def _has_plausible_times(new: NewTimes, bounds: Sequence[Bound], arrived_ms: int) -> bool:
     """Whether no time among a station's new events is in doubt; see `store.events.times`."""
-    first = entries[0].header
-    times = [_milliseconds_of(entry.header.at) for entry in entries]
-    if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
+    times = new.times
+    if int(new.hlc[:12], 16) != times[0] or any(one > other for one, other in pairwise(times)):
         return False
     if times[-1] > arrived_ms + SLACK_MS:
         return False
     # A bound that is no later than the first of these events excludes none of them.
-    floors = [floor for floor in bounds if floor.at - SLACK_MS > times[0]]
-    numbered_times = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
+    floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
+    numbered_times = list(zip(new.seqs, times, strict=True)) if floors else []
     return not any(
         at < floor.at - SLACK_MS
         for floor in floors
@@ -146,7 +171,7 @@ def recheck_times(connection: Connection, station: int) -> None:
     floors = _floors(connection, [station])[station]
     found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
-    rows = [
+    rows = (
         {
             "station": station,
             "seq": doubt.seq,
@@ -154,9 +179,9 @@ def recheck_times(connection: Connection, station: int) -> None:
             "latest": from_milliseconds(doubt.latest),
         }
         for doubt in found
-    ]
-    if rows:
-        connection.execute(DOUBTFUL_TIME.insert(), rows)
+    )
+    while some := list(islice(rows, _AT_ONCE)):
+        upsert(connection, DOUBTFUL_TIME, some)
 
 
 def recheck_all_times(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -27,6 +27,8 @@ from testdesk.services.session import Context
 from testdesk.wall_clock import utc_text
 
 _CHANGES = Changes(batches=True)
+# Read at once; a day's journal is not held in memory.
+_PORTION = 2000
 
 
 class ExportReport(msgspec.Struct, frozen=True):
@@ -45,6 +47,38 @@ class ExportReport(msgspec.Struct, frozen=True):
     verified: bool
     people: int
     refused_before: str = ""
+
+
+class OwnEvents:
+    """A range of the station's own events, read in portions while they are iterated.
+
+    Each portion is read in a transaction of its own: later events do not belong to the range, and
+    if a body was erased meanwhile, the chain still holds.
+    """
+
+    def __init__(self, station: Station, first: int, last: int) -> None:
+        """Takes the first and the last sequence number, inclusive."""
+        self._station = station
+        self.first = first
+        self.last = last
+
+    def __len__(self) -> int:
+        """How many events there are."""
+        return self.last - self.first + 1
+
+    def __getitem__(self, index: int) -> Entry:
+        """One event, also counted from the end."""
+        number = (self.first if index >= 0 else self.last + 1) + index
+        return self._read(number, number)[0]
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yields all events, oldest first."""
+        for first in range(self.first, self.last + 1, _PORTION):
+            yield from self._read(first, min(first + _PORTION - 1, self.last))
+
+    def _read(self, first: int, last: int) -> list[Entry]:
+        with self._station.read() as uow:
+            return uow.journal.entries(first, last)
 
 
 def sender_of(identity: StationIdentity) -> Sender:
@@ -116,17 +150,17 @@ def export(
         last = uow.journal.length()
         if first > last + 1:
             raise Refusal("event_not_there", length=last)
-        entries = uow.journal.entries(first, last)
         prev_batch = uow.outbox.manifest_before(first)
         people = uow.samples.people_between(first, last)
         refused_before = _refused_before(uow.outbox.attempts(), last)
-    if not entries:
+    if first > last:
         return Done(None)
-    written_batch = _write(context, entries, prev_batch, folder, people)
+    events = OwnEvents(context.station, first, last)
+    written_batch = _write(context, events, prev_batch, folder, people)
     _record_batch(context, written_batch)
     record = written_batch.record
     report = ExportReport(
-        record.file, first, last, len(entries), record.sha256, True, people, refused_before
+        record.file, first, last, len(events), record.sha256, True, people, refused_before
     )
     return Done(report, _CHANGES)
 
@@ -155,17 +189,17 @@ def _record_batch(context: Context, batch: _WrittenBatch) -> None:
 
 
 def _write(
-    context: Context, entries: Sequence[Entry], prev_batch: str, folder: Path, people: int
+    context: Context, events: OwnEvents, prev_batch: str, folder: Path, people: int
 ) -> _WrittenBatch:
     now = utc_text(context.station.clock.now())
     data = write_batch(
-        entries,
+        events,
         sender=sender_of(context.station.identity),
         prev_batch=prev_batch,
         created=now,
         acknowledged=acknowledged_update(context.station.identity),
     )
-    first, last = entries[0].header.seq, entries[-1].header.seq
+    first, last = events.first, events.last
     name = batch_name(context.station.identity.station, first, last)
     manifest, manifest_sha256 = read_manifest(data)
     _refuse_other_journal(context.station, folder, name, manifest)

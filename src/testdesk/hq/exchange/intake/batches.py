@@ -23,7 +23,8 @@ from testdesk.hq.exchange.intake import (
     records,
     verification,
 )
-from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, JoinedBatch
+from testdesk.hq.exchange.intake.chains import Chains
+from testdesk.hq.exchange.intake.deliveries import Deliveries, Delivery, JoinedBatch, Opened
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, times
@@ -191,14 +192,12 @@ def _import_group(
 
 
 def _join_chains(
-    hq: Headquarters, connection: Connection, opened: Deliveries
+    hq: Headquarters, connection: Connection, opened: Mapping[int, Opened]
 ) -> tuple[dict[int, JoinedBatch], dict[int, str]]:
     """The batches that join their station's chain, and why the others are refused."""
-    links = journal.links(connection, deliveries.ranges_of(opened.values(), margin=1))
-    chains = {
-        station: verification.Chain(station_links) for station, station_links in links.items()
-    }
-    senders = verification.SenderTrust(connection, chains)
+    ranges = deliveries.ranges_of(opened.values(), margin=1)
+    chains = Chains(connection, ranges)
+    senders = verification.SenderTrust(connection, ranges)
     joined: dict[int, JoinedBatch] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
@@ -206,11 +205,11 @@ def _join_chains(
         manifest = delivery.arrival.manifest
         try:
             senders.check(delivery.arrival)
-            hashes, new = chains[delivery.station].join(manifest, delivery.entries)
+            new = chains.join(delivery.events)
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
-            joined[index] = JoinedBatch(delivery.arrival, delivery.entries, hashes, new)
+            joined[index] = JoinedBatch(delivery.arrival, delivery.events, new)
             if not senders.is_pinned(delivery.station):
                 pinned.append(manifest)
                 senders.pin(manifest)
@@ -223,15 +222,14 @@ def _store(
 ) -> dict[int, Intake]:
     """Stores the batches that joined, finds what contradicts their events, and answers each."""
     now_ms, now = milliseconds(hq.clock.now()), utc_text(hq.clock.now())
-    entries, hashes = deliveries.ordered_entries(joined.values())
-    journal.store(connection, entries, now_ms=now_ms, hashes=hashes)
+    with_new_events = [batch.arrival.manifest for batch in joined.values() if batch.new]
+    new_times = {manifest.station: times.NewTimes() for manifest in with_new_events}
+    portions = deliveries.portions(joined.values(), new_times)
+    journal.store_portions(connection, portions, now_ms=now_ms)
     accepted = [batch.arrival for batch in joined.values()]
     records.record(hq, connection, accepted, verdict="accepted", reason="")
     manifests = [arrival.manifest for arrival in accepted]
-    with_new_events = [batch.arrival.manifest for batch in joined.values() if batch.new]
-    times.check_new_times(
-        connection, manifests, deliveries.new_entries(entries, with_new_events), arrived_ms=now_ms
-    )
+    times.check_new_times(connection, manifests, new_times, arrived_ms=now_ms)
     revocations.delete_imported(connection, [arrival.sha256 for arrival in accepted])
     # If two batches contradict each other, at least the later import must see both and report it.
     exclude_other_writers(connection)

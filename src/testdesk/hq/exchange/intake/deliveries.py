@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.exchange.batch import BatchManifest, open_sealed
+from testdesk.formats.exchange.batch import VerifiedEvents, verify_sealed
 from testdesk.hq.exchange.intake.verification import VerifiedFile
 from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.journal import Portion
+from testdesk.hq.store.times import NewTimes
 
 # Batches of several stations share a transaction and its flush, up to about this total file size.
 _BYTES_TOGETHER = 4 << 20
+# The events of a few small batches are kept after they were verified. Those of others are unpacked
+# again, and stored in portions: an event and its rows take 2 to 3 KB of memory.
+KEPT = 10_000
+PORTION = 5_000
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """A file from a verified, enrolled sender, its bytes, and its events once it is opened."""
+    """A file from a verified, enrolled sender, and its bytes."""
 
     arrival: VerifiedFile
     data: bytes
-    entries: tuple[Entry, ...] = ()
+
+    @property
+    def station(self) -> int:
+        """The station that sent it."""
+        return self.arrival.manifest.station
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A delivery whose events have been verified."""
+
+    arrival: VerifiedFile
+    events: VerifiedEvents
 
     @property
     def station(self) -> int:
@@ -31,11 +48,10 @@ class Delivery(msgspec.Struct, frozen=True):
 
 
 class JoinedBatch(msgspec.Struct, frozen=True):
-    """A batch that joins the chain: its events, their header hashes, and how many are new."""
+    """A batch that joins the chain, and how many of its events are new."""
 
     arrival: VerifiedFile
-    entries: tuple[Entry, ...]
-    hashes: tuple[str, ...]
+    events: VerifiedEvents
     new: int
 
 
@@ -58,23 +74,25 @@ def in_transactions(deliveries: Deliveries) -> Iterator[Deliveries]:
         yield group
 
 
-def open_all(hq: Headquarters, deliveries: Deliveries) -> tuple[Deliveries, dict[int, str]]:
+def open_all(hq: Headquarters, deliveries: Deliveries) -> tuple[dict[int, Opened], dict[int, str]]:
     """Opens the deliveries; returns the verified ones, and why the others are refused."""
-    opened: Deliveries = {}
+    opened: dict[int, Opened] = {}
     reasons: dict[int, str] = {}
-    identities = [hq.secrets.age_identity]
+    identities, keep = [hq.secrets.age_identity], KEPT
     for index, delivery in deliveries.items():
+        sealed = delivery.arrival.sealed
         try:
-            entries = open_sealed(delivery.arrival.sealed, age_identities=identities)
+            events = verify_sealed(sealed, age_identities=identities, keep=keep)
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
-            opened[index] = msgspec.structs.replace(delivery, entries=tuple(entries))
+            opened[index] = Opened(delivery.arrival, events)
+            keep -= len(events.kept or ())
     return opened, reasons
 
 
 def ranges_of(
-    batches: Iterable[Delivery | JoinedBatch], *, margin: int = 0
+    batches: Iterable[Opened | JoinedBatch], *, margin: int = 0
 ) -> dict[int, tuple[int, int]]:
     """Each station's lowest and highest sequence number, extended by `margin` at both ends."""
     ranges: dict[int, tuple[int, int]] = {}
@@ -85,27 +103,42 @@ def ranges_of(
     return ranges
 
 
-def ordered_entries(
-    joined: Iterable[JoinedBatch],
-) -> tuple[list[Entry], dict[tuple[int, int], str]]:
-    """All events without repetition, with the body if any batch has it, and their hashes."""
+def portions(joined: Iterable[JoinedBatch], new_times: Mapping[int, NewTimes]) -> Iterator[Portion]:
+    """Yields all events, station by station and in order, each with its body if any batch has it.
+
+    An event of two batches may be in two portions.
+
+    Args:
+        joined: the batches.
+        new_times: notes the times of the events of these stations.
+    """
     entries: dict[tuple[int, int], Entry] = {}
     hashes: dict[tuple[int, int], str] = {}
-    for batch in joined:
-        for entry, hashed in zip(batch.entries, batch.hashes, strict=True):
+    for batch in sorted(joined, key=_station_and_first):
+        for entry, hashed in batch.events.with_hashes():
             key = entry.header.station, entry.header.seq
-            hashes[key] = hashed
             if key not in entries or entry.body is not None:
                 entries[key] = entry
-    return [entries[key] for key in sorted(entries)], hashes
+            hashes[key] = hashed
+            if len(entries) == PORTION:
+                yield _portion(entries, hashes, new_times)
+                entries, hashes = {}, {}
+    if entries:
+        yield _portion(entries, hashes, new_times)
 
 
-def new_entries(
-    entries: Sequence[Entry], with_new_events: Sequence[BatchManifest]
-) -> dict[int, list[Entry]]:
-    """The events of each station that has a batch with new events."""
-    found: dict[int, list[Entry]] = {manifest.station: [] for manifest in with_new_events}
-    for entry in entries:
-        if entry.header.station in found:
-            found[entry.header.station].append(entry)
-    return found
+def _station_and_first(batch: JoinedBatch) -> tuple[int, int]:
+    return batch.arrival.manifest.station, batch.arrival.manifest.first
+
+
+def _portion(
+    entries: dict[tuple[int, int], Entry],
+    hashes: dict[tuple[int, int], str],
+    new_times: Mapping[int, NewTimes],
+) -> Portion:
+    in_order = [entries[key] for key in sorted(entries)]
+    for entry in in_order:
+        noted = new_times.get(entry.header.station)
+        if noted is not None:
+            noted.note(entry.header)
+    return Portion(in_order, hashes)

@@ -1,14 +1,13 @@
-"""Verifies a batch: who sent it, whether that laptop is trusted, and whether it fits the chain."""
+"""Verifies who sent a batch, and whether that laptop is trusted."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.formats.exchange.batch import (
     BatchManifest,
@@ -143,49 +142,3 @@ class SenderTrust:
             BATCH.c.sha256 == arrival.sha256, BATCH.c.verdict == "accepted"
         )
         return self._connection.execute(accepted).first() is not None
-
-
-class Chain:
-    """The part of a station's chain around its new batches, and the batches that have joined it."""
-
-    def __init__(self, links: dict[int, tuple[str, str]]) -> None:
-        """Begins with the events that are here.
-
-        Args:
-            links: (header hash, `prev`) by sequence number, from one before the first batch to one
-                after the last.
-        """
-        self._links = links
-
-    def join(
-        self, manifest: BatchManifest, entries: Sequence[Entry]
-    ) -> tuple[tuple[str, ...], int]:
-        """Adds a batch to the chain.
-
-        Args:
-            manifest: the batch's manifest.
-            entries: all its events, as `batch.open_sealed` verified them: the hash of each is the
-                `prev` of the next, and the hash of the last is the manifest's head.
-
-        Returns:
-            The header hashes of the events, and how many events are new.
-
-        Raises:
-            Refusal: journal_forked: an event differs from the one here, or the event before or
-                after the batch does not join it.
-        """
-        prevs = [entry.header.prev for entry in entries]
-        hashes = (*prevs[1:], manifest.head)
-        links = {
-            entry.header.seq: (hashed, prev)
-            for entry, hashed, prev in zip(entries, hashes, prevs, strict=True)
-        }
-        known = self._links
-        differs = any(known[seq] != link for seq, link in links.items() if seq in known)
-        before = known.get(manifest.first - 1, (manifest.prev, ""))[0]
-        after = known.get(manifest.last + 1, ("", manifest.head))[1]
-        if differs or before != manifest.prev or after != manifest.head:
-            raise Refusal("journal_forked")
-        new = len(links.keys() - known.keys())
-        self._links |= links
-        return hashes, new
