@@ -11,10 +11,10 @@ from typing import Any
 import click
 import msgspec
 
+from testdesk.cli.shared.json_values import address_text
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
 from testdesk.cli.shared.output import Output, aligned, sentence_of
-from testdesk.cli.shared.shapes import address_text
 from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
