@@ -99,7 +99,7 @@ class StatusBar(Translated, QFrame):
         self._fit()
 
     def refresh(self) -> None:
-        self._bridge.read_long(station_status.status, self._show, self)
+        self._bridge.read_in_background(station_status.status, self._show, self)
 
     def use_folder(self, folder: Path | None) -> None:
         """Shows the folder that is used in place of the stick; None means the stick itself."""

@@ -150,7 +150,7 @@ def _person(
         station=context.station, number=number, document_type=details.pop("document_type")
     )
     if check.document is None:
-        raise Refusal.reported(check.refusal, check.detail)
+        raise Refusal.from_code(check.refusal, check.detail)
     if check.known is not None:
         if not any(details.values()):
             return check.known.resident

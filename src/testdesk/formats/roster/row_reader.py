@@ -59,7 +59,7 @@ class RowReader(FieldReader):
         """Starts a sheet, or the rows below another header."""
         self._begin(context)
         header = self._header
-        columns = {*header.indexes.values(), *header.numbers}
+        columns = {*header.indexes.values(), *header.document_number_columns}
         self._columns_beside_name = sorted(columns - {header.indexes["name"]})
         self.numbered_only = []
 
@@ -212,7 +212,8 @@ class RowReader(FieldReader):
 
     def _warn_of_further_numbers(self, read_number: str) -> None:
         """A row's further numbers are left out, with a warning: a person has only one here."""
-        for column in self._header.numbers[1:] and self._header.numbers:
+        columns = self._header.document_number_columns
+        for column in columns if len(columns) > 1 else ():
             text = number_text(self._value_at(column))
             if (
                 column != self._number_column

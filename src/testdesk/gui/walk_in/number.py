@@ -36,13 +36,13 @@ _EARLY_CHECK_LENGTH = 16
 
 
 class NumberEntry(QWidget):
-    """The document type (buttons), its number, and the facts that the number contains.
+    """The document type (buttons), its number, and what the number shows of the person.
 
     Attributes:
         document: the Document read from the number, or None.
         known: the resident who has this number, or None.
         number_field: the field for the number.
-        number_banner: shows the facts in the number, or what is wrong with it; the dialog places
+        number_banner: shows what the number contains, or what is wrong with it; the dialog places
             it.
         near_button: enters the number of a person that differs by one typing error; the dialog
             places it.

@@ -73,10 +73,10 @@ def card_text(card: IdCard) -> str:
         female = translate("Person", "female")
         parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
         parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
-    facts = " · ".join(
+    contents = " · ".join(
         part for part in (*parts, card.ethnicity_or_nationality, card.address) if part
     )
-    return translate("Document", "On the card: {said}").format(said=facts) if facts else ""
+    return translate("Document", "On the card: {said}").format(said=contents) if contents else ""
 
 
 def warning_text(document: Document) -> str:
