@@ -11,7 +11,7 @@ from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
 from testdesk.services import checking, day
 
-# The gravest first: its code becomes the refusal's.
+# The most serious problem first: its code is the code of the refusal.
 _PROBLEMS_BY_SEVERITY = (
     *("batch_quarantined", "headquarters_lost", "not_exported"),
     *("places_differ", "swabs_differ", "tube_open", "count_not_exported"),

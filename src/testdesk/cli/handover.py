@@ -60,7 +60,7 @@ def import_command(run: CommandRun, paths: tuple[Path, ...]) -> Output:
     with opening.station(run) as station:
         context = opening.context(run, station)
         reports = import_file(context, paths=paths).value
-        _note_refusals(reports, status.status(station=station).quarantined)
+        _print_refusals(reports, status.status(station=station).quarantined)
     rows = [(r.file, r.kind, r.verdict, r.reason, r.first, r.last) for r in reports]
     return Output(
         {"files": msgspec.to_builtins(reports)},
@@ -70,9 +70,11 @@ def import_command(run: CommandRun, paths: tuple[Path, ...]) -> Output:
     )
 
 
-def _note_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
+def _print_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
     """Prints which of our batches headquarters refuses, and what to do; reading them succeeded."""
-    ways = {(batch.first, batch.last): batch.remedy for batch in quarantined}
+    remedies = {(batch.first, batch.last): batch.remedy for batch in quarantined}
     for refused in (report for report in reports if report.refused_by_headquarters):
-        way = ways.get((refused.first or 0, refused.last or 0), "call_headquarters")
-        print_to_stderr(f"{refused.file}: {sentence_of(refused.reason, {})} {sentence_of(way, {})}")
+        remedy = remedies.get((refused.first or 0, refused.last or 0), "call_headquarters")
+        print_to_stderr(
+            f"{refused.file}: {sentence_of(refused.reason, {})} {sentence_of(remedy, {})}"
+        )

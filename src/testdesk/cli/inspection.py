@@ -126,8 +126,8 @@ def _member(value: object) -> str:
 
 def _text(values: json_values.JsonObject) -> str:
     verifies = values["verifies"]
-    file_facts = {name: values[name] for name in ("file", "kind", "size", "sha256", "reason")}
-    file_facts["verifies"] = localized("not known") if verifies is None else verifies
+    file_values = {name: values[name] for name in ("file", "kind", "size", "sha256", "reason")}
+    file_values["verifies"] = localized("not known") if verifies is None else verifies
     # The members of a file keep the names that its format gives them.
     members = [(f"  {name}", _member(value)) for name, value in (values["manifest"] or {}).items()]
-    return f"{pairs(file_facts)}\n{aligned(members)}" if members else pairs(file_facts)
+    return f"{pairs(file_values)}\n{aligned(members)}" if members else pairs(file_values)

@@ -39,7 +39,7 @@ _LANGUAGES: dict[str, tuple[Language, ...]] = {
     "ko": ("ko",),
 }
 # Here `first` and `last` are numbers of labels; elsewhere they are numbers of events.
-_FACT_LABELS = {"first": "first_label", "last": "last_label"}
+_LABEL_NAMES = {"first": "first_label", "last": "last_label"}
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="PDF file to write.")
@@ -138,8 +138,8 @@ def labels_command(
         context = opening.context(run, station)
         numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
         round_ = papers.current_round(station=station)
-        note = partial(labels.note_printed, context, numbers=numbers)
-        note = partial(note, layout=layout, printer=PDF, again=again)
+        record_printed = partial(labels.note_printed, context, numbers=numbers)
+        record_printed = partial(record_printed, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[PaperPage]:
             from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
@@ -150,7 +150,7 @@ def labels_command(
             )
 
         values = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
-        return _write_pdf(draw, out, values, on_complete=note)
+        return _write_pdf(draw, out, values, on_complete=record_printed)
 
 
 @paper_command.command("list")
@@ -273,5 +273,5 @@ def _write_pdf(
     del application
     summary = {"file": str(out), "pages": len(pages), **values}
     return Output(
-        summary, pairs({_FACT_LABELS.get(name, name): fact for name, fact in summary.items()})
+        summary, pairs({_LABEL_NAMES.get(name, name): value for name, value in summary.items()})
     )

@@ -40,14 +40,14 @@ def show_person(run: CommandRun, who: str) -> Output:
             station=station, resident=find_person(station=station, text=who).resident
         )
     value = json_values.record(record)
-    values = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None, False)}
+    shown = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None, False)}
     if record.removal:
-        values["removed"] = json_values.removal_text(record.removal)
+        shown["removed"] = json_values.removal_text(record.removal)
     rows = [
         (entry.at, entry.station, entry.operator, *_entry_text(entry)) for entry in record.history
     ]
     headings = ("at", "station", "operator", "what", "about")
-    return Output(value, f"{pairs(values)}\n\n{table(headings, rows)}")
+    return Output(value, f"{pairs(shown)}\n\n{table(headings, rows)}")
 
 
 _SHOWN_FIELDS = (

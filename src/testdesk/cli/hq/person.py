@@ -35,12 +35,12 @@ def show_person(run: CommandRun, who: str) -> Output:
     with headquarters(run) as hq:
         overview = _record(hq, who, run.operator)
     value = _person_as_json(overview)
-    values = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None)}
+    shown = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None)}
     if overview.removal:
-        values["removed"] = json_values.removal_text(overview.removal)
+        shown["removed"] = json_values.removal_text(overview.removal)
     rows = [[sample[name] for name in _COLUMNS] for sample in value["samples"]]
     samples = f"\n\n{table(_COLUMNS, rows)}" if rows else ""
-    return Output(value, f"{pairs(values)}{samples}")
+    return Output(value, f"{pairs(shown)}{samples}")
 
 
 _SHOWN_FIELDS = (

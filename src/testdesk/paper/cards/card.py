@@ -57,7 +57,7 @@ def card_marks(face: CardFace) -> tuple[Mark, ...]:
         *_under_symbol(face),
         *_heading(face),
         *_names(face),
-        *_facts(face),
+        *_labelled_values(face),
         Rule(_LEFT, 42.9, _LEFT + _COLUMN_WIDTH, 42.9),
         *_foot(face),
     )
@@ -122,7 +122,7 @@ def _names(face: CardFace) -> list[TextLine]:
     return lines
 
 
-def _facts(face: CardFace) -> list[TextLine]:
+def _labelled_values(face: CardFace) -> list[TextLine]:
     """Address, end of the document number, last valid day; a long address gets more height."""
     first = face.languages[0]
     height, row = 4.4, 4.4
