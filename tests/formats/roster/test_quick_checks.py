@@ -30,8 +30,8 @@ DIGITS = st.text("0123456789", min_size=1, max_size=20)
 def test_a_certain_name_passes_every_careful_check(text: str) -> None:
     assume(names.is_certain(text))
     assert cell_text(text) == text == unicodedata.normalize("NFC", text)
-    for alone in (True, False):
-        assert not names.is_not_a_person(text, alone=alone)
+    for is_alone_in_row in (True, False):
+        assert not names.is_not_a_person(text, is_alone_in_row=is_alone_in_row)
     assert not names.is_vacancy_remark(text)
     assert not names.is_example(text)
     assert not names.holds_two_names(text)
@@ -52,7 +52,7 @@ def test_most_common_names_are_certain_and_remarks_are_not() -> None:
 
 
 @given(DIGITS)
-def test_a_number_as_typed_means_nothing_else(text: str) -> None:
+def test_a_number_as_typed_has_no_other_meaning(text: str) -> None:
     assume(is_number_as_typed(text))
     assert line_text(text) == text
     assert not any(check(text) for check in (states_no_value, is_ditto, is_mangled))

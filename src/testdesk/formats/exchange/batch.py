@@ -97,17 +97,21 @@ def batch_name(station: int, first: int, last: int) -> str:
     return f"batch-{station}-{first}-{last}{BATCH}"
 
 
-def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, own: str) -> bytes:
+def endorse(
+    enrolment_seed: bytes, *, city: str, station: int, public_key: bytes, recipient: str
+) -> bytes:
     """Signs the laptop's own keys with the kit's one-time key.
 
     Args:
         enrolment_seed: Ed25519 seed from the kit.
         city: as in the kit.
         station: as in the kit.
-        public: the station's Ed25519 public key.
-        own: the station's age recipient.
+        public_key: the station's Ed25519 public key.
+        recipient: the station's age recipient.
     """
-    return keys.sign(enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public.hex(), own))
+    return keys.sign(
+        enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public_key.hex(), recipient)
+    )
 
 
 def write_batch(
