@@ -140,11 +140,7 @@ def _identity(kit: Kit) -> StationIdentity:
         signing_key=seed,
         age_identity=age_identity,
         endorsement=endorse(
-            kit.enrolment_seed,
-            city=kit.city,
-            station=kit.station,
-            public_key=public,
-            recipient=recipient,
+            kit.enrolment_seed, city=kit.city, station=kit.station, public=public, own=recipient
         ),
         city_key=kit.city_key,
         recipients=kit.recipients,

@@ -97,21 +97,17 @@ def batch_name(station: int, first: int, last: int) -> str:
     return f"batch-{station}-{first}-{last}{BATCH}"
 
 
-def endorse(
-    enrolment_seed: bytes, *, city: str, station: int, public_key: bytes, recipient: str
-) -> bytes:
+def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, own: str) -> bytes:
     """Signs the laptop's own keys with the kit's one-time key.
 
     Args:
         enrolment_seed: Ed25519 seed from the kit.
         city: as in the kit.
         station: as in the kit.
-        public_key: the station's Ed25519 public key.
-        recipient: the station's age recipient.
+        public: the station's Ed25519 public key.
+        own: the station's age recipient.
     """
-    return keys.sign(
-        enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public_key.hex(), recipient)
-    )
+    return keys.sign(enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public.hex(), own))
 
 
 def write_batch(
