@@ -50,7 +50,7 @@ _SETTINGS = (
 )
 
 # SQLite's own primary result codes (sqlite.org/rescode.html), as the driver words them.
-_FAULTS_BY_PHRASE: tuple[tuple[str, FaultCode], ...] = (
+_PHRASE_FAULTS: tuple[tuple[str, FaultCode], ...] = (
     ("disk is full", "disk_full"),
     ("readonly database", "store_read_only"),
     ("database is locked", "store_busy"),
@@ -84,7 +84,7 @@ def environment_fault(
     if not isinstance(error, FILE_ERRORS):
         return None
     text = str(error).lower()
-    code = next((code for phrase, code in _FAULTS_BY_PHRASE if phrase in text), None)
+    code = next((code for phrase, code in _PHRASE_FAULTS if phrase in text), None)
     if isinstance(error, MemoryError):
         code = "store_unreachable"
     # After a page that it could not open, SQLCipher reports the file as read-only.
