@@ -52,7 +52,7 @@ def test_most_common_names_are_certain_and_remarks_are_not() -> None:
 
 
 @given(DIGITS)
-def test_a_number_as_typed_has_no_other_meaning(text: str) -> None:
+def test_a_number_as_typed_is_no_mark_and_no_date(text: str) -> None:
     assume(is_number_as_typed(text))
     assert line_text(text) == text
     assert not any(check(text) for check in (states_no_value, is_ditto, is_mangled))
