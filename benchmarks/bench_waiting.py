@@ -81,7 +81,7 @@ def waited(bridge: StationBridge, line: str, ask: Callable[..., None]) -> float:
 
 def measure(bridge: StationBridge, made: DemoCity) -> dict[str, list[float]]:
     """The times of each way, in turns."""
-    asked = {WAYS[0]: no_question, WAYS[1]: bridge.read, WAYS[2]: bridge.read_long}
+    asked = {WAYS[0]: no_question, WAYS[1]: bridge.read, WAYS[2]: bridge.read_in_background}
     times: dict[str, list[float]] = {way: [] for way in WAYS}
     tubes = tube_codes(seed=1)
     people = [p for p in made.city.people if p.listed and p.colour == "green"]

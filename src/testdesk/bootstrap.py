@@ -25,8 +25,8 @@ from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.home_files import (
     exists_in_home,
     move_into_place,
+    raising_home_faults,
     read_home,
-    reporting_home_faults,
     scratch_folder,
     sweep,
 )
@@ -92,7 +92,7 @@ def set_up_station(
             operator=SET_UP,
             created=contents.created,
         )
-        with reporting_home_faults():
+        with raising_home_faults():
             write_atomically(folder / VAULT, _new_vault(store_key, passphrase))
         move_into_home(folder, home)
     return identity
@@ -107,7 +107,7 @@ def move_into_home(scratch: Path, home: Path) -> None:
         EnvironmentFault: disk_full, home_not_writable.
     """
     check_log_empty(scratch / STORE)
-    with reporting_home_faults():
+    with raising_home_faults():
         move_store_aside(home)
     move_into_place(scratch, home, _MOVE_ORDER)
 
@@ -116,7 +116,7 @@ def sweep_home(home: Path) -> None:
     """Removes the unfinished files of killed programs at each start; spares running programs."""
     sweep(home, move_order=_MOVE_ORDER)
     sweep(home / OUTBOX)
-    sweep(home / INBOX, arrived=ENDINGS)
+    sweep(home / INBOX, temporary_suffixes=ENDINGS)
 
 
 def move_store_aside(home: Path) -> None:

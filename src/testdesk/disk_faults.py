@@ -37,8 +37,8 @@ def write_fault(error: OSError, otherwise: FaultCode = "write_failed") -> Enviro
 
 
 @contextmanager
-def reporting_disk_faults() -> Iterator[None]:
-    """Reports disk errors for which no other code has a more precise fault; the last resort.
+def raising_disk_faults() -> Iterator[None]:
+    """Turns disk errors into `disk_fault`, where nothing else turned them into a more precise one.
 
     Raises:
         EnvironmentFault: disk_fault, with the `errno`. Any other OSError is a bug and is raised

@@ -1,4 +1,4 @@
-"""Reads, makes and sweeps the home's files, and reports the faults of its disk."""
+"""Reads and makes files of the home, removes unfinished ones, and turns disk errors into faults."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ from testdesk.domain.refusals import EnvironmentFault
 _UNFINISHED = re.compile(
     rf"{re.escape(TEMPORARY_PREFIX)}|\.[0-9a-f]{{16}}{re.escape(TEMPORARY_SUFFIX)}$"
 )
-# Used on file systems without locks; no command of this program takes this long.
+# Where the file system has no locks, an unfinished file older than this counts as left over: no
+# run of the program that writes one takes this long.
 _LEFT_OVER_SECONDS = 24 * 3600
 
 
 @contextmanager
-def reporting_home_faults(**detail: str) -> Iterator[None]:
-    """Reports the disk's errors while something is made in the home.
+def raising_home_faults(**detail: str) -> Iterator[None]:
+    """Turns the disk's errors into faults while something is made in the home.
 
     Args:
         detail: details for the message, such as `reason`.
@@ -59,7 +60,7 @@ def read_home(path: Path) -> bytes:
 
 
 def exists_in_home(path: Path) -> bool:
-    """Whether a file exists. If the disk cannot be read, the caller must not start anything.
+    """Whether a file exists; an unreadable disk is a fault, not an absent file.
 
     Raises:
         EnvironmentFault: home_not_readable.
@@ -96,12 +97,12 @@ def scratch_folder(home: Path) -> Iterator[Path]:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    with reporting_home_faults():
+    with raising_home_faults():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = mark_in_use(home)
         lock.__enter__()
     try:
-        with reporting_home_faults():
+        with raising_home_faults():
             folder = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=home))
         try:
             yield folder
@@ -114,17 +115,18 @@ def scratch_folder(home: Path) -> Iterator[Path]:
 def move_into_place(scratch: Path, home: Path, names: Sequence[str]) -> None:
     """Moves complete files from a scratch folder into the home: all of them or none.
 
-    `sweep`, given the same names, repairs a move interrupted by a kill.
+    If the program is killed meanwhile, `sweep` with the same names moves the files back.
 
     Args:
         scratch: the scratch folder.
         home: the target folder, in which none of the names exists yet.
-        names: the files, in the order of moving; the result exists once the last is in place.
+        names: the files, in the order in which they are moved; the move is complete once the last
+            one is in the home.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    with reporting_home_faults():
+    with raising_home_faults():
         try:
             for name in names:
                 if (scratch / name).exists():
@@ -136,7 +138,7 @@ def move_into_place(scratch: Path, home: Path, names: Sequence[str]) -> None:
 
 
 def _move_back(scratch: Path, home: Path, names: Sequence[str]) -> None:
-    """Moves files back to the scratch folder if the last one never got into place."""
+    """Undoes an incomplete move, which is one whose last file is still in the scratch folder."""
     *earlier, last = names
     if not (scratch / last).exists() or (home / last).exists():
         return
@@ -146,24 +148,28 @@ def _move_back(scratch: Path, home: Path, names: Sequence[str]) -> None:
 
 
 def sweep(
-    folder: Path, *, move_order: Sequence[str] = (), arrived: frozenset[str] = frozenset()
+    folder: Path,
+    *,
+    move_order: Sequence[str] = (),
+    temporary_suffixes: frozenset[str] = frozenset(),
 ) -> None:
     """Removes what killed programs left unfinished in the home or in a folder they wrote to.
 
-    Only files with the program's temporary names are removed, and none while a program is working
-    in the folder. If the disk fails to remove a file, the next start tries again.
+    Only files with the program's temporary names or with `temporary_suffixes` are removed, and none
+    while a program is working in the folder. If the disk fails to remove a file, the next start
+    tries again.
 
     Args:
         folder: the folder to sweep; other files in it are left alone.
         move_order: the names given to `move_into_place`.
-        arrived: endings of files that are only in the folder temporarily.
+        temporary_suffixes: suffixes of files that are in the folder only temporarily.
     """
-    with suppress(OSError), lock_exclusively(folder) as alone:
+    with suppress(OSError), lock_exclusively(folder) as locks_supported:
         for path in list(folder.iterdir()):
-            if not (_UNFINISHED.match(path.name) or path.suffix in arrived):
+            if not (_UNFINISHED.match(path.name) or path.suffix in temporary_suffixes):
                 continue
             with suppress(OSError):
-                if not alone and time.time() - path.stat().st_mtime < _LEFT_OVER_SECONDS:
+                if not locks_supported and time.time() - path.stat().st_mtime < _LEFT_OVER_SECONDS:
                     continue
                 if path.is_dir() and not path.is_symlink():
                     if move_order:

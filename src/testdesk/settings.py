@@ -9,7 +9,7 @@ import msgspec
 import platformdirs
 
 from testdesk.atomic_write import write_atomically
-from testdesk.home_files import reporting_home_faults
+from testdesk.home_files import raising_home_faults
 
 VAULT = "station.vault"
 STORE = "station.db"
@@ -58,5 +58,5 @@ def save_network(home: Path, chosen: NetworkSettings) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    with reporting_home_faults():
+    with raising_home_faults():
         write_atomically(home / NETWORK, msgspec.json.encode(chosen))

@@ -145,7 +145,7 @@ def test_a_phone_code_that_nobody_knows(met, station_with_tube):
     refused(met, station_with_tube, PHONE_CODE, "unknown_code", "find the person once")
     assert station_with_tube.scans(f"!bind {who}") == [SAMPLED]
     with met.raises("nothing_pending", "Scan the code again"):
-        code_owner.answer_owner(**args, resident=who)
+        code_owner.name_owner(**args, resident=who)
     assert bindings.unbind_code(**args, resident=who, reason="other").value == 1
     met.reported("code_unbound", "At its next scan, the program asks whose it is")
     station_with_tube.clock.forward(seconds=10)

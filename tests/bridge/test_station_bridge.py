@@ -75,7 +75,7 @@ def test_a_command_does_not_wait_for_a_long_question(qtbot, bridge_with_reader):
         assert question_may_end.wait(timeout=60)
         return station
 
-    bridge.read_long(long_question, answers.append, bridge)
+    bridge.read_in_background(long_question, answers.append, bridge)
     bridge.run(lambda _context: Done("done", Changes()), answers.append, bridge)
     qtbot.waitUntil(lambda: answers == ["done"])
     assert not bridge.is_idle
@@ -108,7 +108,7 @@ def test_the_second_connection_is_opened_when_it_is_asked_and_closed_where_it_wa
     qtbot.waitUntil(lambda: bridge.is_idle)
     assert reader.threads == []
     for _ in range(2):
-        bridge.read_long(lambda _station: None, lambda _none: None, bridge)
+        bridge.read_in_background(lambda _station: None, lambda _none: None, bridge)
     qtbot.waitUntil(lambda: bridge.is_idle)
     assert bridge.close()
     opened_on, closed_on = reader.threads
@@ -122,10 +122,10 @@ def test_a_file_that_cannot_be_opened_again_is_reported_and_tried_at_the_next_qu
     reader.fault = EnvironmentFault("store_unreachable")
     faults: list[EnvironmentFault] = []
     answers: list[object] = []
-    bridge.read_long(lambda station: station, answers.append, bridge, faults.append)
+    bridge.read_in_background(lambda station: station, answers.append, bridge, faults.append)
     qtbot.waitUntil(lambda: bool(faults))
     reader.fault = None
-    bridge.read_long(lambda station: station, answers.append, bridge, faults.append)
+    bridge.read_in_background(lambda station: station, answers.append, bridge, faults.append)
     qtbot.waitUntil(lambda: bool(answers))
     assert ([fault.code for fault in faults], answers) == (["store_unreachable"], [reader.station])
 

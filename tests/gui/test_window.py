@@ -203,7 +203,7 @@ def test_the_status_bar_is_true_after_a_scan(hands, qtbot):
     hands.scan(PEOPLE[0].document_number)
     status_bar = hands.window.status_bar
     qtbot.waitUntil(lambda: status_bar.status is not None and status_bar.status.people == 1)
-    facts = " ".join(fact.text() for fact in status_bar._facts)
+    facts = " ".join(fact.text() for fact in status_bar._items)
     assert "people <b>1</b>" in facts
     assert f"Tube <b>{TUBE[-4:]}</b> · <b>1</b>/<b>10</b>" in facts
     assert "<b>李敏</b>" in facts
@@ -216,11 +216,11 @@ def test_on_a_narrow_screen_the_status_bar_leaves_out_what_can_be_missed(hands, 
     hands.scan(TUBE)
     status_bar.refresh()
     hands.settle()
-    assert not status_bar._facts[PACE].isVisible()  # nobody came yet, so there is no pace
+    assert not status_bar._items[PACE].isVisible()  # nobody came yet, so there is no pace
     status_bar._show(msgspec.structs.replace(status_bar.status, seconds_per_person=11.9))
-    assert all(fact.isVisible() for fact in status_bar._facts)
+    assert all(fact.isVisible() for fact in status_bar._items)
     hands.window.resize(1024, 680)
     status_bar.show_missing(["scanner"])
     assert status_bar.layout().sizeHint().width() <= hands.window.width() <= 1024
     assert status_bar.alarm.isVisible()
-    assert [status_bar._facts[place].isVisible() for place in (0, 5, 6, 7)] == [True] * 4
+    assert [status_bar._items[place].isVisible() for place in (0, 5, 6, 7)] == [True] * 4

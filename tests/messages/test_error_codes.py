@@ -91,7 +91,7 @@ def test_a_code_that_has_a_class_is_raised_by_it():
         (where, code)
         for where, kind, call in raises()
         for code in codes_of(kind, call)
-        if type(kind.reported(code)) is not kind
+        if type(kind.from_code(code)) is not kind
     ]
     assert others == []
 
@@ -206,7 +206,7 @@ def test_what_is_not_declared_is_a_bug(family, code, detail):
 
 
 def test_another_versions_code_can_be_reported():
-    refusal = Refusal.reported("quite_new", {"colour": "red"})
+    refusal = Refusal.from_code("quite_new", {"colour": "red"})
     assert (refusal.code, refusal.detail) == ("quite_new", {"colour": "red"})
     assert "quite_new" in sentence_of(refusal, "en")
-    assert type(EnvironmentFault.reported("store_damaged")) is StoreDamaged
+    assert type(EnvironmentFault.from_code("store_damaged")) is StoreDamaged

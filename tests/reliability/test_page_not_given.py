@@ -11,7 +11,7 @@ from tests.reliability.page_file import KEY
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
-from testdesk.store.connection import open_file, reporting_faults
+from testdesk.store.connection import open_file, raising_store_faults
 
 MIDDLE = 100 * 4096 + 100
 READ, WRITE = "SELECT count(a) FROM t", "INSERT INTO u VALUES (2)"
@@ -34,7 +34,7 @@ def test_a_station_calls_its_damaged_file_damaged_however_often_it_is_asked(plai
     with closing(open_file(plain_file, KEY)) as db:
 
         def ask(statement):
-            with reporting_faults(partial(is_complete_file, plain_file, KEY)):
+            with raising_store_faults(partial(is_complete_file, plain_file, KEY)):
                 db.execute(statement).fetchall()
 
         asked = [code_of(partial(ask, statement)) for statement in (READ, WRITE, READ, WRITE)]
@@ -44,7 +44,7 @@ def test_a_station_calls_its_damaged_file_damaged_however_often_it_is_asked(plai
 @pytest.mark.parametrize("error", [MemoryError(), dbapi2.OperationalError("disk I/O error")])
 def test_a_page_that_is_not_given_is_no_traceback(plain_file, error):
     def ask():
-        with reporting_faults(partial(is_complete_file, plain_file, KEY)):
+        with raising_store_faults(partial(is_complete_file, plain_file, KEY)):
             raise error
 
     assert code_of(ask) == "store_unreachable"

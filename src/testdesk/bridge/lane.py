@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from testdesk.disk_faults import reporting_disk_faults
+from testdesk.disk_faults import raising_disk_faults
 from testdesk.domain.refusals import CodedError
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class _Task:
     def work(self) -> None:
         """Runs the job; called on the lane."""
         try:
-            with reporting_disk_faults():
+            with raising_disk_faults():
                 self.result = self.job()
         except BaseException as error:  # noqa: BLE001 - raised again on the screen's thread
             self.error = error

@@ -17,9 +17,11 @@ T = TypeVar("T")
 class LatestQuery:
     """Queries the station; the answer to an older query never reaches the widget."""
 
-    def __init__(self, bridge: StationBridge, owner: QObject, *, long: bool = False) -> None:
-        """Args: long: whether to run the queries with `StationBridge.read_long`."""
-        self._read, self._owner = bridge.read_long if long else bridge.read, owner
+    def __init__(
+        self, bridge: StationBridge, owner: QObject, *, in_background: bool = False
+    ) -> None:
+        """Args: in_background: whether to query with `StationBridge.read_in_background`."""
+        self._read, self._owner = bridge.read_in_background if in_background else bridge.read, owner
         self._asked = self._answered = 0
 
     @property

@@ -119,7 +119,7 @@ class StationBridge(QObject):
             partial(query, self.station), done, owner=owner, failed=failed or self.refused.emit
         )
 
-    def read_long(
+    def read_in_background(
         self,
         query: Callable[[Station], T],
         done: Callable[[T], None],

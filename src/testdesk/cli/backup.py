@@ -10,12 +10,12 @@ import msgspec
 from testdesk import __version__, bootstrap
 from testdesk.atomic_write import TEMPORARY_PREFIX, write_atomically
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, NEW_FILE, Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.cli.shared.options import FILE, NEW_FILE, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.database_file.log import check_log_empty
 from testdesk.domain.refusals import Refusal, StoreDamaged
 from testdesk.formats.crypto.vault import open_vault
-from testdesk.home_files import names_in, read_home, reporting_home_faults, scratch_folder
+from testdesk.home_files import names_in, raising_home_faults, read_home, scratch_folder
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store.recovery import backup
@@ -24,31 +24,31 @@ from testdesk.wall_clock import WallClock, utc_text
 
 @click.command("backup")
 @click.argument("file", type=NEW_FILE)
-@reporting
-def backup_command(call: Call, file: Path) -> Output:
+@command_with_output
+def backup_command(run: CommandRun, file: Path) -> Output:
     """Writes an encrypted copy of the station, then opens it and verifies its journal."""
-    if not bootstrap.station_exists(call.home):
+    if not bootstrap.station_exists(run.home):
         raise Refusal("station_missing")
-    passphrase = call.passphrase()
-    vault = read_home(call.home / VAULT)
+    passphrase = run.passphrase()
+    vault = read_home(run.home / VAULT)
     key = open_vault(vault, passphrase)
-    bootstrap.sweep_home(call.home)
-    with scratch_folder(call.home) as folder:
-        made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
+    bootstrap.sweep_home(run.home)
+    with scratch_folder(run.home) as folder:
+        made_again = backup.copy_store(run.home, key, folder / STORE, WallClock())
         if made_again:
-            note(
+            print_to_stderr(
                 localized(
                     "pages of the store are damaged; the copy was made from the journal and is "
                     "complete"
                 )
             )
-        with reporting_home_faults():
+        with raising_home_faults():
             write_atomically(folder / VAULT, vault)
         manifest = _manifest(folder, passphrase)
         check_log_empty(folder / STORE)
         size = backup.pack(file, manifest, vault=vault, store=folder / STORE)
-    note(localized("written; now reading it back"))
-    with scratch_folder(call.home) as folder:
+    print_to_stderr(localized("written; now reading it back"))
+    with scratch_folder(run.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
     value = {
@@ -64,29 +64,29 @@ def backup_command(call: Call, file: Path) -> Output:
 
 @click.command("restore")
 @click.argument("file", type=FILE)
-@reporting
-def restore_command(call: Call, file: Path) -> Output:
+@command_with_output
+def restore_command(run: CommandRun, file: Path) -> Output:
     """Restores a station from a backup into an empty folder, after checking all of it.
 
     What the station wrote after the backup is not in it. If any of that was exported, ask
     headquarters for a new kit instead: two histories under one number are never accepted.
     """
-    if bootstrap.station_exists(call.home):
+    if bootstrap.station_exists(run.home):
         raise Refusal("station_exists")
-    bootstrap.sweep_home(call.home)
+    bootstrap.sweep_home(run.home)
     # Files left by a restore that another program is running, or by a station that lost its vault.
-    if not all(name.startswith((TEMPORARY_PREFIX, STORE)) for name in names_in(call.home)):
+    if not all(name.startswith((TEMPORARY_PREFIX, STORE)) for name in names_in(run.home)):
         raise Refusal("home_not_empty")
-    passphrase = call.passphrase()
-    with scratch_folder(call.home) as folder:
+    passphrase = run.passphrase()
+    with scratch_folder(run.home) as folder:
         manifest = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
-        bootstrap.move_into_home(folder, call.home)
+        bootstrap.move_into_home(folder, run.home)
     text = localized("events after {last}, if there were any, are not in this backup")
-    note(text.format(last=manifest.length))
+    print_to_stderr(text.format(last=manifest.length))
     value = {
         **msgspec.to_builtins(manifest),
-        "home": str(call.home),
+        "home": str(run.home),
         "events": events,
         "verified": True,
     }

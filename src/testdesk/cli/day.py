@@ -6,12 +6,12 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening
-from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.options import CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
 from testdesk.services import checking, day
 
-# The gravest first: its code becomes the refusal's.
+# The most serious problem first: its code is the code of the refusal.
 _PROBLEMS_BY_SEVERITY = (
     *("batch_quarantined", "headquarters_lost", "not_exported"),
     *("places_differ", "swabs_differ", "tube_open", "count_not_exported"),
@@ -20,14 +20,14 @@ _PROBLEMS_BY_SEVERITY = (
 
 @click.command("close-day")
 @click.option("--swabs", type=int, help="Number of swabs counted by hand; kept in the journal.")
-@reporting
-def close_day_command(call: Call, swabs: int | None) -> Output:
+@command_with_output
+def close_day_command(run: CommandRun, swabs: int | None) -> Output:
     """Closes the shift, once people = swabs = places in tubes = exported.
 
     A shift runs from one close to the next, by the numbers of its events, whatever the clock shows.
     """
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         if swabs is not None:
             day.count_swabs(context, count=swabs)
         report = day.close_day(context).value
@@ -38,10 +38,10 @@ def close_day_command(call: Call, swabs: int | None) -> Output:
 
 
 @click.command("verify")
-@reporting
-def verify_command(call: Call) -> Output:
+@command_with_output
+def verify_command(run: CommandRun) -> Output:
     """Rebuilds every table from the journal and compares; checks the chains and the file."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         report = checking.verify(station=station)
     lines = [verification_text(report.events, is_ok=report.ok)]
     return Output(

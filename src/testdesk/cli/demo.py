@@ -12,7 +12,7 @@ import msgspec
 from testdesk.cli.shared.display import require_display
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER
-from testdesk.cli.shared.output import Output, note, pairs, print_output, reporting_faults
+from testdesk.cli.shared.output import Output, exit_on_fault, pairs, print_output, print_to_stderr
 
 
 @click.command("demo")
@@ -45,19 +45,19 @@ def demo_command(
     if headless:
         # Set before Qt is loaded, so that a display that happens to exist is left alone.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with reporting_faults(as_json=as_json):
+    with exit_on_fault(as_json=as_json):
         require_display()
         # Loads the windows and all their libraries, which no other command needs.
         from testdesk.demo import day  # noqa: PLC0415 - the line above
 
-        note(localized("a made-up city in {folder}").format(folder=where))
+        print_to_stderr(localized("a made-up city in {folder}").format(folder=where))
         if headless:
             _leave_out_size_hints()
         if not headless:
             ctx.exit(day.open_station(where, residents=residents, seed=seed))
         report = day.play(where, residents=residents, people=people, seed=seed)
-        facts = {"dir": str(where), **msgspec.to_builtins(report)}
-        print_output(Output(facts, pairs(facts)), as_json=as_json)
+        values = {"dir": str(where), **msgspec.to_builtins(report)}
+        print_output(Output(values, pairs(values)), as_json=as_json)
 
 
 def _leave_out_size_hints() -> None:
@@ -66,6 +66,6 @@ def _leave_out_size_hints() -> None:
 
     def handle(_kind: object, _context: object, message: str | None) -> None:
         if message and "propagateSizeHints" not in message:
-            note(message)
+            print_to_stderr(message)
 
     qInstallMessageHandler(handle)

@@ -11,7 +11,7 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.cli.shared import laptop
-from testdesk.cli.shared.options import NAME, Call, reporting
+from testdesk.cli.shared.options import NAME, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, sentence_of, table
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import CodedError
@@ -25,8 +25,8 @@ from testdesk.wall_clock import WallClock
 
 @click.command("doctor")
 @click.option("--printer", type=NAME, help="Printer to ask: its name, or escpos://192.168.1.50.")
-@reporting
-def doctor_command(call: Call, printer: str | None) -> Output:
+@command_with_output
+def doctor_command(run: CommandRun, printer: str | None) -> Output:
     """Checks printer, scanner, fonts, clock, network, disk, stick, display and database.
 
     It says what to do about each problem. A printer that is named is asked for its state; nothing
@@ -40,8 +40,8 @@ def doctor_command(call: Call, printer: str | None) -> Output:
         printer_finding,
         laptop.scanner(),
         fonts,
-        *_station_findings(call),
-        doctor.judge_disk(shutil.disk_usage(_nearest_existing(call.home)).free),
+        *_station_findings(run),
+        doctor.judge_disk(shutil.disk_usage(_nearest_existing(run.home)).free),
         stick,
         laptop.display(),
     ]
@@ -51,18 +51,18 @@ def doctor_command(call: Call, printer: str | None) -> Output:
     return Output(value, table(("check", "status", "code", "message"), rows))
 
 
-def _station_findings(call: Call) -> list[Finding]:
+def _station_findings(run: CommandRun) -> list[Finding]:
     now = WallClock().now()
-    passphrase = call.passphrase_if_given()
-    if not bootstrap.station_exists(call.home):
+    passphrase = run.passphrase_if_given()
+    if not bootstrap.station_exists(run.home):
         database = Finding("database", "missing", "station_missing")
     elif passphrase is None:
         database = Finding("database", "attention", "database_not_opened")
     else:
         try:
-            with bootstrap.station(call.home, passphrase) as station:
+            with bootstrap.station(run.home, passphrase) as station:
                 reference = doctor.clock_reference(station=station)
-                network, seconds_behind = _network(call.home, station)
+                network, seconds_behind = _network(run.home, station)
                 clock = doctor.judge_clock(now, reference, seconds_behind)
                 return [clock, network, doctor.judge_database(station=station)]
         except CodedError as error:

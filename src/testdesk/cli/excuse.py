@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.excuses import EXCUSE_REASONS
 from testdesk.services.people.excuses import excuse, withdraw_excuse
@@ -22,8 +22,10 @@ from testdesk.services.people.listed import find_person
 @click.option(
     "--withdraw", is_flag=True, help="Withdraws the excuse: the person is to be sampled after all."
 )
-@reporting
-def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw: bool) -> Output:
+@command_with_output
+def excuse_command(
+    run: CommandRun, who: str, reason: str | None, note: str, withdraw: bool
+) -> Output:
     """Excuses a person from the open round: they count as neither sampled nor missing.
 
     ID is as `testdesk find` shows it, or a whole document number. Somebody who is sampled after all
@@ -33,8 +35,8 @@ def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw
         raise click.UsageError(
             localized("give either --reason or --withdraw; --note goes with --reason")
         )
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         person = find_person(station=station, text=who)
         if reason is None:
             changed_excuse = withdraw_excuse(context, resident=person.resident).value
@@ -42,7 +44,11 @@ def excuse_command(call: Call, who: str, reason: str | None, note: str, withdraw
             changed_excuse = excuse(
                 context, resident=person.resident, reason=reason, note=note
             ).value
-    value = {**shapes.person(person), "excused": not withdraw, **shapes.excuse(changed_excuse)}
+    value = {
+        **json_values.person(person),
+        "excused": not withdraw,
+        **json_values.excuse(changed_excuse),
+    }
     return Output(value, pairs({name: value[name] for name in _SHOWN}))
 
 

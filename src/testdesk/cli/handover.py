@@ -10,8 +10,8 @@ import msgspec
 
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import ANY_PATH, Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs, sentence_of, table
+from testdesk.cli.shared.options import ANY_PATH, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr, sentence_of, table
 from testdesk.courier.our_files import SUBFOLDER
 from testdesk.domain.station.status import FileReport, Quarantined
 from testdesk.services import day, status
@@ -33,13 +33,13 @@ from testdesk.services.exchange.incoming import import_file
     help="Exports every event from this number on, even if it was exported before.",
 )
 @click.option("--swabs", type=int, help="Number of swabs counted by hand; goes into the batch.")
-@reporting
+@command_with_output
 def export_command(
-    call: Call, folder: Path, *, again: bool, first: int | None, swabs: int | None
+    run: CommandRun, folder: Path, *, again: bool, first: int | None, swabs: int | None
 ) -> Output:
     """Writes the events that are in no batch yet to DIR/testdesk, and reads them back."""
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         if swabs is not None:
             day.count_swabs(context, count=swabs)
         report = handover.export(context, folder=folder, again=again, first=first).value
@@ -54,13 +54,13 @@ def export_command(
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
-@reporting
-def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
+@command_with_output
+def import_command(run: CommandRun, paths: tuple[Path, ...]) -> Output:
     """Imports receipts, updates and other stations' batches; files for others are left alone."""
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         reports = import_file(context, paths=paths).value
-        _note_refusals(reports, status.status(station=station).quarantined)
+        _print_refusals(reports, status.status(station=station).quarantined)
     rows = [(r.file, r.kind, r.verdict, r.reason, r.first, r.last) for r in reports]
     return Output(
         {"files": msgspec.to_builtins(reports)},
@@ -70,9 +70,11 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
     )
 
 
-def _note_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
+def _print_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
     """Prints which of our batches headquarters refuses, and what to do; reading them succeeded."""
-    ways = {(batch.first, batch.last): batch.remedy for batch in quarantined}
+    remedies = {(batch.first, batch.last): batch.remedy for batch in quarantined}
     for refused in (report for report in reports if report.refused_by_headquarters):
-        way = ways.get((refused.first or 0, refused.last or 0), "call_headquarters")
-        note(f"{refused.file}: {sentence_of(refused.reason, {})} {sentence_of(way, {})}")
+        remedy = remedies.get((refused.first or 0, refused.last or 0), "call_headquarters")
+        print_to_stderr(
+            f"{refused.file}: {sentence_of(refused.reason, {})} {sentence_of(remedy, {})}"
+        )

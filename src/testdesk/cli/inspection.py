@@ -10,9 +10,9 @@ import click
 import msgspec
 
 from testdesk import bootstrap
-from testdesk.cli.shared import shapes
+from testdesk.cli.shared import json_values
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, Call, reporting
+from testdesk.cli.shared.options import FILE, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, aligned, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
@@ -31,15 +31,15 @@ class _CannotVerifyError(Exception):
 
 @click.command("inspect")
 @click.argument("file", type=FILE)
-@reporting
-def inspect_command(call: Call, file: Path) -> Output:
+@command_with_output
+def inspect_command(run: CommandRun, file: Path) -> Output:
     """Shows what a batch, receipt, kit, update or list claims to be, and whether it verifies.
 
     Nothing that is encrypted is opened. What headquarters signed is verified if --home is a station
     and its passphrase is given; there is no prompt for it.
     """
     data = FolderCourier().read(file)
-    facts: shapes.Shape = {
+    values: json_values.JsonObject = {
         "file": file.name,
         "size": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -50,29 +50,29 @@ def inspect_command(call: Call, file: Path) -> Output:
     }
     try:
         require_testdesk_file(data)
-        facts["kind"] = container.read_format(data).removeprefix("testdesk-")
-        versions = _VERSIONS.get(facts["kind"], (1,))
+        values["kind"] = container.read_format(data).removeprefix("testdesk-")
+        versions = _VERSIONS.get(values["kind"], (1,))
         contents = container.unpack(
-            data, expected_format=f"testdesk-{facts['kind']}", versions=versions
+            data, expected_format=f"testdesk-{values['kind']}", versions=versions
         )
-        facts["manifest"] = contents.manifest
-        facts["manifest_sha256"] = batch.manifest_sha256(contents)
-        _CHECKS.get(facts["kind"], _unknown)(data, contents, call)
-        facts["verifies"] = True
+        values["manifest"] = contents.manifest
+        values["manifest_sha256"] = batch.manifest_sha256(contents)
+        _CHECKS.get(values["kind"], _unknown)(data, contents, run)
+        values["verifies"] = True
     except _CannotVerifyError as error:
-        facts["reason"] = str(error)
+        values["reason"] = str(error)
     except Refusal as refusal:
-        facts["verifies"], facts["reason"] = False, refusal.code
-    refused = facts["reason"] if facts["verifies"] is False else ""
-    return Output(facts, _text(facts), refused=refused)
+        values["verifies"], values["reason"] = False, refusal.code
+    refused = values["reason"] if values["verifies"] is False else ""
+    return Output(values, _text(values), refused=refused)
 
 
-def _check_batch(data: bytes, _contents: Container, _call: Call) -> None:
+def _check_batch(data: bytes, _contents: Container, _run: CommandRun) -> None:
     """Checks the batch by the key in it; only headquarters knows whether it is a station's key."""
     batch.read_manifest(data)
 
 
-def _check_kit(_data: bytes, contents: Container, _call: Call) -> None:
+def _check_kit(_data: bytes, contents: Container, _run: CommandRun) -> None:
     """Checks the kit by the city's key in it; only its passphrase proves that the key is right."""
     try:
         city_key = bytes.fromhex(str(contents.manifest.get("city_key")))
@@ -81,37 +81,37 @@ def _check_kit(_data: bytes, contents: Container, _call: Call) -> None:
     container.check_signature(contents, city_key, kit.DOMAIN)
 
 
-def _check_receipt(_data: bytes, contents: Container, call: Call) -> None:
-    city, city_key = _own_city(call)
+def _check_receipt(_data: bytes, contents: Container, run: CommandRun) -> None:
+    city, city_key = _own_city(run)
     if contents.manifest.get("city") != city:
         raise Refusal("receipt_other_city")
     container.check_signature(contents, city_key, receipt.DOMAIN)
 
 
-def _check_update(data: bytes, _contents: Container, call: Call) -> None:
-    city, city_key = _own_city(call)
+def _check_update(data: bytes, _contents: Container, run: CommandRun) -> None:
+    city, city_key = _own_city(run)
     update.read_label(data, city=city, city_key=city_key)
 
 
-def _check_list(data: bytes, _contents: Container, call: Call) -> None:
-    city, city_key = _own_city(call)
+def _check_list(data: bytes, _contents: Container, run: CommandRun) -> None:
+    city, city_key = _own_city(run)
     sampled_list.read_list_label(data, city=city, city_key=city_key)
 
 
-def _own_city(call: Call) -> tuple[str, bytes]:
+def _own_city(run: CommandRun) -> tuple[str, bytes]:
     """The identity and key of the city that the station in --home belongs to."""
-    passphrase = call.passphrase_if_given()
-    if passphrase is None or not bootstrap.station_exists(call.home):
+    passphrase = run.passphrase_if_given()
+    if passphrase is None or not bootstrap.station_exists(run.home):
         raise _CannotVerifyError(_KEY_UNKNOWN)
-    with bootstrap.station(call.home, passphrase) as station:
+    with bootstrap.station(run.home, passphrase) as station:
         return station.identity.city, station.identity.city_key
 
 
-def _unknown(_data: bytes, _contents: Container, _call: Call) -> None:
+def _unknown(_data: bytes, _contents: Container, _run: CommandRun) -> None:
     raise _CannotVerifyError("format_unknown")
 
 
-_CHECKS: dict[str, Callable[[bytes, Container, Call], None]] = {
+_CHECKS: dict[str, Callable[[bytes, Container, CommandRun], None]] = {
     "batch": _check_batch,
     "kit": _check_kit,
     "receipt": _check_receipt,
@@ -124,10 +124,10 @@ def _member(value: object) -> str:
     return str(value) if isinstance(value, str | int) else msgspec.json.encode(value).decode()
 
 
-def _text(facts: shapes.Shape) -> str:
-    verifies = facts["verifies"]
-    file_facts = {name: facts[name] for name in ("file", "kind", "size", "sha256", "reason")}
-    file_facts["verifies"] = localized("not known") if verifies is None else verifies
+def _text(values: json_values.JsonObject) -> str:
+    verifies = values["verifies"]
+    file_values = {name: values[name] for name in ("file", "kind", "size", "sha256", "reason")}
+    file_values["verifies"] = localized("not known") if verifies is None else verifies
     # The members of a file keep the names that its format gives them.
-    members = [(f"  {name}", _member(value)) for name, value in (facts["manifest"] or {}).items()]
-    return f"{pairs(file_facts)}\n{aligned(members)}" if members else pairs(file_facts)
+    members = [(f"  {name}", _member(value)) for name, value in (values["manifest"] or {}).items()]
+    return f"{pairs(file_values)}\n{aligned(members)}" if members else pairs(file_values)

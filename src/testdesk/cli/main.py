@@ -14,7 +14,7 @@ from testdesk import __version__
 from testdesk.cli.shared.display import require_display
 from testdesk.cli.shared.language import bind_click, in_language, localized
 from testdesk.cli.shared.options import home_option
-from testdesk.cli.shared.output import reporting_faults
+from testdesk.cli.shared.output import exit_on_fault
 from testdesk.messages.catalogue import translatable
 from testdesk.settings import home_folder
 
@@ -126,7 +126,7 @@ class _Program(click.Group):
 def program(ctx: click.Context, home: Path | None) -> None:
     """Runs a station of a mass nucleic-acid testing point; without a command, opens its window."""
     if ctx.invoked_subcommand is None:
-        with reporting_faults(as_json=False):
+        with exit_on_fault(as_json=False):
             require_display()
             from testdesk.app import run  # noqa: PLC0415 - no command needs the window's libraries
 

@@ -15,8 +15,8 @@ import msgspec
 from testdesk import bootstrap
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.refusals import NetworkFault, Refusal
@@ -53,21 +53,21 @@ _STEPS = {
     show_default=True,
     help="Number of tries, with growing pauses between them.",
 )
-@reporting
+@command_with_output
 def sync_command(
-    call: Call, url: str | None, *, plain_http: bool, again: bool, tries: int
+    run: CommandRun, url: str | None, *, plain_http: bool, again: bool, tries: int
 ) -> Output:
     """Sends, once, everything that has no receipt yet; fetches receipts and updates."""
-    settings = _network_settings(call.home, url, plain_http=plain_http)
-    with opening.station(call) as station:
-        result = _retrying(tries, lambda: _exchange(call.home, station, settings, again=again))
-        now = status(station=station)
+    settings = _network_settings(run.home, url, plain_http=plain_http)
+    with opening.station(run) as station:
+        result = _retrying(tries, lambda: _exchange(run.home, station, settings, again=again))
+        current_status = status(station=station)
     value = {
         "url": settings.url,
         "sent": result.sent,
         "received": msgspec.to_builtins(result.received),
         "waiting": result.waiting,
-        "undelivered": now.undelivered,
+        "undelivered": current_status.undelivered,
         "clock_behind_seconds": None
         if result.seconds_behind is None
         else round(result.seconds_behind),
@@ -77,7 +77,7 @@ def sync_command(
         text = localized(
             "this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)"
         )
-        note(text.format(minutes=minutes))
+        print_to_stderr(text.format(minutes=minutes))
     shown = value | {"received": [report.file for report in result.received]}
     faulty = (r for r in result.received if r.is_fault)
     return Output(value, pairs(shown), refused=next((r.reason for r in faulty), ""))
@@ -98,7 +98,7 @@ def _exchange(
         if progress.step == "reached" and load_network(home) != settings:
             save_network(home, settings)  # only now: an address that never worked is not saved
         elif progress.file:
-            note(localized(_STEPS[progress.step]).format(file=progress.file))
+            print_to_stderr(localized(_STEPS[progress.step]).format(file=progress.file))
 
     outbox_files, arrivals = bootstrap.network_folders(home)
     with closing(bootstrap.headquarters_client(station.identity, settings.url)) as client:
@@ -131,6 +131,6 @@ def _retrying(tries: int, job: Callable[[], T]) -> T:
                 retry_after=retry_after if isinstance(retry_after, int) else None,
             )
             text = localized("{code}: next try in {seconds:.0f} s")
-            note(text.format(code=fault.code, seconds=wait))
+            print_to_stderr(text.format(code=fault.code, seconds=wait))
             time.sleep(wait)
     return job()

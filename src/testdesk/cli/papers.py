@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import click
 
 from testdesk.cli.shared import buildings, opening
-from testdesk.cli.shared.options import NEW_FILE, TEXT, Call, reporting, unused_with
+from testdesk.cli.shared.options import (
+    NEW_FILE,
+    TEXT,
+    CommandRun,
+    command_with_output,
+    refuse_options_beside,
+)
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.cards import PDF
 from testdesk.domain.refusals import Refusal
@@ -33,7 +39,7 @@ _LANGUAGES: dict[str, tuple[Language, ...]] = {
     "ko": ("ko",),
 }
 # Here `first` and `last` are numbers of labels; elsewhere they are numbers of events.
-_FACT_LABELS = {"first": "first_label", "last": "last_label"}
+_LABEL_NAMES = {"first": "first_label", "last": "last_label"}
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="PDF file to write.")
@@ -66,9 +72,9 @@ def paper_command() -> None:
 )
 @_languages
 @_out
-@reporting
+@command_with_output
 def notice_command(
-    call: Call,
+    run: CommandRun,
     building: str,
     day: dt.datetime | None,
     start: str,
@@ -78,7 +84,7 @@ def notice_command(
     out: Path,
 ) -> Output:
     """Makes the notice for a building's door: when and where to come, and what to bring."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         coverage = _one_building(station, building)
         slot = papers.slot(day.date() if day else papers.today(station=station), start, end)
 
@@ -94,8 +100,8 @@ def notice_command(
             languages=_LANGUAGES[languages],
         )
 
-    facts = {"compound": coverage.compound, "building": coverage.building}
-    return _write_pdf(draw, out, {**facts, "date": slot.day.isoformat(), "from": slot.start})
+    values = {"compound": coverage.compound, "building": coverage.building}
+    return _write_pdf(draw, out, {**values, "date": slot.day.isoformat(), "from": slot.start})
 
 
 @paper_command.command("labels")
@@ -114,20 +120,26 @@ def notice_command(
 )
 @_languages
 @_out
-@reporting
+@command_with_output
 def labels_command(
-    call: Call, first: str, count: int, layout: LabelLayout, again: bool, languages: str, out: Path
+    run: CommandRun,
+    first: str,
+    count: int,
+    layout: LabelLayout,
+    again: bool,
+    languages: str,
+    out: Path,
 ) -> Output:
     """Makes consecutive tube labels: 65 on an A4 sheet, or single ones of 40 x 20 mm.
 
     Without --again, no number is printed twice, and none that belongs to another station.
     """
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
         round_ = papers.current_round(station=station)
-        note = partial(labels.note_printed, context, numbers=numbers)
-        note = partial(note, layout=layout, printer=PDF, again=again)
+        record_printed = partial(labels.note_printed, context, numbers=numbers)
+        record_printed = partial(record_printed, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[PaperPage]:
             from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
@@ -137,8 +149,8 @@ def labels_command(
                 numbers, point=point, round_=round_, layout=layout, languages=chosen_languages
             )
 
-        facts = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
-        return _write_pdf(draw, out, facts, on_complete=note)
+        values = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
+        return _write_pdf(draw, out, values, on_complete=record_printed)
 
 
 @paper_command.command("list")
@@ -146,16 +158,16 @@ def labels_command(
 @click.option("--phones", is_flag=True, help="Includes masked phone numbers.")
 @_languages
 @_out
-@reporting
-def list_command(call: Call, building: str, phones: bool, languages: str, out: Path) -> Output:
+@command_with_output
+def list_command(run: CommandRun, building: str, phones: bool, languages: str, out: Path) -> Output:
     """Makes the door list of a building: who is missing in this round, in walking order."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         coverage = _one_building(station, building)
         round_, found = papers.missing_people(
             station=station, compound=coverage.compound, building=coverage.building
         )
 
-    facts: dict[str, Any] = {
+    values: dict[str, Any] = {
         "compound": coverage.compound,
         "building": coverage.building,
         "round": round_,
@@ -170,17 +182,17 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
             compound=coverage.compound,
             building=coverage.building,
             round_=round_,
-            printed_by=call.operator,
+            printed_by=run.operator,
             now=station.clock.now(),
             phones=phones,
             languages=_LANGUAGES[languages],
         )
         if door_list.replaced_characters:
-            facts["characters_missing"] = door_list.replaced_characters
+            values["characters_missing"] = door_list.replaced_characters
         return list(door_pages(door_list))
 
-    facts["people"] = len(found)
-    return _write_pdf(draw, out, facts)
+    values["people"] = len(found)
+    return _write_pdf(draw, out, values)
 
 
 @paper_command.command("bag")
@@ -204,9 +216,9 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
 )
 @_languages
 @_out
-@reporting
+@command_with_output
 def bag_command(
-    call: Call,
+    run: CommandRun,
     bag_number: int,
     day: dt.datetime | None,
     chosen: tuple[str, ...],
@@ -215,8 +227,8 @@ def bag_command(
 ) -> Output:
     """Makes the hand-over sheet of a bag: twenty tubes in the order of sealing."""
     if chosen:
-        unused_with("--tube", "bag_number", "day")
-    with opening.station(call) as station:
+        refuse_options_beside("--tube", "bag_number", "day")
+    with opening.station(run) as station:
         if chosen:
             bag = papers.bag_with(station=station, tubes=chosen)
         else:
@@ -247,7 +259,7 @@ def _one_building(station: Station, text: str) -> BuildingCoverage:
 def _write_pdf(
     draw: Callable[[], list[PaperPage]],
     out: Path,
-    facts: dict[str, Any],
+    values: dict[str, Any],
     *,
     on_complete: Callable[[], object] | None = None,
 ) -> Output:
@@ -259,7 +271,7 @@ def _write_pdf(
     pages = draw()
     write_pages(out, pages, on_complete=on_complete)
     del application
-    summary = {"file": str(out), "pages": len(pages), **facts}
+    summary = {"file": str(out), "pages": len(pages), **values}
     return Output(
-        summary, pairs({_FACT_LABELS.get(name, name): fact for name, fact in summary.items()})
+        summary, pairs({_LABEL_NAMES.get(name, name): value for name, value in summary.items()})
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from testdesk.cli.shared import buildings, opening, shapes
+from testdesk.cli.shared import buildings, json_values, opening
 from testdesk.cli.shared.bad_rows import (
     check_option,
     check_output,
@@ -17,7 +17,7 @@ from testdesk.cli.shared.bad_rows import (
     write_bad_rows,
 )
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
+from testdesk.cli.shared.options import FILE, TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, shown_value, table
 from testdesk.cli.shared.progress import ProgressLine
 from testdesk.cli.shared.search_output import found_output
@@ -30,12 +30,12 @@ from testdesk.services.people import directory, rosters
 @click.argument("file", type=FILE)
 @check_option
 @report_option
-@reporting
-def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
+@command_with_output
+def roster_command(run: CommandRun, file: Path, check: bool, report: Path | None) -> Output:
     """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community provides on the day."""
     with (
         ProgressLine(in_pieces=True, check_only=check) as progress,
-        opening.station(call) as station,
+        opening.station(run) as station,
     ):
         data = station.courier.read(file)
         if check:
@@ -45,7 +45,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
             write_bad_rows(report, found.report)
             return check_output(found)
         imported = rosters.import_roster(
-            opening.context(call, station),
+            opening.context(run, station),
             data=data,
             filename=file.name,
             progress=progress,
@@ -57,10 +57,10 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
 @click.command("find")
 @click.argument("text", type=TEXT)
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
-@reporting
-def find_command(call: Call, text: str, limit: int) -> Output:
+@command_with_output
+def find_command(run: CommandRun, text: str, limit: int) -> Output:
     """Finds residents by name in any spelling, number or its last digits, phone or address."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         found = directory.search(station=station, text=text, limit=limit)
     return found_output(found)
 
@@ -69,10 +69,10 @@ def find_command(call: Call, text: str, limit: int) -> Output:
 @click.option(
     "--building", type=TEXT, help='Building, such as "3", or with its compound: "网通小区 3".'
 )
-@reporting
-def coverage_command(call: Call, building: str | None) -> Output:
+@command_with_output
+def coverage_command(run: CommandRun, building: str | None) -> Output:
     """Shows who has been sampled and who has not, by building or for everybody in one."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         all_buildings = status.coverage(station=station)
         if building is None:
             return _buildings(all_buildings)
@@ -95,7 +95,7 @@ def _buildings(all_buildings: Sequence[BuildingCoverage]) -> Output:
     return Output(msgspec.to_builtins(all_buildings), table(buildings.COVERAGE_COLUMNS, rows))
 
 
-def _why_not(row: shapes.Shape) -> str:
+def _why_not(row: json_values.JsonObject) -> str:
     if row["removed"]:
         return localized("taken off the list: {reason}").format(reason=_reason(row["removed"]))
     if row["excused"]:
@@ -108,6 +108,6 @@ def _reason(code: str) -> str:
 
 
 def _residents(found: Sequence[PersonCoverage]) -> Output:
-    shown = [shapes.person_coverage(person) for person in found]
+    shown = [json_values.person_coverage(person) for person in found]
     rows = [(row["address"], row["name"], row["sampled"], _why_not(row)) for row in shown]
     return Output(shown, table(("address", "name", "sampled", "why_not"), rows))

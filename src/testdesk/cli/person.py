@@ -8,9 +8,9 @@ from typing import Any, cast, get_args
 import click
 import msgspec
 
-from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, shown_value, table
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.people import Language
@@ -29,28 +29,28 @@ def person_command() -> None:
 
 @person_command.command("show")
 @click.argument("who", metavar="ID", type=TEXT)
-@reporting
-def show_person(call: Call, who: str) -> Output:
+@command_with_output
+def show_person(run: CommandRun, who: str) -> Output:
     """Shows a person's record and history, newest first.
 
     ID is as `testdesk find` shows it, or a whole document number.
     """
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         record = person_record(
             station=station, resident=find_person(station=station, text=who).resident
         )
-    value = shapes.record(record)
-    facts = {name: value[name] for name in _FACTS if value[name] not in ("", None, False)}
+    value = json_values.record(record)
+    shown = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None, False)}
     if record.removal:
-        facts["removed"] = shapes.removal_text(record.removal)
+        shown["removed"] = json_values.removal_text(record.removal)
     rows = [
         (entry.at, entry.station, entry.operator, *_entry_text(entry)) for entry in record.history
     ]
     headings = ("at", "station", "operator", "what", "about")
-    return Output(value, f"{pairs(facts)}\n\n{table(headings, rows)}")
+    return Output(value, f"{pairs(shown)}\n\n{table(headings, rows)}")
 
 
-_FACTS = (
+_SHOWN_FIELDS = (
     "resident",
     "name",
     "korean",
@@ -70,7 +70,9 @@ _FACTS = (
 def _entry_text(entry: HistoryEntry) -> tuple[str, str]:
     """The kind of a history entry, and its details on one line."""
     about = [entry.round, entry.tube, str(entry.position or ""), entry.card_number, entry.printer]
-    about += [f"{shown_value('field', c.field)}: {shapes.shown_change(c)}" for c in entry.changes]
+    about += [
+        f"{shown_value('field', c.field)}: {json_values.shown_change(c)}" for c in entry.changes
+    ]
     about += [shown_value("reason", entry.reason), entry.note]
     about += [localized("(void)")] if entry.void else []
     return entry.kind, " ".join(part for part in about if part)
@@ -98,9 +100,9 @@ def _entry_text(entry: HistoryEntry) -> tuple[str, str]:
     help='JSON file with new values, {"phone": "…"}; - for standard input.',
 )
 @click.option("--reason", type=TEXT, required=True, help=", ".join(REASONS))
-@reporting
+@command_with_output
 def correct_person(
-    call: Call,
+    run: CommandRun,
     who: str,
     reason: str,
     clear: tuple[str, ...],
@@ -113,8 +115,8 @@ def correct_person(
     batch. If the document number changes, the person's samples and cards follow.
     """
     changes = _changes(given, clear, from_file)
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         person = correct(
             context,
             resident=find_person(station=station, text=who).resident,
@@ -123,8 +125,12 @@ def correct_person(
         ).value
         record = person_record(station=station, resident=person.resident)
     correction = next(entry for entry in record.history if entry.changes)
-    value = {**shapes.person(person), "reason": reason, "changes": shapes.changes(correction)}
-    rows = [(c.field, shapes.shown_change(c), c.state) for c in correction.changes]
+    value = {
+        **json_values.person(person),
+        "reason": reason,
+        "changes": json_values.changes(correction),
+    }
+    rows = [(c.field, json_values.shown_change(c), c.state) for c in correction.changes]
     return Output(value, table(("field", "change", "state"), rows))
 
 

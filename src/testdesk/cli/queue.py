@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening
-from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.changes import Done
 from testdesk.domain.journal.events import Lane
@@ -26,68 +26,68 @@ def queue_command() -> None:
 
 @queue_command.command("ticket")
 @click.option("--lane", type=click.Choice(get_args(Lane)), default="normal", show_default=True)
-@reporting
-def hand_out(call: Call, lane: Lane) -> Output:
+@command_with_output
+def hand_out(run: CommandRun, lane: Lane) -> Output:
     """Hands out the next ticket of a lane."""
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         ticket = queue.issue_ticket(context, lane=lane).value
     return _report(ticket)
 
 
 @queue_command.command("call")
 @click.option("--desk", "number", type=click.IntRange(1, 99), default=1, show_default=True)
-@reporting
-def call_next(call: Call, number: int) -> Output:
+@command_with_output
+def call_next(run: CommandRun, number: int) -> Output:
     """Calls the next ticket; the one called to that desk before counts as served."""
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         ticket = queue.call_next(context, desk_number=number).value
     return _report(ticket)
 
 
 @queue_command.command("skip")
 @click.argument("ticket", type=TEXT)
-@reporting
-def skip_ticket(call: Call, ticket: str) -> Output:
+@command_with_output
+def skip_ticket(run: CommandRun, ticket: str) -> Output:
     """Records that a called person did not come. TICKET is the label ("A 147") or the ID."""
-    return _moved(call, ticket, queue.skip)
+    return _moved(run, ticket, queue.skip)
 
 
 @queue_command.command("recall")
 @click.argument("ticket", type=TEXT)
-@reporting
-def recall_ticket(call: Call, ticket: str) -> Output:
+@command_with_output
+def recall_ticket(run: CommandRun, ticket: str) -> Output:
     """Calls a called or skipped ticket again."""
-    return _moved(call, ticket, queue.recall)
+    return _moved(run, ticket, queue.recall)
 
 
 @queue_command.command("serve")
 @click.argument("ticket", type=TEXT)
-@reporting
-def serve_ticket(call: Call, ticket: str) -> Output:
+@command_with_output
+def serve_ticket(run: CommandRun, ticket: str) -> Output:
     """Records that a called person was served."""
-    return _moved(call, ticket, queue.serve)
+    return _moved(run, ticket, queue.serve)
 
 
 @queue_command.command("status")
-@reporting
-def show_queue(call: Call) -> Output:
+@command_with_output
+def show_queue(run: CommandRun) -> Output:
     """Shows who is called, who comes next, and how long a new ticket would wait."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         view = queue.view(station=station)
     value = {**msgspec.to_builtins(view), "waiting": len(view.next)}
     shown = (*view.called, *view.next, *view.skipped)
     rows = [(t.label, t.lane, t.state, t.desk_number or "") for t in shown]
-    facts = {"waiting": len(view.next), "served": view.served_today, "minutes": view.minutes}
+    values = {"waiting": len(view.next), "served": view.served_today, "minutes": view.minutes}
     tickets = table(("ticket", "lane", "state", "desk"), rows)
-    return Output(value, f"{pairs(facts)}\n\n{tickets}" if rows else pairs(facts))
+    return Output(value, f"{pairs(values)}\n\n{tickets}" if rows else pairs(values))
 
 
-def _moved(call: Call, name: str, command: Callable[..., Done[Ticket]]) -> Output:
-    with opening.station(call) as station:
+def _moved(run: CommandRun, name: str, command: Callable[..., Done[Ticket]]) -> Output:
+    with opening.station(run) as station:
         ticket = _ticket(station, name)
-        context = opening.context(call, station)
+        context = opening.context(run, station)
         moved = command(context, ticket=ticket).value
     return _report(moved)
 
@@ -104,5 +104,5 @@ def _ticket(station: Station, name: str) -> str:
 
 
 def _report(ticket: Ticket) -> Output:
-    facts = {"ticket": ticket.label, "state": ticket.state, "desk": ticket.desk_number or None}
-    return Output(msgspec.to_builtins(ticket), pairs(facts))
+    values = {"ticket": ticket.label, "state": ticket.state, "desk": ticket.desk_number or None}
+    return Output(msgspec.to_builtins(ticket), pairs(values))

@@ -14,8 +14,8 @@ from testdesk import bootstrap
 from testdesk.atomic_write import flush_folder
 from testdesk.cli.shared.folders import make_folder
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FOLDER, Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.cli.shared.options import FOLDER, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.cli.shared.window_lock import window_is_open
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_log_empty
@@ -24,7 +24,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.formats.exchange.batch import NO_BATCH, batch_name, write_batch
-from testdesk.home_files import reporting_home_faults, scratch_folder
+from testdesk.home_files import raising_home_faults, scratch_folder
 from testdesk.messages.catalogue import translatable
 from testdesk.ports import StationIdentity
 from testdesk.services import checking
@@ -49,31 +49,31 @@ _RESTORED_UNMARKED = translatable(
 
 @click.command("salvage")
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@reporting
-def salvage_command(call: Call, folder: Path) -> Output:
+@command_with_output
+def salvage_command(run: CommandRun, folder: Path) -> Output:
     """Recovers everything that can be read from damaged data, and writes it to DIR as batches.
 
     If no event is lost, a new store replaces the damaged one, which is kept beside it. If some are
     lost, nothing in the home is changed. Close the window first.
     """
-    if not bootstrap.station_exists(call.home):
+    if not bootstrap.station_exists(run.home):
         raise Refusal("station_missing")
-    passphrase = call.passphrase()
-    key = open_vault(_vault(call.home), passphrase)
+    passphrase = run.passphrase()
+    key = open_vault(_vault(run.home), passphrase)
     make_folder(folder)
-    with _window_locked_out(call.home), scratch_folder(call.home) as scratch:
-        if _is_sound(call.home, passphrase):
+    with _window_locked_out(run.home), scratch_folder(run.home) as scratch:
+        if _is_sound(run.home, passphrase):
             raise Refusal("salvage_not_needed", reason="desk")
-        salvaged = salvage(_damaged_store(call.home), key, scratch)
+        salvaged = salvage(_damaged_store(run.home), key, scratch)
         if salvaged.is_whole:
             write_truth(salvaged.truth, scratch / STORE, key, WallClock())
-            (scratch / VAULT).write_bytes(_vault(call.home))
-            _put_in_place(call.home, scratch, passphrase)
-            note(
+            (scratch / VAULT).write_bytes(_vault(run.home))
+            _put_in_place(run.home, scratch, passphrase)
+            print_to_stderr(
                 localized(_RESTORED if salvaged.length_by_mark is not None else _RESTORED_UNMARKED)
             )
     files = (
-        _export(call.home, passphrase, folder)
+        _export(run.home, passphrase, folder)
         if salvaged.is_whole
         else _write_runs(salvaged, folder)
     )
@@ -157,7 +157,7 @@ def _put_in_place(home: Path, scratch: Path, passphrase: str) -> None:
     if not report.ok:
         raise StoreDamaged()
     check_log_empty(scratch / STORE)
-    with reporting_home_faults():
+    with raising_home_faults():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be repeated, from the one that was kept.
         mark_of(scratch / STORE).replace(mark_of(home / STORE))

@@ -9,10 +9,10 @@ from typing import get_args
 import click
 import msgspec
 
-from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import Call, reporting
-from testdesk.cli.shared.output import note, print_json
+from testdesk.cli.shared.options import CommandRun, command_with_output
+from testdesk.cli.shared.output import print_json, print_to_stderr
 from testdesk.cli.shared.scan_lines import InputLine, read_lines
 from testdesk.domain.journal.events import TubeMode
 from testdesk.domain.numbers.scans import UNREADABLE
@@ -29,19 +29,19 @@ from testdesk.services.session import Context
     help="People per pooled tube; by default as set by the kit.",
 )
 @click.option("--mode", type=click.Choice(get_args(TubeMode)), help="Mode of the next tube only.")
-@reporting
-def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
+@command_with_output
+def scan_command(run: CommandRun, pool: str | None, mode: TubeMode | None) -> None:
     """Answers each line of standard input with a line of JSON, once the result is on disk.
 
     Lines that begin with ! are commands: !undo [ID], !seal [reason], !single, !household,
     !pool 5|10|20, !bind ID, !tube, !document.
     """
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         context.session.pool_size = int(pool) if pool else context.session.pool_size
         context.session.next_mode = mode or context.session.next_mode
         text = localized("station {station}, ready for scans")
-        note(text.format(station=station.identity.station))
+        print_to_stderr(text.format(station=station.identity.station))
         answer_lines(read_lines(_read_stdin), context, print_json)
 
 
@@ -56,7 +56,7 @@ def answer_lines(
         EnvironmentFault: a command could not be made durable; its line gets no answer.
     """
     for line in lines:
-        report(shapes.scan_result(_result_of(line, context)))
+        report(json_values.scan_result(_result_of(line, context)))
 
 
 def _result_of(line: InputLine, context: Context) -> ScanResult:

@@ -9,7 +9,7 @@ import click
 from testdesk import bootstrap
 from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, Call, ask, reporting
+from testdesk.cli.shared.options import FILE, CommandRun, ask, command_with_output
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
@@ -27,45 +27,45 @@ def station_command() -> None:
 @station_command.command("init")
 @click.option("--kit", "file", type=FILE, required=True, help="Kit file, from headquarters' stick.")
 @KIT_FILE_OPTION
-@reporting
-def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Output:
+@command_with_output
+def init_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) -> Output:
     """Makes this laptop a station; its new passphrase is not the kit's."""
-    if bootstrap.station_exists(call.home):
+    if bootstrap.station_exists(run.home):
         raise Refusal("station_exists")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
     if kit_passphrase is None:
         kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
-    passphrase, kit = call.passphrase(new=True), FolderCourier().read(file)
+    passphrase, kit = run.passphrase(new=True), FolderCourier().read(file)
     identity = bootstrap.set_up_station(
-        call.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
+        run.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
     )
-    facts = {"station": identity.station, "point": identity.point, "home": str(call.home)}
-    return Output({**facts, "city": identity.city, "kit": identity.kit}, pairs(facts))
+    values = {"station": identity.station, "point": identity.point, "home": str(run.home)}
+    return Output({**values, "city": identity.city, "kit": identity.kit}, pairs(values))
 
 
 @station_command.command("renew")
 @click.option("--kit", "file", type=FILE, required=True, help="File of the renewed kit.")
 @KIT_FILE_OPTION
-@reporting
-def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Output:
+@command_with_output
+def renew_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) -> Output:
     """Applies a renewed kit: it brings new card keys, and everything else stays as it is."""
-    if not bootstrap.station_exists(call.home):
+    if not bootstrap.station_exists(run.home):
         raise Refusal("station_missing")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
     if kit_passphrase is None:
         kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
-    passphrase = call.passphrase()
+    passphrase = run.passphrase()
     data = FolderCourier().read(file)
     require_testdesk_file(data)
     kit = read_kit(data, kit_passphrase)
-    session = ScanSession(operator=call.operator)
-    with bootstrap.station(call.home, passphrase) as station:
+    session = ScanSession(operator=run.operator)
+    with bootstrap.station(run.home, passphrase) as station:
         identity = renewal.renew(Context(station, session), kit=kit).value
-    facts = {
+    values = {
         "station": identity.station,
         "kit": kit.kit,
         "key_id": identity.card_key_id,
         "card_valid_days": identity.card_valid_days,
     }
     ends = {str(number): end for number, end in identity.card_key_ends.items()}
-    return Output({**facts, "card_key_ends": ends}, pairs(facts))
+    return Output({**values, "card_key_ends": ends}, pairs(values))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from testdesk.cli.shared import opening, shapes
-from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared import json_values, opening
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.station.tubes import SEAL_REASONS, VOID_REASONS
 from testdesk.domain.station.verdicts import ScanResult
@@ -18,67 +18,67 @@ def tube_command() -> None:
 
 
 @tube_command.command("list")
-@reporting
-def list_tubes(call: Call) -> Output:
+@command_with_output
+def list_tubes(run: CommandRun) -> Output:
     """Lists every tube of this station with everybody in it, newest first."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         found = tubes.tubes(station=station)
     rows = [(t.tube, f"{len(t.places)}/{t.capacity}", t.state, t.reason, t.round) for t in found]
     return Output(
-        [shapes.tube(tube) for tube in found],
+        [json_values.tube(tube) for tube in found],
         table(("tube", "people", "state", "reason", "round"), rows),
     )
 
 
 @tube_command.command("show")
 @click.argument("code", type=TEXT)
-@reporting
-def show_tube(call: Call, code: str) -> Output:
+@command_with_output
+def show_tube(run: CommandRun, code: str) -> Output:
     """Shows who is in which place of a tube of this station."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         tube = tubes.tube(station=station, code=code)
     rows = [(p.position, p.name, p.resident, p.at) for p in tube.places]
-    return Output(shapes.tube(tube), table(("position", "name", "resident", "at"), rows))
+    return Output(json_values.tube(tube), table(("position", "name", "resident", "at"), rows))
 
 
 @tube_command.command("void")
 @click.argument("code", type=TEXT)
 @click.argument("place", type=click.IntRange(1, 40))
 @click.option("--reason", type=click.Choice(VOID_REASONS), required=True)
-@reporting
-def void_place(call: Call, code: str, place: int, reason: str) -> Output:
+@command_with_output
+def void_place(run: CommandRun, code: str, place: int, reason: str) -> Output:
     """Removes the person in one place from a tube of this station.
 
     A sealed tube stays sealed, and the place stays empty.
     """
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         result = tubes.void_place(context, code=code, position=place, reason=reason).value
     return _report(result)
 
 
 @tube_command.command("seal")
 @click.option("--reason", type=click.Choice(SEAL_REASONS), default="other", show_default=True)
-@reporting
-def seal_tube(call: Call, reason: str) -> Output:
+@command_with_output
+def seal_tube(run: CommandRun, reason: str) -> Output:
     """Seals the open tube early."""
-    with opening.station(call) as station:
-        result = tubes.seal(opening.context(call, station), reason=reason).value
+    with opening.station(run) as station:
+        result = tubes.seal(opening.context(run, station), reason=reason).value
     return _report(result)
 
 
 @tube_command.command("undo")
-@reporting
-def undo_last(call: Call) -> Output:
+@command_with_output
+def undo_last(run: CommandRun) -> Output:
     """Undoes the newest sample, code binding, tube opening or early seal."""
-    with opening.station(call) as station:
-        result = tubes.undo(opening.context(call, station)).value
+    with opening.station(run) as station:
+        result = tubes.undo(opening.context(run, station)).value
     return _report(result)
 
 
 def _report(result: ScanResult) -> Output:
-    shape = shapes.scan_result(result)
+    value = json_values.scan_result(result)
     shown = {"did": result.reason, "tube": result.tube, "position": result.position}
     if result.resident:
         shown["name"] = result.resident.name
-    return Output(shape, pairs(shown))
+    return Output(value, pairs(shown))

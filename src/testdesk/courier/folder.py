@@ -51,8 +51,8 @@ if sys.platform == "linux":
 
 
 @contextmanager
-def reporting_stick_faults(folder: Path | None = None) -> Iterator[None]:
-    """Reports an error of the stick by its code; any other error is a bug and passes unchanged.
+def raising_stick_faults(folder: Path | None = None) -> Iterator[None]:
+    """Turns an error of the stick into a fault; any other error is a bug and passes unchanged.
 
     If a stick fails and is no longer there, it was pulled; if it is still there, it is faulty.
 
@@ -87,7 +87,7 @@ class FolderCourier:
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """See `ports.Courier`; folder and stick are flushed only once."""
-        with reporting_stick_faults(folder):
+        with raising_stick_faults(folder):
             own_folder = our_folder_on(folder)
             outdated = {
                 name: data
@@ -104,7 +104,7 @@ class FolderCourier:
             EnvironmentFault: file_missing, stick_gone.
         """
         files: dict[Path, None] = {}
-        with reporting_stick_faults():
+        with raising_stick_faults():
             for path in paths:
                 if path.is_dir():
                     files.update(dict.fromkeys(find_our_files(path)))
@@ -148,7 +148,7 @@ def _read_whole(path: Path, size: int) -> bytes:
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Does the same as `FolderCourier.write` for any number of files."""
-    with reporting_stick_faults(folder):
+    with raising_stick_faults(folder):
         device = _device(folder)
         if device is None:  # there is no such folder: a mistyped name, or no stick
             raise EnvironmentFault("stick_gone", reason="no_folder")

@@ -210,14 +210,14 @@ class HttpClient:
         # However slowly data is sent, the answer must begin within this time.
         longest_sending = len(body) / timeouts.min_bytes_per_second
         deadline_seconds = timeouts.answer + timeouts.connect + longest_sending
-        with self._reporting_faults(), self._aborter.abort_after(deadline_seconds):
+        with self._raising_network_faults(), self._aborter.abort_after(deadline_seconds):
             request = self._request(method, path, headers, body)
             response = self._client.send(request, stream=True)
         try:
             check_from_headquarters(response, self._caller.city)
             if as_json and not _is_json(response):
                 raise NetworkFault("network_login_page")
-            with self._reporting_faults(reading=True):
+            with self._raising_network_faults(reading=True):
                 return self._read_body(response, limit)
         finally:
             response.close()
@@ -256,7 +256,7 @@ class HttpClient:
         return bytes(body)
 
     @contextmanager
-    def _reporting_faults(self, *, reading: bool = False) -> Iterator[None]:
+    def _raising_network_faults(self, *, reading: bool = False) -> Iterator[None]:
         try:
             yield
         except httpx.HTTPError as error:

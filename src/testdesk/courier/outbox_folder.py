@@ -12,7 +12,7 @@ import msgspec
 from testdesk.atomic_write import TEMPORARY_SUFFIX, flush_folder, mark_in_use, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.sealed.file_kinds import BATCH
-from testdesk.home_files import exists_in_home, read_home, reporting_home_faults
+from testdesk.home_files import exists_in_home, raising_home_faults, read_home
 
 REFUSED = "refused"
 _IMPORTED = "taken.json"
@@ -28,7 +28,7 @@ class OutboxFolder:
 
     def write_draft(self, data: bytes) -> str:
         """See `ports.OutboxFiles`."""
-        with reporting_home_faults():
+        with raising_home_faults():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = self._folder / f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
             lock = self._draft_locks[part.name] = ExitStack()
@@ -44,7 +44,7 @@ class OutboxFolder:
 
     def name_draft(self, token: str, file: str) -> None:
         """See `ports.OutboxFiles`."""
-        with reporting_home_faults():
+        with raising_home_faults():
             (self._folder / token).replace(self._folder / file)
             flush_folder(self._folder)
         self._remove_draft(token)
@@ -116,7 +116,7 @@ class ArrivedFolder:
 
     def save(self, file: str, data: bytes) -> Path:
         """See `ports.Arrivals`."""
-        with reporting_home_faults():
+        with raising_home_faults():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomically(self._folder / file, data)
         return self._folder / file
@@ -136,5 +136,5 @@ class ArrivedFolder:
             self._save_imported(after)
 
     def _save_imported(self, imported: dict[str, str]) -> None:
-        with reporting_home_faults():
+        with raising_home_faults():
             write_atomically(self._folder / _IMPORTED, msgspec.json.encode(imported))

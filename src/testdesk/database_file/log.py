@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from testdesk.home_files import reporting_home_faults
+from testdesk.home_files import raising_home_faults
 
 PAGE_SIZE = 4096
 HEADER_SIZE = 32
@@ -115,7 +115,7 @@ def check_log_empty(database: Path) -> None:
     Raises:
         EnvironmentFault: home_not_writable: a part of the database is only in the log.
     """
-    with reporting_home_faults():
+    with raising_home_faults():
         log = log_of(database)
         if log.exists() and log.stat().st_size:
             raise OSError(errno.EIO, os.strerror(errno.EIO), log.name)

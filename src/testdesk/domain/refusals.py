@@ -1,8 +1,8 @@
 """The two families of errors that are not bugs, and the classes that callers catch.
 
-A code that a caller handles has a class of its own, just as `OSError(ENOENT)` is a
+A code that a caller handles has a class of its own, just as `OSError(ENOENT, text)` is a
 `FileNotFoundError`. `Refusal(code)` and `EnvironmentFault(code)` also make an instance of that
-class, so a code may come from a table.
+class, even if the code is a variable.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ class CodedError(Exception):
     Attributes:
         code: snake_case name; `messages.sentences` has its sentence in three languages.
         detail: values for the sentence; they never contain personal data.
+        all_codes: the codes that this class and its subclasses may have.
+        own_codes: the codes for which this class was made; empty for the two families.
     """
 
-    family: ClassVar[frozenset[str]] = frozenset()
+    all_codes: ClassVar[frozenset[str]] = frozenset()
     own_codes: ClassVar[tuple[Code, ...]] = ()
 
     def __init_subclass__(cls, codes: tuple[Code, ...] = ()) -> None:
@@ -56,7 +58,7 @@ class CodedError(Exception):
         """
         if code is None and len(self.own_codes) == 1:
             code = self.own_codes[0]
-        if code is None or code not in (self.own_codes or self.family):
+        if code is None or code not in (self.own_codes or self.all_codes):
             raise ValueError(f"{type(self).__name__} has no code {code!r}")
         if not detail.keys() <= _DETAIL_NAMES.get(code, frozenset()):
             raise ValueError(f"{code} is not declared with {sorted(detail)}")
@@ -68,8 +70,11 @@ class CodedError(Exception):
         self.detail = dict(detail)
 
     @classmethod
-    def reported(cls, code: str, detail: Mapping[str, DetailValue] | None = None) -> Self:
-        """Makes the error that a report or file names by a code, possibly from another version."""
+    def from_code(cls, code: str, detail: Mapping[str, DetailValue] | None = None) -> Self:
+        """Rebuilds an error from its code in a report or file.
+
+        Another version may have written it, so neither the code nor the details are checked.
+        """
         error = cls.__new__(cls, code)
         error._set_detail(code, detail or {})
         return error
@@ -78,7 +83,7 @@ class CodedError(Exception):
 class Refusal(CodedError):
     """The input breaks a rule. Nothing was changed. Exit status 1."""
 
-    family = frozenset(get_args(RefusalCode))
+    all_codes = frozenset(get_args(RefusalCode))
 
     def __init__(self, code: RefusalCode | None = None, **detail: DetailValue) -> None:
         super().__init__(code, **detail)
@@ -87,7 +92,7 @@ class Refusal(CodedError):
 class EnvironmentFault(CodedError):
     """The environment is faulty: disk full, stick gone, no printer. Exit status 3."""
 
-    family = frozenset(get_args(FaultCode))
+    all_codes = frozenset(get_args(FaultCode))
 
     def __init__(self, code: FaultCode | None = None, **detail: DetailValue) -> None:
         super().__init__(code, **detail)

@@ -13,7 +13,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.devices.controller import DeviceChoice
 from testdesk.gui.register.page import CLEAR_AFTER_SECONDS
 from testdesk.gui.theme import ThemeName
-from testdesk.home_files import reporting_home_faults
+from testdesk.home_files import raising_home_faults
 from testdesk.printing.cards import PrintChoice
 
 _FILE = "screen.json"
@@ -79,6 +79,6 @@ def save(home: Path, preferences: Preferences) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable; the settings saved before are unchanged.
     """
-    with reporting_home_faults(reason="choice"):
+    with raising_home_faults(reason="choice"):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(home / _FILE, msgspec.json.encode(preferences))

@@ -24,7 +24,7 @@ from testdesk.services import status as station_status
 from testdesk.wall_clock import local_date
 
 _REFRESH_DELAY_MS, _STICK_CHECK_MS = 150, 3_000
-# The facts that are hidden if there is no room, in this order: pace, operator, tube, counts.
+# The items that are hidden if there is no room, in this order: pace, operator, tube, counts.
 _PACE_INDEX = 4
 _HIDDEN_FIRST = (_PACE_INDEX, 1, 2, 3)
 _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
@@ -62,7 +62,7 @@ class StatusBar(Translated, QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self.setFixedHeight(theme.STATUS_BAR_HEIGHT)
-        # A fact that has no room is hidden; the bar never makes the window wider.
+        # An item that has no room is hidden; the bar never makes the window wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.role = "registrar"
         self.status: StationStatus | None = None
@@ -76,15 +76,15 @@ class StatusBar(Translated, QFrame):
         self.alarm = Label(px=theme.SMALL_TEXT_PX, bold=True, tone="attention")
         self._alarm_mark.hide()
         self.alarm.hide()
-        self._facts = [Label(rich=True, px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(8)]
-        round_row = in_row(self._round_mark, self._facts[0], gap=6)
+        self._items = [Label(rich=True, px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(8)]
+        round_row = in_row(self._round_mark, self._items[0], gap=6)
         alarm_row = in_row(self._alarm_mark, self.alarm, gap=4)
         parts = (
             round_row,
-            *self._facts[1 : _PACE_INDEX + 1],
+            *self._items[1 : _PACE_INDEX + 1],
             alarm_row,
             STRETCH,
-            *self._facts[_PACE_INDEX + 1 :],
+            *self._items[_PACE_INDEX + 1 :],
         )
         self._row = in_row(*parts, gap=28, margins=(theme.GAP, 0, theme.GAP, 0), parent=self)
         bridge.bus.changed.connect(self._changed)
@@ -99,7 +99,7 @@ class StatusBar(Translated, QFrame):
         self._fit()
 
     def refresh(self) -> None:
-        self._bridge.read_long(station_status.status, self._show, self)
+        self._bridge.read_in_background(station_status.status, self._show, self)
 
     def use_folder(self, folder: Path | None) -> None:
         """Shows the folder that is used in place of the stick; None means the stick itself."""
@@ -175,25 +175,25 @@ class StatusBar(Translated, QFrame):
             _formatted(exported, events=status.unexported),
             f"{_escaped(stick)} {strong(self._stick_text())}",
         )
-        for fact, text in zip(self._facts, texts, strict=False):
-            fact.setText(text)
+        for item, text in zip(self._items, texts, strict=False):
+            item.setText(text)
         self._round_mark.show_shape("dot", "accent" if status.round else "attention")
         self._show_time()
         self._show_alarm()
         self._fit()
 
     def _fit(self) -> None:
-        """Hides the less important facts, one by one, until the others fit."""
+        """Hides the less important items, one by one, until the others fit."""
         pace_known = self.status is not None and self.status.seconds_per_person is not None
         for index in _HIDDEN_FIRST:
             # While there is an alarm, the pace is not shown.
-            self._facts[index].setVisible(
+            self._items[index].setVisible(
                 index != _PACE_INDEX or (pace_known and not self.alarm.text())
             )
         for index in _HIDDEN_FIRST:
             if self._row.sizeHint().width() <= self.width():
                 return
-            self._facts[index].hide()
+            self._items[index].hide()
 
     def _shift_text(self, status: StationStatus) -> str:
         """The counts of the shift, with the time it was closed, or its first day if not today."""
@@ -220,7 +220,7 @@ class StatusBar(Translated, QFrame):
 
     def _show_time(self) -> None:
         now = self._bridge.station.clock.now().astimezone()
-        self._facts[-1].setText(strong(f"{now:%H:%M}"))
+        self._items[-1].setText(strong(f"{now:%H:%M}"))
 
 
 def _escaped(text: str) -> str:

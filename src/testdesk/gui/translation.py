@@ -1,4 +1,4 @@
-"""The window's language: installs the catalogue of messages, and Qt's own translations, in Qt."""
+"""Sets the window's language: has Qt translate with our catalogue and with Qt's own."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def use(language: str) -> None:
     app = QCoreApplication.instance()
     if app is None or language == before:
         return
+    # English is not in LOCALES: the texts in the code are English and need no catalogue.
     if before in LOCALES:
         app.removeTranslator(_translator())
         app.removeTranslator(_qt_translator(before))
@@ -55,7 +56,8 @@ def use(language: str) -> None:
 def announce() -> None:
     """Sends LanguageChange to every window, so that all open widgets set their texts at once.
 
-    Qt would send its own event only later, and that would remove messages shown in the meantime.
+    Qt has posted the same event to each window. It is removed here: it would arrive later, and the
+    widgets would then remove messages that were shown in between.
     """
     if not isinstance(QCoreApplication.instance(), QApplication):
         return

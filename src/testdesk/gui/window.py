@@ -146,7 +146,7 @@ class Window(QWidget):
         """Shows a fault of the ID-card reader above the page for as long as it lasts."""
         if state.code:
             self._sounds.play("refused")
-            self._refused(EnvironmentFault.reported(state.code, state.detail))
+            self._refused(EnvironmentFault.from_code(state.code, state.detail))
         elif isinstance(self._fault, ReaderFault):
             self._fault = None
             self._banner.show_message("")

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.residents.masking import id_tail, mask_name
 from testdesk.domain.residents.people import Address, Language
-from testdesk.paper.cards.card import specimen
+from testdesk.paper.cards.card import printer_test_card
 from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.slip import DPI
@@ -94,7 +94,7 @@ def preload_paper() -> None:
 
     Called on the io lane, once the window is shown.
     """
-    page_image(next(pages([specimen("")], "slip58")), DPI)
+    page_image(next(pages([printer_test_card("")], "slip58")), DPI)
 
 
 def print_or_save_cards(
@@ -130,13 +130,13 @@ def print_or_save_cards(
     return _print_or_save(faces, choice, number=number, title=title)
 
 
-def print_or_save_specimen(choice: PrintChoice, *, point: str) -> PrintedCards:
-    """Prints a specimen, which belongs to nobody, to test a printer; for the io lane.
+def print_or_save_test_card(choice: PrintChoice, *, point: str) -> PrintedCards:
+    """Prints a test card, which belongs to nobody, to test a printer; for the io lane.
 
     Raises:
         Refusal, EnvironmentFault: as `print_or_save_cards`.
     """
-    return _print_or_save([specimen(point)], choice, number="specimen", title="")
+    return _print_or_save([printer_test_card(point)], choice, number="specimen", title="")
 
 
 def _print_or_save(

@@ -1,4 +1,4 @@
-"""Parses the JSON replies of local reader services (新中新 web API, V3.3.4 and before)."""
+"""Parses the JSON replies of an ID-card reader's local service (新中新 web API, to V3.3.4)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import msgspec
 from testdesk.domain.refusals import ReaderFault
 from testdesk.readers.id_card import IdCard, make_card
 
-# The first number in `retcode` is the status of the reader's own module (SDT_*).
+# The first number in `retcode` is a status of the security module (SAM) in the reader: the return
+# value of a function of its programming interface, whose names begin with SDT_.
 _STATUS_READ = 0x90
 _STATUSES_NO_CARD = frozenset({0x80, 0x81})
 _STATUSES_UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
-# The service has no status for a busy reader, only these texts.
+# That the reader is busy is known only from these texts: there is no status for it.
 _BUSY_TEXTS = ("忙", "读卡中")
 _NO_CARD_TEXTS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
 
 
 class _Reply(msgspec.Struct):
-    """The fields that are used. Photo, pictures and fingerprints are never decoded."""
+    """The fields that are read. The photo, images and fingerprints of a reply are not decoded."""
 
     code: str | int | None = None
     retcode: str | int | None = None
@@ -36,8 +37,8 @@ def parse_reply(data: bytes) -> IdCard | None:
     """The card in a reply, or None if there was no card on the reader.
 
     Raises:
-        EnvironmentFault: id_card_unreadable, id_reader_busy, id_reader_gone (with the `reason`
-            "answer" if this is not a reply of such a service).
+        EnvironmentFault: id_card_unreadable, id_reader_busy, id_reader_gone. The `reason` of
+            id_reader_gone is "answer" if the data are not a reply of such a service.
     """
     try:
         reply = msgspec.json.decode(data, type=_Reply)
@@ -47,12 +48,15 @@ def parse_reply(data: bytes) -> IdCard | None:
         raise ReaderFault("id_reader_gone", reason="answer")
     if _is_read(reply):
         return _card(reply)
-    _refuse_other_than_no_card(reply)
+    _raise_unless_no_card(reply)
     return None
 
 
 def _is_read(reply: _Reply) -> bool:
-    """Whether a card was read. Older services have no `code`; a photo's status does not matter."""
+    """Whether a card was read: by `code`, or by `retcode`, as older services have no `code`.
+
+    The second number in `retcode` is the status of the photo, which is not needed.
+    """
     return str(reply.code).strip() == "0" or _status(reply) == _STATUS_READ
 
 
@@ -77,7 +81,7 @@ def _card(reply: _Reply) -> IdCard:
     )
 
 
-def _refuse_other_than_no_card(reply: _Reply) -> None:
+def _raise_unless_no_card(reply: _Reply) -> None:
     """Raises an error unless the reply means that there was no card on the reader."""
     status, message = _status(reply), f"{reply.retmsg or ''} {reply.errmsg or ''}"
     if any(text in message for text in _BUSY_TEXTS):

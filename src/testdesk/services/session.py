@@ -29,8 +29,8 @@ class Pending:
 
 
 @dataclass(frozen=True)
-class Stranger:
-    """A genuine card of a person unknown here who was just sampled.
+class CardToCompare:
+    """A genuine card of a person unknown here who was just sampled by it.
 
     Attributes:
         code: the fields of the card.
@@ -60,9 +60,9 @@ class ScanSession:
         pool_size: the number of people in the next pooled tube.
         next_mode: the mode of the next tube only; afterwards it is `pool` again.
         pending: the last scan, if the operator is asked to name its owner.
-        tube_or_document: the last scan, if it may be a tube's barcode or a document number.
-        stranger: the stranger whose card is to be compared with the ID card; any scan except an ID
-            number ends this.
+        ambiguous_scan: the last scan, if it may be a tube's barcode or a document number.
+        card_to_compare: a card that is compared with the ID card if that is scanned next; any
+            scan except an ID number clears it.
         recent: the scans of the last seconds (see `double_reads`).
     """
 
@@ -70,13 +70,13 @@ class ScanSession:
     pool_size: int = 10
     next_mode: TubeMode = "pool"
     pending: Pending | None = None
-    tube_or_document: Scan | None = None
-    stranger: Stranger | None = None
+    ambiguous_scan: Scan | None = None
+    card_to_compare: CardToCompare | None = None
     recent: tuple[RecentRead, ...] = ()
 
     def forget(self) -> None:
         """Forgets the last scans' results after something was undone or decided."""
-        self.stranger = None
+        self.card_to_compare = None
         self.recent = ()
 
 

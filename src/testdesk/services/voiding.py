@@ -141,7 +141,7 @@ def _sample_record(uow: ReadingUnit, sample: str) -> SampleRecord:
 
 def _sample_of_round(uow: ReadingUnit, resident: str) -> SampleRecord:
     person = uow.people.get(resident)
-    # A stranger has no record here and is sampled under the pseudonym alone.
+    # A person unknown here has no record and is sampled under the pseudonym alone.
     found = uow.samples.valid_samples(
         uow.samples.round() or "", person.resident if person else resident
     )

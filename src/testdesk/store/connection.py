@@ -32,7 +32,7 @@ __all__ = [
     "immediate_transaction",
     "json_list",
     "open_file",
-    "reporting_faults",
+    "raising_store_faults",
 ]
 
 # For one parameter from `json_list`: a list of any length, although SQLite has a limit of 32,766
@@ -50,7 +50,7 @@ _SETTINGS = (
 )
 
 # SQLite's own primary result codes (sqlite.org/rescode.html), as the driver words them.
-_FAULTS_BY_PHRASE: tuple[tuple[str, FaultCode], ...] = (
+_PHRASE_FAULTS: tuple[tuple[str, FaultCode], ...] = (
     ("disk is full", "disk_full"),
     ("readonly database", "store_read_only"),
     ("database is locked", "store_busy"),
@@ -84,7 +84,7 @@ def environment_fault(
     if not isinstance(error, FILE_ERRORS):
         return None
     text = str(error).lower()
-    code = next((code for phrase, code in _FAULTS_BY_PHRASE if phrase in text), None)
+    code = next((code for phrase, code in _PHRASE_FAULTS if phrase in text), None)
     if isinstance(error, MemoryError):
         code = "store_unreachable"
     # After a page that it could not open, SQLCipher reports the file as read-only.
@@ -96,7 +96,7 @@ def environment_fault(
 
 
 @contextmanager
-def reporting_faults(is_whole: Callable[[], bool | None] = _unknown) -> Iterator[None]:
+def raising_store_faults(is_whole: Callable[[], bool | None] = _unknown) -> Iterator[None]:
     """Turns a driver's error into an environment fault; an error that is a bug passes unchanged."""
     try:
         yield
@@ -126,7 +126,7 @@ def open_file(path: Path, key: bytes) -> Database:
         EnvironmentFault: store_damaged (also for a wrong key), store_unreachable, store_busy.
     """
     _keep_private(path)
-    with reporting_faults(partial(is_complete_file, path, key)):
+    with raising_store_faults(partial(is_complete_file, path, key)):
         connection = dbapi2.connect(str(path), isolation_level=None)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")  # its log lines are not for users

@@ -14,7 +14,7 @@ from testdesk.database_file.pages import (
     tree_problems,
 )
 from testdesk.domain.refusals import StoreDamaged
-from testdesk.store.connection import Database, reporting_faults
+from testdesk.store.connection import Database, raising_store_faults
 from testdesk.store.queries.search_check import search_differs
 
 
@@ -31,11 +31,11 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
     Raises:
         EnvironmentFault: store_unreachable: a page could not be read.
     """
-    with reporting_faults(is_whole):
+    with raising_store_faults(is_whole):
         pages = damaged_pages(db.execute)
     problems = [f"page {number}: damaged" for number in pages]
     try:
-        with reporting_faults(is_whole):
+        with raising_store_faults(is_whole):
             trees = tree_problems(db.execute)
             refuse_unread_page(pages, trees, is_whole, "store_unreachable")
             problems += summary_of_tree_problems(trees)

@@ -11,7 +11,7 @@ from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import AnyBody, Entry
 from testdesk.domain.refusals import StoreUnsound
 from testdesk.ports import Clock, StationIdentity
-from testdesk.store.connection import Database, open_file, reporting_faults
+from testdesk.store.connection import Database, open_file, raising_store_faults
 from testdesk.store.derived import derive, mark_derived, needs_deriving
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
@@ -88,7 +88,7 @@ class StationFile:
 
     def _refresh_identity(self) -> None:
         """Reads the identity again if another connection has written to the file."""
-        with reporting_faults(self._keeper.is_whole):
+        with raising_store_faults(self._keeper.is_whole):
             version = _data_version(self._db)
             if version != self._known_version:
                 self._identity.read_again()
@@ -102,7 +102,7 @@ class StationFile:
         """
         db = self._keeper.open_again()
         try:
-            with reporting_faults(self._keeper.is_whole):
+            with raising_store_faults(self._keeper.is_whole):
                 return StationReader(db, self._clock, self._keeper)
         except BaseException:
             db.close()
@@ -155,7 +155,7 @@ class StationReader:
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
         """
-        with reporting_faults(self._keeper.is_whole):
+        with raising_store_faults(self._keeper.is_whole):
             self._identity.read_again()
         return StoredUnitOfWork(
             self._db,
@@ -189,7 +189,7 @@ def make_station_file(
     """
     db = open_file(path, key)
     try:
-        with reporting_faults():
+        with raising_store_faults():
             migrate(db, path)
             ensure_indexes(db, identity.station)
             rebuild_search(db)
@@ -234,7 +234,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
         opening.restore_log()
         raise
     try:
-        with reporting_faults(partial(is_complete_file, path, key)):
+        with raising_store_faults(partial(is_complete_file, path, key)):
             migrate(db, path)
             identity = StoredIdentity(db)
             ensure_indexes(db, identity.known.station)

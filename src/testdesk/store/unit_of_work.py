@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from testdesk.ports import Clock
-from testdesk.store.connection import Database, environment_fault, reporting_faults
+from testdesk.store.connection import Database, environment_fault, raising_store_faults
 from testdesk.store.events.journal import StoredJournal
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
@@ -78,7 +78,7 @@ class StoredUnitOfWork:
         )
 
     def __enter__(self) -> Self:
-        with reporting_faults(self._keeper.is_whole):
+        with raising_store_faults(self._keeper.is_whole):
             self._db.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
         return self
 

@@ -30,8 +30,8 @@ DIGITS = st.text("0123456789", min_size=1, max_size=20)
 def test_a_certain_name_passes_every_careful_check(text: str) -> None:
     assume(names.is_certain(text))
     assert cell_text(text) == text == unicodedata.normalize("NFC", text)
-    for alone in (True, False):
-        assert not names.is_not_a_person(text, alone=alone)
+    for is_alone_in_row in (True, False):
+        assert not names.is_not_a_person(text, is_alone_in_row=is_alone_in_row)
     assert not names.is_vacancy_remark(text)
     assert not names.is_example(text)
     assert not names.holds_two_names(text)

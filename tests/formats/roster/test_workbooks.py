@@ -85,8 +85,8 @@ def test_each_kind_reports_what_is_not_in_a_value(kind):
     data = WRITERS[kind](MadeSheet("旧", [["x"]], hidden=True), made)
     old, new = [(s, list(s.rows)) for s in workbook_sheets(data)]
     assert (old[0].name, old[0].hidden, new[0].name, new[0].hidden) == ("旧", True, "名单", False)
-    assert (new[0].facts.hidden_rows, new[0].facts.merged) == ({3}, [Merged(2, 2, 3, 2)])
-    assert new[0].facts.hidden_columns == {2, 3}
+    assert (new[0].properties.hidden_rows, new[0].properties.merged) == ({3}, [Merged(2, 2, 3, 2)])
+    assert new[0].properties.hidden_columns == {2, 3}
     assert [list(map(_plain, cells)) for _, cells in new[1]] == [
         ["姓名", "室"], ["甲", 101], ["乙"], ["丙", "0007"],
     ]  # fmt: skip
@@ -97,7 +97,7 @@ def test_a_worksheet_that_hides_rows_by_default_is_reported(kind):
     for hides in (True, False):
         made = MadeSheet("名单", [["姓名"], ["甲"]], hides_rows=hides)
         (sheet,) = [s for s in workbook_sheets(WRITERS[kind](made)) if list(s.rows)]
-        assert sheet.facts.hides_rows is hides
+        assert sheet.properties.hides_rows is hides
 
 
 def test_a_row_of_no_height_and_a_column_of_no_width_are_hidden():
@@ -111,7 +111,7 @@ def test_a_row_of_no_height_and_a_column_of_no_width_are_hidden():
 
     data = changed(xlsx_of(MadeSheet("名单", [["姓名", "室"], ["甲", 101]])), flattened)
     (sheet,) = [s for s in workbook_sheets(data) if list(s.rows)]
-    assert (sheet.facts.hidden_rows, sheet.facts.hidden_columns) == ({2}, {2})
+    assert (sheet.properties.hidden_rows, sheet.properties.hidden_columns) == ({2}, {2})
 
 
 def test_what_opendocument_hides_by_a_group_or_a_style_is_hidden():
@@ -129,7 +129,7 @@ def test_what_opendocument_hides_by_a_group_or_a_style_is_hidden():
         + row % ' table:style-name="row"' + row % ' table:style-name="column"' + "</table:table>"
     )  # fmt: skip
     (sheet,) = [s for s in workbook_sheets(ods_of_tables(table)) if list(s.rows)]
-    assert (sheet.facts.hidden_rows, sheet.facts.hidden_columns) == ({2, 3}, {2})
+    assert (sheet.properties.hidden_rows, sheet.properties.hidden_columns) == ({2, 3}, {2})
 
 
 @pytest.mark.parametrize(

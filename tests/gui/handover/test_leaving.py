@@ -161,4 +161,4 @@ def tube(count, capacity):
     ],
 )
 def test_the_question_names_tube_and_people_and_entries_only_where_nobody_waits(qapp, left, facts):
-    assert Leaving(QWidget, qapp, lambda: None)._facts(left) == facts
+    assert Leaving(QWidget, qapp, lambda: None)._unfinished_text(left) == facts

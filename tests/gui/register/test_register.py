@@ -50,7 +50,7 @@ def test_a_person_is_shown_with_name_age_address_and_what_to_do(hands):
     assert (shown.heading, shown.order, shown.place) == ("Please swab", True, "place 1")
     assert (shown.what, shown.todo) == ("", "")
     assert shown.beside_name == "female · age 61"
-    assert shown.facts[0] == (("ID ends", False), (PEOPLE[6].document_number[-4:], True))
+    assert shown.items[0] == (("ID ends", False), (PEOPLE[6].document_number[-4:], True))
 
 
 def test_a_second_time_is_refused_with_where_and_when(hands):
@@ -161,7 +161,7 @@ def test_an_unknown_phone_code_asks_whose_it_is_and_knows_it_afterwards(hands):
     code = "https://example.invalid/q?c=AB12CD34EF56"
     assert hands.scan(code).verdict == "needs_person"
     assert hands.window.register.verdict.choices.isVisible()
-    hands.window.register.answer_owner(PEOPLE[2].resident)
+    hands.window.register.name_owner(PEOPLE[2].resident)
     hands.settle()
     assert view(hands).name == PEOPLE[2].name
     assert not hands.window.register.verdict.choices.isVisible()
@@ -238,7 +238,7 @@ def test_long_names_shrink_and_are_never_cut():
 @pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("height", [380, 420, 476])
 def test_in_a_low_panel_the_name_is_still_the_largest(qtbot, height):
-    facts = (
+    items = (
         (("ID ends ", False), ("4525", True)),
         (("网通小区 ", False), ("building 3, unit 1, room 202", True)),
         (("ID document", False),),
@@ -251,7 +251,7 @@ def test_in_a_low_panel_the_name_is_still_the_largest(qtbot, height):
     panel.resize(440, height)
 
     def rows(name):
-        panel.show_view(msgspec.structs.replace(view, name=name, facts=facts))
+        panel.show_view(msgspec.structs.replace(view, name=name, items=items))
         return lines_of(panel.grab().toImage())
 
     # Three blanks as wide as three letters: the rows that differ are the name's.

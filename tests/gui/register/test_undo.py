@@ -90,7 +90,7 @@ def test_what_was_done_elsewhere_meanwhile_is_not_undone_instead(page_of_three, 
 
 def test_after_undo_of_a_hand_made_binding_the_code_is_shown_as_free(page_of_three, hands, qtbot):
     hands.scan(PHONE)
-    page_of_three.answer_owner(PEOPLE[5].resident)
+    page_of_three.name_owner(PEOPLE[5].resident)
     hands.settle()
     for _ in range(2):
         press(hands, qtbot, Qt.Key.Key_F9)

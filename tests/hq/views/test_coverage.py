@@ -156,7 +156,7 @@ def test_a_gap_is_reported_by_its_numbers_and_since_when_it_is_known(hq, station
     )
     held = read(hq, sequence.holdings_by_station)[1]
     assert (seen.complete_to, seen.seen_to) == (held.highest_contiguous, held.highest_seen)
-    assert tuple((gap.first, gap.last) for gap in seen.gaps) == held.missing
+    assert tuple((gap.first, gap.last) for gap in seen.gaps) == held.gaps
     deliver(hq, station_of_coverage)
     (seen,) = read(hq, stations, None)
     assert (seen.gaps, seen.complete_to) == ((), 10)

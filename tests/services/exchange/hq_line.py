@@ -32,7 +32,7 @@ class Line:
     def _maybe_fail(self):
         code = self.fails.pop(0) if self.fails else ""
         if code:
-            raise EnvironmentFault.reported(code)
+            raise EnvironmentFault.from_code(code)
 
     def city(self):
         self._maybe_fail()
@@ -54,7 +54,7 @@ class Line:
         files = [WaitingFile(f.file, f.sha256, f.size) for f in found if f.file not in self.hides]
         with self.hq.read() as connection:
             held = sequence.station_holdings(connection, 1)
-        return Offer(tuple(files), held.highest_seen, held.missing)
+        return Offer(tuple(files), held.highest_seen, held.gaps)
 
     def fetch(self, wanted):
         self._maybe_fail()

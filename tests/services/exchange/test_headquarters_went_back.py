@@ -73,7 +73,7 @@ def test_what_headquarters_lost_is_undelivered_and_goes_out_again_by_itself(
     assert set(states(station).values()) == {"accepted"}
     assert status.status(station=station.station).undelivered == 0
     assert "headquarters_lost" not in close(station)
-    assert held(forgetful, station).missing == ()
+    assert held(forgetful, station).gaps == ()
     assert held(forgetful, station).highest_contiguous == now.length
 
 
@@ -141,7 +141,7 @@ def check_lost_and_sent_again(station, stick, forgetful):
     assert "headquarters_lost" in close(station)
     round_trip(forgetful, stick, station)
     assert status.status(station=station.station).undelivered == 0
-    assert held(forgetful, station).missing == ()
+    assert held(forgetful, station).gaps == ()
 
 
 def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_noticed(

@@ -53,9 +53,9 @@ def test_after_the_card_was_voided_nothing_is_confirmed(stranger_here):
 
 
 def test_an_id_card_is_compared_when_a_code_is_only_looked_at(stranger_here):
-    assert stranger_here.session.stranger is not None
+    assert stranger_here.session.card_to_compare is not None
     code = encode_proxy_code(
-        stranger_here.session.stranger.code, stranger_here.station.identity.card_keys[1]
+        stranger_here.session.card_to_compare.code, stranger_here.station.identity.card_keys[1]
     )
 
     def read_with(number):

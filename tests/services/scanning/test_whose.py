@@ -17,7 +17,7 @@ def test_an_unknown_person_is_asked_for_and_then_sampled(station):
     asked = station.scan(STRANGER)
     assert (asked.verdict, asked.reason, asked.resident) == ("needs_person", "unknown_person", None)
     assert station.journal() == before
-    done = registration.answer_owner(station.context, resident=station.who(HALMEONI))
+    done = registration.name_owner(station.context, resident=station.who(HALMEONI))
     answer, changes = done.value, done.changes
     assert (answer.verdict, answer.reason, answer.kind) == ("accepted", "sampled", "id_number")
     assert (changes.codes, changes.samples) == (False, True)
@@ -97,4 +97,4 @@ def test_a_pending_code_outlives_a_command(station):
 
 def test_nobody_waits_for_an_answer_that_was_never_asked(station):
     with pytest.raises(Refusal, match="nothing_pending"):
-        registration.answer_owner(station.context, resident=station.who(HALMEONI))
+        registration.name_owner(station.context, resident=station.who(HALMEONI))

@@ -7,12 +7,12 @@ from typing import get_args
 import click
 import msgspec
 
-from testdesk.cli.code import choice
+from testdesk.cli.code import card_lookup
 from testdesk.cli.code.printing import print_codes
 from testdesk.cli.code.prints import list_prints
-from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, Call, reporting, unused_with
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output, refuse_options_beside
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Address, Language
@@ -78,9 +78,9 @@ code_command.add_command(list_prints)
     type=int,
     help="Days of validity, a multiple of ten from 10 to 630; by default as set by the kit.",
 )
-@reporting
+@command_with_output
 def issue_code(
-    call: Call,
+    run: CommandRun,
     resident: str | None,
     id_number: str | None,
     applicant: str,
@@ -97,8 +97,8 @@ def issue_code(
     """
     _check_usage(resident, id_number, form, new=new, reason=reason)
     collector = codes.Applicant(applicant, relation, reason)
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         holder = resident or _person(context, id_number or "", form, new_anyway)
         # No option is ignored silently: nothing more can be written on an existing card.
         if not new and (collector != codes.Applicant() or valid_days is not None):
@@ -110,8 +110,8 @@ def issue_code(
             valid_days=valid_days,
             replacing=new,
         ).value
-    shape = shapes.card(issued)
-    return Output(shape, pairs({"name": issued.resident.name, **shape}))
+    value = json_values.card(issued)
+    return Output(value, pairs({"name": issued.resident.name, **value}))
 
 
 def _check_usage(
@@ -125,7 +125,7 @@ def _check_usage(
     if (resident is None) == (id_number is None):
         raise click.UsageError(localized("give either --resident or --id-number"))
     if resident is not None:
-        unused_with("--resident", *form, "new_anyway")
+        refuse_options_beside("--resident", *form, "new_anyway")
     if new and not reason.strip():
         raise click.UsageError(localized("--new needs a --reason"))
 
@@ -150,7 +150,7 @@ def _person(
         station=context.station, number=number, document_type=details.pop("document_type")
     )
     if check.document is None:
-        raise Refusal.reported(check.refusal, check.detail)
+        raise Refusal.from_code(check.refusal, check.detail)
     if check.known is not None:
         if not any(details.values()):
             return check.known.resident
@@ -173,19 +173,21 @@ def _person(
 @click.option("--card-number", type=TEXT, help='Number as printed on the card, such as "3-1047-8".')
 @click.option("--resident", type=TEXT, help="ID of the person whose valid card is voided.")
 @click.option("--reason", type=TEXT, required=True)
-@reporting
-def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Output:
+@command_with_output
+def revoke_code(
+    run: CommandRun, card_number: str | None, resident: str | None, reason: str
+) -> Output:
     """Voids a card."""
     if (resident is None) == (card_number is None):
         raise click.UsageError(localized("give either --resident or --card-number"))
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         if card_number is not None:
-            card = choice.card_by_number(station, card_number)
+            card = card_lookup.card_by_number(station, card_number)
         else:
-            card = choice.valid_card(station, resident or "")
-        codes.revoke(opening.context(call, station), card=card.card, reason=reason)
-    facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
-    return Output({**facts, "revoked": True}, pairs(facts))
+            card = card_lookup.valid_card(station, resident or "")
+        codes.revoke(opening.context(run, station), card=card.card, reason=reason)
+    values = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
+    return Output({**values, "revoked": True}, pairs(values))
 
 
 @code_command.command("unbind")
@@ -195,28 +197,28 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
 @click.option(
     "--reason", type=TEXT, required=True, help="wrong_person, new_phone, or your own words."
 )
-@reporting
-def unbind_code(call: Call, resident: str, reason: str) -> Output:
+@command_with_output
+def unbind_code(run: CommandRun, resident: str, reason: str) -> Output:
     """Unbinds a person's phone codes; at their next scan the station asks whose they are."""
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         count = bindings.unbind_code(context, resident=resident, reason=reason).value
-    facts = {"resident": resident, "unbound": count}
-    return Output(facts, pairs(facts))
+    values = {"resident": resident, "unbound": count}
+    return Output(values, pairs(values))
 
 
 @code_command.command("read")
 @click.argument("text", type=TEXT)
 @click.option("--id-number", type=TEXT, default="", help="Document number to compare with.")
-@reporting
-def read_code(call: Call, text: str, id_number: str) -> Output:
+@command_with_output
+def read_code(run: CommandRun, text: str, id_number: str) -> Output:
     """Checks a code or card number and registers nobody; refused if it is not valid."""
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         reading = code_reading.read_code(station=station, text=text, id_number=id_number)
     person = reading.resident
     value = {
         **msgspec.to_builtins(reading),
-        "resident": shapes.person(person) if person is not None else None,
+        "resident": json_values.person(person) if person is not None else None,
     }
     shown = {**value, "resident": person and person.resident, "name": person and person.name}
     return Output(

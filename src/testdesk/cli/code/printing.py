@@ -10,11 +10,18 @@ from typing import Any, Literal, get_args
 import click
 import msgspec
 
-from testdesk.cli.code import choice
-from testdesk.cli.shared import opening, shapes
+from testdesk.cli.code import card_lookup
+from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized, localized_count
-from testdesk.cli.shared.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
-from testdesk.cli.shared.output import Output, note, pairs
+from testdesk.cli.shared.options import (
+    ANY_PATH,
+    NAME,
+    TEXT,
+    CommandRun,
+    command_with_output,
+    refuse_options_beside,
+)
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.domain.cards import CardSelection
 from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.services.cards.codes import IssuedCard
@@ -59,9 +66,9 @@ _CardWriter = Callable[..., Output]
     type=click.Choice(get_args(Layout)),
     help="By default a sheet; for one resident a card; on a receipt printer 58 mm slips.",
 )
-@reporting
+@command_with_output
 def print_codes(
-    call: Call,
+    run: CommandRun,
     resident: str | None,
     out: Path | None,
     printer: str | None,
@@ -85,15 +92,15 @@ def print_codes(
     write: _CardWriter = (
         partial(_save_pdf, out=out) if out else partial(_print, printer or "", wait)
     )
-    with opening.station(call) as station:
-        context = opening.context(call, station)
+    with opening.station(run) as station:
+        context = opening.context(run, station)
         if not options.is_print_run:
             cards = _cards(context, options.building, resident)
             chosen_layout: Layout = layout or _default_layout(
                 printer, "card" if resident is not None else "sheet"
             )
             return write(context, cards, layout=chosen_layout, title=options.building or "")
-        selection = choice.selection(
+        selection = card_lookup.selection(
             station,
             building=options.building,
             compound=options.compound,
@@ -155,7 +162,7 @@ def _check_usage(
             localized("give one of --building, --resident, --compound, --everybody")
         )
     if printer is None:
-        unused_with("--out", "wait")
+        refuse_options_beside("--out", "wait")
     if options.is_print_run and options.resident is not None:
         raise click.UsageError(localized("a single resident cannot be a print run"))
     if in_parts and layout not in (None, "sheet"):
@@ -171,8 +178,8 @@ def _cards(context: Context, building: str | None, resident: str | None) -> list
     if resident is not None:
         return cards_for(context, residents=[resident]).value
     if building is not None:
-        return choice.cards_of_building(context, building)
-    return choice.cards_of_everybody(context.station)
+        return card_lookup.cards_of_building(context, building)
+    return card_lookup.cards_of_everybody(context.station)
 
 
 def _issued(
@@ -196,16 +203,16 @@ def _save_pdf(
     # Qt is only loaded to draw something.
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
 
-    note(_codes_text(len(cards)))
+    print_to_stderr(_codes_text(len(cards)))
     drawable = card_paper.save_pdf(context, cards, layout=layout, out=out, title=title)
-    facts = {
+    values = {
         "file": str(out),
         "layout": layout,
         "cards": len(drawable.cards),
         "saved": True,
         "read_back": True,
     }
-    return _output(facts, drawable.cards, drawable.left_out)
+    return _output(values, drawable.cards, drawable.left_out)
 
 
 def _print(
@@ -219,20 +226,20 @@ def _print(
 ) -> Output:
     from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
 
-    note(_codes_text(len(cards)))
+    print_to_stderr(_codes_text(len(cards)))
     drawable = card_paper.print_cards(
         context, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
-    facts = {"printer": printer, "layout": layout, "cards": len(drawable.cards), "printed": True}
-    return _output(facts, drawable.cards, drawable.left_out)
+    values = {"printer": printer, "layout": layout, "cards": len(drawable.cards), "printed": True}
+    return _output(values, drawable.cards, drawable.left_out)
 
 
 def _output(
-    facts: dict[str, object], cards: Sequence[IssuedCard], left_out: Sequence[msgspec.Struct]
+    values: dict[str, object], cards: Sequence[IssuedCard], left_out: Sequence[msgspec.Struct]
 ) -> Output:
     """The printed cards, and those that no font of this laptop can draw."""
-    value = {**facts, "codes": [shapes.card(card) for card in cards]}
-    shown = {**facts, "left_out": len(left_out)} if left_out else facts
+    value = {**values, "codes": [json_values.card(card) for card in cards]}
+    shown = {**values, "left_out": len(left_out)} if left_out else values
     return Output({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
 
 
@@ -241,7 +248,7 @@ def _save_parts(context: Context, selection: CardSelection, folder: Path) -> Out
 
     files, drawable = card_paper.save_parts(context, selection, folder)
     names = [str(file) for file in files]
-    facts = {
+    values = {
         "folder": str(folder),
         "layout": "sheet",
         "cards": len(drawable.cards),
@@ -249,7 +256,7 @@ def _save_parts(context: Context, selection: CardSelection, folder: Path) -> Out
         "read_back": True,
         "files": len(files),
     }
-    output = _output(facts, drawable.cards, drawable.left_out)
+    output = _output(values, drawable.cards, drawable.left_out)
     return Output({**msgspec.to_builtins(output.value), "files": names}, output.text)
 
 

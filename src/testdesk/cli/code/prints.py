@@ -6,9 +6,9 @@ import datetime as dt
 
 import click
 
-from testdesk.cli.shared import opening, shapes
+from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, table
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import IssuedCard
@@ -28,9 +28,9 @@ from testdesk.services.cards.prints import PrintEntry
 @click.option(
     "--saved", is_flag=True, help="Lists the valid cards that were saved as PDF but not printed."
 )
-@reporting
+@command_with_output
 def list_prints(
-    call: Call,
+    run: CommandRun,
     resident: str | None,
     day: dt.datetime | None,
     unprinted: bool,
@@ -41,9 +41,9 @@ def list_prints(
         raise click.UsageError(localized("give one of --unprinted, --saved"))
     if (unprinted or saved) and day is not None:
         raise click.UsageError(localized("cards that were not printed have no day"))
-    with opening.station(call) as station:
+    with opening.station(run) as station:
         if unprinted or saved:
-            return _waiting(
+            return _waiting_cards(
                 prints.saved(station=station) if saved else prints.unprinted(station=station),
                 resident,
             )
@@ -62,24 +62,24 @@ def list_prints(
         for e in entries
     ]
     headings = ("at", "operator", "what", "card_number", "name", "printer", "layout", "times")
-    return Output([_shape(entry) for entry in entries], table(headings, rows))
+    return Output([_print_as_json(entry) for entry in entries], table(headings, rows))
 
 
-def _waiting(found: list[IssuedCard], resident: str | None) -> Output:
+def _waiting_cards(found: list[IssuedCard], resident: str | None) -> Output:
     cards = [card for card in found if resident is None or card.resident.resident == resident]
     rows = [(c.card_number, c.resident.name, c.card.issue_day) for c in cards]
     return Output(
-        [_waiting_shape(c) for c in cards], table(("card_number", "name", "issue_day"), rows)
+        [_card_as_json(c) for c in cards], table(("card_number", "name", "issue_day"), rows)
     )
 
 
-def _shape(entry: PrintEntry) -> shapes.Shape:
+def _print_as_json(entry: PrintEntry) -> json_values.JsonObject:
     printed = entry.printed
     return {
         "at": printed.at,
         "operator": printed.operator,
         "card_number": entry.card_number,
-        "resident": shapes.person(entry.resident) if entry.resident else None,
+        "resident": json_values.person(entry.resident) if entry.resident else None,
         "layout": printed.layout,
         "printer": printed.printer,
         "times": printed.times,
@@ -87,10 +87,10 @@ def _shape(entry: PrintEntry) -> shapes.Shape:
     }
 
 
-def _waiting_shape(issued: IssuedCard) -> shapes.Shape:
+def _card_as_json(issued: IssuedCard) -> json_values.JsonObject:
     return {
         "card_number": issued.card_number,
-        "resident": shapes.person(issued.resident),
+        "resident": json_values.person(issued.resident),
         "issue_day": issued.card.issue_day,
         "valid_until": issued.card.valid_until.isoformat(),
     }

@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.options import CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.city import settings
@@ -24,11 +24,11 @@ def card_key_group() -> None:
     type=click.DateTime(["%Y-%m-%d"]),
     help="Last day on which cards signed with earlier keys are accepted; by default there is none.",
 )
-@reporting
-def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
+@command_with_output
+def new_card_key(run: CommandRun, old_until: dt.datetime | None) -> Output:
     """Makes a new key; stations use it once they have applied a renewed kit."""
     until = old_until.date() if old_until is not None else None
-    secrets = settings.new_card_key(call.home, _passphrase(call), old_until=until)
+    secrets = settings.new_card_key(run.home, _passphrase(run), old_until=until)
     old = {
         number: secrets.card_key_ends.get(number, "")
         for number in secrets.card_keys
@@ -41,16 +41,16 @@ def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
 
 @click.command("card-validity")
 @click.argument("days", type=int)
-@reporting
-def card_validity(call: Call, days: int) -> Output:
+@command_with_output
+def card_validity(run: CommandRun, days: int) -> Output:
     """Sets for how many days cards are valid: a multiple of ten, 10 to 630."""
-    secrets = settings.set_card_validity(call.home, _passphrase(call), days)
-    facts = {"card_valid_days": secrets.card_valid_days}
-    return Output(facts, pairs(facts))
+    secrets = settings.set_card_validity(run.home, _passphrase(run), days)
+    values = {"card_valid_days": secrets.card_valid_days}
+    return Output(values, pairs(values))
 
 
-def _passphrase(call: Call) -> str:
+def _passphrase(run: CommandRun) -> str:
     """The passphrase; does not ask for one if the headquarters does not exist."""
-    if not vault.headquarters_exists(call.home):
+    if not vault.headquarters_exists(run.home):
         raise Refusal("headquarters_missing")
-    return call.passphrase()
+    return run.passphrase()

@@ -9,8 +9,8 @@ import msgspec
 
 from testdesk.cli.hq.conflict_text import conflict_text
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared import shapes
-from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared import json_values
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.journal.events import Decision
 from testdesk.domain.refusals import Refusal
@@ -32,10 +32,10 @@ def conflict_group() -> None:
     is_flag=True,
     help="Also lists decided conflicts, with who decided, when and why.",
 )
-@reporting
-def list_conflicts(call: Call, *, decided: bool) -> Output:
+@command_with_output
+def list_conflicts(run: CommandRun, *, decided: bool) -> Output:
     """Lists the conflicts, each with its key and what its events state."""
-    with headquarters(call) as hq, hq.read() as connection:
+    with headquarters(run) as hq, hq.read() as connection:
         found = conflicts(connection)
         shown = [conflict for conflict in found if decided or conflict.resolution is None]
         facts = evidence.facts(connection, shown)
@@ -54,16 +54,16 @@ def list_conflicts(call: Call, *, decided: bool) -> Output:
 @click.option("--decision", type=click.Choice(get_args(Decision)), required=True)
 @click.option("--stands", "chosen", type=TEXT, help="The valid event, as STATION:NUMBER.")
 @_NOTE
-@reporting
+@command_with_output
 def resolve_conflict(
-    call: Call, key: str, decision: Decision, chosen: str | None, note: str
+    run: CommandRun, key: str, decision: Decision, chosen: str | None, note: str
 ) -> Output:
     """Decides a conflict; stations learn of it from their next update."""
     event = None if chosen is None else _parse_event(chosen)
-    with headquarters(call) as hq:
-        resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, chosen=event)
-    facts = {"key": key, "decision": decision, "stands": chosen, "note": note.strip()}
-    return Output(facts, pairs(facts))
+    with headquarters(run) as hq:
+        resolutions.resolve(hq, key, decision=decision, note=note, by=run.operator, chosen=event)
+    values = {"key": key, "decision": decision, "stands": chosen, "note": note.strip()}
+    return Output(values, pairs(values))
 
 
 @click.group("refused")
@@ -72,10 +72,10 @@ def refused_group() -> None:
 
 
 @refused_group.command("list")
-@reporting
-def list_refused(call: Call) -> Output:
+@command_with_output
+def list_refused(run: CommandRun) -> Output:
     """Lists them: where each departs from the known history, and what caused it."""
-    with headquarters(call) as hq, hq.read() as connection:
+    with headquarters(run) as hq, hq.read() as connection:
         found = forks.forks(connection)
     rows = [
         (
@@ -95,30 +95,30 @@ def list_refused(call: Call) -> Output:
 
 @refused_group.command("show")
 @click.argument("sha256", type=TEXT)
-@reporting
-def show_refused(call: Call, sha256: str) -> Output:
+@command_with_output
+def show_refused(run: CommandRun, sha256: str) -> Output:
     """Shows what admitting a refused batch would add."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         return _admission(admissions.preview(hq, sha256))
 
 
 @refused_group.command("admit")
 @click.argument("sha256", type=TEXT)
 @_NOTE
-@reporting
-def admit_refused(call: Call, sha256: str, note: str) -> Output:
+@command_with_output
+def admit_refused(run: CommandRun, sha256: str, note: str) -> Output:
     """Records the people and tubes of a refused batch in headquarters' own journal."""
-    with headquarters(call) as hq:
-        return _admission(admissions.admit(hq, sha256, note=note, by=call.operator))
+    with headquarters(run) as hq:
+        return _admission(admissions.admit(hq, sha256, note=note, by=run.operator))
 
 
 def _admission(found: admissions.Admission) -> Output:
-    facts = {"people": found.people, "events": found.events, "tubes": found.tubes}
+    values = {"people": found.people, "events": found.events, "tubes": found.tubes}
     fork = {name: getattr(found.fork, name) for name in ("station", "first", "last", "kind")}
-    return Output(msgspec.to_builtins(found), pairs(fork | facts))
+    return Output(msgspec.to_builtins(found), pairs(fork | values))
 
 
-def _conflict(conflict: Conflict) -> shapes.Shape:
+def _conflict(conflict: Conflict) -> json_values.JsonObject:
     return {**msgspec.to_builtins(conflict), "resolved": conflict.resolution is not None}
 
 

@@ -7,9 +7,9 @@ from contextlib import closing
 import click
 import msgspec
 
-from testdesk.cli.shared import shapes
-from testdesk.cli.shared.options import Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs, sentence_of
+from testdesk.cli.shared import json_values
+from testdesk.cli.shared.options import CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr, sentence_of
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.exchange.intake import durability
 from testdesk.hq.home import folder, vault
@@ -27,29 +27,29 @@ from testdesk.hq.home import folder, vault
     default=None,
     help="Whether to acknowledge batches that a promoted standby may lack; by default not.",
 )
-@reporting
-def database_command(call: Call, server_changed: bool, may_lose: bool | None) -> Output:
+@command_with_output
+def database_command(run: CommandRun, server_changed: bool, may_lose: bool | None) -> Output:
     """Shows the database server, its standbys, and whether batches are acknowledged."""
-    if not vault.headquarters_exists(call.home):
+    if not vault.headquarters_exists(run.home):
         raise Refusal("headquarters_missing")
-    passphrase = call.passphrase()
+    passphrase = run.passphrase()
     if may_lose is not None:
-        durability.set_may_lose_acknowledged(call.home, passphrase, may_lose)
+        durability.set_may_lose_acknowledged(run.home, passphrase, may_lose)
     if server_changed:
-        folder.accept_server(call.home, passphrase)
-    with closing(folder.open_headquarters(call.home, passphrase)) as hq:
+        folder.accept_server(run.home, passphrase)
+    with closing(folder.open_headquarters(run.home, passphrase)) as hq:
         value = database_value(durability.database_state(hq))
     server = value["server"] or {"system": None, "timeline": None}
     return Output(value, pairs({**value, "server": server["system"], **server}))
 
 
-def database_value(state: durability.DatabaseState) -> shapes.Shape:
+def database_value(state: durability.DatabaseState) -> json_values.JsonObject:
     """The value for programs; if nothing can be acknowledged, says why on standard error."""
     if state.answers == "delivered":
-        note_unreplicated()
-    return shapes.Shape(msgspec.to_builtins(state))
+        warn_unreplicated()
+    return json_values.JsonObject(msgspec.to_builtins(state))
 
 
-def note_unreplicated() -> None:
-    """Says on standard error that batches are kept but not acknowledged."""
-    note(f"{durability.UNREPLICATED}: {sentence_of(durability.UNREPLICATED, {})}")
+def warn_unreplicated() -> None:
+    """Warns on standard error that batches are stored but not acknowledged."""
+    print_to_stderr(f"{durability.UNREPLICATED}: {sentence_of(durability.UNREPLICATED, {})}")

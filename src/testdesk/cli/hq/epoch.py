@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from testdesk.cli.shared.options import Call, reporting
+from testdesk.cli.shared.options import CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.home.epochs import begin_epoch
@@ -16,20 +16,20 @@ from testdesk.hq.home.vault import headquarters_exists
 
 
 @click.command("restored")
-@reporting
-def restored_command(call: Call) -> Output:
+@command_with_output
+def restored_command(run: CommandRun) -> Output:
     """Declares that the database was restored from a copy: a new epoch begins.
 
     Each station then learns what headquarters lacks, and sends it again by itself. Whatever
     headquarters confirmed after the copy was made is void. A running server has to be restarted.
     """
-    if not headquarters_exists(call.home):
+    if not headquarters_exists(run.home):
         raise Refusal("headquarters_missing")
-    passphrase = call.passphrase()
-    hq = open_headquarters(call.home, passphrase, copied=True)
+    passphrase = run.passphrase()
+    hq = open_headquarters(run.home, passphrase, copied=True)
     try:
-        now = begin_epoch(call.home, passphrase, hq, "restored")
+        new_epoch = begin_epoch(run.home, passphrase, hq, "restored")
     finally:
         hq.close()
-    value = {"epoch": now.secrets.epoch_number}
+    value = {"epoch": new_epoch.secrets.epoch_number}
     return Output(value, pairs(value))

@@ -13,7 +13,7 @@ from testdesk.cli.hq.conflicts import conflict_group, refused_group
 from testdesk.cli.hq.database import (
     database_command,
     database_value,
-    note_unreplicated,
+    warn_unreplicated,
 )
 from testdesk.cli.hq.epoch import restored_command
 from testdesk.cli.hq.opening import headquarters
@@ -30,7 +30,7 @@ from testdesk.cli.hq.tube_form import (
     tube_form_warnings,
 )
 from testdesk.cli.hq.updates import update_command
-from testdesk.cli.shared import shapes
+from testdesk.cli.shared import json_values
 from testdesk.cli.shared.folders import make_folder
 from testdesk.cli.shared.kit_passphrase import (
     KIT_FILE_OPTION,
@@ -38,8 +38,16 @@ from testdesk.cli.shared.kit_passphrase import (
     new_kit_passphrase,
 )
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs, table
+from testdesk.cli.shared.options import (
+    ANY_PATH,
+    FOLDER,
+    NAME,
+    NEW_FILE,
+    TEXT,
+    CommandRun,
+    command_with_output,
+)
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr, table
 from testdesk.cli.shared.search_output import found_output
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
@@ -78,31 +86,29 @@ for _command in (
 )
 @click.option("--spare-recipient", type=TEXT, help="age recipient whose key is kept in a safe.")
 @TUBE_FORM_OPTION
-@reporting
+@command_with_output
 def init_headquarters(
-    call: Call, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
+    run: CommandRun, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
 ) -> Output:
     """Sets up a headquarters: its keys and its database."""
     form = DEFAULT_TUBE_FORM if tube_form is None else settings.checked_tube_form(tube_form)
-    if vault.headquarters_exists(call.home):
+    if vault.headquarters_exists(run.home):
         raise Refusal("headquarters_exists")
-    passphrase = call.passphrase(new=True)
+    passphrase = run.passphrase(new=True)
     city = folder.create_headquarters(
-        call.home,
+        run.home,
         name=name,
         passphrase=passphrase,
         database_url=url,
         spare_recipient=spare_recipient,
         tube_form=form,
     )
-    facts = {"name": name, "city": city, "home": str(call.home)}
-    spare = call.home / folder.SPARE
+    values = {"name": name, "city": city, "home": str(run.home)}
+    spare = run.home / folder.SPARE
     if spare.exists():
-        facts["spare_key"] = str(spare)
-    shown = {
-        "headquarters_name" if name == "name" else name: value for name, value in facts.items()
-    }
-    return Output({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(shown))
+        values["spare_key"] = str(spare)
+    shown = {"headquarters_name" if key == "name" else key: value for key, value in values.items()}
+    return Output({**values, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(shown))
 
 
 @hq_command.group("round")
@@ -112,10 +118,10 @@ def round_group() -> None:
 
 @round_group.command("open")
 @click.option("--name", type=TEXT, required=True, help='Short name, such as "R7".')
-@reporting
-def open_round(call: Call, name: str) -> Output:
+@command_with_output
+def open_round(run: CommandRun, name: str) -> Output:
     """Opens a round; kits made from now on contain it."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         rounds.open_round(hq, name=name)
     text = localized("round {name} is open").format(name=name.strip())
     return Output({"round": name.strip()}, text)
@@ -138,9 +144,9 @@ def open_round(call: Call, name: str) -> Output:
     "--renew", is_flag=True, help="Makes a kit for a laptop that is already this station."
 )
 @KIT_FILE_OPTION
-@reporting
+@command_with_output
 def make_kit(
-    call: Call,
+    run: CommandRun,
     station: int,
     point: str,
     out: Path,
@@ -152,11 +158,11 @@ def make_kit(
     given = given_kit_passphrase(kit_passphrase_file)
     passphrase = given or new_kit_passphrase()
 
-    def deliver(kit: bytes) -> Path:
+    def write_kit(kit: bytes) -> Path:
         make_folder(out)
         return FolderCourier().write(out, kit_name(station), kit)
 
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         path = kits.make_kit(
             hq,
             station=station,
@@ -164,24 +170,24 @@ def make_kit(
             passphrase=passphrase,
             compounds=compounds,
             renewal=renew,
-            deliver=deliver,
+            deliver=write_kit,
         )
         form = hq.secrets.tube_form
-    facts = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
+    values = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
     if given is None:
-        facts["passphrase"] = passphrase
-    return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
+        values["passphrase"] = passphrase
+    return Output({**values, "warnings": tube_form_warnings(form)}, pairs(values))
 
 
 @hq_command.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
-@reporting
-def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
+@command_with_output
+def import_batches(run: CommandRun, paths: tuple[Path, ...]) -> Output:
     """Imports batches from files and folders; receipts and updates are written beside them."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         imported = imports.import_paths(hq, FolderCourier(), paths)
     if any(intake.verdict == "delivered" for intake in imported):
-        note_unreplicated()
+        warn_unreplicated()
     files = [_intake(intake) for intake in imported]
     columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
                "update")  # fmt: skip
@@ -192,44 +198,44 @@ def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
     )
 
 
-def _intake(intake: Intake) -> shapes.Shape:
+def _intake(intake: Intake) -> json_values.JsonObject:
     shown = {name: getattr(intake, name) for name in intake.__struct_fields__ if name != "receipt"}
     return {**shown, "receipt": intake.receipt_file if intake.receipt is not None else None}
 
 
 @hq_command.command("status")
-@reporting
-def show_status(call: Call) -> Output:
+@command_with_output
+def show_status(run: CommandRun) -> Output:
     """Shows stations, gaps, conflicts, and totals of rounds and buildings."""
-    with headquarters(call) as hq:
-        now = reports.status(hq)
+    with headquarters(run) as hq:
+        status = reports.status(hq)
         found = reports.all_conflicts(hq)
         database = database_value(durability.database_state(hq))
-    if now.went_back:
-        stations = ", ".join(map(str, now.went_back))
+    if status.went_back:
+        stations = ", ".join(map(str, status.went_back))
         text = localized(
             "older than stations {named} know it; if it was restored from a copy, run: hq restored"
         )
-        note(text.format(named=stations))
+        print_to_stderr(text.format(named=stations))
     value = {
-        **msgspec.to_builtins(now),
+        **msgspec.to_builtins(status),
         "conflict_list": msgspec.to_builtins(found),
         "database": database,
     }
-    return Output(value, _status_text(now))
+    return Output(value, _status_text(status))
 
 
-def _status_text(now: reports.HeadquartersStatus) -> str:
-    facts = pairs(
+def _status_text(status: reports.HeadquartersStatus) -> str:
+    summary = pairs(
         {
-            "round": now.round,
-            "residents": now.residents,
-            "samples": now.samples,
-            "conflicts": now.conflicts,
-            "listed": now.coverage.listed,
-            "sampled": f"{now.coverage.sampled} ({now.coverage.percent} %)",
-            "excused": now.coverage.excused,
-            "walk_ins": now.coverage.walk_ins,
+            "round": status.round,
+            "residents": status.residents,
+            "samples": status.samples,
+            "conflicts": status.conflicts,
+            "listed": status.coverage.listed,
+            "sampled": f"{status.coverage.sampled} ({status.coverage.percent} %)",
+            "excused": status.coverage.excused,
+            "walk_ins": status.coverage.walk_ins,
         }
     )
     rows = [
@@ -244,23 +250,23 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
             s.ended,
             s.lost,
         )
-        for s in now.stations
+        for s in status.stations
     ]
     names = (
         *("station", "point", "highest_contiguous", "highest_seen"),
         *("missing_events", "last_contact", "samples", "ended", "lost"),
     )
-    return f"{facts}\n\n{table(names, rows)}"
+    return f"{summary}\n\n{table(names, rows)}"
 
 
 @hq_command.command("find")
 @click.argument("text", type=TEXT)
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
-@reporting
-def find_resident(call: Call, text: str, limit: int) -> Output:
+@command_with_output
+def find_resident(run: CommandRun, text: str, limit: int) -> Output:
     """Finds residents by name in any spelling, number or its last digits, phone or address."""
-    with headquarters(call) as hq:
-        found = search.find(hq, text, limit=limit, operator=call.operator)
+    with headquarters(run) as hq:
+        found = search.find(hq, text, limit=limit, operator=run.operator)
     return found_output(found, with_codes=False)
 
 
@@ -274,11 +280,11 @@ def find_resident(call: Call, text: str, limit: int) -> Output:
     show_default=True,
 )
 @click.option("--out", type=NEW_FILE, required=True)
-@reporting
-def export_round(call: Call, round_: str, format_: exports.ExportFormat, out: Path) -> Output:
+@command_with_output
+def export_round(run: CommandRun, round_: str, format_: exports.ExportFormat, out: Path) -> Output:
     """Writes the samples of a round to a file."""
-    with headquarters(call) as hq:
-        data = exports.export_samples(hq, round_=round_, format=format_, operator=call.operator)
+    with headquarters(run) as hq:
+        data = exports.export_samples(hq, round_=round_, format=format_, operator=run.operator)
     save(out, data)
-    facts = {"file": str(out), "round": round_, "format": format_, "bytes": len(data)}
-    return Output(facts, pairs(facts))
+    values = {"file": str(out), "round": round_, "format": format_, "bytes": len(data)}
+    return Output(values, pairs(values))

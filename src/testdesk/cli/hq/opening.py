@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from testdesk.cli.shared.options import Call
+from testdesk.cli.shared.options import CommandRun
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.home.folder import Headquarters, open_headquarters
 from testdesk.hq.home.vault import headquarters_exists
 
 
 @contextmanager
-def headquarters(call: Call) -> Iterator[Headquarters]:
+def headquarters(run: CommandRun) -> Iterator[Headquarters]:
     """The headquarters of the home, open for this command.
 
     Raises:
@@ -23,9 +23,9 @@ def headquarters(call: Call) -> Iterator[Headquarters]:
             passphrase_wrong, vault_damaged.
         EnvironmentFault: of the database.
     """
-    if not headquarters_exists(call.home):
+    if not headquarters_exists(run.home):
         raise Refusal("headquarters_missing")
-    hq = open_headquarters(call.home, call.passphrase())
+    hq = open_headquarters(run.home, run.passphrase())
     try:
         yield hq
     finally:

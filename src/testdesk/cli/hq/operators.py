@@ -11,7 +11,14 @@ import msgspec
 
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, NAME, Call, ask, passphrase_of, reporting
+from testdesk.cli.shared.options import (
+    FILE,
+    NAME,
+    CommandRun,
+    ask,
+    command_with_output,
+    passphrase_of,
+)
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.hq.accounts import access, operators
 
@@ -33,21 +40,23 @@ def operator_group() -> None:
     type=FILE,
     help=f"File with the password; otherwise {_PASSWORD_VARIABLE} or a prompt.",
 )
-@reporting
-def add_operator(call: Call, name: str, role: operators.Role, password_file: Path | None) -> Output:
+@command_with_output
+def add_operator(
+    run: CommandRun, name: str, role: operators.Role, password_file: Path | None
+) -> Output:
     """Adds an operator."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         password = _password(password_file)
         added = operators.add(hq, name=name, role=role, password=password)
-    facts = msgspec.to_builtins(added)
-    return Output(facts, pairs(facts))
+    values = msgspec.to_builtins(added)
+    return Output(values, pairs(values))
 
 
 @operator_group.command("list")
-@reporting
-def list_operators(call: Call) -> Output:
+@command_with_output
+def list_operators(run: CommandRun) -> Output:
     """Lists the operators."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         found = operators.all_operators(hq)
     rows = [(operator.name, operator.role, operator.added_at) for operator in found]
     return Output(msgspec.to_builtins(found), table(("name", "role", "added_at"), rows))
@@ -55,20 +64,20 @@ def list_operators(call: Call) -> Output:
 
 @operator_group.command("remove")
 @click.argument("name", type=NAME)
-@reporting
-def remove_operator(call: Call, name: str) -> Output:
+@command_with_output
+def remove_operator(run: CommandRun, name: str) -> Output:
     """Removes an operator and ends their open sessions."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         operators.remove(hq, name=name)
     return Output({"removed": name}, localized("{name} is removed").format(name=name))
 
 
 @click.command("access-log")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
-@reporting
-def access_log(call: Call, limit: int) -> Output:
+@command_with_output
+def access_log(run: CommandRun, limit: int) -> Output:
     """Lists every look at a person's record, newest first."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         found = access.access_entries(hq, limit=limit)
     rows = [(entry.at, entry.operator, entry.kind, entry.what) for entry in found]
     return Output(msgspec.to_builtins(found), table(("at", "operator", "kind", "what"), rows))

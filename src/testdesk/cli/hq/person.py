@@ -6,8 +6,8 @@ import click
 import msgspec
 
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared import shapes
-from testdesk.cli.shared.options import TEXT, Call, reporting
+from testdesk.cli.shared import json_values
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.domain.refusals import UnknownPerson
@@ -29,21 +29,21 @@ def person_group() -> None:
 
 @person_group.command("show")
 @click.argument("who", metavar="ID", type=TEXT)
-@reporting
-def show_person(call: Call, who: str) -> Output:
+@command_with_output
+def show_person(run: CommandRun, who: str) -> Output:
     """Shows a person's samples, and whether they are still listed; the look is logged."""
-    with headquarters(call) as hq:
-        overview = _record(hq, who, call.operator)
-    value = _shape(overview)
-    facts = {name: value[name] for name in _FACTS if value[name] not in ("", None)}
+    with headquarters(run) as hq:
+        overview = _record(hq, who, run.operator)
+    value = _person_as_json(overview)
+    shown = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None)}
     if overview.removal:
-        facts["removed"] = shapes.removal_text(overview.removal)
+        shown["removed"] = json_values.removal_text(overview.removal)
     rows = [[sample[name] for name in _COLUMNS] for sample in value["samples"]]
     samples = f"\n\n{table(_COLUMNS, rows)}" if rows else ""
-    return Output(value, f"{pairs(facts)}{samples}")
+    return Output(value, f"{pairs(shown)}{samples}")
 
 
-_FACTS = (
+_SHOWN_FIELDS = (
     *("resident", "name", "korean", "document_type", "document_number", "birth", "phone"),
     *("address", "note", "colour", "listed"),
 )
@@ -59,10 +59,10 @@ def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
     return overview
 
 
-def _shape(overview: PersonOverview) -> shapes.Shape:
+def _person_as_json(overview: PersonOverview) -> json_values.JsonObject:
     person = overview.person.resident
     return {
-        **shapes.person(person),
+        **json_values.person(person),
         "document_type": person.document_type,
         "document_number": mask_id_staff(person.document_number),
         "birth": person.birth,
@@ -70,7 +70,7 @@ def _shape(overview: PersonOverview) -> shapes.Shape:
         "phone": mask_phone(person.phone),
         "note": person.note,
         "listed": overview.person.listed,
-        "removed": shapes.removal(overview.removal),
+        "removed": json_values.removal(overview.removal),
         "sampled": overview.person.sampled,
         "samples": msgspec.to_builtins(overview.samples),
     }
@@ -80,26 +80,26 @@ def _shape(overview: PersonOverview) -> shapes.Shape:
 @_IDS
 @click.option("--reason", type=click.Choice(REMOVAL_REASONS), required=True)
 @click.option("--note", type=TEXT, default="", help="Free text; required with the reason other.")
-@reporting
-def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> Output:
+@command_with_output
+def remove_people(run: CommandRun, who: tuple[str, ...], reason: str, note: str) -> Output:
     """Takes people off the list; their samples, cards and history stay.
 
     They no longer count as listed or missing. Stations learn of this from their next update. A list
     that names them later puts them back on, and its report says so.
     """
-    with headquarters(call) as hq:
-        people = removals.remove(hq, who, reason=reason, note=note, by=call.operator)
-    value = {"removed": people, "reason": reason, "note": note.strip(), "by": call.operator}
+    with headquarters(run) as hq:
+        people = removals.remove(hq, who, reason=reason, note=note, by=run.operator)
+    value = {"removed": people, "reason": reason, "note": note.strip(), "by": run.operator}
     return Output(value, pairs(value))
 
 
 @person_group.command("restore")
 @_IDS
 @click.option("--note", type=TEXT, default="", help="Why, in your own words.")
-@reporting
-def restore_people(call: Call, who: tuple[str, ...], note: str) -> Output:
+@command_with_output
+def restore_people(run: CommandRun, who: tuple[str, ...], note: str) -> Output:
     """Puts people who were taken off the list back on it."""
-    with headquarters(call) as hq:
-        people = removals.restore(hq, who, note=note, by=call.operator)
-    value = {"restored": people, "note": note.strip(), "by": call.operator}
+    with headquarters(run) as hq:
+        people = removals.restore(hq, who, note=note, by=run.operator)
+    value = {"restored": people, "note": note.strip(), "by": run.operator}
     return Output(value, pairs(value))

@@ -6,10 +6,10 @@ import click
 import msgspec
 
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared import shapes
+from testdesk.cli.shared import json_values
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, note, shown_value, table
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, print_to_stderr, shown_value, table
 from testdesk.hq.views import recall
 
 
@@ -18,14 +18,14 @@ from testdesk.hq.views import recall
 @click.option(
     "--station", type=int, help="Station that used the tube, if several used the same barcode."
 )
-@reporting
-def recall_tube(call: Call, code: str, station: int | None) -> Output:
+@command_with_output
+def recall_tube(run: CommandRun, code: str, station: int | None) -> Output:
     """Makes the recall list of a tube: who is in it, and who shares a room with them."""
-    with headquarters(call) as hq:
-        recalled = recall.tube(hq, code, operator=call.operator, station=station)
+    with headquarters(run) as hq:
+        recalled = recall.tube(hq, code, operator=run.operator, station=station)
     if len(recalled.tubes) > 1:
         text = localized("{count} tubes have this barcode: ask which one, then give --station N")
-        note(text.format(count=len(recalled.tubes)))
+        print_to_stderr(text.format(count=len(recalled.tubes)))
     lists = [_recall_text(recalled.tube, tube) for tube in recalled.tubes]
     return Output(msgspec.to_builtins(recalled), "\n\n".join(lists))
 
@@ -38,7 +38,7 @@ def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
             p.name,
             p.document_number,
             p.phone,
-            shapes.address_text(p.address),
+            json_values.address_text(p.address),
             p.point,
             ", ".join(m.name for m in p.household),
             _remark(p),

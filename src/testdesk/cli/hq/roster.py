@@ -14,7 +14,7 @@ from testdesk.cli.shared.bad_rows import (
     report_output,
     write_bad_rows,
 )
-from testdesk.cli.shared.options import FILE, Call, reporting
+from testdesk.cli.shared.options import FILE, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output
 from testdesk.cli.shared.progress import ProgressLine
 from testdesk.courier.folder import FolderCourier
@@ -25,13 +25,13 @@ from testdesk.hq.city import rosters
 @click.argument("file", type=FILE)
 @check_option
 @report_option
-@reporting
-def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
+@command_with_output
+def roster_command(run: CommandRun, file: Path, check: bool, report: Path | None) -> Output:
     """Imports a list (CSV, XLSX, XLSB, XLS, ODS); good rows are kept, bad ones reported."""
     data = FolderCourier().read(file)
     with (
         ProgressLine(in_pieces=False, check_only=check) as progress,
-        headquarters(call) as hq,
+        headquarters(run) as hq,
     ):
         if check:
             found = rosters.check_roster(hq, data, filename=file.name, progress=progress)

@@ -9,12 +9,12 @@ import msgspec
 
 from testdesk.atomic_write import flush_folder
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared.options import Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs, verification_text
+from testdesk.cli.shared.options import CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr, verification_text
 from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import DatabaseUnsound, DetailValue, EnvironmentFault, Refusal
-from testdesk.home_files import reporting_home_faults, scratch_folder
+from testdesk.home_files import raising_home_faults, scratch_folder
 from testdesk.hq.home import checking, folder, salvage
 from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.vault import headquarters_exists
@@ -24,13 +24,13 @@ _SEQUENCES = {"journal": "lost_entries", "arrivals": "lost_arrivals"}
 
 
 @click.command("verify")
-@reporting
-def verify_command(call: Call) -> Output:
+@command_with_output
+def verify_command(run: CommandRun) -> Output:
     """Rebuilds every table from the journals and compares; checks the chains and the file."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         report = checking.verify(hq)
     for text in report.unchecked:
-        note(text)
+        print_to_stderr(text)
     return Output(
         msgspec.to_builtins(report),
         "\n".join([verification_text(report.events, is_ok=report.ok), *report.problems]),
@@ -44,23 +44,23 @@ def verify_command(call: Call) -> Output:
     is_flag=True,
     help="Continues although acknowledged events are lost; the stations will send theirs again.",
 )
-@reporting
-def salvage_command(call: Call, accept_loss: bool) -> Output:
+@command_with_output
+def salvage_command(run: CommandRun, accept_loss: bool) -> Output:
     """Rebuilds the SQLite file from its pages and its log; the damaged file is kept.
 
     Stop the server first.
     """
-    if not headquarters_exists(call.home):
+    if not headquarters_exists(run.home):
         raise Refusal("headquarters_missing")
-    passphrase = call.passphrase()
-    if _is_sound(call, passphrase):
+    passphrase = run.passphrase()
+    if _is_sound(run, passphrase):
         raise Refusal("salvage_not_needed")
-    with scratch_folder(call.home) as scratch:
-        found = salvage.salvage(call.home, passphrase, scratch)
+    with scratch_folder(run.home) as scratch:
+        found = salvage.salvage(run.home, passphrase, scratch)
         if found.lacking and not accept_loss:
             raise _data_missing(found.lacking)
-        _put_in_place(call.home, scratch)
-    epoch = _begin_new_epoch(call, passphrase) if found.may_lack else None
+        _put_in_place(run.home, scratch)
+    epoch = _begin_new_epoch(run, passphrase) if found.may_lack else None
     value = {
         "epoch": epoch,
         "mended_pages": found.mended_pages,
@@ -82,18 +82,18 @@ def _data_missing(lacking: dict[str, str]) -> EnvironmentFault:
     return EnvironmentFault("database_lacks", **detail)
 
 
-def _begin_new_epoch(call: Call, passphrase: str) -> int:
+def _begin_new_epoch(run: CommandRun, passphrase: str) -> int:
     """Begins a new epoch, after which every station sends the lost events again."""
-    hq = folder.open_headquarters(call.home, passphrase)
+    hq = folder.open_headquarters(run.home, passphrase)
     try:
-        return begin_epoch(call.home, passphrase, hq, "salvaged").secrets.epoch_number
+        return begin_epoch(run.home, passphrase, hq, "salvaged").secrets.epoch_number
     finally:
         hq.close()
 
 
-def _is_sound(call: Call, passphrase: str) -> bool:
+def _is_sound(run: CommandRun, passphrase: str) -> bool:
     try:
-        hq = folder.open_headquarters(call.home, passphrase)
+        hq = folder.open_headquarters(run.home, passphrase)
     except DatabaseUnsound:
         return False
     try:
@@ -104,7 +104,7 @@ def _is_sound(call: Call, passphrase: str) -> bool:
 
 def _put_in_place(home: Path, scratch: Path) -> None:
     check_log_empty(scratch / folder.DATABASE)
-    with reporting_home_faults():
+    with raising_home_faults():
         salvage.move_aside(home)
         # The database last: without it the salvage can be repeated, from the one that was kept.
         mark_of(scratch / folder.DATABASE).replace(mark_of(home / folder.DATABASE))

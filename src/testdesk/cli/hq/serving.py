@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared.options import FILE, TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, note
+from testdesk.cli.shared.options import FILE, TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, print_to_stderr
 
 
 @click.command("serve")
@@ -26,9 +26,9 @@ from testdesk.cli.shared.output import Output, note
 @click.option("--certificate", type=FILE, help="TLS certificate with its chain, as PEM.")
 @click.option("--key", type=FILE, help="Key of the certificate, as PEM.")
 @click.option("--behind-proxy", is_flag=True, help="A proxy in front of the server handles TLS.")
-@reporting
+@command_with_output
 def serve(
-    call: Call,
+    run: CommandRun,
     host: str,
     port: int,
     certificate: Path | None,
@@ -39,7 +39,9 @@ def serve(
     from testdesk.hq.web.server import ListenAddress, serve  # noqa: PLC0415 - no other command needs it
 
     address = ListenAddress(host, port, certificate, key, behind_proxy)
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         # Scripts wait for this line, so it is the same in every language (docs/command-line.md).
-        serve(hq, address, on_listening=lambda url: note(f"headquarters listens at {url}"))
+        serve(
+            hq, address, on_listening=lambda url: print_to_stderr(f"headquarters listens at {url}")
+        )
     return Output({"stopped": True}, "")

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, TEXT, Call, ask, reporting
+from testdesk.cli.shared.options import FILE, TEXT, CommandRun, ask, command_with_output
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq.city import endings, revocations
@@ -30,10 +30,10 @@ def station_group() -> None:
 
 
 @station_group.command("list")
-@reporting
-def list_stations(call: Call) -> Output:
+@command_with_output
+def list_stations(run: CommandRun) -> Output:
     """Lists every station for which a kit was made."""
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         found = revocations.enrolments(hq)
     rows = [[getattr(enrolment, name) for name in _COLUMNS] for enrolment in found]
     return Output(msgspec.to_builtins(found), table(_COLUMNS, rows))
@@ -42,17 +42,17 @@ def list_stations(call: Call) -> Output:
 @station_group.command("enrol")
 @click.argument("kit", metavar="KIT", type=FILE)
 @KIT_FILE_OPTION
-@reporting
-def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Output:
+@command_with_output
+def enrol_station(run: CommandRun, kit: Path, kit_passphrase_file: Path | None) -> Output:
     """Enrols a station again from its kit, if headquarters was restored from an older backup."""
     given = given_kit_passphrase(kit_passphrase_file)
     if given is None:
         given = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
     data = FolderCourier().read(kit)
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         found = enrol_again(hq, data, passphrase=given)
-    facts = {"station": found.station, "point": found.point, "kit": found.kit}
-    return Output(facts, pairs(facts))
+    values = {"station": found.station, "point": found.point, "kit": found.kit}
+    return Output(values, pairs(values))
 
 
 @station_group.command("end")
@@ -67,20 +67,25 @@ def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Ou
 @click.option(
     "--undo", is_flag=True, help="Undoes an earlier end: the station continues after all."
 )
-@reporting
-def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> Output:
+@command_with_output
+def end_station(run: CommandRun, station: int, last: int, note: str, undo: bool) -> Output:
     """Ends a station whose laptop lost events and continues under another number.
 
     What was recovered from it can still be imported at any time. The laptop needs a kit with a new
     number (hq kit) and an empty folder: its old number is never used again.
     """
-    with headquarters(call) as hq:
+    with headquarters(run) as hq:
         if undo:
             endings.resume(hq, station)
             return Output({"station": station, "ended": None, "lost": []}, "")
-        ending = endings.end(hq, station, last=last, note=note, operator=call.operator)
-    facts = {"station": station, "ended": ending.ended_at, "lost": ending.lost, "note": ending.note}
-    return Output(facts, pairs(facts))
+        ending = endings.end(hq, station, last=last, note=note, operator=run.operator)
+    values = {
+        "station": station,
+        "ended": ending.ended_at,
+        "lost": ending.lost,
+        "note": ending.note,
+    }
+    return Output(values, pairs(values))
 
 
 @station_group.command("revoke")
@@ -88,22 +93,22 @@ def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> O
 @click.option(
     "--reason", type=TEXT, required=True, help="Why, in your own words, such as: lost on the bus."
 )
-@reporting
-def revoke_station(call: Call, station: int, reason: str) -> Output:
+@command_with_output
+def revoke_station(run: CommandRun, station: int, reason: str) -> Output:
     """Refuses a lost laptop's batches from now on; what it reported before stays valid."""
-    with headquarters(call) as hq:
-        kits = revocations.revoke(hq, station, reason=reason, operator=call.operator)
-    facts = {"station": station, "revoked_kits": kits, "reason": reason.strip()}
-    return Output(facts, pairs(facts))
+    with headquarters(run) as hq:
+        kits = revocations.revoke(hq, station, reason=reason, operator=run.operator)
+    values = {"station": station, "revoked_kits": kits, "reason": reason.strip()}
+    return Output(values, pairs(values))
 
 
 @station_group.command("reinstate")
 @click.argument("station", type=int)
-@reporting
-def reinstate_station(call: Call, station: int) -> Output:
+@command_with_output
+def reinstate_station(run: CommandRun, station: int) -> Output:
     """Undoes a revocation, and imports the batches that were kept in the meantime."""
-    with headquarters(call) as hq:
-        kept = revocations.reinstate(hq, station, operator=call.operator)
+    with headquarters(run) as hq:
+        kept = revocations.reinstate(hq, station, operator=run.operator)
         imported = [import_batch(hq, data, file=file) for file, data in kept]
     files = [
         {
@@ -129,22 +134,22 @@ def reinstate_station(call: Call, station: int) -> Output:
     help="Number of the first event to leave out.",
 )
 @click.option("--note", type=TEXT, default="", help="Why, in your own words.")
-@reporting
-def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Output:
+@command_with_output
+def distrust_station(run: CommandRun, station: int, from_seq: int, note: str) -> Output:
     """Leaves a station's events out of every view, from one on; nothing is deleted."""
-    with headquarters(call) as hq:
-        distrust.distrust(hq, station, from_seq=from_seq, note=note, by=call.operator)
-    facts = {"station": station, "from": from_seq, "note": note.strip()}
-    return Output(facts, pairs(facts))
+    with headquarters(run) as hq:
+        distrust.distrust(hq, station, from_seq=from_seq, note=note, by=run.operator)
+    values = {"station": station, "from": from_seq, "note": note.strip()}
+    return Output(values, pairs(values))
 
 
 @station_group.command("trust")
 @click.argument("station", type=int)
 @click.option("--note", type=TEXT, default="", help="Why, in your own words.")
-@reporting
-def trust_station(call: Call, station: int, note: str) -> Output:
+@command_with_output
+def trust_station(run: CommandRun, station: int, note: str) -> Output:
     """Trusts a station again, from its first event on."""
-    with headquarters(call) as hq:
-        distrust.trust(hq, station, note=note, by=call.operator)
-    facts = {"station": station, "note": note.strip()}
-    return Output(facts, pairs(facts))
+    with headquarters(run) as hq:
+        distrust.trust(hq, station, note=note, by=run.operator)
+    values = {"station": station, "note": note.strip()}
+    return Output(values, pairs(values))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from testdesk.cli.shared import shapes
-from testdesk.cli.shared.options import TEXT, Call, reporting
-from testdesk.cli.shared.output import Output, note, pairs, sentence_of
+from testdesk.cli.shared import json_values
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr, sentence_of
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.form_overlap import overlaps
 from testdesk.hq.city import settings
@@ -21,18 +21,18 @@ TUBE_FORM_OPTION = click.option(
 
 @click.command("tube-form")
 @click.argument("form", type=TEXT)
-@reporting
-def tube_form_command(call: Call, form: str) -> Output:
+@command_with_output
+def tube_form_command(run: CommandRun, form: str) -> Output:
     """Sets the form of tube barcodes, such as YJ[0-9]{8}; kits and updates pass it on."""
     settings.checked_tube_form(form)
-    if not vault.headquarters_exists(call.home):
+    if not vault.headquarters_exists(run.home):
         raise Refusal("headquarters_missing")
-    secrets = settings.set_tube_form(call.home, call.passphrase(), form)
-    facts = {"tube_form": secrets.tube_form}
-    return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
+    secrets = settings.set_tube_form(run.home, run.passphrase(), form)
+    values = {"tube_form": secrets.tube_form}
+    return Output({**values, "warnings": tube_form_warnings(form)}, pairs(values))
 
 
-def tube_form_warnings(form: str) -> list[shapes.Shape]:
+def tube_form_warnings(form: str) -> list[json_values.JsonObject]:
     """Warnings about a form: printed on standard error, and returned for the command's value."""
     found = overlaps(form)
     if not found:
@@ -40,5 +40,5 @@ def tube_form_warnings(form: str) -> list[shapes.Shape]:
     code = "tube_form_overlaps"
     # Most of the examples are the same number.
     message = sentence_of(code, {"examples": ", ".join(dict.fromkeys(found.values()))})
-    note(f"{code}: {message}")
+    print_to_stderr(f"{code}: {message}")
     return [{"code": code, "message": message, "examples": found}]

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared import shapes
+from testdesk.cli.shared import json_values
 from testdesk.cli.shared.folders import make_folder
-from testdesk.cli.shared.options import FOLDER, Call, reporting
+from testdesk.cli.shared.options import FOLDER, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq.exchange.imports import write_lists
@@ -23,15 +23,15 @@ from testdesk.hq.exchange.updates import updates
 @click.option(
     "--station", type=int, help="Only for this station; by default for all that ever reported."
 )
-@reporting
-def update_command(call: Call, out: Path, station: int | None) -> Output:
+@command_with_output
+def update_command(run: CommandRun, out: Path, station: int | None) -> Output:
     """Writes each station's update: rounds, residents, cards, keys, and who was sampled.
 
     `hq import` also does this for the stations whose batches it imports.
     """
     make_folder(out)
-    files: list[shapes.Shape] = []
-    with headquarters(call) as hq:
+    files: list[json_values.JsonObject] = []
+    with headquarters(run) as hq:
         for number in updates.stations(hq) if station is None else [station]:
             prepared = updates.make_update(hq, number)
             if prepared is not None:
@@ -43,7 +43,7 @@ def update_command(call: Call, out: Path, station: int | None) -> Output:
     return Output({"files": files, "lists": lists}, "\n".join([text, *lists]))
 
 
-def _as_json(station: int, prepared: updates.PreparedUpdate | None) -> shapes.Shape:
+def _as_json(station: int, prepared: updates.PreparedUpdate | None) -> json_values.JsonObject:
     if prepared is None:
         nothing = {"news": 0, "cards": 0, "sampled": 0}
         return {"station": station, "file": None, "number": None, **nothing}

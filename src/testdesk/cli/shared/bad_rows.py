@@ -11,10 +11,10 @@ from typing import Any
 import click
 import msgspec
 
+from testdesk.cli.shared.json_values import address_text
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
 from testdesk.cli.shared.output import Output, aligned, sentence_of
-from testdesk.cli.shared.shapes import address_text
 from testdesk.domain.residents.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
@@ -59,9 +59,9 @@ def write_bad_rows(file: Path | None, report: RosterReport) -> None:
 def report_output(report: RosterReport) -> Output:
     """The output for a list that was imported."""
     counts = _counts(report)
-    value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
+    value = {**msgspec.to_builtins(report), **counts, **_rows_as_json(report)}
     first = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
-    return Output(value, _figures(first) + _report_text(report))
+    return Output(value, _counts_text(first) + _report_text(report))
 
 
 def check_output(check: RosterCheck) -> Output:
@@ -70,7 +70,7 @@ def check_output(check: RosterCheck) -> Output:
     value = {
         **msgspec.to_builtins(report),
         **counts,
-        **_shapes(report),
+        **_rows_as_json(report),
         "checked": True,
         "people": {
             "new": [_change(person) for person in check.new],
@@ -87,7 +87,7 @@ def check_output(check: RosterCheck) -> Output:
     }
     missing, bad = len(check.missing), len(report.bad)
     first = {"would_keep": report.kept, **_people(report), "gone": missing, "left_out": bad}
-    return Output(value, _figures(first) + _check_text(check) + _report_text(report))
+    return Output(value, _counts_text(first) + _check_text(check) + _report_text(report))
 
 
 def _counts(report: RosterReport) -> dict[str, object]:
@@ -106,12 +106,12 @@ def _fields() -> dict[str, str]:
     return field_text(language())
 
 
-def _figures(figures: dict[str, object]) -> str:
+def _counts_text(counts: dict[str, object]) -> str:
     texts = _texts()
-    return aligned([(texts[head], count) for head, count in figures.items()])
+    return aligned([(texts[head], count) for head, count in counts.items()])
 
 
-def _shapes(report: RosterReport) -> dict[str, Any]:
+def _rows_as_json(report: RosterReport) -> dict[str, Any]:
     return {
         "bad": [_entry(row) for row in report.bad],
         "warnings": [_entry(row) for row in report.warnings],

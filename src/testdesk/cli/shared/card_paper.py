@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from testdesk.cli.shared.language import localized, localized_count
-from testdesk.cli.shared.output import note
+from testdesk.cli.shared.output import print_to_stderr
 from testdesk.domain.cards import PDF, CardSelection
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.print_queue import wait_until_printed
@@ -72,11 +72,11 @@ def _save_and_mark(
     title: str,
 ) -> None:
     part = write_part(out, cards, layout=layout, point=context.station.identity.point, title=title)
-    note(localized("{file} written").format(file=out.name))
+    print_to_stderr(localized("{file} written").format(file=out.name))
     check_part(part, 0)
-    note(localized("{file} read back").format(file=out.name))
+    print_to_stderr(localized("{file} read back").format(file=out.name))
     keep_part(part)
-    note(localized("{file} kept").format(file=out.name))
+    print_to_stderr(localized("{file} kept").format(file=out.name))
     printed = [card.card.card for card in cards]
     codes.mark_printed(context, cards=printed, layout=layout, printer=PDF)
 
@@ -85,7 +85,7 @@ def _drawable(station: Station, cards: Sequence[IssuedCard], title: str) -> Draw
     found = drawable_cards(cards, point=station.identity.point, title=title)
     for card in found.left_out:
         text = localized("{resident} was left out: {characters}")
-        note(text.format(resident=card.resident, characters=card.characters))
+        print_to_stderr(text.format(resident=card.resident, characters=card.characters))
     return found
 
 
@@ -115,7 +115,7 @@ def print_cards(
     cards = drawable.cards
     choice = PrintChoice(layout, printer)
     sent = print_or_save_cards(cards, choice, point=context.station.identity.point, title=title)
-    note(localized("handed over to {printer}").format(printer=printer))
+    print_to_stderr(localized("handed over to {printer}").format(printer=printer))
     wait_until_printed(sent.jobs, seconds)
     printed = [card.card.card for card in cards]
     codes.mark_printed(context, cards=printed, layout=layout, printer=printer)
@@ -147,16 +147,16 @@ def save_parts(
     application = offscreen_application()
     make_folder(folder)
     for part in parts:
-        note(_progress(len(done.cards), total))
+        print_to_stderr(_progress(len(done.cards), total))
         cards = cards_for(context, residents=part.residents).value
         path = part_path(folder, part.number, cards)
-        note(localized("{file} issued").format(file=path.name))
+        print_to_stderr(localized("{file} issued").format(file=path.name))
         found = _drawable(context.station, cards, part.title)
         if found.cards:
             _save_and_mark(context, found.cards, layout="sheet", out=path, title=part.title)
             files.append(path)
         done.cards.extend(found.cards)
         done.left_out.extend(found.left_out)
-    note(_progress(len(done.cards), total))
+    print_to_stderr(_progress(len(done.cards), total))
     del application
     return files, done

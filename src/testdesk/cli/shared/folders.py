@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from testdesk.courier.folder import reporting_stick_faults
+from testdesk.courier.folder import raising_stick_faults
 from testdesk.domain.refusals import EnvironmentFault
 
 
@@ -21,5 +21,5 @@ def make_folder(folder: Path) -> None:
     """
     if not folder.parent.is_dir():
         raise EnvironmentFault("stick_gone", reason="no_folder")
-    with reporting_stick_faults(folder.parent):
+    with raising_stick_faults(folder.parent):
         folder.mkdir(exist_ok=True)

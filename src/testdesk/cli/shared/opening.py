@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from testdesk import bootstrap
-from testdesk.cli.shared.options import Call
+from testdesk.cli.shared.options import CommandRun
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station
 from testdesk.services.session import Context, ScanSession
 
 
 @contextmanager
-def station(call: Call) -> Iterator[Station]:
+def station(run: CommandRun) -> Iterator[Station]:
     """The station of the home, open for this command.
 
     Raises:
@@ -24,13 +24,13 @@ def station(call: Call) -> Iterator[Station]:
             vault_damaged.
         EnvironmentFault: as `bootstrap.station`.
     """
-    if not bootstrap.station_exists(call.home):
+    if not bootstrap.station_exists(run.home):
         raise Refusal("station_missing")
-    with bootstrap.station(call.home, call.passphrase()) as station:
+    with bootstrap.station(run.home, run.passphrase()) as station:
         yield station
 
 
-def context(call: Call, station: Station) -> Context:
+def context(run: CommandRun, station: Station) -> Context:
     """The context of the operator's commands, as long as the station is open."""
-    session = ScanSession(operator=call.operator, pool_size=station.identity.pool_size)
+    session = ScanSession(operator=run.operator, pool_size=station.identity.pool_size)
     return Context(station, session)

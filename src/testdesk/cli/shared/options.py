@@ -1,4 +1,4 @@
-"""What every command receives: the folder, the passphrase, the operator."""
+"""The options that every command has, and what it receives from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.output import Output, print_output, reporting_faults
+from testdesk.cli.shared.output import Output, exit_on_fault, print_output
 from testdesk.settings import home_folder
 
 OPERATOR = "command-line"
@@ -86,8 +86,8 @@ _json_option = click.option(
 
 
 @dataclass(frozen=True)
-class Call:
-    """One running command.
+class CommandRun:
+    """One run of a command.
 
     Attributes:
         home: the folder with the files.
@@ -148,10 +148,12 @@ def ask(variable: str, text: str, *, new: bool = False) -> str:
     return str(click.prompt(text, hide_input=True, confirmation_prompt=new, err=True))
 
 
-def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
-    """Makes a command from a function of a `Call`: adds options, prints output and refusals.
+def command_with_output(function: Callable[..., Output | None]) -> Callable[..., None]:
+    """Makes a command of testdesk from a function whose first parameter is a `CommandRun`.
 
-    A function that returns None has printed everything itself.
+    The command also has the options --home, --passphrase-file, --operator and --json. It prints
+    the returned `Output`; None means that the function has printed everything itself. A refusal
+    or environment fault is printed, and sets the exit status.
     """
 
     @_json_option
@@ -167,17 +169,17 @@ def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
         as_json: bool,
         **given: Any,  # noqa: ANN401 - each command has its own
     ) -> None:
-        with reporting_faults(as_json=as_json):
-            call = Call(home_folder(home), passphrase_file, operator)
-            output = function(call, **given)
+        with exit_on_fault(as_json=as_json):
+            run = CommandRun(home_folder(home), passphrase_file, operator)
+            output = function(run, **given)
             if output is not None:
                 print_output(output, as_json=as_json)
 
     return command
 
 
-def unused_with(given: str, *parameters: str) -> None:
-    """Refuses options that the command would ignore beside the given one.
+def refuse_options_beside(given: str, *parameters: str) -> None:
+    """Refuses options that the command would ignore because another option is given.
 
     Args:
         given: the option that was given, as the user wrote it.

@@ -12,7 +12,7 @@ import msgspec
 
 from testdesk.cli.shared.language import language, localized_count
 from testdesk.cli.shared.wide_help import display_width
-from testdesk.disk_faults import reporting_disk_faults, write_fault
+from testdesk.disk_faults import raising_disk_faults, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
 from testdesk.messages.labels import label
 from testdesk.messages.sentences import sentence
@@ -53,13 +53,13 @@ def print_output(output: Output, *, as_json: bool) -> None:
 
 
 @contextmanager
-def reporting_faults(*, as_json: bool) -> Iterator[None]:
+def exit_on_fault(*, as_json: bool) -> Iterator[None]:
     """Prints a refusal's code and sentence and exits with 1; for an environment fault, with 3.
 
     A disk error that no code in between could name better counts as an environment fault, too.
     """
     try:
-        with reporting_disk_faults():
+        with raising_disk_faults():
             yield
     except CodedError as error:
         sentence = sentence_of(error.code, error.detail)
@@ -90,7 +90,7 @@ def print_json(value: object) -> None:
         raise write_fault(error) from error
 
 
-def note(text: str) -> None:
+def print_to_stderr(text: str) -> None:
     """Prints progress or a warning on standard error."""
     click.echo(text, err=True)
 
@@ -127,9 +127,13 @@ def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     )
 
 
-def pairs(facts: Mapping[str, object]) -> str:
-    """The facts, one per line, with labels and values as in a table."""
-    return aligned([(label(n, language()), shown_value(n, value)) for n, value in facts.items()])
+def pairs(values: Mapping[str, object]) -> str:
+    """The values, one per line, with labels and texts as in a table.
+
+    Args:
+        values: by the name that each has in JSON.
+    """
+    return aligned([(label(n, language()), shown_value(n, value)) for n, value in values.items()])
 
 
 def aligned(rows: Sequence[Sequence[object]]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.output import note
+from testdesk.cli.shared.output import print_to_stderr
 from testdesk.formats.roster.rows import stop_refusal
 from testdesk.messages.catalogue import translatable
 
@@ -80,7 +80,7 @@ class ProgressLine:
             raise KeyboardInterrupt
         self._stop_requested = True
         self._show("")
-        note(localized("stopping after this part"))
+        print_to_stderr(localized("stopping after this part"))
 
     def _show(self, text: str) -> None:
         if text == self._shown or not sys.stderr.isatty():

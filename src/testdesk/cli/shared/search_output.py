@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from testdesk.cli.shared import shapes
+from testdesk.cli.shared import json_values
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.output import Output, table
 from testdesk.domain.search.finding import FoundPeople
@@ -24,7 +24,7 @@ def found_output(found: FoundPeople, *, with_codes: bool = True) -> Output:
         click.echo(more_line(found), err=True)
     shown = [
         {
-            **shapes.person(hit.resident),
+            **json_values.person(hit.resident),
             "score": hit.score,
             "matched": hit.matched,
             "sampled": hit.sampled,

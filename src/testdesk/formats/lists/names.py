@@ -168,16 +168,16 @@ def is_example(text: str) -> bool:
     return _EXAMPLE.fullmatch(plain) is not None or _EXAMPLE_AT_END.search(plain) is not None
 
 
-def is_not_a_person(text: str, *, alone: bool, is_located: bool = False) -> bool:
+def is_not_a_person(text: str, *, is_alone_in_row: bool, is_located: bool = False) -> bool:
     """Whether a line below the people is a total, a signature, a date or a heading.
 
     Args:
         text: of the name cell, or of the first filled cell if the name cell is empty.
-        alone: whether nothing else in the line describes a person.
+        is_alone_in_row: whether nothing else in the line describes a person.
         is_located: whether the line has a document number or an address.
     """
     plain = _plain(text)
-    if not alone:
+    if not is_alone_in_row:
         labelled = (":" in plain or _TITLED.fullmatch(plain) is not None) and not is_located
         return labelled or _COUNT.fullmatch(plain) is not None or _is_total(plain)
     patterns = (_LABEL, _COUNT, _ADDRESS, _HEADING, _TITLED)

@@ -15,7 +15,7 @@ from itertools import islice
 import msgspec
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.workbooks.sheet import LONGEST_CELL, MAX_COLUMNS, SheetFacts
+from testdesk.formats.workbooks.sheet import LONGEST_CELL, MAX_COLUMNS, SheetProperties
 
 # In characters; a record may have several lines.
 _LONGEST_LINE = 128 * 1024
@@ -100,7 +100,7 @@ class TextRecord(msgspec.Struct, frozen=True):
     literal: bool
 
 
-def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord]:
+def records(text: str, separator: str, properties: SheetProperties) -> Iterator[TextRecord]:
     """The records of a file.
 
     Raises:
@@ -110,7 +110,7 @@ def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord
     lines = _Lines(text)
     for number, line in enumerate(lines, start=1):
         cells, is_literal = _split_record(line, lines, separator, width)
-        facts.values_beyond += sum(1 for cell in cells[MAX_COLUMNS:] if cell.strip())
+        properties.values_beyond += sum(1 for cell in cells[MAX_COLUMNS:] if cell.strip())
         yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MAX_COLUMNS]], is_literal)
 
 

@@ -115,7 +115,9 @@ class FieldReader:
         self._texts_above, self._texts = self._texts or self._texts_above, {}
         # The columns that have a number in this row, or had one before a spreadsheet mangled it.
         self._number_columns = [
-            column for column in self._header.numbers if _has_number(self._value_at(column))
+            column
+            for column in self._header.document_number_columns
+            if _has_number(self._value_at(column))
         ]
         first = self._header.indexes.get(_NUMBER)
         self._number_column = self._number_columns[0] if self._number_columns else first

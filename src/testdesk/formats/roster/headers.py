@@ -43,7 +43,8 @@ class ColumnHeader(msgspec.Struct, frozen=True):
         indexes: field -> index of its column.
         texts: field -> header as written in the file.
         others: index -> header of the columns that are not read, as written.
-        numbers: indexes of the columns of the people's document numbers, in order of preference.
+        document_number_columns: indexes of the columns with the people's document numbers, the
+            preferred one first.
         all_texts: index -> header of every column, as written.
         first_row: number of the first row of the header.
         further_name_columns: indexes of the other columns of names: there, a second list is beside
@@ -60,14 +61,14 @@ class ColumnHeader(msgspec.Struct, frozen=True):
     further_name_columns: tuple[int, ...] = ()
     possible_name_headers: tuple[str, ...] = ()
     split_name_headers: tuple[str, ...] = ()
-    numbers: tuple[int, ...] = ()
+    document_number_columns: tuple[int, ...] = ()
     all_texts: dict[int, str] = {}
 
     @property
     def columns(self) -> dict[str, str]:
         """Field -> header as written; all headers if there are several columns of numbers."""
-        numbers = ", ".join(self.all_texts.get(column, "") for column in self.numbers)
-        return {**self.texts, **({"document_number": numbers} if numbers else {})}
+        headers = [self.all_texts.get(column, "") for column in self.document_number_columns]
+        return {**self.texts, **({"document_number": ", ".join(headers)} if headers else {})}
 
     @property
     def is_name_column_unclear(self) -> bool:
@@ -188,10 +189,10 @@ def _header(
         if column > name_column and field_of(text) == "name"
     )
     indexes = _of_first_list_only(indexes, texts, further_name_columns)
-    numbers = _numbers(indexes, texts, further_name_columns)
-    if numbers:
-        indexes = {**indexes, "document_number": numbers[0]}
-    read = {*indexes.values(), *numbers}
+    document_number_columns = _document_number_columns(indexes, texts, further_name_columns)
+    if document_number_columns:
+        indexes = {**indexes, "document_number": document_number_columns[0]}
+    read = {*indexes.values(), *document_number_columns}
     others = {column: text for column, text in texts.items() if column not in read}
     texts_by_field = {field: texts.get(column, "") for field, column in indexes.items()}
     return ColumnHeader(
@@ -203,12 +204,12 @@ def _header(
         further_name_columns,
         possible_name_headers=_possible_name_headers(texts, name_column),
         split_name_headers=_split_name_headers(texts, name_column),
-        numbers=numbers,
+        document_number_columns=document_number_columns,
         all_texts=texts,
     )
 
 
-def _numbers(
+def _document_number_columns(
     indexes: dict[str, int], texts: dict[int, str], further_name_columns: tuple[int, ...]
 ) -> tuple[int, ...]:
     """The columns of the people's own documents: identity cards first, then from the left.

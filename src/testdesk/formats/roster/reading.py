@@ -175,7 +175,7 @@ class _Reading:
                 section_header,
                 lost_digit_columns=[
                     column
-                    for column in section_header.numbers
+                    for column in section_header.document_number_columns
                     if last_digits_are_lost(_column(rows, column), self._today)
                 ],
                 day_number_parts=_columns_of_days(rows, section_header),
@@ -293,7 +293,7 @@ class _Merged:
             column + 1: field for field, column in header.indexes.items() if field in _SHARED_FIELDS
         }
         self._starting: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for merged in table.facts.merged:
+        for merged in table.properties.merged:
             field = field_by_column.get(merged.left)
             if field and merged.bottom > merged.top > header.row:
                 self._starting[merged.top].append((field, merged.bottom))

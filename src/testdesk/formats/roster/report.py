@@ -62,7 +62,7 @@ class RosterCheck(msgspec.Struct, frozen=True):
 
 def listed_again(
     people: ListedPeople,
-    written: Iterable[Resident],
+    to_write: Iterable[Resident],
     removals: Mapping[str, Removal],
     *,
     day_of: Callable[[str], datetime.date],
@@ -71,7 +71,7 @@ def listed_again(
 
     Args:
         people: the people of the list.
-        written: the people whose records the import writes.
+        to_write: the people whose records the import writes.
         removals: their removals, before the import.
         day_of: returns the local day of a time (UTC, in ISO format).
     """
@@ -79,7 +79,7 @@ def listed_again(
         people.rows[person.resident][1].remark(
             "listed_again", {"day": day_of(removal.at).isoformat(), "reason": removal.reason}
         )
-        for person in written
+        for person in to_write
         if (removal := removals.get(person.resident))
     ]
 

@@ -59,7 +59,7 @@ class RowReader(FieldReader):
         """Starts a sheet, or the rows below another header."""
         self._begin(context)
         header = self._header
-        columns = {*header.indexes.values(), *header.numbers}
+        columns = {*header.indexes.values(), *header.document_number_columns}
         self._columns_beside_name = sorted(columns - {header.indexes["name"]})
         self.numbered_only = []
 
@@ -115,10 +115,10 @@ class RowReader(FieldReader):
             self._refuse_example("")
             return value, ""
         text = cell_text(value)
-        alone = not self._others_filled()
-        self._refuse_other_lines(text, alone=alone)
-        if not text or (states_no_value(text) and (alone or not names.is_name(text))):
-            return self._without_name(alone=alone)
+        is_alone_in_row = not self._others_filled()
+        self._refuse_other_lines(text, is_alone_in_row=is_alone_in_row)
+        if not text or (states_no_value(text) and (is_alone_in_row or not names.is_name(text))):
+            return self._without_name(is_alone_in_row=is_alone_in_row)
         self._refuse_example(text)
         if names.holds_two_names(text):
             raise _BadCellError("name", "two_names", {})
@@ -134,9 +134,9 @@ class RowReader(FieldReader):
             self._warn("name", "name_unclear")
         return name, hangul
 
-    def _refuse_other_lines(self, text: str, *, alone: bool) -> None:
+    def _refuse_other_lines(self, text: str, *, is_alone_in_row: bool) -> None:
         no_person = bool(text) and names.is_not_a_person(
-            text, alone=alone, is_located=self._is_located()
+            text, is_alone_in_row=is_alone_in_row, is_located=self._is_located()
         )
         is_vacancy = not self._number_columns and names.is_vacancy_remark(text)
         # A header in the column of names: in a transposed list, headers are below each other.
@@ -146,7 +146,7 @@ class RowReader(FieldReader):
             filled = [
                 (column, cell) for column, cell in enumerate(map(cell_text, self._cells)) if cell
             ]
-            if filled and names.is_not_a_person(filled[0][1], alone=len(filled) <= 2):
+            if filled and names.is_not_a_person(filled[0][1], is_alone_in_row=len(filled) <= 2):
                 raise _BadCellError("name", "not_a_person", {}, filled[0][0])
 
     def _refuse_example(self, text: str) -> None:
@@ -163,8 +163,8 @@ class RowReader(FieldReader):
             for field in ("compound", "building", "room", "address")
         )
 
-    def _without_name(self, *, alone: bool) -> tuple[str, str]:
-        if alone:
+    def _without_name(self, *, is_alone_in_row: bool) -> tuple[str, str]:
+        if is_alone_in_row:
             self.numbered_only.append(self._row)
             return "", ""
         raise _BadCellError("name", "name_missing", {})
@@ -212,7 +212,8 @@ class RowReader(FieldReader):
 
     def _warn_of_further_numbers(self, read_number: str) -> None:
         """A row's further numbers are left out, with a warning: a person has only one here."""
-        for column in self._header.numbers[1:] and self._header.numbers:
+        columns = self._header.document_number_columns
+        for column in columns if len(columns) > 1 else ():
             text = number_text(self._value_at(column))
             if (
                 column != self._number_column

@@ -116,16 +116,16 @@ UnreadKind = Literal[
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """A part of the file that was not read, or not as displayed.
+    """A part of the file that was not read, or that was read although it is hidden.
 
     Attributes:
-        kind: sheet_hidden, sheet_without_header, sheet_of_other_columns: a whole sheet;
+        kind: not read: sheet_hidden, sheet_without_header, sheet_of_other_columns: a whole sheet;
             lines_above: titles above the header; column_unknown: a column for which there is no
             field; block_beside: a second list beside the first, from this column on;
             columns_beyond: values to the right of the last column that is read;
-            rows_without_person: rows that have only numbers and the like. These were read
-            nevertheless: rows_hidden, columns_hidden, rows_hidden_by_default (the sheet hides rows
-            by default); building_from_sheet: the name of the sheet was used as the building.
+            rows_without_person: rows that have only numbers and the like.
+            Read: rows_hidden, columns_hidden, rows_hidden_by_default (the sheet hides rows by
+            default); building_from_sheet: the name of the sheet, which is read as the building.
         sheet: its name; empty for a text file.
         where: rows or columns as the spreadsheet writes them: "1-2", "F".
         text: header of the column as written.

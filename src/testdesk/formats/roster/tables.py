@@ -17,7 +17,13 @@ from testdesk.formats.roster.headers import SEARCHED_ROWS, ColumnHeader, Table, 
 from testdesk.formats.roster.packed_list import PackedList
 from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
 from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
-from testdesk.formats.workbooks.sheet import LAST_ROW, UNCALCULATED, Row, SheetFacts, WorkbookSheet
+from testdesk.formats.workbooks.sheet import (
+    LAST_ROW,
+    UNCALCULATED,
+    Row,
+    SheetProperties,
+    WorkbookSheet,
+)
 from testdesk.formats.workbooks.xlsx.book import BROKEN
 
 MAX_BYTES = 32 * 2**20
@@ -40,7 +46,7 @@ class SheetTable(msgspec.Struct, frozen=True):
         header: where the columns are, or None.
         rows: the non-empty rows; for a hidden sheet or one without a header, only those in which a
             header was searched for.
-        facts: merged cells, hidden rows, values too far to the right.
+        properties: merged cells, hidden rows, values too far to the right.
         literal_rows: rows whose quotation marks were read literally.
     """
 
@@ -48,7 +54,7 @@ class SheetTable(msgspec.Struct, frozen=True):
     hidden: bool
     header: ColumnHeader | None
     rows: Table
-    facts: SheetFacts
+    properties: SheetProperties
     literal_rows: frozenset[int] = frozenset()
 
 
@@ -117,7 +123,7 @@ def _table(sheet: WorkbookSheet, size_limit: _SizeLimit) -> SheetTable:
     head = list(islice(rows, SEARCHED_ROWS + 1))
     header = find_header(head)
     read = head if header is None or sheet.hidden else PackedList(chain(head, rows))
-    return SheetTable(sheet.name, sheet.hidden, header, read, sheet.facts)
+    return SheetTable(sheet.name, sheet.hidden, header, read, sheet.properties)
 
 
 def _text_table(data: bytes, filename: str) -> SheetTable:
@@ -131,14 +137,16 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
     if _BINARY.search(best.text):
         raise Refusal("roster_unreadable", reason="binary")
     separator = max(separators, key=lambda character: _count_columns(best.text, character))
-    facts, literal_rows = SheetFacts(), set[int]()
+    properties, literal_rows = SheetProperties(), set[int]()
     rows = PackedList(
-        _SizeLimit().filled(_note_literal_rows(records(best.text, separator, facts), literal_rows))
+        _SizeLimit().filled(
+            _note_literal_rows(records(best.text, separator, properties), literal_rows)
+        )
     )
     header = find_header(rows)
     if header is None and len(choices) > 1 | (best.lost > 0):
         raise Refusal("roster_unreadable", reason="encoding")
-    return SheetTable("", False, header, rows, facts, frozenset(literal_rows))
+    return SheetTable("", False, header, rows, properties, frozenset(literal_rows))
 
 
 def _note_literal_rows(text_records: Iterable[TextRecord], literal_rows: set[int]) -> Iterator[Row]:
@@ -149,7 +157,7 @@ def _note_literal_rows(text_records: Iterable[TextRecord], literal_rows: set[int
 
 
 def _read_beginning(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
-    text_records = islice(records(text, separator, SheetFacts()), _BEGINNING_ROWS)
+    text_records = islice(records(text, separator, SheetProperties()), _BEGINNING_ROWS)
     rows = list(_SizeLimit().filled((record.number, record.cells) for record in text_records))
     return rows, find_header(rows)
 

@@ -1,4 +1,4 @@
-"""Reports unread sheets, columns and lines, so that no cell is lost silently."""
+"""Reports what was not read or was read although hidden, so that no cell is lost silently."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.roster.headers import ColumnHeader, Table
 from testdesk.formats.roster.rows import Unread
 from testdesk.formats.roster.tables import SheetTable
-from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
+from testdesk.formats.workbooks.sheet import MAX_COLUMNS, UNCALCULATED, column_letters
 
 
 def unread_sheet(table: SheetTable) -> Unread:
@@ -49,13 +49,20 @@ def unread_of_sheet(
     if above:
         where = _range(above[0], above[-1])
         found.append(Unread("lines_above", table.name, where, count=len(above)))
-    if table.facts.values_beyond:
-        found.append(Unread("columns_beyond", table.name, "BM", count=table.facts.values_beyond))
-    hidden = sorted(table.facts.hidden_rows)
+    if table.properties.values_beyond:
+        found.append(
+            Unread(
+                "columns_beyond",
+                table.name,
+                column_letters(MAX_COLUMNS + 1),
+                count=table.properties.values_beyond,
+            )
+        )
+    hidden = sorted(table.properties.hidden_rows)
     if hidden:
         where = ", ".join(map(str, hidden[:20])) + (" …" if len(hidden) > 20 else "")
         found.append(Unread("rows_hidden", table.name, where, count=len(hidden)))
-    if table.facts.hides_rows:
+    if table.properties.hides_rows:
         found.append(Unread("rows_hidden_by_default", table.name))
     if building:
         found.append(Unread("building_from_sheet", table.name, text=building))
@@ -70,8 +77,8 @@ def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -
         header: the header above the rows.
         rows: the rows below the header.
     """
-    read = (*header.indexes.values(), *header.numbers)
-    hidden = {index + 1 for index in read} & table.facts.hidden_columns
+    read = (*header.indexes.values(), *header.document_number_columns)
+    hidden = {index + 1 for index in read} & table.properties.hidden_columns
     return {column for column in hidden if any(_has_value(cells, column - 1) for _, cells in rows)}
 
 
@@ -92,11 +99,12 @@ def _has_value(cells: Sequence[CellValue], column: int) -> bool:
 def _columns(sheet: str, header: ColumnHeader, rows: Table) -> Iterator[Unread]:
     """Columns without a field, with their number of filled cells."""
     counts: dict[int, int] = {}
-    known = {*header.indexes.values(), *header.numbers}
+    known = {*header.indexes.values(), *header.document_number_columns}
     for _, cells in rows:
         for index, value in enumerate(cells):
             if index not in known and (value is UNCALCULATED or cell_text(value)):
                 counts[index] = counts.get(index, 0) + 1
+    # A further column of names begins a second list, which is reported as one block.
     list_end = min(header.further_name_columns, default=1 << 20)
     for index in sorted(counts.keys() | header.others.keys()):
         letters = column_letters(index + 1)

@@ -12,7 +12,7 @@ from testdesk.formats.workbooks.sheet import (
     LONGEST_CELL,
     MAX_COLUMNS,
     Row,
-    SheetFacts,
+    SheetProperties,
     Value,
     WorkbookSheet,
 )
@@ -51,9 +51,12 @@ def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
     formats = _formats(parts, styles if parts.has(styles) else "", mac_dates=mac_dates)
     for id_, name, hidden in tabs:
         if id_ in parts_by_relation:
-            facts = SheetFacts()
+            properties = SheetProperties()
             yield WorkbookSheet(
-                name, hidden, _rows(parts, parts_by_relation[id_], texts, formats, facts), facts
+                name,
+                hidden,
+                _rows(parts, parts_by_relation[id_], texts, formats, properties),
+                properties,
             )
 
 
@@ -149,7 +152,7 @@ def _formats(parts: Parts, name: str, *, mac_dates: bool) -> NumberFormats:
 
 
 def _rows(
-    parts: Parts, name: str, texts: list[str], formats: NumberFormats, facts: SheetFacts
+    parts: Parts, name: str, texts: list[str], formats: NumberFormats, properties: SheetProperties
 ) -> Iterator[Row]:
     number, hidden, cells = 0, False, list[Value]()
     for kind, body in _records(parts, name):
@@ -161,15 +164,15 @@ def _rows(
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=LAST_ROW)
         elif kind in {_COLUMNS, _MERGED, _SHEET_FORMAT}:
-            _note_properties(kind, body, facts)
+            _note_properties(kind, body, properties)
         elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
             column = unpack_from("<I", body)[0] + 1
             if column > MAX_COLUMNS:
-                facts.values_beyond += 1
+                properties.values_beyond += 1
                 continue
             value = _value(kind, body, texts, formats)
             if hidden:
-                facts.hidden_rows.add(number)
+                properties.hidden_rows.add(number)
             parts.budget.elements(max(0, column - len(cells) - 1))
             parts.budget.text(len(value) if isinstance(value, str) else 0)
             cells += [None] * (column - len(cells))
@@ -178,16 +181,16 @@ def _rows(
         yield number, cells
 
 
-def _note_properties(kind: int, body: bytes, facts: SheetFacts) -> None:
+def _note_properties(kind: int, body: bytes, properties: SheetProperties) -> None:
     """Records properties that belong to no single cell."""
     if kind == _MERGED:
         top, bottom, left, right = unpack_from("<4I", body)
-        facts.merge(top + 1, left + 1, bottom + 1, right + 1)
+        properties.merge(top + 1, left + 1, bottom + 1, right + 1)
     elif kind == _SHEET_FORMAT:
-        facts.hides_rows = bool(body[8] & 2)
+        properties.hides_rows = bool(body[8] & 2)
     elif body[_OFF_COLUMNS_HIDDEN] & 1 or unpack_from("<I", body, 8)[0] == 0:
         first, last = unpack_from("<II", body)
-        facts.hide_columns(first + 1, last + 1)
+        properties.hide_columns(first + 1, last + 1)
 
 
 def _value(kind: int, body: bytes, texts: list[str], formats: NumberFormats) -> Value:

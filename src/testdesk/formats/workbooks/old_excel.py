@@ -13,7 +13,7 @@ from testdesk.formats.workbooks.sheet import (
     MAX_COLUMNS,
     UNCALCULATED,
     Row,
-    SheetFacts,
+    SheetProperties,
     Value,
     WorkbookSheet,
 )
@@ -41,9 +41,9 @@ def sheets(stream: bytes) -> Iterator[WorkbookSheet]:
     """
     book = _Globals(stream)
     for offset, name, hidden in book.tabs:
-        facts = SheetFacts()
-        cells = _Cells(book, facts)
-        yield WorkbookSheet(name, hidden, _read(cells, stream, offset), facts)
+        properties = SheetProperties()
+        cells = _Cells(book, properties)
+        yield WorkbookSheet(name, hidden, _read(cells, stream, offset), properties)
 
 
 def _read(cells: _Cells, stream: bytes, offset: int) -> Iterator[Row]:
@@ -111,8 +111,8 @@ class _Globals:
 
 
 class _Cells:
-    def __init__(self, book: _Globals, facts: SheetFacts) -> None:
-        self._book, self._facts = book, facts
+    def __init__(self, book: _Globals, properties: SheetProperties) -> None:
+        self._book, self._properties = book, properties
         self._cells: dict[int, dict[int, Value]] = {}
         self._hidden: set[int] = set()
         self._rows_with_record: set[int] = set()
@@ -143,10 +143,10 @@ class _Cells:
             if unpack_from("<H", body, 12)[0] & 0x20:
                 self._hidden.add(row)
         elif kind == _ROW_HEIGHT:
-            self._facts.hides_rows = bool(body[0] & 2)
+            self._properties.hides_rows = bool(body[0] & 2)
         elif kind == _COLUMNS and (body[8] & 1 or unpack_from("<H", body, 4)[0] == 0):
             first, last = unpack_from("<HH", body)
-            self._facts.hide_columns(first + 1, last + 1)
+            self._properties.hide_columns(first + 1, last + 1)
         elif kind == _MERGED:
             self._add_merged(body)
 
@@ -155,16 +155,16 @@ class _Cells:
         for row in sorted(self._cells):
             values = self._cells.pop(row)
             if row in self._hidden or (
-                self._facts.hides_rows and row not in self._rows_with_record
+                self._properties.hides_rows and row not in self._rows_with_record
             ):
-                self._facts.hidden_rows.add(row)
+                self._properties.hidden_rows.add(row)
             yield row, [values.get(column) for column in range(1, max(values) + 1)]
 
     def _add_cell(self, row: int, column: int, value: Value) -> None:
         if value in ("", None):
             return
         if column >= MAX_COLUMNS:
-            self._facts.values_beyond += 1
+            self._properties.values_beyond += 1
         else:
             self._cells.setdefault(row + 1, {})[column + 1] = value
 
@@ -178,7 +178,7 @@ class _Cells:
         (count,) = unpack_from("<H", body)
         for offset in range(2, min(len(body) - 7, 2 + 8 * count), 8):
             top, bottom, left, right = unpack_from("<4H", body, offset)
-            self._facts.merge(top + 1, left + 1, bottom + 1, right + 1)
+            self._properties.merge(top + 1, left + 1, bottom + 1, right + 1)
 
     def _displayed(self, number: float, body: bytes, style_at: int) -> Value:
         return self._book.formats.value(number, unpack_from("<H", body, style_at)[0])

@@ -13,7 +13,7 @@ from testdesk.formats.workbooks.sheet import (
     LONGEST_CELL,
     MAX_COLUMNS,
     UNCALCULATED,
-    SheetFacts,
+    SheetProperties,
     Value,
     WorkbookSheet,
 )
@@ -56,8 +56,10 @@ def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
     """
     content = _Content(parts.budget)
     for index, rows in groupby(_rows(parts, content), key=lambda row: row[0]):
-        name, hidden, facts = content.tables[index]
-        yield WorkbookSheet(name, hidden, ((number, cells) for _, number, cells in rows), facts)
+        name, hidden, properties = content.tables[index]
+        yield WorkbookSheet(
+            name, hidden, ((number, cells) for _, number, cells in rows), properties
+        )
 
 
 def _rows(parts: Parts, content: _Content) -> Iterator[_Row]:
@@ -77,7 +79,7 @@ class _Content(Handler):
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
-        self.tables: list[tuple[str, bool, SheetFacts]] = []
+        self.tables: list[tuple[str, bool, SheetProperties]] = []
         self._hidden_styles: set[tuple[str, str]] = set()
         self._style = ""
         self._groups: list[tuple[str, bool]] = []
@@ -117,7 +119,7 @@ class _Content(Handler):
         elif name == "table":
             hidden = ("table", attributes.get("style-name", "")) in self._hidden_styles
             self._groups = []
-            self.tables.append((attributes.get("name", "")[:255], hidden, SheetFacts()))
+            self.tables.append((attributes.get("name", "")[:255], hidden, SheetProperties()))
             self._row = self._columns = 0
         elif name == "table-column" and self.tables:
             self._note_columns(attributes)

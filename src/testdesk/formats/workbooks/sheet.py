@@ -40,7 +40,7 @@ class Merged(msgspec.Struct, frozen=True):
     right: int
 
 
-class SheetFacts:
+class SheetProperties:
     """Properties of a sheet, collected while its rows are read and complete afterwards.
 
     Attributes:
@@ -75,13 +75,13 @@ class WorkbookSheet(msgspec.Struct, frozen=True):
         name: as on its tab.
         hidden: whether its tab is hidden.
         rows: the non-empty rows, from the top; to be read before the next sheet.
-        facts: complete once the rows have been read.
+        properties: complete once the rows have been read.
     """
 
     name: str
     hidden: bool
     rows: Iterator[Row]
-    facts: SheetFacts
+    properties: SheetProperties
 
 
 def column_letters(column: int) -> str:

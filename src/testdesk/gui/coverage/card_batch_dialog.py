@@ -57,7 +57,7 @@ class CardBatchDialog(Dialog):
     ) -> None:
         super().__init__(lambda: self.tr("Cards for many"), parent)
         self._batch, self._print_choice, self._building = batch, choice, building
-        self._count_query, self._count = LatestQuery(bridge, self, long=True), 0
+        self._count_query, self._count = LatestQuery(bridge, self, in_background=True), 0
         self.area = Choice(self._area_texts)
         self.area.set_value("building" if building is not None else "all")
         self.age = Choice(lambda: {str(age): self._minimum_age_text(age) for age in _MINIMUM_AGES})

@@ -58,7 +58,7 @@ class CoveragePage(StackedPage):
         super().__init__(parent)
         self._bridge = bridge
         self._chosen_building: tuple[str, str] | None = None
-        self._people_query = LatestQuery(bridge, self, long=True)
+        self._people_query = LatestQuery(bridge, self, in_background=True)
         self._buildings_model = RowModel(
             self._building_columns(), key=lambda row: (row.compound, row.building)
         )
@@ -166,7 +166,7 @@ class CoveragePage(StackedPage):
         self.people.setMinimumHeight(44)
 
     def _read(self) -> None:
-        self._bridge.read_long(station_status.coverage, self._show, self)
+        self._bridge.read_in_background(station_status.coverage, self._show, self)
 
     def _show(self, rows: list[BuildingCoverage]) -> None:
         self._buildings_model.show_rows(rows)

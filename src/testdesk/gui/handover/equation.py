@@ -1,4 +1,4 @@
-"""The equation of the day: people = swabs = places in tubes = exported."""
+"""The equation of the day, in four numbers: people = swabs = places in tubes = exported."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Term(QAbstractButton):
 
 
 class Equation(CardFrame):
-    """Shows the four terms side by side.
+    """Shows the four numbers of the equation, its terms, side by side.
 
     Signals:
         clicked: the name of the term: people, swabs, places or exported.

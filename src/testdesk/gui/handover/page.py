@@ -46,17 +46,18 @@ class HandoverPage(StackedPage):
     """On this page the point lead exports batches and closes the day.
 
     Attributes:
-        equation, batches, quarantine, stick_card: the parts of the page.
+        equation: the four numbers of the day, which must be equal.
+        batches, quarantine, stick_card: the other parts of the page.
         export_button, close_button: export to the stick, and close the day.
         papers_button: the button for the bag sheet; the window handles its click.
-        kit_offer: visible only while a renewed kit is on the stick.
+        kit_offer: offers to apply a renewal; visible only while one is on the stick.
         network: the state of the network; the owner of the window starts and closes it.
 
     Signals:
         folder_chosen: a folder that is not a stick was chosen, to be remembered.
         folder_in_use: the folder used in place of a stick; None if the stick is used.
-        handed_over: the ExportReport, or None if nothing was new; emitted after the receipts have
-            been read too.
+        handed_over: an export is complete and the receipts on the stick are read; the ExportReport,
+            or None if nothing was new.
         page_requested: the name of the page that explains a difference: register or coverage.
     """
 
@@ -114,7 +115,9 @@ class HandoverPage(StackedPage):
             return
         if self.stick_card.stick is None:
             self.stick_card.report(
-                lambda: sentence("stick_missing"), "attention", condition=MessageCondition()
+                lambda: sentence("stick_missing"),
+                "attention",
+                condition=MessageCondition.no_stick(),
             )
             return
         self._set_busy(busy=True)
@@ -182,7 +185,7 @@ class HandoverPage(StackedPage):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read_long(station_status.status, self._show, self)
+        self._bridge.read_in_background(station_status.status, self._show, self)
 
     def _show(self, status: StationStatus) -> None:
         self._status = status
@@ -192,8 +195,8 @@ class HandoverPage(StackedPage):
         self.batches.show_status(status, today)
         self.stick_card.show_bytes_needed(status.room_needed)
         self.quarantine.show_quarantine(status.quarantined, today)
-        under_way = any(batch.state in {"verified", "refused"} for batch in status.batches)
-        self.again_button.setVisible(under_way)
+        any_unaccepted = any(batch.state in {"verified", "refused"} for batch in status.batches)
+        self.again_button.setVisible(any_unaccepted)
 
     def look_for_stick(self) -> None:
         query = partial(_sticks_at, self._folder) if self._folder else sticks

@@ -42,6 +42,11 @@ class MessageCondition(msgspec.Struct, frozen=True):
     length: int | None = None
     kept_when_hidden: bool = False
 
+    @classmethod
+    def no_stick(cls) -> MessageCondition:
+        """The condition of a message that there is no stick."""
+        return cls()
+
 
 class StickCard(Translated, CardFrame):
     """Shows the stick's name and free space, advice, and the last message about the stick.
@@ -153,7 +158,10 @@ class StickCard(Translated, CardFrame):
         self._fit()
 
     def report_attempt(self, text: Callable[[], str], tone: BannerTone) -> None:
-        """Shows the result of an attempt; it applies to the stick of the next `show_sticks`."""
+        """Shows the result of an attempt; it stays when the sticks are next looked for.
+
+        From then on it applies to the stick that is shown.
+        """
         self.report(text, tone)
         self._applies_to_next_stick = True
 

@@ -89,7 +89,7 @@ class PapersDialog(Dialog):
             "bag": self.bag_form,
         }
         self._lay_out(kind)
-        bridge.read_long(self._read_options, self._show_options, self)
+        bridge.read_in_background(self._read_options, self._show_options, self)
 
     def _lay_out(self, kind: Kind) -> None:
         add_parts(self.body, self.kind, self.building, *self._forms.values(), self.order)

@@ -22,7 +22,7 @@ from testdesk.gui.widgets.text import Label
 from testdesk.services.people.history import PersonRecord
 
 _VOID_MARK = "✕ "
-_MIN_HEIGHT = 220  # the header and four rows: on a low screen the facts above stay visible
+_MIN_HEIGHT = 220  # the header and four rows: on a low screen the details above stay visible
 
 
 class RecordDialog(Dialog):
@@ -42,20 +42,20 @@ class RecordDialog(Dialog):
         self.table = TableView(model, row_height=44, px=theme.SMALL_PX)
         self.table.setMinimumHeight(_MIN_HEIGHT)
         self.table.stretch(2)
-        add_parts(self.body, Label(self._facts, tone="soft", wrap=True), self.table)
+        add_parts(self.body, Label(self._details, tone="soft", wrap=True), self.table)
         self.add_button(lambda: self.tr("Close"), "Esc", self.reject)
         self.table.setFocus()
 
-    def _facts(self) -> str:
+    def _details(self) -> str:
         person = self._person
-        facts = (
+        details = (
             person_texts.sex_and_age(person, self._today),
             value_text("document_number", person.document_number),
             value_text("phone", person.phone),
             person_texts.full_address(person.address),
             person.note,
         )
-        return " · ".join(fact for fact in facts if fact)
+        return " · ".join(fact for fact in details if fact)
 
     def _columns(self) -> tuple[Column[HistoryEntry], ...]:
         return (

@@ -1,7 +1,7 @@
 """The check boxes that select which members of a household get a card.
 
 They are check boxes in a scroll area, not a list view, so that a member stays ticked while the
-facts beside the check box change.
+text beside the check box changes.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ ROW_HEIGHT = 42
 _ROW_WIDTH = 356  # the width of the panel, minus the scroll bar
 
 
-def facts_text(found: FoundPerson) -> str:
-    """The facts about a member: has a card or no phone code; has been tested."""
-    facts = []
+def member_text(found: FoundPerson) -> str:
+    """What is shown of a member: has a card or no phone code; has been tested."""
+    texts = []
     if found.has_card:
-        facts.append(translate("Household", "has a card"))
+        texts.append(translate("Household", "has a card"))
     elif not found.has_phone_code:
-        facts.append(translate("Household", "no phone code"))
+        texts.append(translate("Household", "no phone code"))
     if found.sampled:
-        facts.append(translate("Household", "tested"))
-    return " · ".join(facts)
+        texts.append(translate("Household", "tested"))
+    return " · ".join(texts)
 
 
 class HouseholdBoxes(QScrollArea):
@@ -100,7 +100,7 @@ class HouseholdBoxes(QScrollArea):
         box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.toggled.connect(self.ticked)
         self._members.append((found, box))
-        state = Label(facts_text(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
+        state = Label(member_text(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
         row = QWidget(parent)
         too_wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROW_WIDTH
         if too_wide:

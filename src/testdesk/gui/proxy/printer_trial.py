@@ -1,4 +1,4 @@
-"""A test of the printer, before anybody waits for a card."""
+"""Tests the printer with a card that belongs to nobody, before anybody waits for a card."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.messages.sentences import sentence, sentence_of, what_and_todo
-from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_specimen
+from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_test_card
 from testdesk.printing.watch import PrintWatch
 
 
 class PrinterTrial(QObject):
-    """Prints a specimen on the `io` lane; nothing is written to the journal.
+    """Prints a test card on the `io` lane; nothing is written to the journal.
 
     Signals:
         reported: a `Text`, and its tone: accent, attention or stop.
@@ -30,7 +30,7 @@ class PrinterTrial(QObject):
         point = self._bridge.station.identity.point
         self.reported.emit(lambda: self.tr("Printing a test slip …"), "accent")
         self._bridge.run_on_io(
-            lambda: print_or_save_specimen(choice, point=point), self._sent, self, self._failed
+            lambda: print_or_save_test_card(choice, point=point), self._sent, self, self._failed
         )
 
     def _sent(self, printed: PrintedCards) -> None:

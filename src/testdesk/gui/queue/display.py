@@ -77,7 +77,8 @@ class DisplayWindow(QWidget):
         self._latest.ask(read_contents, show)
 
     def _screen_removed(self, _screen: QScreen) -> None:
-        # The window system moves this window to the main window's screen; it must not hide that.
+        # The window system moves this window to the remaining screen, where it would cover the main
+        # window if it were still full screen.
         if self.isFullScreen():
             self.showNormal()
             self.resize(960, 540)

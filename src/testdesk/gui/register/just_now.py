@@ -43,11 +43,11 @@ class RecentScan(msgspec.Struct, frozen=True):
 
     def is_undone_by(self, later: ScanResult) -> bool:
         """Whether a later answer undoes the action of this one."""
-        own, later_person = self.result.resident, later.resident
-        if later.reason not in UNDO_REASONS or own is None or later_person is None:
+        person, later_person = self.result.resident, later.resident
+        if later.reason not in UNDO_REASONS or person is None or later_person is None:
             return False
         same_place = (self.result.tube, self.result.position) == (later.tube, later.position)
-        return same_place and own.resident == later_person.resident and is_in_a_tube(self.result)
+        return same_place and person.resident == later_person.resident and is_in_a_tube(self.result)
 
 
 class RecentScans(QWidget):

@@ -20,7 +20,7 @@ def ask_owner(
 ) -> None:
     """Asks for the owner of the scanned code, and passes the answer to the register page."""
     dialog = WhoseDialog(bridge, result, over)
-    dialog.answered.connect(register.answer_owner)
+    dialog.answered.connect(register.name_owner)
     dialog.open_once()
 
 

@@ -147,12 +147,12 @@ class RegisterPage(StackedPage):
             return
         ask_why_sealed(tube, self, lambda reason: self._do(partial(tubes.seal, reason=reason)))
 
-    def answer_owner(self, resident: str, pending: Pending | None = None) -> None:
+    def name_owner(self, resident: str, pending: Pending | None = None) -> None:
         """Sets the owner of the pending code, or of `pending` if no code was scanned."""
 
         def command(context: Context) -> Done[ScanResult]:
             context.session.pending = pending or context.session.pending
-            return registration.answer_owner(context, resident=resident)
+            return registration.name_owner(context, resident=resident)
 
         self._do(command)
 
@@ -180,7 +180,7 @@ class RegisterPage(StackedPage):
     def add_registered_person(self, resident: Resident) -> None:
         """Puts a walk-in into the tube, and binds the code that waits for its owner, if any."""
         pending = None if self.asks_owner() else Pending("", "walk_in")
-        self.answer_owner(resident.resident, pending)
+        self.name_owner(resident.resident, pending)
 
     def on_shown(self) -> None:
         self.just_now.scan_field.setFocus()

@@ -16,7 +16,7 @@ from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import paint_runs, runs_height
 
 _MARGIN, _MARK_SIZE, _SMALL_MARK_SIZE, _WIDE_PANEL = 32, 112, 64, 700
-_HEADING_PX, _WHY_PX, _WHAT_PX, _BESIDE_PX, _PLACE_PX, _FACT_PX = 40, 30, 22, 46, 32, 28
+_HEADING_PX, _WHY_PX, _WHAT_PX, _BESIDE_PX, _PLACE_PX, _ITEM_PX = 40, 30, 22, 46, 32, 28
 _SECOND_ROW_HEIGHT, _KOREAN_HEIGHT, _NAME_MIN_HEIGHT = 56, 76, 76
 _SMALLEST_PX, _SMALLEST_WHAT_PX = 12, 14
 _STACKED_BUTTON_HEIGHT = 48
@@ -88,7 +88,7 @@ class VerdictPanel(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_background(painter)
-            bottom = self._paint_facts(painter)
+            bottom = self._paint_items(painter)
             self._paint_name(painter, self._paint_head(painter, bottom), bottom)
         if self._unpainted:
             self._unpainted = False
@@ -182,30 +182,30 @@ class VerdictPanel(QWidget):
         fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(text) <= width)
         return next(fitting, theme.font(min(px, _WHAT_PX), bold=bold))
 
-    def _paint_facts(self, painter: QPainter) -> float:
+    def _paint_items(self, painter: QPainter) -> float:
         """Paints the line at the bottom; returns the y at which the space above it ends."""
         bottom = float(self.height() - _MARGIN)
         if self.choices.isVisible():
             bottom = self.choices.y() - 16.0
-        if not self._view.facts:
+        if not self._view.items:
             return bottom
         width = float(self.width() - 2 * _MARGIN)
         px = next(
-            (size for size in range(_FACT_PX, 22, -1) if self._facts_height(size) <= size * 1.5),
-            next((size for size in range(26, 18, -1) if self._facts_height(size) <= 88), 18),
+            (size for size in range(_ITEM_PX, 22, -1) if self._items_height(size) <= size * 1.5),
+            next((size for size in range(26, 18, -1) if self._items_height(size) <= 88), 18),
         )
-        height = self._facts_height(px)
+        height = self._items_height(px)
         top = bottom - max(height, 44)
         line = self._colour("line")
         line.setAlphaF(0.4 if self._view.fill else 1.0)
         painter.setPen(QPen(line, 1))
         painter.drawLine(_MARGIN, round(top - 16), self.width() - _MARGIN, round(top - 16))
         ink = self._colour("ink")
-        paint_runs(painter, QRectF(_MARGIN, top, width, height), self._view.facts, px, ink)
+        paint_runs(painter, QRectF(_MARGIN, top, width, height), self._view.items, px, ink)
         return top - 30
 
-    def _facts_height(self, px: int) -> float:
-        return runs_height(self._view.facts, px, float(self.width() - 2 * _MARGIN))
+    def _items_height(self, px: int) -> float:
+        return runs_height(self._view.items, px, float(self.width() - 2 * _MARGIN))
 
     def _paint_name(self, painter: QPainter, top: float, bottom: float) -> None:
         """Paints the largest text: the name, or, without a name, what to do."""

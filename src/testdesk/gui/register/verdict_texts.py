@@ -30,7 +30,7 @@ class VerdictView(msgspec.Struct, frozen=True):
         what, todo: the sentence under the heading, and what to do next.
         name: the largest text, such as a person's name or a tube's code; may be empty.
         beside_name: the text beside the name: sex and age.
-        facts: the line at the bottom; each fact consists of a few runs.
+        items: the line at the bottom; each item is a few plain or bold texts.
         order: whether the heading is an order to the sampler, legible from two metres.
         place: the place in the tube, at the right of the name.
         korean: the Korean name, under the name.
@@ -43,7 +43,7 @@ class VerdictView(msgspec.Struct, frozen=True):
     todo: str = ""
     name: str = ""
     beside_name: str = ""
-    facts: tuple[tuple[Run, ...], ...] = ()
+    items: tuple[tuple[Run, ...], ...] = ()
     order: bool = False
     place: str = ""
     korean: str = ""
@@ -118,7 +118,7 @@ def _with_person(view: VerdictView, result: ScanResult, today: dt.date) -> Verdi
         name=person.name_of(resident),
         korean=resident.korean,
         beside_name=person.sex_and_age(resident, today),
-        facts=facts_of(resident, result.kind),
+        items=items_of(resident, result.kind),
         order=result.kind != "command" or result.reason in UNDO_REASONS,
         place=_place_text(result) if has_place else "",
     )
@@ -161,7 +161,7 @@ def view_of_undo(undoable: Undoable, *, today: dt.date) -> VerdictView:
         name=person.name_of(undoable.resident),
         korean=undoable.resident.korean,
         beside_name=person.sex_and_age(undoable.resident, today),
-        facts=facts_of(undoable.resident, ""),
+        items=items_of(undoable.resident, ""),
     )
 
 
@@ -184,19 +184,19 @@ def view_ready(*, round_: str | None, tube_open: bool) -> VerdictView:
     return VerdictView("", "dot", translate("Verdict", "Ready"), "", todo, name)
 
 
-def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
-    """ID tail, address, and the kind of code shown; unknown facts are left out."""
-    facts: list[tuple[Run, ...]] = []
+def items_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
+    """ID tail, address, and the kind of code shown; unknown ones are left out."""
+    items: list[tuple[Run, ...]] = []
     if resident.document_number:
-        facts.append(
+        items.append(
             ((translate("Verdict", "ID ends"), False), (id_tail(resident.document_number), True))
         )
     compound, rest = person.address_text(resident.address)
     if compound or rest:
-        facts.append(tuple(run for run in ((compound, False), (rest, True)) if run[0]))
+        items.append(tuple(run for run in ((compound, False), (rest, True)) if run[0]))
     if shown := person.scan_kind_text(kind):
-        facts.append(((shown, False),))
-    return tuple(facts)
+        items.append(((shown, False),))
+    return tuple(items)
 
 
 def just_now_text(result: ScanResult) -> tuple[str, str, str]:

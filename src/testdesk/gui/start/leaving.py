@@ -61,7 +61,7 @@ class Leaving(QObject):
             self._timeout.stop()
             self._ask(None)
 
-    def _facts(self, left: UnfinishedWork | None) -> str:
+    def _unfinished_text(self, left: UnfinishedWork | None) -> str:
         """The open tube and the people not exported; other entries only if no people are left."""
         if left is None:
             return self.tr("The program does not answer")
@@ -109,7 +109,7 @@ class Leaving(QObject):
         state = self._list_state()
 
         def title() -> str:
-            facts = filter(None, (self._list_text(state)[0], self._facts(left)))
+            facts = filter(None, (self._list_text(state)[0], self._unfinished_text(left)))
             return self.tr("{facts}: close anyway?").format(facts=self.tr(", ").join(facts))
 
         def about() -> str:

@@ -38,13 +38,13 @@ class TwiceDialog(ReasonDialog):
         self._listed = listed
         super().__init__(
             lambda: self.tr("Is this the same person?"),
-            self._facts,
+            self._details,
             self._answers,
             cancel=lambda: self.tr("Back"),
             parent=parent,
         )
 
-    def _facts(self) -> str:
+    def _details(self) -> str:
         listed = self._listed
         facts = (
             " ".join(name for name in (listed.name, listed.korean) if name),
@@ -91,7 +91,7 @@ class WalkInDialog(WalkInForm):
         self._card: IdCard | None = None
         self._connect()
         self._show_action()
-        bridge.read_long(coverage, self._address.suggest, self)
+        bridge.read_in_background(coverage, self._address.suggest, self)
         self.name.set_name(name, "searched")
         self.number.set_number(number)
         self._focus_next()

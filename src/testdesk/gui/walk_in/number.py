@@ -16,9 +16,9 @@ from testdesk.gui import theme
 from testdesk.gui.walk_in.texts import (
     TYPES,
     derived_text,
+    digits_to_check_text,
     known_text,
     near_text,
-    place_text,
     type_text,
     warning_text,
 )
@@ -36,13 +36,13 @@ _EARLY_CHECK_LENGTH = 16
 
 
 class NumberEntry(QWidget):
-    """The document type (buttons), its number, and the facts that the number contains.
+    """The document type (buttons), its number, and what the number shows of the person.
 
     Attributes:
         document: the Document read from the number, or None.
         known: the resident who has this number, or None.
         number_field: the field for the number.
-        number_banner: shows the facts in the number, or what is wrong with it; the dialog places
+        number_banner: shows what the number contains, or what is wrong with it; the dialog places
             it.
         near_button: enters the number of a person that differs by one typing error; the dialog
             places it.
@@ -160,9 +160,11 @@ class NumberEntry(QWidget):
             or self._chosen_type not in {"", "01", "02"}
         ):
             return
-        if (places := impossible_digits(number, self._today)) is not None:
+        if (digit_range := impossible_digits(number, self._today)) is not None:
             self.number_field.field.set_wrong(True)
-            self.number_banner.show_message(partial(place_text, number, places), "stop")
+            self.number_banner.show_message(
+                partial(digits_to_check_text, number, digit_range), "stop"
+            )
 
     def _show_invalid(self, refusal: Refusal, number: str, *, finished: bool) -> None:
         is_reported = finished or len(number) >= _FULL_LENGTH
@@ -170,27 +172,27 @@ class NumberEntry(QWidget):
         if not is_reported:
             return
         self.number_field.field.set_wrong(True)
-        places = None
+        digit_range = None
         if isinstance(refusal, IdNumberInvalid) and len(number) >= _EARLY_CHECK_LENGTH:
-            places = impossible_digits(number, self._today)
-        if places is None:
+            digit_range = impossible_digits(number, self._today)
+        if digit_range is None:
             self.number_banner.show_fault(refusal)
             if len(number) == _FULL_LENGTH:
                 self.mistyped.emit(number)
             return
-        faulty, wrong = places, partial(what_and_todo, refusal.code, refusal.detail)
+        faulty, wrong = digit_range, partial(what_and_todo, refusal.code, refusal.detail)
         self.number_banner.show_message(
-            lambda: f"{wrong()[0]}\n{place_text(number, faulty)}", "stop"
+            lambda: f"{wrong()[0]}\n{digits_to_check_text(number, faulty)}", "stop"
         )
         if finished:
-            self._select(places)
+            self._select(digit_range)
 
-    def _select(self, places: DigitRange) -> None:
+    def _select(self, digit_range: DigitRange) -> None:
         """Selects the faulty characters in the field, so that the next key replaces them."""
         typed = self.number_field.field.text()
         indexes = [index for index, character in enumerate(typed) if normalise_number(character)]
-        if len(indexes) >= places.last:
-            first, last = indexes[places.first - 1], indexes[places.last - 1]
+        if len(indexes) >= digit_range.last:
+            first, last = indexes[digit_range.first - 1], indexes[digit_range.last - 1]
             self.number_field.field.setSelection(first, last - first + 1)
 
     def _report(self, document: Document) -> None:

@@ -73,10 +73,10 @@ def card_text(card: IdCard) -> str:
         female = translate("Person", "female")
         parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
         parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
-    facts = " · ".join(
+    contents = " · ".join(
         part for part in (*parts, card.ethnicity_or_nationality, card.address) if part
     )
-    return translate("Document", "On the card: {said}").format(said=facts) if facts else ""
+    return translate("Document", "On the card: {said}").format(said=contents) if contents else ""
 
 
 def warning_text(document: Document) -> str:
@@ -99,22 +99,24 @@ def known_text(person: Resident) -> str:
     return template.format(name=person.name, address=where)
 
 
-def place_text(number: str, places: DigitRange) -> str:
+def digits_to_check_text(number: str, digit_range: DigitRange) -> str:
     """Which digits to check, and their present values."""
-    digits = number[places.first - 1 : places.last]
-    if places.first == places.last:
+    digits = number[digit_range.first - 1 : digit_range.last]
+    if digit_range.first == digit_range.last:
         return translate("Document", "Look at digit {first}: {there}").format(
-            first=places.first, there=digits
+            first=digit_range.first, there=digits
         )
     template = translate("Document", "Look at digits {first} to {last}: {there}")
-    return template.format(first=places.first, last=places.last, there=digits)
+    return template.format(first=digit_range.first, last=digit_range.last, there=digits)
 
 
 def near_text(near: NearPerson) -> str:
     """The listed person who has nearly this number, and the digits in which the two differ."""
-    places, person = near.differing, near.resident
-    digits = person.document_number[places.first - 1 : places.last]
+    digit_range, person = near.differing, near.resident
+    digits = person.document_number[digit_range.first - 1 : digit_range.last]
     template = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
-    if places.first == places.last:
+    if digit_range.first == digit_range.last:
         template = translate("Document", "Digit {first}: {name} on the list has {there}.")
-    return template.format(first=places.first, last=places.last, name=person.name, there=digits)
+    return template.format(
+        first=digit_range.first, last=digit_range.last, name=person.name, there=digits
+    )

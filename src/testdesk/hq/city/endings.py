@@ -1,4 +1,4 @@
-"""Endings: a station ends if its laptop lost events; it continues under another number."""
+"""Ended stations: a laptop that lost events continues as a new station with another number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import sequence
 from testdesk.hq.store.schema.tables import KIT, STATION_END
-from testdesk.hq.store.sequence import LAST_NUMBER
+from testdesk.hq.store.sequence import MAX_SEQUENCE_NUMBER
 from testdesk.hq.store.upserts import upsert
 from testdesk.wall_clock import utc_text
 
@@ -39,17 +39,18 @@ def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) 
     Args:
         hq: the headquarters.
         station: the station's number.
-        last: the last sequence number that `salvage` reported. 0, or any number below the highest
-            that headquarters has, means that highest number.
+        last: the last sequence number that `testdesk salvage` reported on the laptop. 0, or any
+            number below the highest that headquarters has, means that highest number.
         note: the reason, for people to read; may be empty.
         operator: the operator who records it.
 
     Raises:
-        Refusal: station_unknown, reason_missing (the note is not text), sequence_invalid.
+        Refusal: station_unknown, reason_missing (the note contains a NUL character),
+            sequence_invalid.
     """
     if "\0" in note:
         raise Refusal("reason_missing")
-    if not 0 <= last <= LAST_NUMBER:
+    if not 0 <= last <= MAX_SEQUENCE_NUMBER:
         raise Refusal("sequence_invalid", reason="last")
     row = {"station": station, "last": last, "note": note.strip(), "operator": operator}
     with hq.write() as connection:
@@ -80,7 +81,7 @@ def endings(connection: Connection) -> dict[int, Ending]:
 def _ending(connection: Connection, row: Row[Any]) -> Ending:
     holdings = sequence.station_holdings(connection, row.station)
     not_seen = ((holdings.highest_seen + 1, row.last),) if row.last > holdings.highest_seen else ()
-    return Ending(row.ended_at, row.note, (*holdings.missing, *not_seen))
+    return Ending(row.ended_at, row.note, (*holdings.gaps, *not_seen))
 
 
 def _check_known(connection: Connection, station: int) -> None:

@@ -137,7 +137,7 @@ def holdings(
     found: dict[int, Holdings] = {}
     for station in stations:
         numbers = by_station.get(station, sequence.StationHoldings())
-        missing = bounded(numbers.missing)
+        missing = bounded(numbers.gaps)
         found[station] = Holdings(epoch.epoch, epoch.number, numbers.highest_seen, missing)
     return found
 

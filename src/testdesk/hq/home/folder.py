@@ -29,7 +29,7 @@ from testdesk.formats.exchange.kit import city_identity
 from testdesk.home_files import (
     exists_in_home,
     move_into_place,
-    reporting_home_faults,
+    raising_home_faults,
     scratch_folder,
     sweep,
 )
@@ -88,6 +88,7 @@ def finish_setup(engine: Engine, city: str) -> None:
 
 
 DATABASE = "headquarters.db"
+# A second key, sealed under the passphrase, that also opens batches; to be kept elsewhere.
 SPARE = "headquarters-spare.age"
 # The vault comes last: without it there is no headquarters, and set-up can start again.
 _FILES_IN_ORDER = (DATABASE, SPARE, VAULT)
@@ -188,13 +189,13 @@ def create_headquarters(
         spare_recipient = keys.age_recipient(spare_key)
     _check_recipient(spare_recipient)
     new = _new_secrets(name, database_url, spare_recipient, tube_form)
-    with reporting_home_faults():
+    with raising_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # left over from a deleted database
     with scratch_folder(home) as folder:
         hq = _make_headquarters(folder, new, WallClock())
         with closing(hq):
             begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
-        with reporting_home_faults():
+        with raising_home_faults():
             if spare_key is not None:
                 sealed = keys.age_encrypt_passphrase(spare_key.encode(), passphrase)
                 write_atomically(folder / SPARE, sealed)
@@ -283,7 +284,7 @@ def _record_database(home: Path, hq: Headquarters, passphrase: str) -> Headquart
                 hq.secrets, database_made=True, server=identity_of(connection)
             )
         if updated != hq.secrets:
-            with reporting_home_faults():
+            with raising_home_faults():
                 write_vault(home, updated, passphrase)
     except BaseException:
         hq.close()

@@ -13,7 +13,7 @@ from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
 from testdesk.domain.refusals import DatabaseUnsound, EnvironmentFault, Refusal
 from testdesk.formats.crypto.vault import open_vault
-from testdesk.home_files import reporting_home_faults
+from testdesk.home_files import raising_home_faults
 from testdesk.hq.home.checking import verify
 from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.hq.home.vault import VAULT, Secrets
@@ -65,7 +65,7 @@ def salvage(home: Path, passphrase: str, folder: Path) -> SalvagedDatabase:
         sealed = (home / VAULT).read_bytes()
     except OSError as error:
         raise DatabaseUnsound("database_unreachable", reason="file") from error
-    with reporting_home_faults():
+    with raising_home_faults():
         (folder / VAULT).write_bytes(sealed)
         (folder / DATABASE).write_bytes(repaired.data)
     if repaired.lost:

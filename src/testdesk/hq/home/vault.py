@@ -13,7 +13,7 @@ from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import vault
-from testdesk.home_files import exists_in_home, read_home, reporting_home_faults
+from testdesk.home_files import exists_in_home, raising_home_faults, read_home
 from testdesk.hq.store.postgresql.server import ServerIdentity
 
 VAULT = "headquarters.vault"
@@ -26,7 +26,7 @@ class Secrets(msgspec.Struct, frozen=True):
         name: the headquarters' name, for people to read.
         signing_seed: the city's Ed25519 seed.
         age_identity: the key that opens batches.
-        spare_recipient: the recipient whose key, kept elsewhere, also opens batches (`home.SPARE`).
+        spare_recipient: the age recipient of a second key, kept in a safe, that also opens batches.
         card_keys: the card keys, 32 bytes each, by key id.
         card_key_id: the id of the key for new cards.
         person_key: the key that makes pseudonyms, 32 bytes.
@@ -93,13 +93,13 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
     """
     contents = read_vault(home, passphrase)
     changed = msgspec.structs.replace(change(contents), revision=contents.revision + 1)
-    with reporting_home_faults():
+    with raising_home_faults():
         write_vault(home, changed, passphrase)
     return changed
 
 
 def write_vault(home: Path, contents: Secrets, passphrase: str) -> None:
-    """Writes a vault atomically; the caller handles disk errors (see `reporting_home_faults`)."""
+    """Writes a vault atomically; the caller handles disk errors (see `raising_home_faults`)."""
     sealed = vault.seal_vault(
         msgspec.json.encode(contents, order="sorted"),
         passphrase,

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, func, select
 
 from testdesk.hq.store.schema.tables import EVENT
 
-# No journal comes near this number, and databases and JSON readers can represent larger ones.
-LAST_NUMBER = 2**53
+# Far above the length of any journal; every database and JSON reader can represent it exactly.
+MAX_SEQUENCE_NUMBER = 2**53
 
 
 class StationHoldings(msgspec.Struct, frozen=True):
@@ -20,12 +20,12 @@ class StationHoldings(msgspec.Struct, frozen=True):
     Attributes:
         highest_contiguous: all events from 1 to this number are here; 0 if event 1 is missing.
         highest_seen: the highest number that is here.
-        missing: (first, last) of each gap below `highest_seen`, in order.
+        gaps: (first, last) of each gap below `highest_seen`, in order.
     """
 
     highest_contiguous: int = 0
     highest_seen: int = 0
-    missing: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 def station_holdings(connection: Connection, station: int) -> StationHoldings:
@@ -46,13 +46,13 @@ def holdings_by_station(
 def _holdings(runs: list[tuple[int, int]]) -> StationHoldings:
     runs = sorted(runs)
     previous_ends = [0, *(last for _, last in runs)]
-    missing = tuple(
+    gaps = tuple(
         (last + 1, first - 1)
         for last, (first, _) in zip(previous_ends, runs, strict=False)
         if first > last + 1
     )
     first, last = runs[0]
-    return StationHoldings(last if first == 1 else 0, runs[-1][1], missing)
+    return StationHoldings(last if first == 1 else 0, runs[-1][1], gaps)
 
 
 def _runs(

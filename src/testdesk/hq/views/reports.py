@@ -24,7 +24,8 @@ class StationReport(msgspec.Struct, frozen=True):
 
     Attributes:
         station, point: as in the newest kit.
-        highest_contiguous, highest_seen, missing: see `sequence.StationHoldings`.
+        highest_contiguous, highest_seen, missing: see `sequence.StationHoldings`; `missing` are
+            its gaps.
         last_contact: the UTC ISO time of the last accepted batch, or None.
         samples: the number of valid samples in the current round.
         clock_doubtful: how many of these samples have a time that cannot be true.
@@ -126,7 +127,7 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationReport
                 points[station],
                 holdings.highest_contiguous,
                 holdings.highest_seen,
-                holdings.missing,
+                holdings.gaps,
                 last_contact.get(station),
                 samples.get(station, 0),
                 doubtful.get(station, 0),

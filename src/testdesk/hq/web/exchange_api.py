@@ -171,7 +171,7 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
     data = upload.read()
     intake = import_batch(hq, data, file=file)
     if intake.station is None or intake.first is None or intake.last is None:
-        raise Refusal.reported(intake.reason)
+        raise Refusal.from_code(intake.reason)
     return ImportReply(
         file=intake.file,
         station=intake.station,
@@ -223,7 +223,7 @@ def list_files(hq: Hq, station: Authenticated) -> Files:
             OneFile(file=waiting.file, sha256=waiting.sha256, size=waiting.size)
             for waiting in found
         ],
-        held=HeldOfStation(highest=holdings.highest_seen, missing=list(bounded(holdings.missing))),
+        held=HeldOfStation(highest=holdings.highest_seen, missing=list(bounded(holdings.gaps))),
     )
 
 

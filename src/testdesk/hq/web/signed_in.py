@@ -104,10 +104,10 @@ def require_session_form(
     return session
 
 
-SignedInForm = Annotated[Session, Depends(require_session_form)]
+SessionWithCsrf = Annotated[Session, Depends(require_session_form)]
 
 
-def require_supervisor_form(session: SignedInForm) -> Session:
+def require_supervisor_form(session: SessionWithCsrf) -> Session:
     """The session, if the form contains its token and it is a supervisor's.
 
     Raises:

@@ -6,24 +6,24 @@ from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout import texts
 from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.layout.qr import SPAN
-from testdesk.paper.layout.texts import SPECIMEN
+from testdesk.paper.layout.texts import TEST_CARD_TEXT
 from testdesk.paper.layout.typesetting import TextStyle, set_pair, set_text
 
 # As long as a real code, so that its modules have the same size; no city's key can produce it.
-SPECIMEN_CODE = "0123456789" * 5 + "01234567"
+TEST_CARD_CODE = "0123456789" * 5 + "01234567"
 
 
-def specimen(point: str) -> CardFace:
+def printer_test_card(point: str) -> CardFace:
     """A test card, to check whether and how a printer prints.
 
     Args:
         point: the testing point's name, which distinguishes the test cards of two points.
     """
     return CardFace(
-        code=SPECIMEN_CODE,
-        card_number=SPECIMEN.of("en"),
-        masked_name=SPECIMEN.of("zh"),
-        masked_korean=SPECIMEN.of("ko"),
+        code=TEST_CARD_CODE,
+        card_number=TEST_CARD_TEXT.of("en"),
+        masked_name=TEST_CARD_TEXT.of("zh"),
+        masked_korean=TEST_CARD_TEXT.of("ko"),
         valid_until="—",
         point=point,
     )
@@ -57,7 +57,7 @@ def card_marks(face: CardFace) -> tuple[Mark, ...]:
         *_under_symbol(face),
         *_heading(face),
         *_names(face),
-        *_facts(face),
+        *_labelled_values(face),
         Rule(_LEFT, 42.9, _LEFT + _COLUMN_WIDTH, 42.9),
         *_foot(face),
     )
@@ -122,7 +122,7 @@ def _names(face: CardFace) -> list[TextLine]:
     return lines
 
 
-def _facts(face: CardFace) -> list[TextLine]:
+def _labelled_values(face: CardFace) -> list[TextLine]:
     """Address, end of the document number, last valid day; a long address gets more height."""
     first = face.languages[0]
     height, row = 4.4, 4.4

@@ -17,16 +17,16 @@ _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 12.0, 198.0
 _TOP, _BOTTOM = 49.0, 281.0
 _UNIT_HEIGHT, _ROW_HEIGHT = 9.0, 10.4
-_TICK_SIZE = 4.6
-# No more code points fit into the foot.
-_MAX_LISTED = 8
+_TICK_BOX_SIZE = 4.6
+# As many code points of replaced characters fit into the foot.
+_MAX_CODE_POINTS = 8
 _ROW_FIELDS = ("unit", "room", "name", "korean", "document", "phone", "remark")
 _LIST_FIELDS = ("compound", "building", "round", "printed_by", "printed_at")
-Texts = TypeVar("Texts", "DoorList", "DoorRow")
+Record = TypeVar("Record", "DoorList", "DoorRow")
 
 
 class DoorRow(msgspec.Struct, frozen=True):
-    """One missing person on a list for the staff, masked accordingly by the caller.
+    """One missing person on a list for the staff; numbers are masked as staff may see them.
 
     Attributes:
         unit, room: the door.
@@ -61,7 +61,7 @@ class DoorList(msgspec.Struct, frozen=True):
         rows: in walking order.
         printed_by, printed_at: who printed the list, and when.
         phones: whether there is a column for telephone numbers.
-        languages: of the texts; the first is printed larger.
+        languages: of the printed labels; the first is printed larger.
         replaced_characters: the code points of the replaced characters, for the foot.
     """
 
@@ -76,7 +76,7 @@ class DoorList(msgspec.Struct, frozen=True):
     replaced_characters: str = ""
 
     def with_replaced(self, characters: str, sign: str) -> DoorList:
-        """The list with some characters replaced, so that nobody is left out.
+        """The list with other signs for characters that no font has, so that nobody is left out.
 
         Args:
             characters: the characters that cannot be drawn.
@@ -85,8 +85,8 @@ class DoorList(msgspec.Struct, frozen=True):
         table = str.maketrans(dict.fromkeys(characters, sign))
         rows = tuple(_with_replacements(row, _ROW_FIELDS, table) for row in self.rows)
         code_points = [f"U+{ord(letter):04X}" for letter in sorted(characters)]
-        text = ", ".join(code_points[:_MAX_LISTED]) + (
-            " …" if len(code_points) > _MAX_LISTED else ""
+        text = ", ".join(code_points[:_MAX_CODE_POINTS]) + (
+            " …" if len(code_points) > _MAX_CODE_POINTS else ""
         )
         return msgspec.structs.replace(
             _with_replacements(self, _LIST_FIELDS, table),
@@ -101,7 +101,7 @@ class DoorList(msgspec.Struct, frozen=True):
         return "".join((*(getattr(self, field) for field in _LIST_FIELDS), *row_texts))
 
 
-def _with_replacements(record: Texts, fields: Sequence[str], table: dict[int, str]) -> Texts:
+def _with_replacements(record: Record, fields: Sequence[str], table: dict[int, str]) -> Record:
     changed = {field: getattr(record, field).translate(table) for field in fields}
     return msgspec.structs.replace(record, **changed)
 
@@ -200,7 +200,7 @@ def _column_headers(face: DoorList) -> Iterator[Mark]:
     left, width = at.ticks
     tick_width = width / len(texts.TICKS)
     columns += (
-        ((left + n * tick_width, tick_width - 1.0), tick) for n, tick in enumerate(texts.TICKS)
+        ((left + n * tick_width, tick_width - 1.0), header) for n, header in enumerate(texts.TICKS)
     )
     height = 10.0 / len(face.languages)
     for (x, column_width), wording in columns:
@@ -246,8 +246,8 @@ def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
     left, width = at.ticks
     tick_width = width / len(texts.TICKS)
     for index in range(len(texts.TICKS)):
-        yield from _tick(
-            _LEFT + left + index * tick_width + 0.6, y + (_ROW_HEIGHT - _TICK_SIZE) / 2 - 0.3
+        yield from _tick_box(
+            _LEFT + left + index * tick_width + 0.6, y + (_ROW_HEIGHT - _TICK_BOX_SIZE) / 2 - 0.3
         )
     yield Rule(_LEFT, y + _ROW_HEIGHT - 0.4, _RIGHT, y + _ROW_HEIGHT - 0.4)
 
@@ -268,15 +268,16 @@ def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
         top += height
 
 
-def _tick(x: float, y: float) -> Iterator[Rule]:
-    yield Rule(x, y, x + _TICK_SIZE, y, 0.3)
-    yield Rule(x, y + _TICK_SIZE, x + _TICK_SIZE, y + _TICK_SIZE, 0.3)
-    yield Rule(x, y, x, y + _TICK_SIZE, 0.3)
-    yield Rule(x + _TICK_SIZE, y, x + _TICK_SIZE, y + _TICK_SIZE, 0.3)
+def _tick_box(x: float, y: float) -> Iterator[Rule]:
+    """An empty square, to be ticked by hand."""
+    yield Rule(x, y, x + _TICK_BOX_SIZE, y, 0.3)
+    yield Rule(x, y + _TICK_BOX_SIZE, x + _TICK_BOX_SIZE, y + _TICK_BOX_SIZE, 0.3)
+    yield Rule(x, y, x, y + _TICK_BOX_SIZE, 0.3)
+    yield Rule(x + _TICK_BOX_SIZE, y, x + _TICK_BOX_SIZE, y + _TICK_BOX_SIZE, 0.3)
 
 
 def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
-    """The operator and the time, "hand back after use", the page number, replaced characters."""
+    """Who printed it and when, "hand back after use", the page number, replaced characters."""
     first = face.languages[0]
     if face.replaced_characters:
         legend = texts.REPLACED_NOTE.of(first).format(

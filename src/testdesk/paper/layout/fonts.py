@@ -71,7 +71,7 @@ def missing_characters(text: str) -> str:
 
 
 # If more are missing, a font for a whole script is probably missing, so a longer list is no help.
-_MAX_LISTED = 12
+_MAX_CHARACTERS = 12
 
 
 def refuse_missing(text: str) -> None:
@@ -83,7 +83,7 @@ def refuse_missing(text: str) -> None:
     """
     if missing := sorted(missing_characters(text)):
         character_list = ", ".join(
-            f"{character} U+{ord(character):04X}" for character in missing[:_MAX_LISTED]
+            f"{character} U+{ord(character):04X}" for character in missing[:_MAX_CHARACTERS]
         )
-        more = " …" if len(missing) > _MAX_LISTED else ""
+        more = " …" if len(missing) > _MAX_CHARACTERS else ""
         raise Refusal("characters_missing", count=len(missing), characters=character_list + more)

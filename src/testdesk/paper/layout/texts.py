@@ -34,7 +34,7 @@ KEEP = PaperText("Keep it safe, bring it to every round")
 TAIL = PaperText("ID ends in")
 VALID = PaperText("Valid until")
 REPRINT = PaperText("Copy")
-SPECIMEN = PaperText("SPECIMEN")
+TEST_CARD_TEXT = PaperText("SPECIMEN")
 
 
 def origin(point: str, language: Language, *, reprint: bool) -> str:

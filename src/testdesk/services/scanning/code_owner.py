@@ -13,7 +13,7 @@ from testdesk.services.scanning.sampling import sample_person
 from testdesk.services.session import Context
 
 
-def answer_owner(context: Context, *, resident: str) -> Done[ScanResult]:
+def name_owner(context: Context, *, resident: str) -> Done[ScanResult]:
     """Binds the pending code to a person, and puts the person into the open tube.
 
     Args:
@@ -36,7 +36,7 @@ def answer_owner(context: Context, *, resident: str) -> Done[ScanResult]:
         sampled = sample_person(uow, context.station, scan, Recognised(person), by=pending.by)
         # The binding is recorded even if the person may not be sampled now.
         uow.commit()
-        context.session.pending = context.session.stranger = None
+        context.session.pending = context.session.card_to_compare = None
         context.session.recent = ()
         remember(context, pending.scan, sampled.value)
         bound = bool(pending.digest)

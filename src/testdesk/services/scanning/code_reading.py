@@ -64,8 +64,8 @@ def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReadin
         recognised.person,
         *((card.station, card.issue_number, card.valid_until.isoformat()) if card else ()),
     )
-    if recognised.void:
-        return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void)
+    if recognised.void_reason:
+        return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void_reason)
     return _compared(station, shown, recognised, *shown_card) if shown_card else shown
 
 

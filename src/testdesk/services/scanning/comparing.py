@@ -15,7 +15,7 @@ from testdesk.formats.proxy_code import ProxyCode, id_tag
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.scan_results import refused, scan_result
-from testdesk.services.session import Context, Stranger
+from testdesk.services.session import CardToCompare, Context
 
 
 def belongs_to(station: Station, code: ProxyCode, document: Document) -> bool:
@@ -42,10 +42,10 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
     )
 
 
-def compare_stranger(
-    context: Context, uow: ReadingUnit, scan: Scan, stranger: Stranger
+def compare_card(
+    context: Context, uow: ReadingUnit, scan: Scan, card: CardToCompare
 ) -> Done[ScanResult]:
-    """Answers the scan of an ID number after a stranger's card; it samples and records nothing.
+    """Answers the scan of an ID number after such a card; it samples and records nothing.
 
     After a misread number the ID card is scanned again, so the comparison stays open. Any other
     result ends it; if the same number is scanned again, it is registered as usual.
@@ -53,10 +53,10 @@ def compare_stranger(
     try:
         document = read_document(scan.text, today=latest_day(uow, context.station))
     except Refusal as refusal:
-        context.session.stranger = stranger
+        context.session.card_to_compare = card
         return refused(uow, scan, refusal.code)
-    if not belongs_to(context.station, stranger.code, document):
+    if not belongs_to(context.station, card.code, document):
         return refused(uow, scan, "id_tag_differs")
-    holder = holder_of(stranger.code, document)
-    result = scan_result(uow, scan, "accepted", "id_confirmed", resident=holder, tube=stranger.tube)
-    return Done(msgspec.structs.replace(result, position=stranger.position))
+    holder = holder_of(card.code, document)
+    result = scan_result(uow, scan, "accepted", "id_confirmed", resident=holder, tube=card.tube)
+    return Done(msgspec.structs.replace(result, position=card.position))

@@ -19,16 +19,17 @@ class Recognised:
     """A person who was recognised by a code, card or document.
 
     Attributes:
-        person: the record; for a stranger's card it has only the pseudonym.
+        person: the record; for the card of a person unknown here it has only the pseudonym.
         listed: whether this station has a record of the person.
-        void: the reason why the card is not valid, or empty.
-        unproven: whether the code was bound by hand and nobody has been sampled by it since.
+        void_reason: the reason why the card is not valid, or empty.
+        unproven: whether an operator bound the code to the person by hand and nobody has been
+            sampled by it since; the operator must then check the name.
         card: the code or the card's record, if a card was shown.
     """
 
     person: Resident
     listed: bool = True
-    void: str = ""
+    void_reason: str = ""
     unproven: bool = False
     card: ProxyCode | Card | None = None
 
@@ -99,7 +100,7 @@ def recognise_card_number(uow: ReadingUnit, station: Station, text: str) -> Reco
     cards = uow.codes.cards_of(card.resident)
     ends = station.identity.card_key_ends
     void = void_reason(card, cards, key_ends=ends, today=station.clock.today())
-    return Recognised(person, void=void or "", card=card)
+    return Recognised(person, void_reason=void or "", card=card)
 
 
 def card_of_number(uow: ReadingUnit, text: str) -> Card:

@@ -1,4 +1,4 @@
-"""Registers scanned lines; a line's result is returned only after the command is durable."""
+"""Registers scanned lines; a line's result is returned only after its events are durable."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.listed import listed_people
 from testdesk.services.scan_results import refused, scan_result
-from testdesk.services.scanning.code_owner import answer_owner
-from testdesk.services.scanning.comparing import compare_stranger
+from testdesk.services.scanning.code_owner import name_owner
+from testdesk.services.scanning.comparing import compare_card
 from testdesk.services.scanning.double_reads import (
     recent_result_for_person,
     recent_result_for_text,
@@ -35,13 +35,13 @@ from testdesk.services.scanning.recognition import (
 from testdesk.services.scanning.sampling import sample_person
 from testdesk.services.scanning.scanned_commands import run_command
 from testdesk.services.scanning.tube_scans import scan_tube
-from testdesk.services.session import Context, Pending, Stranger
+from testdesk.services.session import CardToCompare, Context, Pending
 
-__all__ = ["answer_owner", "scan"]
+__all__ = ["name_owner", "scan"]
 
 
 def scan(context: Context, line: str) -> Done[ScanResult]:
-    """Registers one scanned line; if a person is read twice, the first result is returned again.
+    """Registers one scanned line; a second scan of the same person repeats the first result.
 
     A scan that breaks a rule changes nothing; its result is `refused`, and no error is raised.
 
@@ -57,14 +57,14 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
             return refused(uow, scan, "unreadable")
     if (first := recent_result_for_text(context, scan)) is not None:
         return Done(first)
-    stranger = context.session.stranger
+    card_to_compare = context.session.card_to_compare
     if scan.kind != "id_number":
-        context.session.stranger = None
+        context.session.card_to_compare = None
     if scan.kind != "command":
-        context.session.tube_or_document = None
+        context.session.ambiguous_scan = None
     done = _register_listed_number(context, scan) or _COMMANDS[scan.kind](context, scan)
     if (first := recent_result_for_person(context, scan, done.value)) is not None:
-        context.session.stranger = stranger
+        context.session.card_to_compare = card_to_compare
         return Done(first)
     if scan.kind != "command":
         remember(context, scan.text, done.value)
@@ -76,7 +76,7 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
 def _register_listed_number(context: Context, scan: Scan) -> Done[ScanResult] | None:
     """Handles a listed person's document number, whatever its form; None if nobody has it."""
     if scan.kind not in _KINDS_OF_LISTED_NUMBERS or (
-        scan.kind == "id_number" and context.session.stranger
+        scan.kind == "id_number" and context.session.card_to_compare
     ):
         return None
     with context.write() as uow:
@@ -96,7 +96,7 @@ def _register_listed_number(context: Context, scan: Scan) -> Done[ScanResult] | 
 
 def cancel_question(context: Context) -> Done[None]:
     """Cancels the question about the last scan, which must then be repeated."""
-    context.session.pending = context.session.tube_or_document = None
+    context.session.pending = context.session.ambiguous_scan = None
     context.session.recent = ()
     return Done(None)
 
@@ -118,29 +118,29 @@ def _command_for(
                 recognised = find(uow, context.station, scan.text)
             except Refusal as refusal:
                 return refused(uow, scan, refusal.code)
-            if recognised.void:
-                return refused(uow, scan, recognised.void, resident=recognised.person)
+            if recognised.void_reason:
+                return refused(uow, scan, recognised.void_reason, resident=recognised.person)
             sampled = sample_person(uow, context.station, scan, recognised, by=by)
             uow.commit()
-            context.session.stranger = _stranger(recognised, sampled.value)
+            context.session.card_to_compare = _card_to_compare(recognised, sampled.value)
             return sampled
 
     return command
 
 
-def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
-    """The stranger whose card was accepted by its own fields, for comparison with the ID card."""
-    code, tube, place = recognised.card, result.tube, result.position
+def _card_to_compare(recognised: Recognised, result: ScanResult) -> CardToCompare | None:
+    """The card, if the person is unknown here and was sampled: to be compared with the ID card."""
+    card, tube, place = recognised.card, result.tube, result.position
     if result.reason != "sampled_not_listed" or tube is None or place is None:
         return None
-    return Stranger(code, tube, place) if isinstance(code, ProxyCode) else None
+    return CardToCompare(card, tube, place) if isinstance(card, ProxyCode) else None
 
 
 def _person_by_id_number(context: Context, scan: Scan) -> Done[ScanResult]:
-    stranger, context.session.stranger = context.session.stranger, None
+    card, context.session.card_to_compare = context.session.card_to_compare, None
     with context.write() as uow:
-        if stranger is not None:
-            return compare_stranger(context, uow, scan, stranger)
+        if card is not None:
+            return compare_card(context, uow, scan, card)
         try:
             document = read_document(scan.text, today=latest_day(uow, context.station))
         except Refusal as refusal:
@@ -158,7 +158,7 @@ def _person_by_external_code(context: Context, scan: Scan) -> Done[ScanResult]:
     digest = external_code_digest(context.station.identity.person_key, scan.text)
     with context.write() as uow:
         if uow.people.by_documents(id_numbers_within(scan.text)):
-            # The ID number belongs to a listed person, which is never a coincidence.
+            # A listed person's ID number in the text cannot be a coincidence.
             return refused(uow, Scan("unknown", scan.text), "contains_own_code")
         bound = uow.codes.binding(digest)
         person = uow.people.get(bound.resident) if bound else None

@@ -43,7 +43,7 @@ def sample_person(
 
 
 def _first_person(uow: ReadingUnit, tube: Tube) -> Resident | None:
-    """The first person in the tube; a stranger has only a pseudonym and no address."""
+    """The first person in the tube; for a person unknown here only the pseudonym is known."""
     if not tube.places:
         return None
     first = tube.places[0].resident

@@ -16,7 +16,7 @@ from testdesk.domain.station.verdicts import EarlierSample, ScanResult
 from testdesk.ports import Station
 from testdesk.services.people.listed import find_person
 from testdesk.services.scan_results import refused, scan_result
-from testdesk.services.scanning.code_owner import answer_owner
+from testdesk.services.scanning.code_owner import name_owner
 from testdesk.services.scanning.tube_scans import answer_document, answer_tube
 from testdesk.services.session import Context
 from testdesk.services.tubes import seal
@@ -78,7 +78,7 @@ def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
 
 
 def _sampled(text: str, station: Station) -> str:
-    """The pseudonym of a person; a stranger is only found by the pseudonym itself."""
+    """The pseudonym of a person; a person unknown here is only found by the pseudonym itself."""
     try:
         return find_person(station=station, text=text).resident
     except UnknownPerson:
@@ -112,7 +112,7 @@ def _document_command(context: Context, _arguments: Sequence[str]) -> Done[ScanR
 
 def _bind_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
     resident = find_person(station=context.station, text=arguments[0] if arguments else "").resident
-    return answer_owner(context, resident=resident)
+    return name_owner(context, resident=resident)
 
 
 COMMANDS: dict[str, Command] = {

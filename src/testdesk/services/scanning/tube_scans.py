@@ -23,7 +23,7 @@ def scan_tube(context: Context, scan: Scan) -> Done[ScanResult]:
         with context.station.read() as uow:
             current = uow.samples.open_tube()
             if current is None or current.tube != scan.text:
-                context.session.pending, context.session.tube_or_document = None, scan
+                context.session.pending, context.session.ambiguous_scan = None, scan
                 return Done(scan_result(uow, scan, "needs_person", "tube_or_document"))
     return _open_tube(context, scan)
 
@@ -51,7 +51,7 @@ def answer_document(context: Context) -> Done[ScanResult]:
 
 def _consume_question(session: ScanSession) -> Scan:
     """The scan that waits for an answer; it can be answered only once."""
-    scan, session.tube_or_document = session.tube_or_document, None
+    scan, session.ambiguous_scan = session.ambiguous_scan, None
     if scan is None:
         raise Refusal("nothing_pending")
     return scan

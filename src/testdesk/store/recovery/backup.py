@@ -29,7 +29,7 @@ from testdesk.formats.crypto import vault as vaults
 from testdesk.home_files import sweep
 from testdesk.ports import Clock
 from testdesk.settings import STORE, VAULT
-from testdesk.store.connection import environment_fault, open_file, reporting_faults
+from testdesk.store.connection import environment_fault, open_file, raising_store_faults
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.recovery.truth import Truth, read_truth, write_truth
 
@@ -129,7 +129,7 @@ def _truth(store: Path, key: bytes) -> Truth:
 def _compare(opening: Opening, target: Path, key: bytes) -> None:
     db = open_file(target, key)
     try:
-        with reporting_faults():
+        with raising_store_faults():
             own = read_truth(db).station
             opening.compare(JournalKeeper(db, target, key, own))
     finally:
@@ -143,7 +143,7 @@ def pack(target: Path, manifest: BackupManifest, *, vault: bytes, store: Path) -
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
     sweep(target.parent)
-    with _reporting_faults("write_failed"):
+    with _raising_write_faults("write_failed"):
         with replacing(target) as file:
             _write_members(file, manifest, vault, store)
         return target.stat().st_size
@@ -168,7 +168,7 @@ def unpack(source: Path, folder: Path) -> BackupManifest:
         Refusal: backup_damaged, version_unknown.
         EnvironmentFault: disk_full, write_failed, file_unreadable.
     """
-    with _reporting_faults("file_unreadable"), _opened_backup(source) as archive:
+    with _raising_write_faults("file_unreadable"), _opened_backup(source) as archive:
         manifest = _read_manifest(archive)
         for name in (STORE, VAULT):
             with archive.open(name) as member:
@@ -177,14 +177,14 @@ def unpack(source: Path, folder: Path) -> BackupManifest:
 
 
 def _write_member(member: IO[bytes], target: Path) -> None:
-    with _reporting_faults("write_failed"):
+    with _raising_write_faults("write_failed"):
         file = _create_private(target)
     with file:
         # A failed write is a fault of our disk; a failed read is one of the backup's.
         while data := member.read(1 << 20):
-            with _reporting_faults("write_failed"):
+            with _raising_write_faults("write_failed"):
                 file.write(data)
-        with _reporting_faults("write_failed"):
+        with _raising_write_faults("write_failed"):
             file.flush()
             os.fsync(file.fileno())
 
@@ -249,7 +249,7 @@ def _read_manifest(archive: zipfile.ZipFile) -> BackupManifest:
 
 
 @contextmanager
-def _reporting_faults(code: FaultCode) -> Iterator[None]:
+def _raising_write_faults(code: FaultCode) -> Iterator[None]:
     try:
         yield
     except OSError as error:

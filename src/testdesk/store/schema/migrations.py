@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from testdesk.domain.refusals import EnvironmentFault, StoreDamaged
-from testdesk.home_files import reporting_home_faults
+from testdesk.home_files import raising_home_faults
 from testdesk.store.connection import Database, Migrations
 from testdesk.store.schema.step_1 import create_schema_1
 from testdesk.store.schema.step_2 import create_schema_2
@@ -68,8 +68,8 @@ def migrate(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
 
 def _copy_aside(db: Database, copy: Path) -> None:
     """Makes a full copy under the same key, with SQLite, so that it includes the WAL's content."""
-    with reporting_home_faults():
+    with raising_home_faults():
         copy.unlink(missing_ok=True)
     db.execute("VACUUM INTO ?", [str(copy)])
-    with reporting_home_faults():
+    with raising_home_faults():
         copy.chmod(0o600)

@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 import msgspec
 
 from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MAX_STYLES, NumberFormats
-from testdesk.formats.workbooks.sheet import LONGEST_CELL, Row, SheetFacts, WorkbookSheet
+from testdesk.formats.workbooks.sheet import LONGEST_CELL, Row, SheetProperties, WorkbookSheet
 from testdesk.formats.workbooks.xlsx.parts import Handler, Parts
 from testdesk.formats.workbooks.xlsx.rows import Rows, Shared
 
@@ -65,11 +65,11 @@ class Book:
     def sheets(self) -> Iterator[WorkbookSheet]:
         """The sheets in the file, in order."""
         for sheet, part in self._sheets:
-            facts = SheetFacts()
-            yield WorkbookSheet(sheet.name, sheet.hidden, self._rows(part, facts), facts)
+            properties = SheetProperties()
+            yield WorkbookSheet(sheet.name, sheet.hidden, self._rows(part, properties), properties)
 
-    def _rows(self, part: str, facts: SheetFacts) -> Iterator[Row]:
-        rows = Rows(self._shared, self._parts.budget, facts)
+    def _rows(self, part: str, properties: SheetProperties) -> Iterator[Row]:
+        rows = Rows(self._shared, self._parts.budget, properties)
         for _ in self._parts.parse(part, rows):
             yield from rows.pop()
 

@@ -15,7 +15,7 @@ from testdesk.formats.workbooks.sheet import (
     MAX_COLUMNS,
     UNCALCULATED,
     Row,
-    SheetFacts,
+    SheetProperties,
     Value,
 )
 from testdesk.formats.workbooks.xlsx.parts import Budget, Handler
@@ -40,8 +40,8 @@ class Shared(msgspec.Struct, frozen=True):
 class Rows(Handler):
     """Builds rows from the elements of a sheet; `pop` returns the complete ones."""
 
-    def __init__(self, shared: Shared, budget: Budget, facts: SheetFacts) -> None:
-        self._shared, self._budget, self._facts = shared, budget, facts
+    def __init__(self, shared: Shared, budget: Budget, properties: SheetProperties) -> None:
+        self._shared, self._budget, self._properties = shared, budget, properties
         self._columns: dict[str, int] = {}
         self._ready: list[Row] = []
         self._last = self._row = self._column = 0
@@ -77,11 +77,11 @@ class Rows(Handler):
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and _is_hidden(attributes, "width"):
-            self._facts.hide_columns(
+            self._properties.hide_columns(
                 _whole_number(attributes["min"]), _whole_number(attributes["max"])
             )
         elif name == "sheetFormatPr":
-            self._facts.hides_rows = attributes.get("zeroHeight") in _TRUE
+            self._properties.hides_rows = attributes.get("zeroHeight") in _TRUE
 
     def end(self, name: str) -> None:
         """See `Handler`."""
@@ -116,7 +116,7 @@ class Rows(Handler):
         if self._cells and self._row > self._last:
             self._ready.append((self._row, self._cells))
             if self._row_hidden:
-                self._facts.hidden_rows.add(self._row)
+                self._properties.hidden_rows.add(self._row)
         self._last = max(self._last, self._row)
         self._cells = []
 
@@ -125,7 +125,7 @@ class Rows(Handler):
         if found:
             left, top, right, bottom = found.groups()
             columns = self._column_of(left), self._column_of(right)
-            self._facts.merge(int(top), columns[0], int(bottom), columns[1])
+            self._properties.merge(int(top), columns[0], int(bottom), columns[1])
 
     def _column_of(self, reference: str) -> int:
         if not reference:
@@ -145,7 +145,7 @@ class Rows(Handler):
         if not self._pieces and not self._has_formula:
             return
         if self._column > MAX_COLUMNS:
-            self._facts.values_beyond += 1
+            self._properties.values_beyond += 1
             return
         text = "".join(self._pieces)[:LONGEST_CELL]
         empty = None if cell.get("t") == "str" else UNCALCULATED

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from testdesk.formats.exchange.batch import AcknowledgedUpdate, BatchManifest
 from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ACKNOWLEDGED_UPDATE, ARRIVAL, EVENT, STATION_UPDATE
-from testdesk.hq.store.sequence import LAST_NUMBER
+from testdesk.hq.store.sequence import MAX_SEQUENCE_NUMBER
 from testdesk.hq.store.upserts import Upsert, upsert
 
 
@@ -20,7 +20,7 @@ def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]
     for manifest in manifests:
         acknowledged = manifest.acknowledged
         # A number that we can never have issued must not use up our numbers.
-        if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > LAST_NUMBER:
+        if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > MAX_SEQUENCE_NUMBER:
             continue
         known = newest.setdefault(manifest.station, acknowledged)
         if acknowledged.number > known.number:

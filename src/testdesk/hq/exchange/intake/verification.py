@@ -21,7 +21,7 @@ from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.hq.city import revocations
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import BATCH, KIT, STATION_KEY
-from testdesk.hq.store.sequence import LAST_NUMBER
+from testdesk.hq.store.sequence import MAX_SEQUENCE_NUMBER
 
 
 class VerifiedFile(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Enrolments:
         if introduction not in self._verified:
             check_endorsement(manifest, self._enrolment_key(manifest))
             self._verified.add(introduction)
-        if manifest.last > LAST_NUMBER:
+        if manifest.last > MAX_SEQUENCE_NUMBER:
             raise Refusal("manifest_invalid")
 
     def _enrolment_key(self, manifest: BatchManifest) -> bytes:

@@ -1,4 +1,4 @@
-"""Logging in and out, on the only page that does not need a session."""
+"""The login page, the only page that needs no session; and logging out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from testdesk.hq.web.messages import LANGUAGES, message
 from testdesk.hq.web.rendering import plain_page
 from testdesk.hq.web.signed_in import (
     LONGEST_FIELD,
-    SignedInForm,
+    SessionWithCsrf,
     check_origin,
     cookie_name,
     local_path,
@@ -62,7 +62,7 @@ def log_in(
 
 
 @router.post("/logout")
-def log_out(request: Request, hq: Hq, session: SignedInForm) -> Response:
+def log_out(request: Request, hq: Hq, session: SessionWithCsrf) -> Response:
     """Ends the session."""
     del session  # it has been checked, and is not needed
     sessions.log_out(hq, token_of(request))

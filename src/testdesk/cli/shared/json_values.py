@@ -1,4 +1,4 @@
-"""The JSON shapes that scripts rely on (docs/command-line.md)."""
+"""The JSON values that commands print; scripts rely on them (docs/command-line.md)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
-Shape = dict[str, Any]
+JsonObject = dict[str, Any]
+"""A value of `json.loads` for a JSON object: string keys, any JSON values."""
 
 
 def address_text(address: Address) -> str:
@@ -28,7 +29,7 @@ def address_text(address: Address) -> str:
     return " ".join(part for part in (address.compound, door) if part)
 
 
-def person(resident: Resident) -> Shape:
+def person(resident: Resident) -> JsonObject:
     """The person; only the tail of the document number."""
     return {
         "resident": resident.resident,
@@ -45,7 +46,7 @@ def person(resident: Resident) -> Shape:
     }
 
 
-def record(person_record: PersonRecord) -> Shape:
+def record(person_record: PersonRecord) -> JsonObject:
     """A person with the history; number and phone masked, because many people see a record."""
     resident = person_record.resident
     return {
@@ -65,7 +66,7 @@ def record(person_record: PersonRecord) -> Shape:
     }
 
 
-def removal(removal: Removal | None) -> Shape | None:
+def removal(removal: Removal | None) -> JsonObject | None:
     """The removal from the list, if any."""
     return None if removal is None else msgspec.structs.asdict(removal)
 
@@ -76,13 +77,13 @@ def removal_text(removal: Removal) -> str:
     return " ".join(part for part in (removal.at, reason, removal.note, f"({removal.by})") if part)
 
 
-def _history(entry: HistoryEntry) -> Shape:
-    shape: Shape = msgspec.to_builtins(entry)
-    del shape["hlc"]
-    return shape | {"changes": changes(entry)} if entry.changes else shape
+def _history(entry: HistoryEntry) -> JsonObject:
+    value: JsonObject = msgspec.to_builtins(entry)
+    del value["hlc"]
+    return value | {"changes": changes(entry)} if entry.changes else value
 
 
-def changes(entry: HistoryEntry) -> list[Shape]:
+def changes(entry: HistoryEntry) -> list[JsonObject]:
     """The corrected fields; numbers masked."""
     return [
         {
@@ -107,7 +108,7 @@ def _masked(field: str, value: str) -> str:
     return mask_phone(value) if field == "phone" else value
 
 
-def scan_result(result: ScanResult) -> Shape:
+def scan_result(result: ScanResult) -> JsonObject:
     """One line of `testdesk scan`."""
     return {
         "seq": result.seq,
@@ -127,7 +128,7 @@ def scan_result(result: ScanResult) -> Shape:
     }
 
 
-def tube(tube: Tube) -> Shape:
+def tube(tube: Tube) -> JsonObject:
     """A tube and the people in it."""
     return {
         "tube": tube.tube,
@@ -150,7 +151,7 @@ def tube(tube: Tube) -> Shape:
     }
 
 
-def card(issued: IssuedCard) -> Shape:
+def card(issued: IssuedCard) -> JsonObject:
     """A card as it was issued."""
     return {
         "resident": issued.resident.resident,
@@ -164,7 +165,7 @@ def card(issued: IssuedCard) -> Shape:
     }
 
 
-def person_coverage(coverage: PersonCoverage) -> Shape:
+def person_coverage(coverage: PersonCoverage) -> JsonObject:
     """Whether a person was sampled in the round, and why not."""
     state = {"sampled": coverage.sampled, "reason": coverage.reason, "listed": coverage.listed}
     return {
@@ -175,7 +176,7 @@ def person_coverage(coverage: PersonCoverage) -> Shape:
     }
 
 
-def excuse(excuse: Excuse) -> Shape:
+def excuse(excuse: Excuse) -> JsonObject:
     """The reason, note, time, operator and station of an excuse."""
     return {
         "reason": excuse.reason,
@@ -186,33 +187,37 @@ def excuse(excuse: Excuse) -> Shape:
     }
 
 
-def station_status(now: StationStatus) -> Shape:
+def station_status(status: StationStatus) -> JsonObject:
     """`testdesk status`."""
-    tube_now = now.open_tube
+    open_tube = status.open_tube
     return {
-        "station": now.station,
-        "point": now.point,
-        "round": now.round,
+        "station": status.station,
+        "point": status.point,
+        "round": status.round,
         "journal": {
-            "length": now.length,
-            "head": now.head,
-            "unexported": now.unexported,
-            "undelivered": now.undelivered,
-            "held": now.held,
-            "room_needed": now.room_needed,
+            "length": status.length,
+            "head": status.head,
+            "unexported": status.unexported,
+            "undelivered": status.undelivered,
+            "held": status.held,
+            "room_needed": status.room_needed,
         },
-        "open_tube": tube_now
-        and {"tube": tube_now.tube, "count": len(tube_now.places), "capacity": tube_now.capacity},
+        "open_tube": open_tube
+        and {
+            "tube": open_tube.tube,
+            "count": len(open_tube.places),
+            "capacity": open_tube.capacity,
+        },
         "today": {
-            "people": now.people,
-            "tubes": now.tubes,
-            "proxy_codes": now.proxy_codes,
-            "swabs": now.swabs,
-            "exported": now.exported_people,
-            "seconds_per_person": now.seconds_per_person,
-            "clock_doubtful": now.clock_doubtful,
+            "people": status.people,
+            "tubes": status.tubes,
+            "proxy_codes": status.proxy_codes,
+            "swabs": status.swabs,
+            "exported": status.exported_people,
+            "seconds_per_person": status.seconds_per_person,
+            "clock_doubtful": status.clock_doubtful,
         },
-        "shift": msgspec.to_builtins(now.shift),
-        "batches": [msgspec.to_builtins(batch) for batch in now.batches],
-        "quarantine": [msgspec.to_builtins(batch) for batch in now.quarantine],
+        "shift": msgspec.to_builtins(status.shift),
+        "batches": [msgspec.to_builtins(batch) for batch in status.batches],
+        "quarantine": [msgspec.to_builtins(batch) for batch in status.quarantine],
     }
