@@ -74,7 +74,9 @@ def _trusted(entry: Entry, earlier: Mapping[tuple[int, int], bool], now_ms: int)
     earlier_trust = earlier.get((header.station, header.seq))
     if earlier_trust is not None:
         return earlier_trust
-    return is_trusted_clock(header.hlc, author=header.station, own=HEADQUARTERS, now_ms=now_ms)
+    return is_trusted_clock(
+        header.hlc, author=header.station, own_station=HEADQUARTERS, now_ms=now_ms
+    )
 
 
 def _trusted_before(
