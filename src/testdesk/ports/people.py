@@ -59,17 +59,17 @@ class People(Protocol):
         ...
 
     def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
-        """Removals from the list, among these people."""
+        """The removals of these people from the roster; people who are listed are left out."""
         ...
 
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of these pseudonyms whose people are listed."""
+        """Those of these pseudonyms that belong to listed people."""
         ...
 
     def selected(self, selection: CardSelection) -> list[Resident]:
         """Everybody in a selection, in walking order, whatever cards they have.
 
-        People who were removed from the list are left out.
+        People who were removed from the roster are left out.
         """
         ...
 

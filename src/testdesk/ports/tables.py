@@ -17,7 +17,7 @@ from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import SampleRecord, Tube
 from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
-from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.formats.exchange.sampled_list import ListAnnouncement
 
 
 class AnnouncedList(msgspec.Struct, frozen=True):
@@ -25,12 +25,12 @@ class AnnouncedList(msgspec.Struct, frozen=True):
 
     Attributes:
         round: short name.
-        key: age secret key that opens its file.
+        secret_key: age secret key that opens its file.
         imported: whether all people in it are stored.
     """
 
     round: str
-    key: str
+    secret_key: str
     imported: bool
 
     def __repr__(self) -> str:
@@ -56,12 +56,15 @@ class Samples(Protocol):
         """
         ...
 
-    def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
-        """Replaces the announced sampled lists; a list that was announced before stays imported."""
+    def store_announced_lists(self, round_: str, lists: Sequence[ListAnnouncement]) -> None:
+        """Stores the sampled lists that an update announces, and deletes all others.
+
+        A list that is already stored stays as it is, and so stays imported.
+        """
         ...
 
     def announced_list(self, number: int) -> AnnouncedList | None:
-        """A list that the newest update announced."""
+        """The announced list with this number, or None."""
         ...
 
     def mark_list_imported(self, number: int) -> None:

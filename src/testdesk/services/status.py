@@ -53,7 +53,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         exported_people=counts["exported"],
         seconds_per_person=_seconds_per_person(uow.samples.sample_times(_GAP_COUNT + 1)),
         batches=tuple(batches),
-        room_needed=_largest_batch_size(
+        bytes_needed=_largest_batch_size(
             length - exported, uow.journal.size_of_bodies(exported + 1)
         ),
         held=outbox.written_up_to(batches) - exported,

@@ -205,8 +205,8 @@ def show_status(call: Call) -> Output:
         now = reports.status(hq)
         found = reports.all_conflicts(hq)
         database = database_value(durability.database_state(hq))
-    if now.went_back:
-        stations = ", ".join(map(str, now.went_back))
+    if now.stations_ahead:
+        stations = ", ".join(map(str, now.stations_ahead))
         text = localized(
             "older than stations {named} know it; if it was restored from a copy, run: hq restored"
         )

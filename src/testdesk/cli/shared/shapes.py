@@ -199,7 +199,7 @@ def station_status(now: StationStatus) -> Shape:
             "unexported": now.unexported,
             "undelivered": now.undelivered,
             "held": now.held,
-            "room_needed": now.room_needed,
+            "room_needed": now.bytes_needed,
         },
         "open_tube": tube_now
         and {"tube": tube_now.tube, "count": len(tube_now.places), "capacity": tube_now.capacity},

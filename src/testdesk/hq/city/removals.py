@@ -1,4 +1,4 @@
-"""Removes people from the list, with a reason, and restores them."""
+"""Removes people from the roster, with a reason, and restores them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.hq.store.schema.tables import PERSON
 def remove(
     hq: Headquarters, residents: Sequence[str], *, reason: str, note: str, by: str
 ) -> list[str]:
-    """Removes people from the list: all of them or none.
+    """Removes people from the roster: all of them or none.
 
     They no longer count as listed or as missing; samples, cards and history are kept. The stations
     that may have them (see `update_scope`) receive the removal with their next update. A later

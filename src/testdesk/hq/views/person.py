@@ -41,7 +41,7 @@ class PersonOverview(msgspec.Struct, frozen=True):
         person: the person, and whether sampled in the round.
         household: the other people in the same room, by name.
         samples: the valid samples, newest first.
-        removal: when the person was removed from the list, by whom and why.
+        removal: when the person was removed from the roster, by whom and why.
     """
 
     person: PersonCoverage

@@ -50,7 +50,7 @@ class _Comparison(NamedTuple):
         shown: the people whom the list may describe, as they will be shown.
         to_write: the people of `shown` who are to be recorded.
         other_people: pseudonyms under which there is somebody with another name.
-        removals: the removals of people of `to_write` who had been removed from the list.
+        removals: the removals of people of `to_write` who had been removed from the roster.
     """
 
     known: dict[str, Resident]
@@ -188,7 +188,7 @@ class _RosterComparer:
     def _missing(self, comparison: _Comparison) -> tuple[PersonMissing, ...]:
         """The residents of the list's buildings who are not on it, including walk-ins.
 
-        People who were removed from the list are left out.
+        People who were removed from the roster are left out.
         """
         buildings = {
             (person.address.compound, person.address.building)

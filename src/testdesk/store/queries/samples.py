@@ -12,7 +12,7 @@ from testdesk.domain.station.status import Shift
 from testdesk.domain.station.tubes import Place, SampleRecord, Tube
 from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
-from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.formats.exchange.sampled_list import ListAnnouncement
 from testdesk.ports.tables import AnnouncedList
 from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.kept_sums import KeptSums, note_recount
@@ -96,9 +96,9 @@ class StoredSamples:
         known_samples.store_known_samples(self._db, round_, samples)
         note_recount(self._db)
 
-    def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
+    def store_announced_lists(self, round_: str, lists: Sequence[ListAnnouncement]) -> None:
         """See `ports.Samples`."""
-        known_samples.announce_lists(self._db, round_, lists)
+        known_samples.store_announced_lists(self._db, round_, lists)
 
     def announced_list(self, number: int) -> AnnouncedList | None:
         """See `ports.Samples`."""

@@ -155,9 +155,9 @@ def _update_for(
         news=tuple(due.news),
         cards=tuple(due.cards),
         holdings=acknowledged.holdings(station),
-        round=city.round if due.sampled or city.lists.keys else "",
+        round=city.round if due.sampled or city.lists.announcements else "",
         sampled=tuple(due.sampled),
-        lists=city.lists.keys,
+        lists=city.lists.announcements,
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
     _note(connection, hq, update, data, due)
@@ -178,7 +178,7 @@ def _due(city: CityState, acknowledged: AcknowledgedUpdates, station: int, lapto
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
         settings_sha256=settings_digest(
-            city.settings, point_info.members(), epoch=city.epoch, lists=city.lists.keys
+            city.settings, point_info.members(), epoch=city.epoch, lists=city.lists.announcements
         ),
     )
 

@@ -57,7 +57,7 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             revoked=revoked,
             left_out=distrusted_stations(connection),
             ended=endings.endings(connection),
-            went_back=epochs.stations_ahead(connection, clock=hq.clock),
+            stations_ahead=epochs.stations_ahead(connection, clock=hq.clock),
         )
 
 
