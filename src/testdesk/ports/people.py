@@ -42,7 +42,7 @@ class People(Protocol):
         """Everybody with one of these normalised document numbers."""
         ...
 
-    def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
+    def get_many(self, pseudonyms: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         ...
 
@@ -58,11 +58,11 @@ class People(Protocol):
         """The residents of a building, in walking order."""
         ...
 
-    def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
+    def removals(self, pseudonyms: Sequence[str]) -> Mapping[str, Removal]:
         """The removals of these people from the roster; people who are listed are left out."""
         ...
 
-    def listed_among(self, residents: Sequence[str]) -> set[str]:
+    def listed_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """Those of these pseudonyms that belong to listed people."""
         ...
 

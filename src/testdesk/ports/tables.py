@@ -83,7 +83,7 @@ class Samples(Protocol):
         """A person's samples of a round that are not void, this station's own first."""
         ...
 
-    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+    def sampled_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """Those of these people who have a sample in the last opened round."""
         ...
 
@@ -142,7 +142,7 @@ class Samples(Protocol):
 class Excuses(Protocol):
     """Excuses of people in a round (`domain.excuses`)."""
 
-    def among(self, residents: Collection[str], round_: str) -> dict[str, Excuse]:
+    def among(self, pseudonyms: Collection[str], round_: str) -> dict[str, Excuse]:
         """The valid excuses of these residents in a round."""
         ...
 
@@ -166,7 +166,7 @@ class Codes(Protocol):
         """Whether the binding was made by hand and has not been used to sample anybody since."""
         ...
 
-    def bound_among(self, residents: Sequence[str]) -> set[str]:
+    def bound_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """Those of these people who have a health code bound."""
         ...
 
@@ -174,7 +174,7 @@ class Codes(Protocol):
         """All known cards of a resident."""
         ...
 
-    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
+    def cards_among(self, pseudonyms: Sequence[str]) -> dict[str, list[Card]]:
         """All known cards of these people, by resident; people without a card are left out."""
         ...
 
@@ -224,7 +224,7 @@ class History(Protocol):
         """
         ...
 
-    def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
+    def corrected_here(self, pseudonyms: Sequence[str]) -> dict[str, set[str]]:
         """The fields that this station corrected, by person; people without any are left out."""
         ...
 

@@ -157,9 +157,9 @@ def _listed_in(connection: Connection, buildings: Collection[Building]) -> Itera
     compounds = {compound for compound, _ in buildings}
     query = _OWN_ENTRIES.where(among(view.RESIDENT.c.compound, compounds))
     rows = connection.execute(query, execution_options={"yield_per": _PORTION})
-    for some in rows.mappings().partitions():
-        listed = _listed_by_headquarters(connection, [row["resident"] for row in some])
-        yield from (resident_of(row) for row in some if row["resident"] in listed)
+    for partition in rows.mappings().partitions():
+        listed = _listed_by_headquarters(connection, [row["resident"] for row in partition])
+        yield from (resident_of(row) for row in partition if row["resident"] in listed)
 
 
 def _listed_by_headquarters(connection: Connection, pseudonyms: Sequence[str]) -> set[str]:
@@ -185,15 +185,15 @@ def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
         if person.resident in found.listed
         and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
     ]
-    again = listed_again(found.people, found.to_write, found.removals, day_of=local_date)
-    twice = [row.remark("row_duplicate") for row in found.people.repeated]
+    relisted_rows = listed_again(found.people, found.to_write, found.removals, day_of=local_date)
+    duplicate_rows = [row.remark("row_duplicate") for row in found.people.repeated]
     new = sum(person.resident not in found.listed for person in found.to_write)
     return RosterReport(
         new=new,
         changed=len(found.to_write) - new,
         unchanged=found.unchanged,
-        bad=reading.in_order((*reading.bad, *twice)),
-        warnings=reading.in_order((*reading.warnings, *renamed, *again)),
+        bad=reading.in_order((*reading.bad, *duplicate_rows)),
+        warnings=reading.in_order((*reading.warnings, *renamed, *relisted_rows)),
         columns=reading.columns,
         unread=reading.unread,
         missing=len(found.missing),

@@ -16,7 +16,7 @@ _AT_ONCE = 16
 _NO_STATION = -1
 
 
-def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
+def in_ranges(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
     """The condition that an event is in the ranges of `chunks`, for a query that is built once."""
     return or_(
         *(
@@ -30,7 +30,7 @@ def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElemen
 
 
 def chunks(ranges: Ranges) -> Iterator[dict[str, int]]:
-    """Yields the values for a query with `within`, one set for each time it has to run."""
+    """Yields the values for a query with `in_ranges`, one set for each time it has to run."""
     remaining = iter(ranges.items())
     while chunk := list(islice(remaining, _AT_ONCE)):
         chunk += [(_NO_STATION, (1, 0))] * (_AT_ONCE - len(chunk))

@@ -63,10 +63,10 @@ def record(connection: Connection, round_: str | None, resident: str) -> PersonO
     return PersonOverview(person, others, _samples(connection, resident), removal)
 
 
-def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
+def names(connection: Connection, pseudonyms: Collection[str]) -> dict[str, str]:
     """The names of these people, as far as known, by pseudonym."""
     known = view.residents().c
-    query = select(known.resident, known.name).where(known.resident.in_(residents))
+    query = select(known.resident, known.name).where(known.resident.in_(pseudonyms))
     return {row.resident: row.name for row in connection.execute(query)}
 
 

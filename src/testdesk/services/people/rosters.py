@@ -271,13 +271,15 @@ def _report(compared: _ComparedRoster, comparison: _Comparison) -> RosterReport:
     """The report on a compared list, given the people that are or would be recorded."""
     reading, people = compared.reading, compared.people
     refused = [people.rows[name][1].remark("name_differs") for name in comparison.other_people]
-    twice = [row.remark("row_duplicate") for row in people.repeated]
-    again = listed_again(people, comparison.to_write, comparison.removals, day_of=local_date)
+    duplicate_rows = [row.remark("row_duplicate") for row in people.repeated]
+    relisted_rows = listed_again(
+        people, comparison.to_write, comparison.removals, day_of=local_date
+    )
     new = sum(person.resident not in comparison.known for person in comparison.to_write)
     return RosterReport(
         unchanged=len(comparison.shown) - len(comparison.to_write),
-        bad=reading.in_order((*reading.bad, *refused, *twice)),
-        warnings=reading.in_order((*reading.warnings, *again)),
+        bad=reading.in_order((*reading.bad, *refused, *duplicate_rows)),
+        warnings=reading.in_order((*reading.warnings, *relisted_rows)),
         columns=reading.columns,
         unread=reading.unread,
         new=new,

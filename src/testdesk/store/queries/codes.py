@@ -108,11 +108,11 @@ class StoredCodes:
         params = [binding.resident, binding.hlc, binding.station, binding.seq]
         return self._db.execute(_LATER_SAMPLE, params).fetchone() is None
 
-    def bound_among(self, residents: Sequence[str]) -> set[str]:
+    def bound_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """The people among these who have another health code bound."""
         rows = self._db.execute(
             f"SELECT resident FROM code_bound WHERE resident {IN_LIST}",  # noqa: S608 - our own words
-            [json_list(residents)],
+            [json_list(pseudonyms)],
         )
         return {row[0] for row in rows}
 
@@ -120,10 +120,10 @@ class StoredCodes:
         """All known cards of a resident."""
         return self._cards("WHERE c.resident = ? ORDER BY c.issue_number", [resident])
 
-    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
+    def cards_among(self, pseudonyms: Sequence[str]) -> dict[str, list[Card]]:
         """All known cards of these people, by resident; people without a card are left out."""
         found: dict[str, list[Card]] = {}
-        for card in self._cards(f"WHERE c.resident {IN_LIST}", [json_list(residents)]):
+        for card in self._cards(f"WHERE c.resident {IN_LIST}", [json_list(pseudonyms)]):
             found.setdefault(card.resident, []).append(card)
         return found
 

@@ -117,7 +117,7 @@ class StoredHistory:
             entries, key=lambda entry: (entry.hlc, entry.station, entry.seq), reverse=True
         )
 
-    def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
+    def corrected_here(self, pseudonyms: Sequence[str]) -> dict[str, set[str]]:
         """The fields that this station corrected, for each of these people who has any."""
         rows = self._db.execute(
             "SELECT c.resident, c.seq, c.field FROM correction c WHERE c.station = ?",
@@ -125,9 +125,9 @@ class StoredHistory:
         ).fetchall()
         known_aliases = Aliases(aliases_of(self._db, {row[0] for row in rows}))
         found: dict[str, set[str]] = {}
-        for resident, seq, field in rows:
-            found.setdefault(known_aliases.resolve(resident, self._station, seq), set()).add(field)
-        return {resident: found[resident] for resident in residents if resident in found}
+        for recorded, seq, field in rows:
+            found.setdefault(known_aliases.resolve(recorded, self._station, seq), set()).add(field)
+        return {pseudonym: found[pseudonym] for pseudonym in pseudonyms if pseudonym in found}
 
     def _pseudonyms(self) -> list[str]:
         """Every pseudonym under which any author recorded the person."""
@@ -203,9 +203,14 @@ class StoredHistory:
                 s
                 for group in statements.values()
                 for s in group
-                if self._means_person(s.pseudonym, s)
+                if self._belongs_to_person(s.pseudonym, s)
             ],
-            [c for group in recorded.values() for c in group if self._means_person(c.resident, c)],
+            [
+                c
+                for group in recorded.values()
+                for c in group
+                if self._belongs_to_person(c.resident, c)
+            ],
         )
         corrections.sort(key=lambda pair: (pair[0].station, pair[0].seq))
         for (station, seq), group in groupby(
@@ -225,5 +230,5 @@ class StoredHistory:
                 changes=tuple(changes),
             )
 
-    def _means_person(self, pseudonym: str, record: Statement | Correction) -> bool:
+    def _belongs_to_person(self, pseudonym: str, record: Statement | Correction) -> bool:
         return self._aliases.resolve(pseudonym, record.station, record.seq) == self._person

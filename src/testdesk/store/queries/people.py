@@ -76,11 +76,11 @@ class StoredPeople:
         where = f"WHERE document_number {IN_LIST} ORDER BY resident"
         return self._residents_where(where, [json_list(numbers)])
 
-    def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
+    def get_many(self, pseudonyms: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
-        for start in range(0, len(residents), _CHUNK_SIZE):
-            portion = json_list(residents[start : start + _CHUNK_SIZE])
+        for start in range(0, len(pseudonyms), _CHUNK_SIZE):
+            portion = json_list(pseudonyms[start : start + _CHUNK_SIZE])
             found |= {
                 r.resident: r for r in self._residents_where(f"WHERE resident {IN_LIST}", [portion])
             }
@@ -101,15 +101,15 @@ class StoredPeople:
         found = self._residents_where("WHERE compound = ? AND building = ?", [compound, building])
         return sorted(found, key=walk_key)
 
-    def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
+    def removals(self, pseudonyms: Sequence[str]) -> Mapping[str, Removal]:
         """The removals of these people from the roster; people who are listed are left out."""
-        return removals_of(self._db, residents)
+        return removals_of(self._db, pseudonyms)
 
-    def listed_among(self, residents: Sequence[str]) -> set[str]:
+    def listed_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """Those of these pseudonyms that belong to listed people."""
         rows = self._db.execute(
             f"SELECT resident FROM person WHERE listed AND resident {IN_LIST}",  # noqa: S608 - our own names
-            [json_list(residents)],
+            [json_list(pseudonyms)],
         )
         return {row[0] for row in rows}
 

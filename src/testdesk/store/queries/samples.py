@@ -135,9 +135,9 @@ class StoredSamples:
         found = (SampleRecord(*row) for row in rows)
         return [msgspec.structs.replace(sample, void=bool(sample.void)) for sample in found]
 
-    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+    def sampled_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """The people among these who have a sample in the last opened round."""
-        rows = self._db.execute(_SAMPLED_AMONG, [self.round() or "", json_list(residents)] * 2)
+        rows = self._db.execute(_SAMPLED_AMONG, [self.round() or "", json_list(pseudonyms)] * 2)
         return {row[0] for row in rows}
 
     def open_tube(self) -> Tube | None:
