@@ -27,7 +27,7 @@ class People(Protocol):
         ...
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
-        """The person whom an author's event means by a pseudonym."""
+        """The person to whom a pseudonym in an author's event refers."""
         ...
 
     def resolve_all(self, resident: str) -> list[str]:

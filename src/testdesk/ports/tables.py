@@ -162,12 +162,12 @@ class Codes(Protocol):
         """The valid bindings of a person, oldest first."""
         ...
 
-    def is_unproven(self, binding: Binding) -> bool:
+    def is_unconfirmed(self, binding: Binding) -> bool:
         """Whether the binding was made by hand and has not been used to sample anybody since."""
         ...
 
     def bound_among(self, pseudonyms: Sequence[str]) -> set[str]:
-        """Those of these people who have a health code bound."""
+        """Those of these people who have an external code bound."""
         ...
 
     def cards_of(self, resident: str) -> list[Card]:

@@ -89,9 +89,10 @@ def coverage_of(station: Station, *, compound: str, building: str) -> list[Perso
     """The people of a building, in walking order, each with the state in the round."""
     with station.read() as uow:
         people = uow.people.of_building(compound, building)
-        names = [person.resident for person in people]
-        sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
-        removals = uow.people.removals(names)
+        pseudonyms = [person.resident for person in people]
+        sampled = uow.samples.sampled_among(pseudonyms)
+        listed = uow.people.listed_among(pseudonyms)
+        removals = uow.people.removals(pseudonyms)
         excuses = uow.excuses.among(listed - sampled, uow.samples.round() or "")
     missing = listed - sampled - excuses.keys()
     return [

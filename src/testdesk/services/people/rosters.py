@@ -206,8 +206,9 @@ class _RosterComparer:
         return missing_people(residents.values(), buildings=buildings, on_list=on_list)
 
 
-def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[start : start + CHUNK_SIZE] for start in range(0, len(names), CHUNK_SIZE))
+def _pieces(pseudonyms: Sequence[str]) -> Iterator[Sequence[str]]:
+    starts = range(0, len(pseudonyms), CHUNK_SIZE)
+    return (pseudonyms[start : start + CHUNK_SIZE] for start in starts)
 
 
 def _get_many(pseudonyms: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:
@@ -270,7 +271,9 @@ def _extend(total: _Comparison, piece: _Comparison) -> None:
 def _report(compared: _ComparedRoster, comparison: _Comparison) -> RosterReport:
     """The report on a compared list, given the people that are or would be recorded."""
     reading, people = compared.reading, compared.people
-    refused = [people.rows[name][1].remark("name_differs") for name in comparison.other_people]
+    refused = [
+        people.rows[pseudonym][1].remark("name_differs") for pseudonym in comparison.other_people
+    ]
     duplicate_rows = [row.remark("row_duplicate") for row in people.repeated]
     relisted_rows = listed_again(
         people, comparison.to_write, comparison.removals, day_of=local_date

@@ -22,14 +22,14 @@ class Recognised:
         person: the record; for a stranger's card it has only the pseudonym.
         listed: whether this station has a record of the person.
         void: the reason why the card is not valid, or empty.
-        unproven: whether the code was bound by hand and nobody has been sampled by it since.
+        unconfirmed: whether the code was bound by hand and nobody has been sampled with it since.
         card: the code or the card's record, if a card was shown.
     """
 
     person: Resident
     listed: bool = True
     void: str = ""
-    unproven: bool = False
+    unconfirmed: bool = False
     card: ProxyCode | Card | None = None
 
 

@@ -24,11 +24,11 @@ _EVENT_PSEUDONYMS = f"""
         json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
     FROM {{table}} t JOIN event e ON e.station = t.station AND e.seq = t.seq
     WHERE t.resident {IN_LIST} AND raw IS NOT NULL
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 _KNOWN_SAMPLE_PSEUDONYMS = f"""
     SELECT seq, station, seq, resident, named FROM known_sample
     WHERE resident {IN_LIST}
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 
 
 def upsert_sql(table: Table, into: str = "") -> str:

@@ -13,7 +13,7 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 _EXCUSED = f"""
     SELECT resident, reason, note, at, operator, station FROM excuse_valid
     WHERE round = ? AND resident {IN_LIST}
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 
 
 class StoredExcuses:

@@ -56,7 +56,7 @@ class StoredPeople:
         return next(iter(self._residents_where("WHERE resident = ?", [resident])), None)
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
-        """The person whom an author's event means by a pseudonym."""
+        """The person to whom a pseudonym in an author's event refers."""
         known_aliases = Aliases(aliases_of(self._db, [resident]))
         return self.holder(known_aliases.resolve(resident, station, seq))
 

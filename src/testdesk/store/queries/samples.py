@@ -42,7 +42,7 @@ _RECORD_ELSEWHERE = """
 _SAMPLED_AMONG = f"""
     SELECT resident FROM sample_valid WHERE round = ? AND resident {IN_LIST}
     UNION ALL SELECT resident FROM sample_elsewhere WHERE round = ? AND resident {IN_LIST}
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 
 _EARLIER = """
     SELECT station, tube, position, at, EXISTS (
@@ -219,7 +219,7 @@ class StoredSamples:
     def sample_times(self, limit: int) -> list[str]:
         """Times (UTC, ISO format) of this station's latest valid samples, newest first."""
         rows = self._db.execute(
-            f"SELECT s.at FROM {_OWN_SAMPLES} ORDER BY e.seq DESC LIMIT ?",  # noqa: S608 - our own words
+            f"SELECT s.at FROM {_OWN_SAMPLES} ORDER BY e.seq DESC LIMIT ?",  # noqa: S608 - our own names
             [self._station, limit],
         )
         return [row[0] for row in rows]
@@ -228,7 +228,7 @@ class StoredSamples:
         """Number of samples that are not void among this station's events first to last."""
         return int(
             self._single_value(
-                f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own words
+                f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own names
                 [self._station, first, last],
             )
         )
@@ -251,10 +251,10 @@ _FIRST_TIME = f"""
     SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY e.seq LIMIT 1
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 _DOUBTFUL = f"""
     SELECT count(*) FROM {_OWN_SAMPLES} AND (e.station, e.seq) IN (
         SELECT station, seq FROM doubtful_time WHERE station = ? AND seq BETWEEN ? AND ?)
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 _CODES_ISSUED = "SELECT count(*) FROM proxy_code WHERE station = ? AND seq BETWEEN ? AND ?"
 _LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"

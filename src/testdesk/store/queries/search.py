@@ -32,7 +32,7 @@ _MAX_COUNTED = 2_000
 _FEW_MATCHES = 10
 # At most this many names are compared, one by one, with patterns that have open letters.
 _MAX_COMPARED = 2_000
-_INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own words
+_INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own names
 
 
 class StoredSearch:
