@@ -140,7 +140,11 @@ def _identity(kit: Kit) -> StationIdentity:
         signing_key=seed,
         age_identity=age_identity,
         endorsement=endorse(
-            kit.enrolment_seed, city=kit.city, station=kit.station, public=public, own=recipient
+            kit.enrolment_seed,
+            city=kit.city,
+            station=kit.station,
+            public=public,
+            recipient=recipient,
         ),
         city_key=kit.city_key,
         recipients=kit.recipients,

@@ -7,7 +7,7 @@ from testdesk.hq.exchange.updates import sampled_lists
 
 @advice("sampled_missing", "sampled_not_announced")
 def test_a_list_and_its_update_on_different_sticks(met, site, monkeypatch):
-    monkeypatch.setattr(sampled_lists, "MOST_IN_UPDATES", 0)
+    monkeypatch.setattr(sampled_lists, "MAX_SAMPLES_IN_UPDATE", 0)
     first, second = site.home, site.base / "second"
     works(site.hq("kit", "--station", 2, "--point", "网通小区", "--out", site.base))
     kit = site.base / "testdesk" / "kit-2.tdk"

@@ -24,9 +24,11 @@ def moves(station, seq, old, new, name=QIAN, *, hlc=None):
 
 
 def whose(statements, moved, *, own=0):
-    by_number = {n: [s for s in statements if s.resident.resident == n] for n in NUMBERS}
+    by_number = {n: [s for s in statements if s.pseudonym == n] for n in NUMBERS}
     corrections = [one for one, _ in moved]
-    return Aliases(aliases(corrections, by_number, [who for _, who in moved], own=own)).resolve
+    return Aliases(
+        aliases(corrections, by_number, [who for _, who in moved], own_station=own)
+    ).resolve
 
 
 def test_a_corrected_person_goes_along_and_the_owner_of_the_number_stays():
@@ -116,7 +118,7 @@ def test_a_decision_whose_the_number_is_leaves_the_other_to_the_station_that_cor
             TYPED: [*statements, statement(4, 2, TYPED, SUN), statement(3, 2, TYPED, QIAN)]
         }
         for own in (0, 3, 4):
-            rows = aliases([owner(3, QIAN, SUN), change], by_number, [person], own=own)
+            rows = aliases([owner(3, QIAN, SUN), change], by_number, [person], own_station=own)
             of = Aliases(rows).resolve
             assert of(TYPED, 0, 8) == of(TYPED, 4, 2) == TYPED
             assert of(TYPED, 3, 2) == RIGHT
@@ -128,7 +130,7 @@ def test_nobody_becomes_another_by_way_of_a_corrected_name():
     change, person = moves(3, 3, TYPED, RIGHT, LI)
     by_number = {TYPED: statements[:1], RIGHT: statements[1:]}
     for own in (3, 4):
-        assert Aliases(aliases([renamed, change], by_number, [person], own=own)).resolve(
+        assert Aliases(aliases([renamed, change], by_number, [person], own_station=own)).resolve(
             TYPED, 3, 1
         ) == (TYPED)
 
@@ -138,7 +140,7 @@ def test_a_person_whose_name_was_corrected_first_is_the_same_person():
     listed = statement(0, 1, TYPED, QIAN)
     renamed = Correction(3, 2, f"{2:016x}", TYPED, "name", QIAN, LI)
     change, person = moves(3, 3, TYPED, RIGHT, LI)
-    rows = aliases([renamed, change], {TYPED: [listed]}, [person], own=3)
+    rows = aliases([renamed, change], {TYPED: [listed]}, [person], own_station=3)
     assert Aliases(rows).resolve(TYPED, 0, 1) == RIGHT
 
 
@@ -235,15 +237,13 @@ def test_a_statement_about_one_person_never_reaches_another_by_a_stations_correc
     statements, moved = of_journal([one for one in journal if one[1] != 0 or not one[0]])
     of = whose(statements, moved, own=own)
     for one in statements:
-        number, name = one.resident.resident, one.resident.name
+        number, name = one.pseudonym, one.record.name
         end = of(number, one.station, one.seq)
         if end == number:
             continue
-        assert any(who.resident.name == name for _, who in moved), "moved by its own name only"
-        there = [
-            s for s in statements if s.resident.resident == end and of(end, s.station, s.seq) == end
-        ]
-        assert {s.resident.name for s in there} <= {name}
+        assert any(who.record.name == name for _, who in moved), "moved by its own name only"
+        there = [s for s in statements if s.pseudonym == end and of(end, s.station, s.seq) == end]
+        assert {s.record.name for s in there} <= {name}
 
 
 @given(JOURNAL)
@@ -251,7 +251,7 @@ def test_an_author_who_corrected_nobody_away_keeps_whom_it_names(journal):
     statements, moved = of_journal(journal)
     of = whose(statements, moved)
     for one in statements:
-        named = {who.resident.name for _, who in moved}
-        if one.resident.name not in named:
-            assert of(one.resident.resident, one.station, one.seq) == one.resident.resident
-            assert of(one.resident.resident, one.station, ALWAYS) == one.resident.resident
+        named = {who.record.name for _, who in moved}
+        if one.record.name not in named:
+            assert of(one.pseudonym, one.station, one.seq) == one.pseudonym
+            assert of(one.pseudonym, one.station, ALWAYS) == one.pseudonym

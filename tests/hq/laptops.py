@@ -44,7 +44,11 @@ class Laptop:
         recipient = keys.age_recipient(self.age_identity)
         public = keys.public_key(self.signing_key)
         self.endorsement = endorse(
-            kit.enrolment_seed, city=kit.city, station=kit.station, public=public, own=recipient
+            kit.enrolment_seed,
+            city=kit.city,
+            station=kit.station,
+            public=public,
+            recipient=recipient,
         )
         self.sender = Sender(
             city=kit.city,

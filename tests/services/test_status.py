@@ -209,9 +209,9 @@ def test_later_events_carry_the_name_of_who_signed_in(station):
 def test_the_room_that_is_needed_is_never_less_than_the_batch_takes(station, tmp_path):
     for tube, number in zip(TUBES, CROWD[:12], strict=False):
         station.scans(tube, number, "!seal other")
-        needed = status.status(station=station.station).room_needed
+        needed = status.status(station=station.station).bytes_needed
         report = handover.export(station.context, folder=tmp_path, again=False).value
         assert report is not None
         size = (tmp_path / "testdesk" / report.file).stat().st_size
         assert size <= needed <= size + 20_000
-        assert status.status(station=station.station).room_needed == 0
+        assert status.status(station=station.station).bytes_needed == 0

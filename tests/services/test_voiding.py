@@ -259,7 +259,7 @@ def test_the_first_scan_after_a_binding_asks_to_check_the_name_and_the_next_does
     who = station.who(HALMEONI)
     with station.station.read() as uow:
         (binding,) = uow.codes.bindings_of(who)
-        assert uow.codes.is_unproven(binding) is False
+        assert uow.codes.is_unconfirmed(binding) is False
 
 
 def test_a_person_s_codes_are_unbound_by_hand(station):

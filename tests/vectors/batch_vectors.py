@@ -165,7 +165,11 @@ def refused_senders():
         batch(outer(signer=signer), signing_key=THIEF),
     )
     four = endorse(
-        m.ENROLMENT_SEED, city=m.CITY, station=4, public=m.STATION_KEY, own=m.STATION_RECIPIENT
+        m.ENROLMENT_SEED,
+        city=m.CITY,
+        station=4,
+        public=m.STATION_KEY,
+        recipient=m.STATION_RECIPIENT,
     )
     put_batch(
         "a-station-does-not-speak-for-another",
@@ -197,7 +201,9 @@ def stolen_payloads():
     data = m.signed(moved, stolen, domain=DOMAIN, signing_key=m.STATION_SEED)
     yield "a-stolen-payload-under-another-manifest-is-not-bound", data
     public = keys.public_key(THIEF)
-    own = endorse(m.ENROLMENT_SEED, city=m.CITY, station=3, public=public, own=m.STATION_RECIPIENT)
+    own = endorse(
+        m.ENROLMENT_SEED, city=m.CITY, station=3, public=public, recipient=m.STATION_RECIPIENT
+    )
     signer = OUTER["signer"] | {"public_key": public.hex(), "endorsement": own.hex()}
     taken = moved | {"point": OUTER["point"], "signer": signer}
     data = m.signed(taken, stolen, domain=DOMAIN, signing_key=THIEF)

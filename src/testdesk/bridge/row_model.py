@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 _TEXTS = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         if role in _TEXTS:
             return self._columns[index.column()].text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[index.column()].number:
-            return _RIGHT
+            return _RIGHT_ALIGNED
         return row if role == ROW_ROLE else None
 
     def _emit_changed(self) -> None:

@@ -15,7 +15,7 @@ from testdesk.domain.corrections.authority import (
     is_pseudonym,
     may_claim,
 )
-from testdesk.domain.corrections.listing import MentionKind
+from testdesk.domain.corrections.listing import ListingKind
 from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain, times
 from testdesk.domain.residents.people import Resident
@@ -129,7 +129,7 @@ def _(body: ev.RosterImported, _header: ev.Header) -> tuple[Row, ...]:
 
 
 def _listed_row(
-    resident: str, kind: MentionKind = "roster", *, reason: str = "", note: str = "", by: str = ""
+    resident: str, kind: ListingKind = "roster", *, reason: str = "", note: str = "", by: str = ""
 ) -> Row:
     values: dict[str, Value] = {"resident": resident, "kind": kind, "reason": reason}
     return Row("listed", values | {"note": note, "operator": by})

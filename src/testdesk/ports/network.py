@@ -90,7 +90,7 @@ class OutboxFiles(Protocol):
         ...
 
     def discard_draft(self, token: str) -> None:
-        """Removes a batch that was never named."""
+        """Removes a batch that has no name yet."""
         ...
 
     def names(self) -> list[str]:

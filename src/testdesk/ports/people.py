@@ -27,7 +27,7 @@ class People(Protocol):
         ...
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
-        """The person whom an author's event means by a pseudonym."""
+        """The person to whom a pseudonym in an author's event refers."""
         ...
 
     def resolve_all(self, resident: str) -> list[str]:
@@ -42,7 +42,7 @@ class People(Protocol):
         """Everybody with one of these normalised document numbers."""
         ...
 
-    def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
+    def get_many(self, pseudonyms: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         ...
 
@@ -58,18 +58,18 @@ class People(Protocol):
         """The residents of a building, in walking order."""
         ...
 
-    def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
-        """Removals from the list, among these people."""
+    def removals(self, pseudonyms: Sequence[str]) -> Mapping[str, Removal]:
+        """The removals of these people from the roster; people who are listed are left out."""
         ...
 
-    def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of these pseudonyms whose people are listed."""
+    def listed_among(self, pseudonyms: Sequence[str]) -> set[str]:
+        """Those of these pseudonyms that belong to listed people."""
         ...
 
     def selected(self, selection: CardSelection) -> list[Resident]:
         """Everybody in a selection, in walking order, whatever cards they have.
 
-        People who were removed from the list are left out.
+        People who were removed from the roster are left out.
         """
         ...
 

@@ -17,7 +17,7 @@ from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import SampleRecord, Tube
 from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
-from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.formats.exchange.sampled_list import ListAnnouncement
 
 
 class AnnouncedList(msgspec.Struct, frozen=True):
@@ -25,12 +25,12 @@ class AnnouncedList(msgspec.Struct, frozen=True):
 
     Attributes:
         round: short name.
-        key: age secret key that opens its file.
+        secret_key: age secret key that opens its file.
         imported: whether all people in it are stored.
     """
 
     round: str
-    key: str
+    secret_key: str
     imported: bool
 
     def __repr__(self) -> str:
@@ -56,12 +56,15 @@ class Samples(Protocol):
         """
         ...
 
-    def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
-        """Replaces the announced sampled lists; a list that was announced before stays imported."""
+    def store_announced_lists(self, round_: str, lists: Sequence[ListAnnouncement]) -> None:
+        """Stores the sampled lists that an update announces, and deletes all others.
+
+        A list that is already stored stays as it is, and so stays imported.
+        """
         ...
 
     def announced_list(self, number: int) -> AnnouncedList | None:
-        """A list that the newest update announced."""
+        """The announced list with this number, or None."""
         ...
 
     def mark_list_imported(self, number: int) -> None:
@@ -80,7 +83,7 @@ class Samples(Protocol):
         """A person's samples of a round that are not void, this station's own first."""
         ...
 
-    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+    def sampled_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """Those of these people who have a sample in the last opened round."""
         ...
 
@@ -139,7 +142,7 @@ class Samples(Protocol):
 class Excuses(Protocol):
     """Excuses of people in a round (`domain.excuses`)."""
 
-    def among(self, residents: Collection[str], round_: str) -> dict[str, Excuse]:
+    def among(self, pseudonyms: Collection[str], round_: str) -> dict[str, Excuse]:
         """The valid excuses of these residents in a round."""
         ...
 
@@ -159,19 +162,19 @@ class Codes(Protocol):
         """The valid bindings of a person, oldest first."""
         ...
 
-    def is_unproven(self, binding: Binding) -> bool:
+    def is_unconfirmed(self, binding: Binding) -> bool:
         """Whether the binding was made by hand and has not been used to sample anybody since."""
         ...
 
-    def bound_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of these people who have a health code bound."""
+    def bound_among(self, pseudonyms: Sequence[str]) -> set[str]:
+        """Those of these people who have an external code bound."""
         ...
 
     def cards_of(self, resident: str) -> list[Card]:
         """All known cards of a resident."""
         ...
 
-    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
+    def cards_among(self, pseudonyms: Sequence[str]) -> dict[str, list[Card]]:
         """All known cards of these people, by resident; people without a card are left out."""
         ...
 
@@ -221,7 +224,7 @@ class History(Protocol):
         """
         ...
 
-    def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
+    def corrected_here(self, pseudonyms: Sequence[str]) -> dict[str, set[str]]:
         """The fields that this station corrected, by person; people without any are left out."""
         ...
 

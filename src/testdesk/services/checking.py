@@ -39,7 +39,7 @@ def verify(station: Station) -> VerifyReport:
     Events are decoded in the same way as at headquarters. A store with damaged pages is read as far
     as possible.
     """
-    checker = _JournalChecker(own=station.identity.station)
+    checker = _JournalChecker(own_station=station.identity.station)
     try:
         problems = _journal_problems(station, checker)
     except StoreDamaged:
@@ -70,8 +70,8 @@ class _JournalChecker:
         unread: see `VerifyReport`.
     """
 
-    def __init__(self, *, own: int) -> None:
-        self._own = own
+    def __init__(self, *, own_station: int) -> None:
+        self._own_station = own_station
         self._last: Header | None = None
         self.events = 0
         self.problems: list[str] = []
@@ -98,7 +98,7 @@ class _JournalChecker:
         station = entries[0].header.station
         last = self._last if self._last and self._last.station == station else None
         prev, first = (hash_chain.header_hash(last), last.seq + 1) if last else (GENESIS, 1)
-        if station in (HEADQUARTERS, self._own):
+        if station in (HEADQUARTERS, self._own_station):
             return hash_chain.chain_problems(entries, prev=prev, first=first)
         problems: list[tuple[int, str]] = []
         for run in _runs(entries):

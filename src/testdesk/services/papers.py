@@ -84,8 +84,9 @@ def missing_people(
         today = day_on_paper(uow, station)
         found = uow.people.search_hits(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
-        names = [person.resident.resident for person in found]
-        missing = uow.people.listed_among(names) - uow.excuses.among(names, round_).keys()
+        pseudonyms = [person.resident.resident for person in found]
+        listed = uow.people.listed_among(pseudonyms)
+        missing = listed - uow.excuses.among(pseudonyms, round_).keys()
     return round_, [
         MissingPerson(person, _age(person.resident.birth, today))
         for person in found

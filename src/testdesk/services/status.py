@@ -53,7 +53,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         exported_people=counts["exported"],
         seconds_per_person=_seconds_per_person(uow.samples.sample_times(_GAP_COUNT + 1)),
         batches=tuple(batches),
-        room_needed=_largest_batch_size(
+        bytes_needed=_largest_batch_size(
             length - exported, uow.journal.size_of_bodies(exported + 1)
         ),
         held=outbox.written_up_to(batches) - exported,
@@ -89,9 +89,10 @@ def coverage_of(station: Station, *, compound: str, building: str) -> list[Perso
     """The people of a building, in walking order, each with the state in the round."""
     with station.read() as uow:
         people = uow.people.of_building(compound, building)
-        names = [person.resident for person in people]
-        sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
-        removals = uow.people.removals(names)
+        pseudonyms = [person.resident for person in people]
+        sampled = uow.samples.sampled_among(pseudonyms)
+        listed = uow.people.listed_among(pseudonyms)
+        removals = uow.people.removals(pseudonyms)
         excuses = uow.excuses.among(listed - sampled, uow.samples.round() or "")
     missing = listed - sampled - excuses.keys()
     return [

@@ -41,12 +41,12 @@ def needs_deriving(db: Database) -> bool:
     return row is None or row[0] != _VERSION
 
 
-def derive(db: Database, own: int, now_ms: int) -> list[str]:
+def derive(db: Database, own_station: int, now_ms: int) -> list[str]:
     """Derives everything, in the open transaction.
 
     Args:
         db: the station's file.
-        own: the station's number.
+        own_station: the station's number.
         now_ms: the wall clock, milliseconds since 1970.
 
     Returns:
@@ -54,19 +54,19 @@ def derive(db: Database, own: int, now_ms: int) -> list[str]:
     """
     db.execute(
         "UPDATE event SET trusted = 0 WHERE station NOT IN (?, ?) AND hlc > ?",
-        [own, HEADQUARTERS, f"{now_ms + TRUSTED_AHEAD_MS:012x}ffff"],
+        [own_station, HEADQUARTERS, f"{now_ms + TRUSTED_AHEAD_MS:012x}ffff"],
     )
-    rechain_own(db, own)
+    rechain_own_journal(db, own_station)
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
-        refold_station(db, station, own)
+        refold_station(db, station, own_station)
     pseudonyms = every_pseudonym(db)
-    refresh_current(db, pseudonyms, own)
-    _find_doubtful_times(db, own)
+    refresh_current(db, pseudonyms, own_station)
+    _find_doubtful_times(db, own_station)
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, _VERSION])
     return pseudonyms
 
 
-def _find_doubtful_times(db: Database, own: int) -> None:
+def _find_doubtful_times(db: Database, own_station: int) -> None:
     """Finds the times in doubt, and the start of the shift in a journal without any closed day.
 
     An older program did not record which files were read, and when. The kit was read first, and
@@ -80,8 +80,8 @@ def _find_doubtful_times(db: Database, own: int) -> None:
         )
     for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
         if station != HEADQUARTERS:
-            recheck_times(db, station, own)
-    first = starts_after_pause(claims_of(db, own), doubtful_of(db, own))
+            recheck_times(db, station, own_station)
+    first = starts_after_pause(claims_of(db, own_station), doubtful_of(db, own_station))
     db.execute("INSERT OR IGNORE INTO setting VALUES (?, ?)", [FIRST_SHIFT, str(first).encode()])
 
 
@@ -90,7 +90,7 @@ def mark_derived(db: Database) -> None:
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, _VERSION])
 
 
-def rechain_own(db: Database, own: int) -> int | None:
+def rechain_own_journal(db: Database, own_station: int) -> int | None:
     """Gives our own events valid hybrid times if another author's clock made them invalid.
 
     Up to testdesk 0.1, one event with a hostile clock made a station write clocks of 17 digits.
@@ -102,20 +102,21 @@ def rechain_own(db: Database, own: int) -> int | None:
         the first sequence number that was written again, or None if all hybrid times were valid.
     """
     first = db.execute(
-        "SELECT min(seq) FROM event WHERE station = ? AND length(hlc) != ?", [own, _CLOCK_DIGITS]
+        "SELECT min(seq) FROM event WHERE station = ? AND length(hlc) != ?",
+        [own_station, _CLOCK_DIGITS],
     ).fetchone()[0]
     if first is None:
         return None
-    last = db.execute("SELECT max(seq) FROM event WHERE station = ?", [own]).fetchone()[0]
-    before = read_entries(db, own, first - 1, first - 1)
+    last = db.execute("SELECT max(seq) FROM event WHERE station = ?", [own_station]).fetchone()[0]
+    before = read_entries(db, own_station, first - 1, first - 1)
     hybrid_time = before[0].header.hlc if before else times.ZERO
     prev = header_hash(before[0].header) if before else GENESIS
     rows: list[tuple[str, str, int, int]] = []
-    for entry in read_entries(db, own, first, last):
+    for entry in read_entries(db, own_station, first, last):
         hybrid_time = times.tick(
             hybrid_time, milliseconds(dt.datetime.fromisoformat(entry.header.at))
         )
-        rows.append((hybrid_time, prev, own, entry.header.seq))
+        rows.append((hybrid_time, prev, own_station, entry.header.seq))
         prev = header_hash(msgspec.structs.replace(entry.header, hlc=hybrid_time, prev=prev))
     db.conn.executemany(_RECHAIN, rows)
     db.execute(_MARK_REFUSED, [first])

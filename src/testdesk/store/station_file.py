@@ -253,9 +253,9 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
 
 
 def _derive(station: StationFile, db: Database, clock: Clock) -> None:
-    own = station.identity.station
+    own_station = station.identity.station
     with station.write(_MIGRATION_OPERATOR) as uow:
-        uow.journal.residents_changed(derive(db, own, milliseconds(clock.now())))
+        uow.journal.residents_changed(derive(db, own_station, milliseconds(clock.now())))
         uow.commit()
 
 

@@ -118,7 +118,7 @@ SENDER = Sender(
     signing_key=STATION_SEED,
     recipient=STATION_RECIPIENT,
     endorsement=endorse(
-        ENROLMENT_SEED, city=CITY, station=3, public=STATION_KEY, own=STATION_RECIPIENT
+        ENROLMENT_SEED, city=CITY, station=3, public=STATION_KEY, recipient=STATION_RECIPIENT
     ),
     recipients=RECIPIENTS,
 )

@@ -6,7 +6,7 @@ from typing import Any
 from tests.formats.exchange.makers import CITY, CREATED, age_identity
 
 from testdesk.formats.exchange.known_samples import KnownSample
-from testdesk.formats.exchange.sampled_list import ListKey, SampledList
+from testdesk.formats.exchange.sampled_list import ListAnnouncement, SampledList
 
 
 def known_samples():
@@ -28,7 +28,9 @@ def known_samples():
 
 def lists():
     """Two lists of who was sampled, as an update announces them."""
-    return tuple(ListKey(number, age_identity(f"list {number}")) for number in (7, 4_125_987))
+    return tuple(
+        ListAnnouncement(number, age_identity(f"list {number}")) for number in (7, 4_125_987)
+    )
 
 
 def sampled_list(**change):

@@ -19,7 +19,7 @@ from tests.formats.vector_reading import (
 
 from testdesk.formats.exchange.known_samples import KnownSample, write_known
 from testdesk.formats.exchange.sampled_list import (
-    ListKey,
+    ListAnnouncement,
     list_name,
     read_list,
     read_list_label,
@@ -37,7 +37,7 @@ STAGES = {
     "binding": {"payload_not_bound"},
     "contents": {"sampled_damaged"},
 }
-KEY = sm.lists()[0].key
+KEY = sm.lists()[0].secret_key
 
 
 def written(held=None):
@@ -92,7 +92,7 @@ def test_a_list_changed_and_packed_again_is_refused():
 
 
 def test_another_key_or_another_city_does_not_read_it():
-    assert refused(read, written(), key=sm.lists()[1].key) == "not_addressed_to_us"
+    assert refused(read, written(), key=sm.lists()[1].secret_key) == "not_addressed_to_us"
     assert refused(read, written(), city="cd" * 16) == "sampled_other_city"
 
 
@@ -131,4 +131,4 @@ def test_the_document_shows_a_true_list_and_names_each_member():
     named = {name for row in rows for name in re.findall(r"`([\w.]+)`", row)}
     assert set(box.manifest) | {"count", "round"} <= named
     assert msgspec.json.decode(held["lines"][0], type=KnownSample) == sm.known_samples()[0]
-    assert set(ListKey.__struct_fields__) == {"number", "key"}
+    assert set(ListAnnouncement.__struct_encode_fields__) == {"number", "key"}

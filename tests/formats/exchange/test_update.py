@@ -23,7 +23,7 @@ from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.city_settings import CitySettings
 from testdesk.formats.exchange.known_samples import KnownSample, known_sample, write_known
 from testdesk.formats.exchange.neighbours import Neighbour, PointKey
-from testdesk.formats.exchange.sampled_list import ListKey, SampledLine
+from testdesk.formats.exchange.sampled_list import ListAnnouncement, SampledLine
 from testdesk.formats.exchange.update import read_label, read_update, update_name, write_update
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.entries import write_entries
@@ -80,7 +80,9 @@ def updates(draw):
     return m.update(
         **draw(points()),
         round="R7" if known or numbers else "",
-        lists=tuple(ListKey(number, m.age_identity(f"list {number}")) for number in numbers),
+        lists=tuple(
+            ListAnnouncement(number, m.age_identity(f"list {number}")) for number in numbers
+        ),
         sampled=tuple(sorted(known, key=lambda one: (one.station, one.seq))),
         number=number,
         since=since,
@@ -236,7 +238,7 @@ def test_the_document_names_each_member():
     settings = msgspec.json.decode(vector("update", "news-and-cards-are-read")["settings"])
     inner = {f"neighbours.{name}" for name in Neighbour.__struct_fields__}
     inner |= {f"sampled.{name}" for name in SampledLine.__struct_fields__}
-    inner |= {f"sampled.lists.{name}" for name in ListKey.__struct_fields__}
+    inner |= {f"sampled.lists.{name}" for name in ListAnnouncement.__struct_encode_fields__}
     inner |= set(KnownSample.__struct_fields__)
     assert set(box.manifest) | set(settings) | inner <= named
 

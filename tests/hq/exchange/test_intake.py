@@ -128,7 +128,7 @@ def test_a_kit_speaks_for_its_own_station_only(hq, laptop):
     own = station.sender.recipient
     public = keys.public_key(station.signing_key)
     forged = endorse(
-        station.kit.enrolment_seed, city=station.kit.city, station=4, public=public, own=own
+        station.kit.enrolment_seed, city=station.kit.city, station=4, public=public, recipient=own
     )
     station.sender = msgspec.structs.replace(station.sender, station=4, endorsement=forged)
     taken = import_batch(hq, station.forged(), file="b.tdb")

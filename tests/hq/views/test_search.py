@@ -44,4 +44,4 @@ def test_whose_records_were_seen_is_noted_and_nobody_else(city):
     names(city, "朴顺子")
     newest = access.access_entries(city, limit=1)[0]
     wanted = shown_people(city)["朴顺子"]["resident"]
-    assert (newest.kind, newest.what, newest.operator) == ("person", wanted, "值班")
+    assert (newest.kind, newest.subject, newest.operator) == ("person", wanted, "值班")

@@ -89,7 +89,7 @@ def test_looking_at_a_conflict_is_noted(hq, enter_at_conflict):
     client = enter_at_conflict("viewer")
     client.get(first_conflict(client))
     assert ("viewer", "conflict", f"sample/R7/{resident(5)}") in {
-        (look.operator, look.kind, look.what) for look in access_entries(hq)
+        (look.operator, look.kind, look.subject) for look in access_entries(hq)
     }
 
 

@@ -113,7 +113,7 @@ def test_every_look_at_people_is_noted_with_who_looked(hq, browser, sampled_name
     browser.get("/downloads/csv", params={"round": "R7"})
     for harmless in ("/", "/stations", "/downloads", "/compound?name=河南小区"):
         browser.get(harmless)
-    noted = {(look.operator, look.kind, look.what) for look in access_entries(hq)}
+    noted = {(look.operator, look.kind, look.subject) for look in access_entries(hq)}
     assert noted == {
         ("赵刚", "building", "河南小区 3"),
         ("赵刚", "person", sampled_names["李明哲"]),

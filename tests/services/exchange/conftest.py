@@ -181,8 +181,8 @@ def acquainted_station(station, other, stick, headquarters):
 @pytest.fixture
 def station_of_short_lists(station, other, stick, headquarters, monkeypatch):
     """Both stations have reported once; lists begin with two people and are full with three."""
-    monkeypatch.setattr(sampled_lists, "MOST_IN_UPDATES", 1)
-    monkeypatch.setattr(sampled_lists, "FULL", 3)
+    monkeypatch.setattr(sampled_lists, "MAX_SAMPLES_IN_UPDATE", 1)
+    monkeypatch.setattr(sampled_lists, "FULL_LIST", 3)
     round_trip(headquarters, stick, station, other)
     return station
 

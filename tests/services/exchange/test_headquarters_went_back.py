@@ -231,8 +231,8 @@ def test_a_fork_that_nobody_announced_is_still_refused(station, stick, headquart
     (answers,) = round_trip(forgetful, stick, station)
     assert ("update", "refused", "journal_forked") in answers
     assert status.status(station=station.station).round == "R8"
-    assert reports.status(forgetful).went_back == (identity(station).station,)
-    assert reports.status(headquarters).went_back == ()
+    assert reports.status(forgetful).stations_ahead == (identity(station).station,)
+    assert reports.status(headquarters).stations_ahead == ()
 
 
 def later(kit):

@@ -230,4 +230,4 @@ def test_a_station_that_was_revoked_opens_no_later_list(
     own = identity(station_of_short_lists)
     for one in old:
         with pytest.raises(Refusal, match="not_addressed_to_us"):
-            read_list(file.read_bytes(), city=own.city, city_key=own.city_key, key=one.key)
+            read_list(file.read_bytes(), city=own.city, city_key=own.city_key, key=one.secret_key)

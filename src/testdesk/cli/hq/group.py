@@ -211,8 +211,8 @@ def show_status(run: CommandRun) -> Output:
         status = reports.status(hq)
         found = reports.all_conflicts(hq)
         database = database_value(durability.database_state(hq))
-    if status.went_back:
-        stations = ", ".join(map(str, status.went_back))
+    if status.stations_ahead:
+        stations = ", ".join(map(str, status.stations_ahead))
         text = localized(
             "older than stations {named} know it; if it was restored from a copy, run: hq restored"
         )

@@ -79,7 +79,7 @@ def access_log(run: CommandRun, limit: int) -> Output:
     """Lists every look at a person's record, newest first."""
     with headquarters(run) as hq:
         found = access.access_entries(hq, limit=limit)
-    rows = [(entry.at, entry.operator, entry.kind, entry.what) for entry in found]
+    rows = [(entry.at, entry.operator, entry.kind, entry.subject) for entry in found]
     return Output(msgspec.to_builtins(found), table(("at", "operator", "kind", "what"), rows))
 
 

@@ -200,7 +200,7 @@ def station_status(status: StationStatus) -> JsonObject:
             "unexported": status.unexported,
             "undelivered": status.undelivered,
             "held": status.held,
-            "room_needed": status.room_needed,
+            "room_needed": status.bytes_needed,
         },
         "open_tube": open_tube
         and {

@@ -41,7 +41,7 @@ class Aliases:
                 self._former_pseudonyms[row.person].add(row.resident)
 
     def resolve(self, resident: str, station: int, seq: int) -> str:
-        """The current pseudonym of the person whom an author's event means."""
+        """The current pseudonym of the person to whom an author's event refers."""
         for author in (station, ANY_AUTHOR):
             for row in self._aliases.get((resident, author), ()):
                 if seq <= row.until:

@@ -27,7 +27,7 @@ HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
     ev.ResidentRestored,
 )
 
-# How far a station may change a field of a listed resident. `headquarters`: not at all; the list
+# How far a station may change a field of a listed resident. `headquarters`: not at all; the roster
 # applies, even where it is empty. `station_fills`: if headquarters left the field empty, the
 # station's value is shown everywhere; otherwise it is a proposal, shown only at that station until
 # headquarters decides.
@@ -69,7 +69,7 @@ _PSEUDONYM = re.compile("[0-9a-f]{12}")
 _FIRST_DAY, _LAST_DAY = "2020-01-01", "2064-11-08"
 
 
-def is_trusted_clock(hlc: str, *, author: int, own: int, now_ms: int) -> bool:
+def is_trusted_clock(hlc: str, *, author: int, own_station: int, now_ms: int) -> bool:
     """Whether a receiver whose wall clock shows `now_ms` trusts an author's hybrid clock.
 
     It always trusts its own events, and the events of headquarters, which applies the same limit
@@ -78,10 +78,10 @@ def is_trusted_clock(hlc: str, *, author: int, own: int, now_ms: int) -> bool:
     Args:
         hlc: 16 hex digits.
         author: the station that wrote the event.
-        own: the receiver; 0 is headquarters.
+        own_station: the receiver; 0 is headquarters.
         now_ms: the time when the event arrived, in milliseconds since 1970.
     """
-    return author in {own, HEADQUARTERS} or int(hlc[:12], 16) <= now_ms + TRUSTED_AHEAD_MS
+    return author in {own_station, HEADQUARTERS} or int(hlc[:12], 16) <= now_ms + TRUSTED_AHEAD_MS
 
 
 def may_claim(event: ev.Event) -> bool:

@@ -16,8 +16,8 @@ from testdesk.domain.corrections.current import (
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.residents.people import Resident
 
-# applied: shown to everybody. proposed: headquarters' list differs, and only the station that made
-# the correction shows it. overruled: headquarters has decided otherwise since.
+# applied: shown to everybody. proposed: headquarters' roster differs, and only the station that
+# made the correction shows it. overruled: headquarters has decided otherwise since.
 CorrectionState = Literal["applied", "proposed", "overruled"]
 
 
@@ -30,7 +30,7 @@ def corrections_with_state(
         statements: the statements about one resident, one per author.
         corrections: all corrections of the same resident.
     """
-    listed = next((s.resident for s in statements if s.station == HEADQUARTERS), None)
+    listed = next((s.record for s in statements if s.station == HEADQUARTERS), None)
     decided: dict[str, Correction] = {}
     links: dict[int, dict[CorrectedField, set[str]]] = {}
     ranked = sorted(corrections, key=correction_rank)

@@ -30,21 +30,31 @@ _DECISIVE_FIELD: Mapping[CorrectedField, CorrectedField] = {"document_type": "do
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """An author's latest statement of one resident's whole record.
+    """An author's latest statement about one resident: the whole record.
 
     Attributes:
         station, seq, hlc: copied from the event's header; the clock is `ZERO` if it is not trusted.
-        resident: the record.
+        record: the resident's record; its field `resident` is the pseudonym.
     """
 
     station: int
     seq: int
     hlc: str
-    resident: Resident
+    record: Resident
+
+    @property
+    def pseudonym(self) -> str:
+        """The pseudonym that the statement names."""
+        return self.record.resident
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """One corrected field of a folded event; see `events.ResidentCorrected`."""
+    """One corrected field of a folded event; see `events.ResidentCorrected`.
+
+    Attributes:
+        resident: the pseudonym before the correction.
+        becomes: the new pseudonym, if the event corrects the document number; else empty.
+    """
 
     station: int
     seq: int
@@ -60,13 +70,13 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 def current_resident(
-    statements: Sequence[Statement], corrections: Sequence[Correction] = (), *, own: int
+    statements: Sequence[Statement], corrections: Sequence[Correction] = (), *, own_station: int
 ) -> Resident | None:
     """The record to show, or None if nobody made a statement.
 
     The sources are ranked by authority, then by trusted clock, then by station. The order of
     authority is: a decision of headquarters' supervisor (a correction in headquarters' own
-    journal), headquarters' list, the stations' statements. If stations name two different people,
+    journal), headquarters' roster, the stations' statements. If stations name two different people,
     the viewer keeps the person whom it registered itself and ignores statements about the other.
     An author's statement is outdated by the same author's later correction, whatever the clocks
     show.
@@ -74,38 +84,39 @@ def current_resident(
     Args:
         statements: the statements about one resident, one per author.
         corrections: all corrections of the same resident.
-        own: the viewer's station; a station sees its own proposals until headquarters answers them.
+        own_station: the viewer's station number. A station sees its own proposals until
+            headquarters answers them.
     """
     if not statements:
         return None
-    ranked, corrections = _about_shown_person(statements, corrections, own)
-    values = _values(ranked[0].resident)
+    ranked, corrections = _about_shown_person(statements, corrections, own_station)
+    values = _values(ranked[0].record)
     for group in _FIELD_GROUPS:
-        source = next((s for s in ranked if _states_any_of(s.resident, group)), ranked[0])
-        values |= {name: _value(source.resident, name) for name in group}
-    values["language"] = ranked[0].resident.language
+        source = next((s for s in ranked if _states_any_of(s.record, group)), ranked[0])
+        values |= {name: _value(source.record, name) for name in group}
+    values["language"] = ranked[0].record.language
     if ranked[0].station != HEADQUARTERS:
         values["colour"] = next(
-            (s.resident.colour for s in ranked if s.resident.colour != "none"), "none"
+            (s.record.colour for s in ranked if s.record.colour != "none"), "none"
         )
-    listed = ranked[0].resident if ranked[0].station == HEADQUARTERS else None
-    for change in _effective_corrections(ranked, corrections, listed, own):
+    listed = ranked[0].record if ranked[0].station == HEADQUARTERS else None
+    for change in _effective_corrections(ranked, corrections, listed, own_station):
         values[change.field] = change.after
-    return _resident(ranked[0].resident.resident, values)
+    return _resident(ranked[0].pseudonym, values)
 
 
 def _about_shown_person(
-    statements: Sequence[Statement], corrections: Sequence[Correction], own: int
+    statements: Sequence[Statement], corrections: Sequence[Correction], own_station: int
 ) -> tuple[list[Statement], list[Correction]]:
     """The statements and corrections about the person who is shown, highest rank first."""
-    names = {s.station: set(names_of(s.resident)) for s in statements}
+    names = {s.station: set(names_of(s.record)) for s in statements}
     for correction in corrections:
         if correction.field in {"name", "korean"} and correction.station in names:
             names[correction.station] |= plain_names([correction.after])
     ranked = sorted(statements, key=_rank, reverse=True)
     top = ranked[0].station
-    if top != HEADQUARTERS and own in names and not names[own] & names[top]:
-        top = own
+    if top != HEADQUARTERS and own_station in names and not names[own_station] & names[top]:
+        top = own_station
     disagreeing = {
         s for s, claimed in names.items() if claimed and names[top] and not claimed & names[top]
     }
@@ -121,9 +132,9 @@ def current_person(
     person: str,
     statements: Iterable[Statement],
     corrections: Sequence[Correction],
-    renumbered: Sequence[Statement] = (),
+    corrected_records: Sequence[Statement] = (),
     *,
-    own: int,
+    own_station: int,
 ) -> Resident | None:
     """Does the same as `current_resident` for a person whose document number was corrected.
 
@@ -131,41 +142,43 @@ def current_person(
         person: the current pseudonym.
         statements: all statements that mean the person, under any pseudonym.
         corrections: all corrections that mean the person, under any pseudonym.
-        renumbered: the person's record as given in each applied correction of the number.
-        own: see `current_resident`.
+        corrected_records: the person's record as given in each applied correction of the number.
+        own_station: see `current_resident`.
     """
     last: dict[int, Statement] = {}
     for statement in (
-        *(_with_corrected_document(statement, renumbered) for statement in statements),
-        *renumbered,
+        *(_with_corrected_document(statement, corrected_records) for statement in statements),
+        *corrected_records,
     ):
         if statement.station not in last or last[statement.station].seq < statement.seq:
             last[statement.station] = statement
     latest = [
-        msgspec.structs.replace(s, resident=msgspec.structs.replace(s.resident, resident=person))
+        msgspec.structs.replace(s, record=msgspec.structs.replace(s.record, resident=person))
         for s in last.values()
     ]
-    return current_resident(latest, corrections, own=own)
+    return current_resident(latest, corrections, own_station=own_station)
 
 
-def _with_corrected_document(statement: Statement, renumbered: Sequence[Statement]) -> Statement:
+def _with_corrected_document(
+    statement: Statement, corrected_records: Sequence[Statement]
+) -> Statement:
     """Puts the corrected document into a statement that its author made after the correction.
 
-    An old list that is imported again still has the old number.
+    An old roster that is imported again still has the old number.
     """
     earlier = [
         r
-        for r in renumbered
+        for r in corrected_records
         if r.station == statement.station
         and r.seq < statement.seq
-        and r.resident.resident != statement.resident.resident
+        and r.pseudonym != statement.pseudonym
     ]
     if not earlier:
         return statement
-    newest = max(earlier, key=lambda r: r.seq).resident
+    newest = max(earlier, key=lambda r: r.seq).record
     document = {field: getattr(newest, field) for field in _DOCUMENT_FIELDS}
     return msgspec.structs.replace(
-        statement, resident=msgspec.structs.replace(statement.resident, **document)
+        statement, record=msgspec.structs.replace(statement.record, **document)
     )
 
 
@@ -187,7 +200,7 @@ def _effective_corrections(
     statements: Sequence[Statement],
     corrections: Sequence[Correction],
     listed: Resident | None,
-    own: int,
+    own_station: int,
 ) -> list[Correction]:
     """The corrections that change what is shown, lowest rank first."""
     latest = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
@@ -198,10 +211,10 @@ def _effective_corrections(
         if correction.station == HEADQUARTERS:
             applies = _does_decision_apply(correction, listed, author)
         else:
-            if correction.station == own:
+            if correction.station == own_station:
                 add_link(correction, listed, links)
             applies = _does_station_correction_apply(
-                correction, listed, links.get(correction.field, set()), own, author
+                correction, listed, links.get(correction.field, set()), own_station, author
             )
         if applies:
             best[correction.field] = correction
@@ -211,7 +224,7 @@ def _effective_corrections(
 def _does_decision_apply(
     correction: Correction, listed: Resident | None, statement: Statement | None
 ) -> bool:
-    """Whether headquarters' decision applies: only a later list that changes the value ends it."""
+    """Whether headquarters' decision applies: until a later roster changes the value."""
     if listed is None or statement is None or statement.seq < correction.seq:
         return True
     return _value(listed, correction.field) in {"", correction.before, correction.after}
@@ -231,7 +244,7 @@ def _does_station_correction_apply(
     correction: Correction,
     listed: Resident | None,
     linked: Collection[str],
-    own: int,
+    own_station: int,
     statement: Statement | None,
 ) -> bool:
     """Whether a station's correction is shown.
@@ -241,21 +254,21 @@ def _does_station_correction_apply(
         listed: headquarters' record, if there is one.
         linked: the values that the viewer's own corrections reach from headquarters' value. If
             headquarters has changed its value since, it has answered those corrections.
-        own: the viewer's station.
+        own_station: the viewer's station number.
         statement: the same author's statement of the whole record. If it is later and has another
             value, it replaces the correction.
     """
     if (
         statement is not None
         and correction.seq < statement.seq
-        and _value(statement.resident, correction.field) != correction.after
+        and _value(statement.record, correction.field) != correction.after
     ):
         return False
     if is_allowed_beside_list(correction, listed):
         return True
     return (
         FIELD_RULES[correction.field] != "headquarters"
-        and correction.station == own
+        and correction.station == own_station
         and correction.before in linked
     )
 

@@ -11,38 +11,44 @@ from testdesk.domain.residents.people import Resident
 
 
 def current_people(
-    residents: Sequence[str],
+    pseudonyms: Sequence[str],
     aliases: Aliases,
     statements: Mapping[str, Sequence[Statement]],
     corrections: Mapping[str, Sequence[Correction]],
-    renumbered: Mapping[tuple[int, int], Statement],
+    corrected_records: Mapping[tuple[int, int], Statement],
     *,
-    own: int,
+    own_station: int,
 ) -> dict[str, Resident]:
     """The current records, by pseudonym; pseudonyms under which nobody is shown are left out.
 
     Args:
-        residents: the pseudonyms to look up.
+        pseudonyms: the current pseudonyms to look up.
         aliases: which person each author means by these pseudonyms and by the former pseudonyms of
             the same people.
         statements: the statements about all these pseudonyms, by the pseudonym that they name.
         corrections: the corrections of all these pseudonyms, by the pseudonym that they name.
-        renumbered: whole records of corrected people, by station and sequence number of the event.
-        own: see `current.current_resident`.
+        corrected_records: each person's whole record after a correction of the document number,
+            by the station and sequence number of that event.
+        own_station: see `current.current_resident`.
     """
-    claimed: dict[str, list[Statement]] = defaultdict(list)
-    for name, stated in statements.items():
+    statements_by_person: dict[str, list[Statement]] = defaultdict(list)
+    for pseudonym, stated in statements.items():
         for statement in stated:
-            claimed[aliases.resolve(name, statement.station, statement.seq)].append(statement)
-    changed: dict[str, list[Correction]] = defaultdict(list)
-    for name, changes in corrections.items():
-        for change in changes:
-            changed[aliases.resolve(name, change.station, change.seq)].append(change)
+            person = aliases.resolve(pseudonym, statement.station, statement.seq)
+            statements_by_person[person].append(statement)
+    corrections_by_person: dict[str, list[Correction]] = defaultdict(list)
+    for pseudonym, corrected in corrections.items():
+        for correction in corrected:
+            person = aliases.resolve(pseudonym, correction.station, correction.seq)
+            corrections_by_person[person].append(correction)
     found: dict[str, Resident] = {}
-    for resident in residents:
-        moved = {(c.station, c.seq) for c in changed[resident] if c.resident != resident}
-        arrived = [renumbered[key] for key in sorted(moved) if key in renumbered]
-        current = current_person(resident, claimed[resident], changed[resident], arrived, own=own)
+    for person in pseudonyms:
+        its_corrections = corrections_by_person[person]
+        events = {(c.station, c.seq) for c in its_corrections if c.resident != person}
+        records = [corrected_records[key] for key in sorted(events) if key in corrected_records]
+        current = current_person(
+            person, statements_by_person[person], its_corrections, records, own_station=own_station
+        )
         if current is not None:
-            found[resident] = current
+            found[person] = current
     return found

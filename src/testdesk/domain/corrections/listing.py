@@ -1,10 +1,10 @@
-"""Decides who is on the list: the people whom rosters name and headquarters has not removed.
+"""Decides who is listed: the people whom rosters name and headquarters has not removed.
 
-Nothing else puts a person on the list. A person who is only registered, at a station or by a
+Nothing else puts a person on the roster. A person who is only registered, at a station or by a
 decision of headquarters, is a walk-in, and restoring a person whom no roster names has no effect.
-The newest mention of a person applies, by trusted clock, then by station. So a removal overrides
-every roster that headquarters had received before it, a later roster lists the person again, and
-the order in which the events arrive does not matter.
+The newest listing statement about a person applies, by trusted clock, then by station. So a
+removal overrides every roster that headquarters had received before it, a later roster lists the
+person again, and the order in which the events arrive does not matter.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ import msgspec
 
 from testdesk.domain.corrections.aliases import Aliases
 
-# The reasons for which headquarters removes a person from the list. The journal keeps the code. The
-# last reason needs a note.
+# The reasons for which headquarters removes a person from the roster. The journal keeps the code.
+# The last reason needs a note.
 REMOVAL_REASONS = ("moved_away", "died", "listed_twice", "mistake", "other")
 OTHER_REASON = "other"
-MentionKind = Literal["roster", "removed", "restored"]
+ListingKind = Literal["roster", "removed", "restored"]
 
 
-class Mention(NamedTuple):
-    """One statement about whether a person is on the list.
+class ListingStatement(NamedTuple):
+    """A statement whether a person is listed: in a roster, or by a decision of headquarters.
 
     Attributes:
-        resident: the pseudonym that it names.
+        resident: the pseudonym that the event names.
         station, seq, hlc, at: copied from the event's header.
         kind: whether a roster names the person, or headquarters removes or restores the person.
         reason: why the person is removed, as a code; else empty.
@@ -41,14 +41,14 @@ class Mention(NamedTuple):
     seq: int
     hlc: str
     at: str
-    kind: MentionKind
+    kind: ListingKind
     reason: str
     note: str
     operator: str
 
 
 class Removal(msgspec.Struct, frozen=True):
-    """A person's removal from the list.
+    """A person's removal from the roster.
 
     Attributes:
         at: the time of the removal, UTC ISO, by headquarters' clock.
@@ -64,45 +64,50 @@ class Removal(msgspec.Struct, frozen=True):
 
 
 def listed_among(
-    residents: Collection[str], aliases: Aliases, mentions: Iterable[Mention]
+    pseudonyms: Collection[str], aliases: Aliases, statements: Iterable[ListingStatement]
 ) -> set[str]:
-    """The pseudonyms whose person is on the list.
+    """Those of these current pseudonyms that belong to listed people.
 
     Args:
-        residents: current pseudonyms.
+        pseudonyms: current pseudonyms.
         aliases: see `current_people.current_people`.
-        mentions: all mentions of these pseudonyms and of the same people's old pseudonyms.
+        statements: all listing statements about these pseudonyms and about the former pseudonyms
+            of the same people.
     """
-    found = _by_person(aliases, mentions)
+    found = _by_person(aliases, statements)
     return {
-        resident
-        for resident in residents
-        if any(mention.kind == "roster" for mention in found[resident])
-        and max(found[resident], key=_rank).kind != "removed"
+        pseudonym
+        for pseudonym in pseudonyms
+        if any(statement.kind == "roster" for statement in found[pseudonym])
+        and max(found[pseudonym], key=_rank).kind != "removed"
     }
 
 
 def removals_among(
-    residents: Collection[str], aliases: Aliases, mentions: Iterable[Mention]
+    pseudonyms: Collection[str], aliases: Aliases, statements: Iterable[ListingStatement]
 ) -> dict[str, Removal]:
-    """The removals of the people who are no longer on the list; see `listed_among`."""
-    found = _by_person(aliases, mentions)
+    """The removals of these people from the roster; people who are listed are left out."""
+    found = _by_person(aliases, statements)
     newest = {
-        resident: max(found[resident], key=_rank) for resident in residents if found[resident]
+        pseudonym: max(found[pseudonym], key=_rank) for pseudonym in pseudonyms if found[pseudonym]
     }
     return {
-        resident: Removal(mention.at, mention.reason, mention.note, mention.operator)
-        for resident, mention in newest.items()
-        if mention.kind == "removed"
+        pseudonym: Removal(statement.at, statement.reason, statement.note, statement.operator)
+        for pseudonym, statement in newest.items()
+        if statement.kind == "removed"
     }
 
 
-def _by_person(aliases: Aliases, mentions: Iterable[Mention]) -> defaultdict[str, list[Mention]]:
-    found = defaultdict[str, list[Mention]](list)
-    for mention in mentions:
-        found[aliases.resolve(mention.resident, mention.station, mention.seq)].append(mention)
+def _by_person(
+    aliases: Aliases, statements: Iterable[ListingStatement]
+) -> defaultdict[str, list[ListingStatement]]:
+    found = defaultdict[str, list[ListingStatement]](list)
+    for statement in statements:
+        found[aliases.resolve(statement.resident, statement.station, statement.seq)].append(
+            statement
+        )
     return found
 
 
-def _rank(mention: Mention) -> tuple[str, int, int]:
-    return mention.hlc, mention.station, mention.seq
+def _rank(statement: ListingStatement) -> tuple[str, int, int]:
+    return statement.hlc, statement.station, statement.seq

@@ -53,9 +53,9 @@ class _Move(msgspec.Struct, frozen=True):
 def aliases(
     corrections: Iterable[Correction],
     statements: Mapping[str, Sequence[Statement]],
-    renumbered: Iterable[Statement] = (),
+    corrected_records: Iterable[Statement] = (),
     *,
-    own: int,
+    own_station: int,
 ) -> list[Alias]:
     """The person that each author means by each pseudonym whose number was corrected.
 
@@ -63,17 +63,18 @@ def aliases(
     the same person. It moves nobody if, judging by the name, the new number belongs to somebody
     else: two people under one number are a conflict and are never merged. A station's correction
     does not move the person whom headquarters lists under the old number, except at that station
-    itself. An author who names nobody under the old number means the person on headquarters' list,
-    or, if there is none, the only person left under that number.
+    itself. An author who names nobody under the old number means the person whom headquarters
+    lists under it, or, if there is none, the only person left under that number.
 
     Args:
         corrections: all corrections with `becomes`, and all name corrections of the pseudonyms in
             them.
         statements: the statements about every pseudonym, old or new, that a correction names.
-        renumbered: each corrected person as given in the correction, under the new pseudonym.
-        own: see `current_resident`.
+        corrected_records: each corrected person's record as given in the correction, under the new
+            pseudonym.
+        own_station: see `current_resident`.
     """
-    renumbering = _Renumbering(corrections, statements, renumbered, own)
+    renumbering = _Renumbering(corrections, statements, corrected_records, own_station)
     return sorted(row for old in renumbering.departed_pseudonyms for row in renumbering.rows(old))
 
 
@@ -82,12 +83,14 @@ class _Renumbering:
         self,
         corrections: Iterable[Correction],
         statements: Mapping[str, Sequence[Statement]],
-        renumbered: Iterable[Statement],
-        own: int,
+        corrected_records: Iterable[Statement],
+        own_station: int,
     ) -> None:
         self._statements = statements
-        self._own = own
-        self._arrivals = {(statement.station, statement.seq): statement for statement in renumbered}
+        self._own_station = own_station
+        self._arrivals = {
+            (statement.station, statement.seq): statement for statement in corrected_records
+        }
         moves: list[_Move] = []
         for correction in self._events(corrections):
             moves.append(self._move(correction, moves))
@@ -115,8 +118,8 @@ class _Renumbering:
             self._applied[move.old].append(move)
             correction = move.correction
             self._arrived[move.new].append((correction.station, correction.seq, move.names))
-            for freed in waiting.pop(move.old, ()):
-                heappush(due, freed)
+            for waiting_index in waiting.pop(move.old, ()):
+                heappush(due, waiting_index)
 
     @property
     def departed_pseudonyms(self) -> list[str]:
@@ -127,10 +130,10 @@ class _Renumbering:
         """The person that each author means by a pseudonym from which somebody was moved."""
         claims = self._claims(old, self._departed_from(old))
         found: dict[tuple[int, int], str] = {}
-        for (name, station), moves in self._departed.items():
-            for move in moves if name == old else ():
+        for (pseudonym, station), moves in self._departed.items():
+            for move in moves if pseudonym == old else ():
                 before = self._claimed_before(move)
-                # Before the correction, the author gave another person's name.
+                # Before the correction, the author named another person.
                 if before and not before & move.names:
                     found.setdefault(
                         (station, move.correction.seq - 1), self._final_pseudonym(old, before)
@@ -144,7 +147,7 @@ class _Renumbering:
         """The names that the correction's author last gave under that number before it."""
         correction = move.correction
         claims = [
-            (s.seq, names_of(s.resident))
+            (s.seq, names_of(s.record))
             for s in self._statements.get(correction.resident, ())
             if s.station == correction.station
         ]
@@ -186,15 +189,17 @@ class _Renumbering:
 
     def _move(self, correction: Correction, earlier: Sequence[_Move]) -> _Move:
         """The move that a correction makes, with all names that its author gave to the person."""
-        person = self._arrivals.get((correction.station, correction.seq))
-        stated = names_of(person.resident) if person else self._named_before(correction)
-        changes = [
+        arrival = self._arrivals.get((correction.station, correction.seq))
+        stated = names_of(arrival.record) if arrival else self._named_before(correction)
+        name_corrections = [
             c
             for c in self._renamed.get((correction.station, correction.resident), ())
             if c.seq <= correction.seq
         ]
-        names = stated | plain_names(text for c in changes for text in (c.before, c.after))
-        original_names = names - plain_names(c.after for c in changes) if changes else stated
+        names = stated | plain_names(text for c in name_corrections for text in (c.before, c.after))
+        original_names = (
+            names - plain_names(c.after for c in name_corrections) if name_corrections else stated
+        )
         for move in earlier:
             before = move.correction
             follows = (before.station, move.new) == (correction.station, correction.resident)
@@ -207,29 +212,33 @@ class _Renumbering:
         stated = self._statements.get(correction.resident, ())
         before = [s for s in stated if s.station == correction.station and s.seq < correction.seq]
         statements = before or [s for s in stated if s.station == HEADQUARTERS] or stated
-        return frozenset[str]().union(*(names_of(s.resident) for s in statements))
+        return frozenset[str]().union(*(names_of(s.record) for s in statements))
 
-    def _departed_from(self, name: str) -> list[_Move]:
-        return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
+    def _departed_from(self, pseudonym: str) -> list[_Move]:
+        return [
+            move for (old, _), moves in self._departed.items() if old == pseudonym for move in moves
+        ]
 
-    def _claims(self, name: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
+    def _claims(self, pseudonym: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
         """The names that each author now gives under a pseudonym.
 
         People whom the same author has moved away by a correction are left out.
 
         Args:
-            name: the pseudonym.
+            pseudonym: the pseudonym.
             departed: the valid corrections that move people away from it.
         """
-        stated = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
+        stated = [
+            (s.station, s.seq, names_of(s.record)) for s in self._statements.get(pseudonym, ())
+        ]
         last: dict[int, tuple[int, frozenset[str]]] = {}
-        for station, seq, names in (*stated, *self._arrived.get(name, ())):
+        for station, seq, names in (*stated, *self._arrived.get(pseudonym, ())):
             if _has_departed(departed, station, seq, names):
                 continue
             if station not in last or last[station][0] < seq:
                 last[station] = seq, names
         found = {station: names for station, (_, names) in last.items()}
-        owner = self._owners.get(name)
+        owner = self._owners.get(pseudonym)
         if owner is not None and self._is_owner_decision_valid(owner, last.get(HEADQUARTERS)):
             found[HEADQUARTERS] = plain_names((owner.after,))
         return found
@@ -238,7 +247,7 @@ class _Renumbering:
     def _is_owner_decision_valid(
         owner: Correction, listed: tuple[int, frozenset[str]] | None
     ) -> bool:
-        """Whether the decision about the owner is valid; importing an old list does not end it."""
+        """Whether the decision about the owner is valid, even after an old roster is imported."""
         if listed is None or listed[0] < owner.seq:
             return True
         return bool(listed[1] & plain_names((owner.before,)))
@@ -250,25 +259,25 @@ class _Renumbering:
         listed = self._claims(move.old, self._applied.get(move.old, ())).get(
             HEADQUARTERS, frozenset()
         )
-        if listed & move.names and station != self._own:
+        if listed & move.names and station != self._own_station:
             return False
         claims = self._claims(move.new, self._applied.get(move.new, ())).values()
         return all(not names or names & (move.original_names or move.names) for names in claims)
 
-    def _final_pseudonym(self, name: str, names: frozenset[str]) -> str:
+    def _final_pseudonym(self, pseudonym: str, names: frozenset[str]) -> str:
         """The pseudonym at which a person's moves end.
 
         If a number was corrected and then corrected back, the moves form a circle. It ends at the
         pseudonym where its oldest move began.
         """
         path: list[_Move] = []
-        while candidates := [m for m in self._applied.get(name, ()) if m.names & names]:
+        while candidates := [m for m in self._applied.get(pseudonym, ()) if m.names & names]:
             best = max(candidates, key=_rank)
             if best in path:
                 return min(path[path.index(best) :], key=_rank).old
             path.append(best)
-            name, names = best.new, names | best.names
-        return name
+            pseudonym, names = best.new, names | best.names
+        return pseudonym
 
 
 def _has_departed(departed: Sequence[_Move], station: int, seq: int, names: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Decides whether two entries on the list may be the same person, listed twice."""
+"""Decides whether two entries of the roster may be the same person, listed twice."""
 
 from __future__ import annotations
 

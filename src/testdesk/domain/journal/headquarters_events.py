@@ -78,7 +78,7 @@ class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
 
 
 class ResidentRemoved(Body, frozen=True, tag="resident_removed"):
-    """Headquarters removed a person from the list; samples, cards and history are kept.
+    """Headquarters removed a person from the roster; samples, cards and history are kept.
 
     Attributes:
         resident: pseudonym.
@@ -94,7 +94,7 @@ class ResidentRemoved(Body, frozen=True, tag="resident_removed"):
 
 
 class ResidentRestored(Body, frozen=True, tag="resident_restored"):
-    """Headquarters undid a mistaken removal; the person is on the list again, as before.
+    """Headquarters undid a mistaken removal; the person is listed again, as before.
 
     Attributes:
         resident: pseudonym.

@@ -208,7 +208,7 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     family, an ID number by form (its check digit is checked later), a card number, a tube, another
     code. Scans that are stuck together are none of these, and neither is a longer text that
     contains one of our codes. The station checks later whether a tube number may be somebody's
-    document number, and who is on the list.
+    document number, and who is listed.
 
     Args:
         line: the line as the scanner typed it.

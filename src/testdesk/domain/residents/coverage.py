@@ -17,7 +17,7 @@ class PeopleGroup(msgspec.Struct, frozen=True):
     Attributes:
         compound, building: their current address; empty for people without an address, and for
             people who were sampled but about whom there is no record.
-        listed: whether they are on the list (`listing.listed_among`).
+        listed: whether they are listed (`listing.listed_among`).
         sampled: whether they have a valid sample in the round, from any station.
         people: the number of people in the group.
         excused: whether they are excused in the round (`domain.excuses`).
@@ -36,9 +36,9 @@ class BuildingCoverage(msgspec.Struct, frozen=True):
 
     Attributes:
         compound, building: their names; both are empty for people without an address.
-        listed: the number of people on the list.
+        listed: the number of listed people.
         sampled: the number of listed people who have a valid sample in the round.
-        walk_ins: the number of people who were sampled in the round but are not on the list; they
+        walk_ins: the number of people who were sampled in the round but are not listed; they
             are not counted in `listed` or `sampled`.
         excused: the number of listed people who are not sampled and, for a known reason, need not
             be.
@@ -77,8 +77,8 @@ class PersonCoverage(msgspec.Struct, frozen=True):
         resident: the unmasked record; a page masks it as needed.
         sampled: whether there is a valid sample.
         reason: the reason why a listed person is not sampled, else empty.
-        listed: whether the person is on the list.
-        removed: the code of the reason why headquarters removed the person from the list, else
+        listed: whether the person is listed.
+        removed: the code of the reason why headquarters removed the person from the roster, else
             empty.
         excused: the code of the excuse of a listed person who is not sampled, else empty.
     """

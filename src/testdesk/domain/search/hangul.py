@@ -151,8 +151,8 @@ def letter_options(word: str) -> tuple[str, ...]:
     """The letters in a key that each letter of a query may match.
 
     리 or 니 may be spelt 이, and 라 may be spelt 나. A consonant that is typed alone must match all
-    these spellings, whichever is on the list, because only the vowel would decide between them. So
-    the keys have special letters for syllables with several possible initials.
+    these spellings, whichever is in the roster, because only the vowel would decide between them.
+    So the keys have special letters for syllables with several possible initials.
 
     Args:
         word: a word as returned by `keystrokes`.

@@ -156,7 +156,7 @@ class StationStatus(msgspec.Struct, frozen=True):
         length, head: the length and the newest hash of the station's own journal.
         unexported: the number of own events that are in no batch that headquarters may still
             accept.
-        room_needed: the most bytes that a batch of these events can need.
+        bytes_needed: the most bytes that a batch of these events can need.
         held: the number of these events that were exported but are in a lasting quarantine.
         undelivered: the number of own events that no receipt has accepted yet.
         open_tube: the tube in use.
@@ -193,7 +193,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     seconds_per_person: float | None
     batches: tuple[BatchRecord, ...]
     held: int = 0
-    room_needed: int = 0
+    bytes_needed: int = 0
     quarantine: tuple[Quarantined, ...] = ()
     shift: Shift = Shift(1, 0)
     unexported_of_shift: int = 0

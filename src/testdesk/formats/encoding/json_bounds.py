@@ -1,6 +1,7 @@
 """Bounds of one JSON text (docs/bounds.md): number of values, and depth of nesting.
 
-A value of two bytes can take a reader eighty bytes of memory, so a limit on size is not enough.
+A value that is two bytes of text can cost the decoder eighty bytes of memory, so limiting the size
+of the text is not enough.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from itertools import accumulate
 
 # A list of 2,000 people, the largest event body, has about 40,000 values.
 MAX_VALUES = 1 << 17
-# The interpreter's own limit depends on the call stack, so two programs could disagree about the
-# same text.
+# Python's own recursion limit counts the callers too, so two programs could disagree about the same
+# text.
 MAX_DEPTH = 64
 
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))

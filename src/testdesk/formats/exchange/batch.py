@@ -100,7 +100,9 @@ def batch_name(station: int, first: int, last: int) -> str:
     return f"batch-{station}-{first}-{last}{BATCH}"
 
 
-def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, own: str) -> bytes:
+def endorse(
+    enrolment_seed: bytes, *, city: str, station: int, public: bytes, recipient: str
+) -> bytes:
     """Signs the laptop's own keys with the kit's one-time key.
 
     Args:
@@ -108,9 +110,11 @@ def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, ow
         city: as in the kit.
         station: as in the kit.
         public: the station's Ed25519 public key.
-        own: the station's age recipient.
+        recipient: the station's age recipient.
     """
-    return keys.sign(enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public.hex(), own))
+    return keys.sign(
+        enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public.hex(), recipient)
+    )
 
 
 def write_batch(

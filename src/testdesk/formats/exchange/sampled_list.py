@@ -35,23 +35,25 @@ Number = Annotated[int, Meta(ge=1, le=MAX_NUMBER)]
 _HEAD_LIMIT = 4096
 
 
-class ListKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A list, as announced by updates.
+class ListAnnouncement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An update's announcement of a sampled list.
 
     Attributes:
         number: random and unique to the list.
-        key: age secret key that opens only this list.
+        secret_key: age secret key that opens only this list.
     """
 
     number: Number
-    key: Annotated[str, Meta(pattern=r"^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\Z")]
+    secret_key: Annotated[str, Meta(pattern=r"^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\Z")] = (
+        msgspec.field(name="key")
+    )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(number={self.number})"
 
     def __post_init__(self) -> None:
         try:
-            keys.age_recipient(self.key)
+            keys.age_recipient(self.secret_key)
         except Refusal as error:
             raise ValueError("key") from error
 
@@ -67,7 +69,7 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
     count: forms.Count
     round: forms.Name
-    lists: Annotated[tuple[ListKey, ...], Meta(max_length=MAX_LISTS)] = ()
+    lists: Annotated[tuple[ListAnnouncement, ...], Meta(max_length=MAX_LISTS)] = ()
 
     def __post_init__(self) -> None:
         """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
@@ -98,7 +100,7 @@ class SampledList(msgspec.Struct, frozen=True):
 
     Attributes:
         city: hex identity of the headquarters.
-        number: see `ListKey`.
+        number: see `ListAnnouncement`.
         created: UTC, in ISO format, by headquarters' clock.
         round: short name.
         samples: at least one, sorted by station and sequence number.

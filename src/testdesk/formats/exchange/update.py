@@ -37,7 +37,7 @@ from testdesk.formats.exchange.neighbours import (
     needs_version_2,
     point_members,
 )
-from testdesk.formats.exchange.sampled_list import ListKey, SampledLine
+from testdesk.formats.exchange.sampled_list import ListAnnouncement, SampledLine
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.entries import BOUNDS, read_entries, write_entries
 from testdesk.formats.sealed.file_kinds import UPDATE
@@ -92,7 +92,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     holdings: Holdings | None = None
     round: str = ""
     sampled: tuple[KnownSample, ...] = ()
-    lists: tuple[ListKey, ...] = ()
+    lists: tuple[ListAnnouncement, ...] = ()
 
     @property
     def version(self) -> int:

@@ -193,7 +193,7 @@ class HandoverPage(StackedPage):
         self.equation.show_status(status)
         today = self._bridge.station.clock.today()
         self.batches.show_status(status, today)
-        self.stick_card.show_bytes_needed(status.room_needed)
+        self.stick_card.show_bytes_needed(status.bytes_needed)
         self.quarantine.show_quarantine(status.quarantined, today)
         any_unaccepted = any(batch.state in {"verified", "refused"} for batch in status.batches)
         self.again_button.setVisible(any_unaccepted)

@@ -25,13 +25,13 @@ class AccessEntry(msgspec.Struct, frozen=True):
         at: UTC ISO time by headquarters' clock.
         operator: an operator's name, or the name given on the command line.
         kind: the kind of record; see `AccessKind`.
-        what: which record: a barcode, a pseudonym, a building, or a round and format.
+        subject: which record: a barcode, a pseudonym, a building, or a round and format.
     """
 
     at: str
     operator: str
     kind: str
-    what: str
+    subject: str = msgspec.field(name="what")
 
 
 @contextmanager

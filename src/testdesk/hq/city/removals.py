@@ -1,4 +1,4 @@
-"""Removes people from the list, with a reason, and restores them."""
+"""Removes people from the roster, with a reason, and restores them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from testdesk.hq.store.schema.tables import PERSON
 
 
 def remove(
-    hq: Headquarters, residents: Sequence[str], *, reason: str, note: str, by: str
+    hq: Headquarters, pseudonyms: Sequence[str], *, reason: str, note: str, by: str
 ) -> list[str]:
-    """Removes people from the list: all of them or none.
+    """Removes people from the roster: all of them or none.
 
     They no longer count as listed or as missing; samples, cards and history are kept. The stations
     that may have them (see `update_scope`) receive the removal with their next update. A later
@@ -27,7 +27,7 @@ def remove(
 
     Args:
         hq: the headquarters.
-        residents: pseudonyms, current or former (from before a document number was corrected).
+        pseudonyms: the people's pseudonyms, current or from before a document number was corrected.
         reason: one of `REMOVAL_REASONS`.
         note: free text; required if the reason is `OTHER_REASON`.
         by: the operator at headquarters.
@@ -45,7 +45,7 @@ def remove(
     if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
     with hq.write() as connection:
-        people = _current_pseudonyms(connection, residents)
+        people = _current_pseudonyms(connection, pseudonyms)
         removed = removals_of(connection, people)
         for pseudonym in people:
             if pseudonym in removed:
@@ -57,12 +57,12 @@ def remove(
     return people
 
 
-def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -> list[str]:
+def restore(hq: Headquarters, pseudonyms: Sequence[str], *, note: str, by: str) -> list[str]:
     """Undoes the removal of all these people or of none; they are listed as before.
 
     Args:
         hq: the headquarters.
-        residents: see `remove`.
+        pseudonyms: see `remove`.
         note: the reason, as free text; may be empty.
         by: the operator at headquarters.
 
@@ -76,7 +76,7 @@ def restore(hq: Headquarters, residents: Sequence[str], *, note: str, by: str) -
     if "\0" in note:
         raise Refusal("note_missing")
     with hq.write() as connection:
-        people = _current_pseudonyms(connection, residents)
+        people = _current_pseudonyms(connection, pseudonyms)
         removed = removals_of(connection, people)
         for pseudonym in people:
             if pseudonym not in removed:
@@ -95,8 +95,8 @@ def current_pseudonym(connection: Connection, resident: str) -> str:
     return _current_pseudonyms(connection, [resident])[0]
 
 
-def _current_pseudonyms(connection: Connection, residents: Sequence[str]) -> list[str]:
-    lowercase = [resident.lower() for resident in residents]
+def _current_pseudonyms(connection: Connection, pseudonyms: Sequence[str]) -> list[str]:
+    lowercase = [pseudonym.lower() for pseudonym in pseudonyms]
     aliases = Aliases(aliases_of(connection, lowercase))
     already_current = current_residents(connection, lowercase)
     resolved = [
@@ -104,9 +104,9 @@ def _current_pseudonyms(connection: Connection, residents: Sequence[str]) -> lis
         for pseudonym in lowercase
     ]
     known = current_residents(connection, resolved)
-    for resident, pseudonym in zip(residents, resolved, strict=True):
+    for given, pseudonym in zip(pseudonyms, resolved, strict=True):
         if pseudonym not in known:
-            raise UnknownPerson(resident=resident)
+            raise UnknownPerson(resident=given)
     return list(dict.fromkeys(resolved))
 
 

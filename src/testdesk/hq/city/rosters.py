@@ -112,7 +112,8 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
     pseudonyms = list(people.rows)
     for start in range(0, len(pseudonyms), _PORTION):
         portion = pseudonyms[start : start + _PORTION]
-        entries, on_list = _own_entries(connection, portion), _on_own_list(connection, portion)
+        entries = _own_entries(connection, portion)
+        already_listed = _listed_by_headquarters(connection, portion)
         for pseudonym in portion:
             shown, row = people.rows[pseudonym]
             entry = entries.get(pseudonym)
@@ -120,9 +121,9 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
                 shown = completed(entry, shown, row)
             if shown.address.building:
                 buildings.add((shown.address.compound, shown.address.building))
-            if pseudonym not in on_list or entry != shown:
+            if pseudonym not in already_listed or entry != shown:
                 to_write.append(shown)
-                if entry is not None and pseudonym in on_list:
+                if entry is not None and pseudonym in already_listed:
                     listed[pseudonym] = entry
     missing = missing_people(
         _listed_in(connection, buildings), buildings=buildings, on_list=people.rows
@@ -136,11 +137,12 @@ def _known_residents(connection: Connection, pseudonyms: Sequence[str]) -> dict[
     """The residents among these pseudonyms.
 
     Headquarters' own entry takes precedence: a station may have corrected the name since, and a
-    list that is imported again still has the old name.
+    roster that is imported again still has the old name.
     """
-    entries, on_list = _own_entries(connection, pseudonyms), _on_own_list(connection, pseudonyms)
+    entries = _own_entries(connection, pseudonyms)
+    listed = _listed_by_headquarters(connection, pseudonyms)
     return current_residents(connection, pseudonyms) | {
-        pseudonym: entry for pseudonym, entry in entries.items() if pseudonym in on_list
+        pseudonym: entry for pseudonym, entry in entries.items() if pseudonym in listed
     }
 
 
@@ -151,27 +153,29 @@ def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str,
 
 
 def _listed_in(connection: Connection, buildings: Collection[Building]) -> Iterator[Resident]:
-    """The people on headquarters' own list in the compounds of these buildings, one by one."""
+    """The people whom headquarters itself lists in the compounds of these buildings, one by one."""
     compounds = {compound for compound, _ in buildings}
     query = _OWN_ENTRIES.where(among(view.RESIDENT.c.compound, compounds))
     rows = connection.execute(query, execution_options={"yield_per": _PORTION})
-    for some in rows.mappings().partitions():
-        on_list = _on_own_list(connection, [row["resident"] for row in some])
-        yield from (resident_of(row) for row in some if row["resident"] in on_list)
+    for partition in rows.mappings().partitions():
+        listed = _listed_by_headquarters(connection, [row["resident"] for row in partition])
+        yield from (resident_of(row) for row in partition if row["resident"] in listed)
 
 
-def _on_own_list(connection: Connection, pseudonyms: Sequence[str]) -> set[str]:
-    """Those of some people who are on the list according to headquarters' own journal."""
-    mention, own = LISTED.c, journal.HEADQUARTERS
-    later = LISTED.alias("later")
+def _listed_by_headquarters(connection: Connection, pseudonyms: Sequence[str]) -> set[str]:
+    """Those of these pseudonyms whose people are listed according to headquarters' own journal."""
+    statement, later = LISTED.c, LISTED.alias("later")
     newer = select(later.c.seq).where(
-        later.c.resident == mention.resident, later.c.station == own, later.c.seq > mention.seq
+        later.c.resident == statement.resident,
+        later.c.station == journal.HEADQUARTERS,
+        later.c.seq > statement.seq,
     )
-    mentioned = (mention.station == own) & among(mention.resident, pseudonyms)
-    listed = select(mention.resident).where(mentioned, mention.kind == "roster")
-    removed = select(mention.resident).where(mentioned, mention.kind == "removed")
-    off_list = set(connection.scalars(removed.where(~newer.exists())))
-    return set(connection.scalars(listed)) - off_list
+    is_ours = statement.station == journal.HEADQUARTERS
+    is_about_them = among(statement.resident, pseudonyms)
+    listed = select(statement.resident).where(is_ours, is_about_them, statement.kind == "roster")
+    removed = select(statement.resident).where(is_ours, is_about_them, statement.kind == "removed")
+    removed_pseudonyms = set(connection.scalars(removed.where(~newer.exists())))
+    return set(connection.scalars(listed)) - removed_pseudonyms
 
 
 def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
@@ -181,15 +185,15 @@ def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
         if person.resident in found.listed
         and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
     ]
-    again = listed_again(found.people, found.to_write, found.removals, day_of=local_date)
-    twice = [row.remark("row_duplicate") for row in found.people.repeated]
+    relisted_rows = listed_again(found.people, found.to_write, found.removals, day_of=local_date)
+    duplicate_rows = [row.remark("row_duplicate") for row in found.people.repeated]
     new = sum(person.resident not in found.listed for person in found.to_write)
     return RosterReport(
         new=new,
         changed=len(found.to_write) - new,
         unchanged=found.unchanged,
-        bad=reading.in_order((*reading.bad, *twice)),
-        warnings=reading.in_order((*reading.warnings, *renamed, *again)),
+        bad=reading.in_order((*reading.bad, *duplicate_rows)),
+        warnings=reading.in_order((*reading.warnings, *renamed, *relisted_rows)),
         columns=reading.columns,
         unread=reading.unread,
         missing=len(found.missing),

@@ -15,7 +15,7 @@ from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.city_settings import CitySettings
-from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.formats.exchange.sampled_list import ListAnnouncement
 from testdesk.formats.tube_form import check_tube_form
 from testdesk.hq.home.vault import Secrets, change_secrets
 
@@ -110,12 +110,12 @@ def settings_digest(
     point_info: Mapping[str, object],
     *,
     epoch: int,
-    lists: Sequence[ListKey] = (),
+    lists: Sequence[ListAnnouncement] = (),
 ) -> str:
     """A hex hash that identifies the settings, the point's data and the lists.
 
     It covers the epoch too, because every station must receive a new epoch.
     """
-    covered = [settings, point_info, epoch, *[list_key.number for list_key in lists]]
+    covered = [settings, point_info, epoch, *[announcement.number for announcement in lists]]
     plain = msgspec.to_builtins(covered, str_keys=True)
     return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()

@@ -21,7 +21,7 @@ from testdesk.hq.store.current import (
     as_correction,
     current_residents,
 )
-from testdesk.hq.store.ranges import Ranges, chunks, within
+from testdesk.hq.store.ranges import Ranges, chunks, in_ranges
 from testdesk.hq.store.schema.tables import PERSON
 
 _EventsByPerson = dict[str, set[tuple[int, int]]]
@@ -43,11 +43,11 @@ def differing_events(connection: Connection) -> dict[str, tuple[tuple[int, int],
         by_person[person].add((correction.station, correction.seq))
     listed = list(by_person)
     for start in range(0, len(listed), _PEOPLE_AT_ONCE):
-        own = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
+        headquarters_entries = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
             RESIDENT.c.station == HEADQUARTERS,
             RESIDENT.c.resident.in_(listed[start : start + _PEOPLE_AT_ONCE]),
         )
-        for row in connection.execute(own):
+        for row in connection.execute(headquarters_entries):
             by_person[row.resident].add((HEADQUARTERS, row.seq))
     return {resident: tuple(sorted(events)) for resident, events in sorted(by_person.items())}
 
@@ -96,7 +96,7 @@ def open_corrections(
 
 @cache
 def _differing_in_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    return _differing_statements().where(within(RESIDENT.c.station, RESIDENT.c.seq))
+    return _differing_statements().where(in_ranges(RESIDENT.c.station, RESIDENT.c.seq))
 
 
 @cache

@@ -160,7 +160,7 @@ def _claims_by_event(connection: Connection, conflict: Conflict) -> _Claims:
     claimed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     residents = [conflict.resident] if conflict.resident else []
     for statement in statements_of(connection, residents).get(conflict.resident, ()):
-        values = {name: corrected_value(statement.resident, name) for name in FIELD_RULES}
+        values = {name: corrected_value(statement.record, name) for name in FIELD_RULES}
         claimed[statement.station, statement.seq] |= {n: v for n, v in values.items() if v}
     for change in corrections_of(connection, residents).get(conflict.resident, ()):
         claimed[change.station, change.seq][change.field] = change.after

@@ -12,7 +12,7 @@ from testdesk.formats.exchange.receipt import ConflictNote
 from testdesk.hq.conflicts.differing import differing_in
 from testdesk.hq.conflicts.finding import plain_name
 from testdesk.hq.store import journal, view
-from testdesk.hq.store.ranges import Ranges, chunks, within
+from testdesk.hq.store.ranges import Ranges, chunks, in_ranges
 from testdesk.hq.store.schema.tables import EVENT, IS_ABOUT_PEOPLE
 
 # SQLite allows 32,766 values in one statement.
@@ -66,8 +66,10 @@ def _another_card() -> Select[Any]:
     return _contradicted(card, same & (card.card != other.card))
 
 
-def _contradicted(here: Any, condition: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
-    query = select(here.station, here.seq).where(within(here.station, here.seq), condition)
+def _contradicted(columns: Any, condition: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
+    query = select(columns.station, columns.seq).where(
+        in_ranges(columns.station, columns.seq), condition
+    )
     return query.distinct()
 
 
@@ -101,5 +103,5 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
 @cache
 def _events_about_people() -> Select[Any]:
     event = EVENT.c
-    query = select(EVENT).where(within(event.station, event.seq), IS_ABOUT_PEOPLE)
+    query = select(EVENT).where(in_ranges(event.station, event.seq), IS_ABOUT_PEOPLE)
     return query.order_by(event.station, event.seq)

@@ -223,8 +223,8 @@ def _correction(
 
 
 def _is_listed(connection: Connection, resident: str) -> bool:
-    own = RESIDENT.c.station == journal.HEADQUARTERS
-    query = select(RESIDENT.c.seq).where(RESIDENT.c.resident == resident, own)
+    is_ours = RESIDENT.c.station == journal.HEADQUARTERS
+    query = select(RESIDENT.c.seq).where(RESIDENT.c.resident == resident, is_ours)
     return connection.execute(query).first() is not None
 
 

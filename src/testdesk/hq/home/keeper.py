@@ -36,9 +36,11 @@ class DatabaseSequences:
 
     def lengths(self) -> tuple[int, ...]:
         """The lengths of headquarters' own journal and of the arrivals."""
-        own = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
-        arrived = select(func.max(ARRIVAL.c.rank))
-        return tuple(self._connection.execute(query).scalar() or 0 for query in (own, arrived))
+        last_seq = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
+        last_rank = select(func.max(ARRIVAL.c.rank))
+        return tuple(
+            self._connection.execute(query).scalar() or 0 for query in (last_seq, last_rank)
+        )
 
     def hash_at(self, sequence: int, number: int) -> str | None:
         """The hash of an own event's header, or of an arrival's row."""

@@ -1,4 +1,7 @@
-"""Keeps everybody's current data in tables beside the facts (`domain.corrections.current`)."""
+"""Maintains the tables `person` and `alias` at headquarters: each person's current record.
+
+The records are combined from the fact tables; see `domain.corrections.current`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,12 @@ from testdesk.domain.corrections.aliases import Alias, Aliases
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.corrections.current import Correction, Statement
 from testdesk.domain.corrections.current_people import current_people
-from testdesk.domain.corrections.listing import Mention, Removal, listed_among, removals_among
+from testdesk.domain.corrections.listing import (
+    ListingStatement,
+    Removal,
+    listed_among,
+    removals_among,
+)
 from testdesk.domain.corrections.renumbering import aliases
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
@@ -33,7 +41,7 @@ _PSEUDONYMS_AT_ONCE = 5_000
 
 
 def resident_of(row: Mapping[Any, Any]) -> Resident:
-    """The resident in a row of `person` or of the statements."""
+    """The resident in a row of `person`, `resident` or `renumbered`."""
     address = Address(**{name: row[name] for name in _ADDRESS_FIELDS})
     return Resident(address=address, **{name: row[name] for name in _OTHER_FIELDS})
 
@@ -45,7 +53,7 @@ class _BodyWithResident(msgspec.Struct):
 
 
 def refresh_current(connection: Connection, touched: Collection[str]) -> None:
-    """Rebuilds the rows of all people whom these pseudonyms mean, in the open transaction.
+    """Rebuilds the current records of these people, in the open transaction.
 
     From then on the transaction excludes all other writers. If two stations make statements about
     one person, the later transaction therefore combines both.
@@ -59,7 +67,7 @@ def refresh_current(connection: Connection, touched: Collection[str]) -> None:
 
 
 def all_pseudonyms(connection: Connection) -> list[str]:
-    """All pseudonyms that any statement is about."""
+    """The pseudonyms of everybody about whom any author made a statement."""
     return list(
         connection.scalars(union(select(RESIDENT.c.resident), select(RENUMBERED.c.resident)))
     )
@@ -73,13 +81,13 @@ def apply_aliases(connection: Connection, rows: Mapping[str, Sequence[dict[str, 
         row["resident"] = known_aliases.resolve(row["resident"], row["station"], row["seq"])
 
 
-def aliases_of(connection: Connection, residents: Collection[str] | None = None) -> list[Alias]:
+def aliases_of(connection: Connection, pseudonyms: Collection[str] | None = None) -> list[Alias]:
     """The aliases of these pseudonyms, or of all if none are given."""
-    if residents is None:
+    if pseudonyms is None:
         return [Alias(*row) for row in connection.execute(select(ALIAS))]
     return [
         Alias(*row)
-        for chunk in _chunks(sorted(residents))
+        for chunk in _chunks(sorted(pseudonyms))
         for row in connection.execute(select(ALIAS).where(among(ALIAS.c.resident, chunk)))
     ]
 
@@ -106,28 +114,34 @@ def alias_to_another(statements: Table) -> Select[Any]:
     )
 
 
-def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
+def statements_of(
+    connection: Connection, pseudonyms: Collection[str]
+) -> dict[str, list[Statement]]:
     """Each author's last statement about each of these people."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in _read_statements(connection, RESIDENT, residents):
-        found[statement.resident.resident].append(statement)
+    for statement in _read_statements(connection, RESIDENT, pseudonyms):
+        found[statement.pseudonym].append(statement)
     return found
 
 
-def _renumbered_among(
-    connection: Connection, becomes: Collection[str]
+def _records_after_number_correction(
+    connection: Connection, new_pseudonyms: Collection[str]
 ) -> dict[tuple[int, int], Statement]:
-    """The complete records of corrected people, by the event that corrected their number."""
-    pseudonyms = set(becomes) - {""}
-    return {(s.station, s.seq): s for s in _read_statements(connection, RENUMBERED, pseudonyms)}
+    """Each person's whole record after a correction of the document number.
+
+    Returns:
+        the records, keyed by the station and sequence number of the correcting event.
+    """
+    statements = _read_statements(connection, RENUMBERED, set(new_pseudonyms) - {""})
+    return {(statement.station, statement.seq): statement for statement in statements}
 
 
 def _read_statements(
-    connection: Connection, table: Table, residents: Collection[str]
+    connection: Connection, table: Table, pseudonyms: Collection[str]
 ) -> list[Statement]:
     return [
         Statement(row["station"], row["seq"], row["hlc"], resident_of(row))
-        for chunk in _chunks(sorted(residents))
+        for chunk in _chunks(sorted(pseudonyms))
         for row in connection.execute(
             select(table).where(among(table.c.resident, chunk))
         ).mappings()
@@ -135,22 +149,22 @@ def _read_statements(
 
 
 def corrections_of(
-    connection: Connection, residents: Collection[str]
+    connection: Connection, pseudonyms: Collection[str]
 ) -> dict[str, list[Correction]]:
-    """All corrections of these people; each author's corrections are ordered from the oldest."""
+    """All corrections of these people, in the order of each author's journal."""
     found: dict[str, list[Correction]] = defaultdict(list)
-    for chunk in _chunks(sorted(residents)):
+    for chunk in _chunks(sorted(pseudonyms)):
         query = select(CORRECTION).where(among(CORRECTION.c.resident, chunk))
         for row in connection.execute(query.order_by(CORRECTION.c.seq)).mappings():
             found[row["resident"]].append(as_correction(row))
     return found
 
 
-def current_residents(connection: Connection, residents: Collection[str]) -> dict[str, Resident]:
-    """The residents among these pseudonyms that are currently shown."""
+def current_residents(connection: Connection, pseudonyms: Collection[str]) -> dict[str, Resident]:
+    """The current records under these current pseudonyms; unknown pseudonyms are left out."""
     return {
         row["resident"]: resident_of(row)
-        for chunk in _chunks(sorted(residents))
+        for chunk in _chunks(sorted(pseudonyms))
         for row in connection.execute(
             select(PERSON).where(among(PERSON.c.resident, chunk))
         ).mappings()
@@ -165,19 +179,19 @@ def as_correction(row: Mapping[Any, Any]) -> Correction:
 def _rebuild(connection: Connection, chunk: Sequence[str], known_aliases: Aliases) -> None:
     connection.execute(PERSON.delete().where(among(PERSON.c.resident, chunk)))
     stated = RESIDENT.c.resident
-    several = union(
+    not_copied = union(
         select(stated).where(among(stated, chunk)).group_by(stated).having(func.count() > 1),
         select(CORRECTION.c.resident).where(among(CORRECTION.c.resident, chunk)),
         select(ALIAS.c.resident).where(among(ALIAS.c.resident, chunk)),
         select(ALIAS.c.person).where(among(ALIAS.c.person, chunk)),
         select(LISTED.c.resident).where(among(LISTED.c.resident, chunk), LISTED.c.kind != "roster"),
     )
-    combined = set(connection.scalars(several))
-    simple = [resident for resident in chunk if resident not in combined]
+    combined = set(connection.scalars(not_copied))
+    copied = [pseudonym for pseudonym in chunk if pseudonym not in combined]
     names = [column.name for column in PERSON.columns if column.name != "listed"]
     columns = [RESIDENT.c[name] for name in names]
     listed = case((select(LISTED.c.seq).where(LISTED.c.resident == stated).exists(), 1), else_=0)
-    query = select(*columns, listed).where(among(stated, simple))
+    query = select(*columns, listed).where(among(stated, copied))
     connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
     rows = _people(connection, sorted(combined), known_aliases)
     if rows:
@@ -185,23 +199,25 @@ def _rebuild(connection: Connection, chunk: Sequence[str], known_aliases: Aliase
 
 
 def _people(
-    connection: Connection, residents: Sequence[str], known_aliases: Aliases
+    connection: Connection, pseudonyms: Sequence[str], known_aliases: Aliases
 ) -> list[dict[str, str | int]]:
-    """The `person` rows of these people; none if no statement is about a person any more."""
-    names = {
-        name
-        for resident in residents
-        for name in (resident, *known_aliases.former_pseudonyms(resident))
-    }
-    corrections = corrections_of(connection, names)
-    renumbered = _renumbered_among(
-        connection, {c.becomes for changes in corrections.values() for c in changes}
+    """What `person` should hold about these people; people without any statement are left out."""
+    current_and_former = _with_former_pseudonyms(pseudonyms, known_aliases)
+    corrections = corrections_of(connection, current_and_former)
+    corrected_records = _records_after_number_correction(
+        connection, {c.becomes for group in corrections.values() for c in group}
     )
-    statements = statements_of(connection, names)
+    statements = statements_of(connection, current_and_former)
     current = current_people(
-        residents, known_aliases, statements, corrections, renumbered, own=HEADQUARTERS
+        pseudonyms,
+        known_aliases,
+        statements,
+        corrections,
+        corrected_records,
+        own_station=HEADQUARTERS,
     )
-    listed = listed_among(residents, known_aliases, _mentions_of(connection, names))
+    listing_statements = _listing_statements_of(connection, current_and_former)
+    listed = listed_among(pseudonyms, known_aliases, listing_statements)
     return [
         {name: getattr(person, name) for name in _OTHER_FIELDS}
         | {name: getattr(person.address, name) for name in _ADDRESS_FIELDS}
@@ -210,42 +226,54 @@ def _people(
     ]
 
 
-def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator[Mention]:
-    """What all journals record about these people being on the list."""
-    columns = [LISTED.c[name] for name in Mention._fields]
-    for chunk in _chunks(sorted(residents)):
+def _with_former_pseudonyms(pseudonyms: Iterable[str], known_aliases: Aliases) -> set[str]:
+    """These current pseudonyms and the former pseudonyms of the same people."""
+    return {
+        name
+        for pseudonym in pseudonyms
+        for name in (pseudonym, *known_aliases.former_pseudonyms(pseudonym))
+    }
+
+
+def _listing_statements_of(
+    connection: Connection, pseudonyms: Collection[str]
+) -> Iterator[ListingStatement]:
+    """The statements of all authors whether these people are listed."""
+    columns = [LISTED.c[name] for name in ListingStatement._fields]
+    for chunk in _chunks(sorted(pseudonyms)):
         query = select(*columns).where(among(LISTED.c.resident, chunk))
-        yield from (Mention(*row) for row in connection.execute(query))
+        yield from (ListingStatement(*row) for row in connection.execute(query))
 
 
-def removals_of(connection: Connection, residents: Collection[str]) -> dict[str, Removal]:
-    """The removals of those among these people who are not on the list."""
+def removals_of(connection: Connection, pseudonyms: Collection[str]) -> dict[str, Removal]:
+    """The removals of these people from the roster; people who are listed are left out."""
     unlisted = [
-        resident
-        for chunk in _chunks(sorted(residents))
-        for resident in connection.scalars(
+        pseudonym
+        for chunk in _chunks(sorted(pseudonyms))
+        for pseudonym in connection.scalars(
             select(PERSON.c.resident).where(among(PERSON.c.resident, chunk), PERSON.c.listed == 0)
         )
     ]
     if not unlisted:
         return {}
     known_aliases = Aliases(aliases_of(connection))
-    names = {
-        name
-        for resident in unlisted
-        for name in (resident, *known_aliases.former_pseudonyms(resident))
-    }
-    return removals_among(unlisted, known_aliases, _mentions_of(connection, names))
+    current_and_former = _with_former_pseudonyms(unlisted, known_aliases)
+    statements = _listing_statements_of(connection, current_and_former)
+    return removals_among(unlisted, known_aliases, statements)
 
 
 def _update_aliases(connection: Connection) -> set[str]:
-    """Updates `alias`; returns the pseudonyms that now mean another person."""
+    """Updates `alias`.
+
+    Returns:
+        the pseudonyms whose aliases changed, and those of the people meant before and now.
+    """
     pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
-    names = {name for pair in connection.execute(pairs) for name in pair}
-    corrections = [c for changes in corrections_of(connection, names).values() for c in changes]
-    statements = statements_of(connection, names)
-    renumbered = _renumbered_among(connection, names).values()
-    new_aliases = set(aliases(corrections, statements, renumbered, own=HEADQUARTERS))
+    pseudonyms = {pseudonym for pair in connection.execute(pairs) for pseudonym in pair}
+    corrections = [c for group in corrections_of(connection, pseudonyms).values() for c in group]
+    statements = statements_of(connection, pseudonyms)
+    corrected_records = _records_after_number_correction(connection, pseudonyms).values()
+    new_aliases = set(aliases(corrections, statements, corrected_records, own_station=HEADQUARTERS))
     old_aliases = set(aliases_of(connection))
     if old_aliases == new_aliases:
         return set()
@@ -259,16 +287,16 @@ def _update_aliases(connection: Connection) -> set[str]:
 
 
 def _reapply_aliases(
-    connection: Connection, residents: Collection[str], known_aliases: Aliases
+    connection: Connection, pseudonyms: Collection[str], known_aliases: Aliases
 ) -> None:
-    """Assigns the samples, cards and codes of these people to their current owners."""
+    """Resolves again the person of each sample, card and code that these now have."""
     for table in FOLLOWING_TABLES:
         keys = [column.name for column in table.primary_key]
         moved: list[dict[str, Any]] = []
-        for chunk in _chunks(sorted(residents)):
+        for chunk in _chunks(sorted(pseudonyms)):
             for row in connection.execute(_rows_with_bodies(table, chunk)).mappings():
-                named_resident = msgspec.json.decode(row["body"], type=_BodyWithResident).resident
-                person = known_aliases.resolve(named_resident, row["station"], row["seq"])
+                pseudonym = msgspec.json.decode(row["body"], type=_BodyWithResident).resident
+                person = known_aliases.resolve(pseudonym, row["station"], row["seq"])
                 if person != row["resident"]:
                     moved.append({f"of_{key}": row[key] for key in keys} | {"person": person})
         if moved:
@@ -277,17 +305,17 @@ def _reapply_aliases(
             connection.execute(update, moved)
 
 
-def _rows_with_bodies(table: Table, residents: Sequence[str]) -> Select[Any]:
-    """A query for these people's rows and the events, which name the original person."""
+def _rows_with_bodies(table: Table, pseudonyms: Sequence[str]) -> Select[Any]:
+    """A query for these people's rows with their events' bodies, which hold the first pseudonym."""
     same = (EVENT.c.station == table.c.station) & (EVENT.c.seq == table.c.seq)
     return (
         select(table, EVENT.c.body)
         .join(EVENT, same)
-        .where(among(table.c.resident, residents), EVENT.c.body.is_not(None))
+        .where(among(table.c.resident, pseudonyms), EVENT.c.body.is_not(None))
     )
 
 
-def _chunks(names: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(names)
+def _chunks(pseudonyms: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(pseudonyms)
     while chunk := list(islice(remaining, _PSEUDONYMS_AT_ONCE)):
         yield chunk

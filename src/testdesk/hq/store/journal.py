@@ -25,7 +25,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.formats.sealed.entries import check_entry
 from testdesk.hq.store.bulk import merge
 from testdesk.hq.store.facts import FactsUpdate
-from testdesk.hq.store.ranges import Ranges, chunks, within
+from testdesk.hq.store.ranges import Ranges, chunks, in_ranges
 from testdesk.hq.store.schema.tables import EVENT
 from testdesk.hq.store.upserts import Upsert
 from testdesk.ports import Clock
@@ -95,7 +95,9 @@ def _trusted(entry: Entry, earlier: Mapping[tuple[int, int], bool], now_ms: int)
     earlier_trust = earlier.get((header.station, header.seq))
     if earlier_trust is not None:
         return earlier_trust
-    return is_trusted_clock(header.hlc, author=header.station, own=HEADQUARTERS, now_ms=now_ms)
+    return is_trusted_clock(
+        header.hlc, author=header.station, own_station=HEADQUARTERS, now_ms=now_ms
+    )
 
 
 def _trusted_before(
@@ -110,7 +112,7 @@ def _trusted_before(
     return {
         (row.station, row.seq): bool(row.trusted)
         for values in chunks(ranges)
-        for row in connection.execute(_within(EVENT.c.trusted), values)
+        for row in connection.execute(_select_in_ranges(EVENT.c.trusted), values)
     }
 
 
@@ -185,15 +187,15 @@ def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[s
     """
     found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
     for values in chunks(ranges):
-        for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):
+        for row in connection.execute(_select_in_ranges(EVENT.c.hash, EVENT.c.prev), values):
             found[row.station][row.seq] = row.hash, row.prev
     return found
 
 
 @cache
-def _within(*columns: Column[Any]) -> Select[Any]:
+def _select_in_ranges(*columns: Column[Any]) -> Select[Any]:
     event = EVENT.c
-    return select(event.station, event.seq, *columns).where(within(event.station, event.seq))
+    return select(event.station, event.seq, *columns).where(in_ranges(event.station, event.seq))
 
 
 def _event_row(arrival: ArrivedEntry, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:

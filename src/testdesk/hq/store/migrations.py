@@ -24,8 +24,8 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     trusted, and the author of a voided sample or card. Version 4 added the author to aliases.
     Version 5 added epochs. Version 6 added shifts, times in doubt, and stations that ended.
     Version 7 added the people whom a roster names. Version 8 added indexes. Version 9 added who
-    was taken off the list, each station's desk number at its point, and labels. Version 10 added
-    lists of who was sampled. Version 11 added excuses. The caller rebuilds what is derived.
+    was removed from the roster, each station's desk number at its point, and labels. Version 10
+    added lists of who was sampled. Version 11 added excuses. The caller rebuilds what is derived.
 
     Args:
         connection: a connection in a write transaction.

@@ -12,11 +12,11 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_
 Ranges = Mapping[int, tuple[int, int]]
 
 # The number of ranges in a statement; unused ranges are empty.
-_AT_ONCE = 16
+_RANGES_PER_QUERY = 16
 _NO_STATION = -1
 
 
-def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
+def in_ranges(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
     """The condition that an event is in the ranges of `chunks`, for a query that is built once."""
     return or_(
         *(
@@ -24,16 +24,16 @@ def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElemen
                 station == bindparam(f"range_{index}_station"),
                 seq.between(bindparam(f"range_{index}_first"), bindparam(f"range_{index}_last")),
             )
-            for index in range(_AT_ONCE)
+            for index in range(_RANGES_PER_QUERY)
         )
     )
 
 
 def chunks(ranges: Ranges) -> Iterator[dict[str, int]]:
-    """Yields the values for a query with `within`, one set for each time it has to run."""
+    """Yields the values for a query with `in_ranges`, one set for each time it has to run."""
     remaining = iter(ranges.items())
-    while chunk := list(islice(remaining, _AT_ONCE)):
-        chunk += [(_NO_STATION, (1, 0))] * (_AT_ONCE - len(chunk))
+    while chunk := list(islice(remaining, _RANGES_PER_QUERY)):
+        chunk += [(_NO_STATION, (1, 0))] * (_RANGES_PER_QUERY - len(chunk))
         yield {
             f"range_{index}_{name}": value
             for index, (station, (first, last)) in enumerate(chunk)

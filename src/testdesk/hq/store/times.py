@@ -17,7 +17,7 @@ from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.times import SLACK_MS, Bound, EventTime, doubts
 from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import view
-from testdesk.hq.store.ranges import chunks, within
+from testdesk.hq.store.ranges import chunks, in_ranges
 from testdesk.hq.store.schema.tables import (
     BATCH,
     DOUBTFUL_TIME,
@@ -142,7 +142,7 @@ def _unaffected_stations(
 
 @cache
 def _stations_with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
+    return select(EVENT.c.station).where(in_ranges(EVENT.c.station, EVENT.c.seq)).distinct()
 
 
 def _has_plausible_times(new: NewTimes, bounds: Sequence[Bound], arrived_ms: int) -> bool:

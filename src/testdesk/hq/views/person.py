@@ -41,7 +41,7 @@ class PersonOverview(msgspec.Struct, frozen=True):
         person: the person, and whether sampled in the round.
         household: the other people in the same room, by name.
         samples: the valid samples, newest first.
-        removal: when the person was removed from the list, by whom and why.
+        removal: when the person was removed from the roster, by whom and why.
     """
 
     person: PersonCoverage
@@ -63,10 +63,10 @@ def record(connection: Connection, round_: str | None, resident: str) -> PersonO
     return PersonOverview(person, others, _samples(connection, resident), removal)
 
 
-def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
+def names(connection: Connection, pseudonyms: Collection[str]) -> dict[str, str]:
     """The names of these people, as far as known, by pseudonym."""
     known = view.residents().c
-    query = select(known.resident, known.name).where(known.resident.in_(residents))
+    query = select(known.resident, known.name).where(known.resident.in_(pseudonyms))
     return {row.resident: row.name for row in connection.execute(query)}
 
 

@@ -42,10 +42,10 @@ def tubes_by_round(connection: Connection) -> dict[str, int]:
     query = select(counted.round, func.count().label("tubes")).group_by(counted.round)
     found: dict[str, int] = {row.round: row.tubes for row in connection.execute(query)}
     merged = merged_tubes(connection)
-    several = (
+    merged_rows = (
         connection.execute(tube_query.where(valid.tube.in_(list(merged)))).all() if merged else ()
     )
-    for round_, extra in _counted_twice(merged, several).items():
+    for round_, extra in _counted_twice(merged, merged_rows).items():
         found[round_] -= extra
     return found
 

@@ -129,7 +129,7 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
         hq: the headquarters.
         code: the barcode as scanned or typed.
         operator: the operator who asks for it.
-        station: the station whose tube is meant, if several used the barcode; None for all.
+        station: the station that used the tube, if several used its barcode; None for all.
 
     Raises:
         Refusal: tube_unknown.

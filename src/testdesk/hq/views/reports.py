@@ -69,7 +69,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         buildings: the buildings' coverage in the current round, in walking order; see
             `domain.residents.coverage`.
         coverage: the sum over all buildings.
-        went_back: stations whose batches acknowledge an update that this database never wrote,
+        stations_ahead: stations whose batches acknowledge an update that this database never wrote,
             because it is an older copy; see `epochs.stations_ahead`.
     """
 
@@ -81,7 +81,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
     rounds: tuple[RoundTotals, ...]
     buildings: tuple[BuildingCoverage, ...]
     coverage: BuildingCoverage
-    went_back: tuple[int, ...] = ()
+    stations_ahead: tuple[int, ...] = msgspec.field(default=(), name="went_back")
 
 
 def status(hq: Headquarters) -> HeadquartersStatus:
@@ -100,7 +100,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
             rounds=rounds,
             buildings=buildings,
             coverage=total(buildings),
-            went_back=tuple(epochs.stations_ahead(connection, clock=hq.clock)),
+            stations_ahead=tuple(epochs.stations_ahead(connection, clock=hq.clock)),
         )
 
 

@@ -110,74 +110,74 @@ def issue_many(
         days = context.station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
         people = _require_people(uow, residents)
-        distinct_residents = list(dict.fromkeys(person.resident for person in people))
-        kept = {} if replacing else _printable_cards(uow, context.station, distinct_residents)
-        wanted = [resident for resident in distinct_residents if resident not in kept]
+        pseudonyms = list(dict.fromkeys(person.resident for person in people))
+        printable = {} if replacing else _printable_cards(uow, context.station, pseudonyms)
+        without_card = [pseudonym for pseudonym in pseudonyms if pseudonym not in printable]
         headers = uow.journal.append_all(
-            _issue_events(uow, context.station, wanted, applicant, days)
+            _issue_events(uow, context.station, without_card, applicant, days)
         )
         new = uow.codes.by_ids([header.id for header in headers])
-        cards = kept | {card.resident: card for card in new.values()}
+        cards = printable | {card.resident: card for card in new.values()}
         # Encoded before the commit: a card whose code cannot be encoded, for example because the
         # clock is wrong, must not be issued.
         issued = [
             issued_card(
-                context.station, person, cards[person.resident], again=person.resident in kept
+                context.station, person, cards[person.resident], again=person.resident in printable
             )
             for person in people
         ]
         uow.commit()
-        return Done(issued, _CHANGES if wanted else Changes())
+        return Done(issued, _CHANGES if without_card else Changes())
 
 
-def _require_people(uow: ReadingUnit, residents: Sequence[str]) -> list[Resident]:
+def _require_people(uow: ReadingUnit, pseudonyms: Sequence[str]) -> list[Resident]:
     """All these people, in the same order; old pseudonyms of corrected numbers are accepted."""
-    known = uow.people.get_many(residents)
-    found = [known.get(resident) or uow.people.get(resident) for resident in residents]
+    known = uow.people.get_many(pseudonyms)
+    found = [known.get(pseudonym) or uow.people.get(pseudonym) for pseudonym in pseudonyms]
     people = [person for person in found if person is not None]
-    if len(people) < len(residents):
+    if len(people) < len(pseudonyms):
         raise UnknownPerson()
     return people
 
 
 def _printable_cards(
-    uow: ReadingUnit, station: Station, residents: Sequence[str]
+    uow: ReadingUnit, station: Station, pseudonyms: Sequence[str]
 ) -> dict[str, Card]:
     """The valid cards of these people for which this station has the key."""
     keys = station.identity.card_keys
-    valid = valid_cards(uow, station, residents)
-    return {resident: card for resident, card in valid.items() if card.key_id in keys}
+    valid = valid_cards(uow, station, pseudonyms)
+    return {pseudonym: card for pseudonym, card in valid.items() if card.key_id in keys}
 
 
 def _issue_events(
     uow: ReadingUnit,
     station: Station,
-    residents: Sequence[str],
+    pseudonyms: Sequence[str],
     applicant: Applicant,
     valid_days: int,
 ) -> list[ev.ProxyCodeIssued]:
     """One event for each person, in the same order, with the next serial and issue numbers."""
-    cards_by_resident = uow.codes.cards_among(residents)
-    last_issue = {
-        r: card.issue_number
-        for r in cards_by_resident
-        if (card := newest(cards_by_resident[r])) is not None
+    last_issue_numbers = {
+        pseudonym: card.issue_number
+        for pseudonym, cards in uow.codes.cards_among(pseudonyms).items()
+        if (card := newest(cards)) is not None
     }
     today, first = station.clock.today().isoformat(), uow.codes.next_serial()
     if not is_issue_day(today):
         raise Refusal("code_field_out_of_range", field="issue_day", reason="issue_day")
-    if residents:
+    if pseudonyms:
         day_on_paper(uow, station)
     bodies: list[ev.ProxyCodeIssued] = []
-    for serial, resident in enumerate(residents, start=first):
-        last_issue[resident] = last_issue.get(resident, 0) + 1
-        if last_issue[resident] > _MAX_ISSUES:
+    for serial, pseudonym in enumerate(pseudonyms, start=first):
+        issue_number = last_issue_numbers.get(pseudonym, 0) + 1
+        last_issue_numbers[pseudonym] = issue_number
+        if issue_number > _MAX_ISSUES:
             raise Refusal("too_many_cards")
         bodies.append(
             ev.ProxyCodeIssued(
-                resident=resident,
+                resident=pseudonym,
                 serial=serial,
-                issue_number=last_issue[resident],
+                issue_number=issue_number,
                 issue_day=today,
                 valid_days=valid_days,
                 key_id=station.identity.card_key_id,
@@ -242,12 +242,12 @@ def valid_card_of(uow: ReadingUnit, station: Station, person: Resident) -> Issue
     return issued_card(station, person, card) if card is not None else None
 
 
-def valid_cards(uow: ReadingUnit, station: Station, residents: Sequence[str]) -> dict[str, Card]:
-    """The cards of these people that are valid today, by resident."""
+def valid_cards(uow: ReadingUnit, station: Station, pseudonyms: Sequence[str]) -> dict[str, Card]:
+    """The cards of these people that are valid today, by pseudonym."""
     today, ends = station.clock.today(), station.identity.card_key_ends
     return {
-        resident: card
-        for resident, cards in uow.codes.cards_among(residents).items()
+        pseudonym: card
+        for pseudonym, cards in uow.codes.cards_among(pseudonyms).items()
         for card in cards
         if void_reason(card, cards, key_ends=ends, today=today) is None
     }

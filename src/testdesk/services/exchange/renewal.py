@@ -24,7 +24,7 @@ from testdesk.services.session import Context
 from testdesk.services.tubes import outdated_tube_events
 
 _KIT_FILE_NAME = re.compile(r"kit|\.chk$", re.IGNORECASE)
-# A renewal also brings headquarters' events about cards, the list and the round.
+# A renewal also brings headquarters' events about cards, the roster and the round.
 _CHANGES = Changes(residents=True, codes=True, rounds=True, journal=True)
 _KEPT_GENERATIONS = 16
 

@@ -32,7 +32,7 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
     if announced is None or announced.imported:
         return Done(FileReport(file, "sampled", "already_have"))
     sampled_list = read_list(
-        data, city=identity.city, city_key=identity.city_key, key=announced.key
+        data, city=identity.city, city_key=identity.city_key, key=announced.secret_key
     )
     if sampled_list.round != announced.round:
         raise Refusal("sampled_damaged")

@@ -116,7 +116,7 @@ def updated(
     _check_no_gap(uow.journal, update)
     if update.holdings is not None:
         record_acknowledgement(uow, acknowledgement_of_holdings(update.holdings, update.created))
-    uow.samples.announce_lists(update.round, update.lists)
+    uow.samples.store_announced_lists(update.round, update.lists)
     if update.sampled:
         uow.samples.store_known_samples(update.round, update.sampled)
     result = msgspec.structs.replace(identity, updates=applied, epoch_number=epoch_number)

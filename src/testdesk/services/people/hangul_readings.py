@@ -1,6 +1,6 @@
 """Proposes the Hangul spelling of a Chinese name, learned from the spellings in this city.
 
-Short, because no other module learns from the names on the list.
+Short, because no other module learns from the names in the roster.
 """
 
 from __future__ import annotations

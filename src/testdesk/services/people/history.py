@@ -23,8 +23,8 @@ class PersonRecord(msgspec.Struct, frozen=True):
         earlier: the sample of the current round, if there is one.
         valid_card: the card that is valid today, if there is one.
         history: the entries, newest first.
-        listed: whether the person is on the list.
-        removal: when, by whom and why the person was removed from the list.
+        listed: whether the person is listed.
+        removal: when, by whom and why the person was removed from the roster.
     """
 
     found: FoundPerson

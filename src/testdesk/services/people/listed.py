@@ -47,7 +47,7 @@ def read_typed_document(
 ) -> tuple[Document, list[Resident]]:
     """Reads a typed number in the same way as a scanned one, and finds the people who have it.
 
-    If the number could be of several types, or of none, it has the type of its holder on the list.
+    If the number could be of several types, or of none, it has the type of its listed holder.
     The type must be stated only for an unknown person.
 
     Args:

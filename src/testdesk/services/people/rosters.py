@@ -50,7 +50,7 @@ class _Comparison(NamedTuple):
         shown: the people whom the list may describe, as they will be shown.
         to_write: the people of `shown` who are to be recorded.
         other_people: pseudonyms under which there is somebody with another name.
-        removals: the removals of people of `to_write` who had been removed from the list.
+        removals: the removals of people of `to_write` who had been removed from the roster.
     """
 
     known: dict[str, Resident]
@@ -188,7 +188,7 @@ class _RosterComparer:
     def _missing(self, comparison: _Comparison) -> tuple[PersonMissing, ...]:
         """The residents of the list's buildings who are not on it, including walk-ins.
 
-        People who were removed from the list are left out.
+        People who were removed from the roster are left out.
         """
         buildings = {
             (person.address.compound, person.address.building)
@@ -206,8 +206,9 @@ class _RosterComparer:
         return missing_people(residents.values(), buildings=buildings, on_list=on_list)
 
 
-def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[start : start + CHUNK_SIZE] for start in range(0, len(names), CHUNK_SIZE))
+def _pieces(pseudonyms: Sequence[str]) -> Iterator[Sequence[str]]:
+    starts = range(0, len(pseudonyms), CHUNK_SIZE)
+    return (pseudonyms[start : start + CHUNK_SIZE] for start in starts)
 
 
 def _get_many(pseudonyms: Sequence[str], uow: ReadingUnit) -> dict[str, Resident]:
@@ -270,14 +271,18 @@ def _extend(total: _Comparison, piece: _Comparison) -> None:
 def _report(compared: _ComparedRoster, comparison: _Comparison) -> RosterReport:
     """The report on a compared list, given the people that are or would be recorded."""
     reading, people = compared.reading, compared.people
-    refused = [people.rows[name][1].remark("name_differs") for name in comparison.other_people]
-    twice = [row.remark("row_duplicate") for row in people.repeated]
-    again = listed_again(people, comparison.to_write, comparison.removals, day_of=local_date)
+    refused = [
+        people.rows[pseudonym][1].remark("name_differs") for pseudonym in comparison.other_people
+    ]
+    duplicate_rows = [row.remark("row_duplicate") for row in people.repeated]
+    relisted_rows = listed_again(
+        people, comparison.to_write, comparison.removals, day_of=local_date
+    )
     new = sum(person.resident not in comparison.known for person in comparison.to_write)
     return RosterReport(
         unchanged=len(comparison.shown) - len(comparison.to_write),
-        bad=reading.in_order((*reading.bad, *refused, *twice)),
-        warnings=reading.in_order((*reading.warnings, *again)),
+        bad=reading.in_order((*reading.bad, *refused, *duplicate_rows)),
+        warnings=reading.in_order((*reading.warnings, *relisted_rows)),
         columns=reading.columns,
         unread=reading.unread,
         new=new,

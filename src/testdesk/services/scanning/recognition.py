@@ -22,7 +22,7 @@ class Recognised:
         person: the record; for the card of a person unknown here it has only the pseudonym.
         listed: whether this station has a record of the person.
         void_reason: the reason why the card is not valid, or empty.
-        unproven: whether an operator bound the code to the person by hand and nobody has been
+        unconfirmed: whether an operator bound the code to the person by hand and nobody has been
             sampled by it since; the operator must then check the name.
         card: the code or the card's record, if a card was shown.
     """
@@ -30,7 +30,7 @@ class Recognised:
     person: Resident
     listed: bool = True
     void_reason: str = ""
-    unproven: bool = False
+    unconfirmed: bool = False
     card: ProxyCode | Card | None = None
 
 

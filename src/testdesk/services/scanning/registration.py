@@ -165,7 +165,7 @@ def _person_by_external_code(context: Context, scan: Scan) -> Done[ScanResult]:
         if person is None or bound is None:
             context.session.pending = Pending(scan.text, "external_code", digest)
             return Done(scan_result(uow, scan, "needs_person", "unknown_code"))
-        recognised = Recognised(person, unproven=uow.codes.is_unproven(bound))
+        recognised = Recognised(person, unconfirmed=uow.codes.is_unconfirmed(bound))
         sampled = sample_person(uow, context.station, scan, recognised, by="external_code")
         uow.commit()
         return sampled

@@ -84,4 +84,4 @@ def attention_reason(recognised: Recognised) -> str:
     """The reason why the operator must check the person before the swab, or `sampled` if none."""
     if not recognised.listed:
         return "sampled_not_listed"
-    return "sampled_check_name" if recognised.unproven else "sampled"
+    return "sampled_check_name" if recognised.unconfirmed else "sampled"

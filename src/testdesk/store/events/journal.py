@@ -139,19 +139,24 @@ class StoredJournal:
         Raises:
             Refusal: journal_forked: there are two histories of one station; leave without a commit.
         """
-        now_ms, own = milliseconds(self._clock.now()), self._station
+        now_ms, own_station = milliseconds(self._clock.now()), self._station
         for portion in _portions(entries):
             arrived = [
                 ArrivedEntry(
                     e,
-                    is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
+                    is_trusted_clock(
+                        e.header.hlc,
+                        author=e.header.station,
+                        own_station=own_station,
+                        now_ms=now_ms,
+                    ),
                 )
                 for e in portion
             ]
             self._fold(store_entries(self._db, arrived))
         note_recount(self._db)
         for station in {e.header.station for e in entries} - {HEADQUARTERS}:
-            recheck_times(self._db, station, own)
+            recheck_times(self._db, station, own_station)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
         """Moves another author's later events to `event_aside`; they are no longer folded."""

@@ -32,16 +32,16 @@ class JournalKeeper:
         db: the open file.
         path: the file's path.
         key: its raw key.
-        own: the station's number.
+        own_station: the station's number.
 
     Attributes:
         folds_later: after a tube is sealed, `fold_sealed` or the next commit folds the log.
     """
 
-    def __init__(self, db: Database, path: Path, key: bytes, own: int) -> None:
+    def __init__(self, db: Database, path: Path, key: bytes, own_station: int) -> None:
         self._db = db
         self._path, self._key = path, key
-        self._own = own
+        self._own_station = own_station
         self._file = MarkFile(path, key)
         self._token_writer = log_tokens.TokenWriter(path)
         self._mark = Mark((0,), ("",), (0,))
@@ -183,11 +183,11 @@ class JournalKeeper:
     def lengths(self) -> tuple[int, ...]:
         """The length of our own journal, as a tuple of one."""
         sql = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
-        return (int(self._db.execute(sql, [self._own]).fetchone()[0]),)
+        return (int(self._db.execute(sql, [self._own_station]).fetchone()[0]),)
 
     def hash_at(self, sequence: int, number: int) -> str | None:
         """The hash of the header of our own event with this number."""
-        found = read_entries(self._db, self._own, number, number)
+        found = read_entries(self._db, self._own_station, number, number)
         return header_hash(found[0].header) if found else None
 
     def is_marked(self) -> bool:

@@ -33,7 +33,7 @@ _SAMPLES = """
 _BODIES = """
     SELECT coalesce(sum(length(body)), 0) FROM event WHERE station = ? AND seq BETWEEN ? AND ?
 """
-# The second part counts people who were sampled but never named.
+# The second part counts people who were sampled but about whom there is no record.
 _GROUPS = """
     SELECT compound, building, listed, EXISTS (
         SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
@@ -61,13 +61,13 @@ _GROUP_OF_PERSON = """
         SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident)
     FROM person p WHERE resident = :resident
 """
-_UNNAMED_GROUP = ("", "", 0, 0)  # the group of people who were never named
+_UNKNOWN_GROUP = ("", "", 0, 0)  # the group of people about whom there is no record
 _MAX_ADDED = 1000  # above this, counting everything again is quicker
 
 _Group = tuple[str, str, int, int]
 """Compound, building, whether listed, whether excused."""
 _Sample = tuple[int, str, str, str, int]
-"""Number of the event, round, resident, tube, position."""
+"""Sequence number of the event, round, pseudonym, tube, position."""
 
 
 def note_recount(db: Database) -> None:
@@ -134,7 +134,7 @@ class ShiftSums:
 
 
 class _Groups:
-    """Numbers of people known or sampled in a round, by building, list and excuse."""
+    """Numbers of people who are known or sampled in a round, by building, listing and excuse."""
 
     def __init__(self, db: Database, round_: str, length: int) -> None:
         self.round = round_
@@ -154,7 +154,7 @@ class _Groups:
             if db.execute(_SAMPLED_BEFORE, before).fetchone()[0]:
                 continue
             row = db.execute(_GROUP_OF_PERSON, params).fetchone()
-            group: _Group = row or _UNNAMED_GROUP
+            group: _Group = row or _UNKNOWN_GROUP
             self._people[group, True] += 1
             if row is not None:
                 self._people[group, False] -= 1

@@ -30,11 +30,11 @@ _EVENT_PSEUDONYMS = f"""
         json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
     FROM {{table}} t JOIN event e ON e.station = t.station AND e.seq = t.seq
     WHERE t.resident {IN_LIST} AND raw IS NOT NULL
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 _KNOWN_SAMPLE_PSEUDONYMS = f"""
     SELECT seq, station, seq, resident, named FROM known_sample
     WHERE resident {IN_LIST}
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 
 
 def upsert_sql(table: Table, into: str = "") -> str:
@@ -59,12 +59,12 @@ def upsert_sql(table: Table, into: str = "") -> str:
 UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
 
 
-def distrusted(db: Database, own: int) -> dict[int, int]:
-    """For each distrusted station but ours, the number from which its events are ignored."""
+def distrusted(db: Database, own_station: int) -> dict[int, int]:
+    """For each distrusted station except our own, the `seq` from which its events are ignored."""
     rows = db.execute(
         "SELECT distrusted, from_seq FROM distrust"
         " WHERE station = ? AND from_seq > 0 AND distrusted != ?",
-        [HEADQUARTERS, own],
+        [HEADQUARTERS, own_station],
     )
     return dict(rows.fetchall())
 
@@ -95,12 +95,12 @@ def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]
         row["resident"] = known_aliases.resolve(row["resident"], row["station"], row["seq"])
 
 
-def reapply_aliases(db: Database, residents: Collection[str], known_aliases: Aliases) -> None:
-    """Resolves again the person of each sample, card and code that now belongs to one of these."""
+def reapply_aliases(db: Database, pseudonyms: Collection[str], known_aliases: Aliases) -> None:
+    """Resolves again the person of each sample, card and code that these now have."""
     queries = {name: _EVENT_PSEUDONYMS.format(table=name, key=_KEYS[name]) for name in _FOLDED}
     for table, query in (queries | {"known_sample": _KNOWN_SAMPLE_PSEUDONYMS}).items():
         moved: list[tuple[str, str | int, int]] = []
-        for key, station, seq, now, pseudonym in db.execute(query, [json_list(sorted(residents))]):
+        for key, station, seq, now, pseudonym in db.execute(query, [json_list(sorted(pseudonyms))]):
             person = known_aliases.resolve(pseudonym, station, seq)
             if person != now:
                 moved.append((person, key, station))
@@ -109,20 +109,20 @@ def reapply_aliases(db: Database, residents: Collection[str], known_aliases: Ali
         db.conn.executemany(update, moved)
 
 
-def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[Alias]:
-    """The rows of `alias` for these residents, or all rows."""
-    if residents is None:
+def aliases_of(db: Database, pseudonyms: Collection[str] | None = None) -> list[Alias]:
+    """The aliases of these pseudonyms, or of all if none are given."""
+    if pseudonyms is None:
         return [Alias(*row) for row in db.execute("SELECT * FROM alias")]
-    query = f"SELECT * FROM alias WHERE resident {IN_LIST}"  # noqa: S608 - our own words
-    return [Alias(*row) for row in db.execute(query, [json_list(sorted(residents))])]
+    query = f"SELECT * FROM alias WHERE resident {IN_LIST}"  # noqa: S608 - our own names
+    return [Alias(*row) for row in db.execute(query, [json_list(sorted(pseudonyms))])]
 
 
-def refold_station(db: Database, station: int, own: int) -> set[str]:
-    """Rebuilds all rows of a station; returns the residents in its rows before and after."""
+def refold_station(db: Database, station: int, own_station: int) -> set[str]:
+    """Rebuilds all rows of a station; returns the pseudonyms in its rows before and after."""
     touched = _mentioned_residents(db, station)
     for table in TABLES:
         db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names
-    left_out = distrusted(db, own)
+    left_out = distrusted(db, own_station)
     for portion in stored_events(db, station):
         upsert_rows(db, trusted_rows(portion, left_out))
     return touched | _mentioned_residents(db, station)

@@ -111,25 +111,29 @@ class StoredTimes:
         return not has_open_doubt and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
 
 
-def recheck_times(db: Database, station: int, own: int) -> None:
+def recheck_times(db: Database, station: int, own_station: int) -> None:
     """Checks again, for every event of a station, whether its time can be true.
 
     Signed files prove this only for our own events: it is unknown when another station read one.
     """
-    rows = _doubts_of(db, station, own)
+    rows = _doubts_of(db, station, own_station)
     db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
     db.conn.executemany("INSERT INTO doubtful_time VALUES (?, ?, ?, ?)", rows)
 
 
-def doubts_are_current(db: Database, own: int) -> bool:
+def doubts_are_current(db: Database, own_station: int) -> bool:
     """Whether the stored doubts match the present events and proofs."""
     known = db.execute("SELECT DISTINCT station FROM event WHERE station != ?", [HEADQUARTERS])
-    expected = [row for (station,) in known.fetchall() for row in _doubts_of(db, station, own)]
+    expected = [
+        row for (station,) in known.fetchall() for row in _doubts_of(db, station, own_station)
+    ]
     return sorted(db.execute("SELECT * FROM doubtful_time")) == sorted(expected)
 
 
-def _doubts_of(db: Database, station: int, own: int) -> list[tuple[int, int, str, str]]:
-    floors, ceilings = (_bounds(db, name) if station == own else [] for name in _STORE_BOUND)
+def _doubts_of(db: Database, station: int, own_station: int) -> list[tuple[int, int, str, str]]:
+    floors, ceilings = (
+        _bounds(db, name) if station == own_station else [] for name in _STORE_BOUND
+    )
     return [
         (station, doubt.seq, from_milliseconds(doubt.earliest), from_milliseconds(doubt.latest))
         for doubt in doubts(claims_of(db, station), floors=floors, ceilings=ceilings)

@@ -103,16 +103,16 @@ class StoredCodes:
         rows = self._db.execute(f"{_BINDING} AND b.resident = ? ORDER BY b.hlc", [resident])
         return [Binding(*row) for row in rows]
 
-    def is_unproven(self, binding: Binding) -> bool:
-        """Whether nobody has been sampled by means of this binding since it was made by hand."""
+    def is_unconfirmed(self, binding: Binding) -> bool:
+        """Whether nobody has been sampled with this code since it was bound by hand."""
         params = [binding.resident, binding.hlc, binding.station, binding.seq]
         return self._db.execute(_LATER_SAMPLE, params).fetchone() is None
 
-    def bound_among(self, residents: Sequence[str]) -> set[str]:
-        """The people among these who have another health code bound."""
+    def bound_among(self, pseudonyms: Sequence[str]) -> set[str]:
+        """Those of these people who have an external code bound."""
         rows = self._db.execute(
-            f"SELECT resident FROM code_bound WHERE resident {IN_LIST}",  # noqa: S608 - our own words
-            [json_list(residents)],
+            f"SELECT resident FROM code_bound WHERE resident {IN_LIST}",  # noqa: S608 - our own names
+            [json_list(pseudonyms)],
         )
         return {row[0] for row in rows}
 
@@ -120,10 +120,10 @@ class StoredCodes:
         """All known cards of a resident."""
         return self._cards("WHERE c.resident = ? ORDER BY c.issue_number", [resident])
 
-    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
-        """All known cards of these people, by resident; people without a card are left out."""
+    def cards_among(self, pseudonyms: Sequence[str]) -> dict[str, list[Card]]:
+        """All known cards of these people, by pseudonym; people without a card are left out."""
         found: dict[str, list[Card]] = {}
-        for card in self._cards(f"WHERE c.resident {IN_LIST}", [json_list(residents)]):
+        for card in self._cards(f"WHERE c.resident {IN_LIST}", [json_list(pseudonyms)]):
             found.setdefault(card.resident, []).append(card)
         return found
 
@@ -138,7 +138,7 @@ class StoredCodes:
 
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
         """Cards by the ids of the events that issued them."""
-        # If another author uses the same id, our own card is meant.
+        # If two authors used the same id, our own card is returned.
         where = f"WHERE c.card {IN_LIST} ORDER BY c.station = ?"
         return {c.card: c for c in self._cards(where, [json_list(cards), self._station])}
 

@@ -13,7 +13,7 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 _EXCUSED = f"""
     SELECT resident, reason, note, at, operator, station FROM excuse_valid
     WHERE round = ? AND resident {IN_LIST}
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 
 
 class StoredExcuses:
@@ -22,7 +22,7 @@ class StoredExcuses:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def among(self, residents: Collection[str], round_: str) -> dict[str, Excuse]:
+    def among(self, pseudonyms: Collection[str], round_: str) -> dict[str, Excuse]:
         """See `ports.Excuses`."""
-        rows = self._db.execute(_EXCUSED, [round_, json_list(residents)])
-        return {resident: Excuse(*row) for resident, *row in rows}
+        rows = self._db.execute(_EXCUSED, [round_, json_list(pseudonyms)])
+        return {pseudonym: Excuse(*row) for pseudonym, *row in rows}

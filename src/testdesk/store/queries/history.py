@@ -21,7 +21,7 @@ from testdesk.store.events.rows import aliases_of
 from testdesk.wall_clock import milliseconds
 
 _ORDER = list(FIELD_RULES)
-_IN_NAMES = IN_LIST.replace("?", ":names")
+_IN_PSEUDONYMS = IN_LIST.replace("?", ":pseudonyms")
 # The operator is in the event's header, which remains when a body is erased.
 _OPERATOR = (
     "coalesce((SELECT e.operator FROM event e"
@@ -33,37 +33,37 @@ _STATEMENTS = f"""
     SELECT {_HEADER.format("r")}, {_OPERATOR.format("r")}, r.station = 0 OR EXISTS (
         SELECT 1 FROM event e
         WHERE e.station = r.station AND e.seq = r.seq AND e.kind = 'roster_taken'), r.resident
-    FROM resident r WHERE r.resident {_IN_NAMES}
+    FROM resident r WHERE r.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 _SAMPLES = f"""
     SELECT {_HEADER.format("s")}, s.operator, s.round, s.tube, s.position, NOT EXISTS (
         SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
-    FROM sample s WHERE s.resident {_IN_NAMES}
+    FROM sample s WHERE s.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 # An update does not state the operator.
 _SAMPLES_ELSEWHERE = f"""
     SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
-    FROM sample_elsewhere k WHERE k.resident {_IN_NAMES}
+    FROM sample_elsewhere k WHERE k.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 _VOIDED_SAMPLES = f"""
     SELECT {_HEADER.format("v")}, {_OPERATOR.format("v")}, s.round, s.tube, s.position, v.reason
     FROM sample s JOIN sample_void v ON v.sample = s.sample
         AND v.station IN (s.station, 0) AND v.author IN (-1, s.station)
-    WHERE s.resident {_IN_NAMES}
+    WHERE s.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 _CARDS = f"""
     SELECT {_HEADER.format("c")}, c.operator, c.card, c.serial, c.reason
-    FROM proxy_code c WHERE c.resident {_IN_NAMES}
+    FROM proxy_code c WHERE c.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 _VOIDED_CARDS = f"""
     SELECT {_HEADER.format("v")}, {_OPERATOR.format("v")}, c.card, c.station, c.serial, v.reason
     FROM proxy_code c JOIN proxy_code_revocation v ON v.card = c.card
         AND v.author IN (-1, c.station)
-    WHERE c.resident {_IN_NAMES}
+    WHERE c.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 _PRINTS = f"""
     SELECT {_HEADER.format("p")}, p.operator, c.card, c.station, c.serial, p.layout, p.printer
-    FROM proxy_code c JOIN card_print p ON p.card = c.card WHERE c.resident {_IN_NAMES}
+    FROM proxy_code c JOIN card_print p ON p.card = c.card WHERE c.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 _BINDINGS = f"""
     SELECT {_HEADER.format("e")}, e.operator, e.kind,
@@ -71,16 +71,16 @@ _BINDINGS = f"""
         json_extract(CAST(e.body AS TEXT), '$.resident')
     FROM event e WHERE e.kind IN ('code_bound', 'code_unbound')
         AND e.kind != 'sample_taken' AND e.body IS NOT NULL
-        AND json_extract(CAST(e.body AS TEXT), '$.resident') {_IN_NAMES}
+        AND json_extract(CAST(e.body AS TEXT), '$.resident') {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 _REMOVALS = f"""
     SELECT {_HEADER.format("l")}, l.operator, l.kind, l.reason, l.note, l.resident
-    FROM listed l WHERE l.resident {_IN_NAMES} AND l.kind != 'roster'
+    FROM listed l WHERE l.resident {_IN_PSEUDONYMS} AND l.kind != 'roster'
 """  # noqa: S608 - our own names
 
 _EXCUSES = f"""
     SELECT {_HEADER.format("x")}, x.operator, x.round, x.reason, x.note
-    FROM excuse x WHERE x.resident {_IN_NAMES}
+    FROM excuse x WHERE x.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
 
 
@@ -117,7 +117,7 @@ class StoredHistory:
             entries, key=lambda entry: (entry.hlc, entry.station, entry.seq), reverse=True
         )
 
-    def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
+    def corrected_here(self, pseudonyms: Sequence[str]) -> dict[str, set[str]]:
         """The fields that this station corrected, for each of these people who has any."""
         rows = self._db.execute(
             "SELECT c.resident, c.seq, c.field FROM correction c WHERE c.station = ?",
@@ -125,27 +125,27 @@ class StoredHistory:
         ).fetchall()
         known_aliases = Aliases(aliases_of(self._db, {row[0] for row in rows}))
         found: dict[str, set[str]] = {}
-        for resident, seq, field in rows:
-            found.setdefault(known_aliases.resolve(resident, self._station, seq), set()).add(field)
-        return {resident: found[resident] for resident in residents if resident in found}
+        for recorded, seq, field in rows:
+            found.setdefault(known_aliases.resolve(recorded, self._station, seq), set()).add(field)
+        return {pseudonym: found[pseudonym] for pseudonym in pseudonyms if pseudonym in found}
 
-    def _names(self) -> list[str]:
+    def _pseudonyms(self) -> list[str]:
         """Every pseudonym under which any author recorded the person."""
         return [self._person, *self._aliases.former_pseudonyms(self._person)]
 
     def _rows(
-        self, sql: str, names: Sequence[str] | None = None
+        self, sql: str, pseudonyms: Sequence[str] | None = None
     ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """For each row, a dict of operator, time and station, and the list of its other columns."""
-        names_json = json_list([self._person] if names is None else names)
-        for row in self._db.execute(sql, {"names": names_json}).fetchall():
+        parameters = {"pseudonyms": json_list(pseudonyms or [self._person])}
+        for row in self._db.execute(sql, parameters).fetchall():
             header = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield header, list(row[5:])
 
     def _rows_of_person(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """As `_rows`, for rows whose last column is the pseudonym that the event uses."""
-        for header, (*rest, name) in self._rows(sql, self._names()):
-            if self._aliases.resolve(name, header["station"], header["seq"]) == self._person:
+        for header, (*rest, pseudonym) in self._rows(sql, self._pseudonyms()):
+            if self._aliases.resolve(pseudonym, header["station"], header["seq"]) == self._person:
                 yield header, rest
 
     def _statements(self) -> Iterator[HistoryEntry]:
@@ -196,11 +196,21 @@ class StoredHistory:
 
     def _corrections(self) -> Iterable[HistoryEntry]:
         """One entry for each correcting event, with all of its fields."""
-        statements = statements_of(self._db, self._names())
-        changed = corrections_of(self._db, self._names())
+        statements = statements_of(self._db, self._pseudonyms())
+        recorded = corrections_of(self._db, self._pseudonyms())
         corrections = corrections_with_state(
-            [s for name in statements for s in statements[name] if self._is_about_person(name, s)],
-            [c for name in changed for c in changed[name] if self._is_about_person(name, c)],
+            [
+                s
+                for group in statements.values()
+                for s in group
+                if self._belongs_to_person(s.pseudonym, s)
+            ],
+            [
+                c
+                for group in recorded.values()
+                for c in group
+                if self._belongs_to_person(c.resident, c)
+            ],
         )
         corrections.sort(key=lambda pair: (pair[0].station, pair[0].seq))
         for (station, seq), group in groupby(
@@ -220,5 +230,5 @@ class StoredHistory:
                 changes=tuple(changes),
             )
 
-    def _is_about_person(self, name: str, record: Statement | Correction) -> bool:
-        return self._aliases.resolve(name, record.station, record.seq) == self._person
+    def _belongs_to_person(self, pseudonym: str, record: Statement | Correction) -> bool:
+        return self._aliases.resolve(pseudonym, record.station, record.seq) == self._person

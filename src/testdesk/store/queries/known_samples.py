@@ -1,4 +1,7 @@
-"""People sampled elsewhere in the round: rows from updates and lists, outside the journal."""
+"""People sampled in the round at other stations, as updates and sampled lists report.
+
+None of these rows comes from a journal.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from testdesk.formats.exchange.known_samples import KnownSample
-from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.formats.exchange.sampled_list import ListAnnouncement
 from testdesk.ports.tables import AnnouncedList
 from testdesk.store.connection import Database
 from testdesk.store.events.rows import apply_aliases
 
+# `named` is the pseudonym as the update or list states it; aliases change only `resident`.
 KNOWN_COLUMNS = (
     *("station", "seq", "sample", "round", "resident", "named"),
     *("tube", "position", "at", "doubtful"),
 )
+# `taken` is 1 after the list is imported.
 LIST_COLUMNS = ("number", "round", "key", "taken")
 _INSERT = (
     f"INSERT OR REPLACE INTO known_sample ({', '.join(KNOWN_COLUMNS)})"  # noqa: S608 - our own names
@@ -24,25 +29,28 @@ _TABLE = "known_sample"
 
 
 def store_known_samples(db: Database, round_: str, samples: Sequence[KnownSample]) -> None:
-    """Adds samples of a round; samples of any other round are dropped."""
+    """Adds samples of a round, and deletes the stored samples of every other round."""
     db.execute("DELETE FROM known_sample WHERE round != ?", [round_])
     rows = [_row(round_, sample) for sample in samples]
     apply_aliases(db, {_TABLE: rows})
     db.conn.executemany(_INSERT, rows)
 
 
-def announce_lists(db: Database, round_: str, lists: Sequence[ListKey]) -> None:
-    """Replaces the announced lists."""
-    kept = {list_key.number for list_key in lists}
+def store_announced_lists(db: Database, round_: str, lists: Sequence[ListAnnouncement]) -> None:
+    """Stores the sampled lists that an update announces, and deletes all others.
+
+    A list that is already stored stays as it is.
+    """
+    announced = {announcement.number for announcement in lists}
     for (number,) in db.execute("SELECT number FROM sampled_list").fetchall():
-        if number not in kept:
+        if number not in announced:
             db.execute("DELETE FROM sampled_list WHERE number = ?", [number])
-    rows = [(list_key.number, round_, list_key.key) for list_key in lists]
+    rows = [(announcement.number, round_, announcement.secret_key) for announcement in lists]
     db.conn.executemany("INSERT OR IGNORE INTO sampled_list VALUES (?, ?, ?, 0)", rows)
 
 
 def announced_list(db: Database, number: int) -> AnnouncedList | None:
-    """The announced list with a number."""
+    """The announced list with this number, or None."""
     row = db.execute(
         "SELECT round, key, taken FROM sampled_list WHERE number = ?", [number]
     ).fetchone()

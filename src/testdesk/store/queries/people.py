@@ -48,7 +48,7 @@ class StoredPeople:
         return select_residents(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
-        """The resident with a pseudonym; for a corrected one, the person whose number it was."""
+        """The resident with this pseudonym, or with this former pseudonym."""
         return self.holder(resident) or self.resolve(resident, ANY_AUTHOR, 0)
 
     def holder(self, resident: str) -> Resident | None:
@@ -56,7 +56,7 @@ class StoredPeople:
         return next(iter(self._residents_where("WHERE resident = ?", [resident])), None)
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
-        """The person whom an author's event means by a pseudonym."""
+        """The person to whom a pseudonym in an author's event refers."""
         known_aliases = Aliases(aliases_of(self._db, [resident]))
         return self.holder(known_aliases.resolve(resident, station, seq))
 
@@ -76,11 +76,11 @@ class StoredPeople:
         where = f"WHERE document_number {IN_LIST} ORDER BY resident"
         return self._residents_where(where, [json_list(numbers)])
 
-    def get_many(self, residents: Sequence[str]) -> dict[str, Resident]:
+    def get_many(self, pseudonyms: Sequence[str]) -> dict[str, Resident]:
         """The known residents among these pseudonyms."""
         found: dict[str, Resident] = {}
-        for start in range(0, len(residents), _CHUNK_SIZE):
-            portion = json_list(residents[start : start + _CHUNK_SIZE])
+        for start in range(0, len(pseudonyms), _CHUNK_SIZE):
+            portion = json_list(pseudonyms[start : start + _CHUNK_SIZE])
             found |= {
                 r.resident: r for r in self._residents_where(f"WHERE resident {IN_LIST}", [portion])
             }
@@ -101,22 +101,22 @@ class StoredPeople:
         found = self._residents_where("WHERE compound = ? AND building = ?", [compound, building])
         return sorted(found, key=walk_key)
 
-    def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
-        """Removals from the list, among these people."""
-        return removals_of(self._db, residents)
+    def removals(self, pseudonyms: Sequence[str]) -> Mapping[str, Removal]:
+        """The removals of these people from the roster; people who are listed are left out."""
+        return removals_of(self._db, pseudonyms)
 
-    def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """The pseudonyms, among these, of people who are listed."""
+    def listed_among(self, pseudonyms: Sequence[str]) -> set[str]:
+        """Those of these pseudonyms that belong to listed people."""
         rows = self._db.execute(
-            f"SELECT resident FROM person WHERE listed AND resident {IN_LIST}",  # noqa: S608 - our own words
-            [json_list(residents)],
+            f"SELECT resident FROM person WHERE listed AND resident {IN_LIST}",  # noqa: S608 - our own names
+            [json_list(pseudonyms)],
         )
         return {row[0] for row in rows}
 
     def selected(self, selection: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have.
 
-        People removed from the list get no card when cards are issued for their building.
+        People removed from the roster get no card when cards are issued for their building.
         """
         conditions, params = ["1"], list[object]()
         if selection.compound is not None:
@@ -151,13 +151,13 @@ class StoredPeople:
         self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]
     ) -> list[FoundPerson]:
         """Residents with score and matched fields, and with what a list shows beside the name."""
-        numbers = [resident.resident for resident, _, _ in hits]
-        sampled = self._samples.sampled_among(numbers)
-        bound = self._codes.bound_among(numbers)
-        cards, today = self._codes.cards_among(numbers), self._clock.today()
+        pseudonyms = [resident.resident for resident, _, _ in hits]
+        sampled = self._samples.sampled_among(pseudonyms)
+        bound = self._codes.bound_among(pseudonyms)
+        cards, today = self._codes.cards_among(pseudonyms), self._clock.today()
         with_valid_card = {
-            number
-            for number, held_cards in cards.items()
+            pseudonym
+            for pseudonym, held_cards in cards.items()
             if any(
                 void_reason(c, held_cards, key_ends=self._key_ends, today=today) is None
                 for c in held_cards
@@ -168,9 +168,9 @@ class StoredPeople:
                 resident,
                 score,
                 matched,
-                number in sampled,
-                number in with_valid_card,
-                number in bound,
+                pseudonym in sampled,
+                pseudonym in with_valid_card,
+                pseudonym in bound,
             )
-            for number, (resident, score, matched) in zip(numbers, hits, strict=True)
+            for pseudonym, (resident, score, matched) in zip(pseudonyms, hits, strict=True)
         ]

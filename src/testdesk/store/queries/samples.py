@@ -12,7 +12,7 @@ from testdesk.domain.station.status import Shift
 from testdesk.domain.station.tubes import Place, SampleRecord, Tube
 from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
-from testdesk.formats.exchange.sampled_list import ListKey
+from testdesk.formats.exchange.sampled_list import ListAnnouncement
 from testdesk.ports.tables import AnnouncedList
 from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.kept_sums import KeptSums, note_recount
@@ -42,7 +42,7 @@ _RECORD_ELSEWHERE = """
 _SAMPLED_AMONG = f"""
     SELECT resident FROM sample_valid WHERE round = ? AND resident {IN_LIST}
     UNION ALL SELECT resident FROM sample_elsewhere WHERE round = ? AND resident {IN_LIST}
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 
 _EARLIER = """
     SELECT station, tube, position, at, EXISTS (
@@ -96,9 +96,9 @@ class StoredSamples:
         known_samples.store_known_samples(self._db, round_, samples)
         note_recount(self._db)
 
-    def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
+    def store_announced_lists(self, round_: str, lists: Sequence[ListAnnouncement]) -> None:
         """See `ports.Samples`."""
-        known_samples.announce_lists(self._db, round_, lists)
+        known_samples.store_announced_lists(self._db, round_, lists)
 
     def announced_list(self, number: int) -> AnnouncedList | None:
         """See `ports.Samples`."""
@@ -135,9 +135,9 @@ class StoredSamples:
         found = (SampleRecord(*row) for row in rows)
         return [msgspec.structs.replace(sample, void=bool(sample.void)) for sample in found]
 
-    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+    def sampled_among(self, pseudonyms: Sequence[str]) -> set[str]:
         """The people among these who have a sample in the last opened round."""
-        rows = self._db.execute(_SAMPLED_AMONG, [self.round() or "", json_list(residents)] * 2)
+        rows = self._db.execute(_SAMPLED_AMONG, [self.round() or "", json_list(pseudonyms)] * 2)
         return {row[0] for row in rows}
 
     def open_tube(self) -> Tube | None:
@@ -219,7 +219,7 @@ class StoredSamples:
     def sample_times(self, limit: int) -> list[str]:
         """Times (UTC, ISO format) of this station's latest valid samples, newest first."""
         rows = self._db.execute(
-            f"SELECT s.at FROM {_OWN_SAMPLES} ORDER BY e.seq DESC LIMIT ?",  # noqa: S608 - our own words
+            f"SELECT s.at FROM {_OWN_SAMPLES} ORDER BY e.seq DESC LIMIT ?",  # noqa: S608 - our own names
             [self._station, limit],
         )
         return [row[0] for row in rows]
@@ -228,7 +228,7 @@ class StoredSamples:
         """Number of samples that are not void among this station's events first to last."""
         return int(
             self._single_value(
-                f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own words
+                f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own names
                 [self._station, first, last],
             )
         )
@@ -251,10 +251,10 @@ _FIRST_TIME = f"""
     SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY e.seq LIMIT 1
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 _DOUBTFUL = f"""
     SELECT count(*) FROM {_OWN_SAMPLES} AND (e.station, e.seq) IN (
         SELECT station, seq FROM doubtful_time WHERE station = ? AND seq BETWEEN ? AND ?)
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - our own names
 _CODES_ISSUED = "SELECT count(*) FROM proxy_code WHERE station = ? AND seq BETWEEN ? AND ?"
 _LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"

@@ -32,7 +32,7 @@ _MAX_COUNTED = 2_000
 _FEW_MATCHES = 10
 # At most this many names are compared, one by one, with patterns that have open letters.
 _MAX_COMPARED = 2_000
-_INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own words
+_INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own names
 
 
 class StoredSearch:
@@ -205,15 +205,17 @@ class SearchIndex:
 
     def update(self, changed: Collection[str]) -> None:
         """Indexes residents again whose records may have changed."""
-        residents = sorted(changed)
-        for start in range(0, len(residents), 500):
-            self._index(residents[start : start + 500])
+        pseudonyms = sorted(changed)
+        for start in range(0, len(pseudonyms), 500):
+            self._index(pseudonyms[start : start + 500])
 
-    def _index(self, residents: Sequence[str]) -> None:
+    def _index(self, pseudonyms: Sequence[str]) -> None:
         # Deleting somebody who is not in the index, or going back to a lower number, makes FTS5
         # write everything that it holds in memory: a new list took twice as long.
-        rows = [int(resident, 16) for resident in residents]
+        rows = [int(pseudonym, 16) for pseudonym in pseudonyms]
         known = self._db.execute(_INDEXED_AMONG, [json_list(rows)]).fetchall()
         self._db.conn.executemany("DELETE FROM search WHERE rowid = ?", known)
-        people = self._people.get_many(residents)
-        index_people(self._db, [people[name] for name in residents if name in people])
+        people = self._people.get_many(pseudonyms)
+        index_people(
+            self._db, [people[pseudonym] for pseudonym in pseudonyms if pseudonym in people]
+        )

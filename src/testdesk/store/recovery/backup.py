@@ -130,8 +130,8 @@ def _compare(opening: Opening, target: Path, key: bytes) -> None:
     db = open_file(target, key)
     try:
         with raising_store_faults():
-            own = read_truth(db).station
-            opening.compare(JournalKeeper(db, target, key, own))
+            own_station = read_truth(db).station
+            opening.compare(JournalKeeper(db, target, key, own_station))
     finally:
         db.close()
 

@@ -25,12 +25,12 @@ _CREATED = {
 _OTHERS_INDEX = "event_hlc_not_of_{own}"
 
 
-def ensure_indexes(db: Database, own: int) -> None:
-    """Creates missing indexes and drops superfluous ones; `own` is the station's number."""
+def ensure_indexes(db: Database, own_station: int) -> None:
+    """Creates missing indexes and drops superfluous ones; `own_station` is the station's number."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")
     present = {row[0] for row in rows}
     wanted = _CREATED | {
-        _OTHERS_INDEX.format(own=own): f"event (hlc) WHERE {others_condition(own)}"
+        _OTHERS_INDEX.format(own=own_station): f"event (hlc) WHERE {others_condition(own_station)}"
     }
     statements = [f"DROP INDEX IF EXISTS {name}" for name in _DROPPED if name in present]
     statements += [
@@ -45,6 +45,6 @@ def ensure_indexes(db: Database, own: int) -> None:
             db.execute(statement)
 
 
-def others_condition(own: int) -> str:
+def others_condition(own_station: int) -> str:
     """The condition of the index of others' events, in the only form in which SQLite uses it."""
-    return f"trusted = 1 AND station != {own:d}"
+    return f"trusted = 1 AND station != {own_station:d}"

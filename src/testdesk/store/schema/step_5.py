@@ -1,4 +1,4 @@
-"""Schema 5: the person whom each author means by a corrected number; full corrected records."""
+"""Schema 5: aliases of corrected pseudonyms, and corrected records."""
 
 from __future__ import annotations
 

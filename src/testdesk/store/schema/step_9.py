@@ -1,4 +1,4 @@
-"""Schema 9: the people removed from the list, with the reason and the operator.
+"""Schema 9: the people removed from the roster, with the reason and the operator.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """

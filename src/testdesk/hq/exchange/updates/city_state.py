@@ -44,8 +44,8 @@ class CityState:
         self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
         self.epoch = epochs.ensure_current(connection, clock=hq.clock).number
-        # Both begin at the lowest number requested so far.
-        self._own: tuple[int, list[Entry]] | None = None
+        # Both begin after the lowest number requested so far.
+        self._own_entries: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
 
     def laptop(self, station: int) -> Laptop:
@@ -68,10 +68,10 @@ class CityState:
 
     def own_after(self, number: int) -> list[Entry]:
         """Headquarters' own events after a sequence number."""
-        if self._own is None or number < self._own[0]:
-            own = journal.entries_of(self._connection, journal.HEADQUARTERS, after=number)
-            self._own = number, own
-        return [entry for entry in self._own[1] if entry.header.seq > number]
+        if self._own_entries is None or number < self._own_entries[0]:
+            entries = journal.entries_of(self._connection, journal.HEADQUARTERS, after=number)
+            self._own_entries = number, entries
+        return [entry for entry in self._own_entries[1] if entry.header.seq > number]
 
     @cached_property
     def newest_arrival(self) -> int:

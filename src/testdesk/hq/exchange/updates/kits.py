@@ -132,8 +132,8 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
 
 def _own_entries(connection: Connection, scope: PeopleScope) -> tuple[Entry, ...]:
     """Headquarters' whole journal, without bodies that the station may not read."""
-    own = journal.entries_of(connection, journal.HEADQUARTERS)
-    return tuple(scope.redacted(entry) for entry in own)
+    entries = journal.entries_of(connection, journal.HEADQUARTERS)
+    return tuple(scope.redacted(entry) for entry in entries)
 
 
 def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) -> bytes:

@@ -18,7 +18,7 @@ from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import (
     MAX_NUMBER,
-    ListKey,
+    ListAnnouncement,
     SampledList,
     list_name,
     write_list,
@@ -30,8 +30,9 @@ from testdesk.hq.store.schema.tables import SAMPLED_LIST
 from testdesk.ports import WaitingFile
 from testdesk.wall_clock import utc_text
 
-MOST_IN_UPDATES = 1000
-FULL = 10_000
+MAX_SAMPLES_IN_UPDATE = 1000
+# A list with this many samples gets no more.
+FULL_LIST = 10_000
 _KEY_DOMAIN = "testdesk-sampled-key-v1"
 _COLUMNS_WITHOUT_DATA = [column for column in SAMPLED_LIST.columns if column.name != "data"]
 
@@ -46,7 +47,7 @@ class SampledLists:
         newest: the rank of the newest arrival.
 
     Attributes:
-        keys: the lists' keys, which updates contain, in order of number.
+        announcements: the number and key of each list, in order of number; updates contain them.
         not_in_lists: the samples that are in no list, with their ranks.
     """
 
@@ -56,11 +57,11 @@ class SampledLists:
         connection.execute(SAMPLED_LIST.delete().where(of_other_rounds))
         lists = _labels(connection)
         self.not_in_lists = self._known(_last_rank(lists), newest)
-        if len(self.not_in_lists) > MOST_IN_UPDATES:
+        if len(self.not_in_lists) > MAX_SAMPLES_IN_UPDATE:
             self._continue(lists, newest)
             self.not_in_lists = []
         numbers = connection.scalars(select(SAMPLED_LIST.c.number).order_by("number"))
-        self.keys = tuple(ListKey(number, _key(hq, number)) for number in numbers)
+        self.announcements = tuple(ListAnnouncement(number, _key(hq, number)) for number in numbers)
 
     def _known(self, after: int, upto: int) -> RankedSamples:
         if not self._round or after >= upto:
@@ -69,7 +70,7 @@ class SampledLists:
 
     def _continue(self, lists: Sequence[Row[Any]], newest: int) -> None:
         after, known = _last_rank(lists), self.not_in_lists
-        if lists and lists[-1].people < FULL:
+        if lists and lists[-1].people < FULL_LIST:
             after = lists[-1].after
             known = self._known(after, newest)
             unfinished = SAMPLED_LIST.c.number == lists[-1].number
@@ -149,7 +150,7 @@ def _parts(known: RankedSamples) -> Iterator[RankedSamples]:
     """Splits samples into lists in order of rank; those that arrived together stay together."""
     part: RankedSamples = []
     for rank, sample in sorted(known, key=lambda ranked: ranked[0]):
-        if len(part) >= FULL and rank != part[-1][0]:
+        if len(part) >= FULL_LIST and rank != part[-1][0]:
             yield part
             part = []
         part.append((rank, sample))

@@ -71,35 +71,38 @@ class PeopleScope:
         if entry.header.kind not in _KINDS_NAMING_PEOPLE:
             return entry
         event = hash_chain.read_event(entry)
-        residents = set() if event is None else _residents_of(event.body)
-        return entry if residents and self.concerns(residents) else Entry(entry.header, None)
+        pseudonyms = set() if event is None else _pseudonyms_in(event.body)
+        return entry if pseudonyms and self.concerns(pseudonyms) else Entry(entry.header, None)
 
-    def concerns(self, residents: Collection[str]) -> bool:
+    def concerns(self, pseudonyms: Collection[str]) -> bool:
         """Whether the station may receive data about any of the people with these pseudonyms."""
         if not self._compounds:
             return True
-        unknown = set(residents) - set(self._known)
+        unknown = set(pseudonyms) - set(self._known)
         if unknown:
             self._known |= dict.fromkeys(unknown, False) | dict.fromkeys(
                 self._in_scope(unknown), True
             )
-        return any(self._known[resident] for resident in residents)
+        return any(self._known[pseudonym] for pseudonym in pseudonyms)
 
-    def _in_scope(self, residents: Collection[str]) -> set[str]:
-        """The people in scope, by their current compound or because the station registered them."""
-        known_aliases = Aliases(aliases_of(self._connection, residents))
+    def _in_scope(self, pseudonyms: Collection[str]) -> set[str]:
+        """Those of these pseudonyms that are in scope.
+
+        A person is in scope if their current compound is, or if the station registered them.
+        """
+        known_aliases = Aliases(aliases_of(self._connection, pseudonyms))
         current = {
-            resident: known_aliases.resolve(resident, ANY_AUTHOR, 0) for resident in residents
+            pseudonym: known_aliases.resolve(pseudonym, ANY_AUTHOR, 0) for pseudonym in pseudonyms
         }
-        pseudonyms = {*current, *current.values()}
+        given_and_current = {*current, *current.values()}
         residing = select(PERSON.c.resident).where(
-            PERSON.c.resident.in_(pseudonyms), PERSON.c.compound.in_(self._compounds)
+            PERSON.c.resident.in_(given_and_current), PERSON.c.compound.in_(self._compounds)
         )
         registered = select(RESIDENT.c.resident).where(
-            RESIDENT.c.resident.in_(pseudonyms), RESIDENT.c.station == self._station
+            RESIDENT.c.resident.in_(given_and_current), RESIDENT.c.station == self._station
         )
         found = set(self._connection.scalars(union(residing, registered)))
-        return {resident for resident, now in current.items() if {resident, now} & found}
+        return {pseudonym for pseudonym in current if {pseudonym, current[pseudonym]} & found}
 
 
 def entries_in_scope(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:
@@ -118,10 +121,10 @@ def _is_in_scope(entry: Entry, scope: PeopleScope) -> bool:
     event = hash_chain.read_event(entry)
     if event is None or not isinstance(event.body, _ABOUT_PEOPLE_IN_SCOPE):
         return True
-    return scope.concerns(_residents_of(event.body))
+    return scope.concerns(_pseudonyms_in(event.body))
 
 
-def _residents_of(body: AnyBody) -> set[str]:
+def _pseudonyms_in(body: AnyBody) -> set[str]:
     """The pseudonyms that an event is about."""
     match body:
         case ResidentRegistered():

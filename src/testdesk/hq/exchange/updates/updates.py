@@ -46,7 +46,7 @@ class PreparedUpdate(msgspec.Struct, frozen=True):
         return update_name(self.station, self.number)
 
 
-class _Due(msgspec.Struct, frozen=True):
+class _UpdateContents(msgspec.Struct, frozen=True):
     """What a station lacks, and up to which number and rank this was collected."""
 
     known: AcknowledgedState
@@ -137,39 +137,41 @@ def _update_for(
     station: int,
 ) -> PreparedUpdate | None:
     laptop = city.laptop(station)
-    due = _due(city, acknowledged, station, laptop)
-    if due.is_empty:
+    contents = _contents_for(city, acknowledged, station, laptop)
+    if contents.is_empty:
         return None
-    previous = _previous_update(connection, city, acknowledged.last(station), due)
+    previous = _previous_update(connection, city, acknowledged.last(station), contents)
     if previous is not None:
         return previous
     update = Update(
         city=hq.city,
         station=station,
         number=acknowledged.next_number(station),
-        since=due.known.number,
-        since_sha256=due.known.manifest_sha256,
+        since=contents.known.number,
+        since_sha256=contents.known.manifest_sha256,
         created=acknowledged.date(station),
         settings=city.settings,
-        **due.point_info.members(),
-        news=tuple(due.news),
-        cards=tuple(due.cards),
+        **contents.point_info.members(),
+        news=tuple(contents.news),
+        cards=tuple(contents.cards),
         holdings=acknowledged.holdings(station),
-        round=city.round if due.sampled or city.lists.keys else "",
-        sampled=tuple(due.sampled),
-        lists=city.lists.keys,
+        round=city.round if contents.sampled or city.lists.announcements else "",
+        sampled=tuple(contents.sampled),
+        lists=city.lists.announcements,
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
-    _note(connection, hq, update, data, due)
-    return due.as_prepared(station, update.number, data)
+    _note(connection, hq, update, data, contents)
+    return contents.as_prepared(station, update.number, data)
 
 
-def _due(city: CityState, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop) -> _Due:
+def _contents_for(
+    city: CityState, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop
+) -> _UpdateContents:
     known, point_info = acknowledged.known(station, laptop.kit), city.point_info(laptop)
     scope = acknowledged.people_scope(station)
     news = [scope.redacted(entry) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
-    return _Due(
+    return _UpdateContents(
         known=known,
         point_info=point_info,
         news=news,
@@ -178,18 +180,18 @@ def _due(city: CityState, acknowledged: AcknowledgedUpdates, station: int, lapto
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
         settings_sha256=settings_digest(
-            city.settings, point_info.members(), epoch=city.epoch, lists=city.lists.keys
+            city.settings, point_info.members(), epoch=city.epoch, lists=city.lists.announcements
         ),
     )
 
 
 def _previous_update(
-    connection: Connection, city: CityState, last: Row[Any] | None, due: _Due
+    connection: Connection, city: CityState, last: Row[Any] | None, contents: _UpdateContents
 ) -> PreparedUpdate | None:
     """The update that was written last, if it carries all of this and the station lacks it."""
-    if last is None or last.since != due.known.number:
+    if last is None or last.since != contents.known.number:
         return None
-    if (last.news_to, last.settings_sha256) != (due.news_to, due.settings_sha256):
+    if (last.news_to, last.settings_sha256) != (contents.news_to, contents.settings_sha256):
         return None
     if city.cards_for(last.station, after=last.cards_to):
         return None
@@ -198,19 +200,21 @@ def _previous_update(
     update = STATION_UPDATE.c
     same = (update.station == last.station) & (update.number == last.number)
     data = connection.execute(select(update.data).where(same)).scalar()
-    return None if data is None else due.as_prepared(last.station, last.number, data)
+    return None if data is None else contents.as_prepared(last.station, last.number, data)
 
 
-def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:
+def _note(
+    connection: Connection, hq: Headquarters, update: Update, data: bytes, contents: _UpdateContents
+) -> None:
     _, sha256 = read_label(data, city=hq.city, city_key=hq.city_key)
     row = {
         "station": update.station,
         "number": update.number,
         "since": update.since,
-        "news_to": due.news_to,
-        "cards_to": due.cards_to,
+        "news_to": contents.news_to,
+        "cards_to": contents.cards_to,
         "manifest_sha256": sha256,
-        "settings_sha256": due.settings_sha256,
+        "settings_sha256": contents.settings_sha256,
         "created": update.created,
         "data": data,
     }

@@ -98,7 +98,7 @@ PERSON = Table(
     Column("resident", Text(), primary_key=True),
     *columns_of(text_column, "name korean document_type document_number phone"),
     *columns_of(text_column, "compound building unit room language note birth sex colour"),
-    integer_column("listed"),  # whether the person is on the list (`domain.corrections.listing`)
+    integer_column("listed"),  # whether the person is listed (`domain.corrections.listing`)
     *(Index(f"ix_person_{'_'.join(names)}", *names) for names in tables.RESIDENT.indexes),
     sqlite_strict=True,
 )

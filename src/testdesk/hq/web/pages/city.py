@@ -64,7 +64,7 @@ def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "")
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
             conflicts=cache.get(connection, ("conflicts",), lambda: open_conflicts(connection)),
-            went_back=epochs.stations_ahead(connection, clock=hq.clock),
+            stations_ahead=epochs.stations_ahead(connection, clock=hq.clock),
         )
 
 

@@ -33,7 +33,7 @@ class _Change(Protocol):
     """Removes people from the list or restores them."""
 
     def __call__(
-        self, hq: Headquarters, residents: Sequence[str], /, *, note: str, by: str
+        self, hq: Headquarters, pseudonyms: Sequence[str], /, *, note: str, by: str
     ) -> object: ...
 
 

@@ -24,7 +24,7 @@ from testdesk.hq.web.signed_in import SignedIn
 router = APIRouter(tags=["pages"])
 
 # The limit for each kind; nobody reads more, and the count above the list includes all.
-_SHOWN = 500
+_MAX_ROWS = 500
 
 
 @router.get("/stations")
@@ -57,7 +57,7 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             revoked=revoked,
             left_out=distrusted_stations(connection),
             ended=endings.endings(connection),
-            went_back=epochs.stations_ahead(connection, clock=hq.clock),
+            stations_ahead=epochs.stations_ahead(connection, clock=hq.clock),
         )
 
 
@@ -75,7 +75,7 @@ def show_conflicts(
         known = cache.get(connection, ("decided",), lambda: conflicts(connection))
         found = [conflict for conflict in known if (conflict.resolution is not None) == decided]
         kinds = [(kind, list(group)) for kind, group in groupby(found, key=lambda c: c.kind)]
-        shown_conflicts = [conflict for _, group in kinds for conflict in group[:_SHOWN]]
+        shown_conflicts = [conflict for _, group in kinds for conflict in group[:_MAX_ROWS]]
         residents = {conflict.resident for conflict in shown_conflicts if conflict.resident}
         return page(
             request,
@@ -89,7 +89,7 @@ def show_conflicts(
             counts=(len(known) - len(found), len(found))
             if decided
             else (len(found), len(known) - len(found)),
-            shown=_SHOWN,
+            shown=_MAX_ROWS,
             facts=facts(connection, shown_conflicts),
             names=names(connection, residents),
         )
