@@ -44,7 +44,7 @@ PARTS = {
     "known_samples.read_known": "update.read_update",
     "roster_tables.read_tables": "roster.read_roster xlsx",
     "roster_unread.read_although_hidden": "roster.read_roster xlsx",
-    "runs.read_run": "batch.open_batch",
+    "runs.read_portions": "batch.open_batch",
 }
 LINES_OF_A_BATCH = {
     "no lines, 130 MB of them": lambda: b.container_of("batch", b.again(b"\n", 130 * MEBI)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import ChainBroken, Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.encoding import forms
+from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.exchange.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
@@ -27,9 +29,9 @@ from testdesk.formats.exchange.neighbours import (
     point_members,
 )
 from testdesk.formats.sealed import container
-from testdesk.formats.sealed.entries import BOUNDS, write_entries
+from testdesk.formats.sealed.entries import BOUNDS, write_entry
 from testdesk.formats.sealed.file_kinds import KIT
-from testdesk.formats.sealed.runs import read_run
+from testdesk.formats.sealed.runs import read_portions
 
 FORMAT = "testdesk-kit"
 # Version 2 adds the members about the point's other stations; a kit without them is written as
@@ -37,6 +39,8 @@ FORMAT = "testdesk-kit"
 VERSIONS = (1, 2)
 ALG = "ed25519+age-scrypt"
 DOMAIN = b"testdesk-kit-v1"
+# Events that are unpacked together; one of a roster has some 500 kB.
+_BLOCK = 8
 
 
 class Kit(CitySettings, frozen=True, kw_only=True):
@@ -71,7 +75,7 @@ class Kit(CitySettings, frozen=True, kw_only=True):
     city_key: bytes
     person_key: bytes
     renewal: bool = False
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     epoch_number: int = 0
     neighbours: tuple[Neighbour, ...] = ()
     place: int = 1
@@ -157,7 +161,7 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
         "created": kit.created,
         "software": __version__,
     }
-    lines = [_secrets_line(kit), *write_entries(kit.entries)]
+    lines = chain([_secrets_line(kit)], map(write_entry, kit.entries))
     packed = container.pack_lines(container.binding(manifest, kit.city_key), lines, BOUNDS)
     payload = keys.age_encrypt_passphrase(packed, passphrase)
     manifest["payload"] = container.payload_entry(payload)
@@ -205,9 +209,11 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
     return kit
 
 
-def _read_journal(lines: Iterable[bytes]) -> tuple[Entry, ...]:
+def _read_journal(lines: Iterable[bytes]) -> PackedList[Entry]:
+    """The events, compressed in memory: each may list 2,000 people."""
     try:
-        return tuple(read_run(lines, station=0))
+        portions = read_portions(lines, station=0)
+        return PackedList((e for portion in portions for e in portion.entries), block=_BLOCK)
     except ChainBroken as refusal:
         raise Refusal("kit_damaged") from refusal
 
@@ -241,7 +247,7 @@ def _read_secrets(line: bytes) -> _Secrets:
         raise Refusal("kit_damaged") from error
 
 
-def _make_kit(manifest: _Manifest, secrets: _Secrets, entries: tuple[Entry, ...]) -> Kit:
+def _make_kit(manifest: _Manifest, secrets: _Secrets, entries: Sequence[Entry]) -> Kit:
     return Kit(
         city=manifest.city,
         city_name=secrets.city_name,

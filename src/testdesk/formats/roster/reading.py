@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.lists.addresses import clean_part
 from testdesk.formats.lists.dates import are_day_numbers
 from testdesk.formats.lists.documents import last_digits_are_lost
@@ -17,7 +18,6 @@ from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.lists.names import is_certain
 from testdesk.formats.roster.fields import SheetContext
 from testdesk.formats.roster.headers import ColumnHeader, Table, field_of, header_of
-from testdesk.formats.roster.packed_list import PackedList
 from testdesk.formats.roster.row_reader import RowReader
 from testdesk.formats.roster.rows import BadRow, Progress, RosterRow, Unread
 from testdesk.formats.roster.tables import SheetTable, read_tables

@@ -9,12 +9,12 @@ from itertools import chain, islice
 import msgspec
 
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.lists.marks import cell_text
 from testdesk.formats.lists.names import clean_name
 from testdesk.formats.lists.surnames import share_of_names
 from testdesk.formats.lists.text import Decoded, TextRecord, decodings, records
 from testdesk.formats.roster.headers import SEARCHED_ROWS, ColumnHeader, Table, find_header
-from testdesk.formats.roster.packed_list import PackedList
 from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
 from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
 from testdesk.formats.workbooks.sheet import (

@@ -7,7 +7,6 @@ more than was sent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from testdesk.domain.journal import hash_chain
@@ -15,7 +14,9 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import ChainBroken
 from testdesk.formats.sealed.entries import read_entries
 
-_CHUNK_SIZE = 256
+_MAX_LINES = 256
+# An event may list 2,000 people.
+_MAX_BYTES = 2 * 2**20
 
 
 class VerifiedPortion(NamedTuple):
@@ -25,15 +26,17 @@ class VerifiedPortion(NamedTuple):
     hashes: list[str]
 
 
-def read_run(
+def read_portions(
     lines: Iterable[bytes],
     *,
     station: int,
     first: int = 1,
     prev: str = hash_chain.GENESIS,
     most: int | None = None,
-) -> list[Entry]:
-    """The events of a payload's lines, which must be one station's and form a chain.
+) -> Iterator[VerifiedPortion]:
+    """Yields the events of a payload's lines, which must be one station's and form a chain.
+
+    They come in small portions, each as soon as it is verified.
 
     Args:
         lines: as written by `entries.write_entries`.
@@ -45,21 +48,8 @@ def read_run(
     Raises:
         Refusal: event_damaged (see `read_entries`); chain_broken. The first fault is reported.
     """
-    portions = read_portions(lines, station=station, first=first, prev=prev, most=most)
-    return [entry for portion in portions for entry in portion.entries]
-
-
-def read_portions(
-    lines: Iterable[bytes],
-    *,
-    station: int,
-    first: int = 1,
-    prev: str = hash_chain.GENESIS,
-    most: int | None = None,
-) -> Iterator[VerifiedPortion]:
-    """Yields the events as `read_run` returns them, in small portions as they are verified."""
-    source, read = iter(lines), 0
-    while piece := list(islice(source, _CHUNK_SIZE)):
+    read = 0
+    for piece in _pieces(lines):
         entries = read_entries(piece, first_line=read + 1)
         if any(entry.header.station != station for entry in entries):
             raise ChainBroken()
@@ -70,3 +60,15 @@ def read_portions(
             raise ChainBroken()
         prev = hashes[-1]
         yield VerifiedPortion(entries, hashes)
+
+
+def _pieces(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    piece, size = list[bytes](), 0
+    for line in lines:
+        piece.append(line)
+        size += len(line)
+        if len(piece) == _MAX_LINES or size >= _MAX_BYTES:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece

@@ -1,4 +1,4 @@
-"""A list kept compressed in memory: the rows of a city's roster take a tenth of their size."""
+"""A list kept compressed in memory: the rows of a roster and the events of a kit for a city."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from typing import TypeVar, overload
 
 T = TypeVar("T")
 
-# Items that are compressed together; unpacking them to reach one takes about a millisecond.
-_BLOCK = 500
 _FAST = 1
 
 
 class PackedList(Sequence[T]):
-    """A sequence of items that are read in order, and of which only some hundred are unpacked.
+    """A sequence of items that are read in order, and of which only one block is unpacked.
 
-    Items of equal value are not the same object, except singletons that pickle knows by name.
+    It equals any sequence of the same items. Items of equal value are not the same object, except
+    singletons that pickle knows by name.
 
     Args:
         items: the first items.
+        block: how many items are compressed together; unpacking 500 rows of a roster to reach one
+            takes about a millisecond.
     """
 
-    def __init__(self, items: Iterable[T] = ()) -> None:
+    def __init__(self, items: Iterable[T] = (), *, block: int = 500) -> None:
+        self._block = block
         self._blocks: list[bytes] = []
         self._last: list[T] = []
         for item in items:
@@ -33,12 +35,12 @@ class PackedList(Sequence[T]):
     def append(self, item: T) -> None:
         """Adds an item at the end."""
         self._last.append(item)
-        if len(self._last) == _BLOCK:
+        if len(self._last) == self._block:
             self._blocks.append(zlib.compress(pickle.dumps(self._last, protocol=5), _FAST))
             self._last = []
 
     def __len__(self) -> int:
-        return len(self._blocks) * _BLOCK + len(self._last)
+        return len(self._blocks) * self._block + len(self._last)
 
     def __iter__(self) -> Iterator[T]:
         for number in range(len(self._blocks)):
@@ -55,8 +57,18 @@ class PackedList(Sequence[T]):
         if isinstance(index, slice):
             return list(islice(self, *index.indices(len(self))))
         place = range(len(self))[index]
-        block, offset = divmod(place, _BLOCK)
+        block, offset = divmod(place, self._block)
         return self._unpacked(block)[offset] if block < len(self._blocks) else self._last[offset]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or isinstance(other, str):
+            return NotImplemented
+        return len(self) == len(other) and all(
+            item == theirs for item, theirs in zip(self, other, strict=True)
+        )
+
+    def __hash__(self) -> int:
+        raise TypeError("a packed list can change")
 
     def _unpacked(self, number: int) -> list[T]:
         items: list[T] = pickle.loads(zlib.decompress(self._blocks[number]))  # noqa: S301 - from `append`, never from a file

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.formats.roster.packed_list import PackedList
+from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.workbooks.sheet import UNCALCULATED
 
 CELLS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9)
