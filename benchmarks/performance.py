@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from benchmarks import bulk
@@ -33,6 +34,7 @@ from tests.made_station import made_up_kit, make_home, open_station
 
 from testdesk.database_file.log import log_of
 from testdesk.demo.city import make_city, tube_codes
+from testdesk.domain.cards import CardSelection
 from testdesk.domain.journal.events import RosterImported
 from testdesk.domain.residents.people import Resident
 from testdesk.services import checking, status
@@ -46,6 +48,7 @@ SCANS, DAY, EVENT_PEOPLE = 500, 25_000, 2_000
 BUSY_MS = 1.0
 HOME, PEOPLE, SIZE = "home", "people.jsonl", "size"
 
+T = TypeVar("T")
 Row = tuple[str, str, float]
 """What was measured, in which unit, how much."""
 
@@ -249,12 +252,50 @@ def make_long(folder: Path) -> list[Row]:
     return []
 
 
+def printing(folder: Path) -> list[Row]:
+    """`code print --everybody` at a testing point, against drawing the same cards into one PDF."""
+    if int((folder / SIZE).read_text("ascii")) > SIZES[0]:
+        return []
+    # Qt would count in the memory of every other part.
+    from testdesk.cli.shared.card_paper import (  # noqa: PLC0415 - the line above
+        offscreen_application,
+        save_parts,
+    )
+    from testdesk.paper.output.render import write_pdf  # noqa: PLC0415 - the same
+    from testdesk.printing.cards import face_of  # noqa: PLC0415 - the same
+
+    station, application = open_station(folder / HOME), offscreen_application()
+    times: dict[str, tuple[float, float]] = {}
+
+    def measure(name: str, work: Callable[[], T]) -> T:
+        clock, processor = time.perf_counter(), time.process_time()
+        result = work()
+        times[name] = time.perf_counter() - clock, time.process_time() - processor
+        return result
+
+    everybody = CardSelection(without_phone=False)
+    _, saved = measure("run", lambda: save_parts(station.context, everybody, folder / "cards"))
+    point = station.station.identity.point
+    faces = [face_of(card, point=point) for card in saved.cards]
+    measure("paper", lambda: write_pdf(folder / "paper.pdf", faces, "sheet"))
+    station.store.close()
+    del application
+    (elapsed, processor), (paper_elapsed, paper_processor) = times["run"], times["paper"]
+    return [
+        (f"code print --everybody, {len(faces):,} cards, processor", "s", processor),
+        ("code print --everybody, processor to the paper alone", "x", processor / paper_processor),
+        ("code print --everybody, elapsed to the paper alone", "x", elapsed / paper_elapsed),
+        peak(),
+    ]
+
+
 PARTS: dict[str, Callable[[Path], list[Row]]] = {
     "set-up": set_up,
     "search and coverage": asking,
     "registration": registering,
     "start": starting,
     "verify": verifying,
+    "cards": printing,
 }
 
 

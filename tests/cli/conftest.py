@@ -9,11 +9,15 @@ import pytest
 from tests.cli.numbers import NUMBERS
 from tests.cli.site import SECOND_TUBE, STATION_PHRASE, TUBE, Site, build, people
 from tests.little_work import quick_vaults
+from tests.made_station import id_number, made_up_kit, make_home, open_station
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
 from testdesk import bootstrap
+from testdesk.domain.journal.events import RosterImported
+from testdesk.domain.residents.people import Resident
 from testdesk.paper.output import thermal
+from testdesk.services.cards.print_runs import cards_for
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
 from testdesk.settings import STORE
@@ -103,3 +107,25 @@ def killed_station(site: Site) -> Site:
     site.outputs["journal"] = site.station("status")
     site.home = aside
     return site
+
+
+@pytest.fixture
+def small_station(tmp_path):
+    """A station in this process, with twelve people on its list."""
+    made = open_station(make_home(tmp_path / "home", made_up_kit()))
+    people = tuple(
+        Resident(f"{n:012x}", "李明", document_number=id_number("19500101", n))
+        for n in range(1, 13)
+    )
+    with made.station.write("test") as uow:
+        uow.journal.append(RosterImported("", people))
+        uow.commit()
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def piles(small_station):
+    """Its people's cards, in four piles of three."""
+    cards = cards_for(small_station.context, residents=[f"{n:012x}" for n in range(1, 13)]).value
+    return [cards[start : start + 3] for start in range(0, 12, 3)]

@@ -98,7 +98,7 @@ def choose_a_scanner(qtbot, shell):
     shell.window_.settings_requested.emit()
     dialog = shell.findChild(ScreenDialog)
     dialog.verdict_seconds_chosen.emit(40)
-    assert shell.window_.register._rest.interval() == 40_000
+    assert shell.window_.register._clear_timer.interval() == 40_000
     dialog.devices_requested.emit()
     devices = shell.window_.devices
     qtbot.waitUntil(lambda: devices.dialog is not None and devices.dialog.isVisible())
@@ -184,7 +184,7 @@ def test_unreadable_preferences_are_as_none(tmp_path):
 def test_the_pages_before_the_station_fit_a_small_laptop(qtbot, tmp_path, language):
     shell = started(qtbot, tmp_path / "home")
     shell.change_language(language)
-    shell.first_start.ask()
+    shell.first_start.submit()
     assert (shell.width(), shell.height()) == (1366, 768)
     for page in (shell.first_start, shell.sign_in, shell.lock, shell.crash):
         qtbot.waitUntil(lambda page=page: page.minimumSizeHint().height() <= 768)

@@ -95,7 +95,7 @@ def little_work(data: bytes) -> bytes:
 
 
 def _sampled(_events: int, _head: str):
-    key = sm.lists()[0].key
+    key = sm.lists()[0].secret_key
     made = sampled_list.write_list(sm.sampled_list(), city_signing_key=m.CITY_SEED, key=key)
     seal = partial(keys.age_encrypt, recipients=[keys.age_recipient(key)])
     return _outer(made, sampled_list.FORMAT), sampled_list.DOMAIN, m.CITY_SEED, seal

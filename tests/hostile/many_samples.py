@@ -14,7 +14,7 @@ def list_of_people(count: int, *, honest: bool = True) -> bytes:
     return sampled_list.write_list(
         sm.sampled_list(samples=_known(count, honest=honest)),
         city_signing_key=m.CITY_SEED,
-        key=sm.lists()[0].key,
+        key=sm.lists()[0].secret_key,
     )
 
 

@@ -97,7 +97,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     ),
     "update.read_label": lambda data: read_label(data, **OURS),
     "update.read_update": lambda data: read_update(data, **TO_US),
-    "sampled_list.read_list": lambda data: read_list(data, **OURS, key=sm.lists()[0].key),
+    "sampled_list.read_list": lambda data: read_list(data, **OURS, key=sm.lists()[0].secret_key),
     "sampled_list.read_list_label": lambda data: read_list_label(data, **OURS),
     "receipt.read_receipt": lambda data: read_receipt(data, **TO_US),
     "kit.read_label": read_kit_label,

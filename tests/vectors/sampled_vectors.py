@@ -13,7 +13,7 @@ from testdesk.formats.exchange.sampled_list import DOMAIN, write_list
 from testdesk.formats.exchange.update import write_update
 from testdesk.formats.sealed import container
 
-KEY = sm.lists()[0].key
+KEY = sm.lists()[0].secret_key
 WHOLE = write_list(sm.sampled_list(), city_signing_key=m.CITY_SEED, key=KEY)
 OUTER = container.unpack(WHOLE, expected_format="testdesk-sampled").manifest
 LINES = write_known(sm.known_samples())

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from testdesk.cli.shared.language import localized, localized_count
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import print_to_stderr
-from testdesk.domain.cards import PDF, CardSelection
+from testdesk.cli.shared.part_saver import PartSaver, keep_and_mark
+from testdesk.domain.cards import CardSelection
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.print_queue import wait_until_printed
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice, print_or_save_cards
-from testdesk.printing.drawable_cards import DrawableCards, drawable_cards
-from testdesk.printing.parts import check_part, keep_part, make_folder, part_path, write_part
+from testdesk.printing.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
+from testdesk.printing.parts import check_part, make_folder, part_path, write_part
 from testdesk.services.cards import codes
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.print_runs import cards_for, parts_of
@@ -58,27 +59,13 @@ def save_pdf(
     application = offscreen_application()
     drawable = _drawable(context.station, cards, title)
     drawable.refuse_if_all_left_out()
-    _save_and_mark(context, drawable.cards, layout=layout, out=out, title=title)
-    del application
-    return drawable
-
-
-def _save_and_mark(
-    context: Context,
-    cards: Sequence[IssuedCard],
-    *,
-    layout: Layout,
-    out: Path,
-    title: str,
-) -> None:
-    part = write_part(out, cards, layout=layout, point=context.station.identity.point, title=title)
+    point = context.station.identity.point
+    part = write_part(out, drawable.cards, layout=layout, point=point, title=title)
     print_to_stderr(localized("{file} written").format(file=out.name))
     check_part(part, 0)
-    print_to_stderr(localized("{file} read back").format(file=out.name))
-    keep_part(part)
-    print_to_stderr(localized("{file} kept").format(file=out.name))
-    printed = [card.card.card for card in cards]
-    codes.mark_printed(context, cards=printed, layout=layout, printer=PDF)
+    keep_and_mark(context, part, drawable.cards, layout=layout)
+    del application
+    return drawable
 
 
 def _drawable(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
@@ -123,14 +110,10 @@ def print_cards(
     return drawable
 
 
-def _progress(done: int, total: int) -> str:
-    return localized_count("{done} of {count} card", "{done} of {count} cards", total, done=done)
-
-
 def save_parts(
     context: Context, selection: CardSelection, folder: Path
 ) -> tuple[list[Path], DrawableCards]:
-    """Writes one PDF per part; each is issued, read back and recorded before the next one begins.
+    """Writes one PDF per part, in order; a part is recorded once it was read back.
 
     If killed at any point and run again, it continues: nobody twice, nobody missed.
 
@@ -142,21 +125,17 @@ def save_parts(
             that one are done.
     """
     parts = parts_of(station=context.station, selection=selection, medium="pdf")
-    total = sum(len(part.residents) for part in parts)
-    files, done = list[Path](), DrawableCards([], [])
+    left_out = list[LeftOutCard]()
     application = offscreen_application()
     make_folder(folder)
-    for part in parts:
-        print_to_stderr(_progress(len(done.cards), total))
-        cards = cards_for(context, residents=part.residents).value
-        path = part_path(folder, part.number, cards)
-        print_to_stderr(localized("{file} issued").format(file=path.name))
-        found = _drawable(context.station, cards, part.title)
-        if found.cards:
-            _save_and_mark(context, found.cards, layout="sheet", out=path, title=part.title)
-            files.append(path)
-        done.cards.extend(found.cards)
-        done.left_out.extend(found.left_out)
-    print_to_stderr(_progress(len(done.cards), total))
+    with PartSaver(context, sum(len(part.residents) for part in parts)) as saver:
+        for part in parts:
+            cards = cards_for(context, residents=part.residents).value
+            path = part_path(folder, part.number, cards)
+            print_to_stderr(localized("{file} issued").format(file=path.name))
+            found = _drawable(context.station, cards, part.title)
+            if found.cards:
+                saver.save(found.cards, path, part.title)
+            left_out.extend(found.left_out)
     del application
-    return files, done
+    return saver.files, DrawableCards(saver.cards, left_out)

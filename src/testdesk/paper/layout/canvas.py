@@ -98,16 +98,32 @@ def _paint_square(
     painter.translate(left, top)
     # A light module after each row separates it from the next, so that one search finds all runs.
     row_width = len(rows) + 1
-    runs = _runs(b"\0".join(map(bytes, rows)))
-    _fill(painter, [_run(*divmod(start, row_width), length, module) for start, length in runs])
+    drawn = _rectangles(row_width, module)
+    modules = b"\0".join(map(bytes, rows))
+    _fill(painter, [drawn[run.span()] for run in _DARK.finditer(modules)])
     painter.translate(-left, -top)
 
 
-# A symbol may have some thousand runs; nearly all of them recur in the symbols of a sheet.
-@lru_cache(maxsize=16384)
-def _run(row: int, start: int, length: int, module: int) -> QRect:
-    """A run of dark modules, in dots from the symbol's corner."""
-    return QRect(start * module, row * module, length * module, module)
+class _Rectangles(dict[tuple[int, int], QRect]):
+    """The rectangle of each run of dark modules, in dots from the symbol's corner.
+
+    A run is known by its start and end in the rows, one after another. A symbol may have some
+    thousand runs; nearly all of them recur in the symbols of a sheet.
+    """
+
+    def __init__(self, row_width: int, module: int) -> None:
+        super().__init__()
+        self._row_width, self._module = row_width, module
+
+    def __missing__(self, span: tuple[int, int]) -> QRect:
+        row, start = divmod(span[0], self._row_width)
+        module, length = self._module, span[1] - span[0]
+        self[span] = QRect(start * module, row * module, length * module, module)
+        return self[span]
+
+
+# For the few sizes of symbols that are printed; runs are short, so that not many of a size differ.
+_rectangles = lru_cache(maxsize=16)(_Rectangles)
 
 
 def _paint_bars(painter: QPainter, bars: Bars, dots_per_mm: float) -> None:

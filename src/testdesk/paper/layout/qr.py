@@ -9,7 +9,7 @@ combined from these. A test compares the results with the library's.
 from __future__ import annotations
 
 from functools import reduce
-from operator import xor
+from operator import getitem, xor
 
 MODULES = 29
 QUIET = 4
@@ -42,7 +42,7 @@ def matrix(text: str) -> Rows:
         return qr_library.library_matrix(text)
     symbol, effects = qr_library.base_symbol_and_effects()
     flipped = _data(text) ^ int.from_bytes(qr_library.BASE_DATA, "big")
-    symbol ^= reduce(xor, (e for bit, e in enumerate(effects) if flipped >> bit & 1), 0)
+    symbol = reduce(xor, map(getitem, effects, flipped.to_bytes(len(effects), "little")), symbol)
     dark = f"{symbol:0{MODULES * MODULES}b}".encode().translate(_BITS)
     return tuple(dark[row : row + MODULES] for row in range(0, len(dark), MODULES))
 

@@ -35,10 +35,11 @@ def _blank_code() -> qrcode.QRCode:
 
 
 @lru_cache(maxsize=1)
-def base_symbol_and_effects() -> tuple[int, tuple[int, ...]]:
-    """The symbol of `BASE_DATA`, and the modules that each data bit flips, lowest bit first.
+def base_symbol_and_effects() -> tuple[int, list[list[int]]]:
+    """The symbol of `BASE_DATA`, and the modules that each byte of data flips, the lowest first.
 
-    A symbol is a number of 841 bits, in which the first module is the highest bit.
+    For each byte there are the effects of its 256 values. A symbol is a number of 841 bits, in
+    which the first module is the highest bit.
     """
     bit_modules = _bit_modules()
     base_codewords = _codewords(BASE_DATA)
@@ -49,7 +50,16 @@ def base_symbol_and_effects() -> tuple[int, tuple[int, ...]]:
         effects.append(
             sum(number for bit_index, number in enumerate(bit_modules) if changed >> bit_index & 1)
         )
-    return _symbol_of(base_codewords), tuple(effects)
+    tables = [_of_values(effects[start : start + 8]) for start in range(0, len(effects), 8)]
+    return _symbol_of(base_codewords), tables
+
+
+def _of_values(effects: Sequence[int]) -> list[int]:
+    """What each value of a byte flips, from what each of its bits flips, lowest bit first."""
+    table = [0]
+    for effect in effects:
+        table += [effect ^ others for others in table]
+    return table
 
 
 def _bit_modules() -> list[int]:
