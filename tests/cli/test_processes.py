@@ -262,8 +262,8 @@ def test_no_import_reads_the_source_of_what_it_loads(site: Site):
 
 def run_probe(probe: str, environment: dict[str, str]) -> list[str]:
     """The lines that a program prints."""
-    words = [sys.executable, "-c", probe]
-    done = subprocess.run(words, check=True, capture_output=True, text=True, env=environment)
+    program = [sys.executable, "-c", probe]
+    done = subprocess.run(program, check=True, capture_output=True, text=True, env=environment)
     return done.stdout.splitlines()
 
 
