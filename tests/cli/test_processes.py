@@ -168,6 +168,23 @@ def test_the_program_shows_its_version(site: Site):
 
 
 HEAVY = ("httpx", "openpyxl", "pypinyin", "sqlalchemy", "fastapi", "PIL", "PySide6")
+# What a form, a list, a camera, a read-back, a proxy or a dialog needs; sqlite-utils would load
+# the last two wherever they are installed.
+LATER = (
+    "testdesk.formats.lists.names",
+    "testdesk.formats.roster.reading",
+    "testdesk.services.people.rosters",
+    "testdesk.bridge.list_import",
+    "testdesk.gui.devices.dialog",
+    "testdesk.gui.lists.dialog",
+    "testdesk.gui.papers.dialog",
+    "PySide6.QtMultimedia",
+    "PySide6.QtPdf",
+    "urllib.request",
+    "zxingcpp",
+    "numpy",
+    "pandas",
+)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +204,7 @@ def test_a_command_loads_only_what_it_needs(args: tuple[str, ...], needed: tuple
         "import sys\n"
         "from testdesk.cli.main import program\n"
         f"program({list(args)!r}, standalone_mode=False)\n"
-        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+        f"print([m for m in {(*HEAVY, 'sqlite_utils')!r} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == str(list(needed))
@@ -198,6 +215,56 @@ def test_the_window_opens_without_what_only_paper_lists_and_networks_need():
     probe = f"import sys, testdesk.gui.shell; print([m for m in {lazy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_status_of_a_station_loads_only_what_it_needs(site: Site):
+    lazy = (*HEAVY, *LATER, "testdesk.hq", "testdesk.paper", "testdesk.courier.http")
+    probe = (
+        "import sys\n"
+        "from testdesk.cli.main import program\n"
+        "program(['status', '--json'], standalone_mode=False)\n"
+        f"print([m for m in {lazy!r} if m in sys.modules])"
+    )
+    done = run_probe(probe, site.environment())
+    assert json.loads(done[0])["station"] == 1
+    assert done[-1] == "[]"
+
+
+def test_the_window_is_painted_before_it_loads_what_only_later_work_needs(site: Site):
+    """What is left out is loaded soon after, as far as somebody would have to wait for it."""
+    lazy = (*(name for name in HEAVY if name != "PySide6"), *LATER)
+    probe = (
+        "import sys\n"
+        "from testdesk.app import make_application\n"
+        "from testdesk.gui.shell import Shell\n"
+        "from testdesk.gui.start.sign_in import SignIn\n"
+        "from testdesk.settings import home_folder\n"
+        "app = make_application()\n"
+        "shell = Shell(home_folder(None))\n"
+        f"shell.open_station(SignIn({STATION_PHRASE!r}, '李敏', 'registrar'))\n"
+        "while shell.window_ is None: app.processEvents()\n"
+        "assert not shell.grab().isNull()\n"
+        f"print([m for m in {lazy!r} if m in sys.modules])\n"
+        "while 'testdesk.services.people.rosters' not in sys.modules: app.processEvents()\n"
+        "shell.close()"
+    )
+    assert run_probe(probe, site.environment(QT_QPA_PLATFORM="offscreen")) == ["[]"]
+
+
+def test_no_import_reads_the_source_of_what_it_loads(site: Site):
+    """PySide6 would, to look for its `from __feature__ import`, and Python would keep the lines."""
+    probe = (
+        "import linecache, testdesk.app\n"
+        "print([name for name in linecache.cache if 'testdesk' in name and '__init__' not in name])"
+    )
+    assert run_probe(probe, site.environment()) == ["[]"]
+
+
+def run_probe(probe: str, environment: dict[str, str]) -> list[str]:
+    """The lines that a program prints."""
+    program = [sys.executable, "-c", probe]
+    done = subprocess.run(program, check=True, capture_output=True, text=True, env=environment)
+    return done.stdout.splitlines()
 
 
 def test_the_programs_help_needs_no_command():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import importlib
 import os
@@ -128,8 +129,12 @@ def program(ctx: click.Context, home: Path | None) -> None:
     if ctx.invoked_subcommand is None:
         with exit_on_fault(as_json=False):
             require_display()
+            # What is loaded stays: the collector need not search it while loading, nor all day.
+            gc.disable()
             from testdesk.app import run  # noqa: PLC0415 - no command needs the window's libraries
 
+            gc.freeze()
+            gc.enable()
             ctx.exit(run(home_folder(home)))
     if home is not None:
         raise click.UsageError(localized("--home goes after the command's name"), ctx)

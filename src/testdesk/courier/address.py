@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import urllib.request
 from urllib.parse import urlsplit
 
 from testdesk.domain.refusals import NetworkFault, Refusal
@@ -54,7 +53,10 @@ def system_proxy(url: str) -> str | None:
     Raises:
         EnvironmentFault: network_proxy_unknown: the proxy is of an unsupported kind.
     """
-    import httpx  # noqa: PLC0415 - slow to load, and most stations have no network
+    # Slow to load, and most stations have no network.
+    import urllib.request  # noqa: PLC0415 - see above
+
+    import httpx  # noqa: PLC0415 - see above
 
     parts = urlsplit(url)
     host = parts.hostname or ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -22,22 +23,26 @@ from testdesk.gui.preferences import SavedPreferences
 from testdesk.gui.proxy.print_dialog import default_print_choice
 from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
-from testdesk.gui.start.cover import show_fault_over
+from testdesk.gui.start.cover import Cover, show_fault_over
 from testdesk.gui.start.crash import CrashPage, traceback_summary
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, stop_background_work
 from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
+from testdesk.gui.start.warm_up import warm_up
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
 from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.ports import Clock
-from testdesk.printing.cards import preload_paper
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 from testdesk.store.station_file import StationFile
 
+_CoverPage = TypeVar("_CoverPage", bound=Cover)
+
 _AFTER_PAINT_MS = 60  # time for the window to be drawn before work that blocks it
+# Nobody prints a card or types a form sooner, and the first scan need not share the processor.
+_WARM_UP_MS = 1000
 # Writing to a slow stick may take this long; a lane that takes longer counts as hung.
 _CLOSE_TIMEOUT_S = 30.0
 
@@ -46,7 +51,8 @@ class Shell(QStackedWidget):
     """Shows the first start, then sign-in, then the station's pages; stays open after an error.
 
     Attributes:
-        first_start, sign_in, lock, crash: the pages that cover the station's pages.
+        first_start, sign_in, lock, crash: the pages that cover the station's pages; the first and
+            the lock are made when they are needed.
         window_: the Window with the station's pages, or None until the station is open.
         bridge: the StationBridge, or None until the station is open.
         hangs: after closing, whether a job did not end, so that its thread keeps the process alive.
@@ -62,14 +68,13 @@ class Shell(QStackedWidget):
         self._may_leave = self.hangs = False
         self.bridge: StationBridge | None = None
         self.window_: Window | None = None
-        self.first_start, self.sign_in = FirstStartPage(), SignInPage()
-        self.lock, self.crash = SignInPage(lock=True), CrashPage()
-        for cover in (self.first_start, self.sign_in, self.lock, self.crash):
-            self.addWidget(cover)
-            cover.language.connect(self.change_language)
-        self.first_start.submitted.connect(self._set_up)
+        self._preferences = SavedPreferences(home, self)
+        self._preferences.failed.connect(self._report)
+        # Before there are pages, which would all be styled and translated again.
+        theme.use(self._preferences.current.theme)
+        self._use_language(self._preferences.current.language or translation.system_language())
+        self.sign_in, self.crash = self._add_cover(SignInPage()), self._add_cover(CrashPage())
         self.sign_in.submitted.connect(self.open_station)
-        self.lock.submitted.connect(self._unlock)
         self.crash.continued.connect(self._back_to_window)
         self.crash.leave.connect(self.ask_to_leave)
         self._leaving = Leaving(self._front_page, self, lambda: self.window_)
@@ -78,12 +83,24 @@ class Shell(QStackedWidget):
         # No text on a page may make the window larger than the screen of a small laptop.
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
-        self._preferences = SavedPreferences(home, self)
-        self._preferences.failed.connect(self._report)
-        preferences = self._preferences.current
-        theme.use(preferences.theme)
-        self._use_language(preferences.language or translation.system_language())
         self._show_first_page()
+
+    @cached_property
+    def first_start(self) -> FirstStartPage:
+        page = self._add_cover(FirstStartPage())
+        page.submitted.connect(self._set_up)
+        return page
+
+    @cached_property
+    def lock(self) -> SignInPage:
+        page = self._add_cover(SignInPage(lock=True))
+        page.submitted.connect(self._unlock)
+        return page
+
+    def _add_cover(self, page: _CoverPage) -> _CoverPage:
+        self.addWidget(page)
+        page.language.connect(self.change_language)
+        return page
 
     def open_station(self, credentials: SignIn) -> None:
         job = partial(
@@ -237,8 +254,8 @@ class Shell(QStackedWidget):
         QTimer.singleShot(
             _AFTER_PAINT_MS, window, partial(window.handover.network.start, self._home)
         )
-        preload = partial(self.bridge.run_on_io, preload_paper, _ignore, window, _ignore)
-        QTimer.singleShot(_AFTER_PAINT_MS, window, preload)
+        preload = partial(self.bridge.run_on_io, warm_up, _ignore, window, _ignore)
+        QTimer.singleShot(_WARM_UP_MS, window, preload)
 
     def _enter(self, credentials: SignIn) -> None:
         if (window := self.window_) is None:

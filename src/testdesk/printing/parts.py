@@ -12,7 +12,6 @@ import msgspec
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.cards.faces import Layout
-from testdesk.paper.cards.read_back import codes_by_page, read_back
 from testdesk.paper.output.render import write_pdf
 from testdesk.printing.cards import face_of
 from testdesk.services.cards.codes import IssuedCard
@@ -62,6 +61,8 @@ def write_part(
         Refusal: nothing_to_print, characters_missing.
         EnvironmentFault: disk_full, write_failed.
     """
+    from testdesk.paper.cards.read_back import codes_by_page  # noqa: PLC0415 - loads QtPdf
+
     part = PartFile(path, codes_by_page([card.code for card in cards], layout))
     write_pdf(part.unchecked, [face_of(c, point=point) for c in cards], layout, title=title)
     return part
@@ -73,6 +74,8 @@ def check_part(part: PartFile, first: int, count: int | None = None) -> None:
     Raises:
         EnvironmentFault: paper_read_back_differs; the file has then been removed.
     """
+    from testdesk.paper.cards.read_back import read_back  # noqa: PLC0415 - loads QtPdf
+
     try:
         read_back(part.unchecked, part.pages, first=first, count=count)
     except EnvironmentFault:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-import zxingcpp
 
 from testdesk.domain.numbers.scans import clean
 
 AWAY_SECONDS = 1.5
 MIN_SECONDS = 3.0
 # The formats on our paper, on tubes and on people's phones; more would give more misread codes.
-_FORMATS = zxingcpp.barcode_formats_from_str("QRCode|Code128")
+_FORMATS = "QRCode|Code128"
 
 
 def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> list[str]:
@@ -24,11 +23,14 @@ def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> 
         height: of the picture, in dots.
         stride: bytes from one row to the next: `width`, or more if rows are padded.
     """
+    import zxingcpp  # noqa: PLC0415 - only where a camera is
+
     grey_format = zxingcpp.ImageFormat.Lum
     # Any buffer works, whatever the type hints state; numpy is not needed.
     picture = zxingcpp.ImageView(memoryview(grey), width, height, grey_format, stride)  # type: ignore[arg-type]  # see above
     # Plain text, as a handheld scanner types it, not the human-readable form.
-    found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
+    formats = zxingcpp.barcode_formats_from_str(_FORMATS)
+    found = zxingcpp.read_barcodes(picture, formats=formats, text_mode=zxingcpp.TextMode.Plain)
     texts = (clean(code.text) for code in found)
     return list(dict.fromkeys(text for text in texts if text))
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from sqlcipher3 import dbapi2
 
@@ -17,9 +19,16 @@ from sqlcipher3 import dbapi2
 sys.modules.setdefault("pysqlite3", dbapi2)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
-from sqlite_utils import Database, Migrations  # noqa: E402 - after the two lines above
+# It loads these where another package has installed them, only to know the types of their numbers.
+_UNUSED = [name for name in ("numpy", "pandas") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_UNUSED, cast("ModuleType", None)))
 
-from testdesk.database_file.errors import FILE_ERRORS  # noqa: E402 - after the two lines above
+from sqlite_utils import Database, Migrations  # noqa: E402 - after the lines above
+
+for _name in _UNUSED:
+    del sys.modules[_name]
+
+from testdesk.database_file.errors import FILE_ERRORS  # noqa: E402 - after the lines above
 from testdesk.database_file.pages import is_complete_file  # noqa: E402 - the same
 from testdesk.domain.error_codes import FaultCode  # noqa: E402 - the same
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from testdesk import bootstrap
 from testdesk.cli.shared.options import CommandRun
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Station
@@ -24,6 +23,8 @@ def station(run: CommandRun) -> Iterator[Station]:
             vault_damaged.
         EnvironmentFault: as `bootstrap.station`.
     """
+    from testdesk import bootstrap  # noqa: PLC0415 - the station's file, which no help needs
+
     if not bootstrap.station_exists(run.home):
         raise Refusal("station_missing")
     with bootstrap.station(run.home, run.passphrase()) as station:

@@ -259,7 +259,7 @@ class CoveragePage(StackedPage):
 
     def _is_reporting(self) -> bool:
         """Whether the banner shows the progress of a print run or an import."""
-        return self._batch.running or self.lists.list_import.state == "importing"
+        return self._batch.running or self.lists.state == "importing"
 
     def _report(self, text: Text, tone: BannerTone = "attention") -> None:
         self._banner.show_message(text, tone)

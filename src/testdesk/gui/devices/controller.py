@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,10 @@ from testdesk.bridge.id_reader import IdReaderPoller, ReaderChoice
 from testdesk.bridge.serial_scanner import BAUDS, SerialScanner
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import Refusal
-from testdesk.gui.devices.dialog import DevicesDialog
 from testdesk.readers.id_card import IdCard
+
+if TYPE_CHECKING:
+    from testdesk.gui.devices.dialog import DevicesDialog
 
 _UNAVAILABLE_SCANNER = {"gone": "scanner", "denied": "scanner"}
 _UNAVAILABLE_CAMERA = {"missing": "camera", "failed": "camera"}
@@ -82,6 +85,8 @@ class DevicesController(QObject):
     def open(self) -> None:
         if self.dialog is not None:
             return
+        from testdesk.gui.devices.dialog import DevicesDialog  # noqa: PLC0415 - not for the first paint
+
         devices = (self.scanner, self.camera, self.reader)
         dialog = DevicesDialog(self._bridge, *devices, self._choice.reader, parent=self._window)
         dialog.scanner.chosen.connect(self._use_port)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.people import Resident
-from testdesk.gui.papers.dialog import Kind, PapersDialog
-from testdesk.gui.papers.forms import Building
-from testdesk.gui.papers.preview import PreviewDialog
 from testdesk.paper.layout.marks import PaperPage
 from testdesk.printing import papers as drawn
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import IssuedCard
+
+if TYPE_CHECKING:
+    from testdesk.gui.papers.dialog import Kind, PapersDialog
+    from testdesk.gui.papers.forms import Building
+    from testdesk.gui.papers.preview import PreviewDialog
 
 
 class PapersController(QObject):
@@ -47,6 +50,8 @@ class PapersController(QObject):
     def open(self, kind: Kind = "notice", building: Building | None = None) -> None:
         if self.dialog is not None:
             return
+        from testdesk.gui.papers.dialog import PapersDialog  # noqa: PLC0415 - not for the first paint
+
         dialog = PapersDialog(
             self._bridge, self._print_choice, kind=kind, building=building, parent=self._window
         )
@@ -76,6 +81,8 @@ class PapersController(QObject):
     def _show_pages(self, action: Callable[[], object], pages: list[PaperPage]) -> None:
         if self.dialog is not None:
             return
+        from testdesk.gui.papers.preview import PreviewDialog  # noqa: PLC0415 - not for the first paint
+
         destination = self._print_choice.printer or self._print_choice.folder
         title = self.tr("How the card will look")
         dialog = PreviewDialog(

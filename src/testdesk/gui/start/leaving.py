@@ -89,7 +89,7 @@ class Leaving(QObject):
 
     def _list_state(self) -> str:
         window = self._window()
-        return "idle" if window is None else window.coverage.lists.list_import.state
+        return "idle" if window is None else window.coverage.lists.state
 
     def _list_text(self, state: str) -> tuple[str, str]:
         """Two texts: that a list is being imported or checked, and what closing does; or empty."""
@@ -139,6 +139,6 @@ def stop_background_work(window: Window) -> None:
     window.router.stop()
     window.devices.close()
     window.handover.network.close_connection()
-    window.coverage.lists.list_import.close()
+    window.coverage.lists.close()
     if window.queue.display is not None:
         window.queue.display.close()

@@ -12,7 +12,6 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import DocumentOfAnother, DocumentUnknown, Refusal, UnknownPerson
 from testdesk.domain.residents.documents import Document, looks_like_id_number, read_document
 from testdesk.domain.residents.people import Resident
-from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
@@ -65,6 +64,8 @@ def correct(
             neither number nor room is left; document_of_another, with the `resident` who has the
             number; and the refusals of `clean_field` and `read_document`.
     """
+    from testdesk.formats.person_fields import clean_field  # noqa: PLC0415 - the rules for cells, which only a form needs
+
     _check_reason(reason)
     if not set(changes) <= set(FIELDS):
         raise ValueError("a field that a station does not correct")

@@ -21,7 +21,6 @@ from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Address, Language, Resident
 from testdesk.domain.search.finding import FoundPeople
 from testdesk.domain.station.status import FoundPerson
-from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster.people import resident_of_row
 from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station
@@ -152,6 +151,8 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
 
 def _row_of(station: Station, form: WalkIn) -> RosterRow:
     """Turns the form into a row of a list."""
+    from testdesk.formats.person_fields import clean_field  # noqa: PLC0415 - the rules for cells, which only a form needs
+
     fields = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
     address_fields = {
         part: clean_field(part, getattr(form.address, part)) for part in ADDRESS_FIELDS
