@@ -1,23 +1,31 @@
-"""A long day in one file: the parts of benchmarks/performance.py for one batch of 250,000 samples.
+"""Files of a whole city, which are parts of benchmarks/performance.py.
 
+A batch of 250,000 samples, a roster of 190,000 people at headquarters, and a kit with all of them.
 They do not depend on the number of residents, so they are measured at the smallest size only.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import msgspec
+from benchmarks.bench_list import HEADS, line
 from tests.clock import ManualClock, stopped_clock
 from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.made_station import made_up_kit, make_home, open_station
 
+from testdesk.bootstrap import set_up_station
 from testdesk.domain.journal.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
 from testdesk.formats.crypto import keys
+from testdesk.formats.exchange.kit import write_kit
+from testdesk.hq.city.rosters import import_roster
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.folder import Headquarters
@@ -29,6 +37,8 @@ SAMPLES, POOL, AT_ONCE = 250_000, 10, 1_200
 # The laptop writes an event a second.
 EVENING = MORNING + dt.timedelta(days=4)
 EXPORT, INTAKE = "export of 250,000 samples", "intake of 250,000 samples"
+ROSTER_PEOPLE, ROSTER = 190_000, "roster of 190,000 people"
+LIST, KIT, PASSPHRASE = "roster.csv", "kit.tdk", "a phrase for the kit"
 BATCH, SECRETS = "batch.tdb", "secrets.json"
 
 
@@ -66,6 +76,15 @@ def export(folder: Path) -> float:
 
 def make_batch(folder: Path) -> None:
     """A headquarters, and a batch with all the samples of an enrolled station."""
+    hq = _new_headquarters(folder)
+    laptop = Laptop(enrol(hq, station=1, point="河南"))
+    for body in bodies():
+        laptop.record(body)
+    (folder / BATCH).write_bytes(laptop.batch())
+    hq.close()
+
+
+def _new_headquarters(folder: Path) -> Headquarters:
     folder.mkdir()
     secrets = Secrets(
         name="延吉",
@@ -78,12 +97,47 @@ def make_batch(folder: Path) -> None:
         database_key="db" * 32,
     )
     (folder / SECRETS).write_bytes(msgspec.json.encode(secrets))
-    hq = _headquarters(folder, MORNING)
-    laptop = Laptop(enrol(hq, station=1, point="河南"))
-    for body in bodies():
-        laptop.record(body)
-    (folder / BATCH).write_bytes(laptop.batch())
+    return _headquarters(folder, MORNING)
+
+
+def make_roster(folder: Path) -> None:
+    """A headquarters, and a list in compounds of 4,000."""
+    _new_headquarters(folder).close()
+    (folder / LIST).write_text("\n".join([HEADS, *map(line, range(ROSTER_PEOPLE))]), "utf-8")
+
+
+def roster(folder: Path) -> tuple[float, float, float]:
+    """Processor seconds of the first import, of the same again, and of `sqlite-utils insert`."""
+    hq, data = _headquarters(folder, MORNING), (folder / LIST).read_bytes()
+    times = list[float]()
+    for new in (ROSTER_PEOPLE, 0):
+        began = time.process_time()
+        report = import_roster(hq, data, filename=LIST)
+        times.append(time.process_time() - began)
+        if report.new != new:
+            raise SystemExit(f"roster: {report.new} new")
     hq.close()
+    words = [sys.executable, "-m", "sqlite_utils", "insert", "plain.db", "list", LIST, "--csv"]
+    before = sum(os.times()[2:4])
+    subprocess.run(words, check=True, cwd=folder, capture_output=True)  # noqa: S603 - our own words
+    return times[0], times[1], sum(os.times()[2:4]) - before
+
+
+def make_kit(folder: Path) -> None:
+    """A kit with everybody, from the headquarters that imported the roster."""
+    hq = _headquarters(folder, MORNING)
+    seed = bytes.fromhex(hq.secrets.signing_seed)
+    kit = enrol(hq, station=1, point="河南")
+    (folder / KIT).write_bytes(write_kit(kit, city_signing_key=seed, passphrase=PASSPHRASE))
+    hq.close()
+
+
+def set_up(folder: Path) -> float:
+    """Processor seconds of setting up a station from that kit."""
+    data = (folder / KIT).read_bytes()
+    began = time.process_time()
+    set_up_station(folder / "home", kit=data, kit_passphrase=PASSPHRASE, passphrase=PASSPHRASE)
+    return time.process_time() - began
 
 
 def intake(folder: Path) -> float:

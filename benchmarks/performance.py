@@ -246,10 +246,33 @@ def importing(folder: Path) -> list[Row]:
     return [("intake, processor", "s", bulk.intake(folder / "batch")), peak()]
 
 
+def rostering(folder: Path) -> list[Row]:
+    """A city's list at headquarters, against putting it into a plain database."""
+    first, again, least = bulk.roster(folder / "headquarters")
+    return [
+        ("import, processor", "s", first),
+        ("import to sqlite-utils insert --csv", "x", first / least),
+        ("the same list again, processor", "s", again),
+        peak(),
+    ]
+
+
+def setting_up(folder: Path) -> list[Row]:
+    """A station from a kit with everybody on that list."""
+    return [("set-up, processor", "s", bulk.set_up(folder / "headquarters")), peak()]
+
+
 def make_long(folder: Path) -> list[Row]:
-    """What `exporting` and `importing` measure."""
+    """What the parts of `BULK` measure."""
     bulk.make_journal(folder / "journal")
     bulk.make_batch(folder / "batch")
+    bulk.make_roster(folder / "headquarters")
+    return []
+
+
+def make_kit(folder: Path) -> list[Row]:
+    """What `setting_up` measures; after `rostering`."""
+    bulk.make_kit(folder / "headquarters")
     return []
 
 
@@ -305,6 +328,9 @@ PARTS: dict[str, Callable[[Path], list[Row]]] = {
 BULK: dict[str, Callable[[Path], list[Row]]] = {
     bulk.EXPORT: exporting,
     bulk.INTAKE: importing,
+    bulk.ROSTER: rostering,
+    "making a kit": make_kit,
+    f"station from a kit with a {bulk.ROSTER}": setting_up,
 }
 MADE = {"making": make, "making a long batch": make_long}
 
