@@ -98,7 +98,7 @@ def choose_a_scanner(qtbot, shell):
     shell.window_.settings_requested.emit()
     dialog = shell.findChild(ScreenDialog)
     dialog.verdict_seconds_chosen.emit(40)
-    assert shell.window_.register._rest.interval() == 40_000
+    assert shell.window_.register._clear_timer.interval() == 40_000
     dialog.devices_requested.emit()
     devices = shell.window_.devices
     qtbot.waitUntil(lambda: devices.dialog is not None and devices.dialog.isVisible())
