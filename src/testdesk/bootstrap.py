@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from testdesk import __version__
 from testdesk.atomic_write import write_atomically
 from testdesk.courier.folder import FolderCourier
-from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
+from testdesk.courier.outbox_folder import InboxFolder, OutboxFolder
 from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.journal.events import StationSetUp
@@ -31,7 +31,7 @@ from testdesk.home_files import (
     sweep,
 )
 from testdesk.ports import Clock, Station, StationIdentity
-from testdesk.services.exchange.renewal import city_members, point_members_of
+from testdesk.services.exchange.renewal import city_fields, point_fields_of
 from testdesk.settings import INBOX, OUTBOX, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -63,8 +63,8 @@ def set_up_station(
 ) -> StationIdentity:
     """Makes a station from a kit.
 
-    The station makes its own keys, and the kit's one-time key vouches for them. The vault is
-    written last: an interrupted set-up leaves no station, and can start again.
+    The station makes its own keys, and the kit's one-time key signs them (the endorsement). The
+    vault is written last: an interrupted set-up leaves no station, and can start again.
 
     Raises:
         Refusal: station_exists, passphrase_short, kit_is_renewal, and the refusals of `read_kit`.
@@ -152,8 +152,8 @@ def _identity(kit: Kit) -> StationIdentity:
         epoch_number=kit.epoch_number,
         enrolment_key=keys.public_key(kit.enrolment_seed).hex() if kit.voucher else "",
         voucher=kit.voucher.hex(),
-        **city_members(kit),
-        **point_members_of(kit, {}),
+        **city_fields(kit),
+        **point_fields_of(kit, {}),
     )
 
 
@@ -186,9 +186,15 @@ def check_passphrase(home: Path, passphrase: str) -> None:
 
 
 def open_station_store(
-    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+    home: Path, passphrase: str, *, clock: Clock | None = None, from_backup: bool = False
 ) -> StationFile:
     """Opens the station's file; the connection belongs to the calling thread.
+
+    Args:
+        home: the station's folder.
+        passphrase: the vault's passphrase.
+        clock: a clock to use instead of the wall clock.
+        from_backup: see `open_station_file`.
 
     Raises:
         Refusal: station_missing, passphrase_wrong, vault_damaged.
@@ -198,7 +204,7 @@ def open_station_store(
         raise Refusal("station_missing")
     key = open_vault(read_home(home / VAULT), passphrase)
     sweep_home(home)
-    return open_station_file(home / STORE, key, clock or WallClock(), copied=copied)
+    return open_station_file(home / STORE, key, clock or WallClock(), from_backup=from_backup)
 
 
 def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
@@ -249,10 +255,10 @@ def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> 
 
 @contextmanager
 def station(
-    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+    home: Path, passphrase: str, *, clock: Clock | None = None, from_backup: bool = False
 ) -> Iterator[Station]:
     """Opens a station for one command and closes it afterwards. See `open_station_store`."""
-    store = open_station_store(home, passphrase, clock=clock, copied=copied)
+    store = open_station_store(home, passphrase, clock=clock, from_backup=from_backup)
     try:
         yield station_of(store, clock=clock)
     finally:
@@ -274,6 +280,6 @@ def headquarters_client(identity: StationIdentity, url: str) -> HttpClient:
     return HttpClient(url, Caller(identity.city, identity.station, identity.signing_key))
 
 
-def network_folders(home: Path) -> tuple[OutboxFolder, ArrivedFolder]:
+def network_folders(home: Path) -> tuple[OutboxFolder, InboxFolder]:
     """The folders for batches that wait for their receipts, and for files that have arrived."""
-    return OutboxFolder(home / OUTBOX), ArrivedFolder(home / INBOX)
+    return OutboxFolder(home / OUTBOX), InboxFolder(home / INBOX)

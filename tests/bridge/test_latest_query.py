@@ -29,10 +29,10 @@ def test_the_answer_to_an_older_question_is_dropped(qtbot, bridge):
     latest = LatestQuery(bridge, bridge)
     for answer in ("older", "newer"):
         latest.ask(partial(answer_of, answer), shown.append)
-    assert not latest.settled
+    assert not latest.is_up_to_date
     wait_idle(qtbot, bridge)
     assert shown == ["newer"]
-    assert latest.settled
+    assert latest.is_up_to_date
 
 
 def test_a_dropped_question_is_not_answered(qtbot, bridge):
@@ -40,7 +40,7 @@ def test_a_dropped_question_is_not_answered(qtbot, bridge):
     latest = LatestQuery(bridge, bridge)
     latest.ask(lambda _station: "answer", shown.append)
     latest.drop()
-    assert latest.settled
+    assert latest.is_up_to_date
     wait_idle(qtbot, bridge)
     assert shown == []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testdesk.courier.outbox_folder import ArrivedFolder
+from testdesk.courier.outbox_folder import InboxFolder
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.home_files import names_in, sweep
 
@@ -45,7 +45,7 @@ def test_a_batch_without_a_name_is_swept_only_when_its_program_is_gone(outbox, t
 
 
 def test_a_list_of_arrivals_that_cannot_be_kept_is_reported(tmp_path, monkeypatch):
-    inbox = ArrivedFolder(tmp_path / "inbox")
+    inbox = InboxFolder(tmp_path / "inbox")
     inbox.save("receipt-1-1-9.tdr", b"receipt")
     refuse(monkeypatch, "replace")
     with pytest.raises(EnvironmentFault) as caught:

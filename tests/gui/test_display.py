@@ -50,7 +50,7 @@ def test_a_call_repaints_it(running_station, display_window):
 @pytest.mark.parametrize("number", [7, 147, 1786])
 def test_the_digits_are_a_quarter_of_the_height(number):
     drawing = drawn(1920, 1080, called(number))
-    white = theme.current().colour("sidebar_ink").rgb()
+    white = theme.current().colour("dark_ground_ink").rgb()
     left = 1920 * 6 // 10
     rows = [y for y in range(560) if any(drawing.pixel(x, y) == white for x in range(500, left))]
     assert len(rows) >= 1080 / 4
@@ -60,7 +60,7 @@ def test_the_digits_are_a_quarter_of_the_height(number):
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (960, 540), (1024, 768), (1080, 1920)])
 def test_a_number_of_four_digits_fits_every_screen(width, height):
     drawing = drawn(width, height, called(1786))
-    white = theme.current().colour("sidebar_ink").rgb()
+    white = theme.current().colour("dark_ground_ink").rgb()
     edge = int(width * 0.66) if width / height > 1.45 else width - 2
     assert not any(drawing.pixel(edge, y) == white for y in range(height // 2))
 

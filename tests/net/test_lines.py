@@ -27,7 +27,7 @@ def exchange_once(town, patience):
     """Exchanges as `sync` does, with another patience."""
     with bootstrap.station(town.site.home, STATION_PHRASE) as station:
         who = station.identity
-        kept, arrivals = bootstrap.network_folders(town.site.home)
+        kept, inbox_files = bootstrap.network_folders(town.site.home)
         caller = Caller(who.city, who.station, who.signing_key)
         with closing(HttpClient(town.proxy.url, caller, timeouts=patience)) as line:
             context = ExchangeContext(
@@ -36,7 +36,7 @@ def exchange_once(town, patience):
                 work=lambda step: step(),
                 client=line,
                 outbox_files=kept,
-                arrivals=arrivals,
+                inbox_files=inbox_files,
                 report=lambda _report: None,
             )
             return exchange(context)

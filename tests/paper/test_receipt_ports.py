@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-from testdesk.paper.output.receipt_address import receipt_address
+from testdesk.paper.output.printer_address import printer_address
 from testdesk.paper.output.receipt_ports import connected_printers, serial_addresses, usb_addresses
 
 Interface = namedtuple("Interface", "bInterfaceClass")
@@ -30,4 +30,4 @@ def test_serial_ports_with_nothing_behind_them_are_not_offered():
 
 def test_whatever_this_machine_has_is_an_address():
     for address in connected_printers():
-        assert receipt_address(address)
+        assert printer_address(address)

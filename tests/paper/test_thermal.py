@@ -9,12 +9,12 @@ import pytest
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.paper.output import printer_connection, thermal
-from testdesk.paper.output.receipt_address import (
+from testdesk.paper.output.printer_address import (
     NetworkAddress,
     SerialAddress,
     UsbAddress,
     is_receipt_printer,
-    receipt_address,
+    printer_address,
 )
 from testdesk.paper.output.render import render_image
 from testdesk.paper.output.thermal import check_printer, print_slips
@@ -178,7 +178,7 @@ def test_a_device_that_is_not_plugged_in_is_gone(address):
 )
 def test_addresses_are_read(text, address):
     assert is_receipt_printer(text)
-    assert receipt_address(text) == address
+    assert printer_address(text) == address
 
 
 @pytest.mark.parametrize(
@@ -186,5 +186,5 @@ def test_addresses_are_read(text, address):
 )
 def test_what_is_no_address_is_refused(text):
     with pytest.raises(Refusal) as caught:
-        receipt_address(text)
+        printer_address(text)
     assert caught.value.code == "printer_address_invalid"

@@ -4,8 +4,8 @@ import pytest
 import usb.core
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.output.printer_address import UsbAddress
 from testdesk.paper.output.printer_connection import open_connection
-from testdesk.paper.output.receipt_address import UsbAddress
 
 from .usb_printer import PRODUCT, VENDOR, FakeUsbPrinter
 

@@ -110,14 +110,14 @@ def line(headquarters: Headquarters, station: MadeStation) -> Line:
 @pytest.fixture
 def context(station: MadeStation, line: Line) -> ExchangeContext:
     """What an exchange of station 1 over that line works with."""
-    kept, arrivals = bootstrap.network_folders(station.home)
+    kept, inbox_files = bootstrap.network_folders(station.home)
     return ExchangeContext(
         station=station.station,
         session=network.network_session(),
         work=lambda action: action(),
         client=line,
         outbox_files=kept,
-        arrivals=arrivals,
+        inbox_files=inbox_files,
         report=lambda _progress: None,
     )
 

@@ -117,7 +117,7 @@ def test_a_mark_that_somebody_wrote_proves_nothing(killed_store):
     (home / MARK).unlink()
     forged = MarkFile(home / STORE, bytes(32))
     mark = MarkFile(home / STORE, STORE_KEY)
-    station = open_station_file(home / STORE, STORE_KEY, ManualClock(), copied=True)
+    station = open_station_file(home / STORE, STORE_KEY, ManualClock(), from_backup=True)
     station.close()
     read = mark.read()
     assert read is not None

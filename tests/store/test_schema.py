@@ -150,7 +150,7 @@ def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home
     aside = home / f"station.before-{len(STEPS) + 1}.db"
     assert b"CREATE TABLE" not in aside.read_bytes()
     copy = Path(shutil.copy(aside, home / "old" / STORE))
-    open_station_file(copy, STORE_KEY, ManualClock(), copied=True).close()
+    open_station_file(copy, STORE_KEY, ManualClock(), from_backup=True).close()
     old = open_station(copy.parent)
     assert old.journal() == before
     assert old.problems() == ()

@@ -22,14 +22,15 @@ class CheckpointTimer(QObject):
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._is_own_job = False
+        # The lane also goes idle after the checkpoint itself, which starts no new minute.
+        self._ignore_next_idle = False
         self.timer = QTimer(self, interval=CHECKPOINT_MS, singleShot=True)
         self.timer.timeout.connect(self._checkpoint)
         bridge.lane.idle.connect(self._schedule)
 
     def _schedule(self) -> None:
-        if self._is_own_job:  # the lane went idle after the checkpoint itself
-            self._is_own_job = False
+        if self._ignore_next_idle:
+            self._ignore_next_idle = False
         elif not self.timer.isActive():
             self.timer.start()
 
@@ -40,4 +41,4 @@ class CheckpointTimer(QObject):
         )
 
     def _on_checkpoint(self, _answer: object) -> None:
-        self._is_own_job = not self._bridge.lane.waiting
+        self._ignore_next_idle = not self._bridge.lane.waiting

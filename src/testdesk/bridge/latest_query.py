@@ -25,7 +25,7 @@ class LatestQuery:
         self._asked = self._answered = 0
 
     @property
-    def settled(self) -> bool:
+    def is_up_to_date(self) -> bool:
         """Whether the last query was answered or dropped."""
         return self._asked == self._answered
 

@@ -132,7 +132,7 @@ class NetworkJob(QObject):
     def try_now(self) -> None:
         """Starts an exchange on request; also resends the events of refused batches."""
         if self._task is None:
-            self._start_exchange(again=True)
+            self._start_exchange(resend_refused=True)
 
     def close(self) -> None:
         """Aborts an exchange in progress; call it before the database's lane closes."""
@@ -154,13 +154,17 @@ class NetworkJob(QObject):
             self._schedule(seconds)
 
     @Slot()
-    def _start_exchange(self, *, again: bool = False) -> None:
+    def _start_exchange(self, *, resend_refused: bool = False) -> None:
         if self._home is None or not self.settings.url or self._task is not None:
             return
         self._timer.stop()
         self._sealed_meanwhile = False
         task = SyncTask(
-            self._bridge.station, self._bridge.lane, self._home, self.settings.url, again=again
+            self._bridge.station,
+            self._bridge.lane,
+            self._home,
+            self.settings.url,
+            resend_refused=resend_refused,
         )
         self._task = task
         self._report(msgspec.structs.replace(self.status, trying=True, next_at=None))

@@ -28,7 +28,7 @@ class SyncEnd(msgspec.Struct, frozen=True):
 
     Attributes:
         result: the result, if the exchange was completed.
-        undelivered: the number of this station's events that no receipt had accepted by then.
+        undelivered: the number of this station's events in no accepted or delivered batch by then.
         fault: a refusal or an environment fault.
         bug: any other exception.
     """
@@ -52,10 +52,12 @@ class SyncTask(QObject):
     progressed = Signal(object, SyncProgress)
     ended = Signal(object, SyncEnd)
 
-    def __init__(self, station: Station, lane: Lane, home: Path, url: str, *, again: bool) -> None:
+    def __init__(
+        self, station: Station, lane: Lane, home: Path, url: str, *, resend_refused: bool
+    ) -> None:
         super().__init__()
         self._station, self._lane, self._home, self._url = station, lane, home, url
-        self._again = again
+        self._resend_refused = resend_refused
         self._aborted = threading.Event()
         self._client: HttpClient | None = None
         self._thread = threading.Thread(target=self._run, name="testdesk-network", daemon=True)
@@ -89,7 +91,7 @@ class SyncTask(QObject):
 
     def _exchange(self) -> SyncEnd:
         station, call = self._station, self._lane.call
-        outbox_files, arrivals = bootstrap.network_folders(self._home)
+        outbox_files, inbox_files = bootstrap.network_folders(self._home)
         client = bootstrap.headquarters_client(call(lambda: station.identity), self._url)
         self._client = client
         if self._aborted.is_set():
@@ -101,10 +103,10 @@ class SyncTask(QObject):
                 work=call,
                 client=client,
                 outbox_files=outbox_files,
-                arrivals=arrivals,
+                inbox_files=inbox_files,
                 report=self._report,
             )
-            result = network.exchange(context, again=self._again)
+            result = network.exchange(context, resend_refused=self._resend_refused)
         finally:
             client.close()
         return SyncEnd(result, call(partial(status, station)).undelivered)

@@ -94,7 +94,7 @@ def restore_command(run: CommandRun, file: Path) -> Output:
 
 
 def _manifest(folder: Path, passphrase: str) -> backup.BackupManifest:
-    with bootstrap.station(folder, passphrase, copied=True) as station:
+    with bootstrap.station(folder, passphrase, from_backup=True) as station:
         with station.read() as uow:
             length = uow.journal.length()
         return backup.BackupManifest(
@@ -117,7 +117,7 @@ def _verified(folder: Path, passphrase: str) -> int:
         Refusal: passphrase_wrong, vault_damaged.
         EnvironmentFault: store_damaged, store_too_new.
     """
-    with bootstrap.station(folder, passphrase, copied=True) as station:
+    with bootstrap.station(folder, passphrase, from_backup=True) as station:
         report = checking.verify(station=station)
     if not report.ok:
         raise StoreDamaged()

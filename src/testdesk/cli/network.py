@@ -100,7 +100,7 @@ def _exchange(
         elif progress.file:
             print_to_stderr(localized(_STEPS[progress.step]).format(file=progress.file))
 
-    outbox_files, arrivals = bootstrap.network_folders(home)
+    outbox_files, inbox_files = bootstrap.network_folders(home)
     with closing(bootstrap.headquarters_client(station.identity, settings.url)) as client:
         context = ExchangeContext(
             station=station,
@@ -108,10 +108,10 @@ def _exchange(
             work=_run_directly,
             client=client,
             outbox_files=outbox_files,
-            arrivals=arrivals,
+            inbox_files=inbox_files,
             report=report_progress,
         )
-        return network.exchange(context, again=again)
+        return network.exchange(context, resend_refused=again)
 
 
 def _run_directly(command: Callable[[], T], /) -> T:

@@ -34,7 +34,7 @@ from testdesk.services.people import directory, rosters
 def roster_command(run: CommandRun, file: Path, check: bool, report: Path | None) -> Output:
     """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community provides on the day."""
     with (
-        ProgressLine(in_pieces=True, check_only=check) as progress,
+        ProgressLine(keeps_partial_import=True, check_only=check) as progress,
         opening.station(run) as station,
     ):
         data = station.courier.read(file)

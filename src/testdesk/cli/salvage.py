@@ -152,7 +152,7 @@ def _put_in_place(home: Path, scratch: Path, passphrase: str) -> None:
     Raises:
         EnvironmentFault: store_damaged: the new one is damaged too; nothing was moved.
     """
-    with bootstrap.station(scratch, passphrase, copied=True) as station:
+    with bootstrap.station(scratch, passphrase, from_backup=True) as station:
         report = checking.verify(station=station)
     if not report.ok:
         raise StoreDamaged()

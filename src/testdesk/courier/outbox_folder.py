@@ -100,36 +100,36 @@ def _write_and_compare(part: Path, data: bytes) -> None:
         raise EnvironmentFault("read_back_differs")
 
 
-class ArrivedFolder:
-    """See `ports.Arrivals`."""
+class InboxFolder:
+    """See `ports.InboxFiles`."""
 
     def __init__(self, folder: Path) -> None:
         """The folder is created when it is first used."""
         self._folder = folder
 
     def imported(self) -> dict[str, str]:
-        """See `ports.Arrivals`; an unreadable list counts as empty: all is requested again."""
+        """See `ports.InboxFiles`; an unreadable list counts as empty: all is requested again."""
         try:
             return msgspec.json.decode((self._folder / _IMPORTED).read_bytes(), type=dict[str, str])
         except (OSError, msgspec.DecodeError):
             return {}
 
     def save(self, file: str, data: bytes) -> Path:
-        """See `ports.Arrivals`."""
+        """See `ports.InboxFiles`."""
         with raising_home_faults():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomically(self._folder / file, data)
         return self._folder / file
 
     def mark_imported(self, file: str, sha256: str) -> None:
-        """See `ports.Arrivals`."""
+        """See `ports.InboxFiles`."""
         if sha256:
             self._save_imported({**self.imported(), file: sha256})
         with suppress(OSError):  # the next arrival with this name replaces it
             (self._folder / file).unlink()
 
     def keep_only(self, names: frozenset[str]) -> None:
-        """See `ports.Arrivals`."""
+        """See `ports.InboxFiles`."""
         before = self.imported()
         after = {file: sha256 for file, sha256 in before.items() if file in names}
         if after != before:

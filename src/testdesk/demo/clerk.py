@@ -163,7 +163,7 @@ class Clerk:
         issuing, router = self.window.proxy.issuing, self.window.router
         self.hands.press(Qt.Key.Key_F10)
         wait_until(lambda: isinstance(top_dialog(self.window), MoreDialog), self._bridge.lane.idle)
-        act_and_wait(router.single_key, lambda: self.hands.press(Qt.Key.Key_1))
+        act_and_wait(router.single_key_typed, lambda: self.hands.press(Qt.Key.Key_1))
         cards: list[IssuedCard] = act_and_wait(
             issuing.printed, lambda: self.hands.press(Qt.Key.Key_1)
         )[0]
@@ -200,7 +200,7 @@ class Clerk:
     def _is_shown(self, number: str) -> bool:
         finder = self.window.proxy.finder
         shown = finder.current.resident.document_number if finder.current else ""
-        return finder.settled and shown == number
+        return finder.is_up_to_date and shown == number
 
     def _name_field(self) -> QWidget:
         return self._walk_in().name.field

@@ -33,19 +33,19 @@ class SidebarButton(QAbstractButton):
         with QPainter(self) as painter:
             colours, current = theme.current(), self.isChecked()
             if current or self.underMouse():
-                painter.fillRect(self.rect(), colours.colour("sidebar_current"))
+                painter.fillRect(self.rect(), colours.colour("dark_ground_current"))
             if current:
-                painter.fillRect(0, 0, 6, self.height(), colours.colour("sidebar_mark"))
+                painter.fillRect(0, 0, 6, self.height(), colours.colour("dark_ground_mark"))
             box = QRectF(8, 14, self.width() - 16, 32)
             painter.setFont(
                 fitted_font(
                     self.text(), width=box.width(), height=28, px=theme.BODY_PX, bold=current
                 )
             )
-            painter.setPen(colours.colour("sidebar_ink"))
+            painter.setPen(colours.colour("dark_ground_ink"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
             painter.setFont(theme.font(theme.KEY_PX - 1, bold=current))
-            painter.setPen(colours.colour("sidebar_soft"))
+            painter.setPen(colours.colour("dark_ground_soft"))
             painter.drawText(
                 QRectF(0, 44, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self._key
             )

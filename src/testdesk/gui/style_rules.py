@@ -4,7 +4,7 @@ from __future__ import annotations
 
 RULES = """
 QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
-QFrame#card[dark="true"] {{ background: {sidebar}; border: 1px solid {sidebar}; }}
+QFrame#card[dark="true"] {{ background: {dark_ground}; border: 1px solid {dark_ground}; }}
 QFrame#card[full="true"] {{ border: 3px solid {ink}; }}
 QFrame#notice {{ border-radius: {small_radius}px; }}
 QFrame#notice[tone="accent"] {{ background: {accent_soft}; }}
@@ -24,7 +24,7 @@ QPushButton#row {{
 QPushButton#row:hover:enabled, QPushButton#row:focus {{ background: {accent_soft}; }}
 QFrame#hairline {{ background: {line}; border: none; }}
 QFrame#strip {{ background: {card}; border: none; border-top: 1px solid {line}; }}
-QWidget#sidebar {{ background: {sidebar}; }}
+QWidget#sidebar {{ background: {dark_ground}; }}
 QLabel {{ background: transparent; }}
 QLabel[tone="ink"] {{ color: {ink}; }}
 QLabel[tone="soft"] {{ color: {soft}; }}
@@ -32,7 +32,7 @@ QLabel[tone="accent"] {{ color: {accent}; }}
 QLabel[tone="attention"] {{ color: {attention}; }}
 QLabel[tone="stop"] {{ color: {stop}; }}
 QLabel[tone="on_fill"] {{ color: {on_fill}; }}
-QLabel[tone="sidebar"] {{ color: {sidebar_ink}; }}
+QLabel[tone="sidebar"] {{ color: {dark_ground_ink}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
     background: {card}; color: {ink}; border: 1px solid {line};
     border-radius: {small_radius}px; padding: 0 16px;

@@ -25,8 +25,8 @@ class Theme(msgspec.Struct, frozen=True):
         accent_fill, attention_fill, stop_fill: strong backgrounds for the same three.
         on_fill: text on the three strong backgrounds.
         empty: an unfilled part, such as an empty bar or the border of a free place.
-        sidebar, sidebar_current, sidebar_ink, sidebar_soft, sidebar_mark: the sidebar's dark
-            background and what is drawn on it.
+        dark_ground, dark_ground_current, dark_ground_ink, dark_ground_soft, dark_ground_mark: a
+            dark background, such as the sidebar's, and what is drawn on it.
     """
 
     name: ThemeName
@@ -46,11 +46,11 @@ class Theme(msgspec.Struct, frozen=True):
     stop_fill: str
     on_fill: str
     empty: str
-    sidebar: str
-    sidebar_current: str
-    sidebar_ink: str
-    sidebar_soft: str
-    sidebar_mark: str
+    dark_ground: str
+    dark_ground_current: str
+    dark_ground_ink: str
+    dark_ground_soft: str
+    dark_ground_mark: str
 
     def colour(self, name: str) -> QColor:
         """One of the colours by its name, for painting."""
@@ -75,11 +75,11 @@ LIGHT = Theme(
     stop_fill="#B3261E",
     on_fill="#FFFFFF",
     empty="#DFE4E0",
-    sidebar="#10241C",
-    sidebar_current="#1D3A2E",
-    sidebar_ink="#FFFFFF",
-    sidebar_soft="#A9BDB3",
-    sidebar_mark="#4CC79A",
+    dark_ground="#10241C",
+    dark_ground_current="#1D3A2E",
+    dark_ground_ink="#FFFFFF",
+    dark_ground_soft="#A9BDB3",
+    dark_ground_mark="#4CC79A",
 )
 DARK = Theme(
     name="dark",
@@ -99,11 +99,11 @@ DARK = Theme(
     stop_fill="#B3261E",
     on_fill="#FFFFFF",
     empty="#36433C",
-    sidebar="#0A100D",
-    sidebar_current="#1C3A2E",
-    sidebar_ink="#FFFFFF",
-    sidebar_soft="#A6B3AB",
-    sidebar_mark="#4CC79A",
+    dark_ground="#0A100D",
+    dark_ground_current="#1C3A2E",
+    dark_ground_ink="#FFFFFF",
+    dark_ground_soft="#A6B3AB",
+    dark_ground_mark="#4CC79A",
 )
 HIGH_CONTRAST = Theme(
     name="high_contrast",
@@ -123,11 +123,11 @@ HIGH_CONTRAST = Theme(
     stop_fill="#8A0B05",
     on_fill="#FFFFFF",
     empty="#8C8C8C",
-    sidebar="#000000",
-    sidebar_current="#00452F",
-    sidebar_ink="#FFFFFF",
-    sidebar_soft="#FFFFFF",
-    sidebar_mark="#5CFFC0",
+    dark_ground="#000000",
+    dark_ground_current="#00452F",
+    dark_ground_ink="#FFFFFF",
+    dark_ground_soft="#FFFFFF",
+    dark_ground_mark="#5CFFC0",
 )
 THEMES: dict[ThemeName, Theme] = {t.name: t for t in (LIGHT, DARK, HIGH_CONTRAST)}
 
@@ -174,7 +174,7 @@ def current() -> Theme:
 
 def scrim() -> QColor:
     """The colour that dims a page under a dialog."""
-    colour = current().colour("sidebar")
+    colour = current().colour("dark_ground")
     colour.setAlphaF(0.55)
     return colour
 

@@ -222,7 +222,7 @@ class Window(QWidget):
         self.devices.card_read.connect(self.handle_card)
         self.devices.reader.state_changed.connect(self.report_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
-        self.router.single_key.connect(self._handle_single_key)
+        self.router.single_key_typed.connect(self._handle_single_key)
         TypedSearch(self.router, self.register, self.proxy, self._bring_to_front)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)

@@ -3,9 +3,9 @@
 from testdesk.ports.identity import Identity, IdentityReader, StationIdentity
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.network import (
-    Arrivals,
     HeadquartersClient,
     HeadquartersReply,
+    InboxFiles,
     Offer,
     OutboxFiles,
     WaitingFile,
@@ -17,7 +17,6 @@ from testdesk.ports.times import Shifts, Times
 from testdesk.ports.unit_of_work import ReadingUnit, UnitOfWork
 
 __all__ = [
-    "Arrivals",
     "Clock",
     "Codes",
     "Courier",
@@ -26,6 +25,7 @@ __all__ = [
     "History",
     "Identity",
     "IdentityReader",
+    "InboxFiles",
     "Journal",
     "JournalReader",
     "Labels",

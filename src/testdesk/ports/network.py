@@ -118,7 +118,7 @@ class OutboxFiles(Protocol):
         ...
 
 
-class Arrivals(Protocol):
+class InboxFiles(Protocol):
     """Files that arrived over the network and are being imported."""
 
     def imported(self) -> dict[str, str]:

@@ -15,8 +15,8 @@ from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.slip import DPI
 from testdesk.paper.output.print_queue import QueueJob
+from testdesk.paper.output.printer_address import is_receipt_printer
 from testdesk.paper.output.printing import print_faces
-from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.paper.output.render import page_image, write_pdf
 from testdesk.paper.output.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
@@ -31,7 +31,7 @@ class PrintChoice(msgspec.Struct, frozen=True):
     Attributes:
         layout: the kind of paper.
         printer: a printer's name in the system, or a receipt printer's address (see
-            `paper.output.receipt_address`); empty for a PDF.
+            `paper.output.printer_address`); empty for a PDF.
         folder: the folder for PDFs; empty if there is a printer.
     """
 

@@ -19,12 +19,12 @@ class Pending:
 
     Attributes:
         scan: the text as read.
-        by: the kind of scan.
+        identified_by: the kind of scan that identified the person.
         digest: the digest of another system's code, which is to be bound; empty for an ID number.
     """
 
     scan: str
-    by: SampledBy
+    identified_by: SampledBy
     digest: str = ""
 
 

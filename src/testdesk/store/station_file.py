@@ -209,14 +209,16 @@ def make_station_file(
         db.close()
 
 
-def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = False) -> StationFile:
+def open_station_file(
+    path: Path, key: bytes, clock: Clock, *, from_backup: bool = False
+) -> StationFile:
     """Opens the file and brings it up to date with this program.
 
     Args:
         path: the file's path.
         key: raw, 32 bytes.
         clock: the wall clock.
-        copied: whether the file was put here on purpose without the files beside it, as from a
+        from_backup: whether the file was put here on purpose without the files beside it, as from a
             backup.
 
     Raises:
@@ -240,7 +242,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
             ensure_indexes(db, identity.known.station)
             rebuild_search(db)
             keeper = JournalKeeper(db, path, key, identity.known.station)
-            keeper.compare(opening, copied=copied)
+            keeper.compare(opening, from_backup=from_backup)
             station = StationFile(db, identity, clock, keeper)
             if needs_deriving(db):
                 _derive(station, db, clock)

@@ -81,7 +81,7 @@ class Terminal:
 
 def test_a_terminal_has_one_line_that_is_taken_away_at_the_end():
     terminal = Terminal()
-    with contextlib.redirect_stderr(terminal), ProgressLine(in_pieces=True) as show:
+    with contextlib.redirect_stderr(terminal), ProgressLine(keeps_partial_import=True) as show:
         for done in range(0, 3001, 1000):
             show("reading", done, 3000)
     assert "\n" not in terminal.text
@@ -93,13 +93,13 @@ def _stopped_with(taken):
     return {"taken": taken} if taken else {"taken": 0, "reason": "nothing"}
 
 
-@pytest.mark.parametrize(("in_pieces", "taken"), [(True, 3000), (False, 0)])
-def test_from_the_first_piece_on_it_stops_between_two(in_pieces, taken):
+@pytest.mark.parametrize(("keeps_partial_import", "taken"), [(True, 3000), (False, 0)])
+def test_from_the_first_piece_on_it_stops_between_two(keeps_partial_import, taken):
     ours = signal.getsignal(signal.SIGINT)
     done = []
 
     def write():
-        with ProgressLine(in_pieces=in_pieces) as show:
+        with ProgressLine(keeps_partial_import=keeps_partial_import) as show:
             for at in range(0, 5000, 1000):
                 show("writing", at, 5000)
                 if at == 2000:
@@ -114,6 +114,6 @@ def test_from_the_first_piece_on_it_stops_between_two(in_pieces, taken):
 
 
 def test_behind_the_last_piece_it_comes_too_late_and_the_list_is_taken():
-    with ProgressLine(in_pieces=False) as show:
+    with ProgressLine(keeps_partial_import=False) as show:
         show("writing", 0, 1)
         signal.raise_signal(signal.SIGINT)

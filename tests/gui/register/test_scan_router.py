@@ -127,7 +127,7 @@ def test_what_was_typed_into_a_field_is_not_the_start_of_a_key_outside(page, rec
     page.field.setFocus()
     type_slowly("9072")
     page.button.setFocus()
-    with qtbot.waitSignal(received.router.single_key) as blocker:
+    with qtbot.waitSignal(received.router.single_key_typed) as blocker:
         press("1", PERSON_GAP)
     assert (blocker.args, page.field.text()) == (["1"], "9072")
 
@@ -144,7 +144,7 @@ def test_a_scan_goes_on_when_a_page_takes_the_focus_from_its_field(page, receive
 
 def test_a_single_key_is_reported_after_a_silence(page, received, qtbot):
     page.button.setFocus()
-    with qtbot.waitSignal(received.router.single_key) as blocker:
+    with qtbot.waitSignal(received.router.single_key_typed) as blocker:
         press("3", PERSON_GAP)
     assert blocker.args == ["3"]
 

@@ -156,7 +156,7 @@ def luminance(colour):
         *(("ink", "card"), ("soft", "card"), ("soft", "ground"), ("accent", "card")),
         *(("accent", "ground"), ("attention", "card"), ("accent", "accent-soft")),
         *(("stop", "stop-soft"), ("on-fill", "accent-fill")),
-        *(("sidebar-soft", "sidebar"), ("sidebar-ink", "sidebar-current")),
+        *(("dark-ground-soft", "dark-ground"), ("dark-ground-ink", "dark-ground-current")),
     ],
 )
 def test_text_contrasts_with_its_ground(theme, ink, ground):

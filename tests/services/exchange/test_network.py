@@ -156,7 +156,7 @@ def test_a_refused_batch_is_set_aside_and_sent_again_only_when_a_person_asks(
     exchange(context)
     assert [file for file, _ in refusing.posted] == ["batch-1-2-3.tdb", "batch-1-4-4.tdb"]
     refusing.refuses = False
-    exchange(context, again=True)
+    exchange(context, resend_refused=True)
     assert (2, 4, "accepted") in states(station)
     assert status.status(station=station.station).undelivered == 0
     shown = city_status(headquarters)
@@ -175,7 +175,7 @@ def test_what_was_refused_as_damaged_goes_out_once_more_by_itself(station, headq
     assert len(refusing.posted) == 2, "a second refusal says that it is not the way's fault"
     assert (2, 3, "refused") in states(station)
     refusing.refuses = False
-    exchange(context, again=True)
+    exchange(context, resend_refused=True)
     assert status.status(station=station.station).undelivered == 0
 
 

@@ -219,7 +219,7 @@ def test_what_is_known_of_others_outlives_a_salvage(
     home.mkdir()
     write_truth(truth, home / STORE, acquainted_station.key, acquainted_station.clock)
     open_station_file(
-        home / STORE, acquainted_station.key, acquainted_station.clock, copied=True
+        home / STORE, acquainted_station.key, acquainted_station.clock, from_backup=True
     ).close()
     again = open_station(home, key=acquainted_station.key)
     assert again.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")

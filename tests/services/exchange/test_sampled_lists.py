@@ -198,7 +198,7 @@ def test_what_was_announced_outlives_a_salvage(
         station_of_short_lists.clock,
     )
     open_station_file(
-        home / STORE, station_of_short_lists.key, station_of_short_lists.clock, copied=True
+        home / STORE, station_of_short_lists.key, station_of_short_lists.clock, from_backup=True
     ).close()
     again = open_station(home, key=station_of_short_lists.key)
     assert import_files(again, *lists_on(stick)) == [("sampled", "accepted", "")]

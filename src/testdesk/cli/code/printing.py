@@ -23,7 +23,7 @@ from testdesk.cli.shared.options import (
 )
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.domain.cards import CardSelection
-from testdesk.paper.output.receipt_address import is_receipt_printer
+from testdesk.paper.output.printer_address import is_receipt_printer
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.print_runs import cards_for, parts_of
 from testdesk.services.session import Context

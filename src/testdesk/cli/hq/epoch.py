@@ -26,7 +26,7 @@ def restored_command(run: CommandRun) -> Output:
     if not headquarters_exists(run.home):
         raise Refusal("headquarters_missing")
     passphrase = run.passphrase()
-    hq = open_headquarters(run.home, passphrase, copied=True)
+    hq = open_headquarters(run.home, passphrase, from_backup=True)
     try:
         new_epoch = begin_epoch(run.home, passphrase, hq, "restored")
     finally:

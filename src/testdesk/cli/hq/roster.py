@@ -30,7 +30,7 @@ def roster_command(run: CommandRun, file: Path, check: bool, report: Path | None
     """Imports a list (CSV, XLSX, XLSB, XLS, ODS); good rows are kept, bad ones reported."""
     data = FolderCourier().read(file)
     with (
-        ProgressLine(in_pieces=False, check_only=check) as progress,
+        ProgressLine(keeps_partial_import=False, check_only=check) as progress,
         headquarters(run) as hq,
     ):
         if check:

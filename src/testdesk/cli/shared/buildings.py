@@ -37,7 +37,9 @@ def coverage_row(building: BuildingCoverage) -> tuple[object, ...]:
 
 
 def find_buildings(all_buildings: Sequence[BuildingCoverage], text: str) -> list[BuildingCoverage]:
-    """The buildings with that number; of one compound only if it is named too.
+    """The buildings that the text names.
+
+    A number alone names buildings in all compounds; with a compound, in that one only.
 
     Args:
         all_buildings: all buildings.

@@ -33,12 +33,13 @@ class ProgressLine:
     headquarters none. After the last piece it is too late, and the list is imported.
 
     Args:
-        in_pieces: whether what was written before is kept, as at a station.
+        keeps_partial_import: whether the pieces that were written before an interruption are kept,
+            as at a station.
         check_only: whether the list is only checked.
     """
 
-    def __init__(self, *, in_pieces: bool, check_only: bool = False) -> None:
-        self._in_pieces, self._check_only = in_pieces, check_only
+    def __init__(self, *, keeps_partial_import: bool, check_only: bool = False) -> None:
+        self._keeps_partial_import, self._check_only = keeps_partial_import, check_only
         self._imported, self._is_importing, self._stop_requested = 0, False, False
         self._shown = ""
         self._previous_handler: Any = None
@@ -51,7 +52,7 @@ class ProgressLine:
         """
         if step == "writing":
             self._is_importing = True
-            self._imported = done if self._in_pieces else 0
+            self._imported = done if self._keeps_partial_import else 0
         if self._stop_requested:
             raise stop_refusal(imported=self._imported, checking=self._check_only)
         text = localized(_STEP_OF_TOTAL if done else _STEP_TOTAL)

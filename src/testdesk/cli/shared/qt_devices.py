@@ -7,8 +7,8 @@ from testdesk.cli.shared.card_paper import offscreen_application
 from testdesk.domain.refusals import CodedError
 from testdesk.paper.layout.fonts import missing_characters
 from testdesk.paper.output.print_queue import queue_fault
+from testdesk.paper.output.printer_address import is_receipt_printer
 from testdesk.paper.output.printing import printers
-from testdesk.paper.output.receipt_address import is_receipt_printer
 from testdesk.paper.output.thermal import check_printer
 from testdesk.services.exchange.doctor import Finding
 

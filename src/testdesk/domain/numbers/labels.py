@@ -1,8 +1,9 @@
 """Numbers on tube labels: how they count up, and which station of a point prints which numbers.
 
 Two stations may print labels without exchanging data, so the number itself shows which station
-prints it. The stations of a point are numbered from 1. At the first station the digits do not begin
-with 9. At the others they begin with 9, followed by the station's number at the point.
+prints it. The stations of a point are numbered from 1. At the first station the digits do not start
+with 9. At the others they start with 9 and the station's number at the point in two digits (902 to
+989); from station 90 on, with 99 and the number in four digits (990090).
 """
 
 from __future__ import annotations

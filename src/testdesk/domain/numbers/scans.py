@@ -30,7 +30,8 @@ DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
 _EIGHTEEN_CHARACTERS = re.compile(r"[0-9]{17}[0-9A-Z]")
 # No area code begins with 00, but a telephone number dialled from another country does.
 _FIFTEEN_DIGITS = re.compile(r"(?!00)[0-9]{15}")
-_PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
+# A proxy code has 58 digits. Any line of 30 to 70 digits is one, or a damaged one.
+_PROXY_CODE_OR_DAMAGED = re.compile(r"[0-9]{30,70}")
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
 # Digits, alone or in groups, that fit no form are a telephone number, or broken or joined scans of
@@ -78,9 +79,9 @@ def clean(line: str) -> str:
     """Removes the characters that a scanner, its cable or an input method adds to a scan.
 
     This is the only such function; keyboard, serial port, camera and `testdesk scan` all use it.
-    It folds full-width characters (NFKC). It removes all control characters, blanks, byte order
-    marks and AIM identifiers before the scan, in any number and order, and the same except AIM
-    identifiers after it. It removes nothing from the middle, where a control character separates
+    It folds full-width characters (NFKC). Before the scan, it removes all control characters,
+    blanks, byte order marks and AIM identifiers, in any number and order; after the scan, the same
+    except AIM identifiers. It removes nothing from the middle, where a control character separates
     two scans or replaces a lost character: the rest would be a guess. It keeps SUB, which marks
     data that cannot be read.
 
@@ -160,7 +161,7 @@ def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool
 
 
 def _has_own_form(text: str, tube_form: str) -> bool:
-    forms = (_PROXY_FAMILY, _EIGHTEEN_CHARACTERS, _FIFTEEN_DIGITS, re.compile(tube_form))
+    forms = (_PROXY_CODE_OR_DAMAGED, _EIGHTEEN_CHARACTERS, _FIFTEEN_DIGITS, re.compile(tube_form))
     return any(form.fullmatch(text) for form in forms)
 
 
@@ -204,9 +205,9 @@ def _is_row_of_own_codes(run: str, tube_form: re.Pattern[str]) -> bool:
 def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """Classifies a line by its form alone.
 
-    The kinds are tried in the order of the contract: a command, a digits-only code of our own
-    family, an ID number by form (its check digit is checked later), a card number, a tube, another
-    code. Scans that are stuck together are none of these, and neither is a longer text that
+    The kinds are tried in this order: a command, a line of 30 to 70 digits (a proxy code or a
+    damaged one), an ID number by form (its check digit is checked later), a card number, a tube,
+    another code. Scans that are stuck together are none of these, and neither is a longer text that
     contains one of our codes. The station checks later whether a tube number may be somebody's
     document number, and who is listed.
 
@@ -216,14 +217,15 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """
     text = clean(line)
     if text.startswith("!"):
-        # A command is typed, so ① is not a digit in it, although it may be one in a scanned number.
+        # NFKC turns ① into 1. That is right for a scanned number but not for a typed command, in
+        # which only the width is folded.
         typed = _without_additions(fold_width(line))
         return Scan("command", (typed if typed.startswith("!") else text)[1:].strip())
     upper = text.upper()
     if are_stuck_together(text, tube_form=tube_form):
         return Scan("unknown", text)
     for kind, form in (
-        ("proxy_code", _PROXY_FAMILY),
+        ("proxy_code", _PROXY_CODE_OR_DAMAGED),
         ("id_number", _EIGHTEEN_CHARACTERS),
         ("id_number", _FIFTEEN_DIGITS),
         ("card_number", _CARD_PLAIN),
@@ -233,8 +235,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
             return Scan(kind, upper)  # type: ignore[arg-type]  # the tuple's literals
     if re.fullmatch(tube_form, upper):
         return Scan("tube", upper)
-    # Characters that look like a scanner's AIM identifier (]A7) may be the beginning of a card's
-    # code.
+    # `clean` may have removed the first digit of a card's code as the end of an AIM identifier
+    # (]A7), so the line is searched as it was scanned, too.
     if _EXTERNAL_CODE.fullmatch(text) and not (
         contains_own_code(text) or contains_proxy_code(line)
     ):

@@ -158,7 +158,8 @@ class StationStatus(msgspec.Struct, frozen=True):
             accept.
         bytes_needed: the most bytes that a batch of these events can need.
         held: the number of these events that were exported but are in a lasting quarantine.
-        undelivered: the number of own events that no receipt has accepted yet.
+        undelivered: the number of own events in no batch that is proven to have arrived, that is,
+            in no accepted or delivered one.
         open_tube: the tube in use.
         people, tubes, proxy_codes: their numbers in the shift, by sequence numbers.
         swabs: the number of swabs counted by hand in the shift, or None.

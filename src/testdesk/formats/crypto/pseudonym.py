@@ -52,17 +52,17 @@ def document_identity(document_type: str, number: str) -> str:
     """
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()
     number_type = "18" if _ID_NUMBER.fullmatch(plain) else document_type
-    return canonical.encode_plain(["document", number_type, plain]).decode("utf-8")
+    return canonical.encode_unchecked(["document", number_type, plain]).decode("utf-8")
 
 
 def address_identity(name: str, address: Address) -> str:
     """The identity of a person without a document number: a name at an address.
 
-    Two people of the same name in one room get the same identity; the station must check for this
-    (see `attempt`).
+    Two people of the same name in one room get the same identity; the station must check for this,
+    and use the next `attempt` of `resident_pseudonym`.
     """
     parts = (name, address.compound, address.building, address.unit, address.room)
-    return canonical.encode_plain(["address", *map(_normalised, parts)]).decode("utf-8")
+    return canonical.encode_unchecked(["address", *map(_normalised, parts)]).decode("utf-8")
 
 
 def external_code_digest(person_key: bytes, text: str) -> str:

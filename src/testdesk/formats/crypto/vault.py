@@ -16,14 +16,15 @@ from testdesk.formats.encoding import canonical
 
 FORMAT = "testdesk-vault"
 VERSION = 1
+# The values of a new vault, and the upper limits for a vault that is opened. The file states how
+# much work is needed to open it. More than we ever write is refused, so that a hostile file cannot
+# exhaust the laptop.
 MEMORY_KIB = 64 * 1024
 PASSES = 3
 LANES = 1
 SALT_SIZE = 16
 NONCE_SIZE = 12
 
-# The file states how much work is needed to open it. More than we ever write is refused, so that a
-# hostile file cannot exhaust the laptop.
 _MIN_MEMORY_KIB = 8 * 1024
 # A station's secret is one key; the secrets of headquarters take about 5 KB at most.
 SIZE_LIMIT = 64 * 1024

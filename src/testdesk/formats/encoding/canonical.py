@@ -71,8 +71,11 @@ def encode(value: object) -> bytes:
     return _encoder.encode(value)
 
 
-def encode_plain(value: object) -> bytes:
-    """Like `encode`, for a value that is known to be plain, such as a result of `decode`."""
+def encode_unchecked(value: object) -> bytes:
+    """Like `encode`, without checking that the value has only the kinds that canonical JSON allows.
+
+    The caller knows this, for example because the value is a result of `decode`.
+    """
     return _encoder.encode(value)
 
 
@@ -212,7 +215,7 @@ def _pieces_of(lines: Iterable[bytes], longest: int | None) -> Iterator[bytes]:
 
 def _trailer(count: int, digest: hashlib._Hash) -> bytes:
     # The first line is not counted, only the content lines.
-    return encode_plain({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
+    return encode_unchecked({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
 
 
 def _check_lines(data: bytes, bounds: Bounds) -> int:

@@ -73,8 +73,8 @@ class SettingsLine(
                 raise ValueError("card_key_ends")
 
 
-def line_members(settings: CitySettings) -> dict[str, Any]:
-    """The members of a `SettingsLine`, from the settings."""
+def line_fields(settings: CitySettings) -> dict[str, Any]:
+    """The fields of a `SettingsLine`, from the settings."""
     return {
         "card_key_id": settings.card_key_id,
         "card_keys": {str(number): key.hex() for number, key in settings.card_keys.items()},
@@ -86,8 +86,8 @@ def line_members(settings: CitySettings) -> dict[str, Any]:
     }
 
 
-def settings_members(line: SettingsLine) -> dict[str, Any]:
-    """The members of `CitySettings`, from a line."""
+def settings_fields(line: SettingsLine) -> dict[str, Any]:
+    """The fields of `CitySettings`, from a line."""
     return {
         "recipients": line.recipients,
         "card_keys": {int(number): bytes.fromhex(key) for number, key in line.card_keys.items()},

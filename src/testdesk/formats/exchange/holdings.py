@@ -11,7 +11,8 @@ from msgspec import Meta
 
 from testdesk.formats.encoding import forms
 
-# A longer list ends in one gap that covers all the rest: sending events twice does no harm.
+# If there are more gaps, the last entry reaches from the 1000th gap to the end of the final one. It
+# then also covers events that headquarters has; that they are sent again does no harm.
 MAX_GAPS = 1000
 
 Gap = tuple[forms.Seq, forms.Seq]

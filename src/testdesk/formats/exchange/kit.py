@@ -18,15 +18,15 @@ from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.exchange.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
-    line_members,
-    settings_members,
+    line_fields,
+    settings_fields,
 )
 from testdesk.formats.exchange.neighbours import (
     Neighbour,
     PointKey,
     PointLine,
     needs_version_2,
-    point_members,
+    point_fields,
 )
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.entries import BOUNDS, write_entry
@@ -220,7 +220,7 @@ def _read_journal(lines: Iterable[bytes]) -> PackedList[Entry]:
 
 def _secrets_line(kit: Kit) -> bytes:
     secrets = msgspec.convert(
-        line_members(kit)
+        line_fields(kit)
         | {
             "city_name": kit.city_name,
             "enrolment_seed": kit.enrolment_seed.hex(),
@@ -230,7 +230,7 @@ def _secrets_line(kit: Kit) -> bytes:
             "epoch_number": kit.epoch_number,
             "voucher": kit.voucher.hex(),
         }
-        | msgspec.to_builtins(point_members(kit)),
+        | msgspec.to_builtins(point_fields(kit)),
         _Secrets,
     )
     # `convert` has checked the line, so nothing is written that a reader would refuse.
@@ -262,6 +262,6 @@ def _make_kit(manifest: _Manifest, secrets: _Secrets, entries: Sequence[Entry]) 
         entries=entries,
         epoch_number=secrets.epoch_number,
         voucher=bytes.fromhex(secrets.voucher),
-        **settings_members(secrets),
-        **point_members(secrets),
+        **settings_fields(secrets),
+        **point_fields(secrets),
     )

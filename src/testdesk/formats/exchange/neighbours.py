@@ -20,7 +20,7 @@ MAX_RECIPIENTS = 16
 MAX_REVOKED = 256
 MAX_DESK_NUMBER = 1023
 # The members of kits and updates that describe the point.
-POINT_MEMBERS = ("neighbours", "place", "point_key", "revoked_kits")
+POINT_FIELDS = ("neighbours", "place", "point_key", "revoked_kits")
 
 
 class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,12 +88,12 @@ class PointLine(SettingsLine, frozen=True, kw_only=True):
             raise ValueError("recipients")
 
 
-def point_members(source: object) -> dict[str, Any]:
-    """The members that describe the point, by name, from a kit, an update or one of their lines."""
-    return {name: getattr(source, name) for name in POINT_MEMBERS}
+def point_fields(source: object) -> dict[str, Any]:
+    """The fields that describe the point, by name, from a kit, an update or one of their lines."""
+    return {name: getattr(source, name) for name in POINT_FIELDS}
 
 
 def needs_version_2(source: object) -> bool:
-    """Whether the source has more members about the point than version 1 of its format allows."""
-    members = point_members(source)
-    return members["place"] != 1 or bool(members["point_key"] or members["revoked_kits"])
+    """Whether the source has more fields about the point than version 1 of its format allows."""
+    fields = point_fields(source)
+    return fields["place"] != 1 or bool(fields["point_key"] or fields["revoked_kits"])

@@ -18,8 +18,8 @@ from testdesk.formats.exchange.batch import manifest_sha256
 from testdesk.formats.exchange.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
-    line_members,
-    settings_members,
+    line_fields,
+    settings_fields,
 )
 from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.known_samples import (
@@ -35,7 +35,7 @@ from testdesk.formats.exchange.neighbours import (
     PointKey,
     PointLine,
     needs_version_2,
-    point_members,
+    point_fields,
 )
 from testdesk.formats.exchange.sampled_list import ListAnnouncement, SampledLine
 from testdesk.formats.sealed import container
@@ -217,8 +217,8 @@ def read_update(
         since=label.since,
         since_sha256=label.since_sha256,
         created=label.created,
-        settings=CitySettings(**settings_members(settings)),
-        **point_members(settings),
+        settings=CitySettings(**settings_fields(settings)),
+        **point_fields(settings),
         news=news,
         cards=cards,
         holdings=settings.holdings,
@@ -243,12 +243,12 @@ def _verified_label(
 
 
 def _settings_line(update: Update) -> bytes:
-    members = line_members(update.settings) | msgspec.to_builtins(point_members(update))
-    members["holdings"] = msgspec.to_builtins(update.holdings)
+    fields = line_fields(update.settings) | msgspec.to_builtins(point_fields(update))
+    fields["holdings"] = msgspec.to_builtins(update.holdings)
     if update.round:
         announced = SampledLine(len(update.sampled), update.round, update.lists)
-        members["sampled"] = msgspec.to_builtins(announced)
-    return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
+        fields["sampled"] = msgspec.to_builtins(announced)
+    return msgspec.json.encode(msgspec.convert(fields, _Settings), order="sorted")
 
 
 _settings_decoder = msgspec.json.Decoder(_Settings)

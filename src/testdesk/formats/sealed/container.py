@@ -188,7 +188,7 @@ def check_binding(container: Container, first: Mapping[str, Any], public_key: by
         Refusal: "payload_not_bound": another signer has put a different manifest around it.
     """
     expected = binding(container.manifest, public_key)
-    if canonical.encode_plain(dict(first)) != canonical.encode_plain(expected):
+    if canonical.encode_unchecked(dict(first)) != canonical.encode_unchecked(expected):
         raise Refusal("payload_not_bound")
 
 

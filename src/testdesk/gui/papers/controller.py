@@ -44,7 +44,7 @@ class PapersController(QObject):
         self.dialog: PapersDialog | PreviewDialog | None = None
 
     def use_print_choice(self, choice: PrintChoice) -> None:
-        """Prints on the same printer, or into the same folder, as the proxy page."""
+        """Sets the printer or folder to that of the proxy page."""
         self._print_choice = choice
 
     def open(self, kind: Kind = "notice", building: Building | None = None) -> None:

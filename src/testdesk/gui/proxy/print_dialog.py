@@ -26,7 +26,7 @@ from testdesk.gui.widgets.translated import Text
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence_of
 from testdesk.paper.cards.faces import Layout
-from testdesk.paper.output.receipt_address import is_receipt_printer, receipt_address
+from testdesk.paper.output.printer_address import is_receipt_printer, printer_address
 from testdesk.paper.output.receipt_ports import connected_printers
 from testdesk.printing.cards import PrintChoice
 
@@ -212,7 +212,7 @@ class PrintDialog(Dialog):
             return self._printers[int(target.removeprefix("printer "))]
         typed = self.address.text().strip()
         printer = typed if is_receipt_printer(typed) else _NETWORK_SCHEME + typed
-        receipt_address(printer)
+        printer_address(printer)
         if layout not in _SLIPS:
             raise Refusal("printer_takes_slips")
         return printer

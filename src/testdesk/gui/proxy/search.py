@@ -77,12 +77,14 @@ class Finder(QObject):
     @property
     def empty(self) -> bool:
         """Whether nobody was found for what is typed."""
-        return bool(self.field.text().strip()) and self.settled and self._model.rowCount() == 0
+        return (
+            bool(self.field.text().strip()) and self.is_up_to_date and self._model.rowCount() == 0
+        )
 
     @property
-    def settled(self) -> bool:
+    def is_up_to_date(self) -> bool:
         """Whether the list shows the result for the text that is in the field now."""
-        return self._query.settled
+        return self._query.is_up_to_date
 
     def refresh(self) -> None:
         """Runs the query again; the chosen person stays chosen."""
@@ -190,7 +192,7 @@ class Finder(QObject):
         Enter has no effect before the result is shown, because the row could still change.
         """
         text = self.field.text().strip()
-        shown = self.current if self.settled else None
+        shown = self.current if self.is_up_to_date else None
         if self._is_whole_code(text, shown):
             self.whole_code.emit(text)
         elif read_scan(text).kind == "id_number":
@@ -200,7 +202,7 @@ class Finder(QObject):
 
     def _is_whole_code(self, text: str, shown: FoundPerson | None) -> bool:
         """Whether the text is a complete code that was begun on a page that handles scans."""
-        if not self._begun_elsewhere or not self.settled:
+        if not self._begun_elsewhere or not self.is_up_to_date:
             return False
         kind = read_scan(text, tube_form=self._bridge.station.identity.tube_form).kind
         if shown is None:

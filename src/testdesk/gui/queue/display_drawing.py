@@ -36,7 +36,7 @@ class DisplayFace(msgspec.Struct, frozen=True):
 def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
     """Draws the whole display; in a wide area its two parts are side by side, otherwise stacked."""
     colours = theme.current()
-    painter.fillRect(area, colours.colour("sidebar"))
+    painter.fillRect(area, colours.colour("dark_ground"))
     unit = area.height() / 100
     footer = QRectF(area.left(), area.bottom() - 11 * unit, area.width(), 11 * unit)
     if area.width() / area.height() > _SIDE_BY_SIDE_RATIO:
@@ -46,7 +46,7 @@ def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
     else:
         main = QRectF(area.left(), area.top(), area.width(), 65 * unit)
         side = QRectF(area.left(), area.top() + 65 * unit, area.width(), 24 * unit)
-    painter.fillRect(side, colours.colour("sidebar_current"))
+    painter.fillRect(side, colours.colour("dark_ground_current"))
     painter.fillRect(footer, colours.colour("card"))
     _draw_called(painter, main, unit, face.queue)
     if side.width() < area.width():
@@ -93,19 +93,19 @@ def _draw_called(painter: QPainter, box: QRectF, unit: float, queue: QueueView |
     called = queue.called if queue else ()
     if not called:
         wait_box = QRectF(inner.left(), box.top() + 24 * unit, inner.width(), 14 * unit)
-        _text(painter, wait_box, texts.WAIT.zh, px=12 * unit, colour="sidebar_ink", bold=True)
+        _text(painter, wait_box, texts.WAIT.zh, px=12 * unit, colour="dark_ground_ink", bold=True)
         wait_box.translate(0, 15 * unit)
-        _text(painter, wait_box, texts.WAIT.ko, px=9 * unit, colour="sidebar_ink", bold=True)
+        _text(painter, wait_box, texts.WAIT.ko, px=9 * unit, colour="dark_ground_ink", bold=True)
         return
     heading = QRectF(inner.left(), box.top() + 5 * unit, inner.width(), 8 * unit)
-    _text(painter, heading, texts.PLEASE_COME.both(), px=5.2 * unit, colour="sidebar_soft")
+    _text(painter, heading, texts.PLEASE_COME.both(), px=5.2 * unit, colour="dark_ground_soft")
     _draw_number(
         painter, inner.adjusted(0, 0, 2.5 * unit, 0), box.top() + 48 * unit, unit, called[0]
     )
     where = texts.desk_text_pair(called[0].desk_number)
     line = QRectF(inner.left(), box.top() + 52 * unit, inner.width(), 11 * unit)
     both = f"{where.zh}    {where.ko}"
-    _text(painter, line, both, px=8.2 * unit, colour="sidebar_mark", bold=True)
+    _text(painter, line, both, px=8.2 * unit, colour="dark_ground_mark", bold=True)
     if box.height() > 80 * unit:
         _draw_others(painter, inner, box.top() + 68 * unit, unit, called[1:3])
 
@@ -116,7 +116,7 @@ def _draw_number(
     px = number_px(ticket.label, inner.width(), 100 * unit)
     font = theme.font(px, bold=True)
     painter.setFont(font)
-    painter.setPen(theme.current().colour("sidebar_ink"))
+    painter.setPen(theme.current().colour("dark_ground_ink"))
     # The left bearing of the first letter is subtracted, to align the label with the heading.
     shift = QFontMetricsF(font).leftBearing(ticket.label[0])
     painter.drawText(QPointF(inner.left() - shift, baseline), ticket.label)
@@ -131,7 +131,7 @@ def _draw_others(
     for ticket in others:
         box = QRectF(left, top, half - 3 * unit, 8 * unit)
         text_width = _text(
-            painter, box, ticket.label, px=6.4 * unit, colour="sidebar_ink", bold=True
+            painter, box, ticket.label, px=6.4 * unit, colour="dark_ground_ink", bold=True
         )
         box.setLeft(box.left() + text_width + 2.5 * unit)
         _text(
@@ -139,7 +139,7 @@ def _draw_others(
             box,
             texts.desk_text_pair(ticket.desk_number).both(),
             px=3.8 * unit,
-            colour="sidebar_soft",
+            colour="dark_ground_soft",
         )
         left += half
 
@@ -147,43 +147,43 @@ def _draw_others(
 def _draw_next(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
     inner = box.adjusted(5 * unit, 0, -4 * unit, 0)
     heading = QRectF(inner.left(), box.top() + 5 * unit, inner.width(), 7 * unit)
-    _text(painter, heading, texts.NEXT.both(), px=4.4 * unit, colour="sidebar_soft")
+    _text(painter, heading, texts.NEXT.both(), px=4.4 * unit, colour="dark_ground_soft")
     row = QRectF(inner.left(), box.top() + 14 * unit, inner.width(), 11.5 * unit)
     for ticket in queue.next[:4] if queue else ():
         text_width = _text(
-            painter, row, ticket.label, px=10 * unit, colour="sidebar_ink", bold=True
+            painter, row, ticket.label, px=10 * unit, colour="dark_ground_ink", bold=True
         )
         if ticket.lane == "priority":
             beside = row.adjusted(text_width + 2.5 * unit, 3 * unit, 0, 1 * unit)
-            _text(painter, beside, texts.PRIORITY.both(), px=3.8 * unit, colour="sidebar_mark")
+            _text(painter, beside, texts.PRIORITY.both(), px=3.8 * unit, colour="dark_ground_mark")
         row.translate(0, 12.7 * unit)
     if queue is None:
         return
     wait = texts.waiting(len(queue.next), queue.minutes)
     for number, text in enumerate((wait.zh, wait.ko)):
         line = QRectF(inner.left(), box.top() + (70 + 7 * number) * unit, inner.width(), 6 * unit)
-        _text(painter, line, text, px=4.6 * unit, colour="sidebar_ink")
+        _text(painter, line, text, px=4.6 * unit, colour="dark_ground_ink")
 
 
 def _draw_next_in_row(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
     inner = box.adjusted(6.6 * unit, 0, -4 * unit, 0)
     heading = QRectF(inner.left(), box.top() + 2 * unit, inner.width() / 3, 6 * unit)
-    _text(painter, heading, texts.NEXT.both(), px=3.6 * unit, colour="sidebar_soft")
+    _text(painter, heading, texts.NEXT.both(), px=3.6 * unit, colour="dark_ground_soft")
     if queue is None:
         return
     wait = QRectF(heading.right(), heading.top(), inner.width() * 2 / 3, 6 * unit)
     both = texts.waiting(len(queue.next), queue.minutes).both()
-    _text(painter, wait, both, px=3.6 * unit, colour="sidebar_soft", align=_RIGHT)
+    _text(painter, wait, both, px=3.6 * unit, colour="dark_ground_soft", align=_RIGHT)
     cell_width = inner.width() / 4
     for number, ticket in enumerate(queue.next[:4]):
         cell = QRectF(
             inner.left() + number * cell_width, box.top() + 8 * unit, cell_width * 0.9, 9 * unit
         )
-        _text(painter, cell, ticket.label, px=8 * unit, colour="sidebar_ink", bold=True)
+        _text(painter, cell, ticket.label, px=8 * unit, colour="dark_ground_ink", bold=True)
         if ticket.lane == "priority":
             cell.translate(0, 9 * unit)
             cell.setHeight(5 * unit)
-            _text(painter, cell, texts.PRIORITY.both(), px=3.2 * unit, colour="sidebar_mark")
+            _text(painter, cell, texts.PRIORITY.both(), px=3.2 * unit, colour="dark_ground_mark")
 
 
 def _draw_footer(painter: QPainter, box: QRectF, unit: float, face: DisplayFace) -> None:

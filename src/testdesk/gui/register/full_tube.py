@@ -39,7 +39,7 @@ class FullTube(QWidget):
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ink = colours.colour("sidebar_ink")
+            ink = colours.colour("dark_ground_ink")
             side = min(_TUBE_SIZE, self.height())
             box = QRectF(0, (self.height() - side) / 2, side * 0.64, side)
             pen = QPen(ink, 6)
@@ -48,7 +48,7 @@ class FullTube(QWidget):
             painter.setBrush(ink)
             tube_box = QRectF(box.left() + 4, box.top(), box.width() * 1.4, box.height())
             paint_tube(painter, tube_box)
-            painter.setPen(colours.colour("sidebar"))
+            painter.setPen(colours.colour("dark_ground"))
             painter.setFont(theme.font(26, bold=True))
             painter.drawText(tube_box, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
             self._paint_text(painter, QRectF(self.rect()).adjusted(_TEXT_LEFT + 16, 0, 0, 0))
@@ -57,12 +57,12 @@ class FullTube(QWidget):
         colours, heading, advice = theme.current(), self._heading(), self._advice()
         heading_height = box.height() * 0.52
         top = QRectF(box.left(), box.top(), box.width(), heading_height)
-        painter.setPen(colours.colour("sidebar_ink"))
+        painter.setPen(colours.colour("dark_ground_ink"))
         draw_fitted(painter, top, heading, px=_HEADING_PX, vertical=Qt.AlignmentFlag.AlignBottom)
         advice_box = QRectF(
             box.left(), top.bottom() + 4, box.width(), box.height() - heading_height - 4
         )
-        painter.setPen(colours.colour("sidebar_soft"))
+        painter.setPen(colours.colour("dark_ground_soft"))
         vertical, px = Qt.AlignmentFlag.AlignTop, theme.BODY_PX
         draw_fitted(
             painter, advice_box, advice, px=px, bold=False, vertical=vertical, wrap_anywhere=True

@@ -206,7 +206,9 @@ class ScanField(QWidget):
         with QPainter(self) as painter:
             colours = theme.current()
             ink, soft, ready = (
-                ("sidebar_ink", "sidebar_soft", "sidebar_mark") if self._dark else _LIGHT_COLOURS
+                ("dark_ground_ink", "dark_ground_soft", "dark_ground_mark")
+                if self._dark
+                else _LIGHT_COLOURS
             )
             text = self._typed or self.tr("Ready to scan")
             font = fitted_font(

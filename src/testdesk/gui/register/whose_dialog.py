@@ -137,7 +137,7 @@ class WhoseDialog(Dialog):
         self._answer(found.resident.resident)
 
     def _use_current(self) -> None:
-        if self.finder.current is not None and self.finder.settled:
+        if self.finder.current is not None and self.finder.is_up_to_date:
             self._answer(self.finder.current.resident.resident)
 
     def _unknown(self, number: str) -> None:

@@ -65,13 +65,13 @@ class ScanRouter(QObject):
     Signals:
         scanned: one scan as the scanner typed it, or `UNREADABLE` if the line is unclear.
         typed: the text of the line so far, typed outside every field; the page shows it.
-        lone_key: a single key, typed on its own outside every field.
+        single_key_typed: a single key, typed on its own outside every field.
         typed_by_hand: the line typed by hand, not by a scanner, outside every field.
     """
 
     scanned = Signal(str)
     typed = Signal(str)
-    single_key = Signal(str)
+    single_key_typed = Signal(str)
     typed_by_hand = Signal(str)
 
     def __init__(
@@ -255,7 +255,7 @@ class ScanRouter(QObject):
             self._emit_scans(focus, found)
             self._skip_end_until = None if last is None else last + LATE_END_MS
         elif len(self._line.text()) == 1 and not in_field:
-            self.single_key.emit(self._line.text())
+            self.single_key_typed.emit(self._line.text())
 
     def _on_pause(self) -> None:
         """After a pause, reports what was typed by hand, even if it is a single letter."""

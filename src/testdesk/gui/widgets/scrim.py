@@ -46,7 +46,7 @@ class Scrim(QWidget):
     It draws nothing over the sidebar and the status bar, but blocks clicks on them as well.
 
     Signals:
-        room_changed: the size of the host has changed.
+        host_resized: the size of the host has changed.
         focus_moved: the widget of the panel that has the focus now.
     """
 
@@ -77,7 +77,7 @@ class Scrim(QWidget):
         self.show()
         app.focusChanged.connect(self._focus_moved)
         self._host.installEventFilter(self)
-        _disable_shortcuts_below(self._host)
+        _update_shortcuts(self._host)
 
     def uncover(self) -> None:
         """Hides the scrim and restores the focus."""
@@ -86,7 +86,7 @@ class Scrim(QWidget):
         cast("QApplication", QApplication.instance()).focusChanged.disconnect(self._focus_moved)
         self._host.removeEventFilter(self)
         self.hide()
-        _disable_shortcuts_below(self._host)
+        _update_shortcuts(self._host)
         if not self._host.isVisible():
             return
         to_restore, top = self._focus_to_restore, top_scrim(self._host)
@@ -152,8 +152,11 @@ class Scrim(QWidget):
             self.take_focus()
 
 
-def _disable_shortcuts_below(host: QWidget) -> None:
-    """Enables the shortcuts of the dialog in front only, or all of them if no dialog is open."""
+def _update_shortcuts(host: QWidget) -> None:
+    """Disables all shortcuts outside the dialog in front; enables again those disabled before.
+
+    Without a dialog, it enables all shortcuts that a scrim had disabled.
+    """
     top = top_scrim(host)
     for shortcut in host.findChildren(QShortcut):
         owner = shortcut.parent()

@@ -17,7 +17,7 @@ from testdesk.formats.exchange.neighbours import (
     MAX_REVOKED,
     Neighbour,
     PointKey,
-    point_members,
+    point_fields,
 )
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import KIT, POINT_PLACE, REVOCATION, STATION_KEY
@@ -45,9 +45,9 @@ class PointInfo(msgspec.Struct, frozen=True):
     point_key: PointKey
     revoked_kits: tuple[str, ...]
 
-    def members(self) -> dict[str, Any]:
-        """These data as members of a kit or an update."""
-        return point_members(self)
+    def fields(self) -> dict[str, Any]:
+        """These data as fields of a kit or an update."""
+        return point_fields(self)
 
 
 class Points:

@@ -192,8 +192,7 @@ def create_headquarters(
     with raising_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # left over from a deleted database
     with scratch_folder(home) as folder:
-        hq = _make_headquarters(folder, new, WallClock())
-        with closing(hq):
+        with closing(_make_headquarters(folder, new, WallClock())) as hq:
             begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with raising_home_faults():
             if spare_key is not None:
@@ -203,13 +202,14 @@ def create_headquarters(
         check_log_empty(folder / DATABASE)
         move_into_place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
-        hq = _record_database(home, _open_database(home, new, WallClock(), copied=True), passphrase)
+        opened = _open_database(home, new, WallClock(), from_backup=True)
+        hq = _record_database(home, opened, passphrase)
         ensure_agreed_epoch(home, hq, passphrase, first_reason="init").close()
     return hq.city
 
 
 def open_headquarters(
-    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+    home: Path, passphrase: str, *, clock: Clock | None = None, from_backup: bool = False
 ) -> Headquarters:
     """Opens the vault and the database.
 
@@ -220,7 +220,7 @@ def open_headquarters(
         home: the headquarters' folder.
         passphrase: the vault's passphrase.
         clock: a clock to use instead of the wall clock.
-        copied: whether the database file was put here on purpose without the files beside it.
+        from_backup: whether the database file was put here on purpose without the files beside it.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
@@ -239,7 +239,7 @@ def open_headquarters(
         # With an empty database in its place, no station would be recognised.
         raise DatabaseUnsound("database_missing")
     try:
-        hq = _open_database(home, contents, clock or WallClock(), copied=copied)
+        hq = _open_database(home, contents, clock or WallClock(), from_backup=from_backup)
     except DatabaseServerChanged as fault:
         if fault.detail.get("change") != "timeline":
             raise
@@ -309,7 +309,7 @@ def _make_headquarters(home: Path, contents: Secrets, clock: Clock) -> Headquart
 
 
 def _open_database(
-    home: Path, contents: Secrets, clock: Clock, *, copied: bool = False
+    home: Path, contents: Secrets, clock: Clock, *, from_backup: bool = False
 ) -> Headquarters:
     file, key = home / DATABASE, bytes.fromhex(contents.database_key)
     opening = None
@@ -328,7 +328,7 @@ def _open_database(
         if opening is None:
             return hq
         keeper = DatabaseKeeper(hq.engine, file, key)
-        keeper.begin(None if copied else opening)
+        keeper.begin(None if from_backup else opening)
     except BaseException:
         hq.close()
         if opening is not None:

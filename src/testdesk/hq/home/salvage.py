@@ -84,7 +84,7 @@ def _key(home: Path, passphrase: str) -> bytes | None:
 def _salvaged_database(
     folder: Path, passphrase: str, mark: Mark | None, mended: int
 ) -> SalvagedDatabase:
-    hq = open_headquarters(folder, passphrase, copied=True)
+    hq = open_headquarters(folder, passphrase, from_backup=True)
     try:
         report = verify(hq)
         if not report.ok or hq.keeper is None:

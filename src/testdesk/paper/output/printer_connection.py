@@ -1,8 +1,9 @@
 """The connection to a receipt printer: opening, sending, receiving.
 
-pyusb opens USB, pyserial opens a serial port, and a plain socket the network. Each band of a slip
-has its own timeout, and many printers answer with one byte, or not at all. The two libraries are
-loaded when the first receipt is printed over such a port, not when the window opens.
+A USB printer is opened with pyusb, a serial port with pyserial, a network printer with a plain
+socket. Each band of a slip has its own timeout. Many printers answer with one byte, or not at all.
+pyusb and pyserial are loaded when the first slip is printed over such a port, not when the window
+opens.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.output.receipt_address import (
+from testdesk.paper.output.printer_address import (
     NetworkAddress,
-    ReceiptAddress,
+    PrinterAddress,
     SerialAddress,
     UsbAddress,
 )
@@ -37,7 +38,7 @@ class PrinterConnection(Protocol):
         ...
 
     def receive(self, seconds: float) -> bytes:
-        """The bytes that the printer sends within that time; empty if there are none.
+        """At most one byte of the printer's answer; empty if none came in time.
 
         Raises:
             EnvironmentFault: printer_gone.
@@ -125,7 +126,7 @@ class _UsbConnection:
 
 @contextlib.contextmanager
 def open_connection(
-    address: ReceiptAddress, *, usb_backend: object = None
+    address: PrinterAddress, *, usb_backend: object = None
 ) -> Iterator[PrinterConnection]:
     """A connection for one card; afterwards a network printer is free for the next laptop.
 

@@ -46,8 +46,8 @@ def write_pages(
     Args:
         path: the target; an existing file is replaced.
         paper_pages: the pages.
-        on_complete: called once all pages are on the disk, before the file gets its name, and only
-            if they could be written; an exception from it leaves no file.
+        on_complete: called once all pages are on the disk, before the file gets its name; not
+            called if they could not be written. If it raises, the target stays as it was.
 
     Raises:
         EnvironmentFault: `disk_full`, `write_failed`; an existing file is then unchanged.
@@ -65,8 +65,8 @@ def write_pages(
 def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
     """One card as an image with `dpi` dots per inch; for a sheet, a sheet with one card.
 
-    At 203 dpi a slip is, dot for dot, the output of a receipt printer: its middle 384 columns
-    (58 mm paper) or 576 columns (80 mm).
+    At 203 dpi, the middle 384 columns of a slip's image (576 on 80 mm paper) are dot for dot what a
+    receipt printer prints.
 
     Raises:
         Refusal: `characters_missing` with `count`.

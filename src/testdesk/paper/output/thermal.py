@@ -16,8 +16,8 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.slip import DPI, ROLL_58, ROLL_80, Roll
+from testdesk.paper.output.printer_address import printer_address
 from testdesk.paper.output.printer_connection import PrinterConnection, open_connection
-from testdesk.paper.output.receipt_address import receipt_address
 from testdesk.paper.output.render import page_image
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
         EnvironmentFault: `printer_gone`, `printer_slow`, `printer_out_of_paper`,
             `printer_not_ready`; slips before the failed one may be printed.
     """
-    address = receipt_address(printer)
+    address = printer_address(printer)
     roll = _ROLLS.get(layout)
     if roll is None:
         raise Refusal("printer_takes_slips")
@@ -71,7 +71,7 @@ def check_printer(printer: str) -> bool:
         Refusal: `printer_address_invalid`.
         EnvironmentFault: `printer_gone`, `printer_out_of_paper`, `printer_not_ready`.
     """
-    with open_connection(receipt_address(printer)) as connection:
+    with open_connection(printer_address(printer)) as connection:
         return _check(connection, _ANSWER_SECONDS)
 
 

@@ -17,9 +17,9 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import NetworkFileMissing, NetworkStationUnknown
 from testdesk.domain.station.status import BatchRecord, FileReport
 from testdesk.ports import (
-    Arrivals,
     Clock,
     HeadquartersClient,
+    InboxFiles,
     Offer,
     OutboxFiles,
     Station,
@@ -84,7 +84,7 @@ class ExchangeContext(msgspec.Struct, frozen=True):
         work: see `packing.Work`.
         client: the connection to headquarters.
         outbox_files: the files of the outbox.
-        arrivals: the place where fetched files are kept.
+        inbox_files: the files of the inbox, where fetched files are kept.
         report: called with each step, in the thread of the exchange.
     """
 
@@ -93,7 +93,7 @@ class ExchangeContext(msgspec.Struct, frozen=True):
     work: Work
     client: HeadquartersClient
     outbox_files: OutboxFiles
-    arrivals: Arrivals
+    inbox_files: InboxFiles
     report: Callable[[SyncProgress], None]
 
     @property
@@ -107,7 +107,7 @@ def network_session() -> ScanSession:
     return ScanSession(operator=OPERATOR)
 
 
-def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
+def exchange(context: ExchangeContext, *, resend_refused: bool = False) -> SyncResult:
     """Fetches the waiting files, then sends each batch without a receipt and fetches its receipt.
 
     After an interruption, by a fault or a kill, it starts from the beginning. Headquarters
@@ -115,7 +115,8 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
 
     Args:
         context: see `ExchangeContext`.
-        again: set if a person requested it; events of refused batches are then sent again, too.
+        resend_refused: whether events of refused batches are sent again, too; set if a person
+            requested it.
 
     Raises:
         EnvironmentFault: network_…, and faults of the store and the home.
@@ -124,12 +125,12 @@ def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     context.report(SyncProgress("reached", seconds_behind=seconds_behind))
     offer = _offer(context)
     received = _receive(context, offer)
-    sent = _resend_lost(context, offer, received, again=again)
-    _pack_all(context, again=again)
+    sent = _resend_lost(context, offer, received, resend_refused=resend_refused)
+    _pack_all(context, resend_refused=resend_refused)
     sent += _send_all(context, received, sent)
     # A receipt for these batches may show that headquarters lost more of the events that it had
     # accepted.
-    if _pack_all(context, again=False):
+    if _pack_all(context, resend_refused=False):
         sent += _send_all(context, received, sent)
     waiting = context.work(lambda: _batches_without_receipt(context))
     return SyncResult(tuple(sent), tuple(received), tuple(b.file for b in waiting), seconds_behind)
@@ -171,7 +172,7 @@ def _offer(context: ExchangeContext) -> Offer:
 
 
 def _resend_lost(
-    context: ExchangeContext, offer: Offer, received: list[FileReport], *, again: bool
+    context: ExchangeContext, offer: Offer, received: list[FileReport], *, resend_refused: bool
 ) -> list[str]:
     """Resends, in one batch, accepted events that headquarters now claims not to have.
 
@@ -181,7 +182,9 @@ def _resend_lost(
     # `update_forked`: headquarters no longer has an update that we have, so it was restored.
     notify = any(report.reason == "update_forked" for report in received)
     first = context.work(
-        lambda: first_event_to_resend(context.station, offer, again=again, notify=notify)
+        lambda: first_event_to_resend(
+            context.station, offer, resend_refused=resend_refused, notify=notify
+        )
     )
     if first is None:
         return []
@@ -193,7 +196,7 @@ def _resend_lost(
     return [packed_batch.value]
 
 
-def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
+def _pack_all(context: ExchangeContext, *, resend_refused: bool) -> bool:
     """Packs events that are in no waiting batch into batches small enough for a poor connection.
 
     Returns:
@@ -201,7 +204,7 @@ def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
     """
 
     def next_event() -> int | None:
-        return first_unpacked(context.station, context.outbox_files, again=again)
+        return first_unpacked(context.station, context.outbox_files, resend_refused=resend_refused)
 
     packed = False
     while (first := context.work(next_event)) is not None:
@@ -248,7 +251,7 @@ def _batches_without_receipt(context: ExchangeContext) -> list[BatchRecord]:
 
 def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
     """Fetches the waiting files one after the other, and imports each immediately."""
-    context.arrivals.keep_only(frozenset(waiting.file for waiting in offer.files))
+    context.inbox_files.keep_only(frozenset(waiting.file for waiting in offer.files))
     reports: list[FileReport] = []
     for waiting in context.work(lambda: _files_to_fetch(context, offer.files)):
         reports += _fetch(context, waiting)
@@ -264,7 +267,7 @@ def _fetch(context: ExchangeContext, waiting: WaitingFile) -> Sequence[FileRepor
 
 
 def _import(context: ExchangeContext, waiting: WaitingFile, data: bytes) -> Sequence[FileReport]:
-    path = context.arrivals.save(waiting.file, data)
+    path = context.inbox_files.save(waiting.file, data)
     done = context.work(lambda: import_file(context.command_context, paths=[path], complete=False))
     # A file that the program cannot use, or not yet, is not marked as imported: it is fetched again
     # next time.
@@ -275,7 +278,7 @@ def _import(context: ExchangeContext, waiting: WaitingFile, data: bytes) -> Sequ
         for report in done.value
     )
     digest = hashlib.sha256(data).hexdigest()
-    context.arrivals.mark_imported(waiting.file, digest if done.value and settled else "")
+    context.inbox_files.mark_imported(waiting.file, digest if done.value and settled else "")
     context.report(SyncProgress("received", waiting.file, done.changes))
     return done.value
 
@@ -287,7 +290,7 @@ def _files_to_fetch(context: ExchangeContext, offered: Sequence[WaitingFile]) ->
     ours. An update's number does not show whether we have it, because updates are numbered from the
     start again in a new epoch.
     """
-    imported = context.arrivals.imported()
+    imported = context.inbox_files.imported()
     identity = context.station.identity
     with context.station.read() as uow:
         open_ranges = {

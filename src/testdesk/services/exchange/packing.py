@@ -53,7 +53,7 @@ class _BatchContents(msgspec.Struct, frozen=True):
 
 
 def first_unpacked(
-    station: Station, outbox_files: OutboxFiles, *, again: bool = False
+    station: Station, outbox_files: OutboxFiles, *, resend_refused: bool = False
 ) -> int | None:
     """The first own event that is neither answered by headquarters nor in the outbox.
 
@@ -62,22 +62,26 @@ def first_unpacked(
     Args:
         station: the station.
         outbox_files: the files of the outbox.
-        again: whether events of batches that will be refused again count as not answered.
+        resend_refused: whether events of batches that will be refused again count as not answered.
     """
     with station.read() as uow:
-        last_packed, length = _last_packed(uow, outbox_files, again=again), uow.journal.length()
+        last_packed, length = (
+            _last_packed(uow, outbox_files, resend_refused=resend_refused),
+            uow.journal.length(),
+        )
     return last_packed + 1 if last_packed < length else None
 
 
 def first_event_to_resend(
-    station: Station, offer: Offer, *, again: bool, notify: bool
+    station: Station, offer: Offer, *, resend_refused: bool, notify: bool
 ) -> int | None:
     """The first own event that headquarters acknowledged but now does not claim to have, or None.
 
     Args:
         station: the station.
         offer: headquarters' claim of which of our events it has.
-        again: whether the event is returned even if it was sent again since then and refused.
+        resend_refused: whether the event is returned even if it was sent again since then and
+            refused.
         notify: whether the last event is returned, once, if headquarters lacks none: a batch states
             which update its station has.
     """
@@ -88,13 +92,13 @@ def first_event_to_resend(
         found = first_lost_event(attempts, offer.highest, offer.missing)
     if found is None and notify and attempts and attempts[-1].batch.first != last:
         return last
-    return None if found is None or (found.refused and not again) else found.first
+    return None if found is None or (found.refused and not resend_refused) else found.first
 
 
 def pack(
     context: Context, outbox_files: OutboxFiles, work: Work, first: int, *, repack: bool = False
 ) -> Done[str]:
-    """Packs events from `first` on, saves the file, and records the batch as `utc_text`.
+    """Packs events from `first` on, saves the file, and records the batch as `written`.
 
     The database is used only to read the events and to record the batch.
 
@@ -142,14 +146,14 @@ def attempts_in_outbox(uow: ReadingUnit, outbox_files: OutboxFiles) -> dict[str,
     return {file: attempt for file, attempt in found.items() if attempt is not None}
 
 
-def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, again: bool) -> int:
+def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, resend_refused: bool) -> int:
     # Events of a batch that was refused as damaged are resent automatically. Events that would be
     # refused again for the same reason are resent only if a person requests it.
     lasting = {(q.first, q.last) for q in quarantine(uow.outbox.attempts()) if q.lasting}
     batches = [
         batch
         for batch in uow.outbox.batches()
-        if batch.state in _RECEIVED or (not again and (batch.first, batch.last) in lasting)
+        if batch.state in _RECEIVED or (not resend_refused and (batch.first, batch.last) in lasting)
     ]
     waiting = [attempt.batch for attempt in attempts_in_outbox(uow, outbox_files).values()]
     batches += [batch for batch in waiting if batch.state != "refused"]
@@ -187,7 +191,7 @@ def _record_batch(
     file = batch_name(context.station.identity.station, first, last)
     with context.write() as uow:
         # Another program may have packed them in the meantime.
-        if not repack and _last_packed(uow, outbox_files, again=True) >= first:
+        if not repack and _last_packed(uow, outbox_files, resend_refused=True) >= first:
             raise EnvironmentFault("store_busy")
         before = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
         # The file gets its name before the record is durable, so that a record always has its file.
@@ -208,5 +212,5 @@ def _record_batch(
 
 
 def _state_after(before: BatchRecord | None) -> BatchState:
-    """The state of a packed batch: `verified` if it is also on a stick, else `utc_text`."""
+    """The state of a packed batch: `verified` if it is also on a stick, else `written`."""
     return "verified" if before is not None and before.state == "verified" else "written"

@@ -14,7 +14,7 @@ from testdesk.domain.journal.events import AnyBody, CardKeysRenewed
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.formats.exchange.city_settings import CitySettings
 from testdesk.formats.exchange.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
-from testdesk.formats.exchange.neighbours import point_members
+from testdesk.formats.exchange.neighbours import point_fields
 from testdesk.formats.exchange.update import Update
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.foreign import require_testdesk_file
@@ -158,32 +158,32 @@ def renewed(identity: StationIdentity, journal: Journal, kit: Kit) -> StationIde
     is_new_epoch = follow_epoch(identity, journal, kit.entries, kit.epoch_number)
     return msgspec.structs.replace(
         identity,
-        **city_members(kit),
-        **point_members_of(kit, identity.point_keys),
+        **city_fields(kit),
+        **point_fields_of(kit, identity.point_keys),
         renewed=kit.created,
         updates={} if is_new_epoch else identity.updates,
         epoch_number=kit.epoch_number,
     )
 
 
-def point_members_of(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
-    """The members of a station's identity, about its point, that every kit and update sets.
+def point_fields_of(source: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
+    """The fields of a station's identity, about its point, that every kit and update sets.
 
     Args:
         source: the file; a file of testdesk 0.1 names only neighbours, so only these change.
         keys: the point's keys so far; the older keys still open older batches.
     """
-    members = point_members(source)
-    newest = members.pop("point_key")
+    fields = point_fields(source)
+    newest = fields.pop("point_key")
     if newest is None:
-        return {"neighbours": members["neighbours"]}
+        return {"neighbours": fields["neighbours"]}
     all_keys = dict(keys) | {newest.generation: newest.identity}
     kept = sorted(all_keys)[-_KEPT_GENERATIONS:]
-    return members | {"point_keys": {generation: all_keys[generation] for generation in kept}}
+    return fields | {"point_keys": {generation: all_keys[generation] for generation in kept}}
 
 
-def city_members(settings: CitySettings) -> dict[str, Any]:
-    """The members of a station's identity, from the city's settings, that kits and updates set."""
+def city_fields(settings: CitySettings) -> dict[str, Any]:
+    """The fields of a station's identity, from the city's settings, that kits and updates set."""
     return {
         "card_keys": settings.card_keys,
         "card_key_id": settings.card_key_id,

@@ -17,7 +17,7 @@ from testdesk.services.exchange.acknowledgement import (
     follow_epoch,
     record_acknowledgement,
 )
-from testdesk.services.exchange.renewal import city_members, point_members_of
+from testdesk.services.exchange.renewal import city_fields, point_fields_of
 from testdesk.services.session import Context
 from testdesk.services.tubes import outdated_tube_events
 
@@ -124,10 +124,10 @@ def updated(
         return result
     return msgspec.structs.replace(
         result,
-        **point_members_of(update, identity.point_keys),
+        **point_fields_of(update, identity.point_keys),
         recipients=update.settings.recipients,
         renewed=update.created,
-        **city_members(update.settings),
+        **city_fields(update.settings),
     )
 
 

@@ -14,7 +14,9 @@ from testdesk.services.session import Context
 
 
 def name_owner(context: Context, *, resident: str) -> Done[ScanResult]:
-    """Binds the pending code to a person, and puts the person into the open tube.
+    """Puts the person whom the operator named into the open tube.
+
+    If the pending scan is another system's code, it is bound to the person first.
 
     Args:
         context: station and session.
@@ -33,7 +35,9 @@ def name_owner(context: Context, *, resident: str) -> Done[ScanResult]:
         if pending.digest:
             uow.journal.append(ev.CodeBound(pending.digest, resident))
         scan = Scan("external_code" if pending.digest else "id_number", pending.scan)
-        sampled = sample_person(uow, context.station, scan, Recognised(person), by=pending.by)
+        sampled = sample_person(
+            uow, context.station, scan, Recognised(person), identified_by=pending.identified_by
+        )
         # The binding is recorded even if the person may not be sampled now.
         uow.commit()
         context.session.pending = context.session.card_to_compare = None

@@ -89,7 +89,9 @@ def _register_listed_number(context: Context, scan: Scan) -> Done[ScanResult] | 
         if len(people) > 1:
             context.session.pending = Pending(number.text, "id_number")
             return Done(scan_result(uow, number, "needs_person", "document_of_several"))
-        sampled = sample_person(uow, context.station, number, Recognised(people[0]), by="id_number")
+        sampled = sample_person(
+            uow, context.station, number, Recognised(people[0]), identified_by="id_number"
+        )
         uow.commit()
         return sampled
 
@@ -110,7 +112,7 @@ def _is_card_of_another(uow: ReadingUnit, text: str, people: list[Resident]) -> 
 
 
 def _command_for(
-    find: Callable[[ReadingUnit, Station, str], Recognised], by: ev.SampledBy
+    find: Callable[[ReadingUnit, Station, str], Recognised], identified_by: ev.SampledBy
 ) -> Callable[[Context, Scan], Done[ScanResult]]:
     def command(context: Context, scan: Scan) -> Done[ScanResult]:
         with context.write() as uow:
@@ -120,7 +122,9 @@ def _command_for(
                 return refused(uow, scan, refusal.code)
             if recognised.void_reason:
                 return refused(uow, scan, recognised.void_reason, resident=recognised.person)
-            sampled = sample_person(uow, context.station, scan, recognised, by=by)
+            sampled = sample_person(
+                uow, context.station, scan, recognised, identified_by=identified_by
+            )
             uow.commit()
             context.session.card_to_compare = _card_to_compare(recognised, sampled.value)
             return sampled
@@ -149,7 +153,9 @@ def _person_by_id_number(context: Context, scan: Scan) -> Done[ScanResult]:
         if person is None:
             context.session.pending = Pending(document.number, "id_number")
             return Done(scan_result(uow, scan, "needs_person", "unknown_person"))
-        sampled = sample_person(uow, context.station, scan, Recognised(person), by="id_number")
+        sampled = sample_person(
+            uow, context.station, scan, Recognised(person), identified_by="id_number"
+        )
         uow.commit()
         return sampled
 
@@ -166,7 +172,9 @@ def _person_by_external_code(context: Context, scan: Scan) -> Done[ScanResult]:
             context.session.pending = Pending(scan.text, "external_code", digest)
             return Done(scan_result(uow, scan, "needs_person", "unknown_code"))
         recognised = Recognised(person, unconfirmed=uow.codes.is_unconfirmed(bound))
-        sampled = sample_person(uow, context.station, scan, recognised, by="external_code")
+        sampled = sample_person(
+            uow, context.station, scan, recognised, identified_by="external_code"
+        )
         uow.commit()
         return sampled
 

@@ -19,7 +19,12 @@ _CHANGES = Changes(samples=True, tubes=True, journal=True)
 
 
 def sample_person(
-    uow: UnitOfWork, station: Station, scan: Scan, recognised: Recognised, *, by: ev.SampledBy
+    uow: UnitOfWork,
+    station: Station,
+    scan: Scan,
+    recognised: Recognised,
+    *,
+    identified_by: ev.SampledBy,
 ) -> Done[ScanResult]:
     """Puts a person into the open tube, or returns the reason why not; does not commit."""
     person, tube = recognised.person, uow.samples.open_tube()
@@ -39,7 +44,7 @@ def sample_person(
     reason = rejection_reason(tube, person, _first_person(uow, tube))
     if reason:
         return refused(uow, scan, reason, resident=person, tube=tube.tube)
-    return _record(uow, station, scan, recognised, tube, by)
+    return _record(uow, station, scan, recognised, tube, identified_by)
 
 
 def _first_person(uow: ReadingUnit, tube: Tube) -> Resident | None:
@@ -56,7 +61,7 @@ def _record(
     scan: Scan,
     recognised: Recognised,
     tube: Tube,
-    by: ev.SampledBy,
+    identified_by: ev.SampledBy,
 ) -> Done[ScanResult]:
     person, position = recognised.person, tube.free_position
     header = uow.journal.append(
@@ -65,7 +70,7 @@ def _record(
             resident=person.resident,
             tube=tube.tube,
             position=position or 0,
-            by=by,
+            by=identified_by,
             point=station.identity.point,
             compound=person.address.compound,
             building=person.address.building,

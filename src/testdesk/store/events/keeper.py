@@ -49,17 +49,18 @@ class JournalKeeper:
         self.folds_later = False
         self._has_sealed = False  # whether a tube was sealed since the log was last empty
 
-    def compare(self, opening: Opening, *, copied: bool = False) -> None:
+    def compare(self, opening: Opening, *, from_backup: bool = False) -> None:
         """Refuses a file that lacks what its mark records.
 
         Args:
             opening: has already checked the log.
-            copied: whether the file was put here on its own on purpose, so that it has no mark yet.
+            from_backup: whether the file was put here on purpose without its mark, as from a
+                backup.
 
         Raises:
             EnvironmentFault: see `Opening.compare`.
         """
-        if not copied:
+        if not from_backup:
             opening.compare(self)
 
     def find_loss(self) -> str:

@@ -1,4 +1,7 @@
-"""Schema 1, as released with testdesk 0.1. It is complete: it must not use later declarations."""
+"""Schema 1, as released with testdesk 0.1, written out in full.
+
+It must not be built from declarations elsewhere, which change with later schemas.
+"""
 
 from __future__ import annotations
 

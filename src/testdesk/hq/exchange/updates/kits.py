@@ -107,9 +107,9 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
     entries = _own_entries(connection, PeopleScope(connection, station, request.compounds))
     epoch = epochs.ensure_current(connection, clock=hq.clock).number
     current_point = _point_of_renewal(connection, station) if request.renewal else point
-    members = Points(hq, connection).info_for(current_point, station).members()
+    point_fields = Points(hq, connection).info_for(current_point, station).fields()
     if not request.renewal:
-        digest = settings_digest(settings, members, epoch=epoch)
+        digest = settings_digest(settings, point_fields, epoch=epoch)
         _note_contents(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
@@ -125,7 +125,7 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
         entries=entries,
         epoch_number=epoch,
         voucher=b"" if request.renewal else _voucher(hq, station, point, identity, seed),
-        **members,
+        **point_fields,
         **msgspec.structs.asdict(settings),
     )
 

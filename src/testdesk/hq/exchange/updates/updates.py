@@ -151,7 +151,7 @@ def _update_for(
         since_sha256=contents.known.manifest_sha256,
         created=acknowledged.date(station),
         settings=city.settings,
-        **contents.point_info.members(),
+        **contents.point_info.fields(),
         news=tuple(contents.news),
         cards=tuple(contents.cards),
         holdings=acknowledged.holdings(station),
@@ -180,7 +180,7 @@ def _contents_for(
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
         settings_sha256=settings_digest(
-            city.settings, point_info.members(), epoch=city.epoch, lists=city.lists.announcements
+            city.settings, point_info.fields(), epoch=city.epoch, lists=city.lists.announcements
         ),
     )
 

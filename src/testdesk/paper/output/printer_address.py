@@ -36,7 +36,7 @@ class SerialAddress(msgspec.Struct, frozen=True):
     baud: int = BAUD
 
 
-ReceiptAddress = NetworkAddress | UsbAddress | SerialAddress
+PrinterAddress = NetworkAddress | UsbAddress | SerialAddress
 
 
 def is_receipt_printer(printer: str) -> bool:
@@ -44,7 +44,7 @@ def is_receipt_printer(printer: str) -> bool:
     return printer.startswith(("escpos://", "escpos-usb://", "escpos-serial:"))
 
 
-def receipt_address(printer: str) -> ReceiptAddress:
+def printer_address(printer: str) -> PrinterAddress:
     """Reads `escpos://host[:port]`, `escpos-usb://vvvv:pppp`, `escpos-serial:PORT[?baud=N]`.
 
     Raises:
