@@ -96,8 +96,8 @@ class StoredTimes:
     def check_appended(self, headers: Sequence[Header]) -> None:
         """Checks new own events, whose times are rarely in doubt.
 
-        On a laptop whose clock is wrong all day each of them is: the doubt about the event before is
-        then extended, so that a scan does not cost more with each scan before it.
+        On a laptop whose clock is wrong all day, each of them is. The doubt about the event before
+        is then extended, so that a scan does not cost more with each scan before it.
         """
         if headers and not (self._changes_no_doubt(headers) or self._extend_doubt(headers)):
             recheck_times(self._db, self._station, self._station)
