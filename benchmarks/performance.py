@@ -251,7 +251,7 @@ def rostering(folder: Path) -> list[Row]:
     first, again, least = bulk.roster(folder / "headquarters")
     return [
         ("import, processor", "s", first),
-        ("import to sqlite-utils insert --csv", "x", first / least),
+        ("import to that of sqlite-utils", "x", first / least),
         ("the same list again, processor", "s", again),
         peak(),
     ]
