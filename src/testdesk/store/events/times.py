@@ -120,7 +120,6 @@ class StoredTimes:
         floor, has_open_doubt = row
         return not has_open_doubt and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
 
-
     def _extend_doubt(self, headers: Sequence[Header]) -> bool:
         """Records the doubt of the event before for the new events, if they are as surely wrong.
 
