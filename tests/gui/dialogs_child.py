@@ -4,8 +4,10 @@ Arguments: a folder for the station, and where pictures go (or nothing). Opens e
 three languages, lets notices come, and prints what was measured as one JSON object.
 """
 
+import importlib
 import json
 import os
+import pkgutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,7 @@ from tests.clock import ManualClock
 from tests.gui.every_dialog import StationInShell, dialogs, pass_by, until
 from tests.gui.x_server import press as press_in
 
+from testdesk import gui
 from testdesk.app import make_application
 from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
 from testdesk.messages.sentences import sentence
@@ -73,7 +76,9 @@ def measure(running_station, name, make, picture):
 
 
 def kinds():
-    """Every kind of dialog that the program has."""
+    """Every kind of dialog that the program has, whether or not it was loaded already."""
+    for module in pkgutil.walk_packages(gui.__path__, "testdesk.gui."):
+        importlib.import_module(module.name)
     found, todo = set(), [Dialog]
     while todo:
         for kind in todo.pop().__subclasses__():
