@@ -43,9 +43,9 @@ POOL = 10
 ROUNDS = 3
 
 
-def bodies() -> Iterator[AnyBody]:
+def bodies(samples: int = SAMPLES) -> Iterator[AnyBody]:
     """Tubes of ten until everybody is sampled."""
-    for tube in range(SAMPLES // POOL):
+    for tube in range(samples // POOL):
         name = f"YJ{tube:08d}"
         yield TubeOpened(name, "R7", "pool", POOL)
         for place in range(1, POOL + 1):
@@ -142,10 +142,9 @@ def _store_bare(hq: Headquarters, stored: dict[str, list[tuple[object, ...]]]) -
                 connection.execute(insert(tables[name]), named)
 
 
-@contextmanager
-def headquarters(folder: Path, url: str | None) -> Iterator[Headquarters]:
-    """A fresh one on either database."""
-    secrets = Secrets(
+def new_secrets() -> Secrets:
+    """Keys of a made-up headquarters."""
+    return Secrets(
         name="延吉",
         signing_seed=keys.new_signing_key().hex(),
         age_identity=keys.new_age_identity(),
@@ -155,6 +154,12 @@ def headquarters(folder: Path, url: str | None) -> Iterator[Headquarters]:
         person_key="9a" * 32,
         database_key="db" * 32,
     )
+
+
+@contextmanager
+def headquarters(folder: Path, url: str | None) -> Iterator[Headquarters]:
+    """A fresh one on either database."""
+    secrets = new_secrets()
     engine = database.open_engine(folder / "hq.db", key=bytes(32), url=url)
     hq = Headquarters(secrets, engine, stopped_clock(MORNING))
     database.prepare(engine, hq.city, derive=derive_now)

@@ -11,19 +11,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import msgspec
+from benchmarks.bench_batches import bodies, new_secrets
 from benchmarks.bench_list import HEADS, line
 from tests.clock import ManualClock, stopped_clock
 from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.made_station import made_up_kit, make_home, open_station
 
 from testdesk.bootstrap import set_up_station
-from testdesk.domain.journal.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
-from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.kit import write_kit
 from testdesk.hq.city.rosters import import_roster
 from testdesk.hq.exchange.intake.batches import import_batch
@@ -33,7 +31,7 @@ from testdesk.hq.home.vault import Secrets
 from testdesk.hq.store import database
 from testdesk.services.exchange import handover
 
-SAMPLES, POOL, AT_ONCE = 250_000, 10, 1_200
+SAMPLES, AT_ONCE = 250_000, 1_200
 # The laptop writes an event a second.
 EVENING = MORNING + dt.timedelta(days=4)
 EXPORT, INTAKE = "export of 250,000 samples", "intake of 250,000 samples"
@@ -42,20 +40,12 @@ LIST, KIT, PASSPHRASE = "roster.csv", "kit.tdk", "a phrase for the kit"
 BATCH, SECRETS = "batch.tdb", "secrets.json"
 
 
-def bodies() -> Iterator[AnyBody]:
-    """Tubes of ten until everybody is sampled."""
-    for tube in range(SAMPLES // POOL):
-        name = f"YJ{tube:08d}"
-        yield TubeOpened(name, "R7", "pool", POOL)
-        for place in range(1, POOL + 1):
-            who = f"{tube * POOL + place:012x}"
-            yield SampleTaken("R7", who, name, place, "proxy_code", "河南 하남", "河南小区", "3")
-        yield TubeSealed(name, "R7", "pool", POOL, count=POOL, reason="full")
-
-
 def make_journal(folder: Path) -> None:
     """A station whose journal has all the samples."""
-    station, left = open_station(make_home(folder, made_up_kit()), clock=ManualClock()), bodies()
+    station, left = (
+        open_station(make_home(folder, made_up_kit()), clock=ManualClock()),
+        bodies(SAMPLES),
+    )
     while some := list(islice(left, AT_ONCE)):
         with station.station.write("李敏") as uow:
             uow.journal.append_all(some)
@@ -78,7 +68,7 @@ def make_batch(folder: Path) -> None:
     """A headquarters, and a batch with all the samples of an enrolled station."""
     hq = _new_headquarters(folder)
     laptop = Laptop(enrol(hq, station=1, point="河南"))
-    for body in bodies():
+    for body in bodies(SAMPLES):
         laptop.record(body)
     (folder / BATCH).write_bytes(laptop.batch())
     hq.close()
@@ -86,17 +76,7 @@ def make_batch(folder: Path) -> None:
 
 def _new_headquarters(folder: Path) -> Headquarters:
     folder.mkdir()
-    secrets = Secrets(
-        name="延吉",
-        signing_seed=keys.new_signing_key().hex(),
-        age_identity=keys.new_age_identity(),
-        spare_recipient=keys.age_recipient(keys.new_age_identity()),
-        card_keys={"1": "c1" * 32},
-        card_key_id=1,
-        person_key="9a" * 32,
-        database_key="db" * 32,
-    )
-    (folder / SECRETS).write_bytes(msgspec.json.encode(secrets))
+    (folder / SECRETS).write_bytes(msgspec.json.encode(new_secrets()))
     return _headquarters(folder, MORNING)
 
 
