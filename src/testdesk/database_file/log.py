@@ -70,7 +70,7 @@ class Log:
         header_is_valid: whether SQLite accepts the header.
         big_endian: whether the checksums are over big-endian words.
         frames: the frames written since the last checkpoint, in order, whether they are valid or
-            not. Without a valid header, the frames with the commonest salts.
+            not. Without a valid header, the frames with the likeliest salts.
         used_frames: how many frames SQLite uses: those up to the last commit before the first frame
             that is not valid.
     """
@@ -189,7 +189,7 @@ def _bytes_of(database: Path) -> bytes:
 def _frames(
     data: bytes, salts: tuple[int, int], before: Checksum, *, big_endian: bool
 ) -> tuple[Frame, ...]:
-    """Frames whose salts are these or differ in one bit, and any frames between them."""
+    """All frames up to the last whose salts equal `salts` or differ from them in one bit."""
     found: list[Frame] = []
     last = 0
     for index in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
@@ -224,7 +224,7 @@ def _count_used_frames(frames: Sequence[Frame]) -> int:
 
 
 def _commonest_salts(data: bytes) -> tuple[int, int] | None:
-    """The salts shared by two adjacent frames, for a log whose header is lost."""
+    """For a log without header: the first salts that two adjacent frames share, or the first."""
     heads = [
         _FRAME.unpack_from(data, start)[2:4]
         for start in range(HEADER_SIZE, len(data) - FRAME_SIZE + 1, FRAME_SIZE)

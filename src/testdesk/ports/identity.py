@@ -23,7 +23,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
         age_identity: age secret key, made on this laptop.
         endorsement: the enrolment key's signature over our two public keys.
         city_key: Ed25519 public key of headquarters.
-        recipients: age recipients of batches: headquarters, and its sealed spare key.
+        recipients: age recipients of batches: headquarters' key and its spare key.
         card_keys: the city's card keys by key id.
         card_key_id: the id of the key for new cards.
         person_key: the key from which pseudonyms of residents are made.
@@ -33,15 +33,16 @@ class StationIdentity(msgspec.Struct, frozen=True):
         card_valid_days: how long new cards are valid.
         renewed: the creation time (UTC, ISO format) of the renewed kit or update whose settings
             were applied last; empty if there was none.
-        updates: SHA-256 of the manifest of each applied update of headquarters, by number. The
-            first is the update on which the newest one builds.
+        updates: SHA-256 of the manifests of applied updates, by number, from the update on which
+            the newest one builds; older ones are dropped.
         neighbours: the other stations of the point whose laptops headquarters has enrolled, as
             listed in the newest kit or update; a station added later proves itself by its own first
             event.
         place: the number of this station at its point, from 1.
         point_keys: age secret keys of the point by generation; batches are sealed to the newest.
         revoked_kits: kits of the point whose laptops are not trusted.
-        enrolment_key, voucher: see `events.StationSetUp`.
+        enrolment_key: hex, the public half of the key with which the kit endorsed this laptop.
+        voucher: headquarters' signature over that key; see `events.StationSetUp`.
         epoch_number: the newest known epoch of headquarters; 0 for none.
 
     Later fields have defaults, so that an identity stored by an older program can still be read.

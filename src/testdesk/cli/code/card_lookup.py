@@ -65,12 +65,12 @@ def selection(
     """The selection that the options of `code print` describe.
 
     Raises:
-        Refusal: building_unknown, of a compound too.
+        Refusal: building_unknown, also if the compound is unknown.
     """
     all_buildings = status.coverage(station=station)
     if building is not None:
         found = buildings.find_buildings(all_buildings, building)
-        # "3" may occur in several compounds; with its compound named, in one.
+        # "3" may name buildings in several compounds, "网通小区 3" in one only.
         compounds = {b.compound for b in found}
         compound = compounds.pop() if len(compounds) == 1 else None
         building_numbers = tuple(dict.fromkeys(b.building for b in found))

@@ -130,7 +130,7 @@ class _CardOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_print_run(self) -> bool:
-        """Whether it selects people who may need a card first."""
+        """Whether an option makes it a print run: all but `--building` and `--resident` do."""
         return any(
             (
                 self.compound is not None,

@@ -1,8 +1,8 @@
-"""Headquarters' signature over a kit's one-time key, by which a point's stations accept a new one.
+"""Headquarters' signature over a kit's enrolment key: a point's stations know new ones by it.
 
-Kits are made before the laptops have keys, and one after the other. A station's first event states
-the enrolment key that endorsed it and includes headquarters' signature of that key: see
-docs/formats/kit-v1.md.
+A kit cannot contain the keys of its point's other stations: laptops make their keys later, and some
+kits are made after it. So a station's first event contains its kit's enrolment key and
+headquarters' signature over that key: see docs/formats/kit-v1.md.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check_newcomer(
 
     Args:
         set_up: the station's first event.
-        manifest: the batch's; its signature is verified, and it is of our city.
+        manifest: the batch's. The caller has verified its signature and that it is of our city.
         city_key: headquarters' Ed25519 public key.
         point: the name of our point.
 

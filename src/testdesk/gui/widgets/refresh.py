@@ -30,7 +30,7 @@ class RefreshOn(QObject):
 
         Args:
             widget: shows the data, and is the owner of the commands that it runs.
-            bridge: the bridge whose bus announces changes.
+            bridge: the pages' access to the station; its bus announces changes.
             changes: the kinds of data that the widget shows; a change of any one is enough.
             refresh: reads the data again.
         """

@@ -12,7 +12,7 @@ _TICKETS = """
     FROM ticket t JOIN ticket_state s ON s.ticket = t.ticket AND s.station = t.station
 """
 
-# (The last condition but one makes SQLite use the index of the rarer kinds.)
+# `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.
 # The table keeps only a ticket's last state, and a called ticket may have been skipped since.
 _LAST_CALL = """
     SELECT json_extract(CAST(body AS TEXT), '$.ticket') FROM event
@@ -33,7 +33,7 @@ class StoredQueue:
         return [Ticket(*row) for row in self._db.execute(f"{_TICKETS} {where}", params)]
 
     def since(self, first: int) -> list[Ticket]:
-        """Every ticket of this station from an own event on, by lane and number."""
+        """Every ticket issued by our event `first` or later, by lane and number."""
         return self._tickets(
             "WHERE t.station = ? AND t.seq >= ? ORDER BY t.lane, t.number", [self._station, first]
         )

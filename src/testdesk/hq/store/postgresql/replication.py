@@ -42,10 +42,11 @@ def replication_of(connection: Connection) -> Replication:
 
 
 def wait_for_standby(connection: Connection) -> None:
-    """Makes this transaction's commit wait until a standby has everything it may have read.
+    """Makes this transaction's commit wait until a standby has every commit that it may have read.
 
     A commit from just before a crash is visible after the restart, whether or not the standby
-    received it. The record written here comes after it in the server's write-ahead log.
+    received it. The message written here comes after that commit in the server's write-ahead log,
+    so a standby that has the message has the commit too.
 
     A commit that waits for an absent standby keeps its connection on the server, even after we have
     given it up. Only one therefore waits at a time, and others report that the database is busy.
