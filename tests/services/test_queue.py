@@ -86,6 +86,17 @@ def test_a_new_shift_begins_at_one_and_leaves_the_last_one_s_people_behind(guide
     assert guide.call() == "B 001"
 
 
+def test_calling_somebody_of_the_last_shift_again_does_not_disturb_the_turn(guide, stick):
+    guide.take("B")
+    guide.call()
+    earlier = guide.tickets["B 001"]
+    guide.station.close_day(stick)
+    guide.take(*"AABB")
+    assert guide.call() == "B 001"
+    guide.do(queue.recall, ticket=earlier)
+    assert [guide.call(), guide.call()] == ["A 001", "B 002"]
+
+
 def test_the_holder_of_a_ticket_is_called_whatever_the_clock_shows(guide):
     guide.station.clock.moment = dt.datetime(2001, 1, 1, 12, tzinfo=dt.UTC)
     guide.take(*"AA")

@@ -15,10 +15,13 @@ _TICKETS = """
 # `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.
 # The table keeps only a ticket's last state, and a called ticket may have been skipped since.
 _LAST_CALL = """
-    SELECT json_extract(CAST(body AS TEXT), '$.ticket') FROM event
-    WHERE station = ? AND kind = 'ticket_moved' AND kind != 'sample_taken'
-      AND json_extract(CAST(body AS TEXT), '$.state') = 'called'
-    ORDER BY seq DESC LIMIT 1
+    SELECT t.ticket FROM event e
+    JOIN ticket t ON t.ticket = json_extract(CAST(e.body AS TEXT), '$.ticket')
+    WHERE e.station = :own AND e.seq >= :first
+      AND e.kind = 'ticket_moved' AND e.kind != 'sample_taken'
+      AND json_extract(CAST(e.body AS TEXT), '$.state') = 'called'
+      AND t.station = :own AND t.seq >= :first
+    ORDER BY e.seq DESC LIMIT 1
 """
 
 
@@ -45,9 +48,5 @@ class StoredQueue:
 
     def last_called(self, first: int) -> Ticket | None:
         """See `ports.Queue`; a later event of this or another ticket makes no difference."""
-        row = self._db.execute(_LAST_CALL, [self._station]).fetchone()
-        found = self._tickets(
-            "WHERE t.station = ? AND t.seq >= ? AND t.ticket = ?",
-            [self._station, first, row[0] if row else ""],
-        )
-        return found[0] if found else None
+        row = self._db.execute(_LAST_CALL, {"own": self._station, "first": first}).fetchone()
+        return self.get(row[0]) if row else None
