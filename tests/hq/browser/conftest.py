@@ -18,6 +18,7 @@ from selenium.common.exceptions import (
     WebDriverException,
 )
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.clock import stopped_clock
 from tests.hq.browser import city
@@ -86,11 +87,25 @@ class Browser:
     def find(self, selector: str):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
+    def click(self, element: str | WebElement) -> None:
+        """Half under the header, an element is in view for a driver, and cannot be clicked."""
+        clicked = self.find(element) if isinstance(element, str) else element
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", clicked)
+        clicked.click()
+
+    def press(self, element: str | WebElement) -> None:
+        """Press what leads to another page, and wait until that page has come whole.
+
+        The page that comes may look like the one that goes (a language that was chosen already, a
+        form that was refused), so only another document answers whether it is there; asked sooner,
+        the next step would race with the page on its way.
+        """
+        left = self.find("html")
+        self.click(element)
+        self.until(lambda: self.find("html") != left and self.is_whole())
+
     def follow(self, text: str) -> None:
-        link = self.driver.find_element(By.LINK_TEXT, text)
-        # Half under the strip is in view for a driver, and cannot be clicked.
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
-        link.click()
+        self.press(self.driver.find_element(By.LINK_TEXT, text))
         self.until(lambda: text in self.find("h1").text)
 
     def until(self, is_so):
@@ -111,9 +126,8 @@ class Browser:
         return str(self.find("body").text)
 
     def choose(self, language: str) -> None:
-        self.find(f"button[name=to][value={language}]").click()
+        self.press(f"button[name=to][value={language}]")
         self.until(lambda: self.find("html").get_attribute("lang").startswith(language))
-        self.until(self.is_whole)
 
     def log_in(self, name: str = "赵刚", password: str = PASSWORD) -> None:
         def filled() -> bool:
@@ -124,7 +138,7 @@ class Browser:
             return True
 
         self.until(filled)
-        self.find("button.main").click()
+        self.press("button.main")
 
     def pdf(self) -> bytes:
         printed = self.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})

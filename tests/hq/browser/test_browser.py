@@ -56,7 +56,7 @@ def test_an_operator_logs_in_and_walks_from_the_city_to_a_person(stranger):
     stranger.log_in()
     stranger.until(lambda: "10–19" in stranger.text)
     assert "用同一站点包的第二台电脑" in stranger.text
-    stranger.find(".sidebar a[href^='/?']").click()
+    stranger.press(".sidebar a[href^='/?']")
     stranger.until(lambda: "88 / 180" in stranger.text)
     stranger.follow("河南小区")
     stranger.follow("3 号楼")
@@ -64,7 +64,7 @@ def test_an_operator_logs_in_and_walks_from_the_city_to_a_person(stranger):
     assert "138****0026" in stranger.text
     stranger.follow("朴顺子")
     assert "13844330026" in stranger.text
-    stranger.find(".leave button").click()
+    stranger.press(".leave button")
     stranger.until(lambda: stranger.driver.current_url.endswith("/login"))
     stranger.go("/stations")
     stranger.until(lambda: "/login?next=" in stranger.driver.current_url)

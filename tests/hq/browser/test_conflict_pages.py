@@ -2,7 +2,6 @@
 
 import pytest
 from selenium.webdriver.common.by import By
-from tests.hq.browser.conftest import Browser
 from tests.hq.conflicts.contradictions import ALLOWED, contradict
 
 from testdesk.hq.conflicts.subjects import KINDS
@@ -15,12 +14,6 @@ OFFERED = [
 ]
 
 
-def press(browser: Browser, selector: str) -> None:
-    element = browser.find(selector)
-    browser.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-    element.click()
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(("number", "kind", "decision"), OFFERED)
 def test_a_decision_that_is_offered_stays(deciding, deciding_supervisor, number, kind, decision):
@@ -31,13 +24,11 @@ def test_a_decision_that_is_offered_stays(deciding, deciding_supervisor, number,
     values = [radio.get_attribute("value") for radio in radios]
     named = {"one_stands" if ":" in value else value: value for value in values}
     assert set(named) == set(ALLOWED[kind])
-    press(deciding_supervisor, f"input[name=decision][value='{named[decision]}']")
+    deciding_supervisor.click(f"input[name=decision][value='{named[decision]}']")
     note = f"asked by telephone {number}"
     deciding_supervisor.find("form[action='/conflict'] [name=note]").send_keys(note)
-    press(deciding_supervisor, "form[action='/conflict'] button")
-    deciding_supervisor.until(
-        lambda: not deciding_supervisor.driver.find_elements(By.CSS_SELECTOR, "[type=radio]")
-    )
+    deciding_supervisor.press("form[action='/conflict'] button")
+    assert not deciding_supervisor.driver.find_elements(By.CSS_SELECTOR, "[type=radio]")
     assert status(deciding).conflicts == open_before - 1
     deciding_supervisor.go("/conflicts?decided=true")
     assert note in deciding_supervisor.text

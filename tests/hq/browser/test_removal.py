@@ -23,13 +23,6 @@ def looks_whole(browser, pictures, name):
     browser.size(*DESKTOP)
 
 
-def press(browser):
-    """The form's button; half under the header it is in view for a driver, and no more."""
-    button = browser.find("form.decide button")
-    browser.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-    button.click()
-
-
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", list(TEXTS))
@@ -49,10 +42,10 @@ def test_off_the_list_and_on_it_again(
     assert [one.get_attribute("value") for one in reason.options] == ["", *REMOVAL_REASONS]
     reason.select_by_value("moved_away")
     browser.find("#note").send_keys("住女儿家")
-    press(browser)
+    browser.press("form.decide button")
     browser.until(lambda: TEXTS[language] in browser.text)
     assert status(headquarters).coverage.listed == before - 1
     looks_whole(browser, pictures if scripts else None, f"removed-{language}-{theme}")
-    press(browser)
+    browser.press("form.decide button")
     browser.until(lambda: TEXTS[language] not in browser.text and browser.is_whole())
     assert status(headquarters).coverage.listed == before
