@@ -281,7 +281,7 @@ def printing(folder: Path) -> list[Row]:
     if int((folder / SIZE).read_text("ascii")) > SIZES[0]:
         return []
     # Qt would count in the memory of every other part.
-    from testdesk.cli.shared.card_paper import (  # noqa: PLC0415 - the line above
+    from testdesk.cli.shared.card_output import (  # noqa: PLC0415 - the line above
         offscreen_application,
         save_parts,
     )

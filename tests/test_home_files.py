@@ -109,7 +109,7 @@ def test_a_disk_that_does_not_answer_is_no_missing_file(tmp_path, monkeypatch):
 def test_what_the_disk_refuses_has_a_code(tmp_path):
     with pytest.raises(EnvironmentFault) as read:
         read_home(tmp_path)
-    with pytest.raises(EnvironmentFault) as made, raising_home_faults(reason="choice"):
+    with pytest.raises(EnvironmentFault) as made, raising_home_faults(reason="setting"):
         write_atomically(tmp_path / "missing" / "file", b"")
     assert (read.value.code, made.value.code) == ("home_not_readable", "home_not_writable")
-    assert made.value.detail == {"reason": "choice"}
+    assert made.value.detail == {"reason": "setting"}

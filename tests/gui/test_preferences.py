@@ -32,7 +32,7 @@ def test_a_home_that_cannot_be_made_has_a_code(no_home):
 def test_a_choice_on_a_full_disk_holds_and_is_reported_on_the_page(full_home, qtbot, language):
     shell = started(qtbot, full_home)
     shell.change_language(language)
-    message = sentence("disk_full", {"reason": "choice"}, language)
+    message = sentence("disk_full", {"reason": "setting"}, language)
     assert shell.first_start.banner.text() == message
     shell.change_theme("dark")
     assert shell.first_start.banner.text() == message
@@ -49,7 +49,7 @@ def test_it_is_reported_in_the_dialog_where_one_chose(full_home, qtbot):
     dialog.open()
     dialog.theme_chosen.emit("dark")
     assert top_dialog(shell.currentWidget()) is dialog
-    assert dialog.banner.text() == sentence("disk_full", {"reason": "choice"})
+    assert dialog.banner.text() == sentence("disk_full", {"reason": "setting"})
     shell.close()
 
 
@@ -58,7 +58,7 @@ def test_a_window_opens_also_where_nothing_can_be_kept(no_home, qtbot):
     assert shell.currentWidget() is shell.first_start
     shell.change_language("ko")
     assert shell.first_start.banner.text() == sentence(
-        "home_not_writable", {"reason": "choice"}, "ko"
+        "home_not_writable", {"reason": "setting"}, "ko"
     )
     shell.close()
 

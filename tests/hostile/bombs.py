@@ -47,7 +47,7 @@ def container_of(kind: str, pieces, *, events: int = 1, head: str = "0" * 64) ->
 
 def forged(outer, pieces, *, domain, signing_key, seal) -> bytes:
     """The same with any manifest, without its payload, and any key."""
-    first = canonical.encode(container.binding(outer, keys.public_key(signing_key))) + b"\n"
+    first = canonical.encode(container.first_line(outer, keys.public_key(signing_key))) + b"\n"
     payload = seal(gzipped(chain([first], pieces)))
     manifest = {**outer, "payload": container.payload_entry(payload)}
     made: bytes = m.signed(manifest, payload, domain=domain, signing_key=signing_key)

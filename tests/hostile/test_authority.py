@@ -28,7 +28,7 @@ from testdesk.hq.conflicts.subjects import BATCH_KEY
 from testdesk.hq.exchange.intake.batches import import_batch as intake
 from testdesk.hq.exchange.intake.distrust import distrust, distrusted, trust
 from testdesk.hq.store.current import resident_of
-from testdesk.hq.store.schema.tables import PERSON
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT
 from testdesk.hq.views.reports import all_conflicts
 from testdesk.hq.views.reports import status as hq_status
 from testdesk.services.cards import codes
@@ -59,7 +59,9 @@ def test_a_liar_with_a_high_clock_overrules_no_list(point, tmp_path):
     carry(point, tmp_path, [liar.claims(ev.ResidentRegistered(statement), hlc="f" * 16)], "lie")
     assert station.person(HALMEONI) == person
     with hq.read() as connection:
-        shown = connection.execute(select(PERSON).where(PERSON.c.resident == person.resident))
+        shown = connection.execute(
+            select(CURRENT_RESIDENT).where(CURRENT_RESIDENT.c.resident == person.resident)
+        )
         assert resident_of(shown.mappings().one()) == person
         found = [one for one in conflicts(connection) if one.resident == person.resident]
     assert [one.kind for one in found] == ["record_differs"]

@@ -129,7 +129,7 @@ class Laptop:
         manifest = batch_format._manifest(self.entries, self.sender, public)
         manifest |= {"prev_batch": NO_BATCH, "created": self.entries[-1].header.at}
         lines = write_entries(self.entries)
-        packed = container.pack_lines(container.binding(manifest, public), lines)
+        packed = container.pack_lines(container.first_line(manifest, public), lines)
         payload = keys.age_encrypt(packed, self.sender.recipients)
         manifest["payload"] = container.payload_entry(payload)
         return container.pack(

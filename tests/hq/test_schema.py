@@ -8,12 +8,16 @@ from tests.hq.laptops import MORNING
 from testdesk.hq.store import database
 from testdesk.hq.store.facts import derive
 from testdesk.hq.store.schema.columns import METADATA
-from testdesk.hq.store.schema.tables import EVENT, FACTS, PERSON, SCHEMA, VERSION
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT, EVENT, FACTS, SCHEMA, VERSION
 
 
 def test_the_list_is_shown_again_after_an_older_version_showed_a_liar(engine_of_version_2):
     with database.read_transaction(engine_of_version_2) as connection:
-        shown = connection.execute(select(PERSON).where(PERSON.c.name == "朴顺子")).mappings().one()
+        shown = (
+            connection.execute(select(CURRENT_RESIDENT).where(CURRENT_RESIDENT.c.name == "朴顺子"))
+            .mappings()
+            .one()
+        )
         assert (shown["phone"], shown["colour"], shown["building"]) == ("13812340021", "none", "3")
         assert connection.execute(select(SCHEMA.c.version)).scalar_one() == VERSION
         clocks = select(EVENT.c.trusted).where(EVENT.c.station == 1, EVENT.c.kind != "x")
@@ -30,13 +34,13 @@ def test_version_7_gets_its_indexes_and_keeps_its_people(engine_of_version_2):
         connection.execute(SCHEMA.update().values(version=7))
         for name in ("tube_station_seq", "resident_station_seq", "event_of_people"):
             connection.exec_driver_sql(f"DROP INDEX ix_{name}")
-        people = connection.execute(select(PERSON)).all()
+        people = connection.execute(select(CURRENT_RESIDENT)).all()
     database.prepare(engine_of_version_2, city, derive=partial(derive, now=MORNING))
     with database.read_transaction(engine_of_version_2) as connection:
         for table in METADATA.sorted_tables:
             assert index_names(connection, table) >= {index.name for index in table.indexes}
         assert people
-        assert connection.execute(select(PERSON)).all() == people
+        assert connection.execute(select(CURRENT_RESIDENT)).all() == people
         assert connection.execute(select(SCHEMA.c.version)).scalar_one() == VERSION
 
 

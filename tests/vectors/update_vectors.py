@@ -34,8 +34,8 @@ SETTINGS: dict[str, Any] = {
     "recipients": list(m.RECIPIENTS),
     "tube_form": "[A-Z]{0,2}[0-9]{8,14}",
 }
-NEWS = write_entries(UPDATE.news)
-CARDS = write_entries(UPDATE.cards)
+NEWS = write_entries(UPDATE.hq_events)
+CARDS = write_entries(UPDATE.station_events)
 
 
 def settings(**change):
@@ -58,7 +58,7 @@ def put_update(name, scenario, stage, refusal, data, held=None):
     }
     if held is not None:
         context["settings"] = settings().decode() if held is UPDATE else None
-        lines = write_known(held.sampled) + write_entries([*held.news, *held.cards])
+        lines = write_known(held.sampled) + write_entries([*held.hq_events, *held.station_events])
         context["lines"] = [line.decode() for line in lines]
         if held.lists:
             context["lists"] = msgspec.to_builtins(held.lists)
@@ -68,11 +68,13 @@ def put_update(name, scenario, stage, refusal, data, held=None):
 
 def updates():
     put_update("news-and-cards-are-read", "", "accepted", None, WHOLE, UPDATE)
-    first = m.update(number=1, since=0, since_sha256="0" * 64, news=(), cards=(), neighbours=())
+    first = m.update(
+        number=1, since=0, since_sha256="0" * 64, hq_events=(), station_events=(), neighbours=()
+    )
     data = write_update(first, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("a-first-update-without-news-is-read", "", "accepted", None, data, first)
-    erased = tuple(Entry(entry.header, None) for entry in UPDATE.news)
-    quiet = m.update(news=erased, cards=())
+    erased = tuple(Entry(entry.header, None) for entry in UPDATE.hq_events)
+    quiet = m.update(hq_events=erased, station_events=())
     data = write_update(quiet, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("news-for-other-points-travels-as-null", "", "accepted", None, data, quiet)
     held = m.update(holdings=m.holdings())
@@ -85,7 +87,7 @@ def updates():
     data = write_update(announced, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("lists-of-who-was-sampled-are-announced", "", "accepted", None, data, announced)
     void = m.chain([SampleVoided("ab" * 16, "not_swabbed", 4)], station=4)
-    voided = m.update(cards=tuple(void))
+    voided = m.update(station_events=tuple(void))
     data = write_update(voided, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("a-sample-that-became-void-is-read", "", "accepted", None, data, voided)
     at_point = m.update(

@@ -14,7 +14,7 @@ from testdesk.services.people.listed import find_person
 
 
 @click.command("excuse")
-@click.argument("who", metavar="ID", type=TEXT)
+@click.argument("given_id", metavar="ID", type=TEXT)
 @click.option(
     "--reason", type=click.Choice(EXCUSE_REASONS), help="Why; vaccinated means within 48 hours."
 )
@@ -24,7 +24,7 @@ from testdesk.services.people.listed import find_person
 )
 @command_with_output
 def excuse_command(
-    run: CommandRun, who: str, reason: str | None, note: str, withdraw: bool
+    run: CommandRun, given_id: str, reason: str | None, note: str, withdraw: bool
 ) -> Output:
     """Excuses a person from the open round: they count as neither sampled nor missing.
 
@@ -37,7 +37,7 @@ def excuse_command(
         )
     with opening.station(run) as station:
         context = opening.context(run, station)
-        person = find_person(station=station, text=who)
+        person = find_person(station=station, text=given_id)
         if reason is None:
             changed_excuse = withdraw_excuse(context, resident=person.resident).value
         else:

@@ -264,7 +264,7 @@ def _write_pdf(
     on_complete: Callable[[], object] | None = None,
 ) -> Output:
     """Draws the pages and writes the PDF; `on_complete` is passed to `write_pages`."""
-    from testdesk.cli.shared.card_paper import offscreen_application  # noqa: PLC0415 - Qt, only to draw
+    from testdesk.cli.shared.card_output import offscreen_application  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
     application = offscreen_application()

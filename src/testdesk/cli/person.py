@@ -28,16 +28,16 @@ def person_command() -> None:
 
 
 @person_command.command("show")
-@click.argument("who", metavar="ID", type=TEXT)
+@click.argument("given_id", metavar="ID", type=TEXT)
 @command_with_output
-def show_person(run: CommandRun, who: str) -> Output:
+def show_person(run: CommandRun, given_id: str) -> Output:
     """Shows a person's record and history, newest first.
 
     ID is as `testdesk find` shows it, or a whole document number.
     """
     with opening.station(run) as station:
         record = person_record(
-            station=station, resident=find_person(station=station, text=who).resident
+            station=station, resident=find_person(station=station, text=given_id).resident
         )
     value = json_values.record(record)
     shown = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None, False)}
@@ -79,7 +79,7 @@ def _entry_text(entry: HistoryEntry) -> tuple[str, str]:
 
 
 @person_command.command("correct")
-@click.argument("who", metavar="ID", type=TEXT)
+@click.argument("given_id", metavar="ID", type=TEXT)
 @click.option("--name", type=TEXT)
 @click.option("--korean", type=TEXT, help="Name in Hangul.")
 @click.option("--phone", type=TEXT)
@@ -103,7 +103,7 @@ def _entry_text(entry: HistoryEntry) -> tuple[str, str]:
 @command_with_output
 def correct_person(
     run: CommandRun,
-    who: str,
+    given_id: str,
     reason: str,
     clear: tuple[str, ...],
     from_file: Path | None,
@@ -119,7 +119,7 @@ def correct_person(
         context = opening.context(run, station)
         person = correct(
             context,
-            resident=find_person(station=station, text=who).resident,
+            resident=find_person(station=station, text=given_id).resident,
             changes=changes,
             reason=reason,
         ).value

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from testdesk import bootstrap
-from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.shared.kit_passphrase import KIT_PASSPHRASE_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, CommandRun, ask, command_with_output
 from testdesk.cli.shared.output import Output, pairs
@@ -26,7 +26,7 @@ def station_command() -> None:
 
 @station_command.command("init")
 @click.option("--kit", "file", type=FILE, required=True, help="Kit file, from headquarters' stick.")
-@KIT_FILE_OPTION
+@KIT_PASSPHRASE_FILE_OPTION
 @command_with_output
 def init_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) -> Output:
     """Makes this laptop a station; its new passphrase is not the kit's."""
@@ -45,7 +45,7 @@ def init_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) 
 
 @station_command.command("renew")
 @click.option("--kit", "file", type=FILE, required=True, help="File of the renewed kit.")
-@KIT_FILE_OPTION
+@KIT_PASSPHRASE_FILE_OPTION
 @command_with_output
 def renew_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) -> Output:
     """Applies a renewed kit: it brings new card keys, and everything else stays as it is."""

@@ -155,7 +155,7 @@ def parse_log(data: bytes) -> Log:
         and checksum(data[:24], (0, 0), big_endian=big_endian) == sums
     )
     if not is_valid:
-        big_endian, salts = sys.byteorder == "big", _commonest_salts(data) or salts
+        big_endian, salts = sys.byteorder == "big", _salts_from_frames(data) or salts
     frames = _frames(data, salts, sums, big_endian=big_endian)
     return Log(data, is_valid, big_endian, frames, _count_used_frames(frames) if is_valid else 0)
 
@@ -223,7 +223,7 @@ def _count_used_frames(frames: Sequence[Frame]) -> int:
     return consumed
 
 
-def _commonest_salts(data: bytes) -> tuple[int, int] | None:
+def _salts_from_frames(data: bytes) -> tuple[int, int] | None:
     """For a log without header: the first salts that two adjacent frames share, or the first."""
     heads = [
         _FRAME.unpack_from(data, start)[2:4]

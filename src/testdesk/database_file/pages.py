@@ -199,10 +199,10 @@ def summary_of_tree_problems(trees: Sequence[str]) -> list[str]:
     return [f"file: faults in its trees: {len(lines)}{where}"] if lines else []
 
 
-def refuse_unread_page(
+def raise_if_page_unreadable(
     pages: Sequence[int], trees: Sequence[str], is_whole: Callable[[], bool], code: FaultCode
 ) -> None:
-    """Raises a fault if a page was not read, which must not be reported as damage.
+    """Ensures that every page was read: an unreadable page must not be reported as damage.
 
     Args:
         pages: see `damaged_pages`.

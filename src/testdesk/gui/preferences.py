@@ -79,6 +79,6 @@ def save(home: Path, preferences: Preferences) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable; the settings saved before are unchanged.
     """
-    with raising_home_faults(reason="choice"):
+    with raising_home_faults(reason="setting"):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(home / _FILE, msgspec.json.encode(preferences))

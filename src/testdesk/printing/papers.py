@@ -10,7 +10,7 @@ from testdesk.bridge.lane import Lane, LaneClosedError
 from testdesk.domain.cards import Card
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.domain.residents.masking import mask_id_staff, mask_phone
+from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.domain.residents.people import Language, Resident
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.pages import pages
@@ -128,7 +128,7 @@ def _door_row(missing: MissingPerson, *, phones: bool) -> DoorRow:
         name=person.name,
         korean=person.korean,
         language=person.language,
-        document=mask_id_staff(person.document_number),
+        document=mask_document_number(person.document_number),
         age="" if missing.age is None else str(missing.age),
         phone=mask_phone(person.phone) if phones else "",
         code=code,

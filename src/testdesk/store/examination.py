@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from testdesk.database_file.pages import (
     damaged_pages,
-    refuse_unread_page,
+    raise_if_page_unreadable,
     summary_of_tree_problems,
     tree_problems,
 )
@@ -37,7 +37,7 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
     try:
         with raising_store_faults(is_whole):
             trees = tree_problems(db.execute)
-            refuse_unread_page(pages, trees, is_whole, "store_unreachable")
+            raise_if_page_unreadable(pages, trees, is_whole, "store_unreachable")
             problems += summary_of_tree_problems(trees)
             if search_differs(db):
                 problems.append("search index differs")

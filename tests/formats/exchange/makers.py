@@ -243,8 +243,8 @@ def update(**change):
             card_key_ends={1: "2022-04-30"},
         ),
         "neighbours": (Neighbour(4, "河南 하남", keys.public_key(seed("station 4")).hex(), own),),
-        "news": tuple(news[2:]),
-        "cards": tuple(cards),
+        "hq_events": tuple(news[2:]),
+        "station_events": tuple(cards),
     }
     return Update(**held | change)
 
@@ -256,7 +256,7 @@ def sealed(manifest, lines, *, domain, seal, signing_key, first=None):
     """
     outer = {name: value for name, value in manifest.items() if name != "payload"}
     public = keys.public_key(signing_key)
-    binding = container.binding(outer, public) if first is None else first
+    binding = container.first_line(outer, public) if first is None else first
     payload = seal(container.pack_lines(binding, lines))
     return signed({**outer, "payload": container.payload_entry(payload)}, payload, domain=domain,
                   signing_key=signing_key)  # fmt: skip

@@ -63,7 +63,7 @@ def stages(vector):
     yield "lines"
     first, lines = container.unpack_lines(opened, vector["limit"])
     yield "binding"
-    container.check_binding(found, first, public)
+    container.check_first_line(found, first, public)
     yield found.manifest, first, [line.decode() for line in lines]
 
 
@@ -207,15 +207,15 @@ def test_a_payload_declared_huge_is_refused_by_its_header():
 
 def test_a_payload_is_bound_to_its_manifest_and_signer():
     identity = keys.new_age_identity()
-    first = container.binding(OUTER, PUBLIC)
+    first = container.first_line(OUTER, PUBLIC)
     sealed = keys.age_encrypt(
         container.pack_lines(first, [b'{"seq":1}']), [keys.age_recipient(identity)]
     )
     found = unpacked(packed(sealed))
     opened, lines = container.unpack_lines(keys.age_decrypt(found.payload, [identity]), 10_000)
-    container.check_binding(found, opened, PUBLIC)
+    container.check_first_line(found, opened, PUBLIC)
     assert lines == [b'{"seq":1}']
     other = keys.public_key(bytes(32))
-    assert refused(container.check_binding, found, opened, other) == "payload_not_bound"
+    assert refused(container.check_first_line, found, opened, other) == "payload_not_bound"
     longer = {**opened, "more": 1}
-    assert refused(container.check_binding, found, longer, PUBLIC) == "payload_not_bound"
+    assert refused(container.check_first_line, found, longer, PUBLIC) == "payload_not_bound"

@@ -87,8 +87,8 @@ def updates(draw):
         number=number,
         since=since,
         since_sha256="cd" * 32 if since else "0" * 64,
-        news=tuple(news),
-        cards=tuple(issued[: draw(st.integers(0, 3))]),
+        hq_events=tuple(news),
+        station_events=tuple(issued[: draw(st.integers(0, 3))]),
         settings=CitySettings(
             recipients=m.RECIPIENTS,
             card_keys={1: m.seed("card key 1")},
@@ -128,7 +128,7 @@ def test_each_vector_gets_the_verdict_it_states(vector):
     if vector["refusal"] is None:
         update, _ = read_update(vector["file"], **ours)
         lines = write_known(update.sampled)
-        lines += write_entries([*update.news, *update.cards])
+        lines += write_entries([*update.hq_events, *update.station_events])
         assert [line.decode() for line in lines] == vector["lines"]
         assert list(msgspec.to_builtins(update.lists)) == vector.get("lists", [])
         return
@@ -169,9 +169,9 @@ def test_another_laptop_of_the_station_does_not_read_it():
         {"since": 0},
         {"number": 0},
         {"created": "2022-02-29T08:00:00Z"},
-        {"cards": tuple(m.chain([SwabsCounted("2022-03-26", 3)], station=4))},
-        {"cards": tuple(reversed(m.update().cards))},
-        {"news": tuple(reversed(m.update().news))},
+        {"station_events": tuple(m.chain([SwabsCounted("2022-03-26", 3)], station=4))},
+        {"station_events": tuple(reversed(m.update().station_events))},
+        {"hq_events": tuple(reversed(m.update().hq_events))},
         {"neighbours": tuple(reversed(NEIGHBOURS))},
         {"neighbours": (*NEIGHBOURS, msgspec.structs.replace(NEIGHBOURS[0], station=16))},
         {"sampled": sm.known_samples()},

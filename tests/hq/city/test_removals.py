@@ -17,7 +17,7 @@ from testdesk.hq.home.checking import verify
 from testdesk.hq.store import database, journal
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 from testdesk.hq.views import coverage
-from testdesk.hq.views.person import record
+from testdesk.hq.views.person import person_overview
 
 
 def counted(hq):
@@ -27,7 +27,7 @@ def counted(hq):
 
 def record_of(hq, who):
     with hq.read() as connection:
-        return record(connection, "R7", who)
+        return person_overview(connection, "R7", who)
 
 
 @pytest.mark.parametrize("reason", REMOVAL_REASONS)

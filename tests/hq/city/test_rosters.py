@@ -24,7 +24,7 @@ from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.store.among import among
-from testdesk.hq.store.schema.tables import PERSON
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT
 from testdesk.hq.views.reports import status
 
 
@@ -185,7 +185,7 @@ def test_people_are_recognised_again_far_apart_in_a_list_and_in_the_next_one(hq)
 
 def test_a_condition_on_a_list_of_texts_has_no_longest_list(hq):
     import_rows(hq, LI, PIAO, KIM)
-    person = PERSON.c
+    person = CURRENT_RESIDENT.c
     with hq.read() as connection:
         some = sorted(connection.scalars(select(person.resident)))[:2]
         query = select(person.resident).where(

@@ -7,12 +7,16 @@ from testdesk.domain.journal.events import FieldChange, ResidentCorrected
 from testdesk.hq.conflicts.resolutions import resolve
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store.current import resident_of
-from testdesk.hq.store.schema.tables import PERSON
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT
 
 
 def person(hq, who):
     with hq.read() as connection:
-        row = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
+        row = (
+            connection.execute(select(CURRENT_RESIDENT).where(CURRENT_RESIDENT.c.resident == who))
+            .mappings()
+            .first()
+        )
     return resident_of(row) if row else None
 
 

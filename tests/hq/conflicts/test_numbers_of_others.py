@@ -11,7 +11,7 @@ from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudo
 from testdesk.hq.conflicts.differing import differing_events
 from testdesk.hq.conflicts.finding import open_conflicts
 from testdesk.hq.store.facts import refold_all
-from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
+from testdesk.hq.store.schema.tables import ALIAS, CURRENT_RESIDENT, FACTS
 from testdesk.hq.views.reports import all_conflicts
 
 RIGHT = "ee" * 6
@@ -48,7 +48,7 @@ def all_open(hq):
 def tables(hq):
     with hq.read() as connection:
         return (
-            sorted(map(str, connection.execute(select(PERSON)).all())),
+            sorted(map(str, connection.execute(select(CURRENT_RESIDENT)).all())),
             sorted(map(str, connection.execute(select(ALIAS)).all())),
             sorted(connection.scalars(select(FACTS["sample"].c.resident)).all()),
         )

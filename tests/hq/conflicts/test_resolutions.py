@@ -43,7 +43,7 @@ def news_of(hq, laptop):
         station=laptop.kit.station,
         age_identity=laptop.age_identity,
     )
-    return [entry.header.kind for entry in update.news]
+    return [entry.header.kind for entry in update.hq_events]
 
 
 def test_of_two_samples_one_is_valid_and_the_stations_learn_of_it(hq, two_stations):

@@ -35,7 +35,7 @@ def sent_to(hq, station):
     update, _ = opened(hq, laptop, make_update(hq, station))
     kit = enrol(hq, station=station + 1, point="西市场", compounds=[OWN])
     assert chain.chain_problems(kit.entries) == []
-    for entries in (update.news, kit.entries):
+    for entries in (update.hq_events, kit.entries):
         yield b"".join(entry.body or b"" for entry in entries).decode()
 
 
@@ -103,5 +103,5 @@ def test_a_station_of_all_compounds_is_sent_everybody(hq, people):
     for who in people.values():
         removed(hq, who)
     update, _ = opened(hq, laptop, make_update(hq, 7))
-    assert all(entry.body for entry in update.news)
-    assert len(update.news) == len(people)
+    assert all(entry.body for entry in update.hq_events)
+    assert len(update.hq_events) == len(people)

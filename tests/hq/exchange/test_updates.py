@@ -30,7 +30,7 @@ def test_a_station_is_sent_the_rounds_since_its_kit(hq, laptop):
     open_round(hq, name="R7")
     deliver(hq, one)
     update, _ = opened(hq, one, make_update(hq, 1))
-    assert (update.number, update.since, kinds(update.news)) == (1, 0, [(0, "round_opened")])
+    assert (update.number, update.since, kinds(update.hq_events)) == (1, 0, [(0, "round_opened")])
 
 
 def test_after_its_acknowledgement_it_is_sent_what_came_since(hq, laptop):
@@ -43,7 +43,7 @@ def test_after_its_acknowledgement_it_is_sent_what_came_since(hq, laptop):
     open_round(hq, name="R8")
     update, _ = opened(hq, one, make_update(hq, 1))
     assert (update.number, update.since, update.since_sha256) == (2, 1, sha256)
-    assert [msgspec.json.decode(entry.body)["round"] for entry in update.news] == ["R8"]
+    assert [msgspec.json.decode(entry.body)["round"] for entry in update.hq_events] == ["R8"]
 
 
 def test_cards_of_other_stations_are_sent_in_the_order_in_which_they_came(hq, laptop):
@@ -53,14 +53,14 @@ def test_cards_of_other_stations_are_sent_in_the_order_in_which_they_came(hq, la
         deliver(hq, each)
     deliver(hq, one)
     update, sha256 = opened(hq, one, make_update(hq, 1))
-    assert kinds(update.cards) == [(2, "proxy_code_issued"), (3, "proxy_code_issued")]
+    assert kinds(update.station_events) == [(2, "proxy_code_issued"), (3, "proxy_code_issued")]
     deliver(hq, one, acknowledged=acknowledge(sha256, 1))
     two.record(ProxyCodeRevoked(two.entries[-1].header.id, "lost"))
     deliver(hq, two)
     update, _ = opened(hq, one, make_update(hq, 1))
     # The whole batch came anew; what it repeats costs a few lines and harms nobody.
-    assert kinds(update.cards)[-1] == (2, "proxy_code_revoked")
-    assert all(station == 2 for station, _ in kinds(update.cards))
+    assert kinds(update.station_events)[-1] == (2, "proxy_code_revoked")
+    assert all(station == 2 for station, _ in kinds(update.station_events))
 
 
 def test_its_own_cards_and_other_peoples_samples_are_not_sent(hq, laptop):
@@ -81,7 +81,7 @@ def test_residents_of_other_compounds_stay_at_headquarters(hq):
         ]
         journal.append(connection, rosters, clock=hq.clock)
     update, _ = opened(hq, one, make_update(hq, 1))
-    assert [entry.body is None for entry in update.news] == [False, True]
+    assert [entry.body is None for entry in update.hq_events] == [False, True]
 
 
 def test_the_stations_of_one_point_are_introduced_to_each_other(hq):
@@ -108,7 +108,7 @@ def test_a_laptop_that_claims_an_impossible_update_is_sent_everything_all_the_sa
     open_round(hq, name="R7")
     assert deliver(hq, one, acknowledged=acknowledge("ab" * 32, 2**63 - 1)).verdict == "accepted"
     update, _ = opened(hq, one, make_update(hq, 1))
-    assert (update.number, kinds(update.news)) == (1, [(0, "round_opened")])
+    assert (update.number, kinds(update.hq_events)) == (1, [(0, "round_opened")])
 
 
 def test_a_settled_update_is_not_kept_any_longer(hq, laptop):

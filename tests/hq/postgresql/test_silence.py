@@ -12,7 +12,7 @@ from sqlalchemy import text
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.store import database
 from testdesk.hq.store.database_faults import database_faults
-from testdesk.hq.store.postgresql.connection import bounded_connection, statement_time_limit
+from testdesk.hq.store.postgresql.connection import driver_connection, statement_time_limit
 from testdesk.hq.store.postgresql.driver import BoundedConnection
 
 LIMIT_SECONDS = 20
@@ -21,7 +21,7 @@ LOCK_ONE_SECOND = "&options=-c%20lock_timeout%3D1s"
 
 
 def connection_under(connection) -> BoundedConnection:
-    found = bounded_connection(connection)
+    found = driver_connection(connection)
     assert found is not None
     return found
 

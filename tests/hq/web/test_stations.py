@@ -72,7 +72,7 @@ def test_what_is_news_to_a_station_waits_for_it(hq, client, station):
         station=3,
         age_identity=station.age_identity,
     )
-    assert [entry.header.kind for entry in update.news] == ["round_opened"]
+    assert [entry.header.kind for entry in update.hq_events] == ["round_opened"]
     assert fetch(client, station, news["file"]).content == data
 
 

@@ -105,7 +105,7 @@ def test_an_update_that_builds_on_a_missing_one_names_both_numbers(
         station=1,
         age_identity=taken.age_identity,
     )[0]
-    later = msgspec.structs.replace(held, number=9, since=7, since_sha256="cd" * 32, news=())
+    later = msgspec.structs.replace(held, number=9, since=7, since_sha256="cd" * 32, hq_events=())
     report = report_of(station, written(headquarters_with_news, station, later, stick))
     assert (report.reason, report.first, report.last) == ("update_missing", 7, 9)
     assert identity(station) == taken
@@ -136,14 +136,14 @@ def test_news_that_does_not_join_or_differs_changes_nothing(station, stick, head
         person = Resident("ab" * 6, "李明")
         more = [RosterImported("河南小区", (person,)), RosterImported("网通小区", (person,))]
         added = city_journal.append(connection, more, clock=headquarters_with_news.clock)
-    gap = msgspec.structs.replace(held, number=2, news=tuple(added[1:]))
+    gap = msgspec.structs.replace(held, number=2, hq_events=tuple(added[1:]))
     assert (
         report_of(station, written(headquarters_with_news, station, gap, stick)).reason
         == "update_missing"
     )
     header = msgspec.structs.replace(own[-1].header, operator="thief")
     another = msgspec.structs.replace(own[-1], header=header)
-    forged = msgspec.structs.replace(held, number=2, news=(another,))
+    forged = msgspec.structs.replace(held, number=2, hq_events=(another,))
     path = written(headquarters_with_news, station, forged, stick)
     assert report_of(station, path).reason == "journal_forked"
     assert identity(station) == before

@@ -8,7 +8,7 @@ from tests.made_station import TUBES, MadeStation, id_number, roster
 from tests.services.exchange.going_round import at_headquarters, export, import_files, update
 
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.store.schema.tables import ALIAS, FACTS, PERSON
+from testdesk.hq.store.schema.tables import ALIAS, CURRENT_RESIDENT, FACTS
 from testdesk.services.people import directory, rosters
 from testdesk.services.people.correction import correct
 from testdesk.services.people.directory import WalkIn
@@ -101,12 +101,14 @@ class Day:
 
     def shown_at_headquarters(self) -> dict[tuple[int, int], tuple[str, str]]:
         samples = FACTS["sample"].c
-        query = select(samples.station, samples.seq, samples.resident, PERSON.c.name)
+        query = select(samples.station, samples.seq, samples.resident, CURRENT_RESIDENT.c.name)
         with self.hq.read() as connection:
-            rows = connection.execute(query.where(PERSON.c.resident == samples.resident)).all()
+            rows = connection.execute(
+                query.where(CURRENT_RESIDENT.c.resident == samples.resident)
+            ).all()
         return {(row.station, row.seq): (row.resident, row.name) for row in rows}
 
     def tables(self):
         with self.hq.read() as connection:
-            every = [PERSON, ALIAS, *FACTS.values()]
+            every = [CURRENT_RESIDENT, ALIAS, *FACTS.values()]
             return {t.name: sorted(map(str, connection.execute(select(t)))) for t in every}

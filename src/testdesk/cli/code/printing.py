@@ -201,10 +201,10 @@ def _save_pdf(
     title: str,
 ) -> Output:
     # Qt is only loaded to draw something.
-    from testdesk.cli.shared import card_paper  # noqa: PLC0415 - the line above
+    from testdesk.cli.shared import card_output  # noqa: PLC0415 - the line above
 
     print_to_stderr(_codes_text(len(cards)))
-    drawable = card_paper.save_pdf(context, cards, layout=layout, out=out, title=title)
+    drawable = card_output.save_pdf(context, cards, layout=layout, out=out, title=title)
     values = {
         "file": str(out),
         "layout": layout,
@@ -224,10 +224,10 @@ def _print(
     layout: Layout,
     title: str,
 ) -> Output:
-    from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
+    from testdesk.cli.shared import card_output  # noqa: PLC0415 - as above
 
     print_to_stderr(_codes_text(len(cards)))
-    drawable = card_paper.print_cards(
+    drawable = card_output.print_cards(
         context, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
     values = {"printer": printer, "layout": layout, "cards": len(drawable.cards), "printed": True}
@@ -244,9 +244,9 @@ def _output(
 
 
 def _save_parts(context: Context, selection: CardSelection, folder: Path) -> Output:
-    from testdesk.cli.shared import card_paper  # noqa: PLC0415 - as above
+    from testdesk.cli.shared import card_output  # noqa: PLC0415 - as above
 
-    files, drawable = card_paper.save_parts(context, selection, folder)
+    files, drawable = card_output.save_parts(context, selection, folder)
     names = [str(file) for file in files]
     values = {
         "folder": str(folder),

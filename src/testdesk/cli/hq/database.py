@@ -46,10 +46,10 @@ def database_command(run: CommandRun, server_changed: bool, may_lose: bool | Non
 def database_value(state: durability.DatabaseState) -> json_values.JsonObject:
     """The value for programs; if nothing can be acknowledged, says why on standard error."""
     if state.answers == "delivered":
-        warn_unreplicated()
+        warn_if_not_replicated()
     return json_values.JsonObject(msgspec.to_builtins(state))
 
 
-def warn_unreplicated() -> None:
+def warn_if_not_replicated() -> None:
     """Warns on standard error that batches are stored but not acknowledged."""
     print_to_stderr(f"{durability.UNREPLICATED}: {sentence_of(durability.UNREPLICATED, {})}")

@@ -13,7 +13,7 @@ from testdesk.cli.hq.conflicts import conflict_group, refused_group
 from testdesk.cli.hq.database import (
     database_command,
     database_value,
-    warn_unreplicated,
+    warn_if_not_replicated,
 )
 from testdesk.cli.hq.epoch import restored_command
 from testdesk.cli.hq.opening import headquarters
@@ -33,7 +33,7 @@ from testdesk.cli.hq.updates import update_command
 from testdesk.cli.shared import json_values
 from testdesk.cli.shared.folders import make_folder
 from testdesk.cli.shared.kit_passphrase import (
-    KIT_FILE_OPTION,
+    KIT_PASSPHRASE_FILE_OPTION,
     given_kit_passphrase,
     new_kit_passphrase,
 )
@@ -56,7 +56,7 @@ from testdesk.formats.exchange.kit import kit_name
 from testdesk.hq.city import rounds, settings
 from testdesk.hq.exchange import imports
 from testdesk.hq.exchange.intake import durability
-from testdesk.hq.exchange.intake.batches import Intake
+from testdesk.hq.exchange.intake.batches import ImportResult
 from testdesk.hq.exchange.updates import kits
 from testdesk.hq.home import folder, vault
 from testdesk.hq.views import exports, reports, search
@@ -143,7 +143,7 @@ def open_round(run: CommandRun, name: str) -> Output:
 @click.option(
     "--renew", is_flag=True, help="Makes a kit for a laptop that is already this station."
 )
-@KIT_FILE_OPTION
+@KIT_PASSPHRASE_FILE_OPTION
 @command_with_output
 def make_kit(
     run: CommandRun,
@@ -186,21 +186,21 @@ def import_batches(run: CommandRun, paths: tuple[Path, ...]) -> Output:
     """Imports batches from files and folders; receipts and updates are written beside them."""
     with headquarters(run) as hq:
         imported = imports.import_paths(hq, FolderCourier(), paths)
-    if any(intake.verdict == "delivered" for intake in imported):
-        warn_unreplicated()
-    files = [_intake(intake) for intake in imported]
+    if any(result.verdict == "delivered" for result in imported):
+        warn_if_not_replicated()
+    files = [_as_json(result) for result in imported]
     columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
                "update")  # fmt: skip
     return Output(
         {"files": files},
         table(columns, [[file[name] for name in columns] for file in files]),
-        refused=next((intake.reason for intake in imported if intake.verdict == "refused"), ""),
+        refused=next((result.reason for result in imported if result.verdict == "refused"), ""),
     )
 
 
-def _intake(intake: Intake) -> json_values.JsonObject:
-    shown = {name: getattr(intake, name) for name in intake.__struct_fields__ if name != "receipt"}
-    return {**shown, "receipt": intake.receipt_file if intake.receipt is not None else None}
+def _as_json(result: ImportResult) -> json_values.JsonObject:
+    shown = {name: getattr(result, name) for name in result.__struct_fields__ if name != "receipt"}
+    return {**shown, "receipt": result.receipt_file if result.receipt is not None else None}
 
 
 @hq_command.command("status")
@@ -214,7 +214,8 @@ def show_status(run: CommandRun) -> Output:
     if status.stations_ahead:
         stations = ", ".join(map(str, status.stations_ahead))
         text = localized(
-            "older than stations {named} know it; if it was restored from a copy, run: hq restored"
+            "stations {named} know a newer state of headquarters; if it was restored from a copy, "
+            "run: hq restored"
         )
         print_to_stderr(text.format(named=stations))
     value = {

@@ -11,15 +11,15 @@ from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.corrections.listing import REMOVAL_REASONS
 from testdesk.domain.refusals import UnknownPerson
-from testdesk.domain.residents.masking import mask_id_staff, mask_phone
+from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.city import removals
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.views.person import PersonOverview, record
+from testdesk.hq.views.person import PersonOverview, person_overview
 
 _COLUMNS = ("round", "tube", "position", "station", "point", "at")
-_IDS = click.argument("who", metavar="ID...", nargs=-1, required=True, type=TEXT)
+_IDS = click.argument("pseudonyms", metavar="ID...", nargs=-1, required=True, type=TEXT)
 
 
 @click.group("person")
@@ -28,12 +28,12 @@ def person_group() -> None:
 
 
 @person_group.command("show")
-@click.argument("who", metavar="ID", type=TEXT)
+@click.argument("pseudonym", metavar="ID", type=TEXT)
 @command_with_output
-def show_person(run: CommandRun, who: str) -> Output:
+def show_person(run: CommandRun, pseudonym: str) -> Output:
     """Shows a person's samples, and whether they are still listed; the look is logged."""
     with headquarters(run) as hq:
-        overview = _record(hq, who, run.operator)
+        overview = _record(hq, pseudonym, run.operator)
     value = _person_as_json(overview)
     shown = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None)}
     if overview.removal:
@@ -49,13 +49,13 @@ _SHOWN_FIELDS = (
 )
 
 
-def _record(hq: Headquarters, who: str, operator: str) -> PersonOverview:
+def _record(hq: Headquarters, pseudonym: str, operator: str) -> PersonOverview:
     with hq.read() as connection:
-        resident = removals.current_pseudonym(connection, who)
+        resident = removals.current_pseudonym(connection, pseudonym)
     with logged_access(hq, operator=operator, kind="person", subject=resident) as connection:
-        overview = record(connection, current_round(connection), resident)
+        overview = person_overview(connection, current_round(connection), resident)
     if overview is None:
-        raise UnknownPerson(resident=who)
+        raise UnknownPerson(resident=pseudonym)
     return overview
 
 
@@ -64,7 +64,7 @@ def _person_as_json(overview: PersonOverview) -> json_values.JsonObject:
     return {
         **json_values.person(person),
         "document_type": person.document_type,
-        "document_number": mask_id_staff(person.document_number),
+        "document_number": mask_document_number(person.document_number),
         "birth": person.birth,
         "sex": person.sex,
         "phone": mask_phone(person.phone),
@@ -81,14 +81,14 @@ def _person_as_json(overview: PersonOverview) -> json_values.JsonObject:
 @click.option("--reason", type=click.Choice(REMOVAL_REASONS), required=True)
 @click.option("--note", type=TEXT, default="", help="Free text; required with the reason other.")
 @command_with_output
-def remove_people(run: CommandRun, who: tuple[str, ...], reason: str, note: str) -> Output:
+def remove_people(run: CommandRun, pseudonyms: tuple[str, ...], reason: str, note: str) -> Output:
     """Takes people off the list; their samples, cards and history stay.
 
     They no longer count as listed or missing. Stations learn of this from their next update. A list
     that names them later puts them back on, and its report says so.
     """
     with headquarters(run) as hq:
-        people = removals.remove(hq, who, reason=reason, note=note, by=run.operator)
+        people = removals.remove(hq, pseudonyms, reason=reason, note=note, by=run.operator)
     value = {"removed": people, "reason": reason, "note": note.strip(), "by": run.operator}
     return Output(value, pairs(value))
 
@@ -97,9 +97,9 @@ def remove_people(run: CommandRun, who: tuple[str, ...], reason: str, note: str)
 @_IDS
 @click.option("--note", type=TEXT, default="", help="Why, in your own words.")
 @command_with_output
-def restore_people(run: CommandRun, who: tuple[str, ...], note: str) -> Output:
+def restore_people(run: CommandRun, pseudonyms: tuple[str, ...], note: str) -> Output:
     """Puts people who were taken off the list back on it."""
     with headquarters(run) as hq:
-        people = removals.restore(hq, who, note=note, by=run.operator)
+        people = removals.restore(hq, pseudonyms, note=note, by=run.operator)
     value = {"restored": people, "note": note.strip(), "by": run.operator}
     return Output(value, pairs(value))

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.shared.kit_passphrase import KIT_PASSPHRASE_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, CommandRun, ask, command_with_output
 from testdesk.cli.shared.output import Output, pairs, table
@@ -41,7 +41,7 @@ def list_stations(run: CommandRun) -> Output:
 
 @station_group.command("enrol")
 @click.argument("kit", metavar="KIT", type=FILE)
-@KIT_FILE_OPTION
+@KIT_PASSPHRASE_FILE_OPTION
 @command_with_output
 def enrol_station(run: CommandRun, kit: Path, kit_passphrase_file: Path | None) -> Output:
     """Enrols a station again from its kit, if headquarters was restored from an older backup."""
@@ -112,12 +112,12 @@ def reinstate_station(run: CommandRun, station: int) -> Output:
         imported = [import_batch(hq, data, file=file) for file, data in kept]
     files = [
         {
-            "file": intake.file,
-            "verdict": intake.verdict,
-            "reason": intake.reason,
-            "new": intake.new_events,
+            "file": result.file,
+            "verdict": result.verdict,
+            "reason": result.reason,
+            "new": result.new_events,
         }
-        for intake in imported
+        for result in imported
     ]
     shown = pairs({"station": station, "files": len(files)})
     return Output({"station": station, "files": files}, shown)

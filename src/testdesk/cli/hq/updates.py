@@ -21,7 +21,9 @@ from testdesk.hq.exchange.updates import updates
     "--out", type=FOLDER, required=True, help="The stick; files are written to DIR/testdesk."
 )
 @click.option(
-    "--station", type=int, help="Only for this station; by default for all that ever reported."
+    "--station",
+    type=int,
+    help="Only for this station; by default for every station that has sent a batch.",
 )
 @command_with_output
 def update_command(run: CommandRun, out: Path, station: int | None) -> Output:
@@ -47,5 +49,9 @@ def _as_json(station: int, prepared: updates.PreparedUpdate | None) -> json_valu
     if prepared is None:
         nothing = {"news": 0, "cards": 0, "sampled": 0}
         return {"station": station, "file": None, "number": None, **nothing}
-    counts = {"news": prepared.news, "cards": prepared.cards, "sampled": prepared.sampled}
+    counts = {
+        "news": prepared.hq_events,
+        "cards": prepared.station_events,
+        "sampled": prepared.sampled,
+    }
     return {"station": station, "file": prepared.file, "number": prepared.number, **counts}

@@ -15,7 +15,7 @@ from testdesk.cli.shared.json_values import address_text
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
 from testdesk.cli.shared.output import Output, aligned, sentence_of
-from testdesk.domain.residents.masking import mask_id_staff, mask_phone
+from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.formats.roster.changes import PersonChange
 from testdesk.formats.roster.reading import BadRow, Unread
 from testdesk.formats.roster.report import RosterCheck, RosterReport
@@ -24,7 +24,7 @@ from testdesk.messages.sentences.record_fields import field_text
 from testdesk.paper.output.saving import save
 
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
-_MASKS = {"document_number": mask_id_staff, "phone": mask_phone}
+_MASKS = {"document_number": mask_document_number, "phone": mask_phone}
 
 report_option = click.option(
     "--report", type=NEW_FILE, help="CSV file for the rows that were left out or are doubtful."

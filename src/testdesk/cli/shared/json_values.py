@@ -11,7 +11,7 @@ from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.residents.coverage import PersonCoverage
-from testdesk.domain.residents.masking import id_tail, mask_id_staff, mask_phone
+from testdesk.domain.residents.masking import id_tail, mask_document_number, mask_phone
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.station.status import StationStatus
 from testdesk.domain.station.tubes import Tube
@@ -52,7 +52,7 @@ def record(person_record: PersonRecord) -> JsonObject:
     return {
         **person(resident),
         "document_type": resident.document_type,
-        "document_number": mask_id_staff(resident.document_number),
+        "document_number": mask_document_number(resident.document_number),
         "birth": resident.birth,
         "sex": resident.sex,
         "phone": mask_phone(resident.phone),
@@ -104,7 +104,7 @@ def shown_change(change: HistoryChange) -> str:
 
 def _masked(field: str, value: str) -> str:
     if field == "document_number":
-        return mask_id_staff(value)
+        return mask_document_number(value)
     return mask_phone(value) if field == "phone" else value
 
 

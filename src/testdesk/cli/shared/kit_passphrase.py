@@ -17,7 +17,7 @@ from testdesk.cli.shared.options import FILE, passphrase_of
 # takes as long as age's scrypt.
 _GROUPS, _DIGITS = 6, 4
 
-KIT_FILE_OPTION = click.option(
+KIT_PASSPHRASE_FILE_OPTION = click.option(
     "--kit-passphrase-file",
     type=FILE,
     help="File with the kit's passphrase; otherwise TESTDESK_KIT_PASSPHRASE is used.",

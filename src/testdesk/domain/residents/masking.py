@@ -56,13 +56,7 @@ def _shown_tail(number: str) -> int:
     return min(_TAIL, len(number) // 2)
 
 
-def mask_id_slip(number: str) -> str:
-    """Masks a document number for the slip that the person keeps; only the last four are shown."""
-    hidden = len(number) - _shown_tail(number)
-    return _HIDDEN * hidden + number[hidden:]
-
-
-def mask_id_staff(number: str) -> str:
+def mask_document_number(number: str) -> str:
     """Masks a document number for a staff list.
 
     An ID card number (18 or 15 characters) keeps the six digits of the area code and the last four

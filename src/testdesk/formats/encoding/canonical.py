@@ -36,7 +36,7 @@ MAX_RATIO = 64
 RATIO_CHECKED_ABOVE = 16 << 20
 
 
-class Bounds(msgspec.Struct, frozen=True):
+class PayloadLimits(msgspec.Struct, frozen=True):
     """The limits of an unpacked payload.
 
     Attributes:
@@ -102,19 +102,19 @@ def decode(data: bytes) -> Any:  # noqa: ANN401  JSON may hold any of its kinds
 
 
 def pack_lines(
-    first: Mapping[str, Any], lines: Iterable[bytes], bounds: Bounds | None = None
+    first: Mapping[str, Any], lines: Iterable[bytes], limits: PayloadLimits | None = None
 ) -> bytes:
     r"""Writes the payload as gzip-compressed JSON Lines: the first line, the lines, a trailer.
 
     Args:
-        first: binds the payload to its manifest (see `container.binding`).
+        first: binds the payload to its manifest (see `container.first_line`).
         lines: one JSON value each, without b"\n".
-        bounds: what the reader accepts.
+        limits: what the reader accepts.
 
     Raises:
         Refusal: "container_too_large": no reader would accept it.
     """
-    longest = None if bounds is None else bounds.longest
+    longest = None if limits is None else limits.longest
     packer, digest = zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_WINDOW), hashlib.sha256()
     packed, size, count = list[bytes](), 0, 0
     for piece in _pieces_of(chain([encode(dict(first))], lines), longest):
@@ -125,7 +125,7 @@ def pack_lines(
     end = _trailer(count - 1, digest)
     packed += packer.compress(end), packer.flush()
     made = b"".join(packed)
-    if bounds is not None and size + len(end) > bounds.allowed(len(made)):
+    if limits is not None and size + len(end) > limits.allowed(len(made)):
         raise Refusal("container_too_large")
     return made
 
@@ -143,11 +143,11 @@ def unpack_lines(data: bytes, limit: int) -> tuple[dict[str, Any], list[bytes]]:
     Raises:
         Refusal: "payload_too_large" or "payload_damaged".
     """
-    first, lines = open_lines(data, Bounds(limit))
+    first, lines = open_lines(data, PayloadLimits(limit))
     return first, list(lines)
 
 
-def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[bytes]]:
+def open_lines(data: bytes, limits: PayloadLimits) -> tuple[dict[str, Any], Iterator[bytes]]:
     """Checks the whole output of `pack_lines`, then yields it line by line.
 
     The payload is unpacked twice, a piece at a time, and never held as a whole: the memory needed
@@ -159,7 +159,7 @@ def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[by
     Raises:
         Refusal: "payload_too_large" or "payload_damaged".
     """
-    count = _check_lines(data, bounds)
+    count = _check_lines(data, limits)
     lines = _split(_inflated(data))
     return _first_line_object(next(lines, b"")), islice(lines, count)
 
@@ -218,15 +218,15 @@ def _trailer(count: int, digest: hashlib._Hash) -> bytes:
     return encode_unchecked({"lines": count, "sha256": digest.hexdigest()}) + b"\n"
 
 
-def _check_lines(data: bytes, bounds: Bounds) -> int:
-    """The number of lines, after checking the payload against its bounds and its trailer."""
-    allowed, size, open_line, count = bounds.allowed(len(data)), 0, 0, 0
+def _check_lines(data: bytes, limits: PayloadLimits) -> int:
+    """The number of lines, after checking the payload against its limits and its trailer."""
+    allowed, size, open_line, count = limits.allowed(len(data)), 0, 0, 0
     digest, unfinished = hashlib.sha256(), b""
     for piece in _inflated(data):
         size += len(piece)
         line_feed = piece.find(b"\n")
         longest = open_line + (len(piece) if line_feed < 0 else line_feed)
-        if size > allowed or longest > bounds.longest:
+        if size > allowed or longest > limits.longest:
             raise Refusal("payload_too_large")
         open_line = longest if line_feed < 0 else len(piece) - 1 - piece.rfind(b"\n")
         text = unfinished + piece

@@ -30,10 +30,10 @@ from testdesk.formats.sealed.runs import VerifiedPortion, read_portions
 
 __all__ = [
     "ALG",
-    "BOUNDS",
     "DOMAIN",
     "FORMAT",
     "NO_BATCH",
+    "PAYLOAD_LIMITS",
     "BatchManifest",
     "EventRange",
     "SealedBatch",
@@ -56,7 +56,7 @@ ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
 # Four times the size that 250,000 samples need.
-BOUNDS = container.Bounds(512 << 20)
+PAYLOAD_LIMITS = container.PayloadLimits(512 << 20)
 
 
 class Sender(msgspec.Struct, frozen=True):
@@ -145,7 +145,7 @@ def write_batch(
     # The form of everything but the payload, which is not there yet.
     manifest["payload"] = container.payload_entry(b"")
     events = _checked_lines(entries, msgspec.convert(manifest, BatchManifest))
-    lines = container.pack_lines(container.binding(manifest, public), events, BOUNDS)
+    lines = container.pack_lines(container.first_line(manifest, public), events, PAYLOAD_LIMITS)
     payload = keys.age_encrypt(lines, sender.recipients)
     del lines
     manifest["payload"] = container.payload_entry(payload)
@@ -296,9 +296,9 @@ def _packed(sealed: SealedBatch, age_identities: Sequence[str]) -> bytes:
 
 def _lines(sealed: SealedBatch, packed: bytes) -> Iterator[bytes]:
     """The payload's lines, after its binding to this manifest and its signer has been verified."""
-    first, lines = container.open_lines(packed, BOUNDS)
+    first, lines = container.open_lines(packed, PAYLOAD_LIMITS)
     public = bytes.fromhex(sealed.manifest.signer.public_key)
-    container.check_binding(sealed.box, first, public)
+    container.check_first_line(sealed.box, first, public)
     return lines
 
 

@@ -73,7 +73,7 @@ class SettingsLine(
                 raise ValueError("card_key_ends")
 
 
-def line_fields(settings: CitySettings) -> dict[str, Any]:
+def settings_line_fields(settings: CitySettings) -> dict[str, Any]:
     """The fields of a `SettingsLine`, from the settings."""
     return {
         "card_key_id": settings.card_key_id,

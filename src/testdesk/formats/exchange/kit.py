@@ -18,18 +18,18 @@ from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.exchange.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
-    line_fields,
     settings_fields,
+    settings_line_fields,
 )
 from testdesk.formats.exchange.neighbours import (
     Neighbour,
     PointKey,
-    PointLine,
+    StationSettingsLine,
     needs_version_2,
     point_fields,
 )
 from testdesk.formats.sealed import container
-from testdesk.formats.sealed.entries import BOUNDS, write_entry
+from testdesk.formats.sealed.entries import PAYLOAD_LIMITS, write_entry
 from testdesk.formats.sealed.file_kinds import KIT
 from testdesk.formats.sealed.runs import read_portions
 
@@ -60,7 +60,7 @@ class Kit(CitySettings, frozen=True, kw_only=True):
         entries: headquarters' journal from its beginning, without the bodies that are not meant
             for this point.
         epoch_number: headquarters' epoch when the kit was made; 0 in a kit of testdesk 0.1.
-        neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
+        neighbours, place, point_key, revoked_kits: see `neighbours.StationSettingsLine`.
         voucher: headquarters' signature over the enrolment key (see `voucher`); empty in a
             renewal and in a kit of testdesk 0.1.
     """
@@ -121,7 +121,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("city")
 
 
-class _Secrets(PointLine, frozen=True, kw_only=True):
+class _Secrets(StationSettingsLine, frozen=True, kw_only=True):
     """The payload's second line; keys are in hex. Default values are left out."""
 
     city_name: forms.Name
@@ -162,7 +162,9 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
         "software": __version__,
     }
     lines = chain([_secrets_line(kit)], map(write_entry, kit.entries))
-    packed = container.pack_lines(container.binding(manifest, kit.city_key), lines, BOUNDS)
+    packed = container.pack_lines(
+        container.first_line(manifest, kit.city_key), lines, PAYLOAD_LIMITS
+    )
     payload = keys.age_encrypt_passphrase(packed, passphrase)
     manifest["payload"] = container.payload_entry(payload)
     msgspec.convert(manifest, _Manifest)  # never write what a reader would refuse
@@ -200,8 +202,8 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
     """
     box, manifest = _unpack_manifest(data)
     plain = keys.age_decrypt_passphrase(box.payload, passphrase)
-    binding, lines = container.open_lines(plain, BOUNDS)
-    container.check_binding(box, binding, bytes.fromhex(manifest.city_key))
+    first, lines = container.open_lines(plain, PAYLOAD_LIMITS)
+    container.check_first_line(box, first, bytes.fromhex(manifest.city_key))
     secrets = _read_secrets(next(lines, b""))
     kit = _make_kit(manifest, secrets, _read_journal(lines))
     if kit.version != manifest.version:
@@ -220,7 +222,7 @@ def _read_journal(lines: Iterable[bytes]) -> PackedList[Entry]:
 
 def _secrets_line(kit: Kit) -> bytes:
     secrets = msgspec.convert(
-        line_fields(kit)
+        settings_line_fields(kit)
         | {
             "city_name": kit.city_name,
             "enrolment_seed": kit.enrolment_seed.hex(),

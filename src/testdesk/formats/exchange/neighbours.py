@@ -59,7 +59,7 @@ class PointKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("identity") from error
 
 
-class PointLine(SettingsLine, frozen=True, kw_only=True):
+class StationSettingsLine(SettingsLine, frozen=True, kw_only=True):
     """The settings in a kit or an update, with the description of the point.
 
     Attributes:

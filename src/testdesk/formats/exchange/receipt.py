@@ -18,7 +18,7 @@ FORMAT = "testdesk-receipt"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-receipt-v1"
 # The payload is one line, with up to a note on each of a million events.
-BOUNDS = container.Bounds(64 << 20, longest=64 << 20)
+PAYLOAD_LIMITS = container.PayloadLimits(64 << 20, longest=64 << 20)
 
 
 class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,8 +116,10 @@ def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) 
     }
     body = msgspec.json.encode(receipt, order="sorted")
     msgspec.json.decode(body, type=Receipt)  # never write what a reader would refuse
-    binding = container.binding(manifest, keys.public_key(city_signing_key))
-    payload = keys.age_encrypt(container.pack_lines(binding, [body], BOUNDS), [recipient])
+    first_line = container.first_line(manifest, keys.public_key(city_signing_key))
+    payload = keys.age_encrypt(
+        container.pack_lines(first_line, [body], PAYLOAD_LIMITS), [recipient]
+    )
     manifest["payload"] = container.payload_entry(payload)
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
 
@@ -146,8 +148,8 @@ def read_receipt(
     if manifest.station != station:
         raise Refusal("receipt_other_station", station=manifest.station)
     plain = keys.age_decrypt(box.payload, [age_identity])
-    first, lines = container.open_lines(plain, BOUNDS)
-    container.check_binding(box, first, city_key)
+    first, lines = container.open_lines(plain, PAYLOAD_LIMITS)
+    container.check_first_line(box, first, city_key)
     line = next(lines, b"")
     if next(lines, None) is not None:
         raise Refusal("receipt_invalid")

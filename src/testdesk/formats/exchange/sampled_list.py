@@ -22,7 +22,7 @@ from testdesk.formats.exchange.known_samples import (
     write_known,
 )
 from testdesk.formats.sealed import container
-from testdesk.formats.sealed.entries import BOUNDS
+from testdesk.formats.sealed.entries import PAYLOAD_LIMITS
 from testdesk.formats.sealed.file_kinds import SAMPLED
 
 FORMAT = "testdesk-sampled"
@@ -150,8 +150,8 @@ def write_list(sampled_list: SampledList, *, city_signing_key: bytes, key: str) 
         raise ValueError("samples")
     head = msgspec.convert({"count": len(sampled_list.samples), "round": sampled_list.round}, _Head)
     lines = [msgspec.json.encode(head, order="sorted"), *write_known(sampled_list.samples)]
-    binding = container.binding(manifest, keys.public_key(city_signing_key))
-    packed = container.pack_lines(binding, lines, BOUNDS)
+    first_line = container.first_line(manifest, keys.public_key(city_signing_key))
+    packed = container.pack_lines(first_line, lines, PAYLOAD_LIMITS)
     payload = keys.age_encrypt(packed, [keys.age_recipient(key)])
     manifest["payload"] = container.payload_entry(payload)
     msgspec.convert(manifest, ListLabel)  # never write what a reader would refuse
@@ -181,8 +181,8 @@ def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledLi
         Refusal: sampled_damaged, and those of `read_list_label` and age.
     """
     box, label = _verified_label(data, city, city_key)
-    first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), BOUNDS)
-    container.check_binding(box, first, city_key)
+    first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), PAYLOAD_LIMITS)
+    container.check_first_line(box, first, city_key)
     head = _read_head(next(lines, b""))
     if head.count * MIN_PACKED > len(box.payload):
         raise Refusal("sampled_damaged")

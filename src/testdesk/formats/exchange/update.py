@@ -18,8 +18,8 @@ from testdesk.formats.exchange.batch import manifest_sha256
 from testdesk.formats.exchange.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
-    line_fields,
     settings_fields,
+    settings_line_fields,
 )
 from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.known_samples import (
@@ -33,13 +33,13 @@ from testdesk.formats.exchange.known_samples import (
 from testdesk.formats.exchange.neighbours import (
     Neighbour,
     PointKey,
-    PointLine,
+    StationSettingsLine,
     needs_version_2,
     point_fields,
 )
 from testdesk.formats.exchange.sampled_list import ListAnnouncement, SampledLine
 from testdesk.formats.sealed import container
-from testdesk.formats.sealed.entries import BOUNDS, read_entries, write_entries
+from testdesk.formats.sealed.entries import PAYLOAD_LIMITS, read_entries, write_entries
 from testdesk.formats.sealed.file_kinds import UPDATE
 
 FORMAT = "testdesk-update"
@@ -67,9 +67,10 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         since_sha256: SHA-256 of that update's manifest; zeros for none.
         created: UTC, in ISO format, by headquarters' clock.
         settings: all settings from now on.
-        neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
-        news: headquarters' events without a gap; bodies not meant for the point are erased.
-        cards: other stations' events of `CARD_KINDS` and `ROUND_KINDS`, by station and number.
+        neighbours, place, point_key, revoked_kits: see `neighbours.StationSettingsLine`.
+        hq_events: headquarters' events without a gap; bodies not meant for the point are erased.
+        station_events: events of other stations, of `CARD_KINDS` and `ROUND_KINDS`, by station and
+            number.
         holdings: as in a receipt; absent from an update of testdesk 0.1.
         round: the current one; empty if nobody was sampled in it at another station.
         sampled: who was sampled in it at other stations and is in no list, by station and number.
@@ -87,8 +88,8 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     place: int = 1
     point_key: PointKey | None = None
     revoked_kits: tuple[str, ...] = ()
-    news: tuple[Entry, ...] = ()
-    cards: tuple[Entry, ...] = ()
+    hq_events: tuple[Entry, ...] = ()
+    station_events: tuple[Entry, ...] = ()
     holdings: Holdings | None = None
     round: str = ""
     sampled: tuple[KnownSample, ...] = ()
@@ -97,7 +98,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def version(self) -> int:
         """The oldest version of the format that can hold this update."""
-        has_round_events = any(entry.header.kind in ROUND_KINDS for entry in self.cards)
+        has_round_events = any(entry.header.kind in ROUND_KINDS for entry in self.station_events)
         newer = self.round or has_round_events or needs_version_2(self)
         return 2 if newer else 1
 
@@ -126,7 +127,7 @@ class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("since_sha256")
 
 
-class _Settings(PointLine, frozen=True, kw_only=True):
+class _Settings(StationSettingsLine, frozen=True, kw_only=True):
     """The payload's second line."""
 
     holdings: Holdings | None = None
@@ -160,9 +161,9 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
     if not _is_consistent(update) or bool(update.round) != bool(update.sampled or update.lists):
         raise ValueError("entries")
     lines = [_settings_line(update), *write_known(update.sampled)]
-    lines += write_entries([*update.news, *update.cards])
+    lines += write_entries([*update.hq_events, *update.station_events])
     public = keys.public_key(city_signing_key)
-    packed = container.pack_lines(container.binding(manifest, public), lines, BOUNDS)
+    packed = container.pack_lines(container.first_line(manifest, public), lines, PAYLOAD_LIMITS)
     payload = keys.age_encrypt(packed, [recipient])
     manifest["payload"] = container.payload_entry(payload)
     msgspec.convert(manifest, UpdateLabel)  # never write what a reader would refuse
@@ -203,13 +204,13 @@ def read_update(
     if label.station != station:
         raise Refusal("update_other_station", station=label.station)
     plain = keys.age_decrypt(box.payload, [age_identity])
-    first, lines = container.open_lines(plain, BOUNDS)
-    container.check_binding(box, first, city_key)
+    first, lines = container.open_lines(plain, PAYLOAD_LIMITS)
+    container.check_first_line(box, first, city_key)
     settings = _read_settings(next(lines, b""))
     sampled = _read_sampled(settings.sampled, lines, len(box.payload))
     entries = read_entries(lines)
-    news = tuple(entry for entry in entries if entry.header.station == 0)
-    cards = tuple(entry for entry in entries if entry.header.station != 0)
+    hq_events = tuple(entry for entry in entries if entry.header.station == 0)
+    station_events = tuple(entry for entry in entries if entry.header.station != 0)
     update = Update(
         city=label.city,
         station=label.station,
@@ -219,14 +220,18 @@ def read_update(
         created=label.created,
         settings=CitySettings(**settings_fields(settings)),
         **point_fields(settings),
-        news=news,
-        cards=cards,
+        hq_events=hq_events,
+        station_events=station_events,
         holdings=settings.holdings,
         round=settings.sampled.round if settings.sampled else "",
         sampled=sampled,
         lists=settings.sampled.lists if settings.sampled else (),
     )
-    if [*news, *cards] != entries or not _is_consistent(update) or update.version != label.version:
+    if (
+        [*hq_events, *station_events] != entries
+        or not _is_consistent(update)
+        or update.version != label.version
+    ):
         raise Refusal("update_damaged")
     return update, manifest_sha256(box)
 
@@ -243,7 +248,7 @@ def _verified_label(
 
 
 def _settings_line(update: Update) -> bytes:
-    fields = line_fields(update.settings) | msgspec.to_builtins(point_fields(update))
+    fields = settings_line_fields(update.settings) | msgspec.to_builtins(point_fields(update))
     fields["holdings"] = msgspec.to_builtins(update.holdings)
     if update.round:
         announced = SampledLine(len(update.sampled), update.round, update.lists)
@@ -279,19 +284,19 @@ def _is_consistent(update: Update) -> bool:
 
     A station never receives its own events.
     """
-    if update.news:
-        head = update.news[0].header
+    if update.hq_events:
+        head = update.hq_events[0].header
         if (head.seq == 1) != (head.prev == hash_chain.GENESIS):
             return False
-        if hash_chain.chain_problems(update.news, prev=head.prev, first=head.seq):
+        if hash_chain.chain_problems(update.hq_events, prev=head.prev, first=head.seq):
             return False
-    for entry in update.cards:
+    for entry in update.station_events:
         if entry.header.station == update.station or entry.header.kind not in _ADOPTED_KINDS:
             return False
         if entry.body is None:
             return False
     if any(sample.station == update.station for sample in update.sampled):
         return False
-    cards = ((entry.header.station, entry.header.seq) for entry in update.cards)
-    cards_in_order = all(card < next_ for card, next_ in pairwise(cards))
-    return cards_in_order and are_in_order(update.sampled)
+    positions = ((entry.header.station, entry.header.seq) for entry in update.station_events)
+    is_in_order = all(one < next_ for one, next_ in pairwise(positions))
+    return is_in_order and are_in_order(update.sampled)

@@ -24,7 +24,7 @@ pack_lines = canonical.pack_lines
 unpack_lines = canonical.unpack_lines
 open_lines = canonical.open_lines
 lines_again = canonical.lines_again
-Bounds = canonical.Bounds
+PayloadLimits = canonical.PayloadLimits
 
 _NAMES = (b"manifest.json", b"manifest.sig", b"payload.age")
 _LIMITS = (MANIFEST_LIMIT, SIGNATURE_SIZE, PAYLOAD_LIMIT)
@@ -175,19 +175,19 @@ def check_signature(container: Container, public_key: bytes, domain: bytes) -> N
         raise Refusal("signature_wrong")
 
 
-def binding(manifest: Mapping[str, Any], public_key: bytes) -> dict[str, Any]:
+def first_line(manifest: Mapping[str, Any], public_key: bytes) -> dict[str, Any]:
     """The payload's first line: the manifest without "payload", and the signer's public key."""
     outer = {name: value for name, value in manifest.items() if name != "payload"}
     return {"manifest": outer, "signer": public_key.hex()}
 
 
-def check_binding(container: Container, first: Mapping[str, Any], public_key: bytes) -> None:
+def check_first_line(container: Container, first: Mapping[str, Any], public_key: bytes) -> None:
     """Verify that the payload was made for this manifest and this signer.
 
     Raises:
         Refusal: "payload_not_bound": another signer has put a different manifest around it.
     """
-    expected = binding(container.manifest, public_key)
+    expected = first_line(container.manifest, public_key)
     if canonical.encode_unchecked(dict(first)) != canonical.encode_unchecked(expected):
         raise Refusal("payload_not_bound")
 

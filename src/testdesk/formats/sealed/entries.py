@@ -16,7 +16,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.encoding import canonical, forms, json_bounds
 
 # Enough for a roster of a million people in a kit, with a wide margin.
-BOUNDS = canonical.Bounds(1 << 30)
+PAYLOAD_LIMITS = canonical.PayloadLimits(1 << 30)
 
 _encoder = msgspec.json.Encoder(order="sorted")
 # Such digits may be an integer that needs more than 64 bits, or only part of a text.

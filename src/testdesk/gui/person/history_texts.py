@@ -7,7 +7,7 @@ from typing import cast
 
 from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.journal.events import CorrectedField
-from testdesk.domain.residents.masking import id_tail, mask_id_staff, mask_phone
+from testdesk.domain.residents.masking import id_tail, mask_document_number, mask_phone
 from testdesk.domain.residents.people import Resident
 from testdesk.gui import person_texts
 from testdesk.gui.walk_in.texts import type_text
@@ -120,7 +120,7 @@ def change_text(change: HistoryChange) -> str:
 def value_text(field: str, value: str) -> str:
     """A value as a screen shows it; document number and phone are masked."""
     if field == "document_number":
-        return mask_id_staff(value).replace("*", "•")
+        return mask_document_number(value).replace("*", "•")
     if field == "phone":
         return mask_phone(value).replace("*", "•")
     return LANGUAGES.get(value, value) if field == "language" else value

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.residents.masking import mask_id_staff
+from testdesk.domain.residents.masking import mask_document_number
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import entry_text, when_text
@@ -177,7 +177,7 @@ class PersonCard(Translated, CardFrame):
         self._name.setText(person.name)
         about = (person.korean, person_texts.sex_and_age(person, today))
         self._sex_and_age.setText(" · ".join(part for part in about if part))
-        self._document.setText(mask_id_staff(person.document_number).replace("*", "•"))
+        self._document.setText(mask_document_number(person.document_number).replace("*", "•"))
         self._address.setText(person_texts.full_address(person.address))
         if not same:
             self.valid_card, self._record, self._finished = None, None, False

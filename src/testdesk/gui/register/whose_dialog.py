@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import DetailValue
-from testdesk.domain.residents.masking import mask_id_staff
+from testdesk.domain.residents.masking import mask_document_number
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.verdicts import ScanResult
@@ -66,7 +66,7 @@ class WhoseDialog(Dialog):
     def _title(self) -> str:
         if self._scanned_number and not self._is_shared_document:
             form = self.tr("Nobody on the list has {number}")
-            return form.format(number=mask_id_staff(self._scanned_number).replace("*", "•"))
+            return form.format(number=mask_document_number(self._scanned_number).replace("*", "•"))
         return self.tr("Whose code is this?")
 
     def _hint_text(self) -> str:

@@ -38,7 +38,7 @@ class Laptop(msgspec.Struct, frozen=True):
 
 
 class PointInfo(msgspec.Struct, frozen=True):
-    """What a station receives about its point; see `formats.exchange.neighbours.PointLine`."""
+    """What a station receives about its point; see `neighbours.StationSettingsLine`."""
 
     neighbours: tuple[Neighbour, ...]
     place: int

@@ -13,7 +13,7 @@ from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
 from testdesk.hq.store.current import aliases_of, current_residents, removals_of
-from testdesk.hq.store.schema.tables import PERSON
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT
 
 
 def remove(
@@ -111,5 +111,7 @@ def _current_pseudonyms(connection: Connection, pseudonyms: Sequence[str]) -> li
 
 
 def _is_listed(connection: Connection, resident: str) -> bool:
-    query = PERSON.select().where(PERSON.c.resident == resident, PERSON.c.listed == 1)
+    query = CURRENT_RESIDENT.select().where(
+        CURRENT_RESIDENT.c.resident == resident, CURRENT_RESIDENT.c.listed == 1
+    )
     return connection.execute(query).first() is not None

@@ -33,7 +33,9 @@ from testdesk.wall_clock import local_date
 
 # People who are compared together.
 _PORTION = 1000
-_OWN_ENTRIES = select(view.RESIDENT).where(view.RESIDENT.c.station == journal.HEADQUARTERS)
+_OWN_ENTRIES = select(view.RESIDENT_STATEMENT).where(
+    view.RESIDENT_STATEMENT.c.station == journal.HEADQUARTERS
+)
 
 
 class _Comparison(NamedTuple):
@@ -115,14 +117,14 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
         entries = _own_entries(connection, portion)
         already_listed = _listed_by_headquarters(connection, portion)
         for pseudonym in portion:
-            shown, row = people.rows[pseudonym]
+            current, row = people.rows[pseudonym]
             entry = entries.get(pseudonym)
             if entry is not None:
-                shown = completed(entry, shown, row)
-            if shown.address.building:
-                buildings.add((shown.address.compound, shown.address.building))
-            if pseudonym not in already_listed or entry != shown:
-                to_write.append(shown)
+                current = completed(entry, current, row)
+            if current.address.building:
+                buildings.add((current.address.compound, current.address.building))
+            if pseudonym not in already_listed or entry != current:
+                to_write.append(current)
                 if entry is not None and pseudonym in already_listed:
                     listed[pseudonym] = entry
     missing = missing_people(
@@ -147,7 +149,7 @@ def _known_residents(connection: Connection, pseudonyms: Sequence[str]) -> dict[
 
 
 def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
-    query = _OWN_ENTRIES.where(among(view.RESIDENT.c.resident, pseudonyms))
+    query = _OWN_ENTRIES.where(among(view.RESIDENT_STATEMENT.c.resident, pseudonyms))
     rows = connection.execute(query).mappings()
     return {row["resident"]: resident_of(row) for row in rows}
 
@@ -155,7 +157,7 @@ def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str,
 def _listed_in(connection: Connection, buildings: Collection[Building]) -> Iterator[Resident]:
     """The people whom headquarters itself lists in the compounds of these buildings, one by one."""
     compounds = {compound for compound, _ in buildings}
-    query = _OWN_ENTRIES.where(among(view.RESIDENT.c.compound, compounds))
+    query = _OWN_ENTRIES.where(among(view.RESIDENT_STATEMENT.c.compound, compounds))
     rows = connection.execute(query, execution_options={"yield_per": _PORTION})
     for partition in rows.mappings().partitions():
         listed = _listed_by_headquarters(connection, [row["resident"] for row in partition])

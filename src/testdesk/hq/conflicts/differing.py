@@ -15,14 +15,14 @@ from testdesk.domain.corrections.current import Correction, corrected_value
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.hq.store.current import (
     CORRECTION,
-    RESIDENT,
     alias_to_another,
     aliases_of,
     as_correction,
     current_residents,
 )
 from testdesk.hq.store.ranges import Ranges, chunks, in_ranges
-from testdesk.hq.store.schema.tables import PERSON
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT
+from testdesk.hq.store.view import RESIDENT_STATEMENT
 
 _EventsByPerson = dict[str, set[tuple[int, int]]]
 # A different name is a separate kind of conflict, and the language does not identify a person.
@@ -43,9 +43,11 @@ def differing_events(connection: Connection) -> dict[str, tuple[tuple[int, int],
         by_person[person].add((correction.station, correction.seq))
     listed = list(by_person)
     for start in range(0, len(listed), _PEOPLE_AT_ONCE):
-        headquarters_entries = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
-            RESIDENT.c.station == HEADQUARTERS,
-            RESIDENT.c.resident.in_(listed[start : start + _PEOPLE_AT_ONCE]),
+        headquarters_entries = select(
+            RESIDENT_STATEMENT.c.resident, RESIDENT_STATEMENT.c.seq
+        ).where(
+            RESIDENT_STATEMENT.c.station == HEADQUARTERS,
+            RESIDENT_STATEMENT.c.resident.in_(listed[start : start + _PEOPLE_AT_ONCE]),
         )
         for row in connection.execute(headquarters_entries):
             by_person[row.resident].add((HEADQUARTERS, row.seq))
@@ -96,30 +98,37 @@ def open_corrections(
 
 @cache
 def _differing_in_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    return _differing_statements().where(in_ranges(RESIDENT.c.station, RESIDENT.c.seq))
+    return _differing_statements().where(
+        in_ranges(RESIDENT_STATEMENT.c.station, RESIDENT_STATEMENT.c.seq)
+    )
 
 
 @cache
 def _differing_statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """A query for stations' statements about listed people that differ from what is shown."""
-    listed = RESIDENT.alias("listed")
+    listed = RESIDENT_STATEMENT.alias("listed")
     differs = or_(
         *(
             and_(
-                RESIDENT.c[name].not_in(("", _UNSTATED_VALUES.get(name, ""))),
-                PERSON.c[name] != RESIDENT.c[name],
-                PERSON.c[name] != "",
+                RESIDENT_STATEMENT.c[name].not_in(("", _UNSTATED_VALUES.get(name, ""))),
+                CURRENT_RESIDENT.c[name] != RESIDENT_STATEMENT.c[name],
+                CURRENT_RESIDENT.c[name] != "",
             )
             for name in _COMPARED_FIELDS
         )
     )
     # Statements about a person whose document number was later corrected to another one.
-    alias = alias_to_another(RESIDENT)
+    alias = alias_to_another(RESIDENT_STATEMENT)
     return (
-        select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
-        .join(
-            listed, and_(listed.c.resident == RESIDENT.c.resident, listed.c.station == HEADQUARTERS)
+        select(
+            RESIDENT_STATEMENT.c.resident, RESIDENT_STATEMENT.c.station, RESIDENT_STATEMENT.c.seq
         )
-        .join(PERSON, PERSON.c.resident == RESIDENT.c.resident)
-        .where(RESIDENT.c.station != HEADQUARTERS, differs, ~alias.exists())
+        .join(
+            listed,
+            and_(
+                listed.c.resident == RESIDENT_STATEMENT.c.resident, listed.c.station == HEADQUARTERS
+            ),
+        )
+        .join(CURRENT_RESIDENT, CURRENT_RESIDENT.c.resident == RESIDENT_STATEMENT.c.resident)
+        .where(RESIDENT_STATEMENT.c.station != HEADQUARTERS, differs, ~alias.exists())
     )

@@ -191,7 +191,7 @@ def _people_under_one_number(connection: Connection) -> list[Conflict]:
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
     """Document numbers for which stations name different people."""
-    statement = view.RESIDENT.c
+    statement = view.RESIDENT_STATEMENT.c
     is_named = (statement.document_number != "") & (statement.name != "")
     twice = (
         select(statement.resident)
@@ -217,7 +217,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 
 def _corrected_to_shared_numbers(connection: Connection) -> list[Conflict]:
     """Corrected document numbers that belong to a person of another name; the two never merge."""
-    correction, stated = FACTS["correction"].c, view.RESIDENT.c
+    correction, stated = FACTS["correction"].c, view.RESIDENT_STATEMENT.c
     alias = alias_to_another(FACTS["correction"])
     query = select(correction.resident, correction.becomes, correction.station, correction.seq)
     by_person: dict[str, set[tuple[int, int]]] = defaultdict(set)

@@ -86,7 +86,7 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
                 if person.document_number and person.name:
                     stated[person.resident][header.station] = header.seq, plain_name(person.name)
     found: set[tuple[int, int]] = set()
-    other = view.RESIDENT.c
+    other = view.RESIDENT_STATEMENT.c
     pseudonyms = list(stated)
     for start in range(0, len(pseudonyms), _PEOPLE_AT_ONCE):
         portion = pseudonyms[start : start + _PEOPLE_AT_ONCE]

@@ -28,9 +28,9 @@ from testdesk.domain.residents.people import Resident
 from testdesk.hq.conflicts.finding import Conflict, conflicts
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.current import RESIDENT, current_residents, resident_of
-from testdesk.hq.store.schema.tables import EVENT, PERSON
-from testdesk.hq.store.view import PROXY_CODE, SAMPLE
+from testdesk.hq.store.current import current_residents, resident_of
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT, EVENT
+from testdesk.hq.store.view import PROXY_CODE, RESIDENT_STATEMENT, SAMPLE
 
 # The reason recorded for voiding a sample or card by a decision; the note has the details.
 RESOLVED_REASON = "conflict_resolved"
@@ -158,7 +158,11 @@ def _record_as_decided(
     do not have the person's record.
     """
     resident = conflict.resident
-    row = connection.execute(select(PERSON).where(PERSON.c.resident == resident)).mappings().first()
+    row = (
+        connection.execute(select(CURRENT_RESIDENT).where(CURRENT_RESIDENT.c.resident == resident))
+        .mappings()
+        .first()
+    )
     if row is None:
         raise Refusal("decision_invalid", reason="somebody_else")
     shown, (station, seq) = resident_of(row), chosen
@@ -223,8 +227,10 @@ def _correction(
 
 
 def _is_listed(connection: Connection, resident: str) -> bool:
-    is_ours = RESIDENT.c.station == journal.HEADQUARTERS
-    query = select(RESIDENT.c.seq).where(RESIDENT.c.resident == resident, is_ours)
+    is_ours = RESIDENT_STATEMENT.c.station == journal.HEADQUARTERS
+    query = select(RESIDENT_STATEMENT.c.seq).where(
+        RESIDENT_STATEMENT.c.resident == resident, is_ours
+    )
     return connection.execute(query).first() is not None
 
 

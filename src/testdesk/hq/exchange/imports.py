@@ -15,7 +15,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.file_kinds import BATCH, ENDINGS, KINDS
 from testdesk.hq.exchange.intake import records
-from testdesk.hq.exchange.intake.batches import Intake, import_batches
+from testdesk.hq.exchange.intake.batches import ImportResult, import_batches
 from testdesk.hq.exchange.updates import sampled_lists
 from testdesk.hq.exchange.updates.updates import make_updates
 from testdesk.hq.home.folder import Headquarters
@@ -36,7 +36,7 @@ class _ReadFile(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
-def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[Intake]:
+def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[ImportResult]:
     """Imports every batch among files and folders, and writes receipts and updates beside them.
 
     They are written after the last batch has been imported. Thus a full or write-protected stick
@@ -48,20 +48,20 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
             and the next import of the same batches writes receipts and updates again.
     """
     found = [p for p in courier.incoming(paths) if not _is_for_stations(courier, p)]
-    imported = [intake for part in _parts(courier, found) for intake in _import(hq, part)]
+    imported = [result for part in _parts(courier, found) for result in _import(hq, part)]
     stick_folder_of = cache(_folder_of)
     folders = [stick_folder_of(path.parent) for path in found]
     receipts_by_folder: dict[Path, dict[str, bytes]] = defaultdict(dict)
-    for folder, intake in zip(folders, imported, strict=True):
-        if intake.receipt is not None:
-            receipts_by_folder[folder][intake.receipt_file] = intake.receipt
+    for folder, result in zip(folders, imported, strict=True):
+        if result.receipt is not None:
+            receipts_by_folder[folder][result.receipt_file] = result.receipt
     for folder, files in receipts_by_folder.items():
         courier.write_all(folder, files)
     # Updates follow all receipts, so that the lists of a whole city do not take their space.
     file_names: dict[int, dict[Path, str]] = defaultdict(dict)
-    for folder, intake in zip(folders, imported, strict=True):
-        if _proves_station(intake):
-            file_names[intake.station or 0][folder] = ""
+    for folder, result in zip(folders, imported, strict=True):
+        if _proves_station(result):
+            file_names[result.station or 0][folder] = ""
     _write_updates(hq, courier, file_names)
     return [
         msgspec.structs.replace(result, update=file_names[result.station or 0][folder] or None)
@@ -83,10 +83,10 @@ def _is_for_stations(courier: Courier, path: Path) -> bool:
     return claims is not None and claims.format in _FORMATS_FOR_STATIONS
 
 
-def _proves_station(intake: Intake) -> bool:
+def _proves_station(result: ImportResult) -> bool:
     """Whether the file proves which station sent it, so that an update can be written for it."""
-    refused = intake.receipt is None and intake.verdict == "refused"
-    return intake.station is not None and not refused
+    refused = result.receipt is None and result.verdict == "refused"
+    return result.station is not None and not refused
 
 
 def _write_updates(
@@ -160,7 +160,7 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_ReadFile]]
         yield part
 
 
-def _import(hq: Headquarters, part: Sequence[_ReadFile]) -> list[Intake]:
+def _import(hq: Headquarters, part: Sequence[_ReadFile]) -> list[ImportResult]:
     """Imports the files whose hash is not known; known files get their kept receipt."""
     hashed = [hashlib.sha256(arrived.data).hexdigest() for arrived in part]
     known = records.known(hq, hashed)
@@ -177,11 +177,11 @@ def _import(hq: Headquarters, part: Sequence[_ReadFile]) -> list[Intake]:
     ]
 
 
-def _not_imported(read_file: _ReadFile, known: records.AcceptedFile | None) -> Intake:
+def _not_imported(read_file: _ReadFile, known: records.AcceptedFile | None) -> ImportResult:
     if read_file.fault or known is None:
-        return Intake(read_file.file, None, None, None, "refused", read_file.fault)
+        return ImportResult(read_file.file, None, None, None, "refused", read_file.fault)
     range_ = known.station, known.first, known.last
-    return Intake(read_file.file, *range_, "already_have", receipt=known.receipt)
+    return ImportResult(read_file.file, *range_, "already_have", receipt=known.receipt)
 
 
 def _folder_of(parent: Path) -> Path:

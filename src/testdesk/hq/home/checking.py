@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select
 
 from testdesk.database_file.pages import (
     damaged_pages,
-    refuse_unread_page,
+    raise_if_page_unreadable,
     summary_of_tree_problems,
     tree_problems,
 )
@@ -23,9 +23,9 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.facts import refold_all
 from testdesk.hq.store.journal import entries_of
 from testdesk.hq.store.postgresql import soundness
-from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
+from testdesk.hq.store.schema.tables import ALIAS, CURRENT_RESIDENT, EVENT, FACTS
 
-_DERIVED_TABLES = (*FACTS.values(), PERSON, ALIAS)
+_DERIVED_TABLES = (*FACTS.values(), CURRENT_RESIDENT, ALIAS)
 
 
 class HeadquartersReport(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def _file_problems(hq: Headquarters) -> list[str]:
         with hq.read() as connection:
             pages = damaged_pages(connection.exec_driver_sql)
             trees = tree_problems(connection.exec_driver_sql)
-            refuse_unread_page(pages, trees, hq.keeper.is_whole, "database_unreachable")
+            raise_if_page_unreadable(pages, trees, hq.keeper.is_whole, "database_unreachable")
             problems += [f"page {number}: damaged" for number in pages]
             problems += summary_of_tree_problems(trees)
         loss = hq.keeper.find_loss()

@@ -28,10 +28,11 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.tables import TABLES
 from testdesk.hq.store.among import among
 from testdesk.hq.store.database import exclude_other_writers
-from testdesk.hq.store.schema.tables import ALIAS, EVENT, FACTS, PERSON
+from testdesk.hq.store.schema.tables import ALIAS, CURRENT_RESIDENT, EVENT, FACTS
 from testdesk.hq.store.upserts import insert
+from testdesk.hq.store.view import RESIDENT_STATEMENT
 
-RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
+CORRECTION, RENUMBERED = FACTS["correction"], FACTS["renumbered"]
 LISTED = FACTS["listed"]
 FOLLOWING_TABLES = tuple(FACTS[table.name] for table in TABLES if table.follows)
 _ADDRESS_FIELDS = Address.__struct_fields__
@@ -69,7 +70,9 @@ def refresh_current(connection: Connection, touched: Collection[str]) -> None:
 def all_pseudonyms(connection: Connection) -> list[str]:
     """The pseudonyms of everybody about whom any author made a statement."""
     return list(
-        connection.scalars(union(select(RESIDENT.c.resident), select(RENUMBERED.c.resident)))
+        connection.scalars(
+            union(select(RESIDENT_STATEMENT.c.resident), select(RENUMBERED.c.resident))
+        )
     )
 
 
@@ -119,7 +122,7 @@ def statements_of(
 ) -> dict[str, list[Statement]]:
     """Each author's last statement about each of these people."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in _read_statements(connection, RESIDENT, pseudonyms):
+    for statement in _read_statements(connection, RESIDENT_STATEMENT, pseudonyms):
         found[statement.pseudonym].append(statement)
     return found
 
@@ -166,7 +169,7 @@ def current_residents(connection: Connection, pseudonyms: Collection[str]) -> di
         row["resident"]: resident_of(row)
         for chunk in _chunks(sorted(pseudonyms))
         for row in connection.execute(
-            select(PERSON).where(among(PERSON.c.resident, chunk))
+            select(CURRENT_RESIDENT).where(among(CURRENT_RESIDENT.c.resident, chunk))
         ).mappings()
     }
 
@@ -177,8 +180,8 @@ def as_correction(row: Mapping[Any, Any]) -> Correction:
 
 
 def _rebuild(connection: Connection, chunk: Sequence[str], known_aliases: Aliases) -> None:
-    connection.execute(PERSON.delete().where(among(PERSON.c.resident, chunk)))
-    stated = RESIDENT.c.resident
+    connection.execute(CURRENT_RESIDENT.delete().where(among(CURRENT_RESIDENT.c.resident, chunk)))
+    stated = RESIDENT_STATEMENT.c.resident
     not_copied = union(
         select(stated).where(among(stated, chunk)).group_by(stated).having(func.count() > 1),
         select(CORRECTION.c.resident).where(among(CORRECTION.c.resident, chunk)),
@@ -188,14 +191,14 @@ def _rebuild(connection: Connection, chunk: Sequence[str], known_aliases: Aliase
     )
     combined = set(connection.scalars(not_copied))
     copied = [pseudonym for pseudonym in chunk if pseudonym not in combined]
-    names = [column.name for column in PERSON.columns if column.name != "listed"]
-    columns = [RESIDENT.c[name] for name in names]
+    names = [column.name for column in CURRENT_RESIDENT.columns if column.name != "listed"]
+    columns = [RESIDENT_STATEMENT.c[name] for name in names]
     listed = case((select(LISTED.c.seq).where(LISTED.c.resident == stated).exists(), 1), else_=0)
     query = select(*columns, listed).where(among(stated, copied))
-    connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
+    connection.execute(insert(connection, CURRENT_RESIDENT).from_select([*names, "listed"], query))
     rows = _people(connection, sorted(combined), known_aliases)
     if rows:
-        connection.execute(PERSON.insert(), rows)
+        connection.execute(CURRENT_RESIDENT.insert(), rows)
 
 
 def _people(
@@ -251,7 +254,9 @@ def removals_of(connection: Connection, pseudonyms: Collection[str]) -> dict[str
         pseudonym
         for chunk in _chunks(sorted(pseudonyms))
         for pseudonym in connection.scalars(
-            select(PERSON.c.resident).where(among(PERSON.c.resident, chunk), PERSON.c.listed == 0)
+            select(CURRENT_RESIDENT.c.resident).where(
+                among(CURRENT_RESIDENT.c.resident, chunk), CURRENT_RESIDENT.c.listed == 0
+            )
         )
     ]
     if not unlisted:

@@ -252,7 +252,7 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
         return
-    driver = postgresql_connection.bounded_connection(connection)
+    driver = postgresql_connection.driver_connection(connection)
     if driver is not None:
         driver.begin()
     if not options.get("postgresql_readonly", False):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Subquery, select, tuple_
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
-from testdesk.hq.store.schema.tables import FACTS, PERSON
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT, FACTS
 
-RESIDENT = FACTS["resident"]
+# What rosters and stations stated about residents; `CURRENT_RESIDENT` is what follows from it.
+RESIDENT_STATEMENT = FACTS["resident"]
 SAMPLE = FACTS["sample"]
 SAMPLE_VOID = FACTS["sample_void"]
 EXCUSE = FACTS["excuse"]
@@ -19,7 +20,7 @@ _ANY_AUTHOR = -1
 
 def residents(name: str = "shown_resident") -> Subquery:
     """All residents without repetition, as `hq.store.current` keeps them."""
-    return select(PERSON).subquery(name)
+    return select(CURRENT_RESIDENT).subquery(name)
 
 
 def samples(name: str = "standing_sample") -> Subquery:

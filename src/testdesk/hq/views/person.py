@@ -50,7 +50,9 @@ class PersonOverview(msgspec.Struct, frozen=True):
     removal: Removal | None
 
 
-def record(connection: Connection, round_: str | None, resident: str) -> PersonOverview | None:
+def person_overview(
+    connection: Connection, round_: str | None, resident: str
+) -> PersonOverview | None:
     """The overview of a person by pseudonym; None if no journal has a record of that person."""
     person = coverage.person(connection, round_, resident)
     if person is None:

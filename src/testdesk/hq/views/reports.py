@@ -89,7 +89,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
     with hq.read() as connection:
         round_ = current_round(connection)
         rounds = round_totals(connection)
-        people = view.RESIDENT.c.resident
+        people = view.RESIDENT_STATEMENT.c.resident
         buildings = city(connection, round_)
         return HeadquartersStatus(
             stations=_stations(connection, round_),

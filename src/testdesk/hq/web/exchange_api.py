@@ -97,7 +97,7 @@ class ImportReply(BaseModel):
     Attributes:
         file: its name.
         station, first, last: its range.
-        verdict, reason, new_events, conflicts: see `intake.Intake`.
+        verdict, reason, new_events, conflicts: see `batches.ImportResult`.
         receipt: the receipt's name among the station's files, or null.
         sha256: hex, of the bytes that came.
     """
@@ -169,19 +169,19 @@ async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
 def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
     """Imports an upload; raises Refusal if the file does not prove a sender who can be answered."""
     data = upload.read()
-    intake = import_batch(hq, data, file=file)
-    if intake.station is None or intake.first is None or intake.last is None:
-        raise Refusal.from_code(intake.reason)
+    result = import_batch(hq, data, file=file)
+    if result.station is None or result.first is None or result.last is None:
+        raise Refusal.from_code(result.reason)
     return ImportReply(
-        file=intake.file,
-        station=intake.station,
-        first=intake.first,
-        last=intake.last,
-        verdict=intake.verdict,
-        reason=intake.reason,
-        new_events=intake.new_events,
-        conflicts=intake.conflicts,
-        receipt=None if intake.receipt is None else intake.receipt_file,
+        file=result.file,
+        station=result.station,
+        first=result.first,
+        last=result.last,
+        verdict=result.verdict,
+        reason=result.reason,
+        new_events=result.new_events,
+        conflicts=result.conflicts,
+        receipt=None if result.receipt is None else result.receipt_file,
         sha256=hashlib.sha256(data).hexdigest(),
     )
 

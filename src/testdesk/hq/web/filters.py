@@ -7,7 +7,7 @@ from typing import Protocol
 
 from testdesk.domain.excuses import EXCUSE_REASONS
 from testdesk.domain.residents.coverage import PersonCoverage
-from testdesk.domain.residents.masking import mask_id_staff, mask_phone
+from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.domain.residents.people import Address
 from testdesk.hq.conflicts.evidence import ConflictFact
 from testdesk.hq.web.messages import message
@@ -138,7 +138,7 @@ class Filters:
 
     def document(self, person: _HasNumbers) -> str:
         """A document number, masked as in lists for staff."""
-        return mask_id_staff(person.document_number)
+        return mask_document_number(person.document_number)
 
     def phone(self, person: _HasNumbers) -> str:
         """A phone number, masked as in lists."""

@@ -23,7 +23,8 @@ LIST_FILES: dict[str, tuple[str, str]] = {
     "roster_two_names": (
         translatable("Sentences", "Two columns may hold the names of the people: {columns}."),
         translatable(
-            "Sentences", "Name the right one Name, or remove the other one from the list."
+            "Sentences",
+            "Give the right one the heading Name, or remove the other one from the list.",
         ),
     ),
     "roster_two_names.parts": (

@@ -55,16 +55,16 @@ STICKS: dict[str, tuple[str, str]] = {
             "Sentences", "Free some space there, or use another stick or folder. Nothing is lost."
         ),
     ),
-    "disk_full.choice": (
+    "disk_full.setting": (
         translatable(
-            "Sentences", "The disk is full: this choice will be forgotten when testdesk closes."
+            "Sentences", "The disk is full: this setting will be lost when testdesk closes."
         ),
-        translatable("Sentences", "Free some space on this laptop, then choose again."),
+        translatable("Sentences", "Free some space on this laptop, then change the setting again."),
     ),
-    "home_not_writable.choice": (
+    "home_not_writable.setting": (
         translatable(
             "Sentences",
-            "The folder of testdesk cannot be written to: this choice will be forgotten when "
+            "The folder of testdesk cannot be written to: this setting will be lost when "
             "testdesk closes.",
         ),
         translatable("Sentences", "Ask whoever set up this laptop."),

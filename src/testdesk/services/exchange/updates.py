@@ -62,7 +62,7 @@ def _apply(context: Context, update: Update, sha256: str) -> None:
         before = uow.identity.current()
         after = updated(before, uow, update, sha256)
         uow.identity.keep(after)
-        uow.journal.adopt((*update.news, *update.cards))
+        uow.journal.adopt((*update.hq_events, *update.station_events))
         uow.times.read_signed(update.created)
         for event in update_events(before, after, uow):
             uow.journal.append(event)
@@ -104,7 +104,7 @@ def updated(
     epoch_number = update.holdings.epoch_number if update.holdings else 0
     if epoch_number < identity.epoch_number:
         raise UpdateOutdated()
-    if follow_epoch(identity, uow.journal, update.news, epoch_number):
+    if follow_epoch(identity, uow.journal, update.hq_events, epoch_number):
         applied = {update.number: sha256}
     else:
         _check_number(identity, update, sha256)
@@ -164,7 +164,7 @@ def update_events(
 
 def _check_no_gap(journal: Journal, update: Update) -> None:
     """Checks that there is no gap between headquarters' events here and those of the update."""
-    first = update.news[0].header if update.news else None
+    first = update.hq_events[0].header if update.hq_events else None
     if first is None or first.seq == 1:
         return
     before = journal.entries_of(HEADQUARTERS, first.seq - 1, first.seq - 1)

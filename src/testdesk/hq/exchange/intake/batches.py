@@ -1,4 +1,4 @@
-"""Intake: each batch is verified, stored completely or not at all, and answered."""
+"""ImportResult: each batch is verified, stored completely or not at all, and answered."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _readable_entries(
         return []
 
 
-class Intake(msgspec.Struct, frozen=True):
+class ImportResult(msgspec.Struct, frozen=True):
     """The result of importing one file.
 
     Attributes:
@@ -116,12 +116,12 @@ class Intake(msgspec.Struct, frozen=True):
         return receipt_name(self.station or 0, self.first or 0, self.last or 0)
 
 
-def import_batch(hq: Headquarters, data: bytes, *, file: str) -> Intake:
+def import_batch(hq: Headquarters, data: bytes, *, file: str) -> ImportResult:
     """Imports one batch; see `import_batches`."""
     return import_batches(hq, [(file, data)])[0]
 
 
-def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[Intake]:
+def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[ImportResult]:
     """Imports batches, in any order and any number of times.
 
     The events of one station's batches, the rows they fold into, the records of the batches and
@@ -139,7 +139,7 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
         EnvironmentFault: a fault of the database; nothing was changed for the stations in that
             transaction.
     """
-    found: dict[int, Intake] = {}
+    found: dict[int, ImportResult] = {}
     received: Deliveries = {}
     with hq.read() as connection:
         enrolments = verification.Enrolments(hq, connection)
@@ -148,7 +148,7 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
             try:
                 arrival = enrolments.identify(data, file)
             except Refusal as refusal:
-                found[index] = Intake(file, None, None, None, "refused", refusal.code)
+                found[index] = ImportResult(file, None, None, None, "refused", refusal.code)
             else:
                 received[index] = Delivery(arrival, data)
         reasons = _untrusted(connection, received)
@@ -174,12 +174,12 @@ def _untrusted(connection: Connection, received: Deliveries) -> dict[int, str]:
 
 def _import_group(
     hq: Headquarters, group: Deliveries, reasons: dict[int, str]
-) -> dict[int, Intake]:
+) -> dict[int, ImportResult]:
     opened, unreadable = deliveries.open_all(
         hq, {index: delivery for index, delivery in group.items() if index not in reasons}
     )
     reasons |= unreadable
-    imported: dict[int, Intake] = {}
+    imported: dict[int, ImportResult] = {}
     if opened:
         with hq.write(*{delivery.station for delivery in opened.values()}) as connection:
             joined, refused = _join_chains(hq, connection, opened)
@@ -219,7 +219,7 @@ def _join_chains(
 
 def _store(
     hq: Headquarters, connection: Connection, joined: dict[int, JoinedBatch]
-) -> dict[int, Intake]:
+) -> dict[int, ImportResult]:
     """Stores the batches that joined, finds what contradicts their events, and answers each."""
     now_ms, now = milliseconds(hq.clock.now()), utc_text(hq.clock.now())
     with_new_events = [batch.arrival.manifest for batch in joined.values() if batch.new]
@@ -269,9 +269,9 @@ def _accepted(
 
 def _imported(
     arrival: VerifiedFile, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
-) -> Intake:
+) -> ImportResult:
     manifest = arrival.manifest
-    return Intake(
+    return ImportResult(
         arrival.file,
         manifest.station,
         manifest.first,
@@ -284,9 +284,9 @@ def _imported(
     )
 
 
-def _refused(hq: Headquarters, delivery: Delivery, reason: str) -> Intake:
+def _refused(hq: Headquarters, delivery: Delivery, reason: str) -> ImportResult:
     manifest = delivery.arrival.manifest
-    return Intake(
+    return ImportResult(
         delivery.arrival.file,
         manifest.station,
         manifest.first,

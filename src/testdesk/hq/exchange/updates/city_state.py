@@ -46,7 +46,7 @@ class CityState:
         self.epoch = epochs.ensure_current(connection, clock=hq.clock).number
         # Both begin after the lowest number requested so far.
         self._own_entries: tuple[int, list[Entry]] | None = None
-        self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
+        self._station_events: tuple[int, list[tuple[int, Entry]]] | None = None
 
     def laptop(self, station: int) -> Laptop:
         """The laptop that uses this station number.
@@ -66,7 +66,7 @@ class CityState:
         neighbour = laptop.neighbour
         return self._points.info_for(neighbour.point, neighbour.station)
 
-    def own_after(self, number: int) -> list[Entry]:
+    def hq_events_after(self, number: int) -> list[Entry]:
         """Headquarters' own events after a sequence number."""
         if self._own_entries is None or number < self._own_entries[0]:
             entries = journal.entries_of(self._connection, journal.HEADQUARTERS, after=number)
@@ -101,19 +101,19 @@ class CityState:
         )
         return sorted(found, key=lambda sample: (sample.station, sample.seq))
 
-    def cards_for(self, station: int, *, after: int) -> list[Entry]:
+    def station_events_for(self, station: int, *, after: int) -> list[Entry]:
         """Other stations' events about cards and this station's people that arrived after a rank.
 
         They include the voided samples and the excuses of the current round.
         """
-        if self._cards is None or after < self._cards[0]:
+        if self._station_events is None or after < self._station_events[0]:
             exclude_other_writers(self._connection)
             parameters = {"after": after, "round": self.round}
-            rows = self._connection.execute(_cards_query(), parameters).mappings()
-            self._cards = after, [(row["rank"], _entry(row)) for row in rows]
+            rows = self._connection.execute(_station_events_query(), parameters).mappings()
+            self._station_events = after, [(row["rank"], _entry(row)) for row in rows]
         entries = [
             entry
-            for rank, entry in self._cards[1]
+            for rank, entry in self._station_events[1]
             if rank > after and entry.header.station != station
         ]
         return update_scope.entries_in_scope(self._connection, station, entries) if entries else []
@@ -133,7 +133,7 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
 
 
 @cache
-def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+def _station_events_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """The query for card events, each with the rank of its last arrival; built once."""
     arrival = ARRIVAL.c
     # The query starts from the few cards, so that it need not go through all arrived events.

@@ -28,8 +28,9 @@ from testdesk.domain.journal.events import (
     ResidentRestored,
     RosterImported,
 )
-from testdesk.hq.store.current import RESIDENT, aliases_of
-from testdesk.hq.store.schema.tables import PERSON, STATION_COMPOUND
+from testdesk.hq.store.current import aliases_of
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT, STATION_COMPOUND
+from testdesk.hq.store.view import RESIDENT_STATEMENT
 
 _ROSTER = "roster_taken"
 # Decisions that concern only headquarters: no station reads them, and their notes may name people.
@@ -95,11 +96,13 @@ class PeopleScope:
             pseudonym: known_aliases.resolve(pseudonym, ANY_AUTHOR, 0) for pseudonym in pseudonyms
         }
         given_and_current = {*current, *current.values()}
-        residing = select(PERSON.c.resident).where(
-            PERSON.c.resident.in_(given_and_current), PERSON.c.compound.in_(self._compounds)
+        residing = select(CURRENT_RESIDENT.c.resident).where(
+            CURRENT_RESIDENT.c.resident.in_(given_and_current),
+            CURRENT_RESIDENT.c.compound.in_(self._compounds),
         )
-        registered = select(RESIDENT.c.resident).where(
-            RESIDENT.c.resident.in_(given_and_current), RESIDENT.c.station == self._station
+        registered = select(RESIDENT_STATEMENT.c.resident).where(
+            RESIDENT_STATEMENT.c.resident.in_(given_and_current),
+            RESIDENT_STATEMENT.c.station == self._station,
         )
         found = set(self._connection.scalars(union(residing, registered)))
         return {pseudonym for pseudonym in current if {pseudonym, current[pseudonym]} & found}

@@ -29,15 +29,15 @@ class PreparedUpdate(msgspec.Struct, frozen=True):
     Attributes:
         station, number: the station it is for, and the update's number.
         data: the contents of the file.
-        news, cards: how many events of headquarters and of other stations it carries.
+        hq_events, station_events: how many events of headquarters and of other stations it carries.
         sampled: how many samples of the round from other stations it carries, besides the lists.
     """
 
     station: int
     number: int
     data: bytes
-    news: int = 0
-    cards: int = 0
+    hq_events: int = 0
+    station_events: int = 0
     sampled: int = 0
 
     @property
@@ -51,8 +51,8 @@ class _UpdateContents(msgspec.Struct, frozen=True):
 
     known: AcknowledgedState
     point_info: PointInfo
-    news: list[Entry]
-    cards: list[Entry]
+    hq_events: list[Entry]
+    station_events: list[Entry]
     sampled: list[KnownSample]
     news_to: int
     cards_to: int
@@ -62,11 +62,11 @@ class _UpdateContents(msgspec.Struct, frozen=True):
     def is_empty(self) -> bool:
         """Whether the station lacks nothing."""
         same_settings = self.settings_sha256 == self.known.settings_sha256
-        return same_settings and not (self.news or self.cards or self.sampled)
+        return same_settings and not (self.hq_events or self.station_events or self.sampled)
 
     def as_prepared(self, station: int, number: int, data: bytes) -> PreparedUpdate:
         """Describes the file that carries all of this."""
-        counts = (len(self.news), len(self.cards), len(self.sampled))
+        counts = (len(self.hq_events), len(self.station_events), len(self.sampled))
         return PreparedUpdate(station, number, data, *counts)
 
 
@@ -152,8 +152,8 @@ def _update_for(
         created=acknowledged.date(station),
         settings=city.settings,
         **contents.point_info.fields(),
-        news=tuple(contents.news),
-        cards=tuple(contents.cards),
+        hq_events=tuple(contents.hq_events),
+        station_events=tuple(contents.station_events),
         holdings=acknowledged.holdings(station),
         round=city.round if contents.sampled or city.lists.announcements else "",
         sampled=tuple(contents.sampled),
@@ -169,15 +169,15 @@ def _contents_for(
 ) -> _UpdateContents:
     known, point_info = acknowledged.known(station, laptop.kit), city.point_info(laptop)
     scope = acknowledged.people_scope(station)
-    news = [scope.redacted(entry) for entry in city.own_after(known.news_to)]
-    cards = city.cards_for(station, after=known.cards_to)
+    hq_events = [scope.redacted(entry) for entry in city.hq_events_after(known.news_to)]
+    station_events = city.station_events_for(station, after=known.cards_to)
     return _UpdateContents(
         known=known,
         point_info=point_info,
-        news=news,
-        cards=cards,
+        hq_events=hq_events,
+        station_events=station_events,
         sampled=city.sampled_for(station, after=known.cards_to),
-        news_to=news[-1].header.seq if news else known.news_to,
+        news_to=hq_events[-1].header.seq if hq_events else known.news_to,
         cards_to=city.newest_arrival,
         settings_sha256=settings_digest(
             city.settings, point_info.fields(), epoch=city.epoch, lists=city.lists.announcements
@@ -193,7 +193,7 @@ def _previous_update(
         return None
     if (last.news_to, last.settings_sha256) != (contents.news_to, contents.settings_sha256):
         return None
-    if city.cards_for(last.station, after=last.cards_to):
+    if city.station_events_for(last.station, after=last.cards_to):
         return None
     if city.sampled_for(last.station, after=last.cards_to):
         return None

@@ -21,7 +21,7 @@ def statement_time_limit(connection: Connection, seconds: float) -> Iterator[Non
     Use it for work that grows with the data, such as copying a million rows; a commit does not need
     it. On SQLite this does nothing.
     """
-    driver = bounded_connection(connection)
+    driver = driver_connection(connection)
     if driver is None or seconds <= driver.statement_seconds:
         yield
         return
@@ -35,7 +35,7 @@ def _set_limit(connection: Connection, driver: BoundedConnection, seconds: float
     driver.wait_for(seconds)
 
 
-def bounded_connection(connection: Connection) -> BoundedConnection | None:
+def driver_connection(connection: Connection) -> BoundedConnection | None:
     """The driver's connection of a transaction; None on SQLite."""
     if connection.dialect.name != "postgresql":
         return None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from testdesk.hq.store.postgresql.connection import bounded_connection
+from testdesk.hq.store.postgresql.connection import driver_connection
 
 Replication = Literal["none", "asynchronous", "synchronous"]
 
@@ -31,7 +31,7 @@ def replication_of(connection: Connection) -> Replication:
     With `synchronous`, our transactions end only when a standby has them on its disk too (each
     transaction sets `synchronous_commit`, see `database`). SQLite counts as `none`.
     """
-    driver = bounded_connection(connection)
+    driver = driver_connection(connection)
     if driver is None:
         return "none"
     if connection.exec_driver_sql(_IS_SYNCHRONOUS).scalar_one():

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import DatabaseServerChanged, EnvironmentFault
 from testdesk.hq.store.postgresql.address import Parameters
-from testdesk.hq.store.postgresql.connection import bounded_connection
+from testdesk.hq.store.postgresql.connection import driver_connection
 
 if TYPE_CHECKING:
     from testdesk.hq.store.postgresql.driver import BoundedConnection
@@ -53,7 +53,7 @@ def identity_of(connection: Connection) -> ServerIdentity | None:
     Raises:
         EnvironmentFault: database_is_standby.
     """
-    driver = bounded_connection(connection)
+    driver = driver_connection(connection)
     return None if driver is None else _identity(driver)
 
 

@@ -92,7 +92,7 @@ EVENT = Table(
 )
 
 # People's current data, and whom authors mean by corrected pseudonyms; see `hq.store.current`.
-PERSON = Table(
+CURRENT_RESIDENT = Table(
     "person",
     METADATA,
     Column("resident", Text(), primary_key=True),

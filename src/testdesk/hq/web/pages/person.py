@@ -16,7 +16,7 @@ from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.city import removals
 from testdesk.hq.home.folder import Headquarters
-from testdesk.hq.views.person import record
+from testdesk.hq.views.person import person_overview
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.messages import message_key
 from testdesk.hq.web.pages.city import WITHOUT_NUL, Name, requested_round
@@ -98,7 +98,7 @@ def _page(
 ) -> Response:
     with logged_access(hq, operator=session.name, kind="person", subject=resident) as connection:
         shown_round = requested_round(connection, round_)
-        found = record(connection, shown_round, resident)
+        found = person_overview(connection, shown_round, resident)
         return page(
             request,
             hq,
