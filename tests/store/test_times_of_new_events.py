@@ -1,11 +1,15 @@
 """The doubts about new events are those that a check of the whole journal finds."""
 
 import datetime as dt
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clock import MORNING
+from tests.made_station import open_station
 
 from testdesk.domain.journal.events import OperatorSignedIn
 from testdesk.store.events.times import doubts_are_current
@@ -14,15 +18,17 @@ from testdesk.wall_clock import utc_text
 MINUTES = st.sampled_from([-3000, -61, -60, -3, -1, 0, 1, 2, 3, 60, 61, 3000])
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["event", "event", "event", "two events", "file", "receipt"]), MINUTES
+        st.sampled_from(["event"] * 4 + ["two events", "file", "receipt"]),
+        MINUTES,
     ),
-    max_size=12,
+    max_size=14,
 )
 
 
 @given(steps=STEPS)
 def test_each_new_event_leaves_the_doubts_of_a_whole_check(listed_store, steps):
     clock, now = listed_store._clock, MORNING
+    bodies = [OperatorSignedIn("registrar"), OperatorSignedIn("lead")]
     with listed_store.write("李敏") as uow:
         for step, minutes in steps:
             now += dt.timedelta(minutes=minutes)
@@ -32,19 +38,50 @@ def test_each_new_event_leaves_the_doubts_of_a_whole_check(listed_store, steps):
             elif step == "receipt":
                 uow.times.read_signed(utc_text(now), answers_to=uow.journal.length())
             else:
-                bodies = [OperatorSignedIn("registrar"), OperatorSignedIn("lead")]
                 uow.journal.append_all(bodies[: 1 + (step == "two events")])
             assert doubts_are_current(listed_store._db, listed_store.identity.station)
     clock.moment = MORNING
 
 
-@pytest.mark.parametrize("days", [1, 4000])
-def test_a_clock_that_is_wrong_all_day_costs_no_check_of_the_whole_day(station, days):
+ACTIONS = st.lists(
+    st.tuples(st.sampled_from(["event", "event", "event", "rolled back", "elsewhere"]), MINUTES),
+    min_size=2,
+    max_size=8,
+)
+
+
+@settings(max_examples=10)
+@given(actions=ACTIONS)
+def test_what_is_kept_of_a_check_is_never_of_events_that_are_not_there(made_home, actions):
+    """Transactions of this program and another one, some rolled back, under a clock that jumps."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(made_home, folder, dirs_exist_ok=True)
+        here, elsewhere = open_station(Path(folder)), open_station(Path(folder))
+        now = MORNING
+        for action, minutes in actions:
+            now += dt.timedelta(minutes=minutes)
+            here.clock.moment = elsewhere.clock.moment = now
+            with (elsewhere if action == "elsewhere" else here).store.write("李敏") as uow:
+                if action == "elsewhere":
+                    uow.times.read_signed(utc_text(now))
+                uow.journal.append(OperatorSignedIn("registrar"))
+                if action != "rolled back":
+                    uow.commit()
+            assert here.problems() == ()
+        here.store.close()
+        elsewhere.store.close()
+
+
+@pytest.mark.parametrize("back", [dt.timedelta(hours=1), dt.timedelta(days=1), dt.timedelta(4000)])
+@pytest.mark.parametrize("is_disproved", [True, False])
+def test_a_clock_that_is_wrong_all_day_costs_no_check_of_the_whole_day(station, back, is_disproved):
     right = station.clock.moment
     with station.store.write("李敏") as uow:
-        uow.times.read_signed(utc_text(right))
+        uow.journal.append_all([OperatorSignedIn("registrar")] * 40)
+        if is_disproved:
+            uow.times.read_signed(utc_text(right))
         uow.commit()
-    station.clock.moment = right - dt.timedelta(days=days)
+    station.clock.moment = right - back
     statements = list[str]()
     with station.store.write("李敏") as uow:
         uow.journal.append(OperatorSignedIn("registrar"))

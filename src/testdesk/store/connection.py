@@ -37,6 +37,7 @@ __all__ = [
     "IN_LIST",
     "Database",
     "Migrations",
+    "data_version",
     "environment_fault",
     "immediate_transaction",
     "json_list",
@@ -69,6 +70,11 @@ _PHRASE_FAULTS: tuple[tuple[str, FaultCode], ...] = (
     ("not a database", "store_damaged"),
     ("vtable constructor failed", "store_damaged"),  # the search index
 )
+
+
+def data_version(db: Database) -> int:
+    """A number that changes when another connection commits, but not with our own commits."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
 
 
 def json_list(values: Iterable[str | int]) -> str:

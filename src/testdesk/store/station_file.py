@@ -11,10 +11,11 @@ from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import AnyBody, Entry
 from testdesk.domain.refusals import StoreUnsound
 from testdesk.ports import Clock, StationIdentity
-from testdesk.store.connection import Database, open_file, raising_store_faults
+from testdesk.store.connection import Database, data_version, open_file, raising_store_faults
 from testdesk.store.derived import derive, mark_derived, needs_deriving
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
+from testdesk.store.events.times import KeptClockHistory
 from testdesk.store.examination import examine
 from testdesk.store.queries.identity import StoredIdentity
 from testdesk.store.queries.search_rebuild import rebuild_search
@@ -44,7 +45,8 @@ class StationFile:
         self._keeper = keeper
         self._identity = identity
         self._sums = KeptSums()
-        self._known_version = _data_version(db)
+        self._clock_history = KeptClockHistory()
+        self._known_version = data_version(db)
 
     @property
     def folds_later(self) -> bool:
@@ -84,12 +86,13 @@ class StationFile:
             operator=operator,
             keeper=self._keeper,
             sums=self._sums,
+            clock_history=self._clock_history,
         )
 
     def _refresh_identity(self) -> None:
         """Reads the identity again if another connection has written to the file."""
         with raising_store_faults(self._keeper.is_whole):
-            version = _data_version(self._db)
+            version = data_version(self._db)
             if version != self._known_version:
                 self._identity.read_again()
         self._known_version = version
@@ -148,6 +151,7 @@ class StationReader:
             db.execute(f"PRAGMA {setting}")
         self._identity = StoredIdentity(db)
         self._sums = KeptSums()
+        self._clock_history = KeptClockHistory()
 
     def read(self) -> StoredUnitOfWork:
         """A reading transaction.
@@ -164,6 +168,7 @@ class StationReader:
             operator=None,
             keeper=self._keeper,
             sums=self._sums,
+            clock_history=self._clock_history,
         )
 
     def close(self) -> None:
@@ -259,8 +264,3 @@ def _derive(station: StationFile, db: Database, clock: Clock) -> None:
     with station.write(_MIGRATION_OPERATOR) as uow:
         uow.journal.residents_changed(derive(db, own_station, milliseconds(clock.now())))
         uow.commit()
-
-
-def _data_version(db: Database) -> int:
-    """A number that changes when another connection commits, but not with our own commits."""
-    return int(db.execute("PRAGMA data_version").fetchone()[0])

@@ -10,7 +10,7 @@ from testdesk.store.connection import Database, environment_fault, raising_store
 from testdesk.store.events.journal import StoredJournal
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
-from testdesk.store.events.times import StoredTimes
+from testdesk.store.events.times import KeptClockHistory, StoredTimes
 from testdesk.store.queries.codes import StoredCodes
 from testdesk.store.queries.excuses import StoredExcuses
 from testdesk.store.queries.history import StoredHistory
@@ -46,6 +46,7 @@ class StoredUnitOfWork:
         operator: str | None,
         keeper: JournalKeeper,
         sums: KeptSums,
+        clock_history: KeptClockHistory,
     ) -> None:
         known = identity.known
         station = known.station
@@ -58,7 +59,7 @@ class StoredUnitOfWork:
         self.samples = StoredSamples(db, sums, station=station)
         self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
-        self.times = StoredTimes(db, station=station)
+        self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(
             db, self.samples, self.codes, clock, key_ends=known.card_key_ends
@@ -75,6 +76,7 @@ class StoredUnitOfWork:
             clock=clock,
             residents_changed=SearchIndex(db, self.people).update,
             sums=sums,
+            stored_times=self.times,
         )
 
     def __enter__(self) -> Self:
@@ -90,6 +92,7 @@ class StoredUnitOfWork:
     ) -> None:
         if self._db.conn.in_transaction:
             self._db.execute("ROLLBACK")
+            self.times.after_rollback()
         self.identity.after_rollback()
         fault = environment_fault(error, self._keeper.is_whole) if error else None
         if fault:

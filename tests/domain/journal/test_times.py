@@ -9,6 +9,7 @@ from testdesk.domain.journal.times import (
     PAUSE_MS,
     SLACK_MS,
     Bound,
+    ClockHistory,
     Doubt,
     EventTime,
     doubts,
@@ -98,6 +99,45 @@ def test_a_bound_is_never_wider_than_what_is_proven(times, floors, ceilings):
         low, high = lows[one.seq], highs[one.seq]
         assert (-1 if one.earliest is None else one.earliest) >= low
         assert (2**60 if one.latest is None else one.latest) <= high
+
+
+FEW = st.sampled_from([-DAY, -61, -60, -3, -1, 0, 1, 2, 3, 60, 61, DAY]).map(
+    lambda minutes: NOW + minutes * MINUTE
+)
+FEW_BOUNDS = st.lists(st.builds(Bound, st.integers(0, 5), FEW), max_size=2)
+
+
+@given(st.lists(FEW, max_size=6), st.lists(FEW, min_size=1, max_size=5), FEW_BOUNDS, FEW_BOUNDS)
+def test_an_event_that_is_judged_alone_has_the_doubt_of_a_whole_check(
+    first, later, floors, ceilings
+):
+    signed = {"floors": floors, "ceilings": ceilings}
+    events = claims(first + later)
+    history = ClockHistory(events[: len(first)], **signed)
+    found = history.doubts
+    for event in events[len(first) :]:
+        earliest = history.earliest
+        verdict = history.judge(event)
+        if verdict == "unknown":
+            history = ClockHistory(events[: event.seq], **signed)
+            found = history.doubts
+        elif verdict == "in_doubt":
+            found = [*found, Doubt(event.seq, earliest, None)]
+        assert found == doubts(events[: event.seq], **signed)
+
+
+@given(st.lists(FEW, min_size=10, max_size=40), st.integers(-600, -1))
+def test_after_a_clock_was_set_back_few_events_need_a_whole_check(times, minutes):
+    """One when it is set back, one when its time becomes the longer one, one when it is right."""
+    day = sorted(times)
+    back = [at + minutes * MINUTE for at in day]
+    events = claims(day + back + [day[-1] + seq for seq in range(20)])
+    history, checks = ClockHistory(events[: len(day)]), 0
+    for event in events[len(day) :]:
+        if history.judge(event) == "unknown":
+            checks += 1
+            history = ClockHistory(events[: event.seq])
+    assert checks <= 3
 
 
 def test_a_flat_battery_is_in_doubt_by_the_kit_alone():

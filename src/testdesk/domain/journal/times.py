@@ -11,7 +11,7 @@ import bisect
 import itertools
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -89,26 +89,92 @@ def doubts(
         ceilings: the ceilings, in any order. If a ceiling contradicts a floor, headquarters' own
             clock was wrong, and both are ignored.
     """
-    proven = _proven_bounds(event_times, sorted(floors), sorted(ceilings))
-    possible = [
-        index
-        for index, (event_time, (low, high)) in enumerate(zip(event_times, proven, strict=True))
-        if (low is None or event_time.at >= low - SLACK_MS)
-        and (high is None or event_time.at <= high + SLACK_MS)
-    ]
-    trusted = bytearray(len(event_times))
-    for chosen in _longest_nondecreasing([event_times[index].at for index in possible]):
-        trusted[possible[chosen]] = True
-    bounds = _narrowed_bounds(event_times, proven, trusted)
-    return [
-        Doubt(event_time.seq, low, high)
-        for index, (event_time, (low, high)) in enumerate(zip(event_times, bounds, strict=True))
-        if not trusted[index]
-        and (
-            (low is not None and event_time.at < low - SLACK_MS)
-            or (high is not None and event_time.at > high + SLACK_MS)
-        )
-    ]
+    return ClockHistory(event_times, floors=floors, ceilings=ceilings).doubts
+
+
+class ClockHistory:
+    """The doubts about one journal, and what decides whether its next event is in doubt.
+
+    On a laptop whose clock was set back during the day, each new event would otherwise need a check
+    of the whole day. It changes no other doubt, unless it makes another sequence of times the
+    longest: as long as the length stays, the earliest of the longest sequences stays too.
+
+    Attributes:
+        doubts: the doubts about the events given at first; see `doubts`.
+        last: the sequence number of the newest event, 0 if there is none.
+    """
+
+    def __init__(
+        self,
+        event_times: Sequence[EventTime],
+        *,
+        floors: Iterable[Bound] = (),
+        ceilings: Iterable[Bound] = (),
+    ) -> None:
+        floors, ceilings = sorted(floors), sorted(ceilings)
+        proven = _proven_bounds(event_times, floors, ceilings)
+        possible = [
+            index
+            for index, (event_time, bounds) in enumerate(zip(event_times, proven, strict=True))
+            if _is_possible(event_time.at, bounds)
+        ]
+        times = [event_times[index].at for index in possible]
+        trusted = bytearray(len(event_times))
+        for chosen in _longest_nondecreasing(times):
+            trusted[possible[chosen]] = True
+        bounds = _narrowed_bounds(event_times, proven, trusted)
+        self.doubts = [
+            Doubt(event_time.seq, low, high)
+            for index, (event_time, (low, high)) in enumerate(zip(event_times, bounds, strict=True))
+            if not trusted[index] and not _is_possible(event_time.at, (low, high))
+        ]
+        self.last = event_times[-1].seq if event_times else 0
+        self._floor = max((floor.at for floor in floors), default=None)
+        self._are_bounds_earlier = all(bound.seq <= self.last for bound in (*floors, *ceilings))
+        self._ends = _lowest_ends(times)
+        self._newest_trusted, self._known = None, None
+        if 1 in trusted:
+            newest = trusted.rindex(1)
+            self._newest_trusted = event_times[newest].at
+            self._known = _clamped(event_times[newest].at, proven[newest])
+        self._is_newest_trusted = not trusted or bool(trusted[-1])
+
+    def judge(self, event_time: EventTime) -> Literal["in_doubt", "trusted", "unknown"]:
+        """Judges the next event, after which no signed file has been read.
+
+        Returns:
+            "unknown" if it may change the doubts about earlier events; the history is then useless.
+            An event "in_doubt" was written at `earliest` or later.
+        """
+        at, self.last = event_time.at, event_time.seq
+        if not self._are_bounds_earlier:
+            return "unknown"
+        is_in_doubt = not _is_possible(at, (self.earliest, None))
+        if not _is_possible(at, (self._floor, None)):
+            self._is_newest_trusted = False
+            return "in_doubt"
+        length = bisect.bisect_right(self._ends, at)
+        is_longer = length == len(self._ends)
+        self._ends[length : length + 1] = array("q", [at])
+        if not is_longer:
+            self._is_newest_trusted = False
+            return "in_doubt" if is_in_doubt else "trusted"
+        is_earlier = self._newest_trusted is not None and at < self._newest_trusted
+        if is_earlier or not self._is_newest_trusted:
+            return "unknown"
+        self._newest_trusted, self._known = at, _clamped(at, (self._floor, None))
+        self._is_newest_trusted = True
+        return "trusted"
+
+    @property
+    def earliest(self) -> int | None:
+        """When the next event is written at the earliest, in milliseconds since 1970, if known."""
+        return _max_of_known(self._floor, self._known)
+
+
+def _is_possible(at: int, bounds: tuple[int | None, int | None]) -> bool:
+    low, high = bounds
+    return (low is None or at >= low - SLACK_MS) and (high is None or at <= high + SLACK_MS)
 
 
 _Bounds = Sequence[tuple[int | None, int | None]]
@@ -204,6 +270,15 @@ def _longest_nondecreasing(values: Sequence[int]) -> list[int]:
             found.append(index)
             remaining -= 1
     return found
+
+
+def _lowest_ends(values: Iterable[int]) -> array[int]:
+    """The lowest last value of the subsequences that never decrease, by their length from 1."""
+    ends = array("q")
+    for value in values:
+        length = bisect.bisect_right(ends, value)
+        ends[length : length + 1] = array("q", [value])
+    return ends
 
 
 def starts_after_pause(event_times: Sequence[EventTime], in_doubt: set[int]) -> int:

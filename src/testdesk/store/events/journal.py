@@ -70,6 +70,7 @@ class StoredJournal:
         clock: Clock,
         residents_changed: Callable[[Collection[str]], None],
         sums: KeptSums,
+        stored_times: StoredTimes,
     ) -> None:
         self._db = db
         self._station = station
@@ -78,6 +79,7 @@ class StoredJournal:
         self.appended: list[Header] = []
         self.residents_changed = residents_changed
         self._kept_sums = sums
+        self._times = stored_times
 
     def append(self, body: AnyBody) -> Header:
         """Appends an event to the chain and folds it, in the open transaction.
@@ -103,7 +105,7 @@ class StoredJournal:
         self._fold(arrived)
         headers = [entry.header for entry in entries]
         note_own_events(self._db, {header.kind for header in headers})
-        StoredTimes(self._db, station=self._station).check_appended(headers)
+        self._times.check_appended(headers)
         self.appended += headers
         return headers
 

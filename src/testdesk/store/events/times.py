@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Header
-from testdesk.domain.journal.times import SLACK_MS, Bound, EventTime, doubts
-from testdesk.store.connection import Database
+from testdesk.domain.journal.times import SLACK_MS, Bound, ClockHistory, EventTime
+from testdesk.store.connection import Database, data_version
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
 _CLAIMS = "SELECT seq, at FROM event WHERE station = ? ORDER BY seq"
@@ -25,12 +25,6 @@ _NEWEST_OF_OTHERS = """
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     GROUP BY station ORDER BY 2 DESC, 1 LIMIT 1
 """
-# The doubt about an event for which every floor holds that holds for the events after it.
-_OPEN_DOUBT = """
-    SELECT earliest, (SELECT max(at) FROM signed_time WHERE bound = 'floor') FROM doubtful_time d
-    WHERE station = ? AND seq = ? AND latest = '' AND NOT EXISTS (
-        SELECT 1 FROM signed_time s WHERE s.bound = 'floor' AND s.seq >= d.seq)
-"""
 _STORE_BOUND = {
     "floor": "INSERT INTO signed_time VALUES (?, 'floor', ?)"
     " ON CONFLICT DO UPDATE SET at = max(at, excluded.at)",
@@ -39,12 +33,36 @@ _STORE_BOUND = {
 }
 
 
+class KeptClockHistory:
+    """The history of the own clock, kept between transactions while the clock is not right."""
+
+    def __init__(self) -> None:
+        self._history: ClockHistory | None = None
+        self._version = 0
+
+    def keep(self, history: ClockHistory, db: Database) -> None:
+        """Keeps the history of all own events of the open transaction."""
+        self._history, self._version = history, data_version(db)
+
+    def history_before(self, seq: int, db: Database) -> ClockHistory | None:
+        """The history up to the event before `seq`; None if none is kept, or if it is outdated."""
+        if self._history is None or self._history.last != seq - 1:
+            return None
+        return self._history if self._version == data_version(db) else None
+
+    def forget(self) -> None:
+        """Forgets the history, for example because its transaction was rolled back."""
+        self._history = None
+
+
 class StoredTimes:
     """Reads and writes the times of one station, in one open transaction."""
 
-    def __init__(self, db: Database, *, station: int) -> None:
+    def __init__(self, db: Database, kept: KeptClockHistory, *, station: int) -> None:
         self._db = db
+        self._kept = kept
         self._station = station
+        self._is_kept_changed = False
 
     def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
         """See `ports.Times`."""
@@ -52,7 +70,7 @@ class StoredTimes:
         self._db.execute(_STORE_BOUND["floor"], [length, created])
         if answers_to is not None:
             self._db.execute(_STORE_BOUND["ceiling"], [answers_to, created])
-        recheck_times(self._db, self._station, self._station)
+        self._recheck()
 
     def newest_signed(self) -> str:
         """See `ports.Times`."""
@@ -94,13 +112,39 @@ class StoredTimes:
         return {(station, seq): bounds for station, seq, *bounds in rows}
 
     def check_appended(self, headers: Sequence[Header]) -> None:
-        """Checks new own events, whose times are rarely in doubt.
+        """Checks new own events.
 
-        On a laptop whose clock is wrong all day, each of them is. The doubt about the event before
-        is then extended, so that a scan does not cost more with each scan before it.
+        The times of a laptop whose clock is right are never in doubt. Otherwise the whole journal
+        is checked once, and then each new event by what is kept of that check.
         """
-        if headers and not (self._changes_no_doubt(headers) or self._extend_doubt(headers)):
-            recheck_times(self._db, self._station, self._station)
+        if headers and not self._judged_by_history(headers) and not self._changes_no_doubt(headers):
+            self._recheck()
+
+    def after_rollback(self) -> None:
+        """Forgets what is kept of a check if it includes events that were rolled back."""
+        if self._is_kept_changed:
+            self._kept.forget()
+
+    def _recheck(self) -> None:
+        self._is_kept_changed = True
+        self._kept.keep(recheck_times(self._db, self._station, self._station), self._db)
+
+    def _judged_by_history(self, headers: Sequence[Header]) -> bool:
+        history = self._kept.history_before(headers[0].seq, self._db)
+        if history is None:
+            return False
+        self._is_kept_changed = True
+        doubtful = list[tuple[int, int, str, str]]()
+        for header in headers:
+            earliest = from_milliseconds(history.earliest)
+            verdict = history.judge(EventTime(header.seq, _ms(header.at)))
+            if verdict == "unknown":
+                self._kept.forget()
+                return False
+            if verdict == "in_doubt":
+                doubtful.append((self._station, header.seq, earliest, ""))
+        self._db.conn.executemany("INSERT INTO doubtful_time VALUES (?, ?, ?, ?)", doubtful)
+        return True
 
     def _changes_no_doubt(self, headers: Sequence[Header]) -> bool:
         """Whether the events cannot change any stored doubt.
@@ -120,49 +164,41 @@ class StoredTimes:
         floor, has_open_doubt = row
         return not has_open_doubt and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
 
-    def _extend_doubt(self, headers: Sequence[Header]) -> bool:
-        """Records the doubt of the event before for the new events, if they are as surely wrong.
 
-        A time before what a signed file proves is never trusted, whatever the others are. So it
-        changes no other doubt, and its own bounds are those of the event before it.
-        """
-        before = self._db.execute(_OPEN_DOUBT, [self._station, headers[0].seq - 1]).fetchone()
-        if before is None or before[1] is None:
-            return False
-        earliest, floor = before
-        if any(_ms(header.at) >= _ms(floor) - SLACK_MS for header in headers):
-            return False
-        rows = [(self._station, header.seq, earliest, "") for header in headers]
-        self._db.conn.executemany("INSERT INTO doubtful_time VALUES (?, ?, ?, ?)", rows)
-        return True
-
-
-def recheck_times(db: Database, station: int, own_station: int) -> None:
+def recheck_times(db: Database, station: int, own_station: int) -> ClockHistory:
     """Checks again, for every event of a station, whether its time can be true.
 
     Signed files prove this only for our own events: it is unknown when another station read one.
     """
-    rows = _doubts_of(db, station, own_station)
+    history = _history_of(db, station, own_station)
+    rows = _rows_of(history, station)
     db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
     db.conn.executemany("INSERT INTO doubtful_time VALUES (?, ?, ?, ?)", rows)
+    return history
 
 
 def doubts_are_current(db: Database, own_station: int) -> bool:
     """Whether the stored doubts match the present events and proofs."""
     known = db.execute("SELECT DISTINCT station FROM event WHERE station != ?", [HEADQUARTERS])
     expected = [
-        row for (station,) in known.fetchall() for row in _doubts_of(db, station, own_station)
+        row
+        for (station,) in known.fetchall()
+        for row in _rows_of(_history_of(db, station, own_station), station)
     ]
     return sorted(db.execute("SELECT * FROM doubtful_time")) == sorted(expected)
 
 
-def _doubts_of(db: Database, station: int, own_station: int) -> list[tuple[int, int, str, str]]:
+def _history_of(db: Database, station: int, own_station: int) -> ClockHistory:
     floors, ceilings = (
         _bounds(db, name) if station == own_station else [] for name in _STORE_BOUND
     )
+    return ClockHistory(claims_of(db, station), floors=floors, ceilings=ceilings)
+
+
+def _rows_of(history: ClockHistory, station: int) -> list[tuple[int, int, str, str]]:
     return [
         (station, doubt.seq, from_milliseconds(doubt.earliest), from_milliseconds(doubt.latest))
-        for doubt in doubts(claims_of(db, station), floors=floors, ceilings=ceilings)
+        for doubt in history.doubts
     ]
 
 
