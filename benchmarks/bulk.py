@@ -1,6 +1,7 @@
 """Files of a whole city, which are parts of benchmarks/performance.py.
 
-A batch of 250,000 samples, a roster of 190,000 people at headquarters, and a kit with all of them.
+A batch of 250,000 samples, a roster of 190,000 people at headquarters and at a station, as CSV and
+as a worksheet, and a kit with all of them.
 They do not depend on the number of residents, so they are measured at the smallest size only.
 """
 
@@ -10,6 +11,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from itertools import islice
 from pathlib import Path
@@ -17,6 +19,7 @@ from pathlib import Path
 import msgspec
 from benchmarks.bench_batches import bodies, new_secrets
 from benchmarks.bench_list import HEADS, line
+from openpyxl import Workbook
 from tests.clock import ManualClock, stopped_clock
 from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.made_station import made_up_kit, make_home, open_station
@@ -30,13 +33,14 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.home.vault import Secrets
 from testdesk.hq.store import database
 from testdesk.services.exchange import handover
+from testdesk.services.people.rosters import import_roster as import_at_station
 
 SAMPLES, AT_ONCE = 250_000, 1_200
 # The laptop writes an event a second.
 EVENING = MORNING + dt.timedelta(days=4)
 EXPORT, INTAKE = "export of 250,000 samples", "intake of 250,000 samples"
 ROSTER_PEOPLE, ROSTER = 190_000, "roster of 190,000 people"
-LIST, KIT, PASSPHRASE = "roster.csv", "kit.tdk", "a phrase for the kit"
+LIST, SHEET, KIT, PASSPHRASE = "roster.csv", "roster.xlsx", "kit.tdk", "a phrase for the kit"
 BATCH, SECRETS = "batch.tdb", "secrets.json"
 
 
@@ -83,7 +87,13 @@ def _new_headquarters(folder: Path) -> Headquarters:
 def make_roster(folder: Path) -> None:
     """A headquarters, and a list in compounds of 4,000."""
     _new_headquarters(folder).close()
-    (folder / LIST).write_text("\n".join([HEADS, *map(line, range(ROSTER_PEOPLE))]), "utf-8")
+    lines = [HEADS, *map(line, range(ROSTER_PEOPLE))]
+    (folder / LIST).write_text("\n".join(lines), "utf-8")
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet()
+    for text in lines:
+        sheet.append(text.split(","))
+    workbook.save(folder / SHEET)
 
 
 def roster(folder: Path) -> tuple[float, float, float]:
@@ -97,10 +107,39 @@ def roster(folder: Path) -> tuple[float, float, float]:
         if report.new != new:
             raise SystemExit(f"roster: {report.new} new")
     hq.close()
+    return times[0], times[1], _plain_insert(folder)
+
+
+def _plain_insert(folder: Path) -> float:
+    """Processor seconds of `sqlite-utils insert` of the list, as CSV."""
+    (folder / "plain.db").unlink(missing_ok=True)
     words = [sys.executable, "-m", "sqlite_utils", "insert", "plain.db", "list", LIST, "--csv"]
     before = sum(os.times()[2:4])
     subprocess.run(words, check=True, cwd=folder, capture_output=True)  # noqa: S603 - our own words
-    return times[0], times[1], sum(os.times()[2:4]) - before
+    return sum(os.times()[2:4]) - before
+
+
+def worksheet(folder: Path) -> tuple[float, float]:
+    """Processor seconds of the same list as XLSX, and of `sqlite-utils insert` of the CSV."""
+    with tempfile.TemporaryDirectory() as name:
+        hq = _new_headquarters(Path(name) / "hq")
+        began = time.process_time()
+        import_roster(hq, (folder / SHEET).read_bytes(), filename=SHEET)
+        spent = time.process_time() - began
+        hq.close()
+    return spent, _plain_insert(folder)
+
+
+def station_roster(folder: Path, file: str) -> tuple[float, float]:
+    """Processor seconds of the list at a station, and of `sqlite-utils insert` of the CSV."""
+    with tempfile.TemporaryDirectory() as name:
+        station = open_station(make_home(Path(name) / "home", made_up_kit()))
+        data = (folder / file).read_bytes()
+        began = time.process_time()
+        import_at_station(station.context, data=data, filename=file)
+        spent = time.process_time() - began
+        station.store.close()
+    return spent, _plain_insert(folder)
 
 
 def make_kit(folder: Path) -> None:

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from benchmarks import bulk
+from benchmarks import bulk, finder
 from benchmarks.bench_desk import QUERIES, bare_commits, timed
 from benchmarks.growth import write_document
 from benchmarks.opening import compiling_once, window
@@ -257,6 +257,34 @@ def rostering(folder: Path) -> list[Row]:
     ]
 
 
+def _rostering_elsewhere(spent: float, least: float) -> list[Row]:
+    return [
+        ("import, processor", "s", spent),
+        ("import to that of sqlite-utils", "x", spent / least),
+        peak(),
+    ]
+
+
+def rostering_worksheet(folder: Path) -> list[Row]:
+    """The same list at headquarters as XLSX, against putting the CSV into a plain database."""
+    return _rostering_elsewhere(*bulk.worksheet(folder / "headquarters"))
+
+
+def rostering_at_station(folder: Path) -> list[Row]:
+    """The same list at a station, as CSV."""
+    return _rostering_elsewhere(*bulk.station_roster(folder / "headquarters", bulk.LIST))
+
+
+def rostering_worksheet_at_station(folder: Path) -> list[Row]:
+    """The same list at a station, as XLSX."""
+    return _rostering_elsewhere(*bulk.station_roster(folder / "headquarters", bulk.SHEET))
+
+
+def typing(folder: Path) -> list[Row]:
+    """Letters typed into the search field, until the list is painted; after `window`."""
+    return rows_of("letter to painted list", finder.typing(folder))
+
+
 def setting_up(folder: Path) -> list[Row]:
     """A station from a kit with everybody on that list."""
     return [("set-up, processor", "s", bulk.set_up(folder / "headquarters")), peak()]
@@ -319,6 +347,7 @@ PARTS: dict[str, Callable[[Path], list[Row]]] = {
     "registration": registering,
     "start": starting,
     "window": window,
+    "search in the window": typing,
     "verify": verifying,
     "cards": printing,
 }
@@ -329,6 +358,9 @@ BULK: dict[str, Callable[[Path], list[Row]]] = {
     bulk.EXPORT: exporting,
     bulk.INTAKE: importing,
     bulk.ROSTER: rostering,
+    f"{bulk.ROSTER}, XLSX": rostering_worksheet,
+    f"{bulk.ROSTER}, at a station": rostering_at_station,
+    f"{bulk.ROSTER}, at a station, XLSX": rostering_worksheet_at_station,
     "making a kit": make_kit,
     f"station from a kit with a {bulk.ROSTER}": setting_up,
 }
