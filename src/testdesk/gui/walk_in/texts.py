@@ -1,4 +1,4 @@
-"""The texts about a typed document number and about a card on the reader."""
+"""The texts about a typed document number and about an ID card on the reader."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def subtype_text(subtype: str) -> str:
 
 
 def card_text(card: IdCard) -> str:
-    """The data on a card besides name and number, or "".
+    """The data on an ID card besides name and number, or "".
 
     The data include a foreigner's Latin name, which may be too long for the name field.
 
@@ -69,7 +69,7 @@ def card_text(card: IdCard) -> str:
     """
     parts = [card.latin_name]
     if card.kind == "permanent_resident_2017":
-        # The number of this card contains neither.
+        # Unlike other ID numbers, that of this card contains neither date of birth nor sex.
         female = translate("Person", "female")
         parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
         parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
