@@ -122,7 +122,8 @@ class MoreController(QObject):
 
     Signals:
         new_card_requested: a pseudonym, and the reason for a new card in place of the valid one.
-        reported: a `Text` with the result, which names the person; its tone, attention or stop.
+        reported: a function that returns the result, which names the person; and the tone of the
+            message, attention or stop.
     """
 
     new_card_requested = Signal(str, str)

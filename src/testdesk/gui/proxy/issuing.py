@@ -30,7 +30,7 @@ class CardIssuing(QObject):
         unprinted: issued cards that failed to print; Enter on the person prints them again.
 
     Signals:
-        reported: a `Text`, and its tone: accent, attention or stop.
+        reported: a function that returns the message, and its tone: accent, attention or stop.
         registered: the ScanResults after "Print and register".
         printed: the IssuedCards that were printed or saved.
     """

@@ -17,7 +17,7 @@ class PrinterTrial(QObject):
     """Prints a test card on the `io` lane (a worker thread); the journal gets no event.
 
     Signals:
-        reported: a `Text`, and its tone: accent, attention or stop.
+        reported: a function that returns the message, and its tone: accent, attention or stop.
     """
 
     reported = Signal(object, str)

@@ -44,7 +44,7 @@ def derived_text(document: Document, today: dt.date) -> str:
 
 
 def subtype_text(subtype: str) -> str:
-    """The name of a subtype of document."""
+    """The name of a subtype, the kind of document within its type (see `Document`)."""
     return {
         "resident_id": translate("Document", "Resident ID"),
         "household_register": translate("Document", "Household register"),
