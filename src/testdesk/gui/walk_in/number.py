@@ -109,7 +109,7 @@ class NumberEntry(QWidget):
             self._report(self.document)
 
     def show_near(self, near: NearPerson | None) -> None:
-        """Offers the number of a listed person; the operator compares it and decides."""
+        """Offers the number of a known person; the operator compares it and decides."""
         if near is not None:
             self._near = near.resident.document_number
             wrong = partial(what_and_todo, "id_number_invalid", {"reason": "check_digit"})

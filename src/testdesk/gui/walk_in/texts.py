@@ -111,7 +111,7 @@ def digits_to_check_text(number: str, digit_range: DigitRange) -> str:
 
 
 def near_text(near: NearPerson) -> str:
-    """The listed person who has nearly this number, and the digits in which the two differ."""
+    """The known person who has nearly this number, and the digits in which the two differ."""
     digit_range, person = near.differing, near.resident
     digits = person.document_number[digit_range.first - 1 : digit_range.last]
     template = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
