@@ -47,7 +47,7 @@ def test_who_did_not_come_is_called_again_from_the_list(queue_page, running_stat
     press(queue_page, running_station, qtbot, "aa\rs")
     assert label(queue_page) == ""
     assert [t.label for t in seen(running_station).skipped] == ["A 001"]
-    queue_page.skipped.recalled.emit(seen(running_station).skipped[0])
+    queue_page.skipped.chosen.emit(seen(running_station).skipped[0])
     running_station.settle()
     assert label(queue_page) == "A 001"
 

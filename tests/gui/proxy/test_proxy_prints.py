@@ -14,7 +14,7 @@ from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.print_dialog import PrintDialog
-from testdesk.gui.proxy.prints import LOG, SAVED, PrintsDialog
+from testdesk.gui.proxy.prints import SAVED, TODAY, PrintsDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes, prints
@@ -93,7 +93,7 @@ def test_the_log_records_who_printed_what_and_how_often(page, running_station, q
     assert [shown.index(row, 1).data() for row in range(shown.rowCount())] == [PEI.name]
     dialog.table_choice.pick(2)
     running_station.settle()
-    assert dialog.table_choice.value() == LOG
+    assert dialog.table_choice.value() == TODAY
     shown = dialog.table.model()
     assert [shown.index(row, 5).data() for row in (0, 1)] == ["saved again, no. 2", "saved"]
 

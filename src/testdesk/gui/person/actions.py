@@ -8,6 +8,7 @@ from testdesk.gui.person_texts import tube_text
 from testdesk.messages.catalogue import translate
 from testdesk.services.people.history import PersonRecord
 
+# The codes of the actions; `REMOVE` removes the person from the tube.
 NEW_CARD, VOID_CARD, REMOVE = "new_card", "void_card", "take_out"
 UNBIND, RECORD = "unbind", "record"
 
@@ -31,7 +32,7 @@ class PersonAction(msgspec.Struct, frozen=True):
 
 
 def actions_for(record: PersonRecord, own_station: int) -> list[PersonAction]:
-    """The actions for a person, available or not, in the order of their keys.
+    """The actions for a person, available or not, in the order of their digit keys.
 
     Args:
         record: the record of the person.
@@ -78,6 +79,7 @@ def actions_for(record: PersonRecord, own_station: int) -> list[PersonAction]:
 
 
 def _remove(record: PersonRecord, own_station: int) -> PersonAction:
+    # `earlier` is the sample that this person already has in the open round.
     earlier, text = record.earlier, translate("More", "Remove from the tube")
     if earlier is None:
         explanation = translate("More", "Not registered in this round.")

@@ -36,8 +36,9 @@ from testdesk.services.people.hangul_readings import hangul_reading
 
 _LABEL_WIDTH, _CURRENT_WIDTH = 104, 208
 _STRETCH_FACTORS = {"compound": 9, "building": 6, "unit": 6, "room": 6}
+# In these fields the input method is switched off.
 _LATIN = frozenset(("document_number", "phone"))
-_DOCUMENT_TYPES = ("", *TYPES)
+_DOCUMENT_TYPES = ("", *TYPES)  # "": not chosen, the number decides
 
 
 class CorrectionDialog(Translated, Dialog):
@@ -78,6 +79,7 @@ class CorrectionDialog(Translated, Dialog):
         return self.tr("Correct {name}").format(name=both_names(self._person))
 
     def changes(self) -> dict[str, str]:
+        """The new values, by the name of the record's field; "" removes the value."""
         changes: dict[str, str] = {}
         for name, field in self.fields.items():
             if field.removes_value:
@@ -95,7 +97,7 @@ class CorrectionDialog(Translated, Dialog):
         if self._busy:
             return
         if self._proposed_reading and not self.fields["korean"].hasFocus():
-            # The reading is only a proposal, which the operator must check before it is saved.
+            # The Hangul reading is only a proposal; the operator must check it before it is saved.
             self._focus_reading()
         elif not self.reason.value():
             self.banner.show_message(lambda: self.tr("Why? Choose a reason: Alt 1, 2 or 3."))
@@ -110,7 +112,10 @@ class CorrectionDialog(Translated, Dialog):
             self._bridge.run(action, self._done, self, self._failed)
 
     def handle_scan(self, scan: RecognisedScan) -> bool:
-        """Uses an ID number only if its field has the focus: it may be that of another person."""
+        """Uses a scanned ID number only if the number's field has the focus.
+
+        Otherwise the scan may be that of the next person, and is left to the caller.
+        """
         number = self.fields["document_number"]
         if scan.kind != "id_number" or not number.hasFocus():
             return False
@@ -228,7 +233,7 @@ class CorrectionDialog(Translated, Dialog):
             value = value_of(self._person, cast("CorrectedField", name))
             differs = field.removes_value or field.text().strip() not in {"", value}
             message = check if name == "korean" and self._proposed_reading else changed
-            field.set_mark(message if differs and name not in ADDRESS_FIELDS else "")
+            field.show_difference(message if differs and name not in ADDRESS_FIELDS else "")
         self.type_button.set_text(type_text().get(self._document_type, self.tr("by the number")))
         changes = self.changes()
         for name, text in self._current_labels.items():
@@ -244,7 +249,7 @@ class CorrectionDialog(Translated, Dialog):
         return changes.get(name, value) != value
 
     def _ask_reading(self, name: str) -> None:
-        """Proposes the Korean reading of a new name, unless the operator has typed one."""
+        """Proposes the reading of a new name in Hangul, unless the operator has typed one."""
         self._reading_query.drop()
         korean = self.fields["korean"]
         if korean.removes_value or (korean.text() and korean.text() != self._proposed_reading):

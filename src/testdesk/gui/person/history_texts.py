@@ -54,7 +54,7 @@ def reason_text(reason: str) -> str:
 
 
 def entry_text(entry: HistoryEntry) -> str:
-    """What was done, in a few words."""
+    """What was done, in a few words; the kinds of entries are those of `domain.history`."""
     text = {
         "listed": translate("History", "On a list"),
         "written_down": translate("History", "Added at a station"),
@@ -80,7 +80,7 @@ def entry_text(entry: HistoryEntry) -> str:
 
 
 def details_text(entry: HistoryEntry) -> str:
-    """The details of an entry: tube, printer, old and new values, and the reason."""
+    """The details of an entry: tube, printer, old and new values, reason, note and doubts."""
     parts = [person_texts.tube_text(entry.tube) if entry.tube else ""]
     if entry.kind == "card_printed":
         parts.append(entry.printer)

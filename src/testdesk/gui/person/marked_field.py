@@ -1,4 +1,4 @@
-"""A field for the new value beside the current one, with a mark if the two differ."""
+"""A field for the new value of a correction; a label in it states how the value differs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ class MarkedField(Translated, Field):
     Attributes:
         name: the name of the record's field.
         removes_value: whether the correction removes the current value.
+
+    Args:
+        name: see above.
+        text: the name that a screen reader reads aloud.
+        latin: see `Field`.
+        parent: the dialog.
     """
 
     def __init__(
@@ -30,10 +36,10 @@ class MarkedField(Translated, Field):
         self.removes_value = False
         self._unchanged_text: Text = ""
         self._removal_text: Text = ""
-        self._mark = QLabel(self)
-        self._mark.setObjectName("chip")
-        self._mark.setFont(theme.font(theme.SMALL_TEXT_PX, bold=True))
-        self._mark.hide()
+        self._difference = QLabel(self)
+        self._difference.setObjectName("chip")
+        self._difference.setFont(theme.font(theme.SMALL_TEXT_PX, bold=True))
+        self._difference.hide()
         self.setFixedHeight(HEIGHT)
         self.setMaxLength(500)
         translated(self, self.setAccessibleName, text)
@@ -47,13 +53,13 @@ class MarkedField(Translated, Field):
         text = self._removal_text if self.removes_value else self._unchanged_text
         self.setPlaceholderText(in_this_language(text))
 
-    def set_mark(self, text: str) -> None:
-        """Shows how the new value differs; "" hides the mark."""
-        self._mark.setText(text)
-        self._mark.adjustSize()
-        self._mark.setVisible(bool(text))
-        self.setTextMargins(0, 0, self._mark.width() + 8 if text else 0, 0)
-        self._place_mark()
+    def show_difference(self, text: str) -> None:
+        """Shows how the new value differs, at the right end of the field; "" hides the label."""
+        self._difference.setText(text)
+        self._difference.adjustSize()
+        self._difference.setVisible(bool(text))
+        self.setTextMargins(0, 0, self._difference.width() + 8 if text else 0, 0)
+        self._place_difference()
 
     def set_removal(self, text: Text) -> None:
         """Marks the current value for removal and shows a text for it; "" cancels the removal."""
@@ -63,11 +69,12 @@ class MarkedField(Translated, Field):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_mark()
+        self._place_difference()
 
-    def _place_mark(self) -> None:
-        self._mark.move(
-            self.width() - self._mark.width() - 12, (self.height() - self._mark.height()) // 2
+    def _place_difference(self) -> None:
+        self._difference.move(
+            self.width() - self._difference.width() - 12,
+            (self.height() - self._difference.height()) // 2,
         )
 
     def _cancel_removal(self, _text: str) -> None:

@@ -40,8 +40,8 @@ from testdesk.services.people.history import PersonRecord, person_record
 from testdesk.services.session import Context
 
 T = TypeVar("T")
-_NEW_REASONS = ("unreadable", "card_lost", "data_wrong", "other")
-_VOID_REASONS = ("lost", "stolen", "wrong_person", "damaged", "died_or_moved", "other")
+_NEW_CARD_REASONS = ("unreadable", "card_lost", "data_wrong", "other")
+_VOID_CARD_REASONS = ("lost", "stolen", "wrong_person", "damaged", "died_or_moved", "other")
 
 
 class ActionRow(QPushButton):
@@ -60,7 +60,7 @@ class ActionRow(QPushButton):
         row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), parent=self)
         if action.available:
             key_label = caption(key)
-            key_label.setObjectName("cap")
+            key_label.setObjectName("cap")  # drawn like a key of the keyboard
             row.addWidget(key_label, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
@@ -122,7 +122,8 @@ class MoreController(QObject):
 
     Signals:
         new_card_requested: a pseudonym, and the reason for a new card in place of the valid one.
-        reported: a `Text` with the result, which names the person, and its tone.
+        reported: a function that returns the result, which names the person; and the tone of the
+            message, attention or stop.
     """
 
     new_card_requested = Signal(str, str)
@@ -147,8 +148,8 @@ class MoreController(QObject):
             RecordDialog(self._bridge, record, self._page).open_once()
             return
         ask: dict[str, tuple[tuple[str, ...], Callable[[PersonRecord, str], None]]] = {
-            NEW_CARD: (_NEW_REASONS, self._new_card),
-            VOID_CARD: (_VOID_REASONS, self._void_card),
+            NEW_CARD: (_NEW_CARD_REASONS, self._new_card),
+            VOID_CARD: (_VOID_CARD_REASONS, self._void_card),
             REMOVE: (VOID_REASONS, self._remove),
             UNBIND: (UNBIND_REASONS, self._unbind),
         }
@@ -211,6 +212,4 @@ class MoreController(QObject):
         def failed(error: CodedError) -> None:
             self.reported.emit(partial(sentence_of, error), "stop")
 
-        self._bridge.run(
-            action, lambda _answer: self.reported.emit(text, "attention"), self, failed
-        )
+        self._bridge.run(action, lambda _value: self.reported.emit(text, "attention"), self, failed)

@@ -26,7 +26,7 @@ _MIN_HEIGHT = 220  # the header and four rows: on a low screen the details above
 
 
 class RecordDialog(Dialog):
-    """Shows the person and the entries; one that is no longer valid begins with a cross.
+    """Shows the person and the entries; an entry that is no longer valid begins with a cross.
 
     Attributes:
         table: the table of the entries.
@@ -55,7 +55,7 @@ class RecordDialog(Dialog):
             person_texts.full_address(person.address),
             person.note,
         )
-        return " · ".join(fact for fact in details if fact)
+        return " · ".join(detail for detail in details if detail)
 
     def _columns(self) -> tuple[Column[HistoryEntry], ...]:
         return (

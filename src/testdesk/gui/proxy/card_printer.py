@@ -16,7 +16,7 @@ from testdesk.services.cards.codes import IssuedCard, mark_printed
 
 
 class CardPrinter(QObject):
-    """Prints on the `io` lane, so that no scan waits for a printer.
+    """Prints on the `io` lane, the worker thread for printers and files; so no scan waits.
 
     A card is recorded as printed only when the printer has reported it as finished.
 
@@ -38,7 +38,7 @@ class CardPrinter(QObject):
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        # Used only on the `io` lane. A card that was sent before is a reprint.
+        # Ids of cards, used only on the `io` lane. If one is sent again, it is a reprint.
         self._sent_before: set[str] = set()
         self.under_way: set[str] = set()
 
@@ -77,7 +77,7 @@ class CardPrinter(QObject):
         result: tuple[PrintedCards, list[str]],
     ) -> None:
         printed, first_prints = result
-        if not printed.jobs:
+        if not printed.jobs:  # saved as a file, or printed by a receipt printer without a queue
             self._printed(cards, choice, printed.where)
             return
         watch = PrintWatch(self._bridge, printed.jobs, self)
@@ -108,7 +108,7 @@ class CardPrinter(QObject):
             self.under_way.difference_update(cards)
 
         def failed(error: CodedError) -> None:
-            # The card is printed but not recorded as printed, so it stays in the list.
+            # The card is printed but not recorded as printed, so it still counts as unprinted.
             self.under_way.difference_update(cards)
             self._bridge.refused.emit(error)
 

@@ -1,4 +1,4 @@
-"""The list of people found, and below it the number of people who are not in it."""
+"""The list of people found, and below it how many more match than are shown."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class FoundList(Translated, QListView):
         self._found = FoundPeople()
 
     def show_more(self, found: FoundPeople) -> None:
-        """Shows how many more people match than the list has, and what to type to narrow it."""
+        """Shows how many more people match than the list has, and what to type to get fewer."""
         self._found = found
         self.more_label.setText(more_text(found) if found.more else "")
         self.more_label.setVisible(bool(found.more))

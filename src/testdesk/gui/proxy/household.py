@@ -25,7 +25,7 @@ _ROW_WIDTH = 356  # the width of the panel, minus the scroll bar
 
 
 def member_text(found: FoundPerson) -> str:
-    """What is shown of a member: has a card or no phone code; has been tested."""
+    """What is shown of a member: whether there is a card or a phone code; whether tested."""
     texts = []
     if found.has_card:
         texts.append(translate("Household", "has a card"))

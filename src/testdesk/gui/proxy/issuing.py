@@ -22,7 +22,7 @@ from testdesk.services.session import Context
 
 
 class CardIssuing(QObject):
-    """Issues cards for the people shown, and reports the outcome with their names.
+    """Issues cards for the people shown, and reports what became of them, with the names.
 
     A person with a valid card keeps it, so that pressing Enter twice voids nothing.
 
@@ -30,7 +30,7 @@ class CardIssuing(QObject):
         unprinted: issued cards that failed to print; Enter on the person prints them again.
 
     Signals:
-        reported: a `Text`, and its tone: accent, attention or stop.
+        reported: a function that returns the message, and its tone: accent, attention or stop.
         registered: the ScanResults after "Print and register".
         printed: the IssuedCards that were printed or saved.
     """
@@ -43,6 +43,7 @@ class CardIssuing(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._busy = False
+        # Counts the people shown one after another; the number at the time, by a card's id.
         self._view_number = 0
         self._view_of_card: dict[str, int] = {}
         self._failure_text: Callable[[], str] | None = None
@@ -100,7 +101,9 @@ class CardIssuing(QObject):
         def done(cards: list[IssuedCard]) -> None:
             self._busy = False
             self.print_or_save_cards(
-                [card for card in cards if not (register and card.again)], choice
+                # `again`: the person already had this valid card.
+                [card for card in cards if not (register and card.again)],
+                choice,
             )
             if register:
                 self._register(cards)

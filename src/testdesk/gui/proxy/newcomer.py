@@ -34,7 +34,7 @@ class Newcomer(QObject):
         super().__init__(page)
         self._bridge, self._finder, self._page = bridge, finder, page
         self._number = ""
-        self._card: IdCard | None = None
+        self._id_card: IdCard | None = None
         self._opens_form_if_unknown = False
         self._search_text = SearchText(finder, self)
         self.label = Label(self._nobody_text, tone="soft", wrap=True, parent=page)
@@ -43,16 +43,16 @@ class Newcomer(QObject):
         finder.invalid.connect(self._show_invalid)
 
     def handle_card(self, card: IdCard) -> None:
-        """Searches for the holder of a card on the reader; opens a filled form if not found."""
+        """Searches for the holder of an ID card on the reader; opens a filled form if not found."""
         self._finder.field.setFocus()
         self._finder.find_number(card.number)
-        self._card, self._opens_form_if_unknown = card, True
+        self._id_card, self._opens_form_if_unknown = card, True
 
     def add_person(self) -> None:
         """Opens the form, filled with the search text if the search found nobody."""
         number = self._number or self._search_text.number()
         name = self._search_text.name()
-        card = self._card if self._card and self._card.number == self._number else None
+        card = self._id_card if self._id_card and self._id_card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self._page, number=number, name=name, card=card)
         dialog.registered.connect(self.registered)
         dialog.open_once()
@@ -70,8 +70,9 @@ class Newcomer(QObject):
         self.label.setText(
             lambda: self.tr("Nobody on the list has this number. Press F6 to add the person.")
         )
-        # Only once per card on the reader, because the query is repeated when data change.
-        if self._opens_form_if_unknown and self._card is not None and self._card.number == number:
+        # Only once per ID card on the reader, because the query is repeated when data change.
+        card = self._id_card
+        if self._opens_form_if_unknown and card is not None and card.number == number:
             self._opens_form_if_unknown = False
             if self._page.isVisible() and top_dialog(self._page) is None:
                 self.add_person()

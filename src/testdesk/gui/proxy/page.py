@@ -49,6 +49,7 @@ class ProxyPage(StackedPage):
         choices: how cards are printed, and who collects them.
         issuing: issues and prints the cards.
         more: the rare actions, opened with F10.
+        prints: the dialog with the cards not printed yet and the prints of today.
 
     Signals:
         registered: the ScanResults after "Print and register".
@@ -65,7 +66,9 @@ class ProxyPage(StackedPage):
         self.person = PersonCard(self)
         self.issuing = CardIssuing(bridge, self)
         self.more = MoreController(bridge, self)
+        # Whether the panel shows that cards were printed; the search text when they were issued.
         self._showing_result, self._issued_search = False, ""
+        # A pseudonym, and the text to report when that person is shown.
         self._pending_report: tuple[str, Text] = ("", "")
         self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
         self._hint = quiet(self._hint_text, px=theme.SMALL_TEXT_PX)
@@ -118,8 +121,8 @@ class ProxyPage(StackedPage):
             lambda cards: self.issuing.print_or_save_cards(cards, self.choices.choice)
         )
         self.issuing.registered.connect(self.registered)
-        touched = Changes(residents=True, codes=True, samples=True)
-        RefreshOn(self, self._bridge, touched, self.finder.refresh)
+        watched = Changes(residents=True, codes=True, samples=True)
+        RefreshOn(self, self._bridge, watched, self.finder.refresh)
         bind(self, "F7", self.correct)
         bind(self, "F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
@@ -146,7 +149,7 @@ class ProxyPage(StackedPage):
         return True
 
     def handle_card(self, card: IdCard) -> bool:
-        """Finds the person whose card is on the reader, or fills the form for a new person."""
+        """Finds the person whose ID card is on the reader, or fills the form for a new person."""
         self.newcomer.handle_card(card)
         return True
 
@@ -219,8 +222,8 @@ class ProxyPage(StackedPage):
 
     def _cards_printed(self, cards: list[IssuedCard]) -> None:
         """Ends the search, unless the operator has typed something since pressing Enter."""
-        on_shown = self.person.resident
-        same = on_shown in {card.resident.resident for card in cards}
+        shown = self.person.resident
+        same = shown in {card.resident.resident for card in cards}
         if same and self.finder.field.text() == self._issued_search:
             self._showing_result = True
             self.finder.clear()
@@ -232,7 +235,7 @@ class ProxyPage(StackedPage):
         self.finder.field.setFocus()
 
     def _choose(self, found: FoundPerson | None) -> None:
-        """Shows a person at once; the household and the record are read on a lane first."""
+        """Shows a person at once; the household and the record follow when they have been read."""
         if found is None:
             if not (self._showing_result and not self.finder.field.text()):
                 self._showing_result = False

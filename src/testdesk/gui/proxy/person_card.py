@@ -40,6 +40,8 @@ class PersonDetails(msgspec.Struct, frozen=True):
 class PersonCard(Translated, CardFrame):
     """Shows one person, and the buttons of the actions, which the page carries out.
 
+    The name means a `CardFrame` about a person, not the proxy card that is printed.
+
     Attributes:
         found: the person shown, or None.
         valid_card: the person's card that is valid today, or None.
@@ -57,7 +59,7 @@ class PersonCard(Translated, CardFrame):
         self._record: PersonRecord | None = None
         self._today = dt.date.min
         self._saves_file = True
-        self._finished = False
+        self._finished = False  # the cards were printed: only the report is shown
         self.correct_button = Button(
             lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
@@ -67,8 +69,8 @@ class PersonCard(Translated, CardFrame):
         self.household = HouseholdBoxes(self)
         self._banner = Banner(self)
         self._caption = caption(lambda: self.tr("For whom"))
-        self._empty = Label(tone="soft", wrap=True, parent=self)
-        self._empty.setText(
+        self._nobody_hint = Label(tone="soft", wrap=True, parent=self)
+        self._nobody_hint.setText(
             lambda: self.tr(
                 "Type a few letters, or scan the ID card. Then press Enter to print the card."
             )
@@ -78,7 +80,7 @@ class PersonCard(Translated, CardFrame):
         self._person_parts = (self._caption, self._person_part, *buttons)
         self._household_part = self._make_household_part()
         self._history_part = self._make_history_part()
-        self._card = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
+        self._card_label = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
         for action in (self.print_button, self.register_button):
             action.setFixedHeight(56)
         self._lay_out()
@@ -98,14 +100,14 @@ class PersonCard(Translated, CardFrame):
             self._person_part,
             self._household_part,
             self._history_part,
-            self._empty,
+            self._nobody_hint,
         )
         add_parts(
             self.column,
             STRETCH,
             self._banner,
             8,
-            self._card,
+            self._card_label,
             8,
             self.print_button,
             8,
@@ -141,11 +143,18 @@ class PersonCard(Translated, CardFrame):
 
     def _make_history_part(self) -> QWidget:
         part = QWidget(self)
-        self._lines = [
+        self._history_labels = [
             Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=part)
             for _ in range(_HISTORY_LINES)
         ]
-        in_column(hairline(parent=part), 4, *self._lines, gap=2, margins=(0, 10, 0, 0), parent=part)
+        in_column(
+            hairline(parent=part),
+            4,
+            *self._history_labels,
+            gap=2,
+            margins=(0, 10, 0, 0),
+            parent=part,
+        )
         return part
 
     def show_nobody(self) -> None:
@@ -153,13 +162,24 @@ class PersonCard(Translated, CardFrame):
         self.found = self.valid_card = self._record = None
         self._finished = False
         self.household.show_members([], self._today)
-        for text in (self._sex_and_age, self._document, self._address, self._card, *self._lines):
+        for text in (
+            self._sex_and_age,
+            self._document,
+            self._address,
+            self._card_label,
+            *self._history_labels,
+        ):
             text.setText("")
         self._name.setText("")
         self._banner.show_message("")
-        for part in (*self._person_parts, self._household_part, self._history_part, self._card):
+        for part in (
+            *self._person_parts,
+            self._household_part,
+            self._history_part,
+            self._card_label,
+        ):
             part.hide()
-        self._empty.show()
+        self._nobody_hint.show()
         self.print_button.show()
         self._set_button_texts()
         self._enable_buttons(False)
@@ -183,10 +203,10 @@ class PersonCard(Translated, CardFrame):
             self.valid_card, self._record, self._finished = None, None, False
             self.print_button.show()
             self._banner.show_message("")
-            for part in (self._household_part, self._history_part, self._card):
+            for part in (self._household_part, self._history_part, self._card_label):
                 part.hide()
             self.household.show_members([found], today)
-        self._empty.hide()
+        self._nobody_hint.hide()
         for part in self._person_parts:
             part.show()
         self._set_button_texts()
@@ -222,14 +242,15 @@ class PersonCard(Translated, CardFrame):
         self.household.set_visible_rows(2 if roomy else 1)
         self._document.setVisible(roomy)
         self._history_part.setVisible(self._record is not None and roomy and not self._finished)
-        for index, line in enumerate(self._lines):
+        for index, line in enumerate(self._history_labels):
+            # Beside the check boxes of a household there is room for only one line.
             line.setVisible(bool(line.text()) and (index == 0 or not several))
         self.print_button.setVisible(not self._finished)
-        self._card.setVisible(self.valid_card is not None and roomy and not self._finished)
+        self._card_label.setVisible(self.valid_card is not None and roomy and not self._finished)
         if self.valid_card is not None:
             form = self.tr("Card {number}, good until {day}")
             day = self.valid_card.card.valid_until.isoformat()
-            self._card.setText(form.format(number=self.valid_card.card_number, day=day))
+            self._card_label.setText(form.format(number=self.valid_card.card_number, day=day))
         self._set_button_texts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -241,7 +262,7 @@ class PersonCard(Translated, CardFrame):
     def _show_history(self, today: dt.date) -> None:
         record = self._record
         newest = record.history[:_HISTORY_LINES] if record is not None else ()
-        for text, line in zip_longest(self._lines, newest):
+        for text, line in zip_longest(self._history_labels, newest):
             message = "" if line is None else f"{when_text(line, today)}  {entry_text(line)}"
             text.setText(f"{message} ✕" if line is not None and line.void else message)
 

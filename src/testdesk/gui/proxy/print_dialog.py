@@ -33,7 +33,7 @@ from testdesk.printing.cards import PrintChoice
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
 _PDF, _RECEIPT_PRINTER = "pdf", "receipt"
 _SLIPS = ("slip58", "slip80")
-# An address typed without a scheme is that of a printer on the network.
+# An address typed without a scheme (`escpos-usb://` …) is that of a printer on the network.
 _NETWORK_SCHEME = "escpos://"
 _MAX_BUTTONS = 3  # buttons that fit in one row; the address of any other printer is typed
 
@@ -66,6 +66,11 @@ def default_print_choice() -> PrintChoice:
 
 class PrintDialog(Dialog):
     """Asks for the paper and the printer.
+
+    Attributes:
+        address: the field for the address of a receipt printer.
+        found_printers: a button for each printer on a USB or serial port.
+        test_button: prints a test slip; only with a bridge.
 
     Signals:
         chosen: the PrintChoice.
@@ -212,7 +217,7 @@ class PrintDialog(Dialog):
             return self._printers[int(target.removeprefix("printer "))]
         typed = self.address.text().strip()
         printer = typed if is_receipt_printer(typed) else _NETWORK_SCHEME + typed
-        printer_address(printer)
+        printer_address(printer)  # refuses an address that cannot be right
         if layout not in _SLIPS:
             raise Refusal("printer_takes_slips")
         return printer

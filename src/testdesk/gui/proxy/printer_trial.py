@@ -14,10 +14,10 @@ from testdesk.printing.watch import PrintWatch
 
 
 class PrinterTrial(QObject):
-    """Prints a test card on the `io` lane; nothing is written to the journal.
+    """Prints a test card on the `io` lane (a worker thread); the journal gets no event.
 
     Signals:
-        reported: a `Text`, and its tone: accent, attention or stop.
+        reported: a function that returns the message, and its tone: accent, attention or stop.
     """
 
     reported = Signal(object, str)
@@ -34,7 +34,7 @@ class PrinterTrial(QObject):
         )
 
     def _sent(self, printed: PrintedCards) -> None:
-        if not printed.jobs:
+        if not printed.jobs:  # saved as a file, or printed by a receipt printer without a queue
             self._printed()
             return
         watch = PrintWatch(self._bridge, printed.jobs, self)

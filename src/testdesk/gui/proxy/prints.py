@@ -24,11 +24,12 @@ from testdesk.services.cards import prints
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.prints import PrintEntry
 
-WAITING, SAVED, LOG = "waiting", "saved", "log"
+# The tables: cards not printed yet, cards saved as PDF, prints of today.
+WAITING, SAVED, TODAY = "waiting", "saved", "today"
 
 
 class PrintsDialog(Dialog):
-    """A table of the cards that are not printed yet, or of today's prints.
+    """A table of the cards not printed yet, of those saved as PDF, or of today's prints.
 
     Attributes:
         table_choice: chooses which table is shown.
@@ -49,18 +50,19 @@ class PrintsDialog(Dialog):
     ) -> None:
         super().__init__(lambda: self.tr("Printing of cards"), parent, width=960)
         self._bridge, self._under_way = bridge, under_way
-        self._waiting: list[IssuedCard] = []
+        self._cards: list[IssuedCard] = []
         self.table_choice = Choice(self._table_texts)
         self.table_choice.set_value(WAITING)
-        self._cards, self._log = RowModel(self._card_columns()), RowModel(self._log_columns())
-        self.table = TableView(self._cards)
+        self._card_model = RowModel(self._card_columns())
+        self._print_model = RowModel(self._print_columns())
+        self.table = TableView(self._card_model)
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._empty_label = Label(tone="soft", wrap=True)
         add_parts(self.body, self.table_choice, self.table, self._empty_label)
         self.add_back_button()
         self.print_all_button = self.add_button(
-            lambda: self.tr("Print all"), "", lambda: self._print(self._waiting)
+            lambda: self.tr("Print all"), "", lambda: self._print(self._cards)
         )
         self.print_one_button = self.add_button(
             lambda: self.tr("Print this card"), "Enter", self._print_one, main=True
@@ -72,26 +74,27 @@ class PrintsDialog(Dialog):
         return {
             WAITING: self.tr("Not printed yet"),
             SAVED: self.tr("Saved as PDF"),
-            LOG: self.tr("Today"),
+            TODAY: self.tr("Today"),
         }
 
     def refresh(self) -> None:
         """Reads the chosen table again; until the result arrives, nothing can be printed.
 
-        The old result still contains a card that has just been printed and is no longer under way.
+        The old result may still contain a card that has just been printed and would then be printed
+        twice.
         """
-        self._waiting = []
+        self._cards = []
         query = {WAITING: prints.unprinted, SAVED: prints.saved}.get(self.table_choice.value())
         if query is not None:
-            self._bridge.read(query, self._show_waiting, self)
+            self._bridge.read(query, self._show_cards, self)
         else:
-            self._bridge.read(prints.print_log, self._show_log, self)
+            self._bridge.read(prints.print_log, self._show_prints, self)
 
-    def _show_waiting(self, cards: list[IssuedCard]) -> None:
-        self._waiting = cards
-        self._cards.show_rows(cards)
+    def _show_cards(self, cards: list[IssuedCard]) -> None:
+        self._cards = cards
+        self._card_model.show_rows(cards)
         saved = self.table_choice.value() == SAVED
-        self._show(self._cards, name=1)
+        self._show(self._card_model, name_column=1)
         self._empty_label.setText(
             lambda: (
                 self.tr("No card is waiting in a file.")
@@ -102,9 +105,9 @@ class PrintsDialog(Dialog):
         for button in (self.print_one_button, self.print_all_button):
             button.setVisible(bool(cards))
 
-    def _show_log(self, entries: list[PrintEntry]) -> None:
-        self._log.show_rows(entries)
-        self._show(self._log, name=3)
+    def _show_prints(self, entries: list[PrintEntry]) -> None:
+        self._print_model.show_rows(entries)
+        self._show(self._print_model, name_column=3)
         self._empty_label.setText(lambda: self.tr("Nothing printed or saved today."))
         for button in (self.print_one_button, self.print_all_button):
             button.hide()
@@ -118,7 +121,7 @@ class PrintsDialog(Dialog):
             Column(self._queued_text, lambda: self.tr("Paper")),
         )
 
-    def _log_columns(self) -> tuple[Column[PrintEntry], ...]:
+    def _print_columns(self) -> tuple[Column[PrintEntry], ...]:
         today = self._bridge.station.clock.today()
         return (
             Column(lambda entry: day_and_time(entry.printed.at, today), lambda: self.tr("When")),
@@ -140,10 +143,12 @@ class PrintsDialog(Dialog):
             first, again = self.tr("printed"), self.tr("printed again, no. {count}")
         return first if printed.times == 1 else again.format(count=printed.times)
 
-    def _show(self, model: RowModel[IssuedCard] | RowModel[PrintEntry], *, name: int) -> None:
+    def _show(
+        self, model: RowModel[IssuedCard] | RowModel[PrintEntry], *, name_column: int
+    ) -> None:
         """Shows a table; its column of names takes the remaining width."""
         self.table.setModel(model)
-        self.table.stretch(name)
+        self.table.stretch(name_column)
         full = model.rowCount() > 0
         self.table.setVisible(full)
         self._empty_label.setVisible(not full)
@@ -153,8 +158,8 @@ class PrintsDialog(Dialog):
 
     def _print_one(self) -> None:
         row = self.table.currentIndex().row()
-        if self.table_choice.value() != LOG and 0 <= row < len(self._waiting):
-            self._print([self._waiting[row]])
+        if self.table_choice.value() != TODAY and 0 <= row < len(self._cards):
+            self._print([self._cards[row]])
 
     def _print(self, cards: Sequence[IssuedCard]) -> None:
         """Prints cards, except those already sent to a printer, which would be printed twice."""

@@ -1,4 +1,4 @@
-"""Paints a found person as a row: name, sex and age, address, ID tail; matches are marked."""
+"""Paints a found person as a row: name, sex and age, address, ID tail; matches are highlighted."""
 
 from __future__ import annotations
 
@@ -15,36 +15,39 @@ from testdesk.domain.residents.masking import id_tail, mask_phone
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
-from testdesk.gui.proxy.marks import Marks, Span, marks_of
+from testdesk.gui.proxy.highlights import Highlights, Span, highlights_of
 from testdesk.gui.widgets.row_delegate import AnyIndex, PaintedRow
 from testdesk.messages.catalogue import translate
 
 ROW_HEIGHT = 76
 _EDGE, _PAD = 6, 24
+# Shares of the width: the name, sex and age, the end of the ID number; the address has the rest.
 _NAME_SHARE, _ABOUT_SHARE, _TAIL_SHARE = 0.25, 0.18, 0.16
 _MIN_PX = 13
-_MARK_OPACITY = 0.16
+_HIGHLIGHT_OPACITY = 0.16
 _NO_BREAK = "\u00a0"
 
 
 class TextRun(msgspec.Struct, frozen=True):
-    """A piece of a line of text, and whether it matched the query."""
+    """A piece of a line of text, and whether it is highlighted because it matches the query."""
 
     text: str
-    marked: bool = False
+    highlighted: bool = False
 
 
 def name_runs(name: str, spans: tuple[Span, ...]) -> list[TextRun]:
-    """A name, split where its marks begin and end."""
-    marked = [any(start <= at < end for start, end in spans) for at in range(len(name))]
-    cuts = [0, *(at for at in range(1, len(name)) if marked[at] != marked[at - 1]), len(name)]
+    """A name, split where its highlights begin and end."""
+    inside = [any(start <= at < end for start, end in spans) for at in range(len(name))]
+    cuts = [0, *(at for at in range(1, len(name)) if inside[at] != inside[at - 1]), len(name)]
     pieces = pairwise(cuts)
-    return [TextRun(name[start:end], marked[start]) for start, end in pieces if end > start]
+    return [TextRun(name[start:end], inside[start]) for start, end in pieces if end > start]
 
 
 def _split_at_spaces(runs: list[TextRun]) -> list[TextRun]:
     """The same runs, split at spaces, where a line may break."""
-    return [TextRun(text, run.marked) for run in runs for text in re.split("( )", run.text) if text]
+    return [
+        TextRun(text, run.highlighted) for run in runs for text in re.split("( )", run.text) if text
+    ]
 
 
 def address_runs(address: Address, fields: frozenset[str]) -> list[TextRun]:
@@ -61,7 +64,7 @@ def address_runs(address: Address, fields: frozenset[str]) -> list[TextRun]:
 def tail_runs(resident: Resident, fields: frozenset[str]) -> list[TextRun]:
     """The end of the document number, or the masked phone if it matched and the end did not."""
     if "phone" in fields and "tail" not in fields:
-        return [TextRun(mask_phone(resident.phone), marked=True)]
+        return [TextRun(mask_phone(resident.phone), highlighted=True)]
     tail = id_tail(resident.document_number)
     if not tail:
         return []
@@ -74,7 +77,7 @@ class FoundRow(PaintedRow):
 
     Attributes:
         today: the local day, to calculate ages.
-        text: the query; parts of the row that match it are marked.
+        text: the query; parts of the row that match it are highlighted.
     """
 
     height, edge = ROW_HEIGHT, _EDGE  # high enough for cold fingers
@@ -84,15 +87,15 @@ class FoundRow(PaintedRow):
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
         found: FoundPerson = index.data(ROW_ROLE)
         resident = found.resident
-        marks = marks_of(resident, self.text)
+        highlights = highlights_of(resident, self.text)
         left, width = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE
         name, about, tail = width * _NAME_SHARE, width * _ABOUT_SHARE, width * _TAIL_SHARE
         gap = 16.0
         name_box = QRectF(left, box.top(), name - gap, box.height() - 1)
-        lines = self._name_lines(resident, marks)
+        lines = self._name_lines(resident, highlights)
         _paint_lines(painter, name_box, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
         details = [TextRun(person_texts.sex_and_age(resident, self.today))]
-        where = address_runs(resident.address, marks.fields)
+        where = address_runs(resident.address, highlights.fields)
         column = QRectF(left + name, box.top(), about - gap, name_box.height())
         street = QRectF(
             left + name + about, box.top(), width - name - about - tail - gap, name_box.height()
@@ -102,13 +105,13 @@ class FoundRow(PaintedRow):
         _paint_lines(painter, street, [where], px=px, tone="ink")
         end = QRectF(left + width - tail, box.top(), tail, name_box.height())
         _paint_lines(
-            painter, end, [tail_runs(resident, marks.fields)], px=px, tone="soft", right=True
+            painter, end, [tail_runs(resident, highlights.fields)], px=px, tone="soft", right=True
         )
 
-    def _name_lines(self, resident: Resident, marks: Marks) -> list[list[TextRun]]:
-        lines = [name_runs(resident.name, marks.name)]
-        if marks.korean and resident.korean != resident.name:
-            lines.append(name_runs(resident.korean, marks.korean))
+    def _name_lines(self, resident: Resident, highlights: Highlights) -> list[list[TextRun]]:
+        lines = [name_runs(resident.name, highlights.name)]
+        if highlights.korean and resident.korean != resident.name:
+            lines.append(name_runs(resident.korean, highlights.korean))
         return lines
 
 
@@ -163,7 +166,7 @@ def _fit_lines(
 
 
 def _break_line(runs: list[TextRun], width: float, metrics: QFontMetricsF) -> list[list[TextRun]]:
-    """Breaks a line at the last space where the first part fits; drops a dot at the break."""
+    """Breaks a line at the last space where the first part fits; drops a "·" at the break."""
     if _width(runs, metrics) <= width:
         return [runs]
     for at in range(len(runs) - 1, 0, -1):
@@ -174,9 +177,11 @@ def _break_line(runs: list[TextRun], width: float, metrics: QFontMetricsF) -> li
 
 
 def _merge_runs(runs: list[TextRun]) -> list[TextRun]:
-    """Merges adjacent runs that are both marked or both unmarked, so that a mark has no gaps."""
-    alike = groupby(runs, key=lambda run: run.marked)
-    return [TextRun("".join(run.text for run in group), marked) for marked, group in alike]
+    """Merges adjacent runs that are both highlighted or both not, so that there are no gaps."""
+    alike = groupby(runs, key=lambda run: run.highlighted)
+    return [
+        TextRun("".join(run.text for run in group), highlighted) for highlighted, group in alike
+    ]
 
 
 def _width(runs: list[TextRun], metrics: QFontMetricsF) -> float:
@@ -187,15 +192,15 @@ def _paint_runs(
     painter: QPainter, box: QRectF, runs: list[TextRun], metrics: QFontMetricsF, tone: str
 ) -> None:
     colours = theme.current()
-    mark = colours.colour("accent")
-    mark.setAlphaF(_MARK_OPACITY)
+    highlight = colours.colour("accent")
+    highlight.setAlphaF(_HIGHLIGHT_OPACITY)
     at = box.left()
     for run in runs:
         width = metrics.horizontalAdvance(run.text)
-        if run.marked:
+        if run.highlighted:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(mark)
+            painter.setBrush(highlight)
             painter.drawRoundedRect(QRectF(at - 1, box.top(), width + 2, box.height()), 3, 3)
         painter.setPen(colours.colour(tone))
         run_box = QRectF(at, box.top(), width + 2, box.height())

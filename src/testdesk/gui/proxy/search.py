@@ -23,8 +23,9 @@ from testdesk.services.people import directory
 
 _MOVE_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_LIMIT = 50
-# In a city of a million, about a hundred people share the last four digits, or a name.
+_LIMIT = 50  # the most people in the list
+# The same if all of them match exactly, by the whole name or the whole tail of a number: in a city
+# of a million, about a hundred people share the last four digits, or a name.
 _MAX_SAME_NAME = 250
 _COMPLETE_CODES = frozenset({"id_number", "tube", "proxy_code", "card_number"})
 
@@ -57,7 +58,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._query = LatestQuery(bridge, self)
-        self._begun_elsewhere = False
+        self._begun_elsewhere = False  # whether the text was begun on another page
         self._repeat_query: Callable[[], None] = self._search_typed
         self._model = RowModel((Column(_name),), parent=self)
         self.field = Field(parent, px=px, bare=True)
@@ -97,8 +98,9 @@ class Finder(QObject):
         def query(station: Station) -> tuple[directory.DocumentCheck, list[FoundPerson]]:
             check = directory.check_document(station, number=number)
             known = check.known
-            family = directory.household(station, resident=known.resident) if known else []
-            return check, family[:1]
+            # A household begins with the person who was asked for.
+            members = directory.household(station, resident=known.resident) if known else []
+            return check, members[:1]
 
         def show(answer: tuple[directory.DocumentCheck, list[FoundPerson]]) -> None:
             check, found = answer
@@ -150,6 +152,7 @@ class Finder(QObject):
         self._search_typed()
 
     def _set_text(self, text: str) -> None:
+        """Replaces the text without searching for it."""
         self._begun_elsewhere = False
         if self.field.text() == text:
             return

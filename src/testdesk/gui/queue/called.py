@@ -28,7 +28,8 @@ class CalledPanel(CardFrame):
 
     Attributes:
         ticket: the ticket called to this desk, or None.
-        call, recall, skip, serve: the buttons of the actions, which the page carries out.
+        call, call_again: the buttons that call the next ticket, or this one once more.
+        skip, serve: the buttons for "the holder did not come" and "the holder is finished".
         banner: shows why an action was refused.
 
     Signals:
@@ -51,10 +52,10 @@ class CalledPanel(CardFrame):
         self.banner = Banner(self)
         self.call = Button(lambda: self.tr("Call next"), "Enter", main=True, px=24)
         small = theme.SMALL_TEXT_PX
-        self.recall = Button(lambda: self.tr("Call again"), "R", px=small)
+        self.call_again = Button(lambda: self.tr("Call again"), "R", px=small)
         self.skip = Button(lambda: self.tr("Not here"), "S", px=small)
         self.serve = Button(lambda: self.tr("Done"), "D", px=small)
-        for button in (self.call, self.recall, self.skip, self.serve):
+        for button in (self.call, self.call_again, self.skip, self.serve):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
 
@@ -84,13 +85,15 @@ class CalledPanel(CardFrame):
         self._place_actions(in_one_row=available_width >= self._width_of_one_row())
 
     def _width_of_one_row(self) -> int:
-        widest = max(button.sizeHint().width() for button in (self.recall, self.skip, self.serve))
+        widest = max(
+            button.sizeHint().width() for button in (self.call_again, self.skip, self.serve)
+        )
         return max(self.call.sizeHint().width(), 2 * widest) + 3 * (widest + _BUTTON_GAP)
 
     def _place_actions(self, *, in_one_row: bool) -> None:
         """Places the call button: in one row with the others, or in a row above them."""
         self._actions.addWidget(self.call, 0, 0, 1, 2 if in_one_row else 3)
-        for index, button in enumerate((self.recall, self.skip, self.serve)):
+        for index, button in enumerate((self.call_again, self.skip, self.serve)):
             self._actions.addWidget(button, *((0, index + 2) if in_one_row else (1, index)))
         for column in range(5):
             self._actions.setColumnStretch(column, 1 if in_one_row or column < 3 else 0)
@@ -108,7 +111,7 @@ class CalledPanel(CardFrame):
         self._other_calls.setText(
             "    ".join(f"{t.label} {desk_text(t.desk_number)}" for t in others)
         )
-        for button in (self.recall, self.skip, self.serve):
+        for button in (self.call_again, self.skip, self.serve):
             button.setEnabled(self.ticket is not None)
 
     def _move_desk(self, change: int) -> None:

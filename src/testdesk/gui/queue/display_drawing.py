@@ -13,7 +13,7 @@ from testdesk.gui.queue import texts
 
 # On a 24-inch screen, digits of a quarter of its height can be read from ten metres.
 _DIGIT_HEIGHT = 0.27
-_SIDE_BY_SIDE_RATIO = 1.45
+_SIDE_BY_SIDE_RATIO = 1.45  # of width to height
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -37,7 +37,7 @@ def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
     """Draws the whole display; in a wide area its two parts are side by side, otherwise stacked."""
     colours = theme.current()
     painter.fillRect(area, colours.colour("dark_ground"))
-    unit = area.height() / 100
+    unit = area.height() / 100  # the unit of length; all sizes are hundredths of the height
     footer = QRectF(area.left(), area.bottom() - 11 * unit, area.width(), 11 * unit)
     if area.width() / area.height() > _SIDE_BY_SIDE_RATIO:
         split = area.width() * 0.665

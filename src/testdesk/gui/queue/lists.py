@@ -1,7 +1,7 @@
 """Widgets for the next tickets, and for the tickets whose holders did not come.
 
 Neither widget is a list view. The next tickets are boxes that fill the available space, and the
-number of those that do not fit; nothing scrolls or is selected. The others are buttons.
+number of those that do not fit; nothing scrolls or is selected. The skipped tickets are buttons.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MAX_SKIPPED = 6
 
 
 class TicketChips(QWidget):
-    """Shows as many tickets as fit, in the order of their calls, and how many more there are."""
+    """Shows as many waiting tickets as fit, the next one first, and how many more there are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,10 +90,10 @@ class SkippedTickets(QWidget):
     """Shows a button for each skipped ticket, the latest first; a click calls the ticket again.
 
     Signals:
-        recalled: the Ticket to call again.
+        chosen: the Ticket to call again.
     """
 
-    recalled = Signal(Ticket)
+    chosen = Signal(Ticket)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +115,7 @@ class SkippedTickets(QWidget):
         button = Button(focus=NEVER, parent=self)
         button.setFixedHeight(56)
         button.hide()
-        button.clicked.connect(lambda: self.recalled.emit(self._tickets[index]))
+        button.clicked.connect(lambda: self.chosen.emit(self._tickets[index]))
         self._grid.addWidget(button, index // 3, index % 3)
         self._grid.setColumnStretch(index % 3, 1)
         return button

@@ -47,6 +47,7 @@ class QueuePage(StackedPage):
         super().__init__(parent)
         self._bridge = bridge
         self._latest = LatestQuery(bridge, self)
+        # At first, each station is taken for the desk with its own number.
         self._desk_number = bridge.station.identity.station
         self._view: QueueView | None = None
         self.display: DisplayWindow | None = None
@@ -84,11 +85,11 @@ class QueuePage(StackedPage):
         self.new.clicked.connect(lambda: self.issue("normal"))
         self.priority.clicked.connect(lambda: self.issue("priority"))
         self.called.call.clicked.connect(self.call_next)
-        self.called.recall.clicked.connect(lambda: self._run_for_called(queue.recall))
+        self.called.call_again.clicked.connect(lambda: self._run_for_called(queue.recall))
         self.called.skip.clicked.connect(lambda: self._run_for_called(queue.skip))
         self.called.serve.clicked.connect(lambda: self._run_for_called(queue.serve))
         self.called.desk_chosen.connect(self._choose_desk)
-        self.skipped.recalled.connect(lambda ticket: self._run_for_ticket(queue.recall, ticket))
+        self.skipped.chosen.connect(lambda ticket: self._run_for_ticket(queue.recall, ticket))
         self._display_button.clicked.connect(self.toggle_display)
         RefreshOn(self, self._bridge, Changes(queue=True), self._read_again)
 
@@ -104,7 +105,7 @@ class QueuePage(StackedPage):
         actions: dict[str, Callable[[], object]] = {
             "a": self.new.click,
             "b": self.priority.click,
-            "r": self.called.recall.click,
+            "r": self.called.call_again.click,
             "s": self.called.skip.click,
             "d": self.called.serve.click,
         }
@@ -181,7 +182,7 @@ class QueuePage(StackedPage):
         self.called.banner.show_fault(error, "attention")
 
     def _read_again(self) -> None:
-        self._clear_fault()  # it concerned the earlier state of the queue
+        self._clear_fault()  # the fault concerned the earlier state of the queue
         self._latest.ask(queue.view, self._show_view)
 
     def _clear_fault(self) -> None:

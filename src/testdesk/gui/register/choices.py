@@ -9,7 +9,7 @@ from testdesk.gui.widgets.button import Button
 
 
 class Choices(QObject):
-    """Shows the buttons that an answer needs; the page defines what each of them does.
+    """Shows the buttons that a scan's result needs; the page defines what each of them does.
 
     Attributes:
         find, new: answers to "Whose code is this?": find the person, or add a new one.
@@ -26,15 +26,17 @@ class Choices(QObject):
 
     @property
     def asks_tube_or_document(self) -> bool:
+        # The line may be the barcode of a tube or the number of a document.
         return self._result is not None and self._result.reason == "tube_or_document"
 
     @property
     def asks_owner(self) -> bool:
+        # "needs_person": a person has to answer; both questions have this verdict.
         asks = self._result is not None and self._result.verdict == "needs_person"
         return asks and not self.asks_tube_or_document
 
     def show_for(self, result: ScanResult | None) -> None:
-        """Shows the buttons that the answer on the screen needs."""
+        """Shows the buttons that the result on the screen needs; None hides them all."""
         self._result = result
         for button in (self.find, self.new):
             button.setVisible(self.asks_owner)

@@ -25,7 +25,7 @@ from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 
 _MAX_KEPT, _LINE_HEIGHT, _MARK_SIZE, _SMALLEST_PX = 12, 42, 18, 12
-_LIGHT_COLOURS = ("ink", "soft", "accent")
+_COLOURS_ON_LIGHT = ("ink", "soft", "accent")
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -99,6 +99,7 @@ class RecentScans(QWidget):
         row = int(event.position().y()) // _LINE_HEIGHT
         visible = self._lines[: self._visible_count()]
         line = visible[row] if 0 <= row < len(visible) else None
+        # A line of the kind "command" (such as a scanned "!undo") is about no scan of a person.
         removable = line is not None and not line.undone and is_in_a_tube(line.result)
         return line if removable and line is not None and line.result.kind != "command" else None
 
@@ -173,8 +174,8 @@ class RecentScans(QWidget):
 class ScanField(QWidget):
     """The ready light: shows that a scan will be received, and what is being typed by hand.
 
-    It has the focus while nothing else needs it, and keeps the input method switched off, so
-    that a Chinese or Korean input method cannot intercept a scan.
+    The widget has the focus while nothing else needs the focus, and keeps the input method switched
+    off, so that a Chinese or Korean input method cannot intercept a scan.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -208,7 +209,7 @@ class ScanField(QWidget):
             ink, soft, ready = (
                 ("dark_ground_ink", "dark_ground_soft", "dark_ground_mark")
                 if self._dark
-                else _LIGHT_COLOURS
+                else _COLOURS_ON_LIGHT
             )
             text = self._typed or self.tr("Ready to scan")
             font = fitted_font(
@@ -218,19 +219,21 @@ class ScanField(QWidget):
                 px=theme.BODY_PX if self._typed else theme.SMALL_PX,
                 bold=bool(self._typed),
             )
-            name_width = QFontMetricsF(font).horizontalAdvance(text)
+            text_width = QFontMetricsF(font).horizontalAdvance(text)
             painter.setFont(font)
             painter.setPen(colours.colour(ink if self._typed else soft))
             painter.drawText(self.rect(), _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
-            light = QRectF(self.width() - name_width - 26, self.height() / 2 - 8, 16, 16)
+            light = QRectF(self.width() - text_width - 26, self.height() / 2 - 8, 16, 16)
             paint_mark(painter, light, "dot", colours.colour(ready))
 
 
 class JustNow(Translated, CardFrame):
-    """The card under the verdict: the last answers, or a full tube with swabs to count.
+    """The box under the verdict: the last answers, or a full tube whose swabs must be counted.
 
     Attributes:
-        lines, full, scan_field: the parts of the card.
+        lines: the answers to the last scans.
+        full: the panel of a full tube, shown in place of `lines`.
+        scan_field: the ready light.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -31,7 +31,7 @@ def ask_new_person(
     result: ScanResult | None,
     card: IdCard | None,
 ) -> None:
-    """Opens the form for a walk-in, filled from the scanned ID number and the card, if any."""
+    """Opens the form for a walk-in, filled from the scanned ID number and the ID card, if any."""
     number = result.scan if result is not None and result.kind == "id_number" else ""
     dialog = WalkInDialog(bridge, over, number=number, samples=True, card=card)
     dialog.registered.connect(register.add_registered_person)

@@ -67,7 +67,7 @@ class RegisterPage(StackedPage):
         self._bridge = bridge
         self._result: ScanResult | None = None
         self._fault: CodedError | None = None
-        self._card: IdCard | None = None
+        self._id_card: IdCard | None = None
         self.undo_panel = UndoPanel(bridge, self)
         self._clear_timer = QTimer(self, singleShot=True)
         self._clear_timer.timeout.connect(self._on_clear_timer)
@@ -92,6 +92,7 @@ class RegisterPage(StackedPage):
         self.undo_panel.failed.connect(self._failed)
         self.undo_panel.dialog_closed.connect(self.tube_panel.places.clear_choice)
         self.tube_panel.seal.connect(self.ask_to_seal)
+        # As if the barcode of this scanned command had been read.
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
         choices.find.clicked.connect(self.find_person)
         choices.new.clicked.connect(self.add_person)
@@ -115,12 +116,12 @@ class RegisterPage(StackedPage):
         return True
 
     def handle_card(self, card: IdCard) -> bool:
-        """Scans the number of a card on the reader.
+        """Scans the number of an ID card on the reader.
 
         If no known person has the number, or it is not an ID number, the form for a new person
-        opens, filled from the card.
+        opens, filled from the ID card.
         """
-        self._card = card
+        self._id_card = card
         if is_id_number(card.number):
             self.scan(card.number)
         else:
@@ -148,13 +149,18 @@ class RegisterPage(StackedPage):
         ask_why_sealed(tube, self, lambda reason: self._do(partial(tubes.seal, reason=reason)))
 
     def name_owner(self, resident: str, pending: Pending | None = None) -> None:
-        """Sets the owner of the pending code, or of `pending` if no code was scanned."""
+        """Names the owner of the code that was scanned last, or of `pending` if none was scanned.
 
-        def command(context: Context) -> Done[ScanResult]:
+        Args:
+            resident: the pseudonym of the owner.
+            pending: a scan without a code, with which a walk-in is registered.
+        """
+
+        def action(context: Context) -> Done[ScanResult]:
             context.session.pending = pending or context.session.pending
             return registration.name_owner(context, resident=resident)
 
-        self._do(command)
+        self._do(action)
 
     def asks_owner(self) -> bool:
         """Whether the last answer asks for the owner of the code."""
@@ -173,13 +179,13 @@ class RegisterPage(StackedPage):
     def add_person(self) -> None:
         """Opens the form for a new person, even if nothing was scanned (with a passport)."""
         if self.asks_owner():
-            self.wants_walk_in.emit(self._result, self._card)
+            self.wants_walk_in.emit(self._result, self._id_card)
         else:
             self.wants_walk_in.emit(None, None)
 
     def add_registered_person(self, resident: Resident) -> None:
         """Puts a walk-in into the tube, and binds the code that waits for its owner, if any."""
-        pending = None if self.asks_owner() else Pending("", "walk_in")
+        pending = None if self.asks_owner() else Pending("", identified_by="walk_in")
         self.name_owner(resident.resident, pending)
 
     def on_shown(self) -> None:
@@ -191,7 +197,7 @@ class RegisterPage(StackedPage):
         if self.asks_owner() or self.asks_tube_or_document():
             # An unanswered question is dropped; the code has to be scanned again.
             self._bridge.run(registration.cancel_question, lambda _none: None, self)
-        self._result = self._fault = self._card = None
+        self._result = self._fault = self._id_card = None
         self.undo_panel.cancel()
         self.tube_panel.places.clear_choice()
         self._show()
@@ -232,8 +238,9 @@ class RegisterPage(StackedPage):
         self._result, self._fault = result, None
         self.choices.show_for(result)
         self.undo_panel.cancel()
-        if self._card is not None and not (self.asks_owner() and result.scan == self._card.number):
-            self._card = None
+        card = self._id_card
+        if card is not None and not (self.asks_owner() and result.scan == card.number):
+            self._id_card = None
         if not result.repeated:
             at = self._bridge.station.clock.now().astimezone(dt.UTC).isoformat()
             self.just_now.lines.add(result, at)
@@ -244,17 +251,17 @@ class RegisterPage(StackedPage):
             self.clear()
         self._read_state()
         self.answered.emit(result)
-        if self._card is not None and self.isVisible() and top_dialog(self) is None:
+        if self._id_card is not None and self.isVisible() and top_dialog(self) is None:
             self.add_person()
 
     def _show_proposed_undo(self, _undoable: object) -> None:
-        self._result = self._fault = self._card = None
+        self._result = self._fault = self._id_card = None
         self._clear_timer.start()
         self._show()
 
     def _failed(self, error: CodedError) -> None:
         self.undo_panel.cancel()
-        self._result, self._fault, self._card = None, error, None
+        self._result, self._fault, self._id_card = None, error, None
         self._clear_timer.start()
         self._show()
 

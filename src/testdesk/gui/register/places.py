@@ -1,7 +1,7 @@
 """The places of a tube and who is in them; a click, or the arrows and Enter, chooses one.
 
-The widget paints them itself and is not a list view, because it is a grid that is read row by row
-and contains free places, which cannot be chosen.
+The widget paints the places itself and is not a list view, because they form a grid that is read
+row by row, and the free ones cannot be chosen.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class TubePlaces(QWidget):
         super().__init__(parent)
         self._capacity = 10
         self._occupied: dict[int, Place] = {}
-        self._newest = self._chosen = 0
+        self._newest = self._chosen = 0  # positions in the tube; 0 for none
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(200)
         self.setMouseTracking(True)

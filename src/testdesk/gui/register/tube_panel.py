@@ -29,7 +29,8 @@ class TubePanel(Translated, CardFrame):
 
     Signals:
         undo, seal: the operator wants to undo the last action, or to seal the tube.
-        next_kind: the command that sets the next tube's kind, without its leading "!".
+        next_kind: the scanned command that sets the next tube's kind, without its leading "!", such
+            as `pool 10`.
         picked: a Place that the operator chose, and the Tube it is in.
     """
 
@@ -48,7 +49,7 @@ class TubePanel(Translated, CardFrame):
             lambda: self.tr("Click a name to remove that person. Names stay until the next tube.")
         )
         self._kind = caption()
-        self._code = FittedText(px=32)
+        self._barcode = FittedText(px=32)
         self._count = Label(rich=True, px=theme.HUGE_PX)
         self.places = TubePlaces()
         self._kind_choice = Choice(self._kinds, columns=1)
@@ -56,7 +57,7 @@ class TubePanel(Translated, CardFrame):
         self._seal = Button(key="F8", focus=NEVER)
         row = in_row((self._undo, 1), (self._seal, 1), gap=12)
         add_parts(
-            self.column, self._kind, self._code, self._count, self._kind_choice, (self.places, 1)
+            self.column, self._kind, self._barcode, self._count, self._kind_choice, (self.places, 1)
         )
         add_parts(self.column, (STRETCH, 0), self._hint, theme.STEP, row)
         self._undo.clicked.connect(self.undo)
@@ -71,11 +72,11 @@ class TubePanel(Translated, CardFrame):
 
     @property
     def is_full(self) -> bool:
-        """Whether the tube shown is sealed; it stays in view until the next tube is scanned."""
+        """Whether the tube shown is full and sealed; it is shown until the next tube is scanned."""
         return self._tube is not None and self._tube.state == "sealed"
 
     def show_tube(self, tube: Tube | None, next_kind: str) -> None:
-        """Shows a tube; with None, asks for the next tube's kind."""
+        """Shows a tube; with None, asks for the next tube's kind; `next_kind` is preselected."""
         if tube is None or self._tube is None or tube.tube != self._tube.tube:
             self._asks_kind = tube is None
         self._tube = tube
@@ -145,7 +146,7 @@ class TubePanel(Translated, CardFrame):
         self._seal.set_text(self.tr("Next tube") if self.is_full else self.tr("Seal early"))
         if tube is None or self._asks_kind:
             self._kind.setText("" if tube else self.tr("No tube is open"))
-            self._code.setText(self.tr("The next tube"))
+            self._barcode.setText(self.tr("The next tube"))
             return
         kind = {
             "pool": self.tr("Tube {capacity} : 1").format(capacity=tube.capacity),
@@ -154,7 +155,7 @@ class TubePanel(Translated, CardFrame):
         }[tube.mode]
         full = self.tr("full, sealed {time}").format(time=clock_time(tube.at))
         self._kind.setText(" · ".join((kind, full)) if self.is_full else kind)
-        self._code.setText(tube_text(tube.tube))
+        self._barcode.setText(tube_text(tube.tube))
         soft = theme.current().soft
         self._count.setText(
             f'<b>{len(tube.places)}</b><span style="font-size:36px;color:{soft}">'

@@ -75,7 +75,7 @@ class UndoPanel(QWidget):
         dialog.open_once()
 
     def ask_why_for(self, result: ScanResult) -> None:
-        """Asks the same for an earlier answer, if that person is still in that place."""
+        """Asks why the person of an earlier result is removed, if still in that place."""
 
         def read(station: Station) -> tuple[Place, Tube] | None:
             resident = result.resident.resident if result.resident else ""
@@ -122,5 +122,4 @@ class UndoPanel(QWidget):
         self.failed.emit(error)
 
     def _void(self, sample: str, reason: str) -> None:
-        call = voiding.void_sample
-        self.decided.emit(partial(call, sample=sample, reason=reason))
+        self.decided.emit(partial(voiding.void_sample, sample=sample, reason=reason))

@@ -16,7 +16,9 @@ from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import paint_runs, runs_height
 
 _MARGIN, _MARK_SIZE, _SMALL_MARK_SIZE, _WIDE_PANEL = 32, 112, 64, 700
-_HEADING_PX, _WHY_PX, _WHAT_PX, _BESIDE_PX, _PLACE_PX, _ITEM_PX = 40, 30, 22, 46, 32, 28
+# Font sizes, named after the members of `VerdictView`; one is for the `what` under an `order`.
+_HEADING_PX, _ORDER_WHAT_PX, _WHAT_PX = 40, 30, 22
+_BESIDE_PX, _PLACE_PX, _ITEM_PX = 46, 32, 28
 _SECOND_ROW_HEIGHT, _KOREAN_HEIGHT, _NAME_MIN_HEIGHT = 56, 76, 76
 _SMALLEST_PX, _SMALLEST_WHAT_PX = 12, 14
 _STACKED_BUTTON_HEIGHT = 48
@@ -126,7 +128,7 @@ class VerdictPanel(QWidget):
         if view.order:
             self._paint_heading(painter, box, theme.HUGE_PX)
             box = QRectF(_MARGIN, mark.bottom() + 8, self.width() - 2 * _MARGIN, 0)
-            px = _WHY_PX if self.width() >= _WIDE_PANEL else _WHAT_PX
+            px = _ORDER_WHAT_PX if self.width() >= _WIDE_PANEL else _WHAT_PX
         else:
             height, px = _HEADING_PX * 1.3, _WHAT_PX
             self._paint_heading(
@@ -190,6 +192,7 @@ class VerdictPanel(QWidget):
         if not self._view.items:
             return bottom
         width = float(self.width() - 2 * _MARGIN)
+        # On one line if the size for that is not too small, otherwise on two or three lines.
         px = next(
             (size for size in range(_ITEM_PX, 22, -1) if self._items_height(size) <= size * 1.5),
             next((size for size in range(26, 18, -1) if self._items_height(size) <= 88), 18),

@@ -31,7 +31,7 @@ class VerdictView(msgspec.Struct, frozen=True):
         name: the largest text, such as a person's name or a tube's code; may be empty.
         beside_name: the text beside the name: sex and age.
         items: the line at the bottom; each item is a few plain or bold texts.
-        order: whether the heading is an order to the sampler, legible from two metres.
+        order: whether the heading is an instruction to the sampler, legible from two metres.
         place: the place in the tube, at the right of the name.
         korean: the Korean name, under the name.
     """
@@ -52,6 +52,7 @@ class VerdictView(msgspec.Struct, frozen=True):
 # Answers about a tube and no person; they are never green.
 TUBE_REASONS = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
 UNDO_REASONS = frozenset({"sample_undone", "sample_voided", "code_unbound"})
+# Kinds of scans that identify no person; "command" is a scanned command, such as "!undo".
 _NON_PERSON_KINDS = frozenset({"tube", "command", "unknown"})
 _OTHER_OPEN = "other_tube_open"
 _FILL_AND_SHAPE: dict[str, tuple[str, Shape]] = {
@@ -129,14 +130,15 @@ def reason_text(result: ScanResult) -> tuple[str, str]:
     detail: dict[str, object] = (
         dict(msgspec.structs.asdict(result.earlier)) if result.earlier else {}
     )
-    if result.hole:
+    if result.hole:  # the tube is sealed, so the message says that the place stays empty
         detail["reason"] = "hole"
     if result.reason == "unknown_code" and result.verdict == "refused":
-        detail["reason"] = "no_form"  # a refused code waits for no owner and is not bound
+        # The code has no form that a station can use: nobody is asked whose it is.
+        detail["reason"] = "no_form"
     if "tube" in detail:
         detail["tube"] = person.tube_text(str(detail["tube"]))
     what, todo = what_and_todo(result.reason, detail)
-    if result.unbound and result.reason != "code_unbound":
+    if result.unbound and result.reason != "code_unbound":  # a binding was undone as well
         what = f"{what} {what_and_todo('code_unbound')[0]}"
     return what, todo
 

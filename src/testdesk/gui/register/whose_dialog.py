@@ -47,8 +47,8 @@ class WhoseDialog(Dialog):
         self, bridge: StationBridge, result: ScanResult, parent: QWidget | None = None
     ) -> None:
         self._bridge = bridge
-        self._scanned = False
-        self._card: IdCard | None = None
+        self._scanned = False  # whether a scan is being looked up; its person is the answer
+        self._id_card: IdCard | None = None
         # An ID number that belongs to no known person is the number of the new person.
         self._number = self._scanned_number = result.scan if result.kind == "id_number" else ""
         self._is_shared_document = result.reason == "document_of_several"
@@ -107,14 +107,14 @@ class WhoseDialog(Dialog):
         return True
 
     def handle_card(self, card: IdCard) -> bool:
-        """Treats a card on the reader as a scan; if the person is new, the card fills the form."""
-        self._card = card
+        """Treats an ID card on the reader as a scan; for a new person, it fills the form."""
+        self._id_card = card
         self._look_up(card.number)
         return True
 
     def new_person(self) -> None:
         name = self._search_text.name()
-        card = self._card if self._card and self._card.number == self._number else None
+        card = self._id_card if self._id_card and self._id_card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self, number=self._number, name=name, card=card)
         dialog.registered.connect(self._on_registered)
         dialog.open_once()

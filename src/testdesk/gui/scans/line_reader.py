@@ -21,10 +21,12 @@ from testdesk.domain.numbers.scans import (
 )
 from testdesk.gui.scans.typed_line import is_composed
 
+# A burst: at least so many keys in a row, as fast as a scanner types; nobody types so by hand.
 BURST_MIN_KEYS = 6
 # So many single keys were typed by hand; fewer may be the first keys of a scan, between stalls.
 BY_HAND_MIN_KEYS = 3
 _MIN_TUBE_LENGTH = 8
+# The kinds of scans with a form of their own; a phone code may be almost any text.
 _KNOWN_KINDS = frozenset({"proxy_code", "id_number", "tube", "card_number"})
 
 
@@ -61,7 +63,7 @@ class LineReader:
         Outside fields, the whole line counts as one scan if the text before the codes may be one.
 
         Args:
-            runs: the line, divided at its pauses.
+            runs: the line, divided at its pauses (see `TypedLine.runs`).
             in_field: whether a text field receives the keys; an ID number typed there by hand is
                 not a scan.
             line_ended: whether the line end was received. If not, an ID number must have come at
@@ -105,8 +107,8 @@ class LineReader:
         Args:
             runs: the line, divided at its pauses.
             end_is_fast: whether the end of the line came as fast as a scanner types.
-            after_pick_up: whether the pause before the last run was long enough to pick up a
-                scanner.
+            after_pick_up: whether the pause before the last run was long enough for a person to
+                pick up the scanner after typing.
         """
         found = self.codes_at_the_end(runs, in_field=True, line_ended=True)
         if found.scans:
@@ -142,7 +144,8 @@ def _may_be_scanned(tail: Sequence[str], in_field: bool, line_ended: bool) -> bo
 def _read_burst(runs: Sequence[str], *, after_pick_up: bool) -> ScannedLine:
     """Reads a code of an unknown form, if none of the keys before it can be its first character.
 
-    The line is dropped in either case, so that the code can be read when it is scanned again.
+    If one of them can, the result is `UNREADABLE`. In either case the line ends here, so that the
+    code can be read when it is scanned again.
     """
     before = runs[:-1]
     by_hand = all(len(run) == 1 for run in before)
@@ -165,4 +168,5 @@ def _has_burst(runs: Sequence[str]) -> bool:
 
 def _may_be_card_number(text: str) -> bool:
     """Whether the text may be the beginning of a card number that was typed by hand."""
+    # Digits, with separators if it is typed as it is printed, such as 3-1047-8.
     return len(text) < BURST_MIN_KEYS + 4 and text.strip("0123456789- ") == ""

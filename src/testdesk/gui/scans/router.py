@@ -32,13 +32,15 @@ from testdesk.gui.scans.text_fields import (
 )
 from testdesk.gui.scans.typed_line import PICK_UP_MS, TypedLine, is_composed
 
+# After this time without a key, complete codes are read even if the line end is missing.
 SILENCE_MS = 120
 # A line end that a stalled laptop delivers up to this long after the scan presses no button.
 LATE_END_MS = 400
 # A scanner with two line ends (CR LF, CR CR) sends the second within this time; a person does not.
 SECOND_END_MS = 100
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-# Some scanners send the line end as Ctrl+M, Ctrl+J or Ctrl+I; the program ignores Ctrl+] (GS).
+# Some scanners send the line end as Ctrl+M, Ctrl+J or Ctrl+I. They send a group separator within a
+# code as Ctrl+], which is ignored.
 _ENDS_WITH_CTRL = frozenset({Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_I})
 _TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 _COMMAND_MODIFIERS = (
@@ -60,7 +62,12 @@ def _as_scanned(character: str, event: QKeyEvent) -> str:
 
 
 class ScanRouter(QObject):
-    """An event filter of the application; `tube_form` comes from the city's kit.
+    """An event filter of the application.
+
+    Args:
+        parent: the owner.
+        tube_form: the regular expression for the barcodes of tubes, from the kit.
+        now_ms: see `set_clock`.
 
     Signals:
         scanned: one scan as the scanner typed it, or `UNREADABLE` if the line is unclear.
@@ -85,7 +92,9 @@ class ScanRouter(QObject):
         self._reader = LineReader(tube_form)
         self._clock = now_ms
         self._line = TypedLine()
+        # Until this time, a line end belongs to the scan before it.
         self._skip_end_until: int | None = None
+        # For each character of the line, the state of the text field before it was typed.
         self._before: list[FieldState | None] = []
         self._focus: QWidget | None = None
         self._silence_timer = QTimer(self, singleShot=True, interval=SILENCE_MS)

@@ -1,4 +1,4 @@
-"""Text fields: which widgets accept typing, and restoring a field after a scan."""
+"""Text fields: which widgets accept typing, and how a scan is removed from a field again."""
 
 from __future__ import annotations
 

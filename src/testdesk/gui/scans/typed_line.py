@@ -15,12 +15,12 @@ STALE_MS = 15_000
 
 
 def is_composed(text: str) -> bool:
-    """Whether the text has characters that no scanner types, not even in full width."""
+    """Whether an input method composed the text: no scanner types it, not even in full width."""
     return not unicodedata.normalize("NFKC", text).isascii()
 
 
 class Key(msgspec.Struct, frozen=True):
-    """One character and the time at which it was typed, in milliseconds of a common clock."""
+    """One character and the time at which it was typed, in milliseconds of the router's clock."""
 
     character: str
     at: int
@@ -71,13 +71,16 @@ class TypedLine:
         return runs
 
     def is_typed_by_hand(self, min_keys: int) -> bool:
-        """Whether the line consists of at least `least` single keys and is not a command."""
+        """Whether the line has at least `min_keys` keys, none typed as fast as a scanner types.
+
+        A line that does not begin with a letter or a digit, such as `!undo`, does not count.
+        """
         runs = self.runs()
         typed = self.text().strip()
         return len(runs) >= min_keys and all(len(run) == 1 for run in runs) and typed[:1].isalnum()
 
     def paused_to_pick_up_scanner(self) -> bool:
-        """Whether the pause before the last run was long enough to pick up the scanner."""
+        """Whether the last pause was long enough to pick up the scanner, or there was none."""
         keys = self._keys
         for before, key in zip(reversed(keys[:-1]), reversed(keys), strict=False):
             if key.at - before.at >= BURST_GAP_MS:

@@ -19,7 +19,7 @@ from testdesk.messages.sentences import sentence_of
 
 
 class Cover(Translated, QWidget):
-    """A page with one card in the middle.
+    """A page with one card, a `CardFrame`, in the middle.
 
     Attributes:
         card: the card, to which subclasses add their fields.
@@ -27,7 +27,7 @@ class Cover(Translated, QWidget):
         banner: shows a message; see `report`.
 
     Signals:
-        language: another language was chosen.
+        language: another language was chosen; carries its code, such as "zh".
     """
 
     language = Signal(str)

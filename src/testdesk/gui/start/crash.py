@@ -29,7 +29,7 @@ class CrashPage(Cover):
     """Explains what to do, and lets the operator go on or close the program.
 
     Signals:
-        continued: the operator goes back to the pages.
+        continued: the operator wants to go back to the pages.
         leave: the operator wants to close the program.
     """
 

@@ -20,7 +20,7 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import caption
 
-_MIN_LENGTH = 6
+_MIN_PASSPHRASE_LENGTH = 6
 
 
 class FirstStart(msgspec.Struct, frozen=True):
@@ -36,6 +36,9 @@ class FirstStartPage(Cover):
 
     Attributes:
         kit: the chosen file, or None.
+        choose: the button that chooses the kit.
+        passphrase, again: the fields for the station's new passphrase, typed twice.
+        start: the button that submits the form.
 
     Signals:
         submitted: the form is complete; carries a FirstStart.
@@ -117,13 +120,14 @@ class FirstStartPage(Cover):
             lambda: self.tr("Choose the kit on the stick"),
             start,
             self,
+            # Kits, also under the names that browsers and chkdsk give them (docs/sticks.md).
             pattern="*.tdk *.tdk.* *.zip *.chk",
         )
         dialog.chosen.connect(lambda path: self.use_kit(Path(path)))
         dialog.open_once()
 
     def _complete(self) -> bool:
-        short = len(self.passphrase.text()) < _MIN_LENGTH
+        short = len(self.passphrase.text()) < _MIN_PASSPHRASE_LENGTH
         differs = self.passphrase.text() != self.again.text()
         missing = self.tr("Please fill this in.")
         self.kit_passphrase.set_problem("" if self.kit_passphrase.text() else missing)

@@ -14,11 +14,12 @@ from testdesk.gui.window import Window
 from testdesk.messages.catalogue import ntranslate
 from testdesk.services.unfinished_work import UnfinishedWork, unfinished
 
-TIMEOUT_MS = 2_000  # if the station has not answered by then, the question has no figures
+# If the station has not answered by then, the question does not state what is unfinished.
+TIMEOUT_MS = 2_000
 
 
 class Leaving(QObject):
-    """Reads on the lane what is unfinished, and asks; there is only one question at a time.
+    """Reads what is unfinished, and asks whether to close; only one question is open at a time.
 
     Signals:
         agreed: nothing is unfinished, or the operator agreed to close.
@@ -46,48 +47,49 @@ class Leaving(QObject):
         self._timeout.start()
         bridge.read(unfinished, self._answered, self, self._failed)
 
-    def _answered(self, left: UnfinishedWork) -> None:
+    def _answered(self, remaining: UnfinishedWork) -> None:
         if not self._timeout.isActive():
-            return  # too late: the question was asked without the figures
+            return  # too late: the question was asked without the answer
         self._timeout.stop()
-        if left or self._list_state() in {"importing", "checking"}:
-            self._ask(left)
+        if remaining or self._list_state() in {"importing", "checking"}:
+            self._ask(remaining)
         else:
             self.agreed.emit()
 
     def _failed(self, _error: CodedError) -> None:
-        """Asks without the figures if they cannot be read, for example from a damaged file."""
+        """Asks without the answer if nothing can be read, for example from a damaged file."""
         if self._timeout.isActive():
             self._timeout.stop()
             self._ask(None)
 
-    def _unfinished_text(self, left: UnfinishedWork | None) -> str:
-        """The open tube and the people not exported; other entries only if no people are left."""
-        if left is None:
+    def _unfinished_text(self, remaining: UnfinishedWork | None) -> str:
+        """The open tube and the people not exported; if all are, the other events ("entries")."""
+        if remaining is None:
             return self.tr("The program does not answer")
-        tube, facts = left.open_tube, []
+        tube, parts = remaining.open_tube, []
         if tube is not None:
             text = self.tr("Tube open {count}/{capacity}")
-            facts.append(text.format(count=len(tube.places), capacity=tube.capacity))
-        if left.people:
+            parts.append(text.format(count=len(tube.places), capacity=tube.capacity))
+        if remaining.people:
             text = ntranslate(
                 "Leaving",
                 "{people} person not exported",
                 "{people} people not exported",
-                left.people,
+                remaining.people,
             )
-            facts.append(text.format(people=left.people))
-        elif left.events:
+            parts.append(text.format(people=remaining.people))
+        elif remaining.events:
             text = ntranslate(
                 "Leaving",
                 "{events} entry not exported",
                 "{events} entries not exported",
-                left.events,
+                remaining.events,
             )
-            facts.append(text.format(events=left.events))
-        return self.tr(", ").join(facts)
+            parts.append(text.format(events=remaining.events))
+        return self.tr(", ").join(parts)
 
     def _list_state(self) -> str:
+        """The state of the import of a list, such as idle, checking or importing."""
         window = self._window()
         return "idle" if window is None else window.coverage.lists.state
 
@@ -104,13 +106,13 @@ class Leaving(QObject):
             )
         return "", ""
 
-    def _ask(self, left: UnfinishedWork | None) -> None:
-        """Asks about what is unfinished; `left` is None if the station has not answered."""
+    def _ask(self, remaining: UnfinishedWork | None) -> None:
+        """Asks about what is unfinished; `remaining` is None if the station has not answered."""
         state = self._list_state()
 
         def title() -> str:
-            facts = filter(None, (self._list_text(state)[0], self._unfinished_text(left)))
-            return self.tr("{facts}: close anyway?").format(facts=self.tr(", ").join(facts))
+            parts = filter(None, (self._list_text(state)[0], self._unfinished_text(remaining)))
+            return self.tr("{facts}: close anyway?").format(facts=self.tr(", ").join(parts))
 
         def about() -> str:
             saved = self.tr(

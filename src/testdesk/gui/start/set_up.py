@@ -27,7 +27,7 @@ def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
 def make_station(home: Path, form: FirstStart, clock: Clock | None) -> SignIn:
     """Makes the laptop a station.
 
-    A job for the lane, since the key derivations for kit and home are slow on purpose.
+    Called on a lane, because deriving the keys from the two passphrases is slow on purpose.
 
     Returns:
         The sign-in with which to open the station.

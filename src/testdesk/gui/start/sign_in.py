@@ -24,7 +24,7 @@ class SignIn(msgspec.Struct, frozen=True):
 
 
 class SignInPage(Cover):
-    """Opens the station at every start except the first, and unlocks it.
+    """Opens the station at every start except the first; with `lock`, unlocks it later.
 
     Signals:
         submitted: the form is complete; carries a SignIn.

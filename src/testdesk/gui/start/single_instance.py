@@ -25,6 +25,7 @@ from testdesk.settings import WINDOW_LOCK
 
 _TIMEOUT_S = 8.0  # the first program may hold its lock but not listen yet
 _STEP_MS = 500
+# The first program sends its process id, the second `_TO_FRONT`, and the first again `_DONE`.
 _TO_FRONT, _DONE = b"front\n", b"here\n"
 
 
@@ -105,9 +106,9 @@ class SingleInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_STEP_MS):
             return False
-        number = _read_line(socket)
-        if number.strip().isdigit():
-            _allow_to_front(int(number))
+        process = _read_line(socket)
+        if process.strip().isdigit():
+            _allow_to_front(int(process))
         socket.write(_TO_FRONT)
         socket.flush()
         answer = _read_line(socket)

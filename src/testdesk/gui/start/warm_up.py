@@ -1,7 +1,7 @@
-"""Loads in advance what the window's first paint does without, so that nobody waits for it later.
+"""Loads modules that showing the window does not need, before an operator has to wait for them.
 
-Short, because the window names what it leaves for later in one place. Only modules without
-widgets, since they are loaded off the screen's thread.
+Short, because it only lists the modules. They must have no widgets, since they are loaded on a
+worker thread.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MODULES = ("testdesk.formats.person_fields", "testdesk.services.people.rosters"
 
 
 def warm_up() -> None:
-    """Loads the rules for forms and lists, and the paper; called on the io lane."""
+    """Loads the rules for forms and lists, and what draws cards; called on the `io` lane."""
     for name in _MODULES:
         import_module(name)
     preload_paper()

@@ -35,6 +35,7 @@ class AddressEntry(QWidget):
         self.compound.field.textChanged.connect(lambda _text: self._suggest_buildings())
 
     def suggest(self, buildings: Sequence[BuildingCoverage]) -> None:
+        """Sets the buildings whose names are suggested; their coverage is not used."""
         self._buildings = buildings
         self._compound_suggestions.setStringList(list(dict.fromkeys(b.compound for b in buildings)))
         self._suggest_buildings()

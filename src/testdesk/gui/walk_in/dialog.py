@@ -28,7 +28,7 @@ SAME, OTHER = "same", "other"
 
 
 class TwiceDialog(ReasonDialog):
-    """Asks if two people are the same. Enter gives no answer, so haste cannot confuse them.
+    """Asks if the new person is the listed one. Enter gives no answer, so haste does no harm.
 
     Signals:
         chosen: SAME or OTHER.
@@ -46,13 +46,14 @@ class TwiceDialog(ReasonDialog):
 
     def _details(self) -> str:
         listed = self._listed
-        facts = (
+        details = (
             " ".join(name for name in (listed.name, listed.korean) if name),
             listed.birth,
             full_address(listed.address),
             listed.document_number or self.tr("no document number"),
         )
-        return self.tr("On the list: {facts}").format(facts="\n".join(f for f in facts if f))
+        text = "\n".join(detail for detail in details if detail)
+        return self.tr("On the list: {facts}").format(facts=text)
 
     def _answers(self) -> dict[str, str]:
         return {
@@ -88,11 +89,11 @@ class WalkInDialog(WalkInForm):
         self._busy, self._adds_sample = False, samples
         self._last_number = ""
         self.closes_on_scan = False
-        self._card: IdCard | None = None
+        self._id_card: IdCard | None = None
         self._connect()
         self._show_action()
         bridge.read_in_background(coverage, self._address.suggest, self)
-        self.name.set_name(name, "searched")
+        self.name.set_name(name, "searched")  # see `NameEntry.doubt`
         self.number.set_number(number)
         self._focus_next()
         if card is not None:
@@ -121,7 +122,7 @@ class WalkInDialog(WalkInForm):
         if before is not None and not same:
             self.clear_other_fields()
             self.name.set_name("")
-        self._card = None
+        self._id_card = None
         self.number.set_scanned(scan.line)
         if not same:
             self.name.set_name(self.name.text().strip(), "scanned")
@@ -136,7 +137,7 @@ class WalkInDialog(WalkInForm):
             self.name.focus()
 
     def handle_card(self, card: IdCard) -> bool:
-        """Fills the form from a card on the reader; the operator checks it and presses Enter.
+        """Fills the form from an ID card on the reader; the operator checks it and presses Enter.
 
         If the form is about another person, everything typed for that person is cleared.
         """
@@ -144,7 +145,7 @@ class WalkInDialog(WalkInForm):
             return False
         if self._is_another(card):
             self.clear_other_fields()
-        self._card = card
+        self._id_card = card
         self.name.set_name(card.name)
         self.guess_language(card.name)
         self.number.set_scanned(card.number)
@@ -155,7 +156,7 @@ class WalkInDialog(WalkInForm):
         return True
 
     def _is_another(self, card: IdCard) -> bool:
-        """Whether the form is already about somebody other than the holder of a card."""
+        """Whether the form is already about somebody other than the holder of an ID card."""
         number, name = normalise_number(self.number.number()), self.name.text().strip()
         return number not in {"", card.number} or (bool(name) and name != card.name)
 
@@ -244,14 +245,14 @@ class WalkInDialog(WalkInForm):
         if self._last_number not in {"", document.number} and not self.name.doubt:
             self.name.set_name(self.name.text(), "renumbered")
         self._last_number = document.number
-        number, kind = document.number, self.number.chosen_type
+        number, document_type = document.number, self.number.chosen_type
 
         def show(check: DocumentCheck) -> None:
             self.number.show_known(check.known)
             self._show_action()
 
         self._known_query.ask(
-            partial(directory.check_document, number=number, document_type=kind), show
+            partial(directory.check_document, number=number, document_type=document_type), show
         )
 
     def _ask_near(self, number: str) -> None:
@@ -264,7 +265,7 @@ class WalkInDialog(WalkInForm):
         self._near_query.ask(partial(near_person, number=number), show)
 
     def _show_card(self) -> None:
-        self._card_line.show_card(self._card, self.number.document)
+        self._card_line.show_card(self._id_card, self.number.document)
 
     def _show_action(self) -> None:
         self._enter_button.set_text(self._action_text)

@@ -27,14 +27,14 @@ from testdesk.services.people.directory import WalkIn
 
 
 class CardLine(Label):
-    """The line about the card; it is visible while the form contains the card's number."""
+    """The line about the ID card on the reader; visible while the form contains its number."""
 
     def __init__(self) -> None:
         super().__init__(px=theme.SMALL_PX, tone="soft", wrap=True)
         self.hide()
 
     def show_card(self, card: IdCard | None, document: Document | None) -> None:
-        """Shows the other data on a card, if the document is that card."""
+        """Shows what else the ID card contains, if the document is that card."""
         same = card is not None and document is not None and card.number == document.number
         self.set_tone("attention" if card is not None and card.made_up else "soft")
         self.setText(partial(self._card_text, card) if card is not None else "")

@@ -16,7 +16,8 @@ class NameEntry(LabelledField):
 
     Attributes:
         doubt: why the name needs confirmation: "searched": it comes from a search; "scanned" or
-            "renumbered": a number was scanned or changed after it was typed; "": it needs none.
+            "renumbered": a number was scanned or changed after the name was typed; "": it needs no
+            confirmation.
     """
 
     def __init__(self, text: Text) -> None:

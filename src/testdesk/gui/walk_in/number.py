@@ -38,6 +38,8 @@ _EARLY_CHECK_LENGTH = 16
 class NumberEntry(QWidget):
     """The document type (buttons), its number, and what the number shows of the person.
 
+    The codes of the types, such as "01", are those of the glossary.
+
     Attributes:
         document: the Document read from the number, or None.
         known: the resident who has this number, or None.
@@ -48,8 +50,9 @@ class NumberEntry(QWidget):
             places it.
 
     Signals:
-        read: the field's content now gives another Document, or None.
-        mistyped: a number of 18 characters is wrong, and the faulty places cannot be found.
+        read: the field's content now gives another Document, or None; carries it.
+        mistyped: a number of 18 characters is wrong, and the faulty characters cannot be found;
+            carries the number.
     """
 
     read = Signal(object)
@@ -70,7 +73,7 @@ class NumberEntry(QWidget):
         self.number_field.field.textChanged.connect(lambda _text: self._read(finished=False))
         self.number_field.field.editingFinished.connect(self.finish)
         self.number_banner = Banner()
-        self._near = ""
+        self._near = ""  # the number that `near_button` enters
         self.near_button = Button(lambda: self.tr("Use that number"), "F8", focus=NEVER)
         self.near_button.clicked.connect(self._use_near)
         self.near_button.hide()
@@ -106,7 +109,7 @@ class NumberEntry(QWidget):
             self._report(self.document)
 
     def show_near(self, near: NearPerson | None) -> None:
-        """Offers the number of a listed person; the operator compares it and decides."""
+        """Offers the number of a known person; the operator compares it and decides."""
         if near is not None:
             self._near = near.resident.document_number
             wrong = partial(what_and_todo, "id_number_invalid", {"reason": "check_digit"})
@@ -153,7 +156,7 @@ class NumberEntry(QWidget):
             self._report(self.document)
 
     def _report_early(self, number: str, *, complete: bool) -> None:
-        """Reports an impossible month or letter before the last digits are typed."""
+        """Reports an impossible date or letter before the last digits are typed."""
         if (
             complete
             or len(number) < _EARLY_CHECK_LENGTH

@@ -1,4 +1,4 @@
-"""The texts about a typed document number and about a card on the reader."""
+"""The texts about a typed document number and about an ID card on the reader."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def derived_text(document: Document, today: dt.date) -> str:
 
 
 def subtype_text(subtype: str) -> str:
-    """The name of a subtype of document."""
+    """The name of a subtype, the kind of document within its type (see `Document`)."""
     return {
         "resident_id": translate("Document", "Resident ID"),
         "household_register": translate("Document", "Household register"),
@@ -60,7 +60,7 @@ def subtype_text(subtype: str) -> str:
 
 
 def card_text(card: IdCard) -> str:
-    """The data on a card besides name and number, or "".
+    """The data on an ID card besides name and number, or "".
 
     The data include a foreigner's Latin name, which may be too long for the name field.
 
@@ -69,7 +69,7 @@ def card_text(card: IdCard) -> str:
     """
     parts = [card.latin_name]
     if card.kind == "permanent_resident_2017":
-        # The number of this card contains neither.
+        # Unlike other ID numbers, that of this card contains neither date of birth nor sex.
         female = translate("Person", "female")
         parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
         parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
@@ -111,7 +111,7 @@ def digits_to_check_text(number: str, digit_range: DigitRange) -> str:
 
 
 def near_text(near: NearPerson) -> str:
-    """The listed person who has nearly this number, and the digits in which the two differ."""
+    """The known person who has nearly this number, and the digits in which the two differ."""
     digit_range, person = near.differing, near.resident
     digits = person.document_number[digit_range.first - 1 : digit_range.last]
     template = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")

@@ -11,6 +11,7 @@ from testdesk.gui.theme import Theme
 from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
 _PADDING, _GAP, _KEYCAP_PADDING, _SMALL_HEIGHT = 20, 12, 10, 44
+# Focus policies: a button gets the focus only by Tab, or never.
 TAB, NEVER = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
 
 
@@ -48,7 +49,7 @@ class Button(Translated, QPushButton):
         return self._key
 
     def set_text(self, text: Text) -> None:
-        """Sets the text; an ampersand in it is shown as such and makes no mnemonic."""
+        """Sets the text; an ampersand in it is shown as such, and underlines no letter."""
         self._caption = text
         translated_text = in_this_language(text)
         self.setText(translated_text.replace("&", "&&"))

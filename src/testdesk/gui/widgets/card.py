@@ -1,6 +1,6 @@
-"""The frame of a card, with a hairline border and rounded corners.
+"""The boxes with rounded corners of which pages consist; unrelated to proxy cards and ID cards.
 
-Short, because it is the frame of every page.
+Short, because the style sheet draws the box, and only its margins are set here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ class CardFrame(QFrame):
     """Holds a part of a page.
 
     Attributes:
-        column: the layout of its widgets, from top to bottom.
+        column: the layout of the widgets in the box, from top to bottom.
     """
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = theme.GAP) -> None:

@@ -13,7 +13,8 @@ from testdesk.gui.widgets.translated import Texts, Translated, in_this_language
 class Choice(Translated, QWidget):
     """Shows a button for each value of `texts`, in the same order.
 
-    If `numbered`, the buttons show the keys 1, 2, 3 …; `keys` is what must be held with them.
+    If `numbered`, the buttons show the keys 1, 2, 3 …; `keys` is what must be held with the digit,
+    such as "Alt".
 
     Signals:
         chosen: the value that the operator picked.

@@ -36,7 +36,7 @@ def top_dialog(widget: QWidget) -> Dialog | None:
 
 
 class Dialog(Panel):
-    """A title, a body, a banner, and a row of buttons, on a scrim over the page.
+    """A title, a body, a banner, and a row of buttons; a scrim dims the page behind them.
 
     A scan first goes to the `handle_scan` of an open dialog. If the dialog does not use it,
     `closes_on_scan` is set and nothing was typed, the dialog is closed and the scan goes to the
@@ -140,7 +140,7 @@ class Dialog(Panel):
         return False
 
     def handle_card(self, card: IdCard) -> bool:
-        """Handles a card on the reader like a scan of its number; returns whether it was used."""
+        """Handles an ID card on the reader like a scan of its number; returns whether it did."""
         return is_id_number(card.number) and self.handle_scan(recognise_scan(card.number))
 
     def handle_key(self, key: str) -> bool:
@@ -156,7 +156,7 @@ class Dialog(Panel):
                 if button.isDefault() and button.isVisible():
                     button.click()
                     return
-        else:  # only without a scan router; a router handles such a key before the dialog
+        else:  # only without a `ScanRouter`, which otherwise handles such a key first
             self.handle_key(event.text())
 
     def showEvent(self, event: QShowEvent) -> None:

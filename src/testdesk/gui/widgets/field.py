@@ -1,4 +1,4 @@
-"""Large input fields with a label above, which a problem replaces if there is one."""
+"""Large input fields with a label above; a problem with the text is shown in its place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Field(QLineEdit):
     """An input field of one line.
 
     `latin` switches the input method off, so that numbers, codes and passphrases can be typed
-    whatever the keyboard's language is.
+    whatever the keyboard's language is. `secret` hides the characters; `bare` draws no frame.
     """
 
     def __init__(
@@ -42,7 +42,8 @@ class Field(QLineEdit):
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
         # Reports that no input method is wanted; QLineEdit itself does not, whatever is set.
-        # With a real IBus, WA_InputMethodEnabled alone did not stop composing in such a field.
+        # With IBus (the input methods of Linux), WA_InputMethodEnabled alone did not stop composing
+        # in such a field.
         if query == Qt.InputMethodQuery.ImEnabled and not self._uses_input_method:
             return False
         return super().inputMethodQuery(query)
@@ -52,7 +53,7 @@ class Field(QLineEdit):
 
 
 class LabelledField(QWidget):
-    """A field with its label above it, or the problem with its text if there is one.
+    """A field, and above it its label, or what is wrong with the typed text.
 
     Attributes:
         field: the input field.

@@ -78,7 +78,7 @@ class FileDialog(Dialog):
         """
         super().__init__(title, parent)
         self._chooses_file = bool(pattern)
-        self._lane = Lane("places", self)
+        self._lane = Lane("locations", self)
         self._model = QFileSystemModel(self)
         self._model.setReadOnly(True)
         kinds = QDir.Filter.AllDirs | QDir.Filter.NoDotAndDotDot

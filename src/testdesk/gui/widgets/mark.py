@@ -1,4 +1,7 @@
-"""Marks for verdicts; each has its own shape, so that colour is never the only sign."""
+"""Marks for verdicts: drawn symbols, each with its own shape, so that colour is not the only sign.
+
+They have nothing to do with the mark beside a database file.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme
 
+# "dot" is a light or a neutral mark, "back" the arrow of an undo.
 Shape = Literal["tick", "cross", "triangle", "question", "dot", "tube", "back"]
 
 _TICK = ((0.30, 0.53), (0.44, 0.68), (0.71, 0.33))

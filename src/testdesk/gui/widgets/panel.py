@@ -26,7 +26,7 @@ _BANNER_HEIGHT = 84  # px, for two lines
 
 
 class Panel(QFrame):
-    """A frame in the middle of its scrim; it keeps the position and size that it had when opened.
+    """A frame in the middle of its scrim; keeps the position and size that it had when opened.
 
     A message appears in space reserved for it; if it needs more, the body shrinks and scrolls.
     `fit`, called after the form has changed, only makes the panel higher.
@@ -55,6 +55,7 @@ class Panel(QFrame):
             self.destroyed.connect(scrim.deleteLater)
 
     def refit(self) -> None:
+        """Fits the panel as if it had just been opened: it may also become lower."""
         self._wanted_size = QSize()
         self.fit()
 

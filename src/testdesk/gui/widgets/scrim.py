@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from testdesk.gui import theme
 
-_DISABLED_BY_SCRIM = "silenced"
+_DISABLED_BY_SCRIM = "silenced"  # the Qt property of such a shortcut
 _RESIZE_EVENTS = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 
 

@@ -1,6 +1,6 @@
 """Shortcuts of a page, which work while the page or a part of it has the focus.
 
-Short, because every page uses it.
+Short, because it only chooses the context that Qt does not choose by itself: one page.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _VERY_WIDE = 100_000
 class Label(Translated, QLabel):
     """A label that keeps its font size and weight when a new language changes the fonts.
 
-    Plain text is never interpreted as markup; `rich` is for texts with `strong`.
+    Plain text is never interpreted as markup; `rich` is for texts that contain `strong` ones.
     """
 
     def __init__(

@@ -44,7 +44,7 @@ def translated(owner: QObject, show: Callable[[str], object], text: Callable[[],
 
 
 class Translated(_Widget):
-    """A widget whose `_retranslate` sets its texts; its `__init__` must call that too."""
+    """A widget whose `_retranslate` sets its texts; its `__init__` must call `_retranslate` too."""
 
     def changeEvent(self, event: QEvent) -> None:
         # Sent when the language changes, and when the colours change, which rich texts contain.

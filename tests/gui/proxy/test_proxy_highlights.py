@@ -4,7 +4,7 @@ import pytest
 from tests.gui.running_station import LONG, SHUNZI
 
 from testdesk.gui import translation
-from testdesk.gui.proxy.marks import marks_of
+from testdesk.gui.proxy.highlights import highlights_of
 from testdesk.gui.proxy.rows import TextRun, address_runs, name_runs
 
 
@@ -13,14 +13,14 @@ from testdesk.gui.proxy.rows import TextRun, address_runs, name_runs
     [("psz", (0, 3)), ("朴", (0, 1)), ("shunz", (1, 3)), ("sz", (1, 3)), ("piao", (0, 1))],
 )
 def test_letters_pinyin_and_initials_mark_the_letters_they_stand_for(typed, span):
-    assert marks_of(SHUNZI, typed).name == (span,)
+    assert highlights_of(SHUNZI, typed).name == (span,)
 
 
 @pytest.mark.parametrize(("typed", "span"), [("박순", (0, 2)), ("ㅅㅈ", (1, 3))])
 def test_hangul_and_its_consonants_mark_the_hangul_spelling(typed, span):
-    marks = marks_of(SHUNZI, typed)
-    assert marks.korean == (span,)
-    assert marks.name == ()
+    highlights = highlights_of(SHUNZI, typed)
+    assert highlights.korean == (span,)
+    assert highlights.name == ()
 
 
 @pytest.mark.parametrize(
@@ -37,22 +37,22 @@ def test_hangul_and_its_consonants_mark_the_hangul_spelling(typed, span):
     ],
 )
 def test_a_field_that_matches_is_marked(typed, fields):
-    assert marks_of(SHUNZI, typed).fields == fields
+    assert highlights_of(SHUNZI, typed).fields == fields
 
 
 def test_each_word_of_a_query_marks_its_own_part():
-    marks = marks_of(SHUNZI, "psz 3号楼")
-    assert marks.name == ((0, 3),)
-    assert marks.fields == {"building"}
+    highlights = highlights_of(SHUNZI, "psz 3号楼")
+    assert highlights.name == ((0, 3),)
+    assert highlights.fields == {"building"}
 
 
 def test_a_latin_name_is_marked_from_the_beginning_of_a_word():
-    assert marks_of(LONG, "yong").name == ((4, 8),)
-    assert marks_of(LONG, "im").name == ()
+    assert highlights_of(LONG, "yong").name == ((4, 8),)
+    assert highlights_of(LONG, "im").name == ()
 
 
 def test_a_name_is_cut_where_its_mark_begins_and_ends():
-    assert name_runs("朴顺子", ((1, 3),)) == [TextRun("朴"), TextRun("顺子", marked=True)]
+    assert name_runs("朴顺子", ((1, 3),)) == [TextRun("朴"), TextRun("顺子", highlighted=True)]
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])

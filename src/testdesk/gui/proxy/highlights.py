@@ -16,16 +16,17 @@ from testdesk.domain.search.pinyin import as_typed, name_syllables
 from testdesk.domain.search.spellings import spells
 
 Span = tuple[int, int]
+# A token in Hangul, which `query_token` writes in jamo, the single letters, as it is typed.
 _JAMO = re.compile("[ㄱ-ㅣ]")
 
 
-class Marks(msgspec.Struct, frozen=True):
+class Highlights(msgspec.Struct, frozen=True):
     """What is highlighted in one row of the results.
 
     Attributes:
         name, korean: (start, end) of the letters, as in a slice.
         fields: the fields that are highlighted as a whole: compound, building, unit, room, phone,
-            or tail (the end of the document number).
+            or tail (the last characters of the document number).
     """
 
     name: tuple[Span, ...] = ()
@@ -33,12 +34,12 @@ class Marks(msgspec.Struct, frozen=True):
     fields: frozenset[str] = frozenset()
 
 
-def marks_of(resident: Resident, text: str) -> Marks:
+def highlights_of(resident: Resident, text: str) -> Highlights:
     """What to highlight in a resident's row for a query of one or more words."""
     tokens = list(read_query(text).terms)
     # A Hangul query is compared with the Chinese name only if the Hangul name is not known.
     in_name = [token for token in tokens if not (resident.korean and _JAMO.match(token))]
-    return Marks(
+    return Highlights(
         name=tuple(_spans(resident.name, in_name)),
         korean=tuple(_spans(resident.korean, tokens)),
         fields=frozenset(field for token in tokens for field in _fields(resident, token)),
@@ -68,7 +69,10 @@ def _is_unspaced_script(letter: str) -> bool:
 
 
 def _syllable_span(name: str, token: str) -> Span | None:
-    """Where whole or shortened pinyin or Hangul syllables match; unreadable letters are skipped."""
+    """Where whole or shortened pinyin or Hangul syllables match; unreadable letters are skipped.
+
+    `options` are the possible syllables of each letter: pinyin for a Latin token, else Hangul.
+    """
     options = name_syllables(name) if token.isascii() else _hangul_options(name)
     if not all(is_chinese(letter) or is_private(letter) or has_hangul(letter) for letter in name):
         return None
@@ -79,6 +83,7 @@ def _syllable_span(name: str, token: str) -> Span | None:
 
 
 def _hangul_options(name: str) -> tuple[tuple[str, ...], ...]:
+    """The possible Hangul readings of each letter."""
     return tuple(
         (letter,) if has_hangul(letter) else korean_readings(letter, surname=index == 0)
         for index, letter in enumerate(name)
@@ -87,6 +92,7 @@ def _hangul_options(name: str) -> tuple[tuple[str, ...], ...]:
 
 def _fields(resident: Resident, token: str) -> Iterator[str]:
     number, phone = query_token(resident.document_number), query_token(resident.phone)
+    # People give the last four or six characters of a document number.
     tails = (number[-4:], number[-6:], number if len(token) == len(number) else "")
     if any(tail.startswith(token) for tail in tails if tail):
         yield "tail"
