@@ -1,4 +1,8 @@
-"""Doubtful times, stored in addition to the journal, and the bounds that signed files prove."""
+"""Doubtful times, stored in addition to the journal, and the bounds that signed files prove.
+
+A *floor* says that our events after a sequence number are no earlier than a time, a *ceiling* that
+our events up to one are no later.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from testdesk.wall_clock import from_milliseconds, milliseconds
 _CLAIMS = "SELECT seq, at FROM event WHERE station = ? ORDER BY seq"
 _BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
 _LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
-_NEWEST_BELIEVED = """
+_NEWEST_TRUSTED = """
     SELECT at FROM event e WHERE station = ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY seq DESC LIMIT 1
@@ -25,7 +29,8 @@ _NEWEST_OF_OTHERS = """
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     GROUP BY station ORDER BY 2 DESC, 1 LIMIT 1
 """
-# The doubt about an event for which every floor holds that holds for the events after it.
+# The earliest time of an event in doubt that has no latest time, and the highest floor. No row if a
+# signed file was read after the event: then a floor may hold for later events and not for this one.
 _OPEN_DOUBT = """
     SELECT earliest, (SELECT max(at) FROM signed_time WHERE bound = 'floor') FROM doubtful_time d
     WHERE station = ? AND seq = ? AND latest = '' AND NOT EXISTS (
@@ -40,7 +45,7 @@ _STORE_BOUND = {
 
 
 class StoredTimes:
-    """Reads and writes the times of one station, in one open transaction."""
+    """Reads and writes the doubtful and signed times of one station, in one open transaction."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db
@@ -68,7 +73,7 @@ class StoredTimes:
 
     def newest_trusted(self) -> str:
         """See `ports.Times`."""
-        row = self._db.execute(_NEWEST_BELIEVED, [self._station]).fetchone()
+        row = self._db.execute(_NEWEST_TRUSTED, [self._station]).fetchone()
         return row[0] if row else ""
 
     def newest_of_others(self) -> tuple[int, str]:
@@ -121,10 +126,13 @@ class StoredTimes:
         return not has_open_doubt and (floor is None or times[0] >= _ms(floor) - SLACK_MS)
 
     def _extend_doubt(self, headers: Sequence[Header]) -> bool:
-        """Records the doubt of the event before for the new events, if they are as surely wrong.
+        """Copies the doubt about the event before, if all new events are below the highest floor.
 
-        A time before what a signed file proves is never trusted, whatever the others are. So it
+        A time below a floor is never trusted, whatever the times of other events are. So it
         changes no other doubt, and its own bounds are those of the event before it.
+
+        Returns:
+            whether this was possible.
         """
         before = self._db.execute(_OPEN_DOUBT, [self._station, headers[0].seq - 1]).fetchone()
         if before is None or before[1] is None:
@@ -140,7 +148,8 @@ class StoredTimes:
 def recheck_times(db: Database, station: int, own_station: int) -> None:
     """Checks again, for every event of a station, whether its time can be true.
 
-    Signed files prove this only for our own events: it is unknown when another station read one.
+    Floors and ceilings are known for our own events only, because it is unknown when another
+    station read a signed file.
     """
     rows = _doubts_of(db, station, own_station)
     db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
@@ -148,7 +157,7 @@ def recheck_times(db: Database, station: int, own_station: int) -> None:
 
 
 def doubts_are_current(db: Database, own_station: int) -> bool:
-    """Whether the stored doubts match the present events and proofs."""
+    """Whether the stored doubts are those that follow from the stored events and bounds."""
     known = db.execute("SELECT DISTINCT station FROM event WHERE station != ?", [HEADQUARTERS])
     expected = [
         row for (station,) in known.fetchall() for row in _doubts_of(db, station, own_station)
