@@ -34,8 +34,8 @@ def backup_command(run: CommandRun, file: Path) -> Output:
     key = open_vault(vault, passphrase)
     bootstrap.sweep_home(run.home)
     with scratch_folder(run.home) as folder:
-        made_again = backup.copy_store(run.home, key, folder / STORE, WallClock())
-        if made_again:
+        rebuilt = backup.copy_store(run.home, key, folder / STORE, WallClock())
+        if rebuilt:
             print_to_stderr(
                 localized(
                     "pages of the store are damaged; the copy was made from the journal and is "
@@ -56,7 +56,7 @@ def backup_command(run: CommandRun, file: Path) -> Output:
         "bytes": size,
         "events": events,
         "verified": True,
-        "made_again": made_again,
+        "made_again": rebuilt,
         **msgspec.to_builtins(manifest),
     }
     return Output(value, pairs(value))
@@ -94,6 +94,7 @@ def restore_command(run: CommandRun, file: Path) -> Output:
 
 
 def _manifest(folder: Path, passphrase: str) -> backup.BackupManifest:
+    """Describes the copy in the folder, which has no mark beside it (`from_backup`)."""
     with bootstrap.station(folder, passphrase, from_backup=True) as station:
         with station.read() as uow:
             length = uow.journal.length()

@@ -26,6 +26,7 @@ from testdesk.cli.shared.output import Output, exit_on_fault, pairs, print_outpu
 @click.option(
     "--headless", is_flag=True, help="Plays a whole day in the real windows without showing them."
 )
+# How many people live in the city, and how many of them come on the day that --headless plays.
 @click.option("--residents", type=click.IntRange(1), default=4125, show_default=True)
 @click.option("--people", type=click.IntRange(1), default=600, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)

@@ -72,11 +72,11 @@ def _station_findings(run: CommandRun) -> list[Finding]:
 
 def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
     """Whether headquarters answers, and by how many seconds our clock is behind its."""
-    chosen = load_network(home)
-    if not chosen.url:
+    settings = load_network(home)
+    if not settings.url:
         return Finding("network", "ok", "network_not_set"), None
     try:
-        url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
+        url = headquarters_url(settings.url, plain_http=settings.plain_http)
         with closing(bootstrap.headquarters_client(station.identity, url)) as client:
             seconds_behind = check_connection(client, station.clock)
     except CodedError as error:

@@ -65,7 +65,7 @@ def import_command(run: CommandRun, paths: tuple[Path, ...]) -> Output:
     return Output(
         {"files": msgspec.to_builtins(reports)},
         table(("file", "kind", "verdict", "reason", "first", "last"), rows),
-        # A stick is passed around: a kit, or a receipt for the next station, is left where it is.
+        # A stick is passed around: a kit on it, or another station's receipt, is no fault.
         refused=next((r.reason for r in reports if r.is_fault), ""),
     )
 

@@ -21,6 +21,7 @@ from testdesk.formats.sealed import container
 from testdesk.formats.sealed.container import Container
 from testdesk.formats.sealed.foreign import require_testdesk_file
 
+# The versions of formats that have more than version 1.
 _VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
 _KEY_UNKNOWN = "city_key_unknown"
 
@@ -89,11 +90,13 @@ def _check_receipt(_data: bytes, contents: Container, run: CommandRun) -> None:
 
 
 def _check_update(data: bytes, _contents: Container, run: CommandRun) -> None:
+    """Reads the update's unencrypted part, which includes verifying its city and signature."""
     city, city_key = _own_city(run)
     update.read_label(data, city=city, city_key=city_key)
 
 
 def _check_list(data: bytes, _contents: Container, run: CommandRun) -> None:
+    """Does the same for a sampled list."""
     city, city_key = _own_city(run)
     sampled_list.read_list_label(data, city=city, city_key=city_key)
 
@@ -128,6 +131,6 @@ def _text(values: json_values.JsonObject) -> str:
     verifies = values["verifies"]
     file_values = {name: values[name] for name in ("file", "kind", "size", "sha256", "reason")}
     file_values["verifies"] = localized("not known") if verifies is None else verifies
-    # The members of a file keep the names that its format gives them.
+    # The members of a manifest keep the names that its format gives them.
     members = [(f"  {name}", _member(value)) for name, value in (values["manifest"] or {}).items()]
     return f"{pairs(file_values)}\n{aligned(members)}" if members else pairs(file_values)

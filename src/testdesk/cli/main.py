@@ -19,7 +19,7 @@ from testdesk.cli.shared.output import exit_on_fault
 from testdesk.messages.catalogue import translatable
 from testdesk.settings import home_folder
 
-# The phrases are never looked up here and take a tenth of a second to load.
+# pypinyin's phrases are never looked up here and take a tenth of a second to load.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 
 # Name -> module in this package, and what the program's help says of the command. The command
@@ -129,7 +129,7 @@ def program(ctx: click.Context, home: Path | None) -> None:
     if ctx.invoked_subcommand is None:
         with exit_on_fault(as_json=False):
             require_display()
-            # What is loaded stays: the collector need not search it while loading, nor all day.
+            # What is loaded is never freed, so Python's garbage collector need not search it.
             gc.disable()
             from testdesk.app import run  # noqa: PLC0415 - no command needs the window's libraries
 

@@ -95,6 +95,7 @@ def _exchange(
     home: Path, station: Station, settings: NetworkSettings, *, again: bool
 ) -> SyncResult:
     def report_progress(progress: SyncProgress) -> None:
+        # "reached": headquarters has answered.
         if progress.step == "reached" and load_network(home) != settings:
             save_network(home, settings)  # only now: an address that never worked is not saved
         elif progress.file:
@@ -115,7 +116,7 @@ def _exchange(
 
 
 def _run_directly(command: Callable[[], T], /) -> T:
-    """Runs a command directly: no lanes here, and no open transaction between two commands."""
+    """Runs a command in this thread, since the command line has no lanes."""
     return command()
 
 

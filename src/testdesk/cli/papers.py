@@ -38,8 +38,9 @@ _LANGUAGES: dict[str, tuple[Language, ...]] = {
     "zh": ("zh",),
     "ko": ("ko",),
 }
-# Here `first` and `last` are numbers of labels; elsewhere they are numbers of events.
-_LABEL_NAMES = {"first": "first_label", "last": "last_label"}
+# Name in JSON -> name of its caption in `messages.labels`: elsewhere `first` and `last` are numbers
+# of events, here of tube labels.
+_CAPTION_NAMES = {"first": "first_label", "last": "last_label"}
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="PDF file to write.")
@@ -263,7 +264,14 @@ def _write_pdf(
     *,
     on_complete: Callable[[], object] | None = None,
 ) -> Output:
-    """Draws the pages and writes the PDF; `on_complete` is passed to `write_pages`."""
+    """Draws the pages and writes the PDF.
+
+    Args:
+        draw: draws the pages, once Qt is loaded.
+        out: the PDF.
+        values: what the output has besides the file and the number of pages.
+        on_complete: called once all pages are on the disk, before the file gets its name.
+    """
     from testdesk.cli.shared.card_output import offscreen_application  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
@@ -273,5 +281,5 @@ def _write_pdf(
     del application
     summary = {"file": str(out), "pages": len(pages), **values}
     return Output(
-        summary, pairs({_LABEL_NAMES.get(name, name): value for name, value in summary.items()})
+        summary, pairs({_CAPTION_NAMES.get(name, name): value for name, value in summary.items()})
     )

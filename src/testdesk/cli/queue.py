@@ -84,21 +84,21 @@ def show_queue(run: CommandRun) -> Output:
     return Output(value, f"{pairs(values)}\n\n{tickets}" if rows else pairs(values))
 
 
-def _moved(run: CommandRun, name: str, command: Callable[..., Done[Ticket]]) -> Output:
+def _moved(run: CommandRun, id_or_label: str, command: Callable[..., Done[Ticket]]) -> Output:
     with opening.station(run) as station:
-        ticket = _ticket(station, name)
+        ticket = _ticket_id(station, id_or_label)
         context = opening.context(run, station)
         moved = command(context, ticket=ticket).value
     return _report(moved)
 
 
-def _ticket(station: Station, name: str) -> str:
-    """The id of today's ticket with that id or label; spaces in a label are ignored."""
+def _ticket_id(station: Station, id_or_label: str) -> str:
+    """The id of a ticket of the open shift; spaces in a label are ignored."""
     with station.read() as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
-    wanted = name.replace(" ", "").upper()
+    wanted_label = id_or_label.replace(" ", "").upper()
     for ticket in tickets:
-        if ticket.ticket == name or ticket.label.replace(" ", "") == wanted:
+        if ticket.ticket == id_or_label or ticket.label.replace(" ", "") == wanted_label:
             return ticket.ticket
     raise Refusal("ticket_unknown")
 

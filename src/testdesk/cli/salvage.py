@@ -63,6 +63,7 @@ def salvage_command(run: CommandRun, folder: Path) -> Output:
     make_folder(folder)
     with _window_locked_out(run.home), scratch_folder(run.home) as scratch:
         if _is_sound(run.home, passphrase):
+            # "desk" is the released code for the sentence about a station.
             raise Refusal("salvage_not_needed", reason="desk")
         salvaged = salvage(_damaged_store(run.home), key, scratch)
         if salvaged.is_whole:
@@ -140,6 +141,7 @@ def _damaged_store(home: Path) -> Path:
     """
     if (home / STORE).exists():
         return home / STORE
+    # Files with another "-" are the log and the mark that were moved aside with a store.
     kept = [path for path in home.glob(f"{STORE}.kept-*") if "-" not in path.name.split("kept-")[1]]
     if not kept:
         raise StoreUnsound("store_missing")

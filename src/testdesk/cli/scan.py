@@ -50,10 +50,10 @@ def answer_lines(
     context: Context,
     report: Callable[[object], None],
 ) -> None:
-    """Answers each line once its command is durable and before the next line is read.
+    """Answers each line once its events are on the disk, and before the next line is read.
 
     Raises:
-        EnvironmentFault: a command could not be made durable; its line gets no answer.
+        EnvironmentFault: the events of a line could not be written; the line gets no answer.
     """
     for line in lines:
         report(json_values.scan_result(_result_of(line, context)))

@@ -67,5 +67,6 @@ def renew_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None)
         "key_id": identity.card_key_id,
         "card_valid_days": identity.card_valid_days,
     }
-    ends = {str(number): end for number, end in identity.card_key_ends.items()}
-    return Output({**values, "card_key_ends": ends}, pairs(values))
+    # Until which day cards of an earlier key are accepted, by the key's number.
+    last_days = {str(number): day for number, day in identity.card_key_ends.items()}
+    return Output({**values, "card_key_ends": last_days}, pairs(values))

@@ -1,4 +1,4 @@
-"""`tube`: lists, shows and seals tubes, undoes, and removes one person."""
+"""`tube`: lists, shows and seals tubes, undoes the newest action, removes a person from one."""
 
 from __future__ import annotations
 

@@ -15,11 +15,12 @@ from typing import cast
 from sqlcipher3 import dbapi2
 
 # sqlite-utils catches the exceptions of the module that it finds under this name; sqlcipher3's are
-# not subclasses of the standard library's (measured, facts 6.3).
+# not subclasses of the standard library's.
 sys.modules.setdefault("pysqlite3", dbapi2)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
-# It loads these where another package has installed them, only to know the types of their numbers.
+# sqlite-utils would load these, if another package has installed them, only to know the types of
+# their numbers.
 _UNUSED = [name for name in ("numpy", "pandas") if name not in sys.modules]
 sys.modules.update(dict.fromkeys(_UNUSED, cast("ModuleType", None)))
 
@@ -48,7 +49,7 @@ __all__ = [
 # For one parameter from `json_list`: a list of any length, although SQLite has a limit of 32,766
 # parameters.
 IN_LIST = "IN (SELECT value FROM json_each(?))"
-BUSY_MS = 5000
+BUSY_MS = 5000  # how long SQLite waits for a lock
 _SETTINGS = (
     f"busy_timeout = {BUSY_MS}",
     "cipher_memory_security = OFF",
@@ -82,12 +83,12 @@ def json_list(values: Iterable[str | int]) -> str:
     return json.dumps(list(values))
 
 
-def _unknown() -> None:
+def _not_checked() -> None:
     return None
 
 
 def environment_fault(
-    error: BaseException, is_whole: Callable[[], bool | None] = _unknown
+    error: BaseException, is_whole: Callable[[], bool | None] = _not_checked
 ) -> EnvironmentFault | None:
     """The environment fault behind a driver's error, or None if the error is a bug of ours.
 
@@ -111,8 +112,11 @@ def environment_fault(
 
 
 @contextmanager
-def raising_store_faults(is_whole: Callable[[], bool | None] = _unknown) -> Iterator[None]:
-    """Turns a driver's error into an environment fault; an error that is a bug passes unchanged."""
+def raising_store_faults(is_whole: Callable[[], bool | None] = _not_checked) -> Iterator[None]:
+    """Turns a driver's error into an environment fault; an error that is a bug passes unchanged.
+
+    `is_whole` is as in `environment_fault`.
+    """
     try:
         yield
     except FILE_ERRORS as error:

@@ -1,7 +1,7 @@
-"""Derives what an older program did not: trust in clocks, current residents, valid own clocks.
+"""Derives what an older program did not: trust in clocks, current residents, doubtful times.
 
-Runs once after a migration to schema 4 or later, when a file is opened. The tables then hold the
-same rows as a fold of the same events into a new file.
+Runs when a file is opened that was last derived by an older program, or never. The tables then hold
+the same rows as a fold of the same events into a new file.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from testdesk.store.queries.shifts import FIRST_SHIFT
 from testdesk.wall_clock import milliseconds
 
 _SETTING = "derived"
-# An older program stored events of kinds unknown to it, and folded none of them.
+# The version of what is derived here, and the number of kinds of events: an older program stored
+# events of kinds unknown to it, and folded none of them.
 _VERSION = f"5 of {len(get_args(AnyBody))} kinds".encode()
-_CLOCK_DIGITS = 16
+_HLC_DIGITS = 16
 _RECHAIN = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
-_MARK_REFUSED = (
+# Sets the state of export attempts (table `writing`).
+_SET_REFUSED = (
     "UPDATE writing SET state = 'refused', reason = 'event_damaged'"
     " WHERE last >= ? AND state NOT IN ('accepted', 'delivered')"
 )
@@ -52,6 +54,7 @@ def derive(db: Database, own_station: int, now_ms: int) -> list[str]:
     Returns:
         the pseudonyms of everybody, for the search index.
     """
+    # A hybrid time is 12 hex digits of milliseconds and 4 of a counter.
     db.execute(
         "UPDATE event SET trusted = 0 WHERE station NOT IN (?, ?) AND hlc > ?",
         [own_station, HEADQUARTERS, f"{now_ms + TRUSTED_AHEAD_MS:012x}ffff"],
@@ -69,8 +72,9 @@ def derive(db: Database, own_station: int, now_ms: int) -> list[str]:
 def _find_doubtful_times(db: Database, own_station: int) -> None:
     """Finds the times in doubt, and the start of the shift in a journal without any closed day.
 
-    An older program did not record which files were read, and when. The kit was read first, and
-    it contained headquarters' first event.
+    An older program did not record which signed files were read, and when. But the kit was read
+    before our first event, and contained headquarters' first event. So all our events are later
+    than that (a floor after event 0).
     """
     if not db.execute("SELECT 1 FROM signed_time LIMIT 1").fetchone():
         db.execute(
@@ -85,15 +89,15 @@ def _find_doubtful_times(db: Database, own_station: int) -> None:
     db.execute("INSERT OR IGNORE INTO setting VALUES (?, ?)", [FIRST_SHIFT, str(first).encode()])
 
 
-def mark_derived(db: Database) -> None:
-    """Marks a new file, in which nothing has to be derived."""
+def note_derived(db: Database) -> None:
+    """Records that nothing has to be derived in this file, which is new."""
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_SETTING, _VERSION])
 
 
 def rechain_own_journal(db: Database, own_station: int) -> int | None:
-    """Gives our own events valid hybrid times if another author's clock made them invalid.
+    """Gives our own events valid hybrid times if another author's hybrid time made them invalid.
 
-    Up to testdesk 0.1, one event with a hostile clock made a station write clocks of 17 digits.
+    Up to testdesk 0.1, one event with the highest hybrid time made a station write 17 digits.
     Every reader refuses such an event, so no other journal contains it or any event after it: from
     there to the end, the chain is computed again, with the same ids, times, operators and bodies.
     Batches with them count as refused, so that the next export carries the events again.
@@ -103,7 +107,7 @@ def rechain_own_journal(db: Database, own_station: int) -> int | None:
     """
     first = db.execute(
         "SELECT min(seq) FROM event WHERE station = ? AND length(hlc) != ?",
-        [own_station, _CLOCK_DIGITS],
+        [own_station, _HLC_DIGITS],
     ).fetchone()[0]
     if first is None:
         return None
@@ -119,5 +123,5 @@ def rechain_own_journal(db: Database, own_station: int) -> int | None:
         rows.append((hybrid_time, prev, own_station, entry.header.seq))
         prev = header_hash(msgspec.structs.replace(entry.header, hlc=hybrid_time, prev=prev))
     db.conn.executemany(_RECHAIN, rows)
-    db.execute(_MARK_REFUSED, [first])
+    db.execute(_SET_REFUSED, [first])
     return int(first)

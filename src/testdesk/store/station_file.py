@@ -12,7 +12,7 @@ from testdesk.domain.journal.events import AnyBody, Entry
 from testdesk.domain.refusals import StoreUnsound
 from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, data_version, open_file, raising_store_faults
-from testdesk.store.derived import derive, mark_derived, needs_deriving
+from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
 from testdesk.store.events.times import KeptClockHistory
@@ -202,7 +202,7 @@ def make_station_file(
         station = StationFile(db, StoredIdentity(db, identity), clock, keeper)
         with station.write(operator) as uow:
             uow.identity.keep(identity)
-            mark_derived(db)
+            note_derived(db)
             uow.journal.adopt(kit_entries)
             if created:
                 uow.times.read_signed(created)

@@ -54,7 +54,7 @@ class StoredUnitOfWork:
         self._keeper = keeper
         self.identity = identity
         self._writes = operator is not None
-        # A writer has its own sums, since its changes may be rolled back.
+        # A writer keeps its sums for itself, since its changes may be rolled back.
         sums = KeptSums() if self._writes else sums
         self.samples = StoredSamples(db, sums, station=station)
         self.excuses = StoredExcuses(db)

@@ -52,11 +52,15 @@ def test_who_has_a_good_card_keeps_it_and_nothing_is_written(station):
     before = station.journal()
     done = codes.issue(station.context, resident=station.who(HALMEONI))
     same, changes = done.value, done.changes
-    assert (same.code, same.card_number, same.again) == (first.code, first.card_number, True)
+    assert (same.code, same.card_number, same.already_valid) == (
+        first.code,
+        first.card_number,
+        True,
+    )
     assert (station.journal(), bool(changes)) == (before, False)
     both = [station.who(FATHER), station.who(HALMEONI), station.who(FATHER)]
     cards = codes.issue_many(station.context, residents=both).value
-    assert [card.again for card in cards] == [False, True, False]
+    assert [card.already_valid for card in cards] == [False, True, False]
     assert station.kinds(before[0]) == ["proxy_code_issued"]
 
 

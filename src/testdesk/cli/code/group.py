@@ -89,24 +89,24 @@ def issue_code(
     valid_days: int | None,
     new_anyway: bool,
     new: bool,
-    **form: str | None,
+    **person_options: str | None,
 ) -> Output:
     """Issues a person's code; somebody with a valid card gets that one again.
 
     With --new and a --reason a new code is issued, and the earlier one becomes void.
     """
-    _check_usage(resident, id_number, form, new=new, reason=reason)
-    collector = codes.Applicant(applicant, relation, reason)
+    _check_usage(resident, id_number, person_options, new=new, reason=reason)
+    application = codes.Applicant(applicant, relation, reason)
     with opening.station(run) as station:
         context = opening.context(run, station)
-        holder = resident or _person(context, id_number or "", form, new_anyway)
+        holder = resident or _person(context, id_number or "", person_options, new_anyway)
         # No option is ignored silently: nothing more can be written on an existing card.
-        if not new and (collector != codes.Applicant() or valid_days is not None):
+        if not new and (application != codes.Applicant() or valid_days is not None):
             _refuse_if_valid(station, holder)
         issued = codes.issue(
             context,
             resident=holder,
-            applicant=collector,
+            applicant=application,
             valid_days=valid_days,
             replacing=new,
         ).value
@@ -117,7 +117,7 @@ def issue_code(
 def _check_usage(
     resident: str | None,
     id_number: str | None,
-    form: dict[str, str | None],
+    person_options: dict[str, str | None],
     *,
     new: bool,
     reason: str,
@@ -125,7 +125,7 @@ def _check_usage(
     if (resident is None) == (id_number is None):
         raise click.UsageError(localized("give either --resident or --id-number"))
     if resident is not None:
-        refuse_options_beside("--resident", *form, "new_anyway")
+        refuse_options_beside("--resident", *person_options, "new_anyway")
     if new and not reason.strip():
         raise click.UsageError(localized("--new needs a --reason"))
 
@@ -138,14 +138,14 @@ def _refuse_if_valid(station: Station, resident: str) -> None:
 def _person(
     context: Context,
     number: str,
-    form: dict[str, str | None],
+    person_options: dict[str, str | None],
     new_anyway: bool,
 ) -> str:
     """The person with this number; an unknown one is registered as a walk-in.
 
     Other data given for a known person completes the record; a different name is refused.
     """
-    details = {name: value or "" for name, value in form.items()}
+    details = {name: value or "" for name, value in person_options.items()}
     check = directory.check_document(
         station=context.station, number=number, document_type=details.pop("document_type")
     )

@@ -31,6 +31,7 @@ from testdesk.services.session import Context
 # As `paper.cards.faces.Layout`, whose module the other commands do not load.
 Layout = Literal["sheet", "card", "slip58", "slip80"]
 _CardWriter = Callable[..., Output]
+"""Prints or saves cards: takes the context and the cards, and the keywords `layout` and `title`."""
 
 
 @click.command("print")

@@ -57,7 +57,7 @@ def list_prints(
             _name(e),
             e.printed.printer,
             e.printed.layout,
-            e.printed.times,
+            e.printed.times,  # 1 for the first print of the card, 2 for the first reprint
         )
         for e in entries
     ]

@@ -29,6 +29,7 @@ def new_card_key(run: CommandRun, old_until: dt.datetime | None) -> Output:
     """Makes a new key; stations use it once they have applied a renewed kit."""
     until = old_until.date() if old_until is not None else None
     secrets = settings.new_card_key(run.home, _passphrase(run), old_until=until)
+    # Earlier keys: number -> the last day on which their cards are accepted; empty for no such day.
     old = {
         number: secrets.card_key_ends.get(number, "")
         for number in secrets.card_keys

@@ -17,7 +17,7 @@ from testdesk.messages.pages import PAGES
 
 
 def conflict_text(conflict: Conflict, facts: Sequence[ConflictFact]) -> str:
-    """Several lines: the key, each fact with the event's name for `--stands`, the decision."""
+    """Several lines: the key, each fact with its STATION:NUMBER for `--stands`, the decision."""
     kind = shown_value("conflict", conflict.kind)
     about = " ".join(filter(None, (kind, conflict.round, conflict.chain)))
     lines = [f"{conflict.key}  {about}"]
@@ -33,6 +33,7 @@ def fact_text(fact: ConflictFact) -> str:
     if fact.station == HEADQUARTERS:
         origin = _page_text("headquarters_itself")
     else:
+        # "desk_number" is the pages' name for the text "station {station}".
         origin = _page_text("desk_number", station=fact.station)
     values = msgspec.structs.asdict(fact) | {"at": _local(fact.at), "place": origin}
     values["name"] = fact.name or "-"
@@ -46,6 +47,7 @@ def _page_text(key: str, **values: object) -> str:
 
 
 def _decision(conflict: Conflict, facts: Sequence[ConflictFact]) -> list[str]:
+    # `earlier` is a decision that new events have made obsolete.
     resolution = conflict.resolution or conflict.earlier
     if resolution is None:
         return []

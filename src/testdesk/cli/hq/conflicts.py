@@ -1,4 +1,4 @@
-"""`hq conflict`, `hq refused`: contradictions, and a supervisor's decisions on them."""
+"""`hq conflict`, `hq refused`: conflicts and refused batches, and the decisions on them."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ def conflict_group() -> None:
 @conflict_group.command("list")
 @click.option(
     "--all",
-    "decided",
+    "with_decided",
     is_flag=True,
     help="Also lists decided conflicts, with who decided, when and why.",
 )
 @command_with_output
-def list_conflicts(run: CommandRun, *, decided: bool) -> Output:
+def list_conflicts(run: CommandRun, *, with_decided: bool) -> Output:
     """Lists the conflicts, each with its key and what its events state."""
     with headquarters(run) as hq, hq.read() as connection:
         found = conflicts(connection)
-        shown = [conflict for conflict in found if decided or conflict.resolution is None]
+        shown = [conflict for conflict in found if with_decided or conflict.resolution is None]
         facts = evidence.facts(connection, shown)
     value = [
         {**_conflict(conflict), "facts": msgspec.to_builtins(facts.get(conflict.key, ()))}

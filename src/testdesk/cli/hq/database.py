@@ -39,6 +39,7 @@ def database_command(run: CommandRun, server_changed: bool, may_lose: bool | Non
         folder.accept_server(run.home, passphrase)
     with closing(folder.open_headquarters(run.home, passphrase)) as hq:
         value = database_value(durability.database_state(hq))
+    # `system` is PostgreSQL's id of a database cluster; a promoted standby has a new `timeline`.
     server = value["server"] or {"system": None, "timeline": None}
     return Output(value, pairs({**value, "server": server["system"], **server}))
 

@@ -19,7 +19,7 @@ from testdesk.hq.home import checking, folder, salvage
 from testdesk.hq.home.epochs import begin_epoch
 from testdesk.hq.home.vault import headquarters_exists
 
-# The sequences whose length the mark records.
+# The sequences whose length the mark records -> the name for what a sequence has lost.
 _SEQUENCES = {"journal": "lost_entries", "arrivals": "lost_arrivals"}
 
 
@@ -60,6 +60,7 @@ def salvage_command(run: CommandRun, accept_loss: bool) -> Output:
         if found.lacking and not accept_loss:
             raise _data_missing(found.lacking)
         _put_in_place(run.home, scratch)
+    # Even if the mark shows no loss, a log from another time had to be left out.
     epoch = _begin_new_epoch(run, passphrase) if found.may_lack else None
     value = {
         "epoch": epoch,
@@ -68,7 +69,7 @@ def salvage_command(run: CommandRun, accept_loss: bool) -> Output:
         "lacking": found.lacking,
     }
     shown: dict[str, object] = {
-        name: fact for name, fact in value.items() if name != "lacking" and fact is not None
+        name: one for name, one in value.items() if name != "lacking" and one is not None
     }
     lost = {_SEQUENCES[name]: numbers for name, numbers in found.lacking.items()}
     return Output(value, pairs({**shown, **lost}))

@@ -34,11 +34,11 @@ def tube_form_command(run: CommandRun, form: str) -> Output:
 
 def tube_form_warnings(form: str) -> list[json_values.JsonObject]:
     """Warnings about a form: printed on standard error, and returned for the command's value."""
-    found = overlaps(form)
+    found = overlaps(form)  # kind of number -> a number that is of this kind and fits the form
     if not found:
         return []
     code = "tube_form_overlaps"
-    # Most of the examples are the same number.
+    # Several kinds often have the same example.
     message = sentence_of(code, {"examples": ", ".join(dict.fromkeys(found.values()))})
     print_to_stderr(f"{code}: {message}")
     return [{"code": code, "message": message, "examples": found}]

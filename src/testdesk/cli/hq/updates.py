@@ -49,6 +49,7 @@ def _as_json(station: int, prepared: updates.PreparedUpdate | None) -> json_valu
     if prepared is None:
         nothing = {"news": 0, "cards": 0, "sampled": 0}
         return {"station": station, "file": None, "number": None, **nothing}
+    # Released names: `news` are events of headquarters, `cards` events of other stations.
     counts = {
         "news": prepared.hq_events,
         "cards": prepared.station_events,

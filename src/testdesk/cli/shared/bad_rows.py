@@ -1,4 +1,8 @@
-"""The result of importing or checking a list: rows left out, doubtful or unread, and changes."""
+"""The result of importing or checking a list, as output or as a CSV file.
+
+It names the rows that were left out, the doubtful rows, the parts of the file that were not read,
+and, for a check, the people who would change.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ from testdesk.messages.sentences.list_report import list_text
 from testdesk.messages.sentences.record_fields import field_text
 from testdesk.paper.output.saving import save
 
+# "sheet" is a worksheet: the released name of the column.
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
 _MASKS = {"document_number": mask_document_number, "phone": mask_phone}
 
@@ -37,10 +42,11 @@ check_option = click.option(
 
 
 _Section = tuple[str, Sequence[str], Sequence[Sequence[object]]]
+"""The name of the title, the names of the headings, the rows."""
 
 
 def write_bad_rows(file: Path | None, report: RosterReport) -> None:
-    """Writes rejected and doubtful rows to a CSV file, if one was named.
+    """Writes rows left out, doubtful rows and unread parts to a CSV file, if one was named.
 
     Raises:
         EnvironmentFault: disk_full, write_failed.
@@ -60,8 +66,8 @@ def report_output(report: RosterReport) -> Output:
     """The output for a list that was imported."""
     counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_rows_as_json(report)}
-    first = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
-    return Output(value, _counts_text(first) + _report_text(report))
+    shown_counts = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
+    return Output(value, _counts_text(shown_counts) + _report_text(report))
 
 
 def check_output(check: RosterCheck) -> Output:
@@ -86,8 +92,9 @@ def check_output(check: RosterCheck) -> Output:
         },
     }
     missing, bad = len(check.missing), len(report.bad)
-    first = {"would_keep": report.kept, **_people(report), "gone": missing, "left_out": bad}
-    return Output(value, _counts_text(first) + _check_text(check) + _report_text(report))
+    # "missing" people are listed until now, and this list does not name them.
+    shown_counts = {"would_keep": report.kept, **_people(report), "gone": missing, "left_out": bad}
+    return Output(value, _counts_text(shown_counts) + _check_text(check) + _report_text(report))
 
 
 def _counts(report: RosterReport) -> dict[str, object]:
@@ -98,23 +105,23 @@ def _people(report: RosterReport) -> dict[str, object]:
     return {"new": report.new, "changed": report.changed, "unchanged": report.unchanged}
 
 
-def _texts() -> dict[str, str]:
+def _captions() -> dict[str, str]:
     return list_text(language())
 
 
-def _fields() -> dict[str, str]:
+def _field_labels() -> dict[str, str]:
     return field_text(language())
 
 
 def _counts_text(counts: dict[str, object]) -> str:
-    texts = _texts()
+    texts = _captions()
     return aligned([(texts[head], count) for head, count in counts.items()])
 
 
 def _rows_as_json(report: RosterReport) -> dict[str, Any]:
     return {
-        "bad": [_entry(row) for row in report.bad],
-        "warnings": [_entry(row) for row in report.warnings],
+        "bad": [_row_as_json(row) for row in report.bad],
+        "warnings": [_row_as_json(row) for row in report.warnings],
         "warnings_by_column": _by_column(report.warnings),
         "unread": [
             {**msgspec.to_builtins(part), "message": sentence_of(part.kind, {})}
@@ -123,7 +130,7 @@ def _rows_as_json(report: RosterReport) -> dict[str, Any]:
     }
 
 
-def _entry(row: BadRow) -> dict[str, Any]:
+def _row_as_json(row: BadRow) -> dict[str, Any]:
     return {**msgspec.to_builtins(row), "message": sentence_of(row.reason, row.detail)}
 
 
@@ -159,7 +166,7 @@ def _shown(field: str, value: str) -> str:
 
 
 def _report_text(report: RosterReport) -> str:
-    fields = _fields()
+    fields = _field_labels()
     columns = [(fields[field], text) for field, text in report.columns.items()]
     unread = [(part.sheet, *_unread_values(part)) for part in report.unread]
     headings = ("sheet", "where", "column", "what", "meaning")
@@ -173,7 +180,7 @@ def _report_text(report: RosterReport) -> str:
 
 
 def _check_text(check: RosterCheck) -> str:
-    fields = _fields()
+    fields = _field_labels()
     changed = [
         (person.sheet, person.row, person.name, fields[change.field],
          f"{_shown(change.field, change.before) or '-'} → {_shown(change.field, change.after)}")
@@ -190,7 +197,7 @@ def _check_text(check: RosterCheck) -> str:
 
 
 def _sections(parts: Sequence[_Section]) -> str:
-    texts = _texts()
+    texts = _captions()
     return "".join(
         f"\n\n{texts[title]}:\n{aligned([[texts[head] for head in headings], *rows])}"
         for title, headings, rows in parts

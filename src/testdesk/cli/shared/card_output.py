@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import print_to_stderr
-from testdesk.cli.shared.part_saver import PartSaver, keep_and_mark
+from testdesk.cli.shared.part_saver import PartSaver, keep_and_record
 from testdesk.domain.cards import CardSelection
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.print_queue import wait_until_printed
@@ -26,7 +26,7 @@ from testdesk.services.session import Context
 
 
 def offscreen_application() -> QGuiApplication | None:
-    """Creates what Qt needs to set text; on Linux without a screen.
+    """Creates what Qt needs to draw text; on Linux without a screen.
 
     Returns:
         the application, to be kept while something is drawn; None if there is one already.
@@ -62,13 +62,14 @@ def save_pdf(
     point = context.station.identity.point
     part = write_part(out, drawable.cards, layout=layout, point=point, title=title)
     print_to_stderr(localized("{file} written").format(file=out.name))
-    check_part(part, 0)
-    keep_and_mark(context, part, drawable.cards, layout=layout)
+    check_part(part, first=0)
+    keep_and_record(context, part, drawable.cards, layout=layout)
     del application
     return drawable
 
 
 def _drawable(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
+    """The cards that this laptop's fonts can draw; the others are named on standard error."""
     found = drawable_cards(cards, point=station.identity.point, title=title)
     for card in found.left_out:
         text = localized("{resident} was left out: {characters}")

@@ -30,11 +30,11 @@ def address_text(address: Address) -> str:
 
 
 def person(resident: Resident) -> JsonObject:
-    """The person; only the tail of the document number."""
+    """The person, with only the last digits of the document number (`id_tail`)."""
     return {
         "resident": resident.resident,
         "name": resident.name,
-        "korean": resident.korean,
+        "korean": resident.korean,  # the name in Hangul
         "id_tail": id_tail(resident.document_number),
         "address": address_text(resident.address),
         "compound": resident.address.compound,
@@ -62,7 +62,7 @@ def record(person_record: PersonRecord) -> JsonObject:
         "sampled": msgspec.to_builtins(person_record.earlier),
         "has_phone_code": person_record.found.has_phone_code,
         "card": card(person_record.valid_card) if person_record.valid_card else None,
-        "history": [_history(entry) for entry in person_record.history],
+        "history": [_history_entry(entry) for entry in person_record.history],
     }
 
 
@@ -77,7 +77,7 @@ def removal_text(removal: Removal) -> str:
     return " ".join(part for part in (removal.at, reason, removal.note, f"({removal.by})") if part)
 
 
-def _history(entry: HistoryEntry) -> JsonObject:
+def _history_entry(entry: HistoryEntry) -> JsonObject:
     value: JsonObject = msgspec.to_builtins(entry)
     del value["hlc"]
     return value | {"changes": changes(entry)} if entry.changes else value
@@ -123,7 +123,7 @@ def scan_result(result: ScanResult) -> JsonObject:
         "earlier": msgspec.to_builtins(result.earlier),
         "repeated": result.repeated,
         "unbound": result.unbound,
-        "hole": result.hole,
+        "hole": result.leaves_empty_place,
         "clock_doubtful": result.clock_doubtful,
     }
 
@@ -160,8 +160,8 @@ def card(issued: IssuedCard) -> JsonObject:
         "issue_number": issued.card.issue_number,
         "valid_until": issued.card.valid_until.isoformat(),
         "reissue": issued.reissue,
-        "again": issued.again,
-        "card": issued.card.card,
+        "again": issued.already_valid,
+        "card": issued.card.card,  # its id
     }
 
 
@@ -196,7 +196,7 @@ def station_status(status: StationStatus) -> JsonObject:
         "round": status.round,
         "journal": {
             "length": status.length,
-            "head": status.head,
+            "head": status.head,  # the hash of the newest header
             "unexported": status.unexported,
             "undelivered": status.undelivered,
             "held": status.held,

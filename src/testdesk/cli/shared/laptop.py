@@ -50,5 +50,6 @@ def display(outputs: Path = _DISPLAY_OUTPUTS) -> Finding:
     """Whether there is a screen, and how many are connected if the system reports it."""
     if not has_display():
         return Finding("display", "missing", "display_missing")
+    # A graphics card has a folder for each of its sockets, such as card0-HDMI-A-1.
     states = [path.read_text().strip() for path in outputs.glob("card*-*/status")]
     return Finding("display", "ok", "display_found", {"screens": states.count("connected") or None})

@@ -31,7 +31,7 @@ class StorableText(click.ParamType[str]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str:
-        """The value, if it is Unicode without control characters."""
+        """The value, if it is valid Unicode without U+0000."""
         text = str(value)
         if any("\ud800" <= character <= "\udfff" or character == "\0" for character in text):
             self.fail(localized("is not valid text"), param, ctx)
@@ -103,7 +103,7 @@ class CommandRun:
         """The passphrase from the file, the environment or a prompt.
 
         Args:
-            new: whether something is being made, so that a typed one is requested twice.
+            new: whether it is a new passphrase, which has to be typed twice at a prompt.
         """
         given = self.passphrase_if_given()
         return (

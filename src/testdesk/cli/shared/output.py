@@ -18,6 +18,7 @@ from testdesk.messages.labels import label
 from testdesk.messages.sentences import sentence
 from testdesk.messages.values import value_text
 
+# The exit statuses for a refusal and for an environment fault.
 REFUSED = 1
 ENVIRONMENT = 3
 
@@ -56,7 +57,7 @@ def print_output(output: Output, *, as_json: bool) -> None:
 def exit_on_fault(*, as_json: bool) -> Iterator[None]:
     """Prints a refusal's code and sentence and exits with 1; for an environment fault, with 3.
 
-    A disk error that no code in between could name better counts as an environment fault, too.
+    A disk error for which no called function has a better error code is an environment fault, too.
     """
     try:
         with raising_disk_faults():

@@ -18,7 +18,7 @@ from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.session import Context
 
 
-def keep_and_mark(
+def keep_and_record(
     context: Context, part: PartFile, cards: Sequence[IssuedCard], *, layout: Layout
 ) -> None:
     """Accepts a file that was read back, and records in the journal that its cards are saved.
@@ -44,8 +44,8 @@ class PartSaver:
 
     Drawing a part and reading one back each take about half of the time, and Qt and the decoder let
     the other thread run meanwhile. Leaving the `with` block finishes the part that is being read
-    back, after an error too: what reads well is recorded, and the file of a part that does not, or
-    that comes after one, is removed.
+    back, after an error too. A part that reads well is recorded; the file of a part that does not,
+    or that was written after such a part, is removed.
 
     Attributes:
         files: the files of the recorded parts.
@@ -88,7 +88,7 @@ class PartSaver:
         except BaseException:
             drop_part(part)
             raise
-        self._written = _WrittenPart(part, cards, self._reader.submit(check_part, part, 0))
+        self._written = _WrittenPart(part, cards, self._reader.submit(check_part, part, first=0))
 
     def _finish(self) -> None:
         """Waits for the part that is being read back, if there is one, and records it."""
@@ -96,7 +96,7 @@ class PartSaver:
         if written is None:
             return
         written.checked.result()
-        keep_and_mark(self._context, written.file, written.cards, layout="sheet")
+        keep_and_record(self._context, written.file, written.cards, layout="sheet")
         self.files.append(written.file.path)
         self.cards.extend(written.cards)
         self._note_progress()

@@ -28,13 +28,14 @@ _STEP_TOTAL = translatable("CommandLine", "{step}: {total}")
 class ProgressLine:
     """Shows progress on standard error, if that is a terminal; Ctrl+C stops the import.
 
-    While nothing is written yet, Ctrl+C stops at once. From the first piece on it takes effect
-    between two pieces, so that it is reported correctly: a station keeps the pieces before it,
-    headquarters none. After the last piece it is too late, and the list is imported.
+    A list is written some people at a time. Before the first of them, Ctrl+C stops at once; from
+    then on, after the people who are being written. So what is reported is true: a station keeps
+    the people written until then, headquarters none. After the last of them it is too late, and the
+    list is imported.
 
     Args:
-        keeps_partial_import: whether the pieces that were written before an interruption are kept,
-            as at a station.
+        keeps_partial_import: whether people who were written before an interruption are kept, as at
+            a station.
         check_only: whether the list is only checked.
     """
 
@@ -45,10 +46,10 @@ class ProgressLine:
         self._previous_handler: Any = None
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        """See `formats.roster.reading.Progress`.
+        """Shows the step, and how many of all rows or people are done.
 
         Raises:
-            Refusal: roster_stopped, with how many people were `taken`.
+            Refusal: roster_stopped; its detail `taken` is how many people were imported.
         """
         if step == "writing":
             self._is_importing = True

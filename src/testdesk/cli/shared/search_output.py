@@ -17,7 +17,7 @@ def found_output(found: FoundPeople, *, with_codes: bool = True) -> Output:
     """The list that scripts rely on; standard error says if it is incomplete.
 
     Args:
-        found: as found.
+        found: the people found, and how many more there are.
         with_codes: whether the codes that people hold were looked up.
     """
     if found.more:

@@ -10,7 +10,7 @@ from testdesk.domain.station.status import Shift
 
 
 def shift_text(shift: Shift) -> str:
-    """Its events, and since when it is open or closed."""
+    """The shift's events, and since when it is open or closed."""
     if shift.closed_at:
         text = localized("events {first} to {last}, closed at {at}")
     elif shift.began_at:

@@ -20,7 +20,7 @@ _PIECE = re.compile(
     rf"|[{_OPENING}]*[^\s{_HAN}{_OPENING}{_CLOSING}]+[{_CLOSING}]*\s*"
     r"|\S\s*"
 )
-# click leaves the lines of such a paragraph alone.
+# click does not break the lines of a paragraph that begins so.
 _RAW = "\b\n"
 
 
@@ -53,8 +53,8 @@ class WideFormatter(click.HelpFormatter):
     ) -> None:
         """Writes terms, measured in columns, with their texts beside them."""
         listed = list(rows)
-        first = min(max(len(term) for term, _ in listed), col_max) + col_spacing
-        width = max(self.width - first - 2, 10)
+        first_column = min(max(len(term) for term, _ in listed), col_max) + col_spacing
+        width = max(self.width - first_column - 2, 10)
         broken = [(term, _RAW + wrapped(text, width) if text else "") for term, text in listed]
         super().write_dl(broken, col_max, col_spacing)
 

@@ -38,7 +38,8 @@ class ScanResult(msgspec.Struct, frozen=True):
             is the first scan's result again.
         unbound: whether the scan that was undone had bound a code; that binding was undone too.
         clock_doubtful: whether the station's clock was wrong when the sample was taken.
-        hole: whether a sample was removed from a sealed tube, so that its place stays empty.
+        leaves_empty_place: whether a sample was removed from a sealed tube, so that its place stays
+            empty.
     """
 
     seq: int
@@ -53,7 +54,7 @@ class ScanResult(msgspec.Struct, frozen=True):
     earlier: EarlierSample | None = None
     repeated: bool = False
     unbound: bool = False
-    hole: bool = False
+    leaves_empty_place: bool = False
     clock_doubtful: bool = False
 
 

@@ -130,7 +130,9 @@ def reason_text(result: ScanResult) -> tuple[str, str]:
     detail: dict[str, object] = (
         dict(msgspec.structs.asdict(result.earlier)) if result.earlier else {}
     )
-    if result.hole:  # the tube is sealed, so the message says that the place stays empty
+    if (
+        result.leaves_empty_place
+    ):  # the tube is sealed, so the message says that the place stays empty
         detail["reason"] = "hole"
     if result.reason == "unknown_code" and result.verdict == "refused":
         # The code has no form that a station can use: nobody is asked whose it is.
@@ -222,7 +224,7 @@ def just_now_text(result: ScanResult) -> tuple[str, str, str]:
 def _undone_text(result: ScanResult) -> str:
     if result.position is None:
         return translate("Verdict", "phone code unbound")
-    if result.hole:
+    if result.leaves_empty_place:
         template = translate("Verdict", "removed, place {position} stays empty")
     else:
         template = translate("Verdict", "undone, place {position} is free")

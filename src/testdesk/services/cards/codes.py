@@ -43,7 +43,7 @@ class IssuedCard(msgspec.Struct, frozen=True):
         code: the 58 digits of the QR code.
         card_number: the typed form, such as "3-1047-8".
         reissue: whether it voids an earlier card.
-        again: whether it is the valid card that the person already had.
+        already_valid: whether it is the valid card that the person had before.
     """
 
     resident: Resident
@@ -51,7 +51,7 @@ class IssuedCard(msgspec.Struct, frozen=True):
     code: str
     card_number: str
     reissue: bool
-    again: bool = False
+    already_valid: bool = False
 
 
 def issue(
@@ -122,7 +122,10 @@ def issue_many(
         # clock is wrong, must not be issued.
         issued = [
             issued_card(
-                context.station, person, cards[person.resident], again=person.resident in printable
+                context.station,
+                person,
+                cards[person.resident],
+                already_valid=person.resident in printable,
             )
             for person in people
         ]
@@ -190,7 +193,7 @@ def _issue_events(
 
 
 def issued_card(
-    station: Station, person: Resident, card: Card, *, again: bool = False
+    station: Station, person: Resident, card: Card, *, already_valid: bool = False
 ) -> IssuedCard:
     """A recorded card in its printed form; the code is computed each time and never stored."""
     key = station.identity.card_keys[card.key_id]
@@ -205,7 +208,7 @@ def issued_card(
     )
     number = format_card_number(card.station, card.serial)
     reissue = card.issue_number > 1
-    return IssuedCard(person, card, encode_proxy_code(code, key), number, reissue, again)
+    return IssuedCard(person, card, encode_proxy_code(code, key), number, reissue, already_valid)
 
 
 def cards_of(station: Station, *, resident: str) -> list[IssuedCard]:

@@ -61,27 +61,27 @@ class _SecondFold:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._upserts = {table.name: upsert_sql(table, _copy_name(table)) for table in TABLES}
+        self._upserts = {table.name: upsert_sql(table, _copy_name(table.name)) for table in TABLES}
         self._queries = {table.name: _comparison(table) for table in TABLES}
         self._same = {table.name: 0 for table in TABLES}
         self._wrong = set[str]()
         for table in TABLES:
             columns = ", ".join(f"{name} {kind} NOT NULL" for name, kind in table.columns)
             db.execute(
-                f"CREATE TABLE temp.{_copy_name(table)}"
+                f"CREATE TABLE temp.{_copy_name(table.name)}"
                 f" ({columns}, PRIMARY KEY ({', '.join(table.key)})) STRICT, WITHOUT ROWID"
             )
 
     def fold(self, own: int, on_entries: OnEntries | None) -> None:
         """Folds every event whose body is here, except distrusted ones, and compares the rows."""
-        left_out = distrusted(self._db, own)
+        ignored_from = distrusted(self._db, own)
         for (station,) in self._db.execute(
             "SELECT DISTINCT station FROM event ORDER BY station"
         ).fetchall():
             for portion in stored_events(self._db, station):
                 if on_entries is not None:
-                    on_entries([arrival.entry for arrival in portion])
-                self._compare(trusted_rows(portion, left_out))
+                    on_entries([arrived.entry for arrived in portion])
+                self._compare(trusted_rows(portion, ignored_from))
 
     def _compare(self, rows: Sequence[Row]) -> None:
         by_table = values_by_table(rows)
@@ -92,7 +92,7 @@ class _SecondFold:
             self._same[name] += same
             if wrong:
                 self._wrong.add(name)
-            self._db.execute(f"DELETE FROM temp.again_{name}")  # noqa: S608 - declared names
+            self._db.execute(f"DELETE FROM temp.{_copy_name(name)}")  # noqa: S608 - declared names
 
     def differing(self) -> list[str]:
         """The tables that have other rows, after all events were folded."""
@@ -111,19 +111,19 @@ class _SecondFold:
         """Drops the temporary tables."""
         for table in TABLES:
             with suppress(*FILE_ERRORS):  # after a disk error SQLite has rolled it back
-                self._db.execute(f"DROP TABLE IF EXISTS temp.{_copy_name(table)}")
+                self._db.execute(f"DROP TABLE IF EXISTS temp.{_copy_name(table.name)}")
 
 
-def _copy_name(table: Table) -> str:
-    return f"again_{table.name}"
+def _copy_name(table: str) -> str:
+    return f"again_{table}"
 
 
 def _comparison(table: Table) -> str:
-    """Counts the folded rows that are wrong, and those that are stored as they are."""
+    """A query for the numbers of folded rows without a right stored row, and of unchanged ones."""
     by_key = " AND ".join(f"s.{name} = a.{name}" for name in table.key)
     equal = " AND ".join(f"s.{name} IS a.{name}" for name, _ in table.columns)
     return f"""
         SELECT total(found IS NOT TRUE AND (later IS NOT TRUE)), total(found IS TRUE) FROM (
             SELECT {equal} AS found, s.seq > a.seq AS later
-            FROM temp.{_copy_name(table)} a LEFT JOIN main.{table.name} s ON {by_key})
+            FROM temp.{_copy_name(table.name)} a LEFT JOIN main.{table.name} s ON {by_key})
     """  # noqa: S608 - declared names

@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.domain.corrections.aliases import Alias, Aliases
 from testdesk.domain.corrections.current import Correction, Statement
-from testdesk.domain.corrections.current_people import current_people as combined_people
+from testdesk.domain.corrections.current_people import current_people as records_from_statements
 from testdesk.domain.corrections.listing import (
     ListingStatement,
     Removal,
@@ -97,7 +97,7 @@ def current_people(
     corrected_records = _records_after_number_correction(
         db, [c.becomes for group in corrections.values() for c in group]
     )
-    return combined_people(
+    return records_from_statements(
         pseudonyms,
         known_aliases,
         statements_of(db, current_and_former),
@@ -153,7 +153,7 @@ def statements_of(db: Database, pseudonyms: Sequence[str]) -> Statements:
 def _records_after_number_correction(
     db: Database, new_pseudonyms: Sequence[str]
 ) -> dict[tuple[int, int], Statement]:
-    """Each person's whole record after a correction of the document number.
+    """Each person's whole record after a correction of the document number (table `renumbered`).
 
     Returns:
         the records, keyed by the station and sequence number of the correcting event.

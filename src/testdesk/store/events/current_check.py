@@ -6,7 +6,8 @@ from testdesk.store.connection import Database, json_list
 from testdesk.store.events.current import COLUMNS, current_people, listed_people, resident_of
 
 _CHUNK_SIZE = 4000
-_END = "\U0010ffff"
+_END = "\U0010ffff"  # sorts after every pseudonym
+# The last of the next `_CHUNK_SIZE` pseudonyms.
 _LAST = "SELECT resident FROM resident WHERE resident > ? ORDER BY resident LIMIT 1 OFFSET ?"
 _IN_RANGE = "resident > :after AND resident <= :last"
 # Everybody about whom more is known than one statement and rosters.
@@ -18,6 +19,7 @@ _SEVERAL = f"""
     UNION SELECT person FROM alias WHERE person > :after AND person <= :last
     UNION SELECT resident FROM listed WHERE {_IN_RANGE} AND kind != 'roster'
 """  # noqa: S608 - our own names
+# The number of the other people, and how many of them have the record that is stated of them.
 _AS_STATED = " AND ".join(f"p.{name} IS r.{name}" for name in COLUMNS.split(", "))
 _OTHERS = f"""
     SELECT count(*), total({_AS_STATED}
@@ -41,10 +43,10 @@ def people_are_current(db: Database, own: int) -> bool:
     while after != _END:
         found = db.execute(_LAST, [after, _CHUNK_SIZE - 1]).fetchone()
         last = found[0] if found else _END
-        some = _count_of_current(db, after, last, own)
-        if some is None:
+        in_chunk = _count_of_current(db, after, last, own)
+        if in_chunk is None:
             return False
-        count, after = count + some, last
+        count, after = count + in_chunk, last
     return count == int(db.execute(_COUNT).fetchone()[0])
 
 
@@ -56,16 +58,16 @@ def _count_of_current(db: Database, after: str, last: str, own: int) -> int | No
     """
     between = {"after": after, "last": last}
     several = [row[0] for row in db.execute(_SEVERAL, between)]
-    count, right = db.execute(_OTHERS, between | {"several": json_list(several)}).fetchone()
-    if count != right:
+    count, current = db.execute(_OTHERS, between | {"several": json_list(several)}).fetchone()
+    if count != current:
         return None
     if not several:
         return int(count)
-    wanted = current_people(db, several, own)
-    names = set(several)
-    rows = [row for row in db.execute(_PEOPLE, between) if row[0] in names]
-    if {row[0]: resident_of(row[:-1]) for row in rows} != wanted:
+    expected = current_people(db, several, own)
+    pseudonyms = set(several)
+    rows = [row for row in db.execute(_PEOPLE, between) if row[0] in pseudonyms]
+    if {row[0]: resident_of(row[:-1]) for row in rows} != expected:
         return None
-    if {row[0] for row in rows if row[-1]} != listed_people(db, list(wanted)):
+    if {row[0] for row in rows if row[-1]} != listed_people(db, list(expected)):
         return None
-    return int(count) + len(wanted)
+    return int(count) + len(expected)

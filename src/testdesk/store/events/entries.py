@@ -24,7 +24,7 @@ _RANGE = (
 )
 _HEADERS = f"SELECT {FIELDS} FROM event WHERE station = ? AND seq BETWEEN ? AND ?"  # noqa: S608 - our own column names
 _TRUSTED = "SELECT station, seq, trusted FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
-_LARGEST = 2**63 - 1
+_LARGEST = 2**63 - 1  # the largest integer of SQLite
 _ADD_BODY = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
 
 
@@ -34,11 +34,11 @@ def insert_entries(db: Database, arrived: Iterable[ArrivedEntry]) -> None:
         _INSERT,
         [
             (
-                *msgspec.structs.astuple(arrival.entry.header),
-                arrival.entry.body,
-                int(arrival.trusted),
+                *msgspec.structs.astuple(one.entry.header),
+                one.entry.body,
+                int(one.trusted),
             )
-            for arrival in arrived
+            for one in arrived
         ],
     )
 
@@ -63,23 +63,23 @@ def store_entries(db: Database, arrived: Sequence[ArrivedEntry]) -> list[Arrived
     """
     known: dict[tuple[int, int], Header] = {}
     trust: dict[tuple[int, int], bool] = {}
-    for station, seqs in _numbers_by_station(arrival.entry for arrival in arrived).items():
+    for station, seqs in _numbers_by_station(one.entry for one in arrived).items():
         range_ = [station, max(min(seqs) - 1, 0), min(max(seqs) + 1, _LARGEST)]
         found = [Header(*row) for row in db.execute(_HEADERS, range_)]
         known |= {(station, header.seq): header for header in found}
         trust |= {(row[0], row[1]): bool(row[2]) for row in db.execute(_TRUSTED, range_)}
     new: list[ArrivedEntry] = []
-    for arrival in arrived:
-        header = arrival.entry.header
+    for one in arrived:
+        header = one.entry.header
         key = (header.station, header.seq)
         if _contradicts(header, known):
             raise Refusal("journal_forked", station=header.station, seq=header.seq)
         if key not in known:
-            new.append(arrival)
-            trust[key] = arrival.trusted
+            new.append(one)
+            trust[key] = one.trusted
         known[key] = header
     insert_entries(db, new)
-    entries = [arrival.entry for arrival in arrived]
+    entries = [one.entry for one in arrived]
     bodies = [(e.body, e.header.station, e.header.seq) for e in entries if e.body is not None]
     db.conn.executemany(_ADD_BODY, bodies)
     return [ArrivedEntry(e, trust[(e.header.station, e.header.seq)]) for e in entries]

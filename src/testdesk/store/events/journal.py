@@ -29,6 +29,10 @@ _NEWEST_OF_OTHERS = "SELECT max(hlc) FROM event WHERE {others_condition}"
 # The most events folded at once: rows take about ten times the bytes of the bodies they come from.
 _PORTION_BYTES, _PORTION_LENGTH = 2 * 2**20, 5000
 
+# The newest event from `first` on that can be undone: a valid sample or binding, a seal by a
+# person (a "full" tube was sealed by its last sample), or the opening of a tube that is open and
+# empty, which may also be earlier than `first`. In a void, `author` -1 means any author of the
+# sample (`SampleVoided`).
 _UNDOABLE = """
     SELECT e.seq FROM event e
     LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
@@ -53,7 +57,7 @@ _UNDOABLE = """
 
 
 class StoredJournal:
-    """The station's own events, within one open transaction.
+    """The station's own journal and the events of other authors, within one open transaction.
 
     Attributes:
         appended: the headers of the events appended in this transaction.
@@ -97,7 +101,7 @@ class StoredJournal:
         newest = self._newest(last)
         entries: list[Entry] = []
         for body in bodies:
-            entries.append(self._sealed(body, last, newest))
+            entries.append(self._next_entry(body, last, newest))
             last = entries[-1].header
             newest = last.hlc
         arrived = [ArrivedEntry(entry, trusted=True) for entry in entries]
@@ -115,7 +119,7 @@ class StoredJournal:
         found = self._db.execute(others).fetchone()[0] or times.ZERO
         return max(found, last.hlc if last else times.ZERO)
 
-    def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
+    def _next_entry(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
         """The next event, after checking that every reader accepts it."""
         now = self._clock.now()
         entry = hash_chain.make_entry(
@@ -161,7 +165,13 @@ class StoredJournal:
             recheck_times(self._db, station, own_station)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
-        """Moves another author's later events to `event_aside`; they are no longer folded."""
+        """Moves another author's events after `after` to `event_aside`; they are no longer folded.
+
+        Args:
+            station: the author.
+            after: the last sequence number that stays.
+            epoch_number: the epoch of headquarters in which the events were written.
+        """
         if station == self._station:
             raise ValueError("our own journal is never set aside")
         self._db.execute(
@@ -206,7 +216,10 @@ class StoredJournal:
         return hash_chain.header_hash(end.header) == head
 
     def refold(self, on_entries: OnEntries | None = None) -> list[str]:
-        """See `ports.Journal`."""
+        """Names of the tables that differ from a fold of all stored events.
+
+        `on_entries` is called with all events, in portions, author by author and in order.
+        """
         return differing_tables(self._db, self._station, on_entries)
 
     def length(self) -> int:
@@ -235,8 +248,7 @@ class StoredJournal:
     def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
         """The newest own sample, binding, opening or manual seal that is still valid; see `ports`.
 
-        For a tube that was opened again, the opening to undo, once the tube is empty, is the later
-        event.
+        If a tube was opened twice and is empty, the second opening is the one to undo.
         """
         row = self._db.execute(_UNDOABLE, {"station": self._station, "first": first}).fetchone()
         if row is None:

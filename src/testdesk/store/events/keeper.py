@@ -44,6 +44,7 @@ class JournalKeeper:
         self._own_station = own_station
         self._file = MarkFile(path, key)
         self._token_writer = log_tokens.TokenWriter(path)
+        # Of our one sequence: its length, its last hash, and how much of it is in the file itself.
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
         self.folds_later = False
@@ -73,6 +74,7 @@ class JournalKeeper:
 
         If two programs wrote it at once, the older mark may have been written last.
         """
+        # `settled`: how many events are in the file itself, and not only in the log.
         current, stored = current_mark(self, self._mark.settled), self._stored_mark()
         behind = stored is None or stored.heads != current.heads
         if behind:
@@ -114,10 +116,11 @@ class JournalKeeper:
         return None
 
     def stamp(self) -> None:
-        """Stamps the file in a writing transaction before its commit; see `log_tokens`."""
+        """Writes the token by which file and log belong together; called before each commit."""
         self._token_writer.write(self._db.execute)
 
-    def _renew(self) -> None:
+    def _renew_tokens(self) -> None:
+        """Gives file and log a new token before a checkpoint, if the log is not empty."""
         if not self._token_writer.is_log_empty() and log_tokens.is_prepared(self._db.execute):
             self._in_transaction(log_tokens.renew)
 
@@ -159,7 +162,7 @@ class JournalKeeper:
         """
         try:
             self._db.execute("PRAGMA busy_timeout = 0")
-            self._renew()
+            self._renew_tokens()
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except FILE_ERRORS:  # such as a full disk: the log still has everything
             return False
@@ -182,12 +185,12 @@ class JournalKeeper:
                 self._flushed = time.monotonic()
 
     def lengths(self) -> tuple[int, ...]:
-        """The length of our own journal, as a tuple of one."""
+        """The length of our own journal, as a tuple of one: headquarters has two sequences."""
         sql = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
         return (int(self._db.execute(sql, [self._own_station]).fetchone()[0]),)
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """The hash of the header of our own event with this number."""
+        """The hash of the header of our own event with this number; `sequence` is always 0."""
         found = read_entries(self._db, self._own_station, number, number)
         return header_hash(found[0].header) if found else None
 

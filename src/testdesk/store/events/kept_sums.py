@@ -134,7 +134,12 @@ class ShiftSums:
 
 
 class _Groups:
-    """Numbers of people who are known or sampled in a round, by building, listing and excuse."""
+    """Numbers of people who are known or sampled in a round, by building, listing and excuse.
+
+    Attributes:
+        round: the round.
+        counted: the last own event whose samples are counted.
+    """
 
     def __init__(self, db: Database, round_: str, length: int) -> None:
         self.round = round_
@@ -173,7 +178,7 @@ class KeptSums:
     """The sums of one connection, for reading transactions only: these see committed data."""
 
     def __init__(self) -> None:
-        self._mark: object = None
+        self._recount_token: object = None  # of the last `note_recount` that was noticed
         self._shift: tuple[int, ShiftSums] | None = None
         self._bodies: tuple[int, int, int] | None = None  # first and last event, and their bytes
         self._groups: _Groups | None = None
@@ -216,9 +221,9 @@ class KeptSums:
 
     def _reset_if_noted(self, db: Database) -> None:
         row = db.execute("SELECT value FROM setting WHERE name = ?", [_RECOUNT]).fetchone()
-        if row != self._mark:
+        if row != self._recount_token:
             self._shift = self._bodies = self._groups = None
-            self._mark = row
+            self._recount_token = row
 
 
 def _samples(db: Database, station: int, first: int, last: int) -> list[_Sample]:

@@ -20,10 +20,11 @@ _EVENTS = (
     f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
     " WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?"
 )
-_FOLDED = tuple(table.name for table in TABLES if table.follows)
+_FOLDED_FOLLOWING = tuple(table.name for table in TABLES if table.follows)
 # All tables in which aliases are applied, with the samples that updates report.
-FOLLOWING = (*_FOLDED, "known_sample")
-_KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}
+FOLLOWING = (*_FOLDED_FOLLOWING, "known_sample")
+# Table -> the column that identifies a row among those of a station.
+_KEYS = {table.name: table.key[0] for table in TABLES if table.follows}
 # The pseudonym in the event itself.
 _EVENT_PSEUDONYMS = f"""
     SELECT t.{{key}}, t.station, t.seq, t.resident,
@@ -96,13 +97,17 @@ def apply_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]
 
 
 def reapply_aliases(db: Database, pseudonyms: Collection[str], known_aliases: Aliases) -> None:
-    """Resolves again the person of each sample, card and code that these now have."""
-    queries = {name: _EVENT_PSEUDONYMS.format(table=name, key=_KEYS[name]) for name in _FOLDED}
+    """Resolves again the person of each row that is stored under one of these pseudonyms."""
+    queries = {
+        name: _EVENT_PSEUDONYMS.format(table=name, key=_KEYS[name]) for name in _FOLDED_FOLLOWING
+    }
     for table, query in (queries | {"known_sample": _KNOWN_SAMPLE_PSEUDONYMS}).items():
         moved: list[tuple[str, str | int, int]] = []
-        for key, station, seq, now, pseudonym in db.execute(query, [json_list(sorted(pseudonyms))]):
+        for key, station, seq, stored, pseudonym in db.execute(
+            query, [json_list(sorted(pseudonyms))]
+        ):
             person = known_aliases.resolve(pseudonym, station, seq)
-            if person != now:
+            if person != stored:
                 moved.append((person, key, station))
         key = _KEYS.get(table, "seq")
         update = f"UPDATE {table} SET resident = ? WHERE {key} = ? AND station = ?"  # noqa: S608 - declared names
@@ -122,9 +127,9 @@ def refold_station(db: Database, station: int, own_station: int) -> set[str]:
     touched = _mentioned_residents(db, station)
     for table in TABLES:
         db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names
-    left_out = distrusted(db, own_station)
+    ignored_from = distrusted(db, own_station)
     for portion in stored_events(db, station):
-        upsert_rows(db, trusted_rows(portion, left_out))
+        upsert_rows(db, trusted_rows(portion, ignored_from))
     return touched | _mentioned_residents(db, station)
 
 

@@ -1,4 +1,8 @@
-"""Doubtful times, stored in addition to the journal, and the bounds that signed files prove."""
+"""Doubtful times, stored in addition to the journal, and the bounds that signed files prove.
+
+A *floor* says that our events after a sequence number are no earlier than a time, a *ceiling* that
+our events up to one are no later.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from testdesk.wall_clock import from_milliseconds, milliseconds
 _CLAIMS = "SELECT seq, at FROM event WHERE station = ? ORDER BY seq"
 _BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
 _LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
-_NEWEST_BELIEVED = """
+_NEWEST_TRUSTED = """
     SELECT at FROM event e WHERE station = ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY seq DESC LIMIT 1
@@ -56,7 +60,7 @@ class KeptClockHistory:
 
 
 class StoredTimes:
-    """Reads and writes the times of one station, in one open transaction."""
+    """Reads and writes the doubtful and signed times of one station, in one open transaction."""
 
     def __init__(self, db: Database, kept: KeptClockHistory, *, station: int) -> None:
         self._db = db
@@ -86,7 +90,7 @@ class StoredTimes:
 
     def newest_trusted(self) -> str:
         """See `ports.Times`."""
-        row = self._db.execute(_NEWEST_BELIEVED, [self._station]).fetchone()
+        row = self._db.execute(_NEWEST_TRUSTED, [self._station]).fetchone()
         return row[0] if row else ""
 
     def newest_of_others(self) -> tuple[int, str]:
@@ -168,7 +172,8 @@ class StoredTimes:
 def recheck_times(db: Database, station: int, own_station: int) -> ClockHistory:
     """Checks again, for every event of a station, whether its time can be true.
 
-    Signed files prove this only for our own events: it is unknown when another station read one.
+    Floors and ceilings are known for our own events only, because it is unknown when another
+    station read a signed file.
     """
     history = _history_of(db, station, own_station)
     rows = _rows_of(history, station)
@@ -178,7 +183,7 @@ def recheck_times(db: Database, station: int, own_station: int) -> ClockHistory:
 
 
 def doubts_are_current(db: Database, own_station: int) -> bool:
-    """Whether the stored doubts match the present events and proofs."""
+    """Whether the stored doubts are those that follow from the stored events and bounds."""
     known = db.execute("SELECT DISTINCT station FROM event WHERE station != ?", [HEADQUARTERS])
     expected = [
         row

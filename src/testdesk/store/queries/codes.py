@@ -11,6 +11,9 @@ from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.corrections.bindings import Binding
 from testdesk.store.connection import IN_LIST, Database, json_list
 
+# In a void (a "revocation"), `author` is the station that issued the card; -1, from older versions,
+# means any. The printer "pdf" means that the card was saved, not printed. `subject` is the
+# pseudonym in the card's code: that of the event, even if it has been corrected since.
 _CARDS = """
     SELECT c.card, c.station, c.serial, c.resident, c.issue_number, c.issue_day, c.valid_days,
         c.key_id, c.hlc,
@@ -24,7 +27,7 @@ _CARDS = """
                 WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
     FROM proxy_code c
 """
-# A printed card keeps its contents: the document number before the first later correction.
+# A printed card keeps its document number, which is the one before the first later correction.
 _NUMBERS = """
     SELECT k.resident, k.hlc, k.before FROM correction k
     WHERE k.field = 'document_number' AND k.resident IN (SELECT value FROM json_each(?))
@@ -57,7 +60,8 @@ _BINDING = """
         WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station)
     )
 """
-# The sample taken together with the binding is no proof: nobody checked a second time.
+# A sample of the person, identified by a phone code, since a binding. The sample taken with the
+# binding itself (the next event) does not count: nobody checked a second time.
 _LATER_SAMPLE = """
     SELECT 1 FROM sample_valid s
     WHERE s.resident = ? AND s.by = 'external_code' AND s.hlc > ?
@@ -67,7 +71,12 @@ _LATER_SAMPLE = """
 
 
 def _with_printed_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
-    """Sets the number from the earliest correction after the card; `numbers` has newest first."""
+    """The card with the document number that was printed on it, if that was corrected later.
+
+    Args:
+        card: the card.
+        numbers: pseudonym, hybrid time and previous number of each correction, newest first.
+    """
     for subject, hlc, before in numbers:
         if subject == card.subject and hlc > card.hlc:
             card = msgspec.structs.replace(card, number=before)
@@ -75,7 +84,7 @@ def _with_printed_number(card: Card, numbers: Sequence[tuple[str, str, str]]) ->
 
 
 class StoredCodes:
-    """The stored cards of every station; serial numbers of this station."""
+    """The stored cards and bindings of every station; prints and serial numbers of this station."""
 
     def __init__(self, db: Database, *, station: int) -> None:
         self._db = db
@@ -88,13 +97,13 @@ class StoredCodes:
         return [_with_printed_number(card, numbers) for card in cards] if numbers else cards
 
     def bound_to(self, digest: str) -> str | None:
-        """The resident of the code's last binding; None if it was unbound or never bound."""
+        """The holder of the code with this digest; None if it was unbound or never bound."""
         sql = "SELECT resident FROM code_bound WHERE digest = ?"
         row = self._db.execute(sql, [digest]).fetchone()
         return row[0] if row else None
 
     def binding(self, digest: str) -> Binding | None:
-        """The valid binding of a code."""
+        """The valid binding of the code with this digest."""
         row = self._db.execute(f"{_BINDING} AND b.digest = ?", [digest]).fetchone()
         return Binding(*row) if row else None
 
@@ -104,7 +113,7 @@ class StoredCodes:
         return [Binding(*row) for row in rows]
 
     def is_unconfirmed(self, binding: Binding) -> bool:
-        """Whether nobody has been sampled with this code since it was bound by hand."""
+        """Whether the person has not been sampled with a phone code since this binding."""
         params = [binding.resident, binding.hlc, binding.station, binding.seq]
         return self._db.execute(_LATER_SAMPLE, params).fetchone() is None
 

@@ -20,7 +20,7 @@ from testdesk.store.events.current import corrections_of, statements_of
 from testdesk.store.events.rows import aliases_of
 from testdesk.wall_clock import milliseconds
 
-_ORDER = list(FIELD_RULES)
+_FIELD_ORDER = list(FIELD_RULES)
 _IN_PSEUDONYMS = IN_LIST.replace("?", ":pseudonyms")
 # The operator is in the event's header, which remains when a body is erased.
 _OPERATOR = (
@@ -29,6 +29,7 @@ _OPERATOR = (
 )
 _HEADER = "{0}.at, {0}.hlc, {0}.station, {0}.seq"
 
+# Whether a roster states the record: headquarters' (station 0), or one imported at a station.
 _STATEMENTS = f"""
     SELECT {_HEADER.format("r")}, {_OPERATOR.format("r")}, r.station = 0 OR EXISTS (
         SELECT 1 FROM event e
@@ -40,11 +41,12 @@ _SAMPLES = f"""
         SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
     FROM sample s WHERE s.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
-# An update does not state the operator.
+# An update states neither hybrid time nor operator: the two empty texts.
 _SAMPLES_ELSEWHERE = f"""
     SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
     FROM sample_elsewhere k WHERE k.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
+# `author` of a void is the station that took the sample or issued the card; -1 means any.
 _VOIDED_SAMPLES = f"""
     SELECT {_HEADER.format("v")}, {_OPERATOR.format("v")}, s.round, s.tube, s.position, v.reason
     FROM sample s JOIN sample_void v ON v.sample = s.sample
@@ -65,6 +67,7 @@ _PRINTS = f"""
     SELECT {_HEADER.format("p")}, p.operator, c.card, c.station, c.serial, p.layout, p.printer
     FROM proxy_code c JOIN card_print p ON p.card = c.card WHERE c.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
+# `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.
 _BINDINGS = f"""
     SELECT {_HEADER.format("e")}, e.operator, e.kind,
         coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), ''),
@@ -136,7 +139,7 @@ class StoredHistory:
     def _rows(
         self, sql: str, pseudonyms: Sequence[str] | None = None
     ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
-        """For each row, a dict of operator, time and station, and the list of its other columns."""
+        """For each row, the columns of the event's header by name, and the list of the others."""
         parameters = {"pseudonyms": json_list(pseudonyms or [self._person])}
         for row in self._db.execute(sql, parameters).fetchall():
             header = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
@@ -216,7 +219,7 @@ class StoredHistory:
         for (station, seq), group in groupby(
             corrections, key=lambda pair: (pair[0].station, pair[0].seq)
         ):
-            pairs = sorted(group, key=lambda pair: _ORDER.index(pair[0].field))
+            pairs = sorted(group, key=lambda pair: _FIELD_ORDER.index(pair[0].field))
             first = pairs[0][0]
             changes = [HistoryChange(c.field, c.before, c.after, state) for c, state in pairs]
             yield HistoryEntry(

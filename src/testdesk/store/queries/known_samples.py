@@ -1,6 +1,6 @@
-"""People sampled in the round at other stations, as updates and sampled lists report.
+"""Samples of the round taken at other stations, as updates and sampled lists report them.
 
-None of these rows comes from a journal.
+These rows are not folded from events.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from testdesk.ports.tables import AnnouncedList
 from testdesk.store.connection import Database
 from testdesk.store.events.rows import apply_aliases
 
-# `named` is the pseudonym as the update or list states it; aliases change only `resident`.
+# `sample` is the id of the sample's event. `named` is the pseudonym that the update or list states;
+# aliases change only `resident`. `doubtful`: the time `at` cannot be true.
 KNOWN_COLUMNS = (
     *("station", "seq", "sample", "round", "resident", "named"),
     *("tube", "position", "at", "doubtful"),
 )
-# `taken` is 1 after the list is imported.
+# `key` opens the list's file. `taken` is 1 after the list is imported.
 LIST_COLUMNS = ("number", "round", "key", "taken")
 _INSERT = (
     f"INSERT OR REPLACE INTO known_sample ({', '.join(KNOWN_COLUMNS)})"  # noqa: S608 - our own names

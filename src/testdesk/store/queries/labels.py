@@ -8,7 +8,8 @@ from __future__ import annotations
 from testdesk.store.connection import Database
 
 _NEWEST = "SELECT last FROM label_print WHERE station = ? ORDER BY seq DESC LIMIT 1"
-# Numbers of the same length and prefix sort in counting order.
+# Numbers of the same length and prefix sort in counting order. A "discarded" tube was opened by
+# mistake: the opening was undone.
 _OVERLAPPING = """
     SELECT first, last FROM label_print
     WHERE length(first) = :length AND first <= :last AND last >= :first

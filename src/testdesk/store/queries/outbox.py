@@ -12,6 +12,7 @@ from testdesk.store.connection import Database
 
 _FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "people")
 _COLUMNS = ", ".join(_FIELDS)
+# Names of settings.
 _ACKNOWLEDGEMENT = "headquarters_word"
 _UNFINISHED = "begun"
 # A failing stick is tried a few times and then replaced, so a few dozen attempts are enough.
@@ -19,13 +20,18 @@ _MAX_UNFINISHED = 64
 
 
 class StoredOutbox:
-    """The records of exports, outside the journal. An attempt is never removed or replaced."""
+    """The records of exports, outside the journal.
+
+    An attempt is first stored as unfinished, in a setting that keeps the last 64 of these. When the
+    file has been written and read back, the attempt becomes a row of the table `writing`, which is
+    never deleted; only its state changes later.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
     def attempts(self) -> list[ExportAttempt]:
-        """Every export attempt, in the order in which they were made."""
+        """Every finished export attempt, in the order in which they were made."""
         rows = self._db.execute(
             f"SELECT {_COLUMNS}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
@@ -58,11 +64,17 @@ class StoredOutbox:
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_ACKNOWLEDGEMENT, value])
 
     def batches(self) -> list[BatchRecord]:
-        """The state of each range by its export attempts, newest first."""
+        """One record for each exported range of events, the newest range first.
+
+        It is the accepted attempt of the range, else one that has arrived, else the last one.
+        """
         return outbox.batch_records(self.attempts())
 
     def exported_up_to(self) -> int:
-        """See `domain.station.outbox.exported_up_to`."""
+        """The last event up to which every event has been exported.
+
+        Batches that headquarters will refuse again do not count: their events are always exported.
+        """
         return outbox.exported_up_to(self.attempts())
 
     def manifest_before(self, first: int) -> str:
@@ -78,7 +90,7 @@ class StoredOutbox:
         return row[0] if row else NO_BATCH
 
     def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:
-        """Records a batch that was written and read back; earlier ones of its range remain."""
+        """Records a batch that was written and read back; earlier attempts of its range remain."""
         values = [getattr(batch, name) for name in _FIELDS]
         self._db.execute(
             f"INSERT INTO writing ({_COLUMNS}, manifest_sha256)"  # noqa: S608 - our names

@@ -27,7 +27,11 @@ def select_residents(db: Database, where: str, params: _Params) -> list[Resident
 
 
 class StoredPeople:
-    """Residents, as `domain.corrections.current` combines them."""
+    """Residents, as `domain.corrections.current` combines them.
+
+    Args:
+        key_ends: the last day on which cards of an earlier key are accepted, by the key's number.
+    """
 
     def __init__(
         self,
@@ -144,7 +148,7 @@ class StoredPeople:
         return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
 
     def search_hits(self, residents: Sequence[Resident]) -> list[FoundPerson]:
-        """The residents in the same order, with what a list shows beside the name."""
+        """The residents in the same order, each as found with the full score of 100."""
         return self.found_people([(resident, 100, ()) for resident in residents])
 
     def found_people(

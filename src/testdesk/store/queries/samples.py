@@ -18,6 +18,7 @@ from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.kept_sums import KeptSums, note_recount
 from testdesk.store.queries import known_samples
 
+# The state of a tube is "open", "sealed" or "discarded" (its opening was undone).
 _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
 
 _FILLED_PLACES = """
@@ -87,8 +88,9 @@ class StoredSamples:
         for query in (_EARLIER, _EARLIER_ELSEWHERE):
             row = self._db.execute(query, [round_, resident]).fetchone()
             if row is not None:
-                *where, doubtful = row
-                return msgspec.structs.replace(EarlierSample(*where), clock_doubtful=bool(doubtful))
+                *values, doubtful = row
+                sample = EarlierSample(*values)
+                return msgspec.structs.replace(sample, clock_doubtful=bool(doubtful))
         return None
 
     def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
@@ -156,7 +158,7 @@ class StoredSamples:
         """This station's tubes, newest first."""
         return self._tubes(
             "WHERE station = ? AND state != 'discarded' ORDER BY seq DESC LIMIT ?",
-            [self._station, -1 if limit is None else limit],
+            [self._station, -1 if limit is None else limit],  # -1: no limit
         )
 
     def sealed_in(self, shift: Shift) -> list[Tube]:

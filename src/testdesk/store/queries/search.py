@@ -30,8 +30,10 @@ _CANDIDATES = 120
 _MAX_COUNTED = 2_000
 # With fewer matches, abbreviations of syllables that are not indexed are searched for as well.
 _FEW_MATCHES = 10
-# At most this many names are compared, one by one, with patterns that have open letters.
+# At most this many names are compared, one by one, with the patterns of a query with wildcards.
 _MAX_COMPARED = 2_000
+# A row of the index has the person's pseudonym as a number for its id; `search_docsize` is a table
+# that FTS5 keeps beside `search`, with one row for each of its rows.
 _INDEXED_AMONG = f"SELECT id FROM search_docsize WHERE id {IN_LIST}"  # noqa: S608 - our own names
 
 
@@ -61,7 +63,7 @@ class StoredSearch:
         matches = self._matching(_beginnings_expression(query), _MAX_COUNTED)
         total = len({int(resident, 16) for resident in found}.union(matches))
         if query.patterns:
-            found = self._with_open_letters(query, matches)
+            found = self._with_wildcards(query, matches)
             total = len(found)
         else:
             found |= self._residents_by_row(self._likeliest(query, matches))
@@ -115,12 +117,12 @@ class StoredSearch:
         )
         return [row[0] for row in rows]
 
-    def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
-        """Matches with any letter where the query has an open one; checks a few thousand."""
+    def _with_wildcards(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
+        """The matches that also fit the query's wildcards; compares the first `_MAX_COMPARED`."""
         found: dict[str, Resident] = {}
         for start in range(0, min(len(among), _MAX_COMPARED), _CANDIDATES):
             people = self._residents_by_row(among[start : start + _CANDIDATES])
-            found |= {key: r for key, r in people.items() if fits_patterns(r, query)}
+            found |= {pseudonym: r for pseudonym, r in people.items() if fits_patterns(r, query)}
         return found
 
     def _abbreviated(self, query: Query) -> dict[str, Resident]:
@@ -135,14 +137,15 @@ class StoredSearch:
             for word, other_spellings in zip(query.terms, abbreviation_forms, strict=True)
         ]
         people = self._residents_by_row(self._matching(" AND ".join(alternatives), 2 * _CANDIDATES))
-        return {key: r for key, r in people.items() if matches_spelling(r, query)}
+        return {pseudonym: r for pseudonym, r in people.items() if matches_spelling(r, query)}
 
 
 class _Indexed(dict[int, str]):
     """Characters as the index stores them.
 
     SQLite's tokenizer supports the letters of Unicode 6.1 and drops all later ones, among them rare
-    characters of names; these, and all beyond the first plane, are replaced by two private ones.
+    characters of names. Each of these, and each above U+FFFF, is replaced by two characters of
+    Unicode's private use area.
     """
 
     def __missing__(self, code: int) -> str:

@@ -1,4 +1,4 @@
-"""Creates the search table again if its keys are not those of this program."""
+"""Creates the search index again if its keys (the indexed words) are an older program's."""
 
 from __future__ import annotations
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from testdesk.domain.station.status import IDLE_KINDS, Shift
 from testdesk.store.connection import Database
 
-# The setting for an older program's journal: its last day is the first shift (`store.derived`).
+# The setting with the sequence number of the event at which the first shift begins. For the journal
+# of an older program, which had no shifts, it is the first event of its last day (`store.derived`).
 FIRST_SHIFT = "first_shift"
 FROM_THE_START = b"1"  # the value for a journal that this program began
 
 _CLOSED = "SELECT first, last, seq, at FROM shift WHERE station = ? ORDER BY seq DESC LIMIT 1"
+# The time of the first event from one on that is work.
 _WORK = (
     "SELECT at FROM event WHERE station = ? AND seq >= ?"  # noqa: S608 - our own names
     f" AND kind NOT IN ({', '.join(repr(kind) for kind in IDLE_KINDS)}) ORDER BY seq LIMIT 1"
@@ -31,14 +33,15 @@ class StoredShifts:
         work = self._db.execute(_WORK, [self._station, first]).fetchone()
         closed = self._db.execute(_CLOSED, [self._station]).fetchone()
         if work is None and closed is not None:
-            began = self._db.execute(_WORK, [self._station, closed[0]]).fetchone()
-            return Shift(closed[0], closed[1], began[0] if began else "", closed[3])
+            first, last, _, closed_at = closed
+            began = self._db.execute(_WORK, [self._station, first]).fetchone()
+            return Shift(first, last, began[0] if began else "", closed_at)
         return Shift(first, length, work[0] if work else "")
 
     def open_first(self) -> int:
         """See `ports.Shifts`."""
         closed = self._db.execute(_CLOSED, [self._station]).fetchone()
         if closed is not None:
-            return int(closed[2]) + 1
+            return int(closed[2]) + 1  # the event after the one that closed the shift
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [FIRST_SHIFT]).fetchone()
         return int(row[0]) if row else 1

@@ -43,7 +43,7 @@ _DIRECTORY_LIMIT = 1024
 _END = struct.Struct("<4s4H2IH")
 _ZIP64_END = struct.Struct("<4sQ2H2I4Q")
 _ZIP64_LOCATOR_SIZE = 20
-_SEE_ZIP64 = 0xFFFFFFFF
+_SEE_ZIP64 = 0xFFFFFFFF  # instead of a number that only the ZIP64 record can hold
 # The exceptions of zipfile for a damaged file.
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -127,6 +127,7 @@ def _truth(store: Path, key: bytes) -> Truth:
 
 
 def _compare(opening: Opening, target: Path, key: bytes) -> None:
+    """Refuses a copy that lacks what the store's mark records."""
     db = open_file(target, key)
     try:
         with raising_store_faults():
@@ -142,7 +143,7 @@ def pack(target: Path, manifest: BackupManifest, *, vault: bytes, store: Path) -
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
-    sweep(target.parent)
+    sweep(target.parent)  # removes temporary files of an interrupted backup
     with _raising_write_faults("write_failed"):
         with replacing(target) as file:
             _write_members(file, manifest, vault, store)
@@ -211,16 +212,16 @@ def _opened_backup(source: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _check_directory(file: BinaryIO) -> None:
-    """Refuses a directory that is too large, before zipfile creates an object for each entry."""
+    """Refuses a ZIP directory that is too large, before zipfile makes an object for each entry."""
     size, tail_size = file.seek(0, os.SEEK_END), _ZIP64_END.size + _ZIP64_LOCATOR_SIZE + _END.size
     file.seek(max(0, size - tail_size))
     tail = file.read(tail_size)
     if len(tail) < _END.size or not tail[-_END.size :].startswith(b"PK\x05\x06"):
         raise Refusal("backup_damaged")  # our ZIP has no comment, so it ends with this record
-    *_, directory, start, _ = _END.unpack(tail[-_END.size :])
-    if _SEE_ZIP64 in (directory, start) and len(tail) == tail_size:
-        *_, directory, start = _ZIP64_END.unpack_from(tail)
-    if directory > _DIRECTORY_LIMIT or start + directory > size:
+    *_, directory_size, start, _ = _END.unpack(tail[-_END.size :])
+    if _SEE_ZIP64 in (directory_size, start) and len(tail) == tail_size:
+        *_, directory_size, start = _ZIP64_END.unpack_from(tail)
+    if directory_size > _DIRECTORY_LIMIT or start + directory_size > size:
         raise Refusal("backup_damaged")
 
 

@@ -35,11 +35,12 @@ class SalvagedStation(msgspec.Struct):
     Attributes:
         truth: what could be read, with only those events that are proven.
         mended_pages: number of pages in which one wrong bit was repaired.
-        lost_pages: number of pages of which no intact image is left.
+        lost_pages: number of pages whose newest image is damaged and cannot be repaired, even if an
+            older, intact image replaces it.
         lost: (first, last) of our own events that were written and are not here.
         lost_of_headquarters: the same for headquarters' events.
-        length_by_mark: how many events of ours the mark records; None without a mark: then it is
-            unknown whether the last ones are lost.
+        length_by_mark: how many events of ours the mark records; None without a mark: it is then
+            unknown whether the last events are lost.
         other_history: whether our last event differs from the mark's, or the events do not chain.
     """
 
@@ -86,17 +87,17 @@ def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
     if truth.identity is None:
         raise EnvironmentFault("salvage_impossible")
     entries = truth.entries_of(truth.station)
-    end = max([0, *(mark.lengths if mark else ())])
-    heads = {entry.header.seq: header_hash(entry.header) for entry in entries}
-    differs = mark is not None and heads.get(end, mark.heads[0]) != mark.heads[0]
+    marked_length = mark.lengths[0] if mark else 0
+    hashes = {entry.header.seq: header_hash(entry.header) for entry in entries}
+    differs = mark is not None and hashes.get(marked_length, mark.heads[0]) != mark.heads[0]
     headquarters_entries = truth.entries_of(HEADQUARTERS)
     return SalvagedStation(
         truth,
         repaired.corrected_pages,
         len(repaired.lost),
-        _gaps(entries, end),
+        _gaps(entries, marked_length),
         _gaps(headquarters_entries, 0),
-        end if mark else None,
+        marked_length if mark else None,
         differs or not (_is_chained(entries) and _is_chained(headquarters_entries)),
     )
 
@@ -152,8 +153,11 @@ def _truth_of_tables(file: Path, key: bytes) -> Truth:
 
 
 def _with_page_contents(repaired: Repaired, from_tables: Truth, mark: Mark | None) -> Truth:
-    """The contents of the tables, and those that any image of any page still contains."""
-    events = {_key(arrival.entry): arrival for arrival in from_tables.events}
+    """The contents of the tables, and those that any image of any page still contains.
+
+    The images of a page are what the file and each frame of the log have for it.
+    """
+    events = {_key(one.entry): one for one in from_tables.events}
     attempts = {row[0]: row for row in from_tables.attempts}
     identity, doubtful = from_tables.identity, list[ArrivedEntry]()
     for row_id, values, is_intact in _every_row(repaired):
@@ -178,21 +182,19 @@ def _with_page_contents(repaired: Repaired, from_tables: Truth, mark: Mark | Non
 def _add_proven(
     events: dict[tuple[int, int], ArrivedEntry], doubtful: Sequence[ArrivedEntry], mark: Mark | None
 ) -> None:
-    """Adds events of damaged pages if their hash is in a later event or in the mark."""
-    hashes = {arrival.entry.header.prev for arrival in events.values()} | set(
-        mark.heads if mark else ()
-    )
-    last_first = sorted(doubtful, key=lambda arrival: arrival.entry.header.seq, reverse=True)
-    for arrival in last_first:
-        if header_hash(arrival.entry.header) in hashes:
-            events.setdefault(_key(arrival.entry), arrival)
-            hashes.add(arrival.entry.header.prev)
+    """Adds events of damaged images whose hash the next event or the mark has."""
+    hashes = {one.entry.header.prev for one in events.values()} | set(mark.heads if mark else ())
+    last_first = sorted(doubtful, key=lambda one: one.entry.header.seq, reverse=True)
+    for one in last_first:
+        if header_hash(one.entry.header) in hashes:
+            events.setdefault(_key(one.entry), one)
+            hashes.add(one.entry.header.prev)
 
 
 def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
-    """Row id, values, and whether the page is intact; the current image of each page first."""
+    """Row id, values, and whether the image is intact; the current image of each page first."""
 
-    def newest(number: int) -> bytes | None:
+    def current_page(number: int) -> bytes | None:
         if not 0 < number <= len(repaired.pages):
             return None
         return repaired.keys.plain(number, repaired.pages[number - 1])
@@ -201,7 +203,7 @@ def _every_row(repaired: Repaired) -> Iterator[tuple[int, list[Value], bool]]:
         images = [*repaired.pages[number - 1 : number], *reversed(repaired.images[number])]
         for image in dict.fromkeys(images):
             is_intact = repaired.keys.is_whole(number, image)
-            for row_id, values in rows_of(number, repaired.keys.plain(number, image), newest):
+            for row_id, values in rows_of(number, repaired.keys.plain(number, image), current_page):
                 yield row_id, values, is_intact
 
 

@@ -37,7 +37,7 @@ class Truth(msgspec.Struct):
         attempts: the outbox's rows, in the order of `ATTEMPT_COLUMNS`.
         events: the events of every author, in any order, without duplicates.
         signed_times: event, bound and time, as signed files prove them (`store.events.times`).
-        first_shift: where an older program's journal continues, or None (`store.queries.shifts`).
+        first_shift: the setting with the event at which the first shift begins, or None.
         known_samples: samples at other stations, in the order of `KNOWN_COLUMNS`.
         sampled_lists: lists that the newest update announced: number, round, key, taken.
     """
@@ -59,9 +59,7 @@ class Truth(msgspec.Struct):
 
     def entries_of(self, station: int) -> list[Entry]:
         """One author's events in order."""
-        entries = (
-            arrival.entry for arrival in self.events if arrival.entry.header.station == station
-        )
+        entries = (one.entry for one in self.events if one.entry.header.station == station)
         return sorted(entries, key=lambda entry: entry.header.seq)
 
 
@@ -89,7 +87,7 @@ def read_truth(db: Database) -> Truth:
 
 
 def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]:
-    """Times and first shift, or none: older files lack them, and their pages may be damaged."""
+    """Signed times and first shift; none if the file is older or their pages are damaged."""
     try:
         times = db.execute("SELECT seq, bound, at FROM signed_time").fetchall()
         found = db.execute("SELECT value FROM setting WHERE name = ?", [FIRST_SHIFT]).fetchone()
@@ -115,7 +113,7 @@ def _insert(
 
 
 def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
-    """Makes a new file from the truth, and rebuilds all tables, indexes and search words.
+    """Makes a new file from the truth, and rebuilds all tables, indexes and search keys.
 
     Args:
         truth: must have an identity.
@@ -150,6 +148,4 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
 
 
 def _in_order(events: Sequence[ArrivedEntry]) -> list[ArrivedEntry]:
-    return sorted(
-        events, key=lambda arrival: (arrival.entry.header.station, arrival.entry.header.seq)
-    )
+    return sorted(events, key=lambda one: (one.entry.header.station, one.entry.header.seq))

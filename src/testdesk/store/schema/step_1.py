@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
+# `event` has the journals; `setting`, `outbox` and `search` are not folded. The other tables are:
+# `station` and `seq` of a row identify the event that states it, `hlc` is that event's hybrid
+# logical clock. `digest` replaces the text of a phone code.
 _STATEMENTS = """
     CREATE TABLE event (
         station INTEGER NOT NULL,

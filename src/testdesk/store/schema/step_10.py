@@ -1,11 +1,16 @@
-"""Schema 10: people sampled elsewhere in the round, by updates; labels that were printed."""
+"""Schema 10: samples of other stations, as updates report them; and the printed tube labels."""
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `named` is the pseudonym as the station wrote it, `resident` the current person. A local event
-# takes precedence over an update's statement about the same event.
+# `named` is the pseudonym as the other station wrote it, `resident` the person's current one.
+# `sample_elsewhere` has the samples that updates report, except
+# - if the event itself is stored here with its body, because its row in `sample` then counts;
+# - if the sample is void. Its own station or headquarters (station 0) may void it. `author` is the
+#   station that took the sample; -1, from older versions, means any (`SampleVoided`);
+# - if headquarters distrusts its station from an event up to this one on (`from_seq`); 0 means that
+#   the station is trusted again.
 _STATEMENTS = """
     CREATE TABLE known_sample (
         station INTEGER NOT NULL,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `key` opens the list's file; `taken` means that its people are in `known_sample`.
+# `key` opens the list's file; `taken` is 1 once the people in the list are in `known_sample`.
 _STATEMENT = """
     CREATE TABLE sampled_list (
         number INTEGER PRIMARY KEY,

@@ -11,7 +11,7 @@ from testdesk.store.connection import Database
 def create_schema_12(db: Database) -> None:
     """Adds table and view, inside the caller's transaction; `store.derived` fills the table.
 
-    The view is `domain.excuses.excuses` in SQL.
+    The view has a person's newest excuse in a round, unless it was withdrawn (an empty reason).
     """
     db.execute(
         "CREATE TABLE excuse (station INTEGER NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL,"

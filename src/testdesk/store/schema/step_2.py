@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `number` gives the order of attempts; their times do not, as a clock may have been set back.
+# `writing` has the export attempts. `number` gives their order; their times do not, as a clock may
+# have been set back. `settled_at` is when the receipt was read.
 _STATEMENTS = """
     CREATE TABLE writing (
         number INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-"""Schema 3: a sample is also void if headquarters resolved a conflict in this way.
+"""Schema 3: a sample is also void if headquarters (station 0) voided it to resolve a conflict.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """

@@ -1,4 +1,4 @@
-"""Schema 4: bounds for other authors' ids, clocks and text; current residents are stored."""
+"""Schema 4: ids per author, trust in clocks, authors of voids, distrust, and current records."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from testdesk.store.connection import Database
 
 # `event` is created again: an id identifies an event only within its author's journal, so that
 # nobody can use up another author's ids; `trusted` is whether the author's clock was trusted when
-# the event arrived. `person` and `alias` are derived from the statements by
-# `domain.corrections.current`.
+# the event arrived. `author` of a void is the station that took the sample or issued the card; -1,
+# in events of older versions, means any station. `distrust`: headquarters trusts no event of the
+# station `distrusted` from `from_seq` on; 0 means that the station is trusted again. `person` (the
+# current records) and `alias` are derived from the statements by `domain.corrections`.
 _STATEMENTS = """
     ALTER TABLE event RENAME TO event_3;
     DROP INDEX event_hlc;

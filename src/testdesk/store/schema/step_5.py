@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from testdesk.store.connection import Database
 
+# `alias`: in the events of `station` (-1: of every other author) up to the sequence number `until`,
+# the pseudonym `resident` means the person whose current pseudonym is `person`.
+# `renumbered`: a person's whole record, as an event states it that corrects the document number.
 _STATEMENTS = """
     DROP TABLE alias;
     CREATE TABLE alias (

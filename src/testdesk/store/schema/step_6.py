@@ -1,4 +1,4 @@
-"""Schema 6: events of headquarters that a restoration lost are kept as history, by epoch.
+"""Schema 6: the events that headquarters lost in a restoration are kept aside, by epoch.
 
 Short, because a migration is self-contained: it uses no declaration that may change later.
 """
