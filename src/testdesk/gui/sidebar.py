@@ -35,7 +35,7 @@ class SidebarButton(QAbstractButton):
             if current or self.underMouse():
                 painter.fillRect(self.rect(), colours.colour("dark_ground_current"))
             if current:
-                painter.fillRect(0, 0, 6, self.height(), colours.colour("dark_ground_mark"))
+                painter.fillRect(0, 0, 6, self.height(), colours.colour("dark_ground_accent"))
             box = QRectF(8, 14, self.width() - 16, 32)
             painter.setFont(
                 fitted_font(

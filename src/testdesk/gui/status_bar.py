@@ -16,7 +16,7 @@ from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, comma_separated
 from testdesk.gui.widgets.layouts import STRETCH, in_row
-from testdesk.gui.widgets.mark import MarkShape
+from testdesk.gui.widgets.symbol import SymbolWidget
 from testdesk.gui.widgets.text import Label, strong
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import translate
@@ -71,14 +71,14 @@ class StatusBar(Translated, QFrame):
         self._folder: Path | None = None
         self._bridge = bridge
         self._missing_devices: list[str] = []
-        self._round_mark = MarkShape("dot", "accent", side=15)
-        self._alarm_mark = MarkShape("triangle", "attention", side=20)
+        self._round_symbol = SymbolWidget("dot", "accent", side=15)
+        self._alarm_symbol = SymbolWidget("triangle", "attention", side=20)
         self.alarm = Label(px=theme.SMALL_TEXT_PX, bold=True, tone="attention")
-        self._alarm_mark.hide()
+        self._alarm_symbol.hide()
         self.alarm.hide()
         self._items = [Label(rich=True, px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(8)]
-        round_row = in_row(self._round_mark, self._items[0], gap=6)
-        alarm_row = in_row(self._alarm_mark, self.alarm, gap=4)
+        round_row = in_row(self._round_symbol, self._items[0], gap=6)
+        alarm_row = in_row(self._alarm_symbol, self.alarm, gap=4)
         parts = (
             round_row,
             *self._items[1 : _PACE_INDEX + 1],
@@ -124,7 +124,7 @@ class StatusBar(Translated, QFrame):
             alarms.append(self.tr("Day not closed"))
         self.alarm.setText(comma_separated(alarms))
         self.alarm.setVisible(bool(alarms))
-        self._alarm_mark.setVisible(bool(alarms))
+        self._alarm_symbol.setVisible(bool(alarms))
 
     def _retranslate(self) -> None:
         self.show_missing(self._missing_devices)
@@ -177,7 +177,7 @@ class StatusBar(Translated, QFrame):
         )
         for item, text in zip(self._items, texts, strict=False):
             item.setText(text)
-        self._round_mark.show_shape("dot", "accent" if status.round else "attention")
+        self._round_symbol.show_shape("dot", "accent" if status.round else "attention")
         self._show_time()
         self._show_alarm()
         self._fit()

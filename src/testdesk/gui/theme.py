@@ -25,7 +25,7 @@ class Theme(msgspec.Struct, frozen=True):
         accent_fill, attention_fill, stop_fill: strong backgrounds for the same three.
         on_fill: text on the three strong backgrounds.
         empty: an unfilled part, such as an empty bar or the border of a free place.
-        dark_ground, dark_ground_current, dark_ground_ink, dark_ground_soft, dark_ground_mark: a
+        dark_ground, dark_ground_current, dark_ground_ink, dark_ground_soft, dark_ground_accent: a
             dark background, such as the sidebar's, and what is drawn on it.
     """
 
@@ -50,7 +50,7 @@ class Theme(msgspec.Struct, frozen=True):
     dark_ground_current: str
     dark_ground_ink: str
     dark_ground_soft: str
-    dark_ground_mark: str
+    dark_ground_accent: str
 
     def colour(self, name: str) -> QColor:
         """One of the colours by its name, for painting."""
@@ -79,7 +79,7 @@ LIGHT = Theme(
     dark_ground_current="#1D3A2E",
     dark_ground_ink="#FFFFFF",
     dark_ground_soft="#A9BDB3",
-    dark_ground_mark="#4CC79A",
+    dark_ground_accent="#4CC79A",
 )
 DARK = Theme(
     name="dark",
@@ -103,7 +103,7 @@ DARK = Theme(
     dark_ground_current="#1C3A2E",
     dark_ground_ink="#FFFFFF",
     dark_ground_soft="#A6B3AB",
-    dark_ground_mark="#4CC79A",
+    dark_ground_accent="#4CC79A",
 )
 HIGH_CONTRAST = Theme(
     name="high_contrast",
@@ -127,7 +127,7 @@ HIGH_CONTRAST = Theme(
     dark_ground_current="#00452F",
     dark_ground_ink="#FFFFFF",
     dark_ground_soft="#FFFFFF",
-    dark_ground_mark="#5CFFC0",
+    dark_ground_accent="#5CFFC0",
 )
 THEMES: dict[ThemeName, Theme] = {t.name: t for t in (LIGHT, DARK, HIGH_CONTRAST)}
 
