@@ -88,6 +88,6 @@ class Sidebar(QWidget):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
 
     def show_current(self, index: int) -> None:
-        """Marks the button of the page at this index, from 0."""
+        """Highlights the button of the page at this index, from 0."""
         for button_index, button in enumerate(self._pages):
             button.setChecked(button_index == index)

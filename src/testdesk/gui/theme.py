@@ -18,8 +18,9 @@ class Theme(msgspec.Struct, frozen=True):
 
     Attributes:
         name: one of the three themes.
-        ground, card, line: the background of the window, of a card, and a card's hairline.
-        ink, soft: text and less prominent text on a card.
+        ground, card, line: the background of the window, of a framed part of a page (`CardFrame`),
+            and the frame.
+        ink, soft: text and less prominent text on these backgrounds.
         accent, attention, stop: text and lines for good news, for a warning, and for a refusal.
         accent_soft, attention_soft, stop_soft: light backgrounds for the same three.
         accent_fill, attention_fill, stop_fill: strong backgrounds for the same three.
@@ -131,6 +132,7 @@ HIGH_CONTRAST = Theme(
 )
 THEMES: dict[ThemeName, Theme] = {t.name: t for t in (LIGHT, DARK, HIGH_CONTRAST)}
 
+# Font sizes.
 NAME_PX = 104
 HUGE_PX = 88
 HEADING_PX = 56
@@ -141,6 +143,8 @@ SMALL_PX = 18
 SMALL_TEXT_PX = 16
 KEY_PX = 15
 
+# Lengths in px: gaps between and within the parts of a page, rounded corners, the least height of
+# what is touched, and the fixed parts of the window. SIDE_WIDTH is that of a page's right part.
 GAP = 24
 STEP = 8
 RADIUS = 12

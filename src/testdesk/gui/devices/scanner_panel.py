@@ -19,7 +19,7 @@ from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.messages.sentences import sentence
 
-_SEARCH_MS = 2_000
+_SEARCH_MS = 2_000  # the interval at which ports are looked for
 
 
 class ScannerPanel(Translated, QWidget):

@@ -9,7 +9,7 @@ from testdesk.gui.widgets.symbol import Shape
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import what_and_todo
 
-_SOON_SECONDS = 60
+_SOON_SECONDS = 60  # a shorter wait is not given in minutes
 
 
 def network_text(status: NetworkStatus, now: dt.datetime) -> str:

@@ -27,7 +27,7 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None, *, px: int = theme.BODY_PX) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
+        self.setObjectName("banner")
         self._symbol = SymbolWidget("triangle", "attention", side=28, parent=self)
         self._text = Label(px=px, wrap=True, parent=self)
         self._row = in_row(
