@@ -52,8 +52,8 @@ class NetworkStatus(msgspec.Struct, frozen=True):
         trying: whether an exchange is in progress.
         reached_at: when an exchange with headquarters was last completed; UTC ISO, or empty.
         sent_at: when a batch was sent that has no receipt yet; UTC ISO, or empty.
-        confirmed_at: when headquarters was last known to have all events of this station, accepted or
-            delivered; UTC ISO, or empty.
+        confirmed_at: when all events of this station were last known to be accepted or delivered;
+            UTC ISO, or empty.
         code, detail: the code and details of the last fault, or empty.
         next_at: when the next exchange is due.
         clock_minutes: how far this laptop's clock is behind headquarters' in minutes; negative if
@@ -204,11 +204,11 @@ class NetworkJob(QObject):
 
     def _failed(self, fault: CodedError) -> None:
         self._failures += 1
-        asked = fault.detail.get("retry_after")
+        retry_after = fault.detail.get("retry_after")  # seconds, if the server named them
         seconds = pause(
             self._failures,
             chance=self._chance(),
-            retry_after=asked if isinstance(asked, int) else None,
+            retry_after=retry_after if isinstance(retry_after, int) else None,
         )
         status = msgspec.structs.replace(
             self.status, trying=False, code=fault.code, detail=fault.detail

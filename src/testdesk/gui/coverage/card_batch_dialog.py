@@ -120,7 +120,7 @@ class CardBatchDialog(Dialog):
         self._print_run.failed.connect(self._failed)
 
     def _recount(self) -> None:
-        """Counts the people chosen; the count is dropped if the choices change before it arrives."""
+        """Counts the chosen people; a count that no longer fits the choices is dropped."""
         chosen = self.selection()
 
         def count(station: Station) -> int:

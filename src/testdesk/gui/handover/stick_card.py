@@ -33,8 +33,8 @@ class MessageCondition(msgspec.Struct, frozen=True):
 
     Attributes:
         folder: the folder of the stick concerned; None if the message is that there is no stick.
-        length: the sequence number up to which the journal is on the stick; None if the message does
-            not depend on the journal.
+        length: the sequence number up to which the journal is on the stick; None if the message
+            does not depend on the journal.
         kept_when_hidden: whether the message stays when another page is shown.
     """
 
