@@ -55,10 +55,8 @@ class ListImport(QObject):
         self._bridge = bridge
         self._lane = Lane("list", self)
         self._stop = threading.Event()
-        self._data, self._imported_count = (
-            b"",
-            0,
-        )  # the file's bytes, and the people imported so far
+        self._data = b""  # the contents of the file
+        self._imported_count = 0  # people imported so far
         self.state: State = "idle"
         self.name = ""
         self.step: Step = ("reading", 0, 0)

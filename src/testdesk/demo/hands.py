@@ -34,7 +34,7 @@ class Hands:
         self.actions = 0
 
     def now_ms(self) -> int:
-        """The time by the hands' own clock, by which the window's router knows a scanner from a person."""
+        """The hands' own clock, by which the window's router knows a scanner from a person."""
         return self._now
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO_MODIFIER) -> None:

@@ -37,7 +37,7 @@ class DayTotals(msgspec.Struct, frozen=True):
         cards: proxy codes issued.
         tickets: tickets called.
         refused: how many scans were refused, by reason.
-        actions: how many actions each person took, by role.
+        actions: how many actions the registrar took for each arrival, by role.
     """
 
     samples: int

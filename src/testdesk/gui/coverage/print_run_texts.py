@@ -12,7 +12,7 @@ _MAX_NAMES = 6
 
 
 def phase_text(phase: str) -> str:
-    """Describes a phase of `printing.print_run.PrintRun`; `waiting` has lasted for a while."""
+    """Describes a phase of `printing.print_run.PrintRun`; `waiting` is for the printer."""
     return {
         "issuing": translate("CardBatch", "Issuing the codes …"),
         "writing": translate("CardBatch", "Laying out the sheets …"),

@@ -31,7 +31,7 @@ class PapersController(QObject):
 
     Signals:
         printed: a paper was printed or saved; carries the printer's name or the file's path.
-        failed: the CodedError of a card whose preview could not be paper_printing.
+        failed: the CodedError of a card whose preview could not be drawn.
     """
 
     printed = Signal(str)
