@@ -1,7 +1,7 @@
 """A day of 25,000 people through the real window: what a scan costs in the evening.
 
-A station's window is opened on a made-up city and signed in to; a simulated clerk scans one person
-after the other into it, with a tube for each ten, and waits each time until the verdict is
+A station's window is opened on a made-up city and signed in to; a simulated registrar scans one
+person after the other into it, with a tube for each ten, and waits each time until the verdict is
 painted. Times from the last key to the painted verdict, and the memory of the program, in the
 morning and after every fifth of the day.
 
@@ -20,7 +20,6 @@ from pathlib import Path
 
 from testdesk import app
 from testdesk.demo.city import make_city, tube_codes
-from testdesk.demo.clerk import Clerk
 from testdesk.demo.day_clock import (
     OPENING_TIME,
     PREPARATION_TIME,
@@ -29,6 +28,7 @@ from testdesk.demo.day_clock import (
     local_moment,
 )
 from testdesk.demo.making import DemoCity, make_demo
+from testdesk.demo.registrar import SimulatedRegistrar
 from testdesk.demo.waiting import act_and_wait
 from testdesk.gui.shell import Shell
 from testdesk.wall_clock import WallClock
@@ -38,7 +38,7 @@ PEOPLE, MEASURED, POOL = 25_000, 500, 10
 SECONDS_A_PERSON = 1.5
 
 
-def clerk_at_window(demo: DemoCity, clock: DayClock) -> tuple[Shell, Clerk]:
+def registrar_at_window(demo: DemoCity, clock: DayClock) -> tuple[Shell, SimulatedRegistrar]:
     """Opens the first station's window and signs in."""
     shell = Shell(demo.home(1), clock=clock)
     shell.show()
@@ -48,7 +48,7 @@ def clerk_at_window(demo: DemoCity, clock: DayClock) -> tuple[Shell, Clerk]:
     act_and_wait(shell.currentChanged, page.submit)
     if shell.window_ is None or shell.bridge is None:
         raise SystemExit("the station did not open")
-    return shell, Clerk(shell.window_, shell.bridge, tube_codes(seed=1), clock)
+    return shell, SimulatedRegistrar(shell.window_, shell.bridge, tube_codes(seed=1), clock)
 
 
 def numbers_of(demo: DemoCity) -> Iterator[str]:
@@ -67,17 +67,17 @@ def memory_mb() -> float:
 def measure(demo: DemoCity, people: int) -> Iterator[str]:
     """A line of the table for the morning and for every fifth of the day."""
     clock = DayClock(local_moment(day_to_play(WallClock().now()), OPENING_TIME))
-    shell, clerk = clerk_at_window(demo, clock)
+    shell, registrar = registrar_at_window(demo, clock)
     tubes = tube_codes(seed=2)
     morning, results = 0.0, dict[str, int]()
     for place, number in zip(range(people), numbers_of(demo), strict=False):
         if place % POOL == 0:
-            clerk.scan(next(tubes))
+            registrar.scan(next(tubes))
         clock.forward(SECONDS_A_PERSON)
-        reason = clerk.scan(number).reason
+        reason = registrar.scan(number).reason
         results[reason] = results.get(reason, 0) + 1
         if place + 1 == MEASURED or (place + 1) % (people // 5) == 0:
-            painted = clerk.timing.painted[-MEASURED:]
+            painted = registrar.timing.painted[-MEASURED:]
             p50, p99 = statistics.median(painted), statistics.quantiles(painted, n=100)[98]
             morning = morning or p99
             yield (

@@ -13,9 +13,9 @@ from pathlib import Path
 from testdesk import app
 from testdesk.demo.album import Album
 from testdesk.demo.city import make_city, tube_codes
-from testdesk.demo.clerk import Clerk
 from testdesk.demo.day_clock import OPENING_TIME, PREPARATION_TIME, DayClock, local_moment
 from testdesk.demo.making import DemoCity, make_demo
+from testdesk.demo.registrar import SimulatedRegistrar
 from testdesk.demo.waiting import act_and_wait
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
@@ -48,12 +48,12 @@ def _take(made: DemoCity, language: str) -> None:
     if window is None or bridge is None:
         raise RuntimeError("the station did not open")
     shell.change_language(language)
-    clerk = Clerk(window, bridge, tube_codes(seed=1), clock)
-    clerk.ensure_tube()
+    registrar = SimulatedRegistrar(window, bridge, tube_codes(seed=1), clock)
+    registrar.ensure_tube()
     wanted = (p for p in made.city.people if p.listed and p.colour == "green")
     for person in [p for p in wanted if p.document_type == "01"][:PEOPLE]:
         clock.forward(APART_S)
-        clerk.register(person.document_number)
+        registrar.register(person.document_number)
     with tempfile.TemporaryDirectory() as folder:
         Album(Path(folder)).photograph("register", shell)
         (picture,) = Path(folder).glob("*.png")

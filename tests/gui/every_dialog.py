@@ -179,7 +179,7 @@ def of_cards_and_papers(running_station):
     window, bridge = running_station.window, running_station.bridge
     choice = PrintChoice("card", "", "/home/desk/Documents/testdesk")
     receipts = PrintChoice("slip58", "escpos://10.0.0.9", "")
-    batch, home = window.coverage._batch, ("网通小区", "1")
+    print_run, home = window.coverage._print_run, ("网通小区", "1")
     today, identity = bridge.station.clock.today(), bridge.station.identity
     pages = papers.card_pages(
         PEOPLE[1], running_station.card, identity=identity, today=today, layout="card"
@@ -188,7 +188,7 @@ def of_cards_and_papers(running_station):
         "print": lambda: PrintDialog(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
         "receipts": lambda: PrintDialog(receipts, [], window.proxy, bridge=bridge),
         "prints": lambda: PrintsDialog(bridge, frozenset, window.proxy),
-        "batch": lambda: CardBatchDialog(bridge, batch, choice, home, window.coverage),
+        "batch": lambda: CardBatchDialog(bridge, print_run, choice, home, window.coverage),
         **{
             f"papers_{kind}": partial(PapersDialog, bridge, choice, kind=kind, parent=window)
             for kind in ("notice", "list", "labels", "bag")

@@ -30,7 +30,7 @@ def open_dialog(hands, qtbot, folder):
 
 
 def run(qtbot, page, dialog):
-    with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
+    with qtbot.waitSignal(page._print_run.finished, timeout=LONG) as finished:
         dialog.start_button.click()
     return finished.args[0]
 
@@ -95,15 +95,15 @@ def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_
     dialog.area.pick(2)
     hands.settle()
     reported = []
-    page._batch.progress.connect(lambda *progress: reported.append(progress))
+    page._print_run.progress.connect(lambda *progress: reported.append(progress))
 
     def stop_in_the_second_part(done, _total, phase):
         if done and phase == "writing":
             dialog.stop_button.click()
 
-    page._batch.progress.connect(stop_in_the_second_part)
+    page._print_run.progress.connect(stop_in_the_second_part)
     first = run(qtbot, page, dialog)
-    page._batch.progress.disconnect(stop_in_the_second_part)
+    page._print_run.progress.disconnect(stop_in_the_second_part)
     hands.settle()
     assert (first.cards, first.files, first.cancelled) == (4, 1, True)
     assert page._banner.text().startswith("Stopped. 4 cards are done")
@@ -121,11 +121,11 @@ def test_a_scan_closes_the_dialog_and_the_batch_goes_on(hands, qtbot, tmp_path):
     page, dialog = open_dialog(hands, qtbot, tmp_path)
     dialog.area.pick(2)
     hands.settle()
-    with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
+    with qtbot.waitSignal(page._print_run.finished, timeout=LONG) as finished:
         dialog.start_button.click()
         hands.window.handle_scan("YJ22034417")
         qtbot.waitUntil(lambda: bool(hands.answers))
-        assert page._batch.running
+        assert page._print_run.running
     assert hands.answers[0].reason == "tube_opened"
     assert finished.args[0].cards == len(EVERYBODY)
     assert page._banner.text().startswith(f"{len(EVERYBODY)} cards are done")
@@ -137,7 +137,7 @@ def test_a_code_that_does_not_read_back_is_reported_and_nobody_is_marked(
     page, dialog = open_dialog(hands, qtbot, tmp_path)
     blank = ((False,) * 29,) * 29
     monkeypatch.setattr("testdesk.paper.layout.canvas.matrix", lambda _text: blank)
-    with qtbot.waitSignal(page._batch.failed, timeout=LONG) as failed:
+    with qtbot.waitSignal(page._print_run.failed, timeout=LONG) as failed:
         dialog.start_button.click()
     hands.settle()
     assert failed.args[0].code == "paper_read_back_differs"

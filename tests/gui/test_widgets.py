@@ -18,8 +18,8 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import Field, LabelledField
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
-from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import runs_height
+from testdesk.gui.widgets.symbol import paint_symbol
 from testdesk.gui.widgets.text import Label, strong
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -130,7 +130,7 @@ def test_each_shape_of_a_verdict_is_another_picture():
         image = QImage(112, 112, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         painter.fillRect(image.rect(), QColor(theme.LIGHT.card))
-        paint_mark(painter, QRectF(0, 0, 112, 112), shape, QColor(theme.LIGHT.ink))
+        paint_symbol(painter, QRectF(0, 0, 112, 112), shape, QColor(theme.LIGHT.ink))
         painter.end()
         pictures.add(bytes(image.constBits()))
     assert len(pictures) == 5

@@ -1,4 +1,4 @@
-"""The laptop's camera as a scanner: frames are decoded on a lane, and dropped while it is busy.
+"""The laptop's camera as a scanner: frames are decoded on a lane, or dropped if it is busy.
 
 QtMultimedia is loaded only when a camera is first needed: loading it takes a moment, and most
 stations have a handheld scanner.

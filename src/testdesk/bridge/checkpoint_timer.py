@@ -40,5 +40,5 @@ class CheckpointTimer(QObject):
             bridge.station.checkpoint, self._on_checkpoint, owner=self, failed=bridge.refused.emit
         )
 
-    def _on_checkpoint(self, _answer: object) -> None:
+    def _on_checkpoint(self, _result: object) -> None:
         self._ignore_next_idle = not self._bridge.lane.waiting

@@ -13,10 +13,12 @@ from testdesk.domain.refusals import CodedError, DetailValue
 from testdesk.readers.id_card import DEFAULT_ADDRESS, IdCard, IdReader
 from testdesk.readers.training_cards import TrainingReader
 
+# service: the vendor's program for the reader, on this laptop; simulator: the training reader, with
+# its made-up cards.
 ReaderKind = Literal["off", "service", "simulator"]
 
-_WAIT_SECONDS = 2
-# While a card lies on the reader, every read returns at once.
+_WAIT_SECONDS = 2  # a read without a card returns after this time
+# Between two reads, because with a card on the reader a read returns at once.
 _PAUSE_MS = 300
 _PAUSE_AFTER_FAULT_MS = 2_000
 _TAIL_LENGTH = 4
@@ -35,8 +37,8 @@ class ReaderState(msgspec.Struct, frozen=True):
     Attributes:
         kind: which reader is used.
         code, detail: the code and details of its fault, if it has one.
-        card: the kind of the last card, or empty.
-        tail: the last four characters of its number.
+        card: the kind of the ID card that was read last (`IdCard.kind`), or empty.
+        tail: the last four characters of that card's number.
     """
 
     kind: ReaderKind = "off"

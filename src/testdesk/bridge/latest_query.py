@@ -20,8 +20,9 @@ class LatestQuery:
     def __init__(
         self, bridge: StationBridge, owner: QObject, *, in_background: bool = False
     ) -> None:
-        """Args: in_background: whether to query with `StationBridge.read_in_background`."""
+        """With `in_background`, it uses `StationBridge.read_in_background` instead of `read`."""
         self._read, self._owner = bridge.read_in_background if in_background else bridge.read, owner
+        # The numbers, from 1, of the newest query and of the last one that was answered or dropped.
         self._asked = self._answered = 0
 
     @property
@@ -38,7 +39,7 @@ class LatestQuery:
         """Runs a query on the lane.
 
         Args:
-            query: see `StationBridge.read`.
+            query: gets the station; it only reads.
             show: gets the answer, unless another query was made since, or the owner is gone.
             failed: gets a refusal, under the same conditions. Without it, the window handles it.
         """

@@ -38,7 +38,8 @@ class ListImport(QObject):
         check: the result of the check, until the list is imported or discarded.
 
     Signals:
-        progress: the step (reading, comparing, writing), its progress, and its total.
+        progress: the step (reading; comparing with the station; writing, that is, importing), its
+            progress, and its total.
         checked: the RosterCheck.
         imported: the RosterReport.
         failed: the CodedError; `roster_stopped` if the operator stopped the check or the import.
@@ -54,7 +55,8 @@ class ListImport(QObject):
         self._bridge = bridge
         self._lane = Lane("list", self)
         self._stop = threading.Event()
-        self._data, self._imported_count = b"", 0
+        self._data = b""  # the contents of the file
+        self._imported_count = 0  # people imported so far
         self.state: State = "idle"
         self.name = ""
         self.step: Step = ("reading", 0, 0)

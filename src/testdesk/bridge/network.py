@@ -52,8 +52,8 @@ class NetworkStatus(msgspec.Struct, frozen=True):
         trying: whether an exchange is in progress.
         reached_at: when an exchange with headquarters was last completed; UTC ISO, or empty.
         sent_at: when a batch was sent that has no receipt yet; UTC ISO, or empty.
-        confirmed_at: when all events of this station were last known to be accepted; UTC ISO, or
-            empty.
+        confirmed_at: when all events of this station were last known to be accepted or delivered;
+            UTC ISO, or empty.
         code, detail: the code and details of the last fault, or empty.
         next_at: when the next exchange is due.
         clock_minutes: how far this laptop's clock is behind headquarters' in minutes; negative if
@@ -73,6 +73,9 @@ class NetworkStatus(msgspec.Struct, frozen=True):
 
 class NetworkJob(QObject):
     """Runs exchanges: at the start, after sealed tubes, periodically, and with backoff on faults.
+
+    Args:
+        chance: draws a number from 0 to 1, by which the pauses are varied.
 
     Attributes:
         status: the current state.
@@ -102,6 +105,7 @@ class NetworkJob(QObject):
         )
         self._home: Path | None = None
         self._task: SyncTask | None = None
+        # The exchanges in a row that failed or left a receipt missing; the open tube's barcode.
         self._failures, self._tube_code = 0, ""
         # Whether a tube was sealed during an exchange that may already have packed its batch.
         self._sealed_meanwhile, self._ended_at = False, -math.inf
@@ -114,7 +118,7 @@ class NetworkJob(QObject):
     def start(self, home: Path) -> None:
         """Starts with the saved address; called once the window is shown."""
         self._home = home
-        self._adopt(load_network(home), self._intervals.first)
+        self._apply_settings(load_network(home), self._intervals.first)
 
     def use(self, address: str, *, plain_http: bool = False) -> None:
         """Saves another address and tries it now; if it is empty, files go by stick only.
@@ -127,7 +131,7 @@ class NetworkJob(QObject):
         settings = NetworkSettings(url, plain_http and bool(url))
         if self._home is not None:
             save_network(self._home, settings)
-        self._adopt(settings, 0)
+        self._apply_settings(settings, 0)
 
     def try_now(self) -> None:
         """Starts an exchange on request; also resends the events of refused batches."""
@@ -142,7 +146,7 @@ class NetworkJob(QObject):
             task.abort()
             task.wait(_ABORT_WAIT_SECONDS)
 
-    def _adopt(self, settings: NetworkSettings, seconds: float) -> None:
+    def _apply_settings(self, settings: NetworkSettings, seconds: float) -> None:
         self.settings = settings
         self._failures = 0
         task, self._task = self._task, None
@@ -200,11 +204,11 @@ class NetworkJob(QObject):
 
     def _failed(self, fault: CodedError) -> None:
         self._failures += 1
-        asked = fault.detail.get("retry_after")
+        retry_after = fault.detail.get("retry_after")  # seconds, if the server named them
         seconds = pause(
             self._failures,
             chance=self._chance(),
-            retry_after=asked if isinstance(asked, int) else None,
+            retry_after=retry_after if isinstance(retry_after, int) else None,
         )
         status = msgspec.structs.replace(
             self.status, trying=False, code=fault.code, detail=fault.detail

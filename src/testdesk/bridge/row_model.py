@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_NOWHERE = QModelIndex()
+_NOWHERE = QModelIndex()  # the parent of every row
 _TEXTS = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -23,7 +23,7 @@ class Column(Generic[Row]):
     Attributes:
         text: returns the text for a row; called only when the row is shown.
         head: returns the column's header, if the list has headers; called only when it is shown.
-        number: whether the text is right-aligned.
+        number: whether the column contains numbers, which are right-aligned.
     """
 
     text: Callable[[Row], str]

@@ -16,10 +16,12 @@ from PySide6.QtSerialPort import QSerialPort, QSerialPortInfo
 
 from testdesk.readers.serial_lines import SerialLines
 
+# After this silence, what was received may be a complete scan of a scanner without line ends.
 SILENCE_MS = 120
-# After this time, the rest of a line is lost, or the scanner sends no line ends.
+# After this silence, the rest of a line will not come any more.
 GIVE_UP_MS = 1_000
 RETRY_MS = 2_000
+# Speeds in bits per second.
 BAUDS = (9_600, 19_200, 38_400, 57_600, 115_200)
 _ERROR = QSerialPort.SerialPortError
 

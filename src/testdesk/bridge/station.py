@@ -30,7 +30,8 @@ class StationBridge(QObject):
         lane: the lane that owns the database.
         reading: the lane with its own connection, for long queries; without a reader, it is `lane`.
         io: the lane for files, printers and sticks, which do not need the database.
-        queue: the lane that queries print servers about jobs, so that a slow server delays no card.
+        print_queue: the lane that asks print servers about jobs, so that a slow server delays no
+            card.
         bus: announces changes.
 
     Signals:
@@ -53,9 +54,9 @@ class StationBridge(QObject):
 
         Args:
             station: the station, which is used only on the lane.
-            session: see above.
+            session: who is signed in.
             lane: the lane that opened the station's file.
-            reader: opens the station again, read-only; entered and left on `reading`.
+            reader: opens the station once more, read-only; entered and left on `reading`.
             after_command: runs on the lane after each command, once its result has been sent to
                 the screen.
             parent: the Qt parent.
@@ -64,13 +65,13 @@ class StationBridge(QObject):
         self.station = station
         self.session = session
         # The file belongs to the thread that opened it, so the opener passes its lane on.
-        self.lane = lane or Lane("desk", self)
+        self.lane = lane or Lane("desk", self)  # the name of its thread; `desk` means this station
         self._reader, self._reader_stack = reader, ExitStack()
         self._reading_station: Station | None = None
         self._after_command = after_command or _do_nothing
         self.reading = Lane("reading", self) if reader else self.lane
         self.io = Lane("io", self)
-        self.queue = Lane("queue", self)
+        self.print_queue = Lane("queue", self)
         self.bus = ChangeBus(self)
 
     @property
@@ -158,13 +159,15 @@ class StationBridge(QObject):
         """Runs a job that prints or uses files on the `io` lane, so that no scan waits for it."""
         self.io.submit(job, done, owner=owner, failed=failed or self.refused.emit)
 
-    def ask_queue(self, query: Callable[[], T], done: Callable[[T], None], owner: QObject) -> None:
-        """Queries a print server, on the `queue` lane."""
-        self.queue.submit(query, done, owner=owner, failed=self.refused.emit)
+    def ask_print_server(
+        self, query: Callable[[], T], done: Callable[[T], None], owner: QObject
+    ) -> None:
+        """Queries a print server, on the `print_queue` lane."""
+        self.print_queue.submit(query, done, owner=owner, failed=self.refused.emit)
 
     def close(self, *, patience_s: float | None = None) -> bool:
         """Closes the lanes; see `Lane.close`."""
-        lanes = (self.lane, self.io, self.queue)
+        lanes = (self.lane, self.io, self.print_queue)
         done = [lane.close(patience_s=patience_s) for lane in lanes]
         return self.close_reader(patience_s=patience_s) and all(done)
 
@@ -176,7 +179,7 @@ class StationBridge(QObject):
         return self.reading.close(patience_s=patience_s)
 
 
-def _ignore(_answer: object) -> None:
+def _ignore(_result: object) -> None:
     return None
 
 

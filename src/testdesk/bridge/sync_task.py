@@ -40,9 +40,10 @@ class SyncEnd(msgspec.Struct, frozen=True):
 
 
 class SyncTask(QObject):
-    """Runs one exchange; lives on the screen's thread. Connect its signals queued, to a QObject.
+    """Runs one exchange on a thread of its own; the object itself belongs to the screen's thread.
 
-    The thread is a daemon, so that an unresponsive name server cannot keep the process alive.
+    The signals are sent from the exchange's thread: connect them queued, to slots of a QObject. The
+    thread is a daemon, so that an unresponsive name server cannot keep the process alive.
 
     Signals:
         progressed: this task and a SyncProgress.

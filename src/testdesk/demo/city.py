@@ -47,7 +47,9 @@ _CITY_NAME: Final = "延江市"
 _MIN_RESIDENTS: Final = 40
 _UNLISTED_SHARE: Final = 0.015
 _NOT_GREEN_SHARE: Final = 0.003
+# Drawn with equal chance, so that yellow is twice as frequent as orange and red.
 _NOT_GREEN_COLOURS: Final[tuple[Colour, ...]] = ("yellow", "yellow", "orange", "red")
+# The community's remarks on old people and on others; the latter often have none.
 _OLD_NOTES: Final = ("独居老人", "听力不好", "行动不便，需上门", "轮椅", "子女在外地")
 _NOTES: Final = ("", "", "", "晚班，中午后在家", "孕妇", "志愿者", "近期手术")
 
@@ -78,6 +80,7 @@ def make_city(*, residents: int = 4125, seed: int = 1, today: date) -> City:
 def _origins(
     rng: random.Random, households: list[list[HouseholdMember]], today: date
 ) -> dict[int, Origin]:
+    """The people who come from elsewhere, by their number, counted over all households from 0."""
     members = [member for household in households for member in household]
     candidates = [
         index
@@ -88,13 +91,14 @@ def _origins(
 
 
 class _PeopleMaker:
-    """Turns household members into people with documents and phones."""
+    """Turns household members into people with names, documents and phones."""
 
     def __init__(self, rng: random.Random, today: date, origins: dict[int, Origin]) -> None:
         self._rng = rng
         self._today = today
         self._origins = origins
         self._documents = DocumentMaker(rng)
+        # The households and people made so far; the latter is the number of the next person.
         self._household_count = 0
         self._person_count = 0
 
@@ -170,15 +174,18 @@ class _PeopleMaker:
 
 
 def _unlist_and_colour(rng: random.Random, people: list[CityPerson]) -> list[CityPerson]:
-    """Takes some people off the roster, and gives some others a colour other than green."""
+    """Takes some people off the roster, and gives some others a colour other than green.
+
+    People with a passport (03) or a permit of Hong Kong or Macao (06) stay as they are.
+    """
     indexes = [i for i, person in enumerate(people) if person.document_type not in {"03", "06"}]
     unlisted = max(1, round(_UNLISTED_SHARE * len(people)))
     coloured = max(1, round(_NOT_GREEN_SHARE * len(people)))
     chosen = rng.sample(indexes, unlisted + coloured)
-    marked = list(people)
+    changed = list(people)
     for index in chosen[:unlisted]:
-        marked[index] = msgspec.structs.replace(people[index], listed=False)
+        changed[index] = msgspec.structs.replace(people[index], listed=False)
     for index in chosen[unlisted:]:
         colour = rng.choice(_NOT_GREEN_COLOURS)
-        marked[index] = msgspec.structs.replace(people[index], colour=colour)
-    return marked
+        changed[index] = msgspec.structs.replace(people[index], colour=colour)
+    return changed

@@ -28,7 +28,7 @@ SPECIAL: Final[frozenset[Role]] = frozenset(
     {"duplicate", "damaged", "forged", "voided", "not_green"}
 )
 _FIRST_SEEN_SHARE: Final = 0.17  # of the people with a phone code
-_ID_CARD_SHARE: Final = 0.12  # of the same people; they bring the ID card and no phone
+_ID_CARD_SHARE: Final = 0.12  # of the same people; they show the ID card instead
 _ABSENT_SHARE: Final = 0.06
 _ELDER_AGE: Final = 60
 _MIN_PEOPLE: Final = 30
@@ -44,7 +44,7 @@ class VisitorArrival(msgspec.Struct, frozen=True):
         first_seen: shows an unknown phone code, which is bound on the spot by the ID card.
         elder: listed, aged 60 or more, without a phone code; a proxy code is issued.
         walk_in: not on the roster; the registrar types the details.
-        passport: has a passport or a Home Return Permit, listed or not; its number is typed.
+        passport: listed; has a passport or a Home Return Permit, whose number is typed.
         id_card: listed; the number of the ID card (or permit) is scanned.
 
     The special roles; each is refused, and none is counted in `DayPlan.people`:
@@ -106,8 +106,8 @@ def tube_codes(*, seed: int) -> Iterator[str]:
 
 
 def _usual_role(city: City, person: CityPerson) -> Role:
-    """The role that follows from document and phone; `_assign_roles` changes some of them."""
-    if person.document_type in {"03", "06"}:
+    """The role that follows from document and phone; `_assign_roles` gives some people another."""
+    if person.document_type in {"03", "06"}:  # passport, Home Return Permit
         return "passport"
     if not person.listed:
         return "walk_in"
@@ -159,13 +159,13 @@ def _assign_roles(
     rng: random.Random, city: City, visitors: list[CityPerson]
 ) -> list[VisitorArrival]:
     roles = [_usual_role(city, person) for person in visitors]
-    holders = [index for index, role in enumerate(roles) if role == "returning"]
-    rng.shuffle(holders)
-    first_seen = max(1, round(_FIRST_SEEN_SHARE * len(holders)))
-    with_id_card = max(1, round(_ID_CARD_SHARE * len(holders)))
-    for index in holders[:first_seen]:
+    with_phone_code = [index for index, role in enumerate(roles) if role == "returning"]
+    rng.shuffle(with_phone_code)
+    first_seen = max(1, round(_FIRST_SEEN_SHARE * len(with_phone_code)))
+    with_id_card = max(1, round(_ID_CARD_SHARE * len(with_phone_code)))
+    for index in with_phone_code[:first_seen]:
         roles[index] = "first_seen"
-    for index in holders[first_seen : first_seen + with_id_card]:
+    for index in with_phone_code[first_seen : first_seen + with_id_card]:
         roles[index] = "id_card"
     return [VisitorArrival(role, person) for role, person in zip(roles, visitors, strict=True)]
 

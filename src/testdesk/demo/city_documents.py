@@ -11,7 +11,8 @@ from typing import Final
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.domain.residents.people import Sex
 
-# Yanji comes first, then the other places in Yanbian, then places from which people move in.
+# The area codes at the beginning of ID numbers, and how frequent they are: Yanji first, then the
+# other places in Yanbian, then places from which people move in.
 _AREAS: Final = {
     "222401": 620, "222402": 40, "222403": 50, "222404": 45, "222405": 75, "222406": 50,
     "222424": 50, "222426": 25, "220104": 12, "220211": 8, "230104": 10, "210106": 6, "370602": 5,
@@ -50,7 +51,7 @@ class DocumentMaker:
         return self._numbered(_FIVE_STAR_HEAD, born, sex)
 
     def home_return_permit(self) -> str:
-        """A Home Return Permit: H or M and eight digits."""
+        """A Home Return Permit (document type 06): H or M and eight digits."""
         return self._distinct(lambda: f"{self._rng.choice('HHM')}{self._digits(8)}")
 
     def rok_passport(self) -> str:

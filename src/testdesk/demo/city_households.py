@@ -14,6 +14,7 @@ import msgspec
 from testdesk.demo.city_people import Building, Compound, Ethnicity, Kin
 from testdesk.domain.residents.people import Address, Sex
 
+# Name, name in Hangul, number of buildings.
 _COMPOUNDS: Final = (
     ("海兰花园", "해란화원", 9),
     ("长白新村", "장백신촌", 8),
@@ -25,8 +26,9 @@ _COMPOUNDS: Final = (
     ("春兴公寓", "춘흥아빠트", 3),
     ("青松苑", "청송원", 2),
 )
+# Per cent of the households.
 _ETHNICITIES: Final[dict[Ethnicity, float]] = {"han": 57.5, "korean": 39, "manchu": 2.2, "hui": 1.3}
-_MIXED_MARRIAGES: Final = 0.05
+_MIXED_MARRIAGES: Final = 0.05  # a Han wife in a Korean household, or a Korean one in another
 
 
 class HouseholdMember(msgspec.Struct, frozen=True):
@@ -39,6 +41,7 @@ class HouseholdMember(msgspec.Struct, frozen=True):
     has_household_surname: bool
 
 
+# The people of a household before they have a date of birth; the number is the age in years.
 _Sketch = list[tuple[Kin, Sex, float]]
 
 
@@ -74,11 +77,11 @@ def _couple_middle(rng: random.Random) -> _Sketch:
 
 def _with_children(rng: random.Random, adults: _Sketch) -> _Sketch:
     mother = next(age for kin, _, age in adults if kin == "wife")
-    newest = max(0.1, mother - 40)
-    first = rng.uniform(newest, max(newest + 0.1, min(mother - 21, 30)))
+    youngest_age = max(0.1, mother - 40)
+    first = rng.uniform(youngest_age, max(youngest_age + 0.1, min(mother - 21, 30)))
     children = [first]
-    if first - newest > 3 and rng.random() < 0.3:
-        children.append(rng.uniform(newest, first - 1.5))
+    if first - youngest_age > 3 and rng.random() < 0.3:
+        children.append(rng.uniform(youngest_age, first - 1.5))
     return adults + [("child", rng.choice(("F", "M")), age) for age in children]
 
 
@@ -112,6 +115,7 @@ def _mother_and_son(rng: random.Random) -> _Sketch:
     return [("grandmother", "F", mother), ("husband", "M", mother - rng.uniform(21, 36))]
 
 
+# Each kind of household, and its weight.
 _PATTERNS: Final[tuple[tuple[Callable[[random.Random], _Sketch], float], ...]] = (
     (_alone_old, 13),
     (_alone, 13),
@@ -161,12 +165,12 @@ def draw_compounds(
         The compounds, and `households` distinct addresses in order of compound, building, unit
         and room; some rooms stay empty.
     """
-    weights = iter(_building_weights(rng, households))
+    household_counts = iter(_household_counts(rng, households))
     compounds, addresses = [], []
     for name, korean, count in _COMPOUNDS:
         buildings = []
         for number in range(1, count + 1):
-            household_count = next(weights)
+            household_count = next(household_counts)
             building = _building(rng, str(number), household_count)
             buildings.append(building)
             addresses += sorted(
@@ -177,7 +181,7 @@ def draw_compounds(
     return tuple(compounds), addresses
 
 
-def _building_weights(rng: random.Random, households: int) -> list[int]:
+def _household_counts(rng: random.Random, households: int) -> list[int]:
     """How many households each building has; the sum is `households`."""
     weights = [rng.uniform(0.5, 1.7) for _ in range(sum(count for *_, count in _COMPOUNDS))]
     step = households / sum(weights)

@@ -13,6 +13,9 @@ from testdesk.demo.city_households import HouseholdMember
 from testdesk.demo.city_people import Ethnicity
 from testdesk.domain.residents.people import Language
 
+# rok: Republic of Korea, with a passport; elsewhere: another country, likewise; five_star: a Korean
+# with the permanent residence card; permit, home_return: Hong Kong, Macao or Taiwan, with a
+# residence permit or a Home Return Permit; kazakh: Xinjiang.
 Origin = Literal["rok", "elsewhere", "five_star", "permit", "home_return", "kazakh"]
 
 # Shares of the city; each kind has at least one person.
@@ -27,7 +30,7 @@ _ORIGINS: Final[dict[Origin, float]] = {
 
 
 class IdentityDetails(msgspec.Struct, frozen=True):
-    """The part of a `CityPerson` that identity documents state; the same field names."""
+    """The fields of a `CityPerson` that depend on where the person comes from."""
 
     name: str
     korean: str
@@ -38,7 +41,7 @@ class IdentityDetails(msgspec.Struct, frozen=True):
 
 
 def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> dict[int, Origin]:
-    """Chooses which of the candidates come from elsewhere."""
+    """Chooses which of the candidates come from elsewhere, in a city of so many residents."""
     wanted: list[Origin] = [
         origin
         for origin, share in _ORIGINS.items()

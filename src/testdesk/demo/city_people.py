@@ -43,16 +43,17 @@ def age_on(today: date, born: date) -> int:
 
 
 class CityPerson(msgspec.Struct, frozen=True):
-    """One person of the made-up city; the first fields mean the same as in `Resident`.
+    """One person of the made-up city; the fields up to `sex` mean the same as in `Resident`.
 
     Attributes:
+        korean: the Hangul spelling of the name, empty if the person has none.
         birth: ISO date; if the document number contains a date, it is the same.
         colour: the colour of the health code on the day.
-        phone_code: the text of the other health code on the person's phone, printable ASCII;
-            empty for people without a smartphone.
+        phone_code: the text of the phone code, printable ASCII; empty for people without a
+            smartphone.
         listed: False for people who are not in the roster and will be walk-ins.
         household: number of the household; its people share one address.
-        kin: place in the household; "child" is the child of "husband" and "wife", and
+        kin: role in the household; "child" is the child of "husband" and "wife", and
             "grandfather" and "grandmother" are parents of the husband or, if no husband or
             wife lives there, grandparents of the child.
         ethnicity: the table of names that the person's name came from; "abroad" includes people

@@ -54,7 +54,7 @@ def roster_xlsx(city: City, *, language: str = "zh") -> bytes:
         cells = []
         for value in row:
             cell = WriteOnlyCell(sheet, value)
-            cell.number_format = "@"
+            cell.number_format = "@"  # text, so that a spreadsheet does not round long numbers
             cells.append(cell)
         sheet.append(cells)
     saved = io.BytesIO()
@@ -84,7 +84,7 @@ def _rows(city: City, language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _with_fixed_date(workbook: bytes) -> bytes:
-    """Sets every time stamp to one moment, because openpyxl always writes the current time."""
+    """Sets every time stamp to one moment; openpyxl always writes the current time."""
     result = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as source,

@@ -41,6 +41,7 @@ from testdesk.wall_clock import WallClock
 
 REPORT = "report.json"
 _TIDYING_S, _TRIP_S = 120, 300  # before the stick is plugged in; the way to headquarters or back
+# Who is signed in at each station.
 _OPERATORS = {1: "李敏", 2: "崔明"}
 
 
@@ -86,25 +87,25 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     """
     app.make_application()
     day = day_to_play(WallClock().now())
-    clock = DayClock(local_moment(day, PREPARATION_TIME))
+    hq_clock = DayClock(local_moment(day, PREPARATION_TIME))
     city = make_city(residents=residents, seed=seed, today=day)
     plan = city_people_for_day(city, people=people, seed=seed)
-    new_codes = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
-    demo = make_demo(folder, city, clock=clock, new_codes=new_codes)
+    unbound_people = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
+    demo = make_demo(folder, city, clock=hq_clock, unbound_people=unbound_people)
     started = time.perf_counter()
     timing, totals, receipts = Timing(), [], 0
     album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
-        station_day = _StationDay(
-            demo, number, album, seed, DayClock(local_moment(day, OPENING_TIME)), clock
-        )
-        totals.append(station_day.play(half, arrival_times(half, day=day, seed=seed)))
-        timing.durable += station_day.timing.durable
-        timing.painted += station_day.timing.painted
-        receipts += station_day.hand_over()
+        clock = DayClock(local_moment(day, OPENING_TIME))
+        station = _SimulatedStation(demo, number, album, seed, clock, hq_clock)
+        totals.append(station.play(half, arrival_times(half, day=day, seed=seed)))
+        timing.durable += station.timing.durable
+        timing.painted += station.timing.painted
+        receipts += station.hand_over()
     report = _report(demo, totals, timing, receipts, time.perf_counter() - started)
     (folder / REPORT).write_bytes(msgspec.json.format(msgspec.json.encode(report)))
     if report.samples != report.hq_samples:
+        # The details have their released names; `desks` are the stations.
         raise Refusal("samples_differ", desks=report.samples, headquarters=report.hq_samples)
     return report
 
@@ -118,8 +119,8 @@ def _halves(
     return first, second
 
 
-class _StationDay:
-    """Plays one station's day, from signing in to the receipt."""
+class _SimulatedStation:
+    """Opens a station's window, plays its arrivals, and carries its stick, until the receipt."""
 
     def __init__(
         self,
@@ -141,19 +142,20 @@ class _StationDay:
         if window is None or bridge is None:
             raise RuntimeError("the station did not open")
         self._window, self._bridge = window, bridge
-        paper = PrintChoice("card", "", str(demo.folder / "paper"))
-        window.use_print_choice(paper)
-        codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
-        self._day = StationDay(window, bridge, codes, self._photograph, clock)
+        # Cards are saved as PDF in this folder, not sent to a printer.
+        window.use_print_choice(PrintChoice("card", "", str(demo.folder / "paper")))
+        # Each station has its own thousand tubes.
+        tubes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
+        self._arrivals = StationDay(window, bridge, tubes, self._photograph, clock)
 
     @property
     def timing(self) -> Timing:
         """How long each scan at this station took."""
-        return self._day.clerk.timing
+        return self._arrivals.registrar.timing
 
     def play(self, arrivals: Sequence[VisitorArrival], times: Sequence[dt.datetime]) -> DayTotals:
         """Plays all arrivals of this station, each at its own time."""
-        return self._day.play(arrivals, times)
+        return self._arrivals.play(arrivals, times)
 
     def hand_over(self) -> int:
         """Carries the batch to headquarters and the receipts back.
@@ -162,7 +164,7 @@ class _StationDay:
             How many batches were accepted.
         """
         window, stick = self._window, self._demo.stick
-        hands = self._day.clerk.hands
+        hands = self._arrivals.registrar.hands
         self._clock.forward(_TIDYING_S)
         hands.press(Qt.Key.Key_F5)
         window.handover.use_folder(stick)
@@ -179,7 +181,7 @@ class _StationDay:
 
     def _count_swabs(self) -> None:
         """Enters the swab count before the export, so that it is in the batch; no swab is lost."""
-        page, hands = self._window.handover, self._day.clerk.hands
+        page, hands = self._window.handover, self._arrivals.registrar.hands
         hands.click(page.count_swabs)
         hands.type(str(self._status().people))
         hands.press(Qt.Key.Key_Return)
@@ -199,6 +201,7 @@ class _StationDay:
         self._album.photograph(name, self._shell)
 
     def _import_at_headquarters(self) -> None:
+        """Imports what is on the stick; the later of the two clocks gives the time to both."""
         folder, passphrase = self._demo.folder / "hq", self._demo.passphrases.headquarters
         self._hq_clock.move_to(self._clock.now())
         self._clock.move_to(self._hq_clock.now())
@@ -209,10 +212,12 @@ class _StationDay:
             hq.close()
 
     def _finish(self) -> int:
+        """Takes the last screenshots and closes the window; returns as `hand_over` does."""
         self._album.tour(self._shell)
         now = self._status()
         self._shell.close()
-        # Its texts refer to it, so nothing else would delete it before the program ends.
+        # The texts in the window refer to the window, so nothing else would delete it before the
+        # program ends.
         self._shell.deleteLater()
         QCoreApplication.sendPostedEvents(self._shell, QEvent.Type.DeferredDelete)
         return sum(batch.state == "accepted" for batch in now.batches)
@@ -251,7 +256,7 @@ def _report(
 
 
 def _actions(totals: Iterable[DayTotals]) -> dict[str, float]:
-    """The mean number of actions for each ordinary role; the elders' is called "proxy"."""
+    """The mean number of actions for each ordinary role; the report calls `elder` "proxy"."""
     names: dict[Role, str] = {
         "returning": "returning",
         "first_seen": "first_seen",

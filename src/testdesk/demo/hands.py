@@ -1,4 +1,4 @@
-"""Simulates a clerk's hands at the real window: keys, typed text, a scanner."""
+"""Simulates an operator's hands at the real window: keys, typed text, a scanner."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Hands:
         self.actions = 0
 
     def now_ms(self) -> int:
-        """The hands' own clock; the window's router uses it because there is no real device."""
+        """The hands' own clock, by which the window's router knows a scanner from a person."""
         return self._now
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO_MODIFIER) -> None:

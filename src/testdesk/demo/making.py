@@ -29,7 +29,7 @@ from testdesk.services.status import sign_in
 
 POINT = "网通小区"
 ROUND = "R7"
-EARLIER_ROUND = "R6"
+EARLIER_ROUND = "R6"  # also the name of the operator who bound the phone codes in it
 STATIONS = (1, 2)
 PASSPHRASES = "passphrases.json"
 _DEMO_FILES = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHRASES)
@@ -67,15 +67,16 @@ class DemoCity(msgspec.Struct, frozen=True):
 
 
 def make_demo(
-    folder: Path, city: City, *, clock: Clock, new_codes: Collection[str] = ()
+    folder: Path, city: City, *, clock: Clock, unbound_people: Collection[str] = ()
 ) -> DemoCity:
-    """Sets a city up on the disk, through the same functions that real sites use.
+    """Sets a city up on the disk, with the functions that real sites use.
 
     Args:
         folder: created if missing; must not contain an earlier demo.
         city: the city with its people.
         clock: gives the times of the events.
-        new_codes: document numbers of people whose phone codes are new in this round.
+        unbound_people: the document numbers of the people whose phone codes are not bound yet,
+            because they show them for the first time in this round.
 
     Raises:
         Refusal: demo_exists.
@@ -88,13 +89,15 @@ def make_demo(
     _write_private(folder / PASSPHRASES, msgspec.json.encode(passphrases))
     demo = DemoCity(folder, city, passphrases)
     demo.stick.mkdir()
-    for kit in _kits(demo, clock):
-        home = demo.home(kit[0])
-        passphrase = passphrases.station
+    for number, kit in _kits(demo, clock):
         set_up_station(
-            home, kit=kit[1], kit_passphrase=passphrases.kit, passphrase=passphrase, clock=clock
+            demo.home(number),
+            kit=kit,
+            kit_passphrase=passphrases.kit,
+            passphrase=passphrases.station,
+            clock=clock,
         )
-        _bind_earlier_codes(demo, kit[0], new_codes, clock)
+        _bind_earlier_codes(demo, number, unbound_people, clock)
     _hand_over_earlier_rounds(demo, clock)
     return demo
 
@@ -117,7 +120,11 @@ def _write_private(path: Path, data: bytes) -> None:
 
 
 def _kits(demo: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
-    """Makes headquarters with roster and round, and each station's kit, also on the stick."""
+    """Makes headquarters with roster and round, and each station's kit, also on the stick.
+
+    Returns:
+        The number and the kit file of each station.
+    """
     home, passphrases = demo.folder / "hq", demo.passphrases
     create_headquarters(home, name=demo.city.name, passphrase=passphrases.headquarters)
     hq = open_headquarters(home, passphrases.headquarters, clock=clock)
@@ -147,7 +154,7 @@ def _deliver(stick: Path, name: str, kit: bytes) -> bytes:
 
 
 def _bind_earlier_codes(
-    demo: DemoCity, number: int, new_codes: Collection[str], clock: Clock
+    demo: DemoCity, number: int, unbound_people: Collection[str], clock: Clock
 ) -> None:
     """Binds the phone codes that the city's people showed in earlier rounds."""
     session = ScanSession()
@@ -155,12 +162,12 @@ def _bind_earlier_codes(
         sign_in(Context(opened, session), operator=EARLIER_ROUND, role="registrar")
         with opened.write(session.operator) as uow:
             for person in demo.city.people:
-                if not person.phone_code or person.document_number in new_codes:
+                if not person.phone_code or person.document_number in unbound_people:
                     continue
                 digest = external_code_digest(opened.identity.person_key, person.phone_code)
-                known = uow.people.by_document(person.document_number)
-                if known is not None:
-                    uow.journal.append(CodeBound(digest, known.resident))
+                resident = uow.people.by_document(person.document_number)
+                if resident is not None:
+                    uow.journal.append(CodeBound(digest, resident.resident))
             uow.commit()
 
 

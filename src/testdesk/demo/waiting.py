@@ -24,7 +24,7 @@ class Timing:
     """How long each scan took, in milliseconds.
 
     Attributes:
-        durable: until the answer's transaction was on disk.
+        durable: until the transaction of its event was on disk.
         painted: until the verdict was on the screen.
     """
 

@@ -26,7 +26,7 @@ class RecognisedScan(msgspec.Struct, frozen=True):
 
 
 def recognise_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> RecognisedScan:
-    """Recognises the kind of a line; see `domain.numbers.scans.read_scan`."""
+    """Recognises the kind of a line by its form; tubes have the tube form of the city."""
     return RecognisedScan(read_scan(line, tube_form=tube_form).kind, line)
 
 

@@ -98,6 +98,6 @@ def day_and_time(at: str, today: dt.date) -> str:
 
 
 def both_names(person: Resident) -> str:
-    """The name, followed by the Hangul reading if that is different."""
+    """The name, followed by its Hangul spelling (`korean`) if that is different."""
     names = (person.name, person.korean if person.korean != person.name else "")
     return "  ".join(name for name in names if name)

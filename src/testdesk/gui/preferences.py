@@ -26,7 +26,7 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
         language: zh, ko, en, or empty if none was chosen yet.
         theme: one of the three themes.
         folder: the last folder used in place of a stick, or empty.
-        paper: the print choice for cards, or None if nothing was chosen yet.
+        paper: where and in which layout cards are printed, or None if nothing was chosen yet.
         devices: the devices besides the keyboard.
         verdict_seconds: how long a verdict stays on the register page.
     """

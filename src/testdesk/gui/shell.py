@@ -55,7 +55,8 @@ class Shell(QStackedWidget):
             the lock are made when they are needed.
         window_: the Window with the station's pages, or None until the station is open.
         bridge: the StationBridge, or None until the station is open.
-        hangs: after closing, whether a job did not end, so that its thread keeps the process alive.
+        hangs: whether a job had not ended when the window was closed, so that its thread keeps the
+            process alive.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Shell(QStackedWidget):
     ) -> None:
         super().__init__()
         self._home, self._clock, self._sounds = home, clock, sounds
-        self._lane = Lane("desk", self)
+        self._lane = Lane("desk", self)  # the name of its thread; `desk` means this station
         self._store: StationFile | None = None
         self._may_leave = self.hangs = False
         self.bridge: StationBridge | None = None
@@ -164,9 +165,8 @@ class Shell(QStackedWidget):
         super().closeEvent(event)
 
     def _show_first_page(self) -> None:
-        call_later = partial(
-            QTimer.singleShot, 0, self
-        )  # an unreadable file is reported on its page
+        # Why the station's files cannot be read is shown on the page that is chosen below.
+        call_later = partial(QTimer.singleShot, 0, self)
         if is_station(self._home, lambda fault: call_later(partial(self._refuse, fault))):
             self.setCurrentWidget(self.sign_in)
             self.sign_in.begin()
@@ -210,7 +210,7 @@ class Shell(QStackedWidget):
         self._store = store
         station = bootstrap.station_of(store, clock=self._clock)
         session = ScanSession(pool_size=station.identity.pool_size)
-        store.folds_later = True
+        store.folds_later = True  # the log is folded by `after_command` instead
         self.bridge = StationBridge(
             station,
             session,
@@ -275,26 +275,26 @@ class Shell(QStackedWidget):
 
     def _scanned_while_covered(self) -> None:
         if self.currentWidget() is self.lock:
-            self.lock.refuse(sentence("desk_locked"))
+            self.lock.refuse(sentence("desk_locked"))  # "The station is locked."
 
     def _unlock(self, credentials: SignIn) -> None:
         window, bridge = self.window_, self.bridge
         if window is None or bridge is None:
             return
-        same = (bridge.session.operator, window.status_bar.role) == (
+        same_operator = (bridge.session.operator, window.status_bar.role) == (
             credentials.operator,
             credentials.role,
         )
 
-        def opened(_key: object) -> None:
-            if same:
+        def unlock(_key: object) -> None:
+            if same_operator:
                 self._enter(credentials)
             else:
                 self._sign_in_operator(credentials, self._enter)
 
         bridge.run_on_io(
             lambda: bootstrap.check_passphrase(self._home, credentials.passphrase),
-            opened,
+            unlock,
             self,
             self._refuse,
         )
@@ -322,5 +322,5 @@ class Shell(QStackedWidget):
             )
 
 
-def _ignore(_answer: object) -> None:
+def _ignore(_result: object) -> None:
     return

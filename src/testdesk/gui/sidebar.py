@@ -35,7 +35,7 @@ class SidebarButton(QAbstractButton):
             if current or self.underMouse():
                 painter.fillRect(self.rect(), colours.colour("dark_ground_current"))
             if current:
-                painter.fillRect(0, 0, 6, self.height(), colours.colour("dark_ground_mark"))
+                painter.fillRect(0, 0, 6, self.height(), colours.colour("dark_ground_accent"))
             box = QRectF(8, 14, self.width() - 16, 32)
             painter.setFont(
                 fitted_font(
@@ -88,6 +88,6 @@ class Sidebar(QWidget):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
 
     def show_current(self, index: int) -> None:
-        """Marks the button of the page at this index, from 0."""
+        """Highlights the button of the page at this index, from 0."""
         for button_index, button in enumerate(self._pages):
             button.setChecked(button_index == index)

@@ -11,6 +11,7 @@ from testdesk.gui.register.verdict_texts import fill_and_shape
 from testdesk.resource_files import RESOURCES
 
 _FOLDER = RESOURCES / "sounds"
+# The tone of each verdict, and of a tube that is full.
 _TONES = {
     "accepted": "accepted.wav",
     "refused": "refused.wav",
@@ -21,12 +22,14 @@ _TONES = {
 
 
 def tone_of(result: ScanResult) -> str:
-    """The tone of a scan result; empty if the scan repeats an earlier one."""
+    """The tone of a scan result, as the page colours it; empty if the scan repeats another."""
     if result.repeated:
         return ""
+    # A tube for one person is full at its first place: nothing special for its operator to hear.
     if result.sealed and (result.position or 0) > 1:
         return "tube_full"
-    return "attention" if fill_and_shape(result)[0] == "attention" else result.verdict
+    colour, _shape = fill_and_shape(result)
+    return "attention" if colour == "attention" else result.verdict
 
 
 class Sounds(Protocol):

@@ -16,7 +16,7 @@ from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, comma_separated
 from testdesk.gui.widgets.layouts import STRETCH, in_row
-from testdesk.gui.widgets.mark import MarkShape
+from testdesk.gui.widgets.symbol import SymbolWidget
 from testdesk.gui.widgets.text import Label, strong
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import translate
@@ -24,7 +24,8 @@ from testdesk.services import status as station_status
 from testdesk.wall_clock import local_date
 
 _REFRESH_DELAY_MS, _STICK_CHECK_MS = 150, 3_000
-# The items that are hidden if there is no room, in this order: pace, operator, tube, counts.
+# The indexes of the items that are hidden if there is no room, in this order: pace, operator,
+# tube, counts.
 _PACE_INDEX = 4
 _HIDDEN_FIRST = (_PACE_INDEX, 1, 2, 3)
 _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
@@ -60,7 +61,7 @@ class StatusBar(Translated, QFrame):
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("strip")
+        self.setObjectName("status_bar")
         self.setFixedHeight(theme.STATUS_BAR_HEIGHT)
         # An item that has no room is hidden; the bar never makes the window wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -71,14 +72,15 @@ class StatusBar(Translated, QFrame):
         self._folder: Path | None = None
         self._bridge = bridge
         self._missing_devices: list[str] = []
-        self._round_mark = MarkShape("dot", "accent", side=15)
-        self._alarm_mark = MarkShape("triangle", "attention", side=20)
+        self._round_symbol = SymbolWidget("dot", "accent", side=15)
+        self._alarm_symbol = SymbolWidget("triangle", "attention", side=20)
         self.alarm = Label(px=theme.SMALL_TEXT_PX, bold=True, tone="attention")
-        self._alarm_mark.hide()
+        self._alarm_symbol.hide()
         self.alarm.hide()
+        # Round, operator, tube, counts, pace, exports, stick and time, in the order of `_show`.
         self._items = [Label(rich=True, px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(8)]
-        round_row = in_row(self._round_mark, self._items[0], gap=6)
-        alarm_row = in_row(self._alarm_mark, self.alarm, gap=4)
+        round_row = in_row(self._round_symbol, self._items[0], gap=6)
+        alarm_row = in_row(self._alarm_symbol, self.alarm, gap=4)
         parts = (
             round_row,
             *self._items[1 : _PACE_INDEX + 1],
@@ -87,7 +89,7 @@ class StatusBar(Translated, QFrame):
             *self._items[_PACE_INDEX + 1 :],
         )
         self._row = in_row(*parts, gap=28, margins=(theme.GAP, 0, theme.GAP, 0), parent=self)
-        bridge.bus.changed.connect(self._changed)
+        bridge.bus.changed.connect(self._schedule_refresh)
         self._refresh_timer = QTimer(self, interval=_REFRESH_DELAY_MS, singleShot=True)
         self._refresh_timer.timeout.connect(self.refresh)
         stick_timer = QTimer(self, interval=_STICK_CHECK_MS)
@@ -107,7 +109,7 @@ class StatusBar(Translated, QFrame):
         self._look_for_sticks()
 
     def show_missing(self, devices: list[str]) -> None:
-        """Shows which of the chosen devices are not available: scanner, camera, or none."""
+        """Shows an alarm for the chosen devices that are missing: "scanner" and "camera"."""
         self._missing_devices = devices
         self._show_alarm()
         self._fit()
@@ -124,14 +126,14 @@ class StatusBar(Translated, QFrame):
             alarms.append(self.tr("Day not closed"))
         self.alarm.setText(comma_separated(alarms))
         self.alarm.setVisible(bool(alarms))
-        self._alarm_mark.setVisible(bool(alarms))
+        self._alarm_symbol.setVisible(bool(alarms))
 
     def _retranslate(self) -> None:
         self.show_missing(self._missing_devices)
         if self.status is not None:
             self._show(self.status)
 
-    def _changed(self, changes: Changes, _initiator: object) -> None:
+    def _schedule_refresh(self, changes: Changes, _initiator: object) -> None:
         # Scans come fast; the verdict must not wait for the bar. A running timer is not restarted,
         # because in a fast queue the bar would then never be refreshed.
         if not self._refresh_timer.isActive():
@@ -177,7 +179,7 @@ class StatusBar(Translated, QFrame):
         )
         for item, text in zip(self._items, texts, strict=False):
             item.setText(text)
-        self._round_mark.show_shape("dot", "accent" if status.round else "attention")
+        self._round_symbol.show_shape("dot", "accent" if status.round else "attention")
         self._show_time()
         self._show_alarm()
         self._fit()

@@ -1,4 +1,9 @@
-"""The rules of the style sheet, with names in place of the colours and sizes of `theme`."""
+"""The rules of the style sheet, with names in place of the colours and sizes of `theme`.
+
+What follows `#` is the object name of a widget. A `card` is any framed part of a page, whatever it
+shows; a `chip` is a remark within a field, a `cap` the key beside a choice, `scrolled` the contents
+of a scroll area.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,10 @@ RULES = """
 QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
 QFrame#card[dark="true"] {{ background: {dark_ground}; border: 1px solid {dark_ground}; }}
 QFrame#card[full="true"] {{ border: 3px solid {ink}; }}
-QFrame#notice {{ border-radius: {small_radius}px; }}
-QFrame#notice[tone="accent"] {{ background: {accent_soft}; }}
-QFrame#notice[tone="attention"] {{ background: {attention_soft}; }}
-QFrame#notice[tone="stop"] {{ background: {stop_soft}; }}
+QFrame#banner {{ border-radius: {small_radius}px; }}
+QFrame#banner[tone="accent"] {{ background: {accent_soft}; }}
+QFrame#banner[tone="attention"] {{ background: {attention_soft}; }}
+QFrame#banner[tone="stop"] {{ background: {stop_soft}; }}
 QLabel#chip {{
     background: {attention_soft}; color: {attention}; border: 1px solid {attention};
     border-radius: 13px; padding: 1px 10px;
@@ -23,7 +28,7 @@ QPushButton#row {{
 }}
 QPushButton#row:hover:enabled, QPushButton#row:focus {{ background: {accent_soft}; }}
 QFrame#hairline {{ background: {line}; border: none; }}
-QFrame#strip {{ background: {card}; border: none; border-top: 1px solid {line}; }}
+QFrame#status_bar {{ background: {card}; border: none; border-top: 1px solid {line}; }}
 QWidget#sidebar {{ background: {dark_ground}; }}
 QLabel {{ background: transparent; }}
 QLabel[tone="ink"] {{ color: {ink}; }}

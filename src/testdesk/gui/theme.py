@@ -18,14 +18,15 @@ class Theme(msgspec.Struct, frozen=True):
 
     Attributes:
         name: one of the three themes.
-        ground, card, line: the background of the window, of a card, and a card's hairline.
-        ink, soft: text and less prominent text on a card.
+        ground, card, line: the background of the window, of a framed part of a page (`CardFrame`),
+            and the frame.
+        ink, soft: text and less prominent text on these backgrounds.
         accent, attention, stop: text and lines for good news, for a warning, and for a refusal.
         accent_soft, attention_soft, stop_soft: light backgrounds for the same three.
         accent_fill, attention_fill, stop_fill: strong backgrounds for the same three.
         on_fill: text on the three strong backgrounds.
         empty: an unfilled part, such as an empty bar or the border of a free place.
-        dark_ground, dark_ground_current, dark_ground_ink, dark_ground_soft, dark_ground_mark: a
+        dark_ground, dark_ground_current, dark_ground_ink, dark_ground_soft, dark_ground_accent: a
             dark background, such as the sidebar's, and what is drawn on it.
     """
 
@@ -50,7 +51,7 @@ class Theme(msgspec.Struct, frozen=True):
     dark_ground_current: str
     dark_ground_ink: str
     dark_ground_soft: str
-    dark_ground_mark: str
+    dark_ground_accent: str
 
     def colour(self, name: str) -> QColor:
         """One of the colours by its name, for painting."""
@@ -79,7 +80,7 @@ LIGHT = Theme(
     dark_ground_current="#1D3A2E",
     dark_ground_ink="#FFFFFF",
     dark_ground_soft="#A9BDB3",
-    dark_ground_mark="#4CC79A",
+    dark_ground_accent="#4CC79A",
 )
 DARK = Theme(
     name="dark",
@@ -103,7 +104,7 @@ DARK = Theme(
     dark_ground_current="#1C3A2E",
     dark_ground_ink="#FFFFFF",
     dark_ground_soft="#A6B3AB",
-    dark_ground_mark="#4CC79A",
+    dark_ground_accent="#4CC79A",
 )
 HIGH_CONTRAST = Theme(
     name="high_contrast",
@@ -127,10 +128,11 @@ HIGH_CONTRAST = Theme(
     dark_ground_current="#00452F",
     dark_ground_ink="#FFFFFF",
     dark_ground_soft="#FFFFFF",
-    dark_ground_mark="#5CFFC0",
+    dark_ground_accent="#5CFFC0",
 )
 THEMES: dict[ThemeName, Theme] = {t.name: t for t in (LIGHT, DARK, HIGH_CONTRAST)}
 
+# Font sizes.
 NAME_PX = 104
 HUGE_PX = 88
 HEADING_PX = 56
@@ -141,6 +143,8 @@ SMALL_PX = 18
 SMALL_TEXT_PX = 16
 KEY_PX = 15
 
+# Lengths in px: gaps between and within the parts of a page, rounded corners, the least height of
+# what is touched, and the fixed parts of the window. SIDE_WIDTH is that of a page's right part.
 GAP = 24
 STEP = 8
 RADIUS = 12

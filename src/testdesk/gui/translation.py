@@ -37,7 +37,7 @@ def system_language() -> str:
 
 
 def use(language: str) -> None:
-    """Changes the language of all windows; see `announce`."""
+    """Changes the language of all windows, and their texts at once."""
     before = catalogue.current_language()
     catalogue.use_language(language)
     app = QCoreApplication.instance()

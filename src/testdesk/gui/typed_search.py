@@ -16,8 +16,8 @@ from testdesk.gui.widgets.dialog import top_dialog
 class TypedSearch(QObject):
     """Passes what is typed on the register page to a search field.
 
-    If the page asks to whom a scanned code belongs, that is the field of `WhoseDialog`; otherwise
-    it is the field of the proxy page.
+    While the register page asks to whom a scanned code belongs, this is the field of `WhoseDialog`;
+    otherwise it is the field of the proxy page.
 
     Args:
         router: distinguishes a person who types from a scanner.

@@ -139,7 +139,7 @@ class Window(QWidget):
         self._dispatch(lambda page: page.handle_scan(scan))
 
     def handle_card(self, card: IdCard) -> None:
-        """Handles an ID card on the reader like a scanned ID number; it also fills an open form."""
+        """Handles an ID card on the reader like its scanned number; a form also gets the name."""
         self._dispatch(lambda page: page.handle_card(card))
 
     def report_reader(self, state: ReaderState) -> None:
@@ -292,5 +292,5 @@ class Window(QWidget):
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
-        lasting = isinstance(error, ReaderFault)
+        lasting = isinstance(error, ReaderFault)  # `report_reader` removes its message
         self._banner.announce(partial(sentence_of, error), "stop", lasting=lasting)

@@ -53,7 +53,7 @@ class PrintWatch(QObject):
             state = jobs_state(jobs)
             return state, queue_fault(jobs[0].printer) if state == "waiting" else ""
 
-        self._bridge.ask_queue(query, self._on_state, self)
+        self._bridge.ask_print_server(query, self._on_state, self)
 
     def _on_state(self, answer: tuple[JobsState, str]) -> None:
         state, reason = answer

@@ -9,7 +9,7 @@ from tests.gui.window_hands import PERSON_GAP, press, type_slowly
 from tests.net.proxy import LOGIN_PAGE, Manners, http
 
 from testdesk.bridge.network import NetworkJob, NetworkStatus
-from testdesk.gui.handover.network_texts import network_mark, network_text
+from testdesk.gui.handover.network_texts import network_symbol, network_text
 from testdesk.settings import NetworkSettings, load_network, save_network
 
 NOW = dt.datetime(2022, 3, 26, 0, 41, tzinfo=dt.UTC)
@@ -177,11 +177,11 @@ MESSAGES = [
 ]
 
 
-@pytest.mark.parametrize(("news", "message", "mark"), MESSAGES)
-def test_the_network_line_shows_the_state(english, news, message, mark):
+@pytest.mark.parametrize(("news", "message", "symbol"), MESSAGES)
+def test_the_network_line_shows_the_state(english, news, message, symbol):
     assert english
     assert network_text(news, NOW).endswith(message)
-    assert network_mark(news) == mark
+    assert network_symbol(news) == symbol
 
 
 def test_a_job_that_was_not_started_does_nothing(station_bridge):

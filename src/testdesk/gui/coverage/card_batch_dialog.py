@@ -1,4 +1,7 @@
-"""The dialog of a print run: whom the cards are for, its progress and its result."""
+"""The dialog of a print run: whom the cards are for, its progress and its result.
+
+The class is older than the term *print run*; translations are found by its name.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
-from testdesk.gui.coverage.batch_texts import phase_text, progress_text, report_text
+from testdesk.gui.coverage.print_run_texts import phase_text, progress_text, report_text
 from testdesk.gui.widgets.banner import BannerTone
 from testdesk.gui.widgets.bars import ShareBar
 from testdesk.gui.widgets.check import Check
@@ -36,7 +39,7 @@ class CardBatchDialog(Dialog):
     shows its progress.
 
     Attributes:
-        area, age, without_phone, missing_only: the choices.
+        area, age, without_phone, without_card: the choices.
         count: the number of people chosen, or of cards done while a print run is under way.
         bar: the progress bar.
         start_button, stop_button, back_button: the buttons.
@@ -50,21 +53,21 @@ class CardBatchDialog(Dialog):
     def __init__(
         self,
         bridge: StationBridge,
-        batch: PrintRun,
+        print_run: PrintRun,
         choice: PrintChoice,
         building: tuple[str, str] | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lambda: self.tr("Cards for many"), parent)
-        self._batch, self._print_choice, self._building = batch, choice, building
+        self._print_run, self._print_choice, self._building = print_run, choice, building
         self._count_query, self._count = LatestQuery(bridge, self, in_background=True), 0
         self.area = Choice(self._area_texts)
         self.area.set_value("building" if building is not None else "all")
         self.age = Choice(lambda: {str(age): self._minimum_age_text(age) for age in _MINIMUM_AGES})
         self.age.set_value("0")
         self.without_phone = Check(lambda: self.tr("Only people without a phone code"))
-        self.missing_only = Check(lambda: self.tr("Only people without a card on paper"))
-        for check in (self.without_phone, self.missing_only):
+        self.without_card = Check(lambda: self.tr("Only people without a card on paper"))
+        for check in (self.without_phone, self.without_card):
             check.setChecked(True)
         self.count = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
@@ -83,9 +86,9 @@ class CardBatchDialog(Dialog):
         return CardSelection(
             None if area == "all" else compound,
             (building,) if area == "building" else (),
-            int(self.age.value()),
-            self.without_phone.isChecked(),
-            self.missing_only.isChecked(),
+            min_age=int(self.age.value()),
+            without_phone=self.without_phone.isChecked(),
+            missing_only=self.without_card.isChecked(),
         )
 
     def _area_texts(self) -> dict[str, str]:
@@ -103,7 +106,7 @@ class CardBatchDialog(Dialog):
 
     def _lay_out(self) -> None:
         self._choices = QWidget(self)
-        choices = (self.area, self.age, self.without_phone, self.missing_only)
+        choices = (self.area, self.age, self.without_phone, self.without_card)
         in_column(*choices, gap=12, parent=self._choices)
         add_parts(self.body, self._choices, self.count, self.bar, self.phase)
 
@@ -111,13 +114,13 @@ class CardBatchDialog(Dialog):
         self.area.chosen.connect(self._recount)
         self.age.chosen.connect(self._recount)
         self.without_phone.toggled.connect(self._recount)
-        self.missing_only.toggled.connect(self._recount)
-        self._batch.progress.connect(self._progressed)
-        self._batch.finished.connect(self._finished)
-        self._batch.failed.connect(self._failed)
+        self.without_card.toggled.connect(self._recount)
+        self._print_run.progress.connect(self._progressed)
+        self._print_run.finished.connect(self._finished)
+        self._print_run.failed.connect(self._failed)
 
     def _recount(self) -> None:
-        """Counts the chosen people; drops the count if the choices change before it arrives."""
+        """Counts the chosen people; a count that no longer fits the choices is dropped."""
         chosen = self.selection()
 
         def count(station: Station) -> int:
@@ -138,18 +141,18 @@ class CardBatchDialog(Dialog):
         return text.format(count=f"{self._count:,}")
 
     def _begin(self) -> None:
-        if not self._batch.running and self._count:
+        if not self._print_run.running and self._count:
             self.banner.show_message("")
-            self._batch.start(self.selection(), self._print_choice)
+            self._print_run.start(self.selection(), self._print_choice)
             self._show_running()
 
     def _stop(self) -> None:
         self.stop_button.setEnabled(False)
-        self._batch.cancel()
+        self._print_run.cancel()
 
     def _show_running(self) -> None:
         """Shows the progress bar while a print run is under way, and the choices otherwise."""
-        running = self._batch.running
+        running = self._print_run.running
         for part in (self._choices, self.start_button):
             part.setVisible(not running)
         for part in (self.bar, self.phase, self.stop_button):

@@ -56,7 +56,7 @@ class ExcuseController(QObject):
     """Opens the dialogs over the page, and excuses people or withdraws their excuses.
 
     Signals:
-        reported: a `Text` that names the person, and its tone.
+        reported: a text (a `Text`) that names the person, and its tone.
     """
 
     reported = Signal(object, str)

@@ -15,9 +15,9 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
-from testdesk.gui.coverage.batch_texts import phase_text, progress_text, report_text
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.excusing import ExcuseController
+from testdesk.gui.coverage.print_run_texts import phase_text, progress_text, report_text
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.coverage.totals import Totals
 from testdesk.gui.lists.import_controller import ListImportController
@@ -38,7 +38,7 @@ from testdesk.services import status as station_status
 
 _LOW_HEIGHT, _NARROW_WIDTH = 640, 1000  # px of the page, without the sidebar and the status bar
 _NARROW_PANEL_WIDTH = 340
-_LISTED_COLUMN, _SAMPLED_COLUMN = 2, 3
+_LISTED_COLUMN, _SAMPLED_COLUMN, _SHARE_COLUMN = 2, 3, 5
 
 
 class CoveragePage(StackedPage):
@@ -57,12 +57,14 @@ class CoveragePage(StackedPage):
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._chosen_building: tuple[str, str] | None = None
+        self._chosen_building: tuple[str, str] | None = None  # compound and number
         self._people_query = LatestQuery(bridge, self, in_background=True)
         self._buildings_model = RowModel(
             self._building_columns(), key=lambda row: (row.compound, row.building)
         )
-        self._people_model = RowModel[PersonCoverage]((Column(_room), Column(self._person_text)))
+        self._people_model = RowModel[PersonCoverage](
+            (Column(_unit_and_room), Column(self._person_text))
+        )
         self.buildings = TableView(self._buildings_model)
         self.people = TableView(self._people_model, row_height=44)
         self.totals = Totals()
@@ -73,23 +75,23 @@ class CoveragePage(StackedPage):
         self.papers_button = Button(lambda: self.tr("Notice, list, labels"), "Ctrl+P", focus=TAB)
         self._banner = Banner()
         self._print_choice = PrintChoice()
-        self._batch = PrintRun(bridge, self)
+        self._print_run = PrintRun(bridge, self)
         self.lists = ListImportController(bridge, self)
         self.excusing = ExcuseController(bridge, self)
         self._lay_out()
         self.cards_button.clicked.connect(self.print_cards)
         bind(self, "F7", self.print_cards)
-        self._batch.progress.connect(self._progressed)
-        self._batch.finished.connect(self._finished)
-        self._batch.failed.connect(self._failed)
+        self._print_run.progress.connect(self._progressed)
+        self._print_run.finished.connect(self._finished)
+        self._print_run.failed.connect(self._failed)
         self.lists.reported.connect(self._report)
         self.excusing.reported.connect(self._report)
         self.people.activated.connect(self._person_chosen)
         self.excuse_button.clicked.connect(lambda: self._person_chosen(self.people.currentIndex()))
         self.buildings.selectionModel().currentRowChanged.connect(self._building_chosen)
         self.buildings.activated.connect(lambda index: self._building_chosen(index, index))
-        touched = Changes(samples=True, residents=True, rounds=True)
-        RefreshOn(self, bridge, touched, self._read)
+        relevant = Changes(samples=True, residents=True, rounds=True)
+        RefreshOn(self, bridge, relevant, self._read)
         self._retranslate()
 
     @property
@@ -98,7 +100,7 @@ class CoveragePage(StackedPage):
         return self._chosen_building
 
     def on_shown(self) -> None:
-        """Called when the page comes to the front; clears the message about finished work."""
+        """Clears the message of a finished print run or import, and focuses the buildings."""
         if not self._is_reporting():
             self._report("")
         self.buildings.setFocus()
@@ -110,7 +112,7 @@ class CoveragePage(StackedPage):
     def print_cards(self) -> None:
         """Opens the dialog of the print run, which shows the progress if one is under way."""
         CardBatchDialog(
-            self._bridge, self._batch, self._print_choice, self._chosen_building, self
+            self._bridge, self._print_run, self._print_choice, self._chosen_building, self
         ).open_once()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,9 +158,9 @@ class CoveragePage(StackedPage):
         self._column = in_column(self.totals, self._banner, (row, 1), parent=self)
 
     def _configure_tables(self) -> None:
-        self.buildings.stretch(5)
+        self.buildings.stretch(_SHARE_COLUMN)
         self.buildings.horizontalHeader().setMinimumSectionSize(84)
-        self.buildings.setItemDelegateForColumn(5, ShareDelegate(self.buildings))
+        self.buildings.setItemDelegateForColumn(_SHARE_COLUMN, ShareDelegate(self.buildings))
         self.people.horizontalHeader().hide()
         self.people.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.people.setColumnWidth(0, 128)
@@ -191,7 +193,7 @@ class CoveragePage(StackedPage):
 
     def withdraw(self) -> bool:
         """Withdraws the excuse of the chosen person; returns False if there is none."""
-        person = self._person()
+        person = self._current_person()
         if person is None or not person.excused:
             return False
         self.excusing.withdraw(person)
@@ -204,13 +206,13 @@ class CoveragePage(StackedPage):
         query = partial(station_status.coverage_of, compound=compound, building=building)
         self._people_query.ask(query, self._show_people)
 
-    def _person(self) -> PersonCoverage | None:
+    def _current_person(self) -> PersonCoverage | None:
         index = self.people.currentIndex()
         return self._people_model.row(index.row()) if index.isValid() else None
 
     def _show_rows(self, people: list[PersonCoverage]) -> None:
         """Shows missing people first, in walking order; the chosen person stays chosen."""
-        before = self._person()
+        before = self._current_person()
         self._people_model.show_rows(sorted(people, key=lambda person: not person.is_missing))
         if before is not None:
             resident = before.resident.resident
@@ -259,12 +261,12 @@ class CoveragePage(StackedPage):
 
     def _is_reporting(self) -> bool:
         """Whether the banner shows the progress of a print run or an import."""
-        return self._batch.running or self.lists.state == "importing"
+        return self._print_run.running or self.lists.state == "importing"
 
     def _report(self, text: Text, tone: BannerTone = "attention") -> None:
         self._banner.show_message(text, tone)
 
 
-def _room(person: PersonCoverage) -> str:
+def _unit_and_room(person: PersonCoverage) -> str:
     address = person.resident.address
     return "-".join(part for part in (address.unit, address.room) if part)

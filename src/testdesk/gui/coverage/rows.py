@@ -10,8 +10,8 @@ from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
 from testdesk.gui.widgets.bars import paint_share
 from testdesk.gui.widgets.fitted import draw_fitted
-from testdesk.gui.widgets.mark import Shape, paint_mark
 from testdesk.gui.widgets.row_delegate import MIDDLE_LEFT, MIDDLE_RIGHT, AnyIndex, PaintedRow
+from testdesk.gui.widgets.symbol import Shape, paint_symbol
 
 _PERCENT_WIDTH = 64
 _MIN_BAR_WIDTH = 24  # px; a shorter bar would add nothing to the number
@@ -32,7 +32,7 @@ class ShareDelegate(PaintedRow):
 
 
 class PersonDelegate(PaintedRow):
-    """Draws a person's row: a mark that shows whether the person was sampled, room and name."""
+    """Draws a person's row: a symbol that shows whether the person was sampled, room and name."""
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
         person: PersonCoverage = index.data(ROW_ROLE)
@@ -47,10 +47,10 @@ class PersonDelegate(PaintedRow):
 
 def _paint_room(painter: QPainter, box: QRectF, person: PersonCoverage, room: str) -> None:
     colours = theme.current()
-    mark = QRectF(box.left() + 2, box.center().y() - 9, 18, 18)
+    symbol = QRectF(box.left() + 2, box.center().y() - 9, 18, 18)
     shape: Shape = "tick" if person.sampled else "dot"
     tone = "attention" if person.is_missing else "accent" if person.sampled else "soft"
-    paint_mark(painter, mark, shape, colours.colour(tone))
+    paint_symbol(painter, symbol, shape, colours.colour(tone))
     painter.setFont(theme.font(theme.SMALL_PX))
     painter.setPen(colours.colour("soft"))
     painter.drawText(box.adjusted(32, 0, 0, 0), MIDDLE_LEFT, room)

@@ -17,9 +17,9 @@ _NUMBER_PX, _COMPACT_NUMBER_PX = 44, 32  # font sizes; the smaller one is for a 
 
 
 class Totals(CardFrame):
-    """Shows how many are listed, sampled, not yet seen (with the percentage sampled) and excused.
+    """Shows how many are listed, sampled and missing, the percentage sampled, and the excused.
 
-    The sixth number counts the walk-ins, who are not included in any other number.
+    The sixth number counts the walk-ins who were sampled; no other number includes them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +48,7 @@ class Totals(CardFrame):
         return [number.text() for number in self._numbers]
 
     def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
+        """Shows the sums over all buildings."""
         city = total(rows)
         numbers = (city.listed, city.sampled, city.missing, city.excused, city.walk_ins)
         counts = [f"{n:,}" for n in numbers]

@@ -18,7 +18,7 @@ from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence
 
-_PREVIEW_SIZE = (320, 240)
+_PREVIEW_SIZE = (320, 240)  # px
 
 
 class Preview(QWidget):

@@ -20,6 +20,7 @@ from testdesk.readers.id_card import IdCard
 if TYPE_CHECKING:
     from testdesk.gui.devices.dialog import DevicesDialog
 
+# The states in which a device cannot be used, with the name by which the status bar reports it.
 _UNAVAILABLE_SCANNER = {"gone": "scanner", "denied": "scanner"}
 _UNAVAILABLE_CAMERA = {"missing": "camera", "failed": "camera"}
 
@@ -28,8 +29,8 @@ class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
     """The chosen devices, remembered for the next start.
 
     Attributes:
-        port, baud: the port and the speed of the serial scanner.
-        camera: the camera's id.
+        port, baud: the port and the speed (bits per second) of the serial scanner.
+        camera: the camera's id. An empty port or id means that no such device is used.
         reader: the ID-card reader.
     """
 
@@ -40,7 +41,7 @@ class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DevicesController(QObject):
-    """Passes on what the devices read; while the dialog is open, it only shows it there.
+    """Passes on what the devices read; an open dialog gets it instead, and only shows it.
 
     Attributes:
         scanner, camera, reader: the devices.
@@ -50,7 +51,8 @@ class DevicesController(QObject):
         scanned: one scan, like `ScanRouter.scanned`.
         card_read: the IdCard on the reader.
         chosen: a DeviceChoice, to be remembered.
-        unavailable_changed: a list of the chosen devices that cannot be used now: scanner, camera.
+        unavailable_changed: the list of the chosen devices that cannot be used now: "scanner",
+            "camera".
     """
 
     scanned = Signal(str)

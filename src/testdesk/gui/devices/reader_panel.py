@@ -24,14 +24,14 @@ TRAINING_CARD_KEY = "Ctrl+L"
 
 
 class ReaderPanel(QWidget):
-    """Offers no reader, the reader's service at an address of this laptop, or the training reader.
+    """Offers no reader, the reader's program on this laptop (its service), or the training reader.
 
     A choice takes effect at once. While this panel is visible, cards are only tried: nobody is
     registered.
 
     Attributes:
         kind: the three buttons.
-        address: the address of the service.
+        address: the address at which that program answers.
         state_banner: the state of the reader; of a card, only the kind and the last four
             characters. Hidden while no reader is used.
         training_card_button: puts a made-up card on the training reader; visible only while that

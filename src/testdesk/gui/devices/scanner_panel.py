@@ -14,12 +14,12 @@ from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
-from testdesk.gui.widgets.mark import MarkShape
+from testdesk.gui.widgets.symbol import SymbolWidget
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.messages.sentences import sentence
 
-_SEARCH_MS = 2_000
+_SEARCH_MS = 2_000  # the interval at which ports are looked for
 
 
 class ScannerPanel(Translated, QWidget):
@@ -79,7 +79,7 @@ class ScannerPanel(Translated, QWidget):
                 "Set it to send Enter (CR) after each code. Over USB, the speed does not matter."
             )
         )
-        keyboard_row = in_row(MarkShape("tick", "accent", side=28), (keyboard, 1), gap=12)
+        keyboard_row = in_row(SymbolWidget("tick", "accent", side=28), (keyboard, 1), gap=12)
         row = in_row((self.ports, 3), (self.speeds, 1), gap=12)
         in_column(keyboard_row, 8, label, row, hint, self.banner, STRETCH, gap=8, parent=self)
 

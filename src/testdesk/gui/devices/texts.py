@@ -28,7 +28,7 @@ def scan_text(text: str, tube_form: str) -> str:
     scan = read_scan(text, tube_form=tube_form)
     other_kinds = {
         "tube": translate("Devices", "tube"),
-        "command": translate("Devices", "command"),
+        "command": translate("Devices", "command"),  # a printed barcode such as `!undo`
         "unknown": translate("Devices", "unknown form"),
     }
     scanned = scan_kind_text(scan.kind) or other_kinds[scan.kind]

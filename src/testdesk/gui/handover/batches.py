@@ -22,6 +22,8 @@ _BAR_HEIGHT, _BAR_GAP = 10, 6
 _WIDE_STEP, _NARROW_STEP = 54, 32  # px
 _MIN_WIDTH_OF_WIDE_STEPS = 356  # px; in a narrower column the steps are narrow
 _STATE_COLUMN = 2
+# How many of the four steps are done in each state. A lost batch has to be delivered once more; a
+# refused one was delivered.
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
 _STEP_COUNT = 4
 # Shares of the width for events and time; the steps and their text get the rest.
@@ -34,10 +36,10 @@ class BatchRow(msgspec.Struct, frozen=True):
     Attributes:
         events: the range of sequence numbers.
         when: when the batch was written.
-        steps: how many of the four steps are done.
+        steps: how many of the four steps (written, read back, delivered, accepted) are done.
         refused: whether headquarters refused it and has not accepted its events in another batch.
         text: the state as text.
-        lost: whether it was lost on the way or at headquarters.
+        lost: whether the batch was lost on the way, or after headquarters had accepted it.
     """
 
     events: str
@@ -144,8 +146,11 @@ class Batches(TableView):
         return self.horizontalHeader().height() + self.verticalHeader().defaultSectionSize()
 
     def show_status(self, status: StationStatus, today: dt.date) -> None:
-        released = {(batch.first, batch.last) for batch in status.quarantine if batch.released}
-        rows = [self._row(batch, today, released) for batch in status.batches]
+        released_ranges = {
+            (batch.first, batch.last) for batch in status.quarantine if batch.released
+        }
+        rows = [self._row(batch, today, released_ranges) for batch in status.batches]
+        # The `held` events were exported, but their batch is in a lasting quarantine.
         not_exported = status.unexported - status.held
         if not_exported:
             first = status.length - not_exported + 1
@@ -169,9 +174,11 @@ class Batches(TableView):
         rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()
         self.setFixedHeight(self.horizontalHeader().height() + rows + 8)
 
-    def _row(self, batch: BatchRecord, today: dt.date, released: set[tuple[int, int]]) -> BatchRow:
+    def _row(
+        self, batch: BatchRecord, today: dt.date, released_ranges: set[tuple[int, int]]
+    ) -> BatchRow:
         refused = batch.state == "refused"
-        accepted_elsewhere = refused and (batch.first, batch.last) in released
+        accepted_elsewhere = refused and (batch.first, batch.last) in released_ranges
         text = {
             "written": self.tr("packed for the network, no receipt yet"),
             "verified": self.tr("on the stick, no receipt yet"),
@@ -184,6 +191,7 @@ class Batches(TableView):
         }[batch.state]
         if accepted_elsewhere:
             text = self.tr("refused; accepted in another batch")
+        # The state `lost`: headquarters lost it; the attribute `lost`: it has not arrived at all.
         elif batch.lost and not refused and batch.state != "lost":
             text = self.tr("did not arrive: export it again")
         return BatchRow(

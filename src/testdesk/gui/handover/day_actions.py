@@ -20,11 +20,11 @@ class DayActions(QWidget):
     """Opens the dialogs over its page; it is never visible itself.
 
     Signals:
-        counted: a swab count was saved, or the day was closed; the page reads its numbers again.
+        numbers_changed: a swab count was saved, or the day was closed.
         failed: the CodedError of a swab count that was not saved, or a day that was not closed.
     """
 
-    counted = Signal()
+    numbers_changed = Signal()
     failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
@@ -73,7 +73,7 @@ class DayActions(QWidget):
 
     def _save_count(self, count: int, next_step: Callable[[], None]) -> None:
         def saved(_nothing: None) -> None:
-            self.counted.emit()
+            self.numbers_changed.emit()
             next_step()
 
         self._bridge.run(partial(day.count_swabs, count=count), saved, self, self._failed)
@@ -85,7 +85,7 @@ class DayActions(QWidget):
         self._bridge.run(day.close_day, self._closed, self, self._failed)
 
     def _closed(self, report: day.DayReport) -> None:
-        self.counted.emit()
+        self.numbers_changed.emit()
         self._show_day(report)
 
     def _show_day(self, report: day.DayReport) -> None:

@@ -20,7 +20,7 @@ from testdesk.services.day import DayReport
 
 
 class SwabDialog(Dialog):
-    """Asks how many swabs were counted today.
+    """Asks how many swabs were counted in the shift.
 
     Signals:
         counted: the number of swabs.

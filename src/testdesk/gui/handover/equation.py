@@ -16,7 +16,7 @@ _MARGIN, _HEIGHT = 28, 150
 
 
 class Term(QAbstractButton):
-    """One number of the equation; amber, with the difference, if it is not the first number."""
+    """One number of the equation; amber, with the difference, if it is not the number of people."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +31,7 @@ class Term(QAbstractButton):
         self.update()
 
     def sign(self) -> str:
+        """The text in the corner: `=`, the difference, or nothing for the first number."""
         return self._sign
 
     def sizeHint(self) -> QSize:

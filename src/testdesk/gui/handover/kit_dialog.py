@@ -1,4 +1,4 @@
-"""The dialog that opens a renewed kit with the passphrase that headquarters gave by phone."""
+"""The dialog that opens a renewal, with the passphrase that headquarters gave by phone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from testdesk.services.exchange import renewal
 
 
 class KitDialog(Dialog):
-    """Asks for the passphrase of a kit and applies the kit.
+    """Asks for the passphrase of a renewal (a kit for this station) and applies it.
 
     A refusal is shown in the dialog, and nothing is changed. If it is known beforehand that the
     kit cannot be applied, the dialog shows why and does not ask for the passphrase.

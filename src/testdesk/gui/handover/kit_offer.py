@@ -1,4 +1,4 @@
-"""What the handover page shows when a new kit for this station is on the stick."""
+"""What the handover page shows when a renewal, a new kit for this station, is on the stick."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from testdesk.services.exchange.renewal import OfferedKit, offered_kit
 
 
 class KitOffer(QWidget):
-    """Offers to open a kit; hidden unless a new kit for this station is on the stick.
+    """Offers to open a renewal; hidden unless one for this station is on the stick.
 
     Attributes:
         button: opens the dialog.

@@ -50,7 +50,8 @@ class NetworkDialog(Dialog):
         add_parts(self.body, self.address, self.plain_http, hint)
         self.add_back_button()
         self.add_button(lambda: self.tr("Save"), "Enter", self._save, main=True)
-        # The field's own slot clears the problem with every keystroke; it was connected first.
+        # The field clears its problem at every keystroke, but before `_validate`, because its own
+        # slot was connected first.
         self.address.field.textEdited.connect(lambda _text: self._validate())
         self.plain_http.toggled.connect(lambda _on: self._validate())
         self.address.field.setFocus()

@@ -14,10 +14,10 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.handover.network_dialog import NetworkDialog
-from testdesk.gui.handover.network_texts import network_mark, network_text
+from testdesk.gui.handover.network_texts import network_symbol, network_text
 from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.layouts import in_column, in_row
-from testdesk.gui.widgets.mark import MarkShape
+from testdesk.gui.widgets.symbol import SymbolWidget
 from testdesk.gui.widgets.text import Label, hairline
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.sentences import sentence_of
@@ -42,12 +42,12 @@ class NetworkRow(Translated, QWidget):
         self._bridge = bridge
         self.job = NetworkJob(bridge, self)
         self.dialog: NetworkDialog | None = None
-        self._mark = MarkShape("dot", "soft", side=20)
+        self._symbol = SymbolWidget("dot", "soft", side=20)
         self.label = Label(px=theme.SMALL_PX, wrap=True)
         self.try_now_button = Button(lambda: self.tr("Try now"), small=True, focus=TAB)
         self.address_button = Button(lambda: self.tr("Network address"), small=True, focus=TAB)
         self._buttons = in_row(self.try_now_button, self.address_button)
-        row = in_row(self._mark, (self.label, 1), self._buttons, gap=12)
+        row = in_row(self._symbol, (self.label, 1), self._buttons, gap=12)
         in_column(hairline(), row, gap=8, parent=self)
         self.try_now_button.clicked.connect(self.job.try_now)
         self.address_button.clicked.connect(self.ask_address)
@@ -104,7 +104,7 @@ class NetworkRow(Translated, QWidget):
 
     def _show(self, status: NetworkStatus) -> None:
         self.label.setText(network_text(status, self._bridge.station.clock.now()))
-        self._mark.show_shape(*network_mark(status))
+        self._symbol.show_shape(*network_symbol(status))
         self.try_now_button.setVisible(bool(status.url) and not status.trying)
         self._reserve_text_height()
         # Repeated after the buttons are laid out, since the text may be narrower then.

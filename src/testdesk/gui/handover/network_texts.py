@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from testdesk.bridge.network import NetworkStatus
-from testdesk.gui.widgets.mark import Shape
+from testdesk.gui.widgets.symbol import Shape
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import what_and_todo
 
-_SOON_SECONDS = 60
+_SOON_SECONDS = 60  # a shorter wait is not given in minutes
 
 
 def network_text(status: NetworkStatus, now: dt.datetime) -> str:
@@ -18,8 +18,8 @@ def network_text(status: NetworkStatus, now: dt.datetime) -> str:
     return " ".join(filter(None, texts))
 
 
-def network_mark(status: NetworkStatus) -> tuple[Shape, str]:
-    """The shape and tone of the mark before the text."""
+def network_symbol(status: NetworkStatus) -> tuple[Shape, str]:
+    """The shape and tone of the symbol before the text."""
     if status.code or status.clock_minutes:
         return "triangle", "attention"
     if status.confirmed_at and not status.sent_at:

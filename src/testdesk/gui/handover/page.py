@@ -56,9 +56,10 @@ class HandoverPage(StackedPage):
     Signals:
         folder_chosen: a folder that is not a stick was chosen, to be remembered.
         folder_in_use: the folder used in place of a stick; None if the stick is used.
-        handed_over: an export is complete and the receipts on the stick are read; the ExportReport,
-            or None if nothing was new.
-        page_requested: the name of the page that explains a difference: register or coverage.
+        handed_over: an export is complete and the receipts on the stick are read; carries the
+            ExportReport, or None if there were no new events.
+        page_requested: the page that explains a difference in the equation: "register" (the tubes)
+            or "coverage" (the people).
     """
 
     folder_chosen = Signal(str)
@@ -92,11 +93,11 @@ class HandoverPage(StackedPage):
         self.equation.clicked.connect(self._term_clicked)
         self.stick_card.check_requested.connect(self._read)
         self.kit_offer.applied.connect(self._renewed)
-        self._day_actions.counted.connect(self._read)
+        self._day_actions.numbers_changed.connect(self._read)
         self._day_actions.failed.connect(self._failed)
         bind(self, "F10", self.close_day)
-        touched = Changes(samples=True, batches=True, journal=True)
-        RefreshOn(self, bridge, touched, self._read)
+        relevant = Changes(samples=True, batches=True, journal=True)
+        RefreshOn(self, bridge, relevant, self._read)
 
     def use_folder(self, folder: Path | None) -> None:
         """Uses a folder in place of the stick; None means to use the stick again."""

@@ -19,7 +19,9 @@ from testdesk.messages.sentences import sentence, what_and_todo
 
 
 class QuarantineList(QWidget):
-    """Shows a banner for each refused range that is not released; hidden while there is none.
+    """Shows a banner for each refused range whose events have not been accepted in another batch.
+
+    It is hidden while there is none.
 
     Attributes:
         banners: the banners, the newest range first.
@@ -40,22 +42,23 @@ class QuarantineList(QWidget):
 
     def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
         """Shows the ranges, except those within another range that has the same reason."""
-        shown = [batch for batch in quarantined if not _within_another(batch, quarantined)]
+        shown = [refused for refused in quarantined if not _within_another(refused, quarantined)]
         while len(self.banners) > len(shown):
             removed = self.banners.pop()
             removed.hide()
             removed.deleteLater()
         while len(self.banners) < len(shown):
             parent = self.older if self.banners else self
-            # Qt returns to the initial font size when the banner is first shown.
+            # When a banner is first shown, Qt returns to the size with which it was made.
             px = TIGHT_PX if self._compact else theme.SMALL_PX
             self.banners.append(Banner(parent, px=px))
             self._columns[parent].addWidget(self.banners[-1])
         self.set_compact(compact=self._compact)
-        for banner, batch in zip(self.banners, shown, strict=True):
-            waiting = batch.written_again and not batch.lasting
+        for banner, refused in zip(self.banners, shown, strict=True):
+            # A `lasting` refusal is repeated however often the events are exported.
+            waiting = refused.written_again and not refused.lasting
             banner.show_message(
-                self._text(batch, today, waiting=waiting), "attention" if waiting else "stop"
+                self._text(refused, today, waiting=waiting), "attention" if waiting else "stop"
             )
         self.setVisible(bool(shown))
         self.older.setVisible(len(shown) > 1)
@@ -65,20 +68,22 @@ class QuarantineList(QWidget):
         for banner in self.banners:
             banner.set_tight(tight=compact)
 
-    def _text(self, batch: Quarantined, today: dt.date, *, waiting: bool) -> str:
+    def _text(self, refused: Quarantined, today: dt.date, *, waiting: bool) -> str:
         head = self.tr("Refused by headquarters: events {first}–{last} · people {people} · {since}")
-        since = day_and_time(batch.since, today)
-        what, _ = what_and_todo(batch.reason)
-        todo = self.tr("Exported again; no answer yet.") if waiting else sentence(batch.remedy)
-        title = head.format(first=batch.first, last=batch.last, people=batch.people, since=since)
+        since = day_and_time(refused.since, today)
+        what, _ = what_and_todo(refused.reason)
+        todo = self.tr("Exported again; no answer yet.") if waiting else sentence(refused.remedy)
+        title = head.format(
+            first=refused.first, last=refused.last, people=refused.people, since=since
+        )
         return "\n".join((title, what, todo))
 
 
-def _within_another(batch: Quarantined, others: Sequence[Quarantined]) -> bool:
+def _within_another(refused: Quarantined, others: Sequence[Quarantined]) -> bool:
     return any(
-        other.reason == batch.reason
-        and other.first <= batch.first
-        and batch.last <= other.last
-        and (other.first, other.last) != (batch.first, batch.last)
+        other.reason == refused.reason
+        and other.first <= refused.first
+        and refused.last <= other.last
+        and (other.first, other.last) != (refused.first, refused.last)
         for other in others
     )

@@ -1,4 +1,4 @@
-"""The card of the handover page that shows the stick, its free space and the last message."""
+"""The part of the handover page that shows the stick, its free space and the last message."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class MessageCondition(msgspec.Struct, frozen=True):
 
     Attributes:
         folder: the folder of the stick concerned; None if the message is that there is no stick.
-        length: how many events of the journal are on the stick; None if the message does not
-            depend on the journal.
+        length: the sequence number up to which the journal is on the stick; None if the message
+            does not depend on the journal.
         kept_when_hidden: whether the message stays when another page is shown.
     """
 
@@ -97,9 +97,9 @@ class StickCard(Translated, CardFrame):
         that there is none.
         """
         before = self.stick
-        same = [s for s in sticks if before is not None and s.folder == before.folder]
+        kept = [s for s in sticks if before is not None and s.folder == before.folder]
         self._sticks = list(sticks)
-        self.stick = next(iter(same or self._sticks), None)
+        self.stick = next(iter(kept or self._sticks), None)
         self._show()
         if self._applies_to_next_stick:
             self._applies_to_next_stick = False
@@ -144,7 +144,7 @@ class StickCard(Translated, CardFrame):
 
         Args:
             text: returns the sentence in the current language.
-            tone: its colour and mark.
+            tone: the colour and symbol of the banner.
             condition: when the message is true; None while work is under way.
             shorter: shorter forms of the message for less room, the shortest last.
         """
@@ -166,7 +166,8 @@ class StickCard(Translated, CardFrame):
         self._applies_to_next_stick = True
 
     def report_export(self, result: StickResult, stick: Stick, status: StationStatus) -> None:
-        """Shows the result of an export; `status` tells how many events are on the stick."""
+        """Shows the result of an export; `status` was read after it."""
+        # The `held` events were exported, but their batch is in a lasting quarantine.
         exported_length = status.length - max(0, status.unexported - status.held)
         condition = MessageCondition(stick.folder, length=exported_length, kept_when_hidden=True)
         self.report(result.text, result.tone, condition=condition, shorter=result.shorter)

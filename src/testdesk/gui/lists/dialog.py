@@ -36,7 +36,7 @@ class ListDialog(Translated, Dialog):
     progress, and the dialog can be opened again. Esc discards a list that is not being imported.
 
     Attributes:
-        counts: the numbers of people who are new, changed and unchanged.
+        counts: a label with the numbers of people who are new, changed and unchanged.
         sections: chooses which rows are shown.
         rows: the rows of the chosen section.
         import_button, stop_button, back_button: the buttons.
@@ -175,6 +175,7 @@ class ListDialog(Translated, Dialog):
         return max(map(metrics.horizontalAdvance, self._first_texts(column)), default=0) + 24
 
     def _first_texts(self, column: int) -> list[str]:
+        """The texts of a column in the first rows; all rows would take too long to measure."""
         rows = range(min(200, self._model.rowCount()))
         return [self._model.text(row, column) for row in rows]
 

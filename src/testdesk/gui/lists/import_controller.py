@@ -31,7 +31,7 @@ class ListImportController(QObject):
         list_import: the list and the state of its import; made when it is first asked for.
 
     Signals:
-        reported: a `Text` for the page, and its tone.
+        reported: a text (a `Text`) for the page, and its tone.
     """
 
     reported = Signal(object, str)
@@ -68,7 +68,7 @@ class ListImportController(QObject):
 
     @property
     def _is_made(self) -> bool:
-        return "list_import" in self.__dict__
+        return "list_import" in self.__dict__  # where `cached_property` keeps it
 
     def open(self) -> None:
         """Asks for the file, or shows the list that is being checked or imported already."""

@@ -14,6 +14,9 @@ from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import sentence
 from testdesk.messages.sentences.record_fields import field_text
 
+# missing: people whom the station knows in the list's buildings and whom the list does not name;
+# bad: rows left out; warnings: remarks on rows that were kept; unread: other contents of the file;
+# columns: which column is which field.
 Section = Literal["new", "changed", "missing", "bad", "warnings", "unread", "columns"]
 RowTexts = tuple[str, str, str]
 

@@ -10,7 +10,7 @@ from testdesk.messages.catalogue import translate
 
 
 def step_text(step: str, done: int = 0, total: int = 0) -> str:
-    """The text for a step, with its progress if that is known."""
+    """The text for a step, with the rows done and their total if that is known."""
     text = {
         "reading": translate("Lists", "Reading the list"),
         "comparing": translate("Lists", "Comparing the list with this station"),

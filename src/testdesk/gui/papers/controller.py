@@ -13,7 +13,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.people import Resident
 from testdesk.paper.layout.marks import PaperPage
-from testdesk.printing import papers as drawn
+from testdesk.printing import papers as paper_printing
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import IssuedCard
 
@@ -61,7 +61,7 @@ class PapersController(QObject):
     def show_card(
         self, person: Resident, valid_card: IssuedCard | None, action: Callable[[], object]
     ) -> None:
-        """Shows a person's card as it would be printed; `action` prints it.
+        """Shows a person's card as it would be printed.
 
         Args:
             person: the person whose card it is.
@@ -69,7 +69,7 @@ class PapersController(QObject):
             action: called when the operator chooses to print.
         """
         draw = partial(
-            drawn.card_pages,
+            paper_printing.card_pages,
             person,
             valid_card,
             identity=self._bridge.station.identity,

@@ -33,20 +33,20 @@ from testdesk.paper.documents.doors import door_pages
 from testdesk.paper.documents.labels import LabelLayout
 from testdesk.paper.layout.marks import PaperPage
 from testdesk.ports import Station
-from testdesk.printing import papers as drawn
+from testdesk.printing import papers as paper_printing
 from testdesk.printing.cards import PrintChoice
 from testdesk.printing.papers import PrintRecorder
 from testdesk.services import labels, papers, status
 
-Kind = Literal["notice", "list", "labels", "bag"]
+Kind = Literal["notice", "list", "labels", "bag"]  # door notice, door list, tube labels, bag sheet
 Draw = Callable[[], list[PaperPage]]
 
 
 class _Paper(msgspec.Struct, frozen=True):
-    """How the pages are drawn, and the event that is recorded before they are printed, if any."""
+    """How the pages are drawn, and what records that they are printed; None if nothing does."""
 
     draw: Draw
-    note: PrintRecorder | None = None
+    recorder: PrintRecorder | None = None
 
 
 class PapersDialog(Dialog):
@@ -75,7 +75,7 @@ class PapersDialog(Dialog):
         super().__init__(lambda: self.tr("Papers"), parent, width=860)
         self._bridge, self._print_choice, self._preselected = bridge, choice, building
         self.preview: PreviewDialog | None = None
-        self._note: PrintRecorder | None = None
+        self._recorder: PrintRecorder | None = None
         self.kind = Choice(_kind_text)
         self.order = Choice(lambda: {"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
         self.building = BuildingChoice(lambda: self.tr("Building"))
@@ -125,7 +125,7 @@ class PapersDialog(Dialog):
     def _read_options(self, station: Station) -> tuple[list[Building], int, str]:
         buildings = [(b.compound, b.building) for b in status.coverage(station=station)]
         bags, first = len(papers.bags(station=station)), labels.next_first_number(station=station)
-        return [b for b in buildings if b[1]], bags, first
+        return [b for b in buildings if b[1]], bags, first  # without those that have no number
 
     def _show_options(self, options: tuple[list[Building], int, str]) -> None:
         buildings, bags, first = options
@@ -158,14 +158,16 @@ class PapersDialog(Dialog):
 
         def gather(station: Station) -> _Paper:
             bag = papers.bag_of_day(station, index=number)
-            return _Paper(partial(drawn.bag_sheet, station.identity, bag, languages=languages))
+            return _Paper(
+                partial(paper_printing.bag_sheet, station.identity, bag, languages=languages)
+            )
 
         return gather
 
     def _gather_notice(self, languages: tuple[Language, ...]) -> Callable[[Station], _Paper]:
         form, (compound, building) = self.notice_form, self.building.value()
         draw = partial(
-            drawn.notice,
+            paper_printing.notice,
             self._bridge.station.identity,
             compound=compound,
             building=building,
@@ -182,7 +184,7 @@ class PapersDialog(Dialog):
         def gather(station: Station) -> _Paper:
             round_, found = papers.missing_people(station, compound=compound, building=building)
             draw_list = partial(
-                drawn.door_list,
+                paper_printing.door_list,
                 found,
                 compound=compound,
                 building=building,
@@ -200,26 +202,26 @@ class PapersDialog(Dialog):
         bridge, form = self._bridge, self.labels_form
         layout = cast("LabelLayout", form.label_layout.value())
         first, count = form.first.text(), int(form.count.text() or "0")
-        again, printer = form.reprint.isChecked(), self._print_choice.printer or PDF
+        reprint, printer = form.reprint.isChecked(), self._print_choice.printer or PDF
 
         def gather(station: Station) -> _Paper:
-            numbers = labels.numbers_for(station, first=first, count=count, again=again)
-            note = partial(labels.note_printed, bridge.context, numbers=numbers)
-            note = partial(note, layout=layout, printer=printer, again=again)
+            numbers = labels.numbers_for(station, first=first, count=count, again=reprint)
+            record = partial(labels.note_printed, bridge.context, numbers=numbers)
+            record = partial(record, layout=layout, printer=printer, again=reprint)
             draw = partial(
-                drawn.labels,
+                paper_printing.labels,
                 numbers,
                 point=station.identity.point,
                 round_=papers.current_round(station=station),
                 layout=layout,
                 languages=languages,
             )
-            return _Paper(draw, PrintRecorder(note, bridge.lane))
+            return _Paper(draw, PrintRecorder(record, bridge.lane))
 
         return gather
 
     def _draw_paper(self, paper: _Paper) -> None:
-        self._note = paper.note
+        self._recorder = paper.recorder
         self._bridge.run_on_io(paper.draw, self._show, self, self._failed)
 
     def _show(self, pages: list[PaperPage]) -> None:
@@ -248,7 +250,11 @@ class PapersDialog(Dialog):
         # The name contains the time, so that no file overwrites another of the same day.
         name = f"{kind}-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
         print_pages = partial(
-            drawn.print_or_save_pages, pages, self._print_choice, name, record=self._note
+            paper_printing.print_or_save_pages,
+            pages,
+            self._print_choice,
+            name,
+            record=self._recorder,
         )
         self._bridge.run_on_io(print_pages, self._done, self, self._print_failed)
 
@@ -259,8 +265,8 @@ class PapersDialog(Dialog):
 
     def _announce(self) -> None:
         """Announces what was recorded before printing, even if the printer failed afterwards."""
-        if self._note is not None and self._note.changes is not None:
-            self._bridge.bus.announce(self._note.changes, self)
+        if self._recorder is not None and self._recorder.changes is not None:
+            self._bridge.bus.announce(self._recorder.changes, self)
 
     def _done(self, destination: str) -> None:
         self._announce()

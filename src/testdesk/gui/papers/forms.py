@@ -17,7 +17,7 @@ from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.text import caption, quiet
 from testdesk.gui.widgets.translated import Text, translated
 
-Building = tuple[str, str]
+Building = tuple[str, str]  # the compound and the building's number
 
 
 class BuildingChoice(QWidget):
@@ -89,7 +89,7 @@ class LabelsForm(QWidget):
         self.first = LabelledField(lambda: self.tr("First tube number"), latin=True)
         self.count = LabelledField(lambda: self.tr("Labels"), latin=True)
         self.count.field.setValidator(QIntValidator(1, 9999, self))
-        self.count.field.setText("65")
+        self.count.field.setText("65")  # one sheet
         self.label_layout = Choice(
             lambda: {
                 "labels": self.tr("A4 sheets of 65"),
@@ -103,7 +103,7 @@ class LabelsForm(QWidget):
 
 
 class DoorsForm(QWidget):
-    """Asks whether to print phone numbers."""
+    """Asks whether the list of doors to knock on shows phone numbers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -105,7 +105,7 @@ def _draw_called(painter: QPainter, box: QRectF, unit: float, queue: QueueView |
     where = texts.desk_text_pair(called[0].desk_number)
     line = QRectF(inner.left(), box.top() + 52 * unit, inner.width(), 11 * unit)
     both = f"{where.zh}    {where.ko}"
-    _text(painter, line, both, px=8.2 * unit, colour="dark_ground_mark", bold=True)
+    _text(painter, line, both, px=8.2 * unit, colour="dark_ground_accent", bold=True)
     if box.height() > 80 * unit:
         _draw_others(painter, inner, box.top() + 68 * unit, unit, called[1:3])
 
@@ -155,7 +155,9 @@ def _draw_next(painter: QPainter, box: QRectF, unit: float, queue: QueueView | N
         )
         if ticket.lane == "priority":
             beside = row.adjusted(text_width + 2.5 * unit, 3 * unit, 0, 1 * unit)
-            _text(painter, beside, texts.PRIORITY.both(), px=3.8 * unit, colour="dark_ground_mark")
+            _text(
+                painter, beside, texts.PRIORITY.both(), px=3.8 * unit, colour="dark_ground_accent"
+            )
         row.translate(0, 12.7 * unit)
     if queue is None:
         return
@@ -183,7 +185,7 @@ def _draw_next_in_row(painter: QPainter, box: QRectF, unit: float, queue: QueueV
         if ticket.lane == "priority":
             cell.translate(0, 9 * unit)
             cell.setHeight(5 * unit)
-            _text(painter, cell, texts.PRIORITY.both(), px=3.2 * unit, colour="dark_ground_mark")
+            _text(painter, cell, texts.PRIORITY.both(), px=3.2 * unit, colour="dark_ground_accent")
 
 
 def _draw_footer(painter: QPainter, box: QRectF, unit: float, face: DisplayFace) -> None:

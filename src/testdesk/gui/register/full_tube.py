@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.widgets.fitted import draw_fitted
-from testdesk.gui.widgets.mark import paint_tube
+from testdesk.gui.widgets.symbol import paint_tube
 
 _TUBE_SIZE, _TEXT_LEFT, _HEADING_PX = 88, 88, 46
 

@@ -20,11 +20,11 @@ from testdesk.gui.register.verdict_texts import UNDO_REASONS, fill_and_shape, ju
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.layouts import add_parts, in_row
-from testdesk.gui.widgets.mark import paint_mark
+from testdesk.gui.widgets.symbol import paint_symbol
 from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 
-_MAX_KEPT, _LINE_HEIGHT, _MARK_SIZE, _SMALLEST_PX = 12, 42, 18, 12
+_MAX_KEPT, _LINE_HEIGHT, _SYMBOL_SIZE, _SMALLEST_PX = 12, 42, 18, 12
 _COLOURS_ON_LIGHT = ("ink", "soft", "accent")
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -121,15 +121,15 @@ class RecentScans(QWidget):
         fill, shape = fill_and_shape(line.result)
         if line.is_struck_through:
             fill, shape = "attention", "back"
-        mark = QRectF(0, box.center().y() - _MARK_SIZE / 2, _MARK_SIZE, _MARK_SIZE)
-        paint_mark(painter, mark, shape, colours.colour(fill or "ink"))
+        symbol = QRectF(0, box.center().y() - _SYMBOL_SIZE / 2, _SYMBOL_SIZE, _SYMBOL_SIZE)
+        paint_symbol(painter, symbol, shape, colours.colour(fill or "ink"))
         subject, description, place = just_now_text(line.result)
         right_text = " · ".join(part for part in (place, clock_time(line.at, seconds=True)) if part)
         painter.setFont(theme.font(theme.SMALL_PX))
         painter.setPen(colours.colour("soft"))
         painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, right_text)
         right_width = QFontMetricsF(theme.font(theme.SMALL_PX)).horizontalAdvance(right_text)
-        text_box = box.adjusted(_MARK_SIZE + 10, 0, -right_width - 16, 0)
+        text_box = box.adjusted(_SYMBOL_SIZE + 10, 0, -right_width - 16, 0)
         self._paint_text(
             painter, text_box, subject, description, is_struck_through=line.is_struck_through
         )
@@ -207,7 +207,7 @@ class ScanField(QWidget):
         with QPainter(self) as painter:
             colours = theme.current()
             ink, soft, ready = (
-                ("dark_ground_ink", "dark_ground_soft", "dark_ground_mark")
+                ("dark_ground_ink", "dark_ground_soft", "dark_ground_accent")
                 if self._dark
                 else _COLOURS_ON_LIGHT
             )
@@ -224,7 +224,7 @@ class ScanField(QWidget):
             painter.setPen(colours.colour(ink if self._typed else soft))
             painter.drawText(self.rect(), _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
             light = QRectF(self.width() - text_width - 26, self.height() / 2 - 8, 16, 16)
-            paint_mark(painter, light, "dot", colours.colour(ready))
+            paint_symbol(painter, light, "dot", colours.colour(ready))
 
 
 class JustNow(Translated, CardFrame):

@@ -12,10 +12,10 @@ from testdesk.gui import theme
 from testdesk.gui.register.verdict_texts import VerdictView
 from testdesk.gui.widgets.fitted import draw_fitted, fitted_font
 from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
-from testdesk.gui.widgets.mark import paint_mark
 from testdesk.gui.widgets.runs import paint_runs, runs_height
+from testdesk.gui.widgets.symbol import paint_symbol
 
-_MARGIN, _MARK_SIZE, _SMALL_MARK_SIZE, _WIDE_PANEL = 32, 112, 64, 700
+_MARGIN, _SYMBOL_SIZE, _SMALL_SYMBOL_SIZE, _WIDE_PANEL = 32, 112, 64, 700
 # Font sizes, named after the members of `VerdictView`; one is for the `what` under an `order`.
 _HEADING_PX, _ORDER_WHAT_PX, _WHAT_PX = 40, 30, 22
 _BESIDE_PX, _PLACE_PX, _ITEM_PX = 46, 32, 28
@@ -114,12 +114,12 @@ class VerdictPanel(QWidget):
         painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
 
     def _paint_head(self, painter: QPainter, bottom: float) -> float:
-        """Paints the mark and the sentences above the name; returns the y at which they end."""
-        view, side = self._view, _MARK_SIZE if self.width() >= _WIDE_PANEL else _SMALL_MARK_SIZE
-        mark = QRectF(_MARGIN, _MARGIN, side, side)
+        """Paints the symbol and the sentences above the name; returns the y at which they end."""
+        view, side = self._view, _SYMBOL_SIZE if self.width() >= _WIDE_PANEL else _SMALL_SYMBOL_SIZE
+        symbol = QRectF(_MARGIN, _MARGIN, side, side)
         plain_colour = {"triangle": "attention", "tube": "ink"}.get(view.shape, "accent")
-        paint_mark(painter, mark, view.shape, self._colour(plain_colour))
-        box = QRectF(mark.right() + 32, mark.top(), 0, mark.height())
+        paint_symbol(painter, symbol, view.shape, self._colour(plain_colour))
+        box = QRectF(symbol.right() + 32, symbol.top(), 0, symbol.height())
         box.setRight(self.width() - _MARGIN)
         limit = bottom - (_NAME_MIN_HEIGHT if view.name else 0)
         # If the view has no name, `todo` is painted in the name's place.
@@ -127,7 +127,7 @@ class VerdictPanel(QWidget):
         lines = [(view.what, True, self._colour("ink")), (todo, False, self._colour("ink"))]
         if view.order:
             self._paint_heading(painter, box, theme.HUGE_PX)
-            box = QRectF(_MARGIN, mark.bottom() + 8, self.width() - 2 * _MARGIN, 0)
+            box = QRectF(_MARGIN, symbol.bottom() + 8, self.width() - 2 * _MARGIN, 0)
             px = _ORDER_WHAT_PX if self.width() >= _WIDE_PANEL else _WHAT_PX
         else:
             height, px = _HEADING_PX * 1.3, _WHAT_PX
@@ -137,7 +137,7 @@ class VerdictPanel(QWidget):
             box = QRectF(box.left(), box.top() + height, box.width(), 0)
             lines = [(view.what, False, self._faded_colour()), (todo, True, self._colour("ink"))]
         box.setBottom(max(limit, box.top()))
-        return max(self._paint_lines(painter, box, lines, px), mark.bottom() + 8) + 4
+        return max(self._paint_lines(painter, box, lines, px), symbol.bottom() + 8) + 4
 
     def _paint_heading(self, painter: QPainter, box: QRectF, px: int) -> None:
         heading = self._view.heading

@@ -12,7 +12,7 @@ from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import NOT_GREEN
 from testdesk.domain.station.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import person_texts as person
-from testdesk.gui.widgets.mark import Shape
+from testdesk.gui.widgets.symbol import Shape
 from testdesk.messages.catalogue import translate
 from testdesk.messages.sentences import what_and_todo
 from testdesk.services.voiding import Undoable
@@ -25,7 +25,7 @@ class VerdictView(msgspec.Struct, frozen=True):
 
     Attributes:
         fill: background colour: accent, attention or stop; empty for a panel without a colour.
-        shape: the mark.
+        shape: the symbol.
         heading: a few words.
         what, todo: the sentence under the heading, and what to do next.
         name: the largest text, such as a person's name or a tube's code; may be empty.
@@ -64,7 +64,7 @@ _FILL_AND_SHAPE: dict[str, tuple[str, Shape]] = {
 
 
 def fill_and_shape(result: ScanResult) -> tuple[str, Shape]:
-    """The background colour and the mark of an answer."""
+    """The background colour and the symbol of an answer."""
     if result.reason in TUBE_REASONS:
         return "", "tube"
     # The undo succeeded, but needs attention: this person must not be swabbed now.

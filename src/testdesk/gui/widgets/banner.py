@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
 from testdesk.gui.widgets.layouts import in_row
-from testdesk.gui.widgets.mark import MarkShape, Shape
+from testdesk.gui.widgets.symbol import Shape, SymbolWidget
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
@@ -23,22 +23,22 @@ _SHAPES: dict[BannerTone, Shape] = {"accent": "tick", "attention": "triangle", "
 
 
 class Banner(QFrame):
-    """A mark and a message; hidden while there is no message."""
+    """A symbol and a message; hidden while there is no message."""
 
     def __init__(self, parent: QWidget | None = None, *, px: int = theme.BODY_PX) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
-        self._mark = MarkShape("triangle", "attention", side=28, parent=self)
+        self.setObjectName("banner")
+        self._symbol = SymbolWidget("triangle", "attention", side=28, parent=self)
         self._text = Label(px=px, wrap=True, parent=self)
         self._row = in_row(
-            self._mark, (self._text, 1), gap=12, margins=(16, 12, 16, 12), parent=self
+            self._symbol, (self._text, 1), gap=12, margins=(16, 12, 16, 12), parent=self
         )
         self.hide()
 
     def show_message(self, text: Text, tone: BannerTone = "attention") -> None:
         """Shows a message until it is replaced or cleared; docs/notices.md states when that is."""
         self._text.setText(text)
-        self._mark.show_shape(_SHAPES[tone], tone)
+        self._symbol.show_shape(_SHAPES[tone], tone)
         if theme.set_style_property(self, "tone", tone):
             self._text.apply_font()  # a new style resets the text to its first font
         self.setVisible(bool(self.text()))

@@ -1,4 +1,4 @@
-"""A simulated clerk at one station, who does every action through the window as a person would."""
+"""A simulated registrar, who does every action at a station's window as a person would."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.scanning.double_reads import DOUBLE_READ_WINDOW
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+# The reasons of scans by which a person was put into a tube.
 SAMPLED = frozenset({"sampled", "sampled_not_listed", "sampled_check_name"})
 
 
@@ -28,8 +29,8 @@ class UnexpectedResultError(AssertionError):
     """The window's result differs from the day's plan."""
 
 
-class Clerk:
-    """Simulates the clerk at one station.
+class SimulatedRegistrar:
+    """Simulates the registrar of one station, who also issues its cards.
 
     Attributes:
         hands: press the keys, and count the actions.
@@ -64,18 +65,18 @@ class Clerk:
         start: list[float] = []
         durable: list[float] = []
 
-        def note(_result: object) -> None:
+        def on_result(_result: object) -> None:
             durable.append(self._bridge.lane.finished_at)
             painted.clear()
 
-        register.answered.connect(note)
+        register.answered.connect(on_result)
         try:
             start.append(time.perf_counter())
             result = self._result_of(lambda: self.hands.scan(text))
             wait_until(lambda: bool(painted), register.verdict.painted)
         finally:
             register.verdict.painted.disconnect(painted.append)
-            register.answered.disconnect(note)
+            register.answered.disconnect(on_result)
         self.timing.durable.append((durable[0] - start[0]) * 1000)
         self.timing.painted.append((painted[0] - start[0]) * 1000)
         return result
@@ -89,6 +90,7 @@ class Clerk:
     def seal_early(self) -> ScanResult:
         """Seals the tube because nobody is waiting."""
         self.hands.press(Qt.Key.Key_F8)
+        # Reason 1: nobody is waiting.
         result = self.expect(self._result_of(lambda: self.hands.press(Qt.Key.Key_1)), "tube_sealed")
         self.tube_open = False
         return result
@@ -98,7 +100,7 @@ class Clerk:
         return self.expect(self.scan(text), "sampled")
 
     def register_returning(self, code: str) -> ScanResult:
-        """Samples a person whose phone code was bound in an earlier round: the name is checked."""
+        """Samples a person whose phone code was bound in an earlier round, and checks the name."""
         return self.expect(self.scan(code), "sampled_check_name")
 
     def scan_again(self, text: str) -> ScanResult:
@@ -106,44 +108,46 @@ class Clerk:
         self.clock.forward(DOUBLE_READ_WINDOW.total_seconds() + 1)
         return self.scan(text)
 
-    def bind(self, code: str, number: str) -> ScanResult:
+    def bind(self, code: str, document_number: str) -> ScanResult:
         """Samples a person with an unknown code, which is bound by scanning the ID card."""
         self.expect(self.scan(code), "unknown_code")
         self.hands.press(Qt.Key.Key_Return)
-        return self.expect(self._result_of(lambda: self.hands.scan(number)), "sampled")
+        return self.expect(self._result_of(lambda: self.hands.scan(document_number)), "sampled")
 
-    def register_walk_in(self, number: str, name: str) -> ScanResult:
+    def register_walk_in(self, document_number: str, name: str) -> ScanResult:
         """Registers and samples an unlisted person who shows an ID card."""
-        self.expect(self.scan(number), "unknown_person")
+        self.expect(self.scan(document_number), "unknown_person")
         self.hands.press(Qt.Key.Key_F6)
         self._name_field().setFocus()
         self.hands.type(name)
         return self.expect(self._result_of(self._enter), "sampled")
 
-    def show_on_proxy_page(self, query: str, resident_number: str) -> None:
-        """Finds a person on the proxy page by typing."""
+    def show_on_proxy_page(self, query: str, document_number: str) -> None:
+        """Finds a person on the proxy page by typing a query, and goes down to the right result."""
         page = self.window.proxy
         self.hands.press(Qt.Key.Key_F2)
         page.finder.field.clear()
         act_and_wait(self._bridge.lane.idle, lambda: self.hands.type(query))
-        while not self._is_shown(resident_number):
+        while not self._is_shown(document_number):
             act_and_wait(self._bridge.lane.idle, lambda: self.hands.press(Qt.Key.Key_Down))
 
-    def register_traveller(self, number: str, name: str, *, kind: int | None) -> ScanResult:
+    def register_traveller(
+        self, document_number: str, name: str, *, kind: int | None
+    ) -> ScanResult:
         """Registers a person with a passport or permit by number and name, and samples them.
 
         Args:
-            number: the document's number.
+            document_number: the number of the document.
             name: the name on the document.
-            kind: the position of the document's kind in the form; None if the number determines
-                it.
+            kind: the position of the document's kind in the form; None if the form recognises the
+                kind by the number.
         """
         self.hands.press(Qt.Key.Key_F6)
         dialog = self._walk_in()
         if kind is not None:
             self.hands.click(lambda: dialog.number.type_choice.pick(kind))
             dialog.number.number_field.field.setFocus()
-        act_and_wait(self._bridge.lane.idle, lambda: self.hands.type(number))
+        act_and_wait(self._bridge.lane.idle, lambda: self.hands.type(document_number))
         if dialog.number.known is None:
             self.hands.press(Qt.Key.Key_Tab)
             self.hands.type(name)
@@ -158,7 +162,7 @@ class Clerk:
     def reissue(self) -> IssuedCard:
         """Issues a second card for the person shown, which voids the first.
 
-        The dialog "more" offers this, and a reason must be chosen.
+        This is choice 1 of `MoreDialog`, for which a reason must be chosen: reason 1.
         """
         issuing, router = self.window.proxy.issuing, self.window.router
         self.hands.press(Qt.Key.Key_F10)
@@ -197,10 +201,10 @@ class Clerk:
     def _enter(self) -> None:
         self.hands.press(Qt.Key.Key_Return)
 
-    def _is_shown(self, number: str) -> bool:
+    def _is_shown(self, document_number: str) -> bool:
         finder = self.window.proxy.finder
         shown = finder.current.resident.document_number if finder.current else ""
-        return finder.is_up_to_date and shown == number
+        return finder.is_up_to_date and shown == document_number
 
     def _name_field(self) -> QWidget:
         return self._walk_in().name.field

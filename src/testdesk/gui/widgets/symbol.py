@@ -1,7 +1,4 @@
-"""Marks for verdicts: drawn symbols, each with its own shape, so that colour is not the only sign.
-
-They have nothing to do with the mark beside a database file.
-"""
+"""Symbols for verdicts; each has its own shape, so that colour is never the only sign."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ _ARROW_HEAD = ((0.36, 0.16), (0.12, 0.40), (0.36, 0.64))
 _TRIANGLE = ((0.50, 0.06), (0.97, 0.91), (0.03, 0.91))
 
 
-def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> None:
+def paint_symbol(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> None:
     """Draws a shape in a square box; the stroke is a fourteenth of the box's side."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,7 +93,7 @@ def _dot(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> N
     painter.drawEllipse(centre, radius, radius)
 
 
-class MarkShape(QWidget):
+class SymbolWidget(QWidget):
     """A widget that shows a shape; `colour` is the name of one of the theme's colours."""
 
     def __init__(
@@ -114,4 +111,4 @@ class MarkShape(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = theme.current().colour(self._colour)
         with QPainter(self) as painter:
-            paint_mark(painter, QRectF(self.rect()), self._shape, colour)
+            paint_symbol(painter, QRectF(self.rect()), self._shape, colour)

@@ -1,4 +1,7 @@
-"""Texts for the progress and the result of a print run."""
+"""Texts for the progress and the result of a print run.
+
+Their context, `CardBatch`, is older than the term *print run*; translations are found by it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ _MAX_NAMES = 6
 
 
 def phase_text(phase: str) -> str:
-    """Describes a phase of `printing.print_run.PrintRun`."""
+    """Describes a phase of `printing.print_run.PrintRun`; `waiting` is for the printer."""
     return {
         "issuing": translate("CardBatch", "Issuing the codes …"),
         "writing": translate("CardBatch", "Laying out the sheets …"),
