@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 QUARANTINE: dict[str, tuple[str, str]] = {
     "batch_quarantined": (
         translatable("Sentences", "Headquarters refused a batch, and will refuse it again."),
