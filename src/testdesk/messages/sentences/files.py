@@ -1,4 +1,4 @@
-"""Sentences about files, sticks and keys."""
+"""Sentences about files that travel, their keys and their events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences about the connection to headquarters over the network."""
+"""Sentences about the connection to headquarters over the network, and neighbours' batches."""
 
 from __future__ import annotations
 

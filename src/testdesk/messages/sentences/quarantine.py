@@ -1,4 +1,4 @@
-"""Sentences about batches that headquarters refused, and what can be done about them."""
+"""Sentences about what headquarters refused, lost or cannot open, and what can be done about it."""
 
 from __future__ import annotations
 
