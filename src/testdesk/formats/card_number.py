@@ -29,7 +29,7 @@ class CardNumber(msgspec.Struct, frozen=True):
 
 
 def format_card_number(station: int, serial: int) -> str:
-    """The printed form: "3-1047-8".
+    """The printed form: station, serial and the check digit of Damm's algorithm: "3-1047-8".
 
     Raises:
         Refusal: "card_number_out_of_range": the station has issued its 9999 cards.

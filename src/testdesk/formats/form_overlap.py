@@ -1,4 +1,4 @@
-"""Finds other forms of numbers that match a city's tube form; shown where the form is set."""
+"""Finds forms of other numbers that overlap a city's tube form; shown where the form is set."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A field of a person from a form or a correction: cleaned as a cell of a list is, or refused.
 
-All typed values are checked here: a walk-in and a correction by the same rules as in
-`roster_cells`, so that a fact has one spelling and nothing is stored that a list could not have.
+All typed values are checked here, of walk-ins and of corrections, by the rules of `formats.lists`:
+each value has one spelling, and nothing is stored that a list could not have.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Language
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.formats.lists.addresses import LONGEST_PART, clean_part, split_address
+from testdesk.formats.lists.cell_values import CellValue, cell_text
 from testdesk.formats.lists.dates import is_mangled
-from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.lists.names import clean_name, is_name
 from testdesk.formats.lists.phones import clean_phone
 from testdesk.formats.lists.vocabulary import colour_of, document_type_of, language_of
@@ -39,7 +39,7 @@ __all__ = [
 
 LONGEST_NOTE = 500
 
-
+# Of an address.
 PARTS = ("compound", "building", "unit", "room")
 # Characters of markup, formulas and programs, which nobody types in a name; some occur in
 # addresses. A list may contain them: its author cannot be asked, and nobody may be lost.
@@ -48,7 +48,7 @@ _NOT_IN_ADDRESSES = re.compile(r"[!$%;<=>?@\\^{|}]")
 
 
 def clean_field(field: str, value: str) -> str:
-    """A field as it is stored; an empty one stays empty, but name and language are required.
+    """A field as it is stored. It may be empty, except the name and the language.
 
     Args:
         field: one of `services.people.correction.FIELDS`.

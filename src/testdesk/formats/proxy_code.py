@@ -25,7 +25,8 @@ _NUMBER_BITS = 179
 _MAC_BITS = 64
 _FORM = re.compile(r"71[0-9]{56}")
 _SUBJECT = re.compile(r"[0-9a-f]{12}")
-# From the most significant bit: name, width in bits, smallest value.
+# From the most significant bit: name, width in bits, smallest value. The validity is in tens of
+# days, the day of issue counted from `FIRST_DAY`.
 _FIELDS = (
     ("version", 3, 0),
     ("kind", 2, 0),
@@ -142,7 +143,7 @@ def _normalised(text: str) -> str:
 
 
 def _checked_number(text: str) -> int:
-    # Comparing the digits themselves also refuses 00, 01 and 99, which equal 97, 98 and 02.
+    # Comparing the digits themselves also refuses 00, 01 and 99, which equal 97, 98 and 02 mod 97.
     if not _FORM.fullmatch(text) or check_digits(text[:-2]) != text[-2:]:
         raise Refusal("code_damaged")
     if int(text[2:-2]) >> _NUMBER_BITS:

@@ -8,12 +8,12 @@ import msgspec
 
 _MAX_LENGTH = 100
 _MAX_ALTERNATIVES = 8
-_MAX_VARIABLE_PIECES = 3
+_MAX_VARIABLE_PIECES = 3  # in an alternative
 _MAX_REPEATS = 40
 # A character or a class, with its repetition. There are no groups, nesting or back-references.
 _PIECE = re.compile(
-    r"(?P<signs>[A-Z0-9-]|\[(?:[A-Z0-9](?:-[A-Z0-9])?)+\])"
-    r"(?P<often>\?|\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
+    r"(?P<characters>[A-Z0-9-]|\[(?:[A-Z0-9](?:-[A-Z0-9])?)+\])"
+    r"(?P<repetition>\?|\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
 )
 _RANGE = re.compile(r"(.)(?:-(.))?")
 
@@ -32,13 +32,13 @@ def pieces_of(form: str) -> list[tuple[Piece, ...]]:
 
 
 def _piece(match: re.Match[str]) -> Piece:
-    repetition = match["often"] or "{1}"
+    repetition = match["repetition"] or "{1}"
     min_count, max_count = (
         ("0", "1") if repetition == "?" else (repetition[1:-1].split(",") * 2)[:2]
     )
-    if match["signs"] == "-":
+    if match["characters"] == "-":
         return Piece(frozenset("-"), int(min_count), int(max_count))
-    ranges = (match.groups() for match in _RANGE.finditer(match["signs"].strip("[]")))
+    ranges = (match.groups() for match in _RANGE.finditer(match["characters"].strip("[]")))
     characters = (
         chr(code) for first, last in ranges for code in range(ord(first), ord(last or first) + 1)
     )
@@ -48,7 +48,8 @@ def _piece(match: re.Match[str]) -> Piece:
 def check_tube_form(text: str) -> None:
     """Raises ValueError if a form is not valid by `docs/formats/kit-v1.md`, "Tube form".
 
-    If it is valid, a match takes at most 8 * 41 ** 3 steps, whatever the scanner sends.
+    To match a valid form takes at most 8 * 41 ** 3 steps, whatever the scanner sends: alternatives,
+    and counts from 0 to 40 of each of three variable pieces.
     """
     alternatives = text.split("|")
     if len(text) > _MAX_LENGTH or len(alternatives) > _MAX_ALTERNATIVES:
@@ -67,7 +68,7 @@ def _check_alternative(text: str) -> None:
         piece = _PIECE.match(text, offset)
         if piece is None:
             raise ValueError("tube form: not of the small language")
-        repetition = piece["often"] or ""
+        repetition = piece["repetition"] or ""
         variable_pieces += repetition == "?" or "," in repetition
         if any(int(number) > _MAX_REPEATS for number in re.findall("[0-9]+", repetition)):
             raise ValueError("tube form: repeats too much")

@@ -16,9 +16,10 @@ from typing import Self
 from testdesk.resource_files import RESOURCES
 
 LANGUAGES = {"zh": "中文", "ko": "한국어", "en": "English"}
+# gettext's domain: the name of the catalogues' files.
 DOMAIN = "testdesk"
 FOLDER = RESOURCES / "locale"
-# English needs no catalogue.
+# Language -> its folder in `FOLDER`; English needs no catalogue.
 LOCALES = {"zh": "zh_CN", "ko": "ko"}
 
 
@@ -39,7 +40,10 @@ def use_language(language: str) -> None:
 
 
 def translatable(_context: str, text: str) -> str:
-    """Marks a text in a table for translation and returns it; it is translated when shown."""
+    """Marks a text in a table for translation and returns it; it is translated when shown.
+
+    Only `scripts/translations.py` reads the context.
+    """
     return text
 
 

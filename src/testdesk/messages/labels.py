@@ -1,4 +1,7 @@
-"""Labels of table columns and single facts on the command line, by their names in JSON."""
+"""Labels of table columns and single values on the command line, by their names in JSON.
+
+Some names in JSON are older than the terms that the labels use: `stands`, `way`, `did`.
+"""
 
 from __future__ import annotations
 
@@ -187,7 +190,7 @@ LABELS = {
 
 
 def label(name: str, language: str | None = None) -> str:
-    """The label of a column or a fact.
+    """The label of a column or a single value.
 
     Raises:
         KeyError: there is no label, which is a bug.

@@ -1,4 +1,9 @@
-"""The texts of headquarters' pages that a code selects; the others are in the templates."""
+"""The texts of headquarters' pages that the data selects; the others are in the templates.
+
+A code of the data is the end of a text's name: `conflict_` and the kind of a conflict, `look_` and
+the kind of an entry in the access log, `fact_` and the kind of an event, `decision_invalid_` and
+the reason of the refusal.
+"""
 
 from __future__ import annotations
 

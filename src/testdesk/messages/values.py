@@ -16,6 +16,7 @@ from testdesk.messages.sentences.record_fields import field_text
 _CONTEXT = "Values"
 _YES = translatable("Values", "yes")
 _NO = translatable("Values", "no")
+# Column -> value in JSON -> text. Some values are older than the terms that the texts use.
 _VALUES: Final[dict[str, dict[str, str]]] = {
     "answers": {
         "accepted": translatable("Values", "by a receipt"),
@@ -185,17 +186,18 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "written_down": translatable("Values", "registered"),
     },
 }
-# Columns that contain a code of `messages.sentences`, or a text that somebody typed.
+# Columns, by their names in JSON, that contain a code of `messages.sentences`, or a text that
+# somebody typed.
 _CODE_COLUMNS = frozenset(
     {"did", "found", "problems", "reason", "refused_before", "way", "why_not"}
 )
 
 
 def value_text(name: str, value: object, language: str | None = None) -> str:
-    """A value of a column or a fact as a user reads it; empty if there is none.
+    """A value as a user reads it; empty if there is none.
 
     Args:
-        name: the name of the column or fact, as in JSON.
+        name: the name of the column or single value, as in JSON.
         value: a text, a number, a truth value, or several of these.
         language: zh, ko or en; by default the language in use.
     """

@@ -12,7 +12,7 @@ from tests.formats.roster.roster_samples import number
 from tests.formats.roster.workbook_makers import WRITERS, MadeSheet, cell_name, csv_text
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.lists.marks import cell_text, states_no_value
+from testdesk.formats.lists.cell_values import cell_text, states_no_value
 from testdesk.formats.roster.reading import read_roster
 
 TODAY = datetime.date(2022, 3, 26)

@@ -6,16 +6,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from testdesk.formats.lists import names
-from testdesk.formats.lists.column_names import field_of
-from testdesk.formats.lists.dates import is_mangled
-from testdesk.formats.lists.documents import number_text
-from testdesk.formats.lists.marks import (
+from testdesk.formats.lists.cell_values import (
     cell_text,
     is_ditto,
     is_number_as_typed,
     line_text,
     states_no_value,
 )
+from testdesk.formats.lists.column_names import field_of
+from testdesk.formats.lists.dates import is_mangled
+from testdesk.formats.lists.documents import number_text
 from testdesk.formats.lists.phones import clean_phone, first_phone
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=4)

@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-# 2^16 rounds of 1 KiB: 64 MiB, as for the vault, and a few tenths of a second on any laptop.
+# scrypt's N as a power of two: 2^16 rounds of 1 KiB are 64 MiB, as for the vault, and take a few
+# tenths of a second on any laptop.
 LOG_N = 16
 _CHUNK = 64 * 1024
 _KEY_SIZE = 16
@@ -42,7 +43,8 @@ def encrypt(data: bytes, passphrase: str, *, log_n: int = LOG_N) -> bytes:
 
 
 def _header(passphrase: bytes, salt: bytes, file_key: bytes, log_n: int) -> bytes:
-    kdf = Scrypt(b"age-encryption.org/v1/scrypt" + salt, 32, 1 << log_n, 8, 1)
+    # age fixes the length of the key, and scrypt's r and p.
+    kdf = Scrypt(b"age-encryption.org/v1/scrypt" + salt, length=32, n=1 << log_n, r=8, p=1)
     box = ChaCha20Poly1305(kdf.derive(passphrase)).encrypt(bytes(12), file_key, None)
     stanza = b"-> scrypt %s %d\n%s\n" % (_base64(salt), log_n, _base64(box))
     return b"age-encryption.org/v1\n" + stanza + b"---"

@@ -16,7 +16,8 @@ from testdesk.domain.refusals import PassphraseWorkExcessive, Refusal
 from testdesk.formats.crypto import age_passphrase
 from testdesk.formats.encoding import forms
 
-# pyrage has one error class; only its messages distinguish the cases. A test pins them.
+# pyrage has one error class; only its messages distinguish the cases, and a test would notice
+# if they changed.
 _AGE_REFUSALS: dict[str, RefusalCode] = {
     "No matching keys found": "not_addressed_to_us",
     "Decryption failed": "passphrase_wrong",

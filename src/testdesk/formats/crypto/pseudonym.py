@@ -12,7 +12,8 @@ from testdesk.formats.encoding import canonical
 _PERSON_KEY_SIZE = 32
 _ATTEMPTS = 256
 _SPACE = re.compile(r"\s+")
-# The form of GB 11643; also of residence permits (81 to 83) and five-star cards (9...).
+# An identity card's number (GB 11643); residence permits (81 to 83) and five-star cards (9...) have
+# the same form.
 _ID_NUMBER = re.compile(r"[1-9][0-9]{16}[0-9X]")
 
 
@@ -33,10 +34,11 @@ def resident_pseudonym(person_key: bytes, identity: str, attempt: int = 0) -> st
     return _digest(person_key, message)[:12]
 
 
-def is_pseudonym_of(subject: str, person_key: bytes, identity: str) -> bool:
+def is_pseudonym_of(pseudonym: str, person_key: bytes, identity: str) -> bool:
     """Whether a pseudonym can belong to an identity, at any attempt."""
     return any(
-        resident_pseudonym(person_key, identity, attempt) == subject for attempt in range(_ATTEMPTS)
+        resident_pseudonym(person_key, identity, attempt) == pseudonym
+        for attempt in range(_ATTEMPTS)
     )
 
 
@@ -51,6 +53,7 @@ def document_identity(document_type: str, number: str) -> str:
         number: as on the document; NFKC, upper case and removal of spaces are applied.
     """
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()
+    # "18" is no document type: it replaces the type of every document with such a number.
     number_type = "18" if _ID_NUMBER.fullmatch(plain) else document_type
     return canonical.encode_unchecked(["document", number_type, plain]).decode("utf-8")
 

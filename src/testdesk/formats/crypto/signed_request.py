@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk.formats.crypto import keys
 
+# Part of what is signed: no signature of another kind of thing passes for this one.
 DOMAIN = b"testdesk-request-v1"
 _FORM = re.compile(
     r'Testdesk station="(?P<station>[1-9][0-9]{0,3})", *signature="(?P<signature>[0-9a-f]{128})"'
@@ -16,13 +17,13 @@ _FORM = re.compile(
 
 
 class SignedRequest(msgspec.Struct, frozen=True):
-    """The contents of the header: the station, and its signature, 64 bytes."""
+    """The contents of the header `Authorization`: the station, and its signature, 64 bytes."""
 
     station: int
     signature: bytes
 
     def is_signed_by(self, public_key: bytes, *, method: str, path: str, body: bytes = b"") -> bool:
-        """Whether this Ed25519 key signed exactly this request; see `authorization`."""
+        """Whether this Ed25519 key signed exactly this request, as `authorization` does."""
         return keys.verify(public_key, DOMAIN, _message(method, path, body), self.signature)
 
 
@@ -34,7 +35,7 @@ def authorization(seed: bytes, *, station: int, method: str, path: str, body: by
 
     Args:
         seed: the station's Ed25519 seed.
-        station: its number.
+        station: the number of the station.
         method: such as "GET".
         path: as sent, percent-encoded, without a query.
         body: the request body.

@@ -16,9 +16,9 @@ from testdesk.formats.encoding import canonical
 
 FORMAT = "testdesk-vault"
 VERSION = 1
-# The values of a new vault, and the upper limits for a vault that is opened. The file states how
-# much work is needed to open it. More than we ever write is refused, so that a hostile file cannot
-# exhaust the laptop.
+# Argon2id's memory, passes and lanes (parallel computations): the values of a new vault, and the
+# upper limits for a vault that is opened. The file states how much work is needed to open it. More
+# than we ever write is refused, so that a hostile file cannot exhaust the laptop.
 MEMORY_KIB = 64 * 1024
 PASSES = 3
 LANES = 1
@@ -31,6 +31,8 @@ SIZE_LIMIT = 64 * 1024
 
 
 class _Kdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the key is derived from the passphrase; `salt` is in hex."""
+
     name: str
     memory_kib: int
     passes: int
@@ -39,6 +41,8 @@ class _Kdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Vault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file; `sealed` is the encrypted secret, in hex like `nonce` and `checksum`."""
+
     format: str
     version: int
     kdf: _Kdf
@@ -48,7 +52,7 @@ class _Vault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def seal_vault(secret: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> bytes:
-    """Wraps a secret: Argon2id (64 MiB, 3 passes, 1 lane), then ChaCha20-Poly1305.
+    """Encrypts a secret: Argon2id (64 MiB, 3 passes, 1 lane), then ChaCha20-Poly1305.
 
     Args:
         secret: the bytes to keep.
@@ -71,7 +75,7 @@ def seal_vault(secret: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> 
 
 
 def open_vault(data: bytes, passphrase: str) -> bytes:
-    """Unwraps the secret of a vault.
+    """Decrypts the secret of a vault.
 
     Raises:
         Refusal: "vault_damaged": not a vault, changed bytes, or key-derivation work beyond the

@@ -16,15 +16,18 @@ from testdesk.formats.encoding import json_bounds
 
 _SMALLEST = -(2**63)
 _LARGEST = 2**63 - 1
-# Such a number may need more than 64 bits; a hash or a text may match too.
+# A number with so many digits may need more than 64 bits; a hash or a text may match too.
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 # gzip with deflate, no name, no comment, no extra field, time 0.
 _GZIP_OPENING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
 # Events are mostly hashes: the highest level saves another eighth of the size and takes seven times
 # as long (benchmarks/README.md).
 _GZIP_LEVEL = 3
+# For zlib: a gzip header, and the largest window (2^15 bytes).
 _GZIP_WINDOW = 31
+# How many bytes are packed or unpacked together.
 _PIECE = 256 * 1024
+# No trailer is longer: it gives the number of the lines and the hash of all bytes before it.
 _MAX_TRAILER = 256
 
 # An event about 2,000 people with the longest notes takes 3.5 MB.
@@ -106,6 +109,8 @@ def pack_lines(
 ) -> bytes:
     r"""Writes the payload as gzip-compressed JSON Lines: the first line, the lines, a trailer.
 
+    The trailer gives the number of the lines and the hash of everything before it.
+
     Args:
         first: binds the payload to its manifest (see `container.first_line`).
         lines: one JSON value each, without b"\n".
@@ -122,10 +127,10 @@ def pack_lines(
         size += len(piece)
         count += piece.count(b"\n")
         packed.append(packer.compress(piece))
-    end = _trailer(count - 1, digest)
-    packed += packer.compress(end), packer.flush()
+    trailer = _trailer(count - 1, digest)
+    packed += packer.compress(trailer), packer.flush()
     made = b"".join(packed)
-    if limits is not None and size + len(end) > limits.allowed(len(made)):
+    if limits is not None and size + len(trailer) > limits.allowed(len(made)):
         raise Refusal("container_too_large")
     return made
 
@@ -165,7 +170,7 @@ def open_lines(data: bytes, limits: PayloadLimits) -> tuple[dict[str, Any], Iter
 
 
 def lines_again(data: bytes, count: int) -> Iterator[bytes]:
-    """The first lines after the opening one, of data that `open_lines` has checked before."""
+    """The `count` lines after the first one, of data that `open_lines` has checked before."""
     return islice(_split(_inflated(data)), 1, 1 + count)
 
 
@@ -199,18 +204,18 @@ _decoder = msgspec.json.Decoder(float_hook=_no_float)
 
 def _pieces_of(lines: Iterable[bytes], longest: int | None) -> Iterator[bytes]:
     """The lines, each with its line feed, joined to pieces of about `_PIECE`."""
-    held, size = list[bytes](), 0
+    joined, size = list[bytes](), 0
     for line in lines:
         if b"\n" in line:
             raise ValueError("a line holds no line feed")
         if longest is not None and len(line) > longest:
             raise Refusal("container_too_large")
-        held.append(line)
+        joined.append(line)
         size += len(line) + 1
         if size >= _PIECE:
-            yield b"\n".join([*held, b""])
-            held, size = [], 0
-    yield b"\n".join([*held, b""])
+            yield b"\n".join([*joined, b""])
+            joined, size = [], 0
+    yield b"\n".join([*joined, b""])
 
 
 def _trailer(count: int, digest: hashlib._Hash) -> bytes:
@@ -219,16 +224,20 @@ def _trailer(count: int, digest: hashlib._Hash) -> bytes:
 
 
 def _check_lines(data: bytes, limits: PayloadLimits) -> int:
-    """The number of lines, after checking the payload against its limits and its trailer."""
-    allowed, size, open_line, count = limits.allowed(len(data)), 0, 0, 0
+    """The number of lines, after checking the payload against its limits and its trailer.
+
+    `open_length` is the length of a line that continues in the next piece; the last bytes of each
+    piece are kept back, since they may be the trailer.
+    """
+    allowed, size, open_length, count = limits.allowed(len(data)), 0, 0, 0
     digest, unfinished = hashlib.sha256(), b""
     for piece in _inflated(data):
         size += len(piece)
         line_feed = piece.find(b"\n")
-        longest = open_line + (len(piece) if line_feed < 0 else line_feed)
+        longest = open_length + (len(piece) if line_feed < 0 else line_feed)
         if size > allowed or longest > limits.longest:
             raise Refusal("payload_too_large")
-        open_line = longest if line_feed < 0 else len(piece) - 1 - piece.rfind(b"\n")
+        open_length = longest if line_feed < 0 else len(piece) - 1 - piece.rfind(b"\n")
         text = unfinished + piece
         digest.update(text[:-_MAX_TRAILER])
         count += text.count(b"\n", 0, max(0, len(text) - _MAX_TRAILER))

@@ -17,12 +17,12 @@ Hex16 = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 Hex32 = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hex64 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Hex128 = Annotated[str, Meta(pattern=r"^[0-9a-f]{128}\Z")]
-Hex128OrNone = Annotated[str, Meta(pattern=r"^([0-9a-f]{128})?\Z")]
+Hex128OrEmpty = Annotated[str, Meta(pattern=r"^([0-9a-f]{128})?\Z")]
 Station = Annotated[int, Meta(ge=1, le=1023)]
 Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,63}\Z")]
-CodeOrNone = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9_]{0,63})?\Z")]
+CodeOrEmpty = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9_]{0,63})?\Z")]
 # PostgreSQL cannot store U+0000, and a name must not consist of spaces only.
 Line = Annotated[str, Meta(pattern=r"^[^\x00]*\Z")]
 Name = Annotated[str, Meta(pattern=r"^[^\S\x00]*[^\s\x00][^\x00]*\Z")]
@@ -34,9 +34,11 @@ Recipients = Annotated[tuple[Recipient, ...], Meta(min_length=1, max_length=16)]
 
 _Form = TypeVar("_Form")
 _encoder = msgspec.json.Encoder(order="sorted")
+# The characters and generators of Bech32 (BIP 173).
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
-_ANY_SCALAR = X25519PrivateKey.from_private_bytes(bytes(range(32)))
+# A secret key that only serves to try out public keys.
+_ANY_SECRET_KEY = X25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
 class PayloadHash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,8 +52,8 @@ def manifest_of(manifest: Mapping[str, Any], form: type[_Form], *, alg: str) -> 
     """Converts a manifest to its type, if every field has the right form.
 
     Raises:
-        Refusal: alg_unknown: it uses other algorithms, so the other fields may differ too;
-            manifest_invalid.
+        Refusal: alg_unknown: the manifest names other algorithms than `alg`, so its other fields
+            may differ too; manifest_invalid.
     """
     if manifest.get("alg") != alg:
         raise Refusal("alg_unknown")
@@ -102,7 +104,7 @@ def check_recipients(recipients: Iterable[str]) -> None:
 def _check_recipient(recipient: str) -> None:
     """Checks one recipient; cached, since thousands of batches have the same few."""
     point = X25519PublicKey.from_public_bytes(_bech32_key(recipient))
-    _ANY_SCALAR.exchange(point)
+    _ANY_SECRET_KEY.exchange(point)  # raises ValueError for a point of small order
 
 
 def bech32(prefix: str, data: bytes) -> str:
@@ -115,10 +117,12 @@ def bech32(prefix: str, data: bytes) -> str:
 
 
 def _expanded(prefix: str) -> list[int]:
+    """The prefix as the checksum of Bech32 includes it."""
     return [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
 
 
 def _bech32_key(recipient: str) -> bytes:
+    """The 32 bytes of the public key in an "age1..." recipient."""
     values = [_BECH32.index(character) for character in recipient.removeprefix("age1")]
     if _polymod(_expanded("age") + values) != 1:
         raise ValueError("checksum")
@@ -131,6 +135,7 @@ def _bech32_key(recipient: str) -> bytes:
 
 
 def _polymod(values: Iterable[int]) -> int:
+    """The checksum of Bech32, called so in BIP 173."""
     check = 1
     for value in values:
         top = check >> 25

@@ -15,6 +15,7 @@ MAX_VALUES = 1 << 17
 MAX_DEPTH = 64
 
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+# Bracket -> how it changes the depth.
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar, overload
 
 T = TypeVar("T")
 
-_FAST = 1
+_FAST = 1  # zlib's level
 
 
 class PackedList(Sequence[T]):
@@ -56,15 +56,15 @@ class PackedList(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | list[T]:
         if isinstance(index, slice):
             return list(islice(self, *index.indices(len(self))))
-        place = range(len(self))[index]
-        block, offset = divmod(place, self._block)
+        position = range(len(self))[index]
+        block, offset = divmod(position, self._block)
         return self._unpacked(block)[offset] if block < len(self._blocks) else self._last[offset]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, str):
             return NotImplemented
         return len(self) == len(other) and all(
-            item == theirs for item, theirs in zip(self, other, strict=True)
+            item == other_item for item, other_item in zip(self, other, strict=True)
         )
 
     def __hash__(self) -> int:

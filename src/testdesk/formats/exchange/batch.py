@@ -53,6 +53,7 @@ __all__ += ["read_sender", "verify_sealed", "write_batch"]
 
 FORMAT = "testdesk-batch"
 ALG = "ed25519+age-x25519"
+# Part of what is signed: no signature passes for one of another kind of thing.
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
 # Four times the size that 250,000 samples need.
@@ -63,11 +64,11 @@ class Sender(msgspec.Struct, frozen=True):
     """The author of a batch, and its recipients.
 
     Attributes:
-        city: hex identity of the headquarters.
-        station, point, kit: as in the kit.
+        city: the city's id, 32 hex digits.
+        station, point, kit: as in the kit; `kit` is the kit's identity.
         signing_key: the station's own Ed25519 seed.
         recipient: the station's own age recipient, for the answer.
-        endorsement: the enrolment key's signature (see `endorse`).
+        endorsement: the enrolment key's signature on the two keys above (see `endorse`).
         recipients: age recipients who can open the batch.
     """
 
@@ -86,8 +87,8 @@ class SealedBatch(msgspec.Struct, frozen=True):
 
     Attributes:
         box: the container, whose signature has been verified as the signer's.
-        manifest: see `BatchManifest`.
-        manifest_sha256: see `manifest_sha256`.
+        manifest: the container's manifest, whose fields all have the right form.
+        manifest_sha256: hex hash of the manifest's bytes, which identifies the batch.
     """
 
     box: Container
@@ -129,10 +130,11 @@ def write_batch(
 
     Args:
         entries: at least one. They are iterated once, while they are written.
-        sender: see `Sender`.
-        prev_batch: see `BatchManifest`.
+        sender: the station and its keys, and who can open the batch.
+        prev_batch: SHA-256 of the manifest of the batch that ends just before this range, or
+            `NO_BATCH`.
         created: UTC, in ISO format.
-        acknowledged: see `BatchManifest`; None if no update has been applied yet.
+        acknowledged: the newest update that the station has applied; None if there is none.
 
     Raises:
         Refusal: container_too_large; event_damaged, chain_broken: a reader would refuse the events.
@@ -142,7 +144,7 @@ def write_batch(
     manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
     if acknowledged is not None:
         manifest["told"] = msgspec.to_builtins(acknowledged)
-    # The form of everything but the payload, which is not there yet.
+    # An empty payload, until the real one is made: the other fields are checked before that.
     manifest["payload"] = container.payload_entry(b"")
     events = _checked_lines(entries, msgspec.convert(manifest, BatchManifest))
     lines = container.pack_lines(container.first_line(manifest, public), events, PAYLOAD_LIMITS)
@@ -250,7 +252,7 @@ def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[En
 
 
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
-    """Reads a whole batch and verifies signature, binding, count and chain.
+    """Reads a whole batch; verifies signature, count, chain, and that the payload is the batch's.
 
     Raises:
         Refusal: not_addressed_to_us, payload_damaged, payload_not_bound, event_damaged,
@@ -261,7 +263,7 @@ def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchMani
 
 
 def open_sealed(sealed: SealedBatch, *, age_identities: Sequence[str]) -> list[Entry]:
-    """The events of a batch already read by `read_sealed`; verifies binding, count and chain.
+    """The events of a batch that `read_sealed` has read; verifies the rest, as `open_batch` does.
 
     Raises:
         Refusal: as `open_batch`, without those of `read_sealed`.
@@ -291,11 +293,12 @@ def verify_sealed(
 
 
 def _packed(sealed: SealedBatch, age_identities: Sequence[str]) -> bytes:
+    """The payload: decrypted, but still compressed."""
     return keys.age_decrypt(sealed.box.payload, age_identities)
 
 
 def _lines(sealed: SealedBatch, packed: bytes) -> Iterator[bytes]:
-    """The payload's lines, after its binding to this manifest and its signer has been verified."""
+    """The payload's lines; verifies that it was made for this manifest and this signer."""
     first, lines = container.open_lines(packed, PAYLOAD_LIMITS)
     public = bytes.fromhex(sealed.manifest.signer.public_key)
     container.check_first_line(sealed.box, first, public)
@@ -319,4 +322,5 @@ def _portions(manifest: BatchManifest, lines: Iterable[bytes]) -> Iterator[Verif
 
 
 def _introduction(city: str, station: int, public_key: str, recipient: str) -> bytes:
+    """What an endorsement signs: the keys that a laptop made, and which station it is."""
     return "\0".join((city, str(station), public_key, recipient)).encode("utf-8")

@@ -56,6 +56,7 @@ class VerifiedEvents(msgspec.Struct, frozen=True):
 
     def with_hashes(self) -> Iterator[tuple[Entry, str]]:
         """Yields all events with the hex hashes of their headers."""
+        # The header of the following event has the hash as its `prev`, and the manifest the last.
         entries = iter(self)
         entry = next(entries)
         for following in entries:
@@ -69,10 +70,10 @@ class VerifiedEvents(msgspec.Struct, frozen=True):
         return self.hashes[end - _HASH_SIZE : end].hex()
 
     def prev_of(self, seq: int) -> str:
-        """The `prev` of the event with this number, which must be in the batch."""
+        """Hex hash of the header of the event before this one, which must be in the batch."""
         return self.manifest.prev if seq == self.manifest.first else self.hash_of(seq - 1)
 
     def hashes_of(self, first: int, last: int) -> bytes:
         """The hashes of the events with these numbers, inclusive, which must be in the batch."""
-        before = self.manifest.first
-        return self.hashes[_HASH_SIZE * (first - before) : _HASH_SIZE * (last - before + 1)]
+        start = self.manifest.first
+        return self.hashes[_HASH_SIZE * (first - start) : _HASH_SIZE * (last - start + 1)]

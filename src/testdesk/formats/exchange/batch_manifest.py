@@ -11,7 +11,14 @@ NO_BATCH = "0" * 64
 
 
 class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The station's own keys, as stated in a batch: hex strings and an age recipient."""
+    """The station's own keys, as stated in a batch.
+
+    Attributes:
+        public_key: Ed25519, hex.
+        recipient: age recipient, to which answers are encrypted.
+        kit: identity of the kit that made the laptop a station.
+        endorsement: the enrolment key's signature on both keys, hex.
+    """
 
     public_key: forms.Hex64
     recipient: forms.Recipient
@@ -23,8 +30,8 @@ class AcknowledgedUpdate(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     """The newest update of headquarters that the station has applied.
 
     Attributes:
-        number: its number.
-        manifest_sha256: hash of its manifest.
+        number: counts the updates to the station from 1.
+        manifest_sha256: hex hash of the update's manifest.
     """
 
     number: forms.Seq
@@ -36,7 +43,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         format, version: "testdesk-batch", 1.
-        alg: `ALG`; other algorithms may be required in future.
+        alg: `batch.ALG`; other algorithms may be required in future.
         city, station, point: recipient and sender.
         first, last, events: the range, inclusive, and its count.
         prev: header hash of the event before the first.
@@ -45,8 +52,8 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         created: UTC, in ISO format, by the station's clock.
         recipients: age recipients.
         signer: the station's keys.
-        payload: hash and size.
-        software: version of the program that wrote it.
+        payload: hash and size of the encrypted payload.
+        software: version of the program that wrote the batch.
         acknowledged: the newest update that was applied when the batch was written; absent if
             there is none. In the file it is called `told`.
     """

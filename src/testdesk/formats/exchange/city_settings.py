@@ -1,4 +1,4 @@
-"""Headquarters' settings for every station, delivered in a kit and each update (kit-v1.md)."""
+"""Headquarters' settings for every station, in each kit and update (docs/formats/kit-v1.md)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
     """Card keys and headquarters' other settings.
 
     Attributes:
-        recipients: age recipients of batches: headquarters, and its sealed spare key.
+        recipients: age recipients of batches: headquarters, and its spare key.
         card_keys: the city's card keys, 32 bytes each, by key id from 0 to 31.
         card_key_id: the id of the key for new cards.
         tube_form: regular expression of tube barcodes (see `tube_form`).

@@ -1,4 +1,4 @@
-"""Which events of a station headquarters has, and in which of its epochs (receipt-v1.md)."""
+"""Which events of a station headquarters has, and in which epoch (docs/formats/receipt-v1.md)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class Holdings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Headquarters' statement of what it has of one station's journal.
 
     Attributes:
-        epoch: 32 hex digits, drawn when headquarters was created and each time it was restored.
+        epoch: 32 random hex digits, new when headquarters was created and each time it was
+            restored from a copy.
         epoch_number: counts the epochs from 1.
         highest: the highest sequence number that headquarters has; 0 for none.
         missing: (first, last) of each gap below `highest`, in order.

@@ -34,12 +34,13 @@ from testdesk.formats.sealed.file_kinds import KIT
 from testdesk.formats.sealed.runs import read_portions
 
 FORMAT = "testdesk-kit"
-# Version 2 adds the members about the point's other stations; a kit without them is written as
+# Version 2 adds JSON members about the point's other stations; a kit without them is written as
 # version 1.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-scrypt"
+# Part of what is signed: no signature of another kind of thing passes for this one.
 DOMAIN = b"testdesk-kit-v1"
-# Events that are unpacked together; one of a roster has some 500 kB.
+# Events that are unpacked together (see `PackedList`); one of a roster has some 500 kB.
 _BLOCK = 8
 
 
@@ -130,7 +131,7 @@ class _Secrets(StationSettingsLine, frozen=True, kw_only=True):
     point: forms.Name
     renewal: bool = False
     epoch_number: forms.Count = 0
-    voucher: forms.Hex128OrNone = ""
+    voucher: forms.Hex128OrEmpty = ""
 
 
 def kit_name(station: int) -> str:

@@ -11,10 +11,11 @@ from msgspec import Meta
 
 from testdesk.formats.encoding import forms
 
-# An id and a pseudonym, which cannot be compressed, take 22 bytes: a file that announces more
-# samples than its payload can hold is refused before any of them is read.
+# The fewest bytes of a sample in a compressed payload: an id and a pseudonym, which cannot be
+# compressed. A file that announces more samples than its payload can hold is refused before any of
+# them is read.
 MIN_PACKED = 22
-# All valid members together are shorter than this.
+# In bytes; all members of a valid line together are shorter.
 _LONGEST_LINE = 2048
 _LONGEST_TUBE = 200
 _MAX_PLACES = 40

@@ -18,8 +18,9 @@ MAX_NEIGHBOURS = 12
 # allowed.
 MAX_RECIPIENTS = 16
 MAX_REVOKED = 256
+# Of the number of a station at its point.
 MAX_DESK_NUMBER = 1023
-# The members of kits and updates that describe the point.
+# The JSON members of kits and updates that describe the point.
 POINT_FIELDS = ("neighbours", "place", "point_key", "revoked_kits")
 
 
@@ -27,9 +28,9 @@ class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Another station of the same point, which exchanges batches with this one.
 
     Attributes:
-        station, point: as headquarters enrolled it.
-        public_key: hex Ed25519 key that signs its batches.
-        recipient: its age recipient.
+        station, point: as headquarters enrolled the laptop.
+        public_key: hex Ed25519 key that signs the neighbour's batches.
+        recipient: the neighbour's age recipient.
     """
 
     station: forms.Station
@@ -63,10 +64,10 @@ class StationSettingsLine(SettingsLine, frozen=True, kw_only=True):
     """The settings in a kit or an update, with the description of the point.
 
     Attributes:
-        neighbours: the other stations whose laptops headquarters has enrolled, by number.
+        neighbours: the other stations whose laptops headquarters has enrolled, sorted by number.
         place: the number of this station at the point, from 1.
-        point_key: the newest one; absent from files of testdesk 0.1.
-        revoked_kits: kits of the point whose laptops are not trusted, in order.
+        point_key: the point's newest key; absent from files of testdesk 0.1.
+        revoked_kits: kits of the point whose laptops are not trusted, sorted.
     """
 
     neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MAX_NEIGHBOURS)] = ()

@@ -16,13 +16,14 @@ from testdesk.formats.sealed.file_kinds import RECEIPT
 
 FORMAT = "testdesk-receipt"
 ALG = "ed25519+age-x25519"
+# Part of what is signed: no signature of another kind of thing passes for this one.
 DOMAIN = b"testdesk-receipt-v1"
 # The payload is one line, with up to a note on each of a million events.
 PAYLOAD_LIMITS = container.PayloadLimits(64 << 20, longest=64 << 20)
 
 
 class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Notes a valid event that contradicts another; both are kept. `seq` is the station's own."""
+    """Notes that a valid event of the batch, number `seq`, contradicts another; both are kept."""
 
     kind: forms.Code
     seq: forms.Seq
@@ -32,7 +33,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Headquarters' answer to one batch.
 
     Attributes:
-        city: hex identity of the headquarters.
+        city: the city's id, 32 hex digits.
         station, first, last: the batch's range.
         manifest_sha256: identifies the exact batch.
         verdict: accepted or refused.
@@ -50,7 +51,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: forms.Seq
     manifest_sha256: forms.Hex64
     verdict: Literal["accepted", "refused"]
-    reason: forms.CodeOrNone
+    reason: forms.CodeOrEmpty
     highest_contiguous: forms.Count
     conflicts: tuple[ConflictNote, ...]
     created: forms.Moment
@@ -67,7 +68,8 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("holdings")
 
     def _agrees(self, holdings: Holdings) -> bool:
-        """Whether they include an accepted batch and agree on the end of the gapless part."""
+        """Whether the holdings include an accepted batch, and agree on `highest_contiguous`."""
+        # The last gap may then cover events that headquarters has.
         shortened = len(holdings.missing) == MAX_GAPS
         covered = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
         return covered and holdings.contiguous == self.highest_contiguous
@@ -131,8 +133,8 @@ def read_receipt(
 
     Args:
         data: the file.
-        city: hex identity of the headquarters.
-        city_key: its Ed25519 public key.
+        city: the city's id, 32 hex digits.
+        city_key: headquarters' Ed25519 public key.
         station: our number.
         age_identity: our age secret key.
 

@@ -27,12 +27,13 @@ from testdesk.formats.sealed.file_kinds import SAMPLED
 
 FORMAT = "testdesk-sampled"
 ALG = "ed25519+age-x25519"
+# Part of what is signed: no signature of another kind of thing passes for this one.
 DOMAIN = b"testdesk-sampled-v1"
 # Every JSON reader represents such an integer exactly, and a file name can hold it.
 MAX_NUMBER = 2**53 - 1
 MAX_LISTS = 1024
 Number = Annotated[int, Meta(ge=1, le=MAX_NUMBER)]
-_HEAD_LIMIT = 4096
+_COUNT_LINE_LIMIT = 4096
 
 
 class ListAnnouncement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,8 +64,8 @@ class SampledLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
     Attributes:
         count: how many lines follow.
-        round: short name.
-        lists: the files with all other samples, by number.
+        round: short name, such as R7.
+        lists: the files with all other samples, sorted by number.
     """
 
     count: forms.Count
@@ -99,10 +100,10 @@ class SampledList(msgspec.Struct, frozen=True):
     """The people sampled in a round, as known to headquarters.
 
     Attributes:
-        city: hex identity of the headquarters.
-        number: see `ListAnnouncement`.
+        city: the city's id, 32 hex digits.
+        number: random and unique to the list.
         created: UTC, in ISO format, by headquarters' clock.
-        round: short name.
+        round: short name, such as R7.
         samples: at least one, sorted by station and sequence number.
     """
 
@@ -113,8 +114,8 @@ class SampledList(msgspec.Struct, frozen=True):
     samples: Sequence[KnownSample]
 
 
-class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The payload's second line."""
+class _CountLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The payload's second line: how many samples follow, and of which round."""
 
     count: forms.Seq
     round: forms.Name
@@ -148,8 +149,10 @@ def write_list(sampled_list: SampledList, *, city_signing_key: bytes, key: str) 
     }
     if not are_in_order(sampled_list.samples):
         raise ValueError("samples")
-    head = msgspec.convert({"count": len(sampled_list.samples), "round": sampled_list.round}, _Head)
-    lines = [msgspec.json.encode(head, order="sorted"), *write_known(sampled_list.samples)]
+    count_line = msgspec.convert(
+        {"count": len(sampled_list.samples), "round": sampled_list.round}, _CountLine
+    )
+    lines = [msgspec.json.encode(count_line, order="sorted"), *write_known(sampled_list.samples)]
     first_line = container.first_line(manifest, keys.public_key(city_signing_key))
     packed = container.pack_lines(first_line, lines, PAYLOAD_LIMITS)
     payload = keys.age_encrypt(packed, [keys.age_recipient(key)])
@@ -173,8 +176,8 @@ def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledLi
 
     Args:
         data: the file.
-        city: hex identity of the headquarters.
-        city_key: its Ed25519 public key.
+        city: the city's id, 32 hex digits.
+        city_key: headquarters' Ed25519 public key.
         key: the age secret key with which an update announced the list.
 
     Raises:
@@ -183,11 +186,11 @@ def read_list(data: bytes, *, city: str, city_key: bytes, key: str) -> SampledLi
     box, label = _verified_label(data, city, city_key)
     first, lines = container.open_lines(keys.age_decrypt(box.payload, [key]), PAYLOAD_LIMITS)
     container.check_first_line(box, first, city_key)
-    head = _read_head(next(lines, b""))
-    if head.count * MIN_PACKED > len(box.payload):
+    count_line = _read_count_line(next(lines, b""))
+    if count_line.count * MIN_PACKED > len(box.payload):
         raise Refusal("sampled_damaged")
-    samples = _read_samples(lines, head.count)
-    return SampledList(label.city, label.number, label.created, head.round, samples)
+    samples = _read_samples(lines, count_line.count)
+    return SampledList(label.city, label.number, label.created, count_line.round, samples)
 
 
 def _read_samples(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
@@ -211,11 +214,11 @@ def _verified_label(
     return box, label
 
 
-_head_decoder = msgspec.json.Decoder(_Head)
+_count_line_decoder = msgspec.json.Decoder(_CountLine)
 
 
-def _read_head(line: bytes) -> _Head:
+def _read_count_line(line: bytes) -> _CountLine:
     try:
-        return forms.read_line(line, _head_decoder, limit=_HEAD_LIMIT)
+        return forms.read_line(line, _count_line_decoder, limit=_COUNT_LINE_LIMIT)
     except ValueError as error:
         raise Refusal("sampled_damaged") from error

@@ -46,6 +46,7 @@ FORMAT = "testdesk-update"
 # Version 2 adds the people sampled and more about the point; others are written as version 1.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-x25519"
+# Part of what is signed: no signature of another kind of thing passes for this one.
 DOMAIN = b"testdesk-update-v1"
 NO_UPDATE = "0" * 64
 # Other stations' events that every station needs: who holds which card, which cards are void, and
@@ -60,7 +61,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     """Headquarters' changes for a station, since an update that the station already has.
 
     Attributes:
-        city: hex identity of the headquarters.
+        city: the city's id, 32 hex digits.
         station: the recipient.
         number: counts the updates to this station from 1.
         since: number of the update that this one builds on; 0 if it builds only on the kit.
@@ -69,12 +70,14 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         settings: all settings from now on.
         neighbours, place, point_key, revoked_kits: see `neighbours.StationSettingsLine`.
         hq_events: headquarters' events without a gap; bodies not meant for the point are erased.
-        station_events: events of other stations, of `CARD_KINDS` and `ROUND_KINDS`, by station and
-            number.
-        holdings: as in a receipt; absent from an update of testdesk 0.1.
-        round: the current one; empty if nobody was sampled in it at another station.
-        sampled: who was sampled in it at other stations and is in no list, by station and number.
-        lists: the files with everybody else who was sampled in it, by number.
+        station_events: events of other stations, of `CARD_KINDS` and `ROUND_KINDS`, sorted by
+            station and sequence number.
+        holdings: what headquarters has of the station's journal; absent from an update of
+            testdesk 0.1.
+        round: short name of the current round; empty if nobody was sampled in it elsewhere.
+        sampled: who was sampled in the round at other stations and is in none of `lists`, sorted
+            by station and sequence number.
+        lists: the files with everybody else who was sampled in the round, sorted by number.
     """
 
     city: str
@@ -128,7 +131,7 @@ class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Settings(StationSettingsLine, frozen=True, kw_only=True):
-    """The payload's second line."""
+    """The payload's second line: the station's settings, and what else comes before the events."""
 
     holdings: Holdings | None = None
     sampled: SampledLine | None = None
@@ -188,8 +191,8 @@ def read_update(
 
     Args:
         data: the file.
-        city: hex identity of the headquarters.
-        city_key: its Ed25519 public key.
+        city: the city's id, 32 hex digits.
+        city_key: headquarters' Ed25519 public key.
         station: our number.
         age_identity: our age secret key.
 
@@ -282,13 +285,13 @@ def _read_sampled(
 def _is_consistent(update: Update) -> bool:
     """Whether headquarters' events chain without a gap and the others are unique and in order.
 
-    A station never receives its own events.
+    A station never receives its own events or samples.
     """
     if update.hq_events:
-        head = update.hq_events[0].header
-        if (head.seq == 1) != (head.prev == hash_chain.GENESIS):
+        first = update.hq_events[0].header
+        if (first.seq == 1) != (first.prev == hash_chain.GENESIS):
             return False
-        if hash_chain.chain_problems(update.hq_events, prev=head.prev, first=head.seq):
+        if hash_chain.chain_problems(update.hq_events, prev=first.prev, first=first.seq):
             return False
     for entry in update.station_events:
         if entry.header.station == update.station or entry.header.kind not in _ADOPTED_KINDS:
@@ -297,6 +300,6 @@ def _is_consistent(update: Update) -> bool:
             return False
     if any(sample.station == update.station for sample in update.sampled):
         return False
-    positions = ((entry.header.station, entry.header.seq) for entry in update.station_events)
-    is_in_order = all(one < next_ for one, next_ in pairwise(positions))
+    numbers = ((entry.header.station, entry.header.seq) for entry in update.station_events)
+    is_in_order = all(one < next_ for one, next_ in pairwise(numbers))
     return is_in_order and are_in_order(update.sampled)

@@ -1,7 +1,7 @@
-"""Headquarters' signature over a kit's enrolment key: a point's stations know new ones by it.
+"""Headquarters' signature over a kit's enrolment key: stations recognise a new neighbour by it.
 
 A kit cannot contain the keys of its point's other stations: laptops make their keys later, and some
-kits are made after it. So a station's first event contains its kit's enrolment key and
+of their kits are made later. So a station's first event contains its kit's enrolment key and
 headquarters' signature over that key: see docs/formats/kit-v1.md.
 """
 
@@ -12,6 +12,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.batch import BatchManifest, check_endorsement
 
+# Part of what is signed: no signature of another kind of thing passes for this one.
 DOMAIN = b"testdesk-voucher-v1"
 
 
@@ -29,13 +30,13 @@ def check_newcomer(
 
     Args:
         set_up: the station's first event.
-        manifest: the batch's. The caller has verified its signature and that it is of our city.
+        manifest: the batch's. The caller has verified that it is signed and of our city.
         city_key: headquarters' Ed25519 public key.
         point: the name of our point.
 
     Raises:
-        Refusal: neighbour_unknown: it has no voucher for this point; station_key_differs: the batch
-            comes from another laptop than the first event.
+        Refusal: neighbour_unknown: the station has no voucher for this point;
+            station_key_differs: the batch comes from another laptop than the first event.
     """
     signer = manifest.signer
     try:

@@ -63,6 +63,7 @@ def _normalised(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).upper()
 
 
+# Building, unit and room with suffixes; the group `dashed` is a unit without one: 3号楼-1-202.
 _WITH_SUFFIXES = re.compile(
     fold_han(
         r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)(?:号楼|号栋|栋|幢|座|楼|동|#楼?)"
@@ -74,7 +75,8 @@ _WITH_DASHES = re.compile(
     r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)-(?:(?P<unit>[0-9]+)-)?(?P<room>[0-9]{3,4})(?:室|호)?"
 )
 # Text before a building's number that is a building itself: without this, 3号楼2-301 would put
-# people into building 2. A street number (建工街12号) may precede it if all three numbers follow.
+# people into building 2. A street number (建工街12号) may precede the building's number if unit and
+# room follow it.
 _BUILDING_BEFORE = re.compile(fold_han(r"(?:.*[0-9A-Z])?(?:号楼|号栋|栋|幢|座|楼|동|#楼?)-?|.*-"))
 _NUMBER_BEFORE = re.compile(fold_han(r".*[0-9]号?"))
 
@@ -91,7 +93,7 @@ def full_address_in_part(text: str) -> Address | None:
     """The whole address in a cell meant for one part: 5号楼3单元301, 三单元301, 5-3-301.
 
     Returns:
-        None if it does not give the other parts, or not clearly.
+        None if the cell gives no other part, or not clearly.
     """
     normalised = fold_han(_normalised(text))
     match = _WITH_SUFFIXES.fullmatch(normalised)

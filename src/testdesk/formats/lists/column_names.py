@@ -1,4 +1,4 @@
-"""Names of columns in Chinese, Korean and English, matched as a whole or in part."""
+"""Finds the field of a column by its header, in Chinese, Korean or English, exact or partial."""
 
 from __future__ import annotations
 
@@ -49,9 +49,11 @@ KNOWN_CHARACTERS = frozenset("".join(_FIELD_BY_NAME))
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _LANGUAGE_SEPARATORS = re.compile(r"[/|·・,、]+")
-# Longer texts are titles and remarks.
+# A text with more characters is a title or a remark.
 _LONGEST = 24
+# In a header about a document, these mean its type: 证件名称 is not a number.
 _KIND_OR_NAME = re.compile(r"类型|种类|类别|名称|종류|구분|type|kind")
+# Field -> how headers of such columns end, or begin.
 _ENDINGS = {
     "korean": r"(?:韩|朝|조선|한글|한국|korean).*(?:名|이름|성명|name)",
     "compound": r".*(?:小区|小区名|小区名称|楼盘|단지|단지명|compound ?name|estate ?name)",
@@ -90,8 +92,8 @@ _BEGINNINGS = {
 }
 _PARTIAL_NAMES = [
     (field, re.compile(fold_han(pattern)))
-    for forms in (_ENDINGS, _BEGINNINGS)
-    for field, pattern in forms.items()
+    for patterns in (_ENDINGS, _BEGINNINGS)
+    for field, pattern in patterns.items()
 ]
 _PART_OF_NAME = re.compile(
     r"(?:family|given|first|last|middle|christian)names?|surnames?|forenames?|姓|姓氏|名|성|성씨"
@@ -156,8 +158,8 @@ def may_be_field(text: str) -> str | None:
         return None
     for field, pattern in _PARTIAL_NAMES:
         if pattern.fullmatch(normalised):
-            wrong_kind = field in {"document_number", "name"} and _KIND_OR_NAME.search(normalised)
-            return "document_type" if wrong_kind and field == "document_number" else field
+            is_type = field == "document_number" and _KIND_OR_NAME.search(normalised)
+            return "document_type" if is_type else field
     return None
 
 
@@ -184,4 +186,4 @@ def is_resident_number(text: str) -> bool:
 
 def _normalised(text: str) -> str:
     folded = fold_han(unicodedata.normalize("NFKC", text).casefold()).replace("'", "")
-    return folded.replace("身分", "身份")
+    return folded.replace("身分", "身份")  # another spelling of the word in 身份证, identity card

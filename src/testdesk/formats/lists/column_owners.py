@@ -35,9 +35,11 @@ _OTHER_THINGS = fold_han(
     "类型码|国籍|관계|직장|생년|relation|birth|employer|date|issue|expiry|floor"
 )
 _ABOUT_OTHERS = re.compile(f"{_OTHER_PEOPLE}|{_OTHER_THINGS}")
+# Brackets in a header that name somebody else, and nothing more: 电话(家长).
 _ONLY_OTHER_PERSON = re.compile(
     rf"(?:{_OTHER_PEOPLE})[人员者]?(?:的|의)?(?:姓名|电话|号码|手机|성명|이름|전화)?"
 )
+# Role -> the terms for it in headers; "head" is the head of the household.
 _ROLE_TERMS = {
     "head": "户主|房主|业主|세대주|householder|household|headof",
     "contact": "联系人|联络人|연락인|연락자|contactperson|contactname",

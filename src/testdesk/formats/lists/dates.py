@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from testdesk.domain.numbers.width import fold_width
-from testdesk.formats.lists.marks import EXACT_BELOW, CellValue, cell_text
+from testdesk.formats.lists.cell_values import EXACT_BELOW, CellValue, cell_text
 from testdesk.formats.workbooks.sheet import UNCALCULATED
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}"
@@ -29,7 +29,7 @@ _DATE_TEXT = re.compile(_DATE, re.IGNORECASE)
 _SCIENTIFIC = r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]{16,}\.0+"
 _ERROR_VALUE = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)|Err:[0-9]{3}"
 _MANGLED_TEXT = re.compile(f"{_SCIENTIFIC}|{_ERROR_VALUE}|(?i:{_DATE})")
-# Each of these forms contains at least one of these characters.
+# Each form of a mangled text contains at least one of these characters.
 _CAN_BE_MANGLED = re.compile(r"[\d#＃﹟月]")
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 # A spreadsheet's day numbers from 2010 to 2030.

@@ -1,4 +1,4 @@
-"""Document numbers in lists: substitutes for X, stray marks, and types that are not stated."""
+"""Document numbers in lists: substitutes for X, stray punctuation, types that are not stated."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from testdesk.domain.refusals import DocumentUnknown, Refusal
 from testdesk.domain.residents.documents import Document, looks_like_id_number, read_document
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.domain.search.pinyin import is_chinese
+from testdesk.formats.lists.cell_values import CellValue, as_whole_number, cell_text
 from testdesk.formats.lists.dates import is_mangled
-from testdesk.formats.lists.marks import CellValue, as_whole_number, cell_text
 
 # What people type in place of the X at the end of an ID number: a multiplication sign, a letter of
 # another alphabet, a star.
@@ -22,13 +22,14 @@ _ROUNDED = re.compile(r"[0-9]{15}000")
 _PLAIN_PASSPORT = re.compile(r"[0-9]{9}")
 # A few countries' passports; Taiwan identity cards and birth certificates look the same.
 _LETTER_AND_NINE = re.compile(r"[A-Z][0-9]{9}")
-_STRAY_MARKS = re.compile(r"[.·'’‘`]+")
+_STRAY_PUNCTUATION = re.compile(r"[.·'’‘`]+")
+# What a cell may have before the number: 身份证号：.
 _LABEL = re.compile(r"(?:身份证|证件|护照)?(?:号码?|编号)?\s*[:]\s*")
 _REPLACEMENT_CHARACTER = "\ufffd"
 
 
 def number_text(value: CellValue) -> str:
-    """The text of a number's cell without apostrophes, label and ".0"."""
+    """The text of a document number's cell without apostrophes, label and ".0"."""
     if type(value) is str and value.isascii() and value.isalnum():
         return value
     text = cell_text(value).strip("'’‘`´＇′ ，,。;；、")
@@ -86,7 +87,7 @@ def listed_document(
             number that is not a resident's is of another kind (99), never a passport.
 
     Returns:
-        the document, and check_letter_read or an empty string.
+        the document; and check_letter_read if another character was read as X, otherwise empty.
 
     Raises:
         Refusal: text_damaged, and those of `read_document`.
@@ -118,8 +119,8 @@ def _read(text: str, today: datetime.date, document_type: str | None) -> Documen
 def _read_leniently(
     text: str, today: datetime.date, stated_type: str, refusal: Refusal
 ) -> Document:
-    """Reads a number with dots ("E.A.1234567"), or nine digits, as many passports have."""
-    plain = _STRAY_MARKS.sub("", text)
+    """Reads a number with dots ("E.A.1234567"), or one of nine digits as a passport's (03)."""
+    plain = _STRAY_PUNCTUATION.sub("", text)
     if stated_type == "" and _PLAIN_PASSPORT.fullmatch(re.sub(r"\s", "", fold_width(plain))):
         found = read_document(plain, today=today, document_type="03")
         return msgspec.structs.replace(found, warnings=("document_type_ambiguous",))

@@ -8,15 +8,20 @@ import unicodedata
 from testdesk.domain.search.han import fold_han, is_private
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.domain.search.pinyin import is_chinese
+from testdesk.formats.lists.cell_values import (
+    NO_VALUE_OR_DITTO_CHARACTERS,
+    is_ditto,
+    states_no_value,
+)
 from testdesk.formats.lists.column_names import KNOWN_CHARACTERS
 from testdesk.formats.lists.dates import is_date_text
-from testdesk.formats.lists.marks import MARK_CHARACTERS, is_ditto, states_no_value
 from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname
 
 _LONGEST = 80
 _NINE_DIGITS = re.compile("[0-9]{9}")
 _OUTER_PUNCTUATION = " \t\r\n、，,;；。"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+# What a line above or below the people begins with: total, filled in by, date, note.
 _LABELS = (
     "合计|总计|小计|共计|累计|总人数|人数|总户数|户数|填表人|填报人|填表|填报|制表人?|制表单位|经办人?|审核人?|审批|负责人|"
     "责任人|联系人|联系电话|网格员|楼长|单元长|盖章|签字|签名|签章|日期|填表日期|填报日期|时间|单位|填报单位|社区|备注|说明|注意|"
@@ -103,9 +108,9 @@ _UNCLEAR = re.compile(
 )
 
 
-# Whatever is no name, or more than one, has at least one of these characters: 合计, 空户, 无, 姓名.
 _OTHER_FORMS = (_LABEL, _COUNT, _ADDRESS, _HEADING, _EXAMPLE, _EXAMPLE_AT_END, _VACANCY, _TITLED)
-_OTHER_CHARACTERS = MARK_CHARACTERS.union(
+# Whatever is no name, or more than one, has at least one of these characters: 合计, 空户, 无, 姓名.
+_OTHER_CHARACTERS = NO_VALUE_OR_DITTO_CHARACTERS.union(
     KNOWN_CHARACTERS, *(form.pattern for form in (*_OTHER_FORMS, _TOTAL, _UNCLEAR))
 )
 
@@ -114,7 +119,7 @@ def is_certain(text: str) -> bool:
     """Whether a cell is one person's name and nothing else, so that no other check is needed.
 
     Most names are: two to four characters in Chinese or in Hangul, none of which occurs in a total,
-    a heading, a remark or a mark.
+    a heading, a remark, or a text such as 无 or 同上.
     """
     return _PLAIN_NAME.fullmatch(text) is not None and _OTHER_CHARACTERS.isdisjoint(fold_han(text))
 
@@ -149,7 +154,7 @@ def without_household_role(text: str) -> str:
 
 
 def _replace_matches(pattern: re.Pattern[str], text: str, replacement: str = "") -> str:
-    """Replaces what matches in simplified letters; the other letters stay as written."""
+    """Replaces what matches when the text is in simplified characters; the rest is as written."""
     kept, end = [], 0
     for found in pattern.finditer(fold_han(text)):
         kept += [text[end : found.start()], replacement]
@@ -169,12 +174,12 @@ def is_example(text: str) -> bool:
 
 
 def is_not_a_person(text: str, *, is_alone_in_row: bool, is_located: bool = False) -> bool:
-    """Whether a line below the people is a total, a signature, a date or a heading.
+    """Whether a row is not about a person, but a total, a signature, a date or a heading.
 
     Args:
         text: of the name cell, or of the first filled cell if the name cell is empty.
-        is_alone_in_row: whether nothing else in the line describes a person.
-        is_located: whether the line has a document number or an address.
+        is_alone_in_row: whether nothing else in the row describes a person.
+        is_located: whether the row has a document number or an address.
     """
     plain = _plain(text)
     if not is_alone_in_row:
@@ -231,10 +236,10 @@ def _is_short_name(text: str) -> bool:
 
 
 def is_unclear(name: str) -> bool:
-    """Whether a name is kept but needs checking: hidden letters, digits, 未知."""
-    empty = states_no_value(name) or is_ditto(name)
+    """Whether a name is kept but needs checking: letters hidden (张*), digits, 未知."""
+    states_no_name = states_no_value(name) or is_ditto(name)
     return (
-        empty
+        states_no_name
         or is_vacancy_remark(name)
         or _may_be_two_names(name)
         or any(pattern.search(name) for pattern in (_UNCLEAR, _POSSIBLY_TWO_NAMES))

@@ -7,14 +7,15 @@ from typing import Literal
 
 from testdesk.domain.numbers.width import fold_width
 
-_SPACES = r"[\s\-‐-―.]*"
+# What people write between the digits.
+_SEPARATORS = r"[\s\-‐-―.]*"
 # A number ends where no letter, digit or ① follows directly; an extension (转2) is separate.
 _END = r"(?![0-9A-Za-z\u2070-\u209f\u2460-\u24ff]|[-.][0-9])"
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z])(?:"
-    rf"(?:(?:\+|00)?86{_SPACES})?1[3-9](?:{_SPACES}[0-9]){{9}}"
-    rf"|\+(?:{_SPACES}[0-9]){{7,15}}"
-    rf"|\(?0[0-9]{{2,3}}\)?{_SPACES}[0-9]{{7,8}}"
+    rf"(?:(?:\+|00)?86{_SEPARATORS})?1[3-9](?:{_SEPARATORS}[0-9]){{9}}"
+    rf"|\+(?:{_SEPARATORS}[0-9]){{7,15}}"
+    rf"|\(?0[0-9]{{2,3}}\)?{_SEPARATORS}[0-9]{{7,8}}"
     r"|01[0-9]-?[0-9]{3,4}-?[0-9]{4}"
     r"|[0-9]{3,4}[- ]?[0-9]{4}"
     rf"|[0-9]{{5,15}}){_END}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.domain.search.pinyin import is_chinese
 
+# Surnames of one character.
 _CHINESE = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文朴全申安玄柳池南洪权"

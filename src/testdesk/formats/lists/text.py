@@ -17,9 +17,11 @@ import msgspec
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.workbooks.sheet import LONGEST_CELL, MAX_COLUMNS, SheetProperties
 
-# In characters; a record may have several lines.
+# In characters.
 _LONGEST_LINE = 128 * 1024
-_MAX_LINES = 20
+# How many lines of a record may follow its first one.
+_MAX_FOLLOWING_LINES = 20
+# How many lines show how many cells a record usually has.
 _PROBED_LINES = 200
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -65,6 +67,7 @@ def decodings(data: bytes) -> list[Decoded]:
         return [Decoded("utf-8", data.decode("utf-8"), 0.0)]
     except UnicodeDecodeError:
         found = [_decoded(data, name) for name in _CANDIDATES]
+    # GB 18030 if every encoding loses too much.
     return [decoded for decoded in found if decoded.lost < 0.25] or found[1:2]
 
 
@@ -101,7 +104,7 @@ class TextRecord(msgspec.Struct, frozen=True):
 
 
 def records(text: str, separator: str, properties: SheetProperties) -> Iterator[TextRecord]:
-    """The records of a file.
+    """The records of a file; counts in `properties` the values too far to the right.
 
     Raises:
         Refusal: roster_unreadable (reason: quoting): a line is longer than in any list.
@@ -161,25 +164,28 @@ def _usual_width(text: str, separator: str) -> int:
 def _split_record(line: str, lines: _Lines, separator: str, width: int) -> tuple[list[str], bool]:
     """The cells of a record, and whether its quotation marks were read literally."""
     literal_cells = line.rstrip("\r\n").split(separator)
-    marks = line.count('"')
-    if marks == 0:
+    quotes = line.count('"')
+    if quotes == 0:
         return literal_cells, False
-    if marks % 2 == 0:
+    if quotes % 2 == 0:
         cells = _parse_quoted(line, separator)
         fits = cells is not None and (len(cells) == width or len(literal_cells) != width)
         return (cells, False) if cells is not None and fits else (literal_cells, True)
     for count, cells in _multi_line_records(line, lines, separator, width):
         lines.skip(count)
         return cells, False
-    return [_without_open_mark(cell) for cell in literal_cells], True
+    return [_without_open_quote(cell) for cell in literal_cells], True
 
 
 def _multi_line_records(
     line: str, lines: _Lines, separator: str, width: int
 ) -> Iterator[tuple[int, list[str]]]:
-    """A record of several lines that is as wide as the others, if there is one."""
+    """A record of several lines with as many cells as the others; nothing if there is none.
+
+    Yields how many lines follow its first one, and its cells.
+    """
     text = line
-    for count, following in enumerate(lines.peek(_MAX_LINES), start=1):
+    for count, following in enumerate(lines.peek(_MAX_FOLLOWING_LINES), start=1):
         text += following
         if following.count('"') % 2:
             cells = _parse_quoted(text, separator)
@@ -187,7 +193,7 @@ def _multi_line_records(
             if cells is not None and fits and not _has_same_numbers(line, following, separator):
                 yield count, cells
             return
-        # The text before the line's first mark belongs to the open cell.
+        # The text before the line's first quotation mark belongs to the open cell.
         if width > 1 and following.partition('"')[0].count(separator) + 1 >= width:
             return  # a separate record
 
@@ -195,7 +201,7 @@ def _multi_line_records(
 def _has_same_numbers(line: str, following: str, separator: str) -> bool:
     """Whether two lines have numbers in the same columns before their first quotation marks.
 
-    In that case both are records with a mark in one column, and not one cell of two lines.
+    In that case both are records with a quotation mark in one column, not a cell of two lines.
     """
     cells, following_cells = (
         text.partition('"')[0].split(separator)[:-1] for text in (line, following)
@@ -219,6 +225,6 @@ def _lines_of(text: str) -> list[str]:
     return [line.group() for line in _LINE.finditer(text)]
 
 
-def _without_open_mark(cell: str) -> str:
-    """A cell without its unclosed quotation mark; a mark alone means "as above" and is kept."""
+def _without_open_quote(cell: str) -> str:
+    """A cell without its unclosed quotation mark; one alone means "as above" and is kept."""
     return cell[1:] if cell.count('"') == 1 and len(cell) > 1 and cell[0] == '"' else cell

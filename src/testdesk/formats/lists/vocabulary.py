@@ -24,6 +24,7 @@ _COLOUR_TERMS: dict[Colour, str] = {
     "none": "none 无 无码 없음",
 }
 _COLOURS = {fold_han(term): code for code, terms in _COLOUR_TERMS.items() for term in terms.split()}
+# Document type -> the terms for it; empty for no document.
 _DOCUMENT_TERMS = {
     "01": "01 1 身份证 居民身份证 二代身份证 二代证 临时身份证 신분증 주민신분증 거민신분증"
     " idcard residentid id",
@@ -44,6 +45,7 @@ _DOCUMENT_TYPES = {
 }
 # The longest come first: a residence permit that is called an ID card must not be taken for one.
 _SEARCHED_TERMS = sorted((term for term in _DOCUMENT_TYPES if len(term) > 2), key=len, reverse=True)
+# These are searched although they are short: 韩国护照.
 _SEARCHED_TERMS += [fold_han("护照"), "여권"]
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 
@@ -61,7 +63,7 @@ def colour_of(text: str) -> Colour | None:
 def document_type_of(text: str) -> str | None:
     """The CV02.01.101 code for a cell that has a code or a name, or None.
 
-    A cell that states that there is no document gives an empty code. "韩国护照" gives a passport.
+    A cell that states that there is no document gives an empty code; "韩国护照" gives 03, passport.
     """
     folded = fold_han(unicodedata.normalize("NFKC", text).casefold()).replace("身分", "身份")
     plain = re.sub(r"[\s_'.·]+", "", folded)

@@ -28,7 +28,7 @@ class PersonChange(msgspec.Struct, frozen=True):
 
     Attributes:
         resident: pseudonym.
-        name: as it will be shown.
+        name: as it will be shown after the import.
         row, sheet: the place in the list.
         changes: empty for a new person, and for one who was known but not listed.
     """
@@ -65,7 +65,7 @@ def person_changes(
     Args:
         people: the people of the list.
         after: the records that will be written.
-        before: the people listed so far.
+        before: the people listed so far, by pseudonym.
     """
     new, changed = list[PersonChange](), list[PersonChange]()
     for person in after:
@@ -84,8 +84,8 @@ def missing_people(
 
     Args:
         listed: people who are listed now.
-        buildings: compound and building of the list's people, as they will be shown; not of those
-            without a building.
+        buildings: compound and building of the list's people after the import; without those
+            whose building is not known.
         on_list: the pseudonyms of the list's people.
     """
     people = [

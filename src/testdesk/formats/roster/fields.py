@@ -11,9 +11,7 @@ from testdesk.domain.residents.people import Address, Colour, Language
 from testdesk.domain.search.hangul import has_hangul
 from testdesk.formats.lists import names
 from testdesk.formats.lists.addresses import full_address_in_part
-from testdesk.formats.lists.dates import is_date_text, is_day_number, is_mangled
-from testdesk.formats.lists.documents import is_number, number_text
-from testdesk.formats.lists.marks import (
+from testdesk.formats.lists.cell_values import (
     CellValue,
     as_whole_number,
     cell_text,
@@ -23,6 +21,8 @@ from testdesk.formats.lists.marks import (
     line_text,
     states_no_value,
 )
+from testdesk.formats.lists.dates import is_date_text, is_day_number, is_mangled
+from testdesk.formats.lists.documents import is_number, number_text
 from testdesk.formats.lists.phones import first_phone
 from testdesk.formats.person_fields import (
     LONGEST_NOTE,
@@ -41,6 +41,7 @@ DAMAGED = "\ufffd"
 """The character that decoding puts in place of invalid bytes."""
 
 _NUMBER = "document_number"
+# How many texts are remembered as needing no cleaning.
 _MAX_CLEAN_CELLS = 20_000
 _PARTS = ("compound", "building", "unit", "room")
 WARNING_OF_FIELD = {
@@ -60,11 +61,11 @@ class SheetContext:
     Attributes:
         sheet: its name.
         header: where the columns are.
-        lost_digit_columns: columns in which a number that ends in 000 is not trusted.
+        lost_digit_columns: indexes of columns in which a number that ends in 000 is not trusted.
         day_number_parts: parts of addresses whose five-digit numbers are day numbers of a
             spreadsheet.
         building: from the sheet's name, if no column gives it.
-        literal_rows: rows whose quotation marks were read literally.
+        literal_rows: numbers of rows whose quotation marks were read literally.
     """
 
     def __init__(
@@ -97,7 +98,9 @@ class FieldReader:
         self._number_column: int | None = None
         self._number_columns: list[int] = []
         self._cells: Sequence[CellValue] = ()
+        # Field -> value of a merged cell that reaches down into the row.
         self._filled: dict[str, CellValue] = {}
+        # Field -> text in the row above, for "as above", and in this row.
         self._texts_above: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         # Texts that need no cleaning: most columns repeat a few of them again and again.
@@ -150,7 +153,7 @@ class FieldReader:
         return self._cells[column] if column < len(self._cells) else None
 
     def _text(self, field: str) -> str:
-        """The cell's text on one line: for ditto the cell above, for "no value" an empty text."""
+        """The cell's text on one line; the cell above for "as above", empty for "no value"."""
         value = self._value_of(field)
         if type(value) is str and (value in self._clean_cells or is_number_as_typed(value)):
             # The same object each time: thousands of rows are kept.
@@ -260,10 +263,10 @@ class FieldReader:
 
     def _part(self, part: str) -> str:
         text = as_whole_number(self._short_text(part))
-        is_day = is_date_text(text) or (
+        is_date = is_date_text(text) or (
             part in self._context.day_number_parts and is_day_number(text)
         )
-        if is_day:
+        if is_date:
             self._warn(part, "address_unclear")
             return ""
         return clean_part(part, text) if text else ""

@@ -8,6 +8,7 @@ from itertools import islice
 
 import msgspec
 
+from testdesk.formats.lists.cell_values import CellValue, cell_text
 from testdesk.formats.lists.column_names import (
     field_of,
     is_own_number,
@@ -16,7 +17,6 @@ from testdesk.formats.lists.column_names import (
     may_be_field,
 )
 from testdesk.formats.lists.column_owners import holds_contact_name, role_of
-from testdesk.formats.lists.marks import CellValue, cell_text
 
 __all__ = ["SEARCHED_ROWS", "ColumnHeader", "Table", "field_of", "find_header"]
 
@@ -25,8 +25,7 @@ Table = Sequence[tuple[int, Sequence[CellValue]]]
 
 # A title, a date and a remark may precede the header.
 SEARCHED_ROWS = 20
-
-
+_BEYOND_ALL_COLUMNS = 1 << 20
 # Nine digits: more than the date of a round has.
 _NUMBER = re.compile("[0-9]{9}")
 # Headers of a second column of names; the person's name is in the other one.
@@ -66,7 +65,7 @@ class ColumnHeader(msgspec.Struct, frozen=True):
 
     @property
     def columns(self) -> dict[str, str]:
-        """Field -> header as written; all headers if there are several columns of numbers."""
+        """Field -> header as written; of document numbers, the headers of all their columns."""
         headers = [self.all_texts.get(column, "") for column in self.document_number_columns]
         return {**self.texts, **({"document_number": ", ".join(headers)} if headers else {})}
 
@@ -112,9 +111,9 @@ def _fields(cells: Sequence[CellValue], *, exact_only: bool = False) -> dict[str
     """
     texts = [value if isinstance(value, str) else "" for value in cells]
     indexes: dict[str, int] = {}
-    for field_in in (field_of,) if exact_only else (field_of, may_be_field):
+    for find_field in (field_of,) if exact_only else (field_of, may_be_field):
         for column, text in enumerate(texts):
-            field = field_in(text) if text else None
+            field = find_field(text) if text else None
             if field and column not in indexes.values():
                 indexes.setdefault(field, column)
     name_parts = [column for column, text in enumerate(texts) if is_part_of_name(text)]
@@ -219,13 +218,13 @@ def _document_number_columns(
     first = indexes.get("document_number")
     if first is None:
         return ()
-    end = further_name_columns[0] if further_name_columns else 1 << 20
+    end = further_name_columns[0] if further_name_columns else _BEYOND_ALL_COLUMNS
     row = [texts.get(column, "") for column in range(max(texts, default=-1) + 1)]
-    taken = set(indexes.values()) - {first}
+    other_fields = set(indexes.values()) - {first}
     found = {first} | {
         column
         for column, text in enumerate(row)
-        if column < end and column not in taken and is_own_number(text)
+        if column < end and column not in other_fields and is_own_number(text)
         and may_be_field(text) != "document_type" and _is_about_listed_people(text, indexes, row)
     }  # fmt: skip
     return tuple(
@@ -238,8 +237,8 @@ def _of_first_list_only(
 ) -> dict[str, int]:
     """Leaves out the columns of a second list beside the first.
 
-    Everything to its right is about somebody else: a number there must not be given to the person
-    to the left. A single second column of names right next to the first is not a list.
+    The second list begins at a further column of names. A number there must not be given to the
+    person to the left. A single second column of names right next to the first is not a list.
     """
     if not further_name_columns:
         return indexes

@@ -35,7 +35,11 @@ _TEXT_FIELDS = (
 )
 _PARTS = ("compound", "building", "unit", "room")
 FindResident = Callable[[str], Resident | None]
+"""The resident who already has a pseudonym, or None."""
+
 FindResidents = Callable[[Sequence[str]], Mapping[str, Resident]]
+"""Pseudonym -> the resident who has it, for those of the given pseudonyms that somebody has."""
+
 # Rows whose residents are looked up together.
 _PORTION = 1000
 
@@ -58,11 +62,11 @@ def resident_of_row(row: RosterRow, *, person_key: bytes, find_resident: FindRes
     Args:
         row: a good row.
         person_key: the city's key, 32 bytes.
-        find_resident: returns the resident who already has a pseudonym, or None.
+        find_resident: looks up who already has a pseudonym.
     """
     identity = _identity(row)
-    first = resident_pseudonym(person_key, identity)
-    return _resident_of(_Candidate(row, identity, first), person_key, find_resident)
+    pseudonym = resident_pseudonym(person_key, identity)
+    return _resident_of(_Candidate(row, identity, pseudonym), person_key, find_resident)
 
 
 def people_of_rows(
@@ -76,21 +80,20 @@ def people_of_rows(
     Args:
         rows: the good rows; they are iterated twice.
         person_key: the city's key, 32 bytes.
-        find_residents: returns, by pseudonym, those of some pseudonyms that belong to a resident;
-            called with those of many rows at a time.
+        find_residents: called with the pseudonyms of many rows at a time.
     """
     namesakes = _namesakes(rows)
     people = ListedPeople({}, [])
     waiting = iter(rows)
     while portion := list(islice(waiting, _PORTION)):
         choices = [_candidates(row, person_key) for row in portion]
-        pseudonyms = [candidate.first for pair in choices for candidate in pair]
+        pseudonyms = [candidate.pseudonym for pair in choices for candidate in pair]
         known = _KnownResidents(find_residents, pseudonyms, people.rows)
-        for by_address, *by_phone in choices:
+        for usual, *by_phone in choices:
             is_by_phone = by_phone and (
-                by_address.identity in namesakes or known.is_resident(by_phone[0].first)
+                usual.identity in namesakes or known.is_resident(by_phone[0].pseudonym)
             )
-            candidate = by_phone[0] if is_by_phone else by_address
+            candidate = by_phone[0] if is_by_phone else usual
             person = _resident_of(candidate, person_key, known.find)
             if person.resident in people.rows:
                 people.repeated.append(candidate.row)
@@ -104,7 +107,7 @@ class _Candidate(NamedTuple):
 
     row: RosterRow
     identity: str
-    first: str
+    pseudonym: str
 
 
 def _candidates(row: RosterRow, person_key: bytes) -> list[_Candidate]:
@@ -130,11 +133,11 @@ class _KnownResidents:
         self._residents = find_residents(pseudonyms)
 
     def is_resident(self, pseudonym: str) -> bool:
-        """Whether a resident has it, whatever earlier rows say."""
+        """Whether a resident has the pseudonym, whatever earlier rows say."""
         return pseudonym in self._residents
 
     def find(self, pseudonym: str) -> Resident | None:
-        """The person who has it, or None."""
+        """The person who has the pseudonym, or None."""
         if pseudonym in self._listed:
             return self._listed[pseudonym][0]
         if pseudonym in self._looked_up:
@@ -148,9 +151,9 @@ def completed(
     """A known record with a row's values; nothing that the row leaves out is removed.
 
     Args:
-        known: as shown before.
+        known: the record before the import.
         listed: as in the list.
-        row: the row it was read from.
+        row: the row from which `listed` was read.
         kept: fields that the list does not change, because they were corrected.
     """
     values: dict[str, object] = {
@@ -233,14 +236,15 @@ def _same_person(a: Resident, b: Resident) -> bool:
 
 
 def _lifelong(resident: Resident) -> str:
-    # Permits of Hong Kong, Macao and Taiwan keep 9 and 8 characters when re-issued.
+    """The part of the document number that stays the same when the document is re-issued."""
+    # Of permits of Hong Kong and Macao (06) 9 characters, of Taiwan (07) 8.
     length = {"06": 9, "07": 8}.get(resident.document_type, len(resident.document_number))
     return resident.document_number[:length]
 
 
-def _resident(number: str, row: RosterRow, document: Document | None) -> Resident:
+def _resident(pseudonym: str, row: RosterRow, document: Document | None) -> Resident:
     return Resident(
-        resident=number,
+        resident=pseudonym,
         name=row.name,
         korean=row.korean,
         document_type=document.type if document else "",

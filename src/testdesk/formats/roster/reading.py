@@ -12,9 +12,9 @@ import msgspec
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.lists.addresses import clean_part
+from testdesk.formats.lists.cell_values import CellValue, cell_text
 from testdesk.formats.lists.dates import are_day_numbers
 from testdesk.formats.lists.documents import last_digits_are_lost
-from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.lists.names import is_certain
 from testdesk.formats.roster.fields import SheetContext
 from testdesk.formats.roster.headers import ColumnHeader, Table, field_of, header_of
@@ -46,7 +46,8 @@ _SHARED_FIELDS = frozenset(
         "note",
     )
 )
-_MIN_SHARED_FIELDS = 0.5
+# Of two sheets, the share of all their fields that both must have to list the same people.
+_MIN_SHARE_OF_FIELDS = 0.5
 _ROWS_PER_REPORT = 1000
 
 
@@ -90,7 +91,7 @@ def read_roster(
         data: the whole file.
         filename: its name, for the extension.
         today: for birth dates.
-        progress: called with the progress; an exception from it ends the reading.
+        progress: called after every thousand rows; if it raises, the reading ends.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty,
@@ -113,7 +114,10 @@ def read_roster(
 
 
 def _main_sheet(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | None:
-    """The sheet with the most data; others are read if they list the same kind of people."""
+    """The sheet with document numbers and the most fields and rows, and its header.
+
+    The others are read if they list the same kind of people.
+    """
     found = [(table, table.header) for table in tables if table.header and not table.hidden]
     return max(
         found,
@@ -178,7 +182,7 @@ class _Reading:
                     for column in section_header.document_number_columns
                     if last_digits_are_lost(_column(rows, column), self._today)
                 ],
-                day_number_parts=_columns_of_days(rows, section_header),
+                day_number_parts=_day_number_parts(rows, section_header),
                 building=building,
                 literal_rows=table.literal_rows,
             )
@@ -211,7 +215,7 @@ def _lists_same_people(header: ColumnHeader, main: ColumnHeader) -> bool:
         return False
     fields, main_fields = set(header.indexes), set(main.indexes)
     same_numbers = ("document_number" in fields) == ("document_number" in main_fields)
-    return same_numbers and len(fields & main_fields) >= _MIN_SHARED_FIELDS * len(
+    return same_numbers and len(fields & main_fields) >= _MIN_SHARE_OF_FIELDS * len(
         fields | main_fields
     )
 
@@ -247,8 +251,8 @@ def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
 
 def _is_persons(text: str) -> bool:
     """Whether a cell surely holds a person's number or name."""
-    is_code = text.isascii() and text.isalnum() and text[:6].isdecimal()
-    return is_code or is_certain(text)
+    is_number = text.isascii() and text.isalnum() and text[:6].isdecimal()
+    return is_number or is_certain(text)
 
 
 def _texts(cells: Sequence[CellValue]) -> list[str]:
@@ -269,7 +273,8 @@ def _column(rows: Table, column: int | None) -> list[CellValue]:
     return [cells[column] for _, cells in rows if column < len(cells)]
 
 
-def _columns_of_days(rows: Table, header: ColumnHeader) -> frozenset[str]:
+def _day_number_parts(rows: Table, header: ColumnHeader) -> frozenset[str]:
+    """The parts of addresses whose five-digit numbers are day numbers of a spreadsheet."""
     return frozenset(
         part
         for part in ("building", "unit", "room")
@@ -292,12 +297,14 @@ class _Merged:
         field_by_column = {
             column + 1: field for field, column in header.indexes.items() if field in _SHARED_FIELDS
         }
+        # Row -> field and last row of each merged cell that begins there.
         self._starting: dict[int, list[tuple[str, int]]] = defaultdict(list)
         for merged in table.properties.merged:
             field = field_by_column.get(merged.left)
             if field and merged.bottom > merged.top > header.row:
                 self._starting[merged.top].append((field, merged.bottom))
         self._indexes = header.indexes
+        # Field -> last row and value of the merged cell that began last.
         self._current: dict[str, tuple[int, CellValue]] = {}
 
     def filled(self, row: int, cells: Sequence[CellValue]) -> dict[str, CellValue]:

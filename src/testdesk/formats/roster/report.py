@@ -21,9 +21,9 @@ class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
     """The result of importing or checking a list; after an import it contains no personal data.
 
     Attributes:
-        new: people who were not known; at headquarters, who were on no list.
-        changed: people whose record changed, or who were known and on no list.
-        unchanged: people who were already listed with the same values.
+        new: how many people were not known; at headquarters, were on no list.
+        changed: how many people have a changed record, or were known and on no list.
+        unchanged: how many people were already listed with the same values.
         bad: rows left out.
         warnings: remarks on rows that were kept.
         columns: field -> header as written in the file.
@@ -42,7 +42,7 @@ class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def kept(self) -> int:
-        """How many people were written."""
+        """How many people were imported."""
         return self.new + self.changed
 
 
@@ -73,7 +73,7 @@ def listed_again(
         people: the people of the list.
         to_write: the people whose records the import writes.
         removals: their removals, before the import.
-        day_of: returns the local day of a time (UTC, in ISO format).
+        day_of: returns the local date of a time (UTC, in ISO format).
     """
     return [
         people.rows[person.resident][1].remark(

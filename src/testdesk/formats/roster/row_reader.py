@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from testdesk.domain.refusals import DetailValue, Refusal
 from testdesk.domain.residents.documents import Document, lifelong_number, looks_like_id_number
 from testdesk.formats.lists import names
-from testdesk.formats.lists.column_names import field_of
-from testdesk.formats.lists.dates import is_mangled
-from testdesk.formats.lists.documents import is_rounded, listed_document, number_text
-from testdesk.formats.lists.marks import (
+from testdesk.formats.lists.cell_values import (
     CellValue,
     cell_text,
     states_no_value,
 )
+from testdesk.formats.lists.column_names import field_of
+from testdesk.formats.lists.dates import is_mangled
+from testdesk.formats.lists.documents import is_rounded, listed_document, number_text
 from testdesk.formats.person_fields import document_type_of
 from testdesk.formats.roster.fields import DAMAGED, FieldReader, SheetContext
 from testdesk.formats.roster.rows import BadRow, RosterRow, usual_language
 
-# This program did not exist before this day.
+# This program did not exist before this day, so an earlier date of the laptop is wrong.
 _FIRST_DAY = datetime.date(2020, 1, 1)
 
 
@@ -78,7 +78,7 @@ class RowReader(FieldReader):
             if found is not None:
                 self.rows.append(found)
                 if row in self._context.literal_rows:
-                    self._warn("", "quotation_mark")
+                    self._warn("", "quotation_mark")  # no field: at the name's cell
         except _BadCellError as error:
             del self.warnings[warning_count:]
             self.bad.append(self._remark(error.field, error.reason, error.detail, error.column))
@@ -106,6 +106,7 @@ class RowReader(FieldReader):
         )
 
     def _others_filled(self) -> bool:
+        """Whether another column that is read has a text in this row."""
         return any(cell_text(self._value_at(column)) for column in self._columns_beside_name)
 
     def _name(self) -> tuple[str, str]:
@@ -178,7 +179,7 @@ class RowReader(FieldReader):
     def _document(self, name: str) -> Document | None:
         value = self._value_of("document_number")
         text = number_text(value)
-        kind = self._stated_type()
+        stated_type = self._stated_type()
         if not self._number_columns:
             self._warn("document_number", "id_number_missing")
             self._warn_of_further_numbers(
@@ -190,7 +191,9 @@ class RowReader(FieldReader):
         ):
             raise _BadCellError("document_number", "id_number_mangled", {})
         try:
-            document, correction_code = listed_document(text, today=self._today, document_type=kind)
+            document, correction_code = listed_document(
+                text, today=self._today, document_type=stated_type
+            )
         except Refusal as refusal:
             raise self._bad_document(refusal) from refusal
         self._refuse_repeated(document, name)
@@ -230,10 +233,11 @@ class RowReader(FieldReader):
     def _refuse_repeated(self, document: Document, name: str) -> None:
         """Refuses a document that was seen before; a re-issued permit counts as the same one.
 
-        The kind matters, since a passport and a permit may have the same number.
+        The document type matters, since a passport and a permit may have the same number.
         """
-        kind = "18" if looks_like_id_number(document.number) else document.type
-        key = kind, lifelong_number(document)
+        # A number of 18 characters is the same person's on any document.
+        number_type = "18" if looks_like_id_number(document.number) else document.type
+        key = number_type, lifelong_number(document)
         if key in self._names_by_document:
             reason = "row_duplicate" if self._names_by_document[key] == name else "number_of_two"
             raise _BadCellError("document_number", reason, {})

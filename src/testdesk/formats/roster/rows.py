@@ -15,11 +15,14 @@ from testdesk.domain.search.pinyin import is_chinese
 from testdesk.formats.workbooks.sheet import column_letters
 
 Progress = Callable[[str, int, int], None]
-"""Called with the step, the rows done and the rows in all; may raise, and nothing is imported."""
+"""Called with the step (reading, comparing, writing), how many rows or people are done, and of how
+many. If it raises, the work ends; people who were already imported stay imported."""
 
 
 def stop_refusal(*, imported: int = 0, checking: bool = False) -> Refusal:
     """The refusal (roster_stopped) that a progress callback raises when a person stops the work.
+
+    Its details have released names: `taken` is the number of people who were imported.
 
     Args:
         imported: how many people of the list were imported and stay imported.
@@ -46,7 +49,7 @@ class RosterRow(msgspec.Struct, frozen=True, gc=False):
         colour: of the health code in headquarters' list; "none" if not given.
         sheet: its name; empty for a text file.
         language_given: whether the list gives the language.
-        name_header: header of the column of names, as written.
+        name_header: header of the column of names, as written in the file.
         name_column: index of the column of names.
     """
 
@@ -128,7 +131,7 @@ class Unread(msgspec.Struct, frozen=True):
             default); building_from_sheet: the name of the sheet, which is read as the building.
         sheet: its name; empty for a text file.
         where: rows or columns as the spreadsheet writes them: "1-2", "F".
-        text: header of the column as written.
+        text: header of the column as written; of building_from_sheet, the building.
         count: number of cells or rows with a value; 0 if not counted.
     """
 

@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.encoding.packed_list import PackedList
-from testdesk.formats.lists.marks import cell_text
+from testdesk.formats.lists.cell_values import cell_text
 from testdesk.formats.lists.names import clean_name
 from testdesk.formats.lists.surnames import share_of_names
 from testdesk.formats.lists.text import Decoded, TextRecord, decodings, records
@@ -31,6 +31,7 @@ MAX_ROWS = 200_000
 _MAX_CELLS = 20 * MAX_ROWS
 # A sheet for each building of a district.
 _MAX_SHEETS = 500
+# Rows that are read to compare encodings and separators.
 _BEGINNING_ROWS = 120
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
@@ -47,7 +48,7 @@ class SheetTable(msgspec.Struct, frozen=True):
         rows: the non-empty rows; for a hidden sheet or one without a header, only those in which a
             header was searched for.
         properties: merged cells, hidden rows, values too far to the right.
-        literal_rows: rows whose quotation marks were read literally.
+        literal_rows: numbers of rows whose quotation marks were read literally.
     """
 
     name: str
@@ -150,6 +151,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
 
 
 def _note_literal_rows(text_records: Iterable[TextRecord], literal_rows: set[int]) -> Iterator[Row]:
+    """The records as rows; adds the numbers of those that were read literally to `literal_rows`."""
     for record in text_records:
         if record.literal:
             literal_rows.add(record.number)
@@ -170,8 +172,8 @@ def _count_columns(text: str, separator: str) -> tuple[int, int]:
 
 def _score(decoded: Decoded, separators: str) -> tuple[int, float]:
     """The score of an encoding: recognised columns, then plausible names."""
-    best = max(separators, key=lambda character: _count_columns(decoded.text, character))
-    rows, header = _read_beginning(decoded.text, best)
+    separator = max(separators, key=lambda character: _count_columns(decoded.text, character))
+    rows, header = _read_beginning(decoded.text, separator)
     if header is None:
         return 0, -decoded.lost
     column = header.indexes["name"]

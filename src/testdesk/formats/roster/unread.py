@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from testdesk.formats.lists.marks import CellValue, cell_text
+from testdesk.formats.lists.cell_values import CellValue, cell_text
 from testdesk.formats.roster.headers import ColumnHeader, Table
 from testdesk.formats.roster.rows import Unread
 from testdesk.formats.roster.tables import SheetTable
@@ -36,7 +36,7 @@ def unread_of_sheet(
         header: the header above the rows.
         rows: the rows below the header.
         first: whether this is the first header of the sheet.
-        numbered_only: rows that have only cells of unknown columns.
+        numbered_only: numbers of rows that have only cells of columns that are not read.
         building: the building from the sheet's name, or empty.
     """
     found = list(_columns(table.name, header, rows))

@@ -1,4 +1,7 @@
-"""The container of batch, receipt, kit and update (docs/formats/container-v1.md)."""
+"""The container of all files that travel: a ZIP of manifest, signature and encrypted payload.
+
+See docs/formats/container-v1.md.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ SIGNATURE_SIZE = 64
 # The size of manifest and signature with the ZIP structures around them.
 HEAD_LIMIT = MANIFEST_LIMIT + 1024
 
+# The lines inside the encrypted payload, for the modules of the single formats.
 pack_lines = canonical.pack_lines
 unpack_lines = canonical.unpack_lines
 open_lines = canonical.open_lines
@@ -28,14 +32,17 @@ PayloadLimits = canonical.PayloadLimits
 
 _NAMES = (b"manifest.json", b"manifest.sig", b"payload.age")
 _LIMITS = (MANIFEST_LIMIT, SIGNATURE_SIZE, PAYLOAD_LIMIT)
-# The ZIP structures are written here, not by zipfile: its bytes differ between systems.
+# The ZIP structures (a header before each member, a directory entry for each, the end of the
+# directory) are written here, not by zipfile, whose bytes differ between systems.
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LOCAL_MAGIC = b"PK\x03\x04"
+# How many bytes of a container precede the manifest.
 BEGINNING = _LOCAL.size + len(_NAMES[0])
 _FIXED_HEADER_SIZE = 14  # bytes of a local header before checksum and size: the same in each member
 _ZIP_VERSION = 20
+# As if made on Unix: a regular file that its owner may write and everybody may read.
 _MADE_BY = 3 << 8 | _ZIP_VERSION
 _MODE = 0o100644 << 16
 _JAN_1_1980 = 1 << 5 | 1
@@ -58,11 +65,16 @@ class Container(msgspec.Struct, frozen=True):
 
 
 class Claims(msgspec.Struct, frozen=True):
-    """The claims of an unverified manifest."""
+    """What an unverified manifest claims: format, and the station that the file is from or for.
+
+    Attributes:
+        station: a batch's sender, otherwise the recipient; 0 for a list, which is for all stations.
+        point: a batch's testing point; empty for other files.
+    """
 
     format: str
     city: str
-    station: int = 0  # 0 for a list, which is for all stations
+    station: int = 0
     point: str = ""
 
 
@@ -74,7 +86,7 @@ def payload_entry(payload: bytes) -> dict[str, Any]:
 def pack(
     manifest: Mapping[str, Any], payload: bytes, *, domain: bytes, signing_key: bytes
 ) -> bytes:
-    """Sign a manifest and put it into a container with its payload.
+    """Signs a manifest and puts it into a container with its payload.
 
     Args:
         manifest: has "format", "version" and "payload" (from `payload_entry`); no personal data.
@@ -92,7 +104,7 @@ def pack(
 
 
 def unpack(data: bytes, *, expected_format: str, versions: Collection[int] = (1,)) -> Container:
-    """Reads a container: its form, its manifest's form and its payload's hash.
+    """Reads a container and checks its form, its manifest's form and its payload's hash.
 
     Raises:
         Refusal: "file_truncated", "container_damaged", "container_not_canonical",
@@ -138,7 +150,7 @@ def resembles_container(data: bytes) -> bool:
     """Whether a file begins like a container, or like a damaged one.
 
     A ZIP does if the fields or the name of its first member are ours, or if it ends before them.
-    Any other file does if it contains the name, with other bytes before it.
+    Any other file does if it contains that name, whatever comes before it.
     """
     if not data.startswith(_LOCAL_MAGIC[: len(data)]):
         return _NAMES[0] in data
@@ -148,7 +160,7 @@ def resembles_container(data: bytes) -> bool:
 
 
 def claims(data: bytes) -> Claims | None:
-    """The recipient that a file claims; good enough to leave it to others, but not to be trusted.
+    """What a file claims; good enough to leave it to another station, but not to be trusted.
 
     Returns:
         None if its manifest is damaged or makes no such claims.
@@ -166,7 +178,7 @@ def read_format(data: bytes) -> str:
 
 
 def check_signature(container: Container, public_key: bytes, domain: bytes) -> None:
-    """Verify that the holder of the key signed this manifest, and thereby this payload.
+    """Verifies that the holder of the key signed this manifest, and thereby this payload.
 
     Raises:
         Refusal: "signature_wrong".
@@ -182,10 +194,10 @@ def first_line(manifest: Mapping[str, Any], public_key: bytes) -> dict[str, Any]
 
 
 def check_first_line(container: Container, first: Mapping[str, Any], public_key: bytes) -> None:
-    """Verify that the payload was made for this manifest and this signer.
+    """Verifies that the payload was made for this manifest and this signer.
 
     Raises:
-        Refusal: "payload_not_bound": another signer has put a different manifest around it.
+        Refusal: "payload_not_bound": another signer has put a different manifest with the payload.
     """
     expected = first_line(container.manifest, public_key)
     if canonical.encode_unchecked(dict(first)) != canonical.encode_unchecked(expected):
@@ -272,8 +284,8 @@ def _local(name: bytes, crc: int, size: int) -> bytes:
 def _directory(checksums: list[tuple[int, int]]) -> bytes:
     entries, offset = b"", 0
     for name, (crc, size) in zip(_NAMES, checksums, strict=True):
-        stamp = (_MADE_BY, _ZIP_VERSION, 0, 0, 0, _JAN_1_1980, crc, size, size)
-        entries += _ENTRY.pack(b"PK\x01\x02", *stamp, len(name), 0, 0, 0, 0, _MODE, offset) + name
+        fields = (_MADE_BY, _ZIP_VERSION, 0, 0, 0, _JAN_1_1980, crc, size, size)
+        entries += _ENTRY.pack(b"PK\x01\x02", *fields, len(name), 0, 0, 0, 0, _MODE, offset) + name
         offset += _LOCAL.size + len(name) + size
     count = len(_NAMES)
     return entries + _END.pack(b"PK\x05\x06", 0, 0, count, count, len(entries), offset, 0)

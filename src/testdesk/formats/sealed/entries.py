@@ -19,7 +19,7 @@ from testdesk.formats.encoding import canonical, forms, json_bounds
 PAYLOAD_LIMITS = canonical.PayloadLimits(1 << 30)
 
 _encoder = msgspec.json.Encoder(order="sorted")
-# Such digits may be an integer that needs more than 64 bits, or only part of a text.
+# Nineteen digits may be an integer that needs more than 64 bits, or only part of a text.
 _LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
 
 
@@ -46,6 +46,8 @@ class _Line(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
 
 class _LenientLine(msgspec.Struct, frozen=True):
+    """A line with any header: it was verified before, or is known to be damaged."""
+
     body: msgspec.Raw
     header: Header
 
@@ -60,7 +62,7 @@ def write_entries(entries: Iterable[Entry]) -> list[bytes]:
 
 
 def write_entry(entry: Entry) -> bytes:
-    """An event's line; see `write_entries`."""
+    """An event's line; an erased body is null."""
     return b'{"body":%b,"header":%b}' % (entry.body or b"null", _encoder.encode(entry.header))
 
 
@@ -78,7 +80,7 @@ def read_entries(lines: Iterable[bytes], *, first_line: int = 1) -> list[Entry]:
     """Reads what `write_entries` wrote, byte for byte.
 
     A body of unknown kind or with unknown values is kept unchanged: an event of a later version
-    must be passed on (see `journal.read`).
+    must be passed on (see `hash_chain.read_event`).
 
     Raises:
         Refusal: event_damaged, with the line's number, counted from `first_line`: the line is not
@@ -148,7 +150,8 @@ def _is_body_of(header: Header, body: bytes) -> bool:
     known = hash_chain.read_event(Entry(header, body))
     as_written = known is not None and hash_chain.encode_body(known.body) == body
     if known is not None and as_written and not _LONG_NUMBER.search(body):
-        # A writer would make the same bytes, so they are canonical: a third of a full check's time.
+        # A writer would make the same bytes, so they are canonical. This takes a third of the
+        # time of the full check below.
         return str(known.body.__struct_config__.tag) == header.kind
     try:
         value = canonical.decode(body)

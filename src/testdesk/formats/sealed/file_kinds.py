@@ -10,7 +10,9 @@ from typing import Literal
 
 FileKind = Literal["batch", "receipt", "update", "kit", "sampled"]
 
+# The extensions of the kinds.
 BATCH, RECEIPT, UPDATE, KIT, SAMPLED = ".tdb", ".tdr", ".tdu", ".tdk", ".tds"
+# Extension -> kind, which is also the last word of the format's name: "testdesk-batch".
 KINDS: Mapping[str, FileKind] = {
     BATCH: "batch",
     RECEIPT: "receipt",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.sealed import container
 
-# Something else, such as a portal's page, may precede our file within this many bytes.
+# Something else, such as the log-in page of a network, may precede our file within this many bytes.
 _SEARCHED_BYTES = 4096
 
 

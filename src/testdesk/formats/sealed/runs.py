@@ -1,4 +1,4 @@
-"""Reads a run of one station's events and checks its chain meanwhile.
+"""Reads a run (a range without gaps) of one station's events, and checks its chain meanwhile.
 
 Each event of a chain has hashes that cannot be compressed, so nobody can make a reader store much
 more than was sent.
@@ -42,7 +42,7 @@ def read_portions(
         lines: as written by `entries.write_entries`.
         station: the author.
         first: sequence number of the first event.
-        prev: header hash of the event before it.
+        prev: header hash of the event before the first.
         most: the highest permitted number of events; None for any number.
 
     Raises:

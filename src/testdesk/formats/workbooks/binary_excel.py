@@ -22,14 +22,16 @@ from testdesk.formats.workbooks.xlsx.parts import Parts
 BOOK = "xl/workbook.bin"
 _LONGEST_RECORD = 2**20
 
-# Record numbers, section 2.3.2.
+# Record numbers, MS-XLSB section 2.3.2; an RK is a number in 30 bits (see `rk_value`).
 _ROW, _BLANK, _COLUMNS, _MERGED = 0, 1, 60, 176
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR, _RICH_TEXT = 8, 9, 10, 11, 62
 _STRING, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 19, 44, 47, 617, 618
 _TAB, _PROPERTIES, _SHEET_FORMAT = 156, 153, 485
-_OFF_ROW_HIDDEN, _OFF_COLUMNS_HIDDEN = 11, 16
+# Where the bodies of these records have the flag that hides a row, or columns.
+_ROW_HIDDEN_OFFSET, _COLUMNS_HIDDEN_OFFSET = 11, 16
 
+# Code of an error in a cell -> the text that Excel shows.
 ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
     0x24: "#NUM!", 0x2A: "#N/A",
@@ -37,7 +39,7 @@ ERRORS = {
 
 
 def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
-    """The sheets in order.
+    """The sheets of the workbook, in order.
 
     Raises:
         Refusal: roster_too_large.
@@ -160,12 +162,12 @@ def _rows(
             if cells:
                 yield number, cells
             cells, number = [], unpack_from("<I", body)[0] + 1
-            hidden = bool(body[_OFF_ROW_HIDDEN] & 0x10)
+            hidden = bool(body[_ROW_HIDDEN_OFFSET] & 0x10)
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=LAST_ROW)
         elif kind in {_COLUMNS, _MERGED, _SHEET_FORMAT}:
             _note_properties(kind, body, properties)
-        elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
+        elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:  # a cell with a value
             column = unpack_from("<I", body)[0] + 1
             if column > MAX_COLUMNS:
                 properties.values_beyond += 1
@@ -188,7 +190,7 @@ def _note_properties(kind: int, body: bytes, properties: SheetProperties) -> Non
         properties.merge(top + 1, left + 1, bottom + 1, right + 1)
     elif kind == _SHEET_FORMAT:
         properties.hides_rows = bool(body[8] & 2)
-    elif body[_OFF_COLUMNS_HIDDEN] & 1 or unpack_from("<I", body, 8)[0] == 0:
+    elif body[_COLUMNS_HIDDEN_OFFSET] & 1 or unpack_from("<I", body, 8)[0] == 0:
         first, last = unpack_from("<II", body)
         properties.hide_columns(first + 1, last + 1)
 

@@ -1,4 +1,8 @@
-"""Compound files (MS-CFB): the format of old Excel, old Word and encrypted workbooks."""
+"""Compound files (MS-CFB): the format of old Excel, old Word and encrypted workbooks.
+
+Like a disk, such a file has sectors, a directory of streams, and tables that link the sectors of
+each stream: FAT, mini FAT for small streams, and DIFAT for the FAT itself.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +36,7 @@ class CompoundFile:
         self._fat = self._integers(b"".join(map(self._sector, fat_sectors)))
         directory = self._chain(first_directory)
         self._mini_fat = self._integers(self._chain(first_mini))
+        # Name -> first sector and size.
         self._streams: dict[str, tuple[int, int]] = {}
         self._mini_stream = b""
         for start in range(0, len(directory) - _ENTRY_SIZE + 1, _ENTRY_SIZE):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from testdesk.formats.workbooks.sheet import Value
 
-LONGEST_CODE = 1000
+LONGEST_CODE = 1000  # a code is a format as written in the file: yyyy-mm-dd, 0000
 MAX_STYLES = 70_000  # Excel has 64,000
 _EXACT_BELOW = 10**15
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|([0#?])|([-() 号室楼栋])')
@@ -29,7 +29,8 @@ class NumberFormats:
 
         self._codes, self._styles = codes, styles
         self._numbers, self._dates = numbers, dates
-        self._epoch: datetime.datetime = dates.MAC_EPOCH if mac_dates else dates.WINDOWS_EPOCH
+        self._day_zero: datetime.datetime = dates.MAC_EPOCH if mac_dates else dates.WINDOWS_EPOCH
+        # Id -> whether it shows a date, whether a duration, and its template.
         self._cached: dict[int, tuple[bool, bool, Template]] = {}
 
     def value(self, number: float, style: int) -> Value:
@@ -45,7 +46,7 @@ class NumberFormats:
         is_date, is_duration, template = cached
         if is_date:
             try:
-                return self._dates.from_excel(number, self._epoch, timedelta=is_duration)
+                return self._dates.from_excel(number, self._day_zero, timedelta=is_duration)
             except (OverflowError, ValueError):
                 return "#VALUE!"
         return _filled_in(number, template) if template else number

@@ -18,13 +18,13 @@ from testdesk.formats.workbooks.sheet import (
     WorkbookSheet,
 )
 
-# Record numbers, section 2.3.
+# Record numbers, MS-XLS section 2.3; an RK is a number in 30 bits, a label a text in a cell.
 _BEGIN, _END, _CONTINUED, _PASSWORD = 0x809, 0x0A, 0x3C, 0x2F
 _DATE_MODE, _CODE_PAGE, _FORMAT, _STYLE, _TAB, _SHARED_TEXTS = 0x22, 0x42, 0x41E, 0xE0, 0x85, 0xFC
 _ROW, _COLUMNS, _MERGED, _ROW_HEIGHT = 0x208, 0x7D, 0xE5, 0x225
 _SHARED, _NUMBER, _RK, _MANY_RK, _LABEL, _RICH_LABEL = 0xFD, 0x203, 0x27E, 0xBD, 0x204, 0xD6
 _FORMULA, _FORMULA_TEXT, _BOOL_OR_ERROR = 0x06, 0x207, 0x205
-_VERSION_8 = 0x600
+_VERSION_8 = 0x600  # BIFF8, the format of Excel 97 to 2003
 _WORKSHEET = 0
 _CALCULATE_ON_LOAD = 2
 
@@ -116,7 +116,8 @@ class _Cells:
         self._cells: dict[int, dict[int, Value]] = {}
         self._hidden: set[int] = set()
         self._rows_with_record: set[int] = set()
-        self._formula = (0, 0)
+        # Row and column of the last cell: if it is a formula, its text follows in another record.
+        self._last_cell = (0, 0)
         self._readers: dict[int, Callable[[bytes], Value]] = {
             _SHARED: lambda body: book.shared[unpack_from("<I", body, 6)[0]],
             _NUMBER: lambda body: self._displayed(unpack_from("<d", body, 6)[0], body, 4),
@@ -131,12 +132,12 @@ class _Cells:
         read = self._readers.get(kind)
         if read is not None:
             row, column = unpack_from("<HH", body)
-            self._formula = (row, column)
+            self._last_cell = (row, column)
             self._add_cell(row, column, read(body))
         elif kind == _MANY_RK:
             self._add_many(body)
         elif kind == _FORMULA_TEXT:
-            self._add_cell(*self._formula, self._book.texts.long(body, 0))
+            self._add_cell(*self._last_cell, self._book.texts.long(body, 0))
         elif kind == _ROW:
             row = unpack_from("<H", body)[0] + 1
             self._rows_with_record.add(row)

@@ -9,6 +9,7 @@ from struct import unpack_from
 from testdesk.formats.workbooks.sheet import LONGEST_CELL
 
 _LATIN, _UTF_16 = "latin-1", "utf-16-le"
+# Flags of a text: two bytes a letter; phonetic readings; runs of letters in one font.
 _WIDE, _PHONETIC, _RICH = 1, 4, 8
 
 
@@ -63,7 +64,7 @@ def shared_texts(pieces: Sequence[bytes]) -> list[str]:
 class _SharedTexts:
     def __init__(self, pieces: Sequence[bytes]) -> None:
         self._pieces = pieces
-        self._number, self._offset = 0, 8
+        self._piece_index, self._offset = 0, 8
         self._remaining = unpack_from("<I", pieces[0], 4)[0]
 
     def __iter__(self) -> _SharedTexts:
@@ -81,10 +82,10 @@ class _SharedTexts:
         return text[:LONGEST_CELL]
 
     def _has_more(self) -> bool:
-        while self._number < len(self._pieces):
-            if self._offset < len(self._pieces[self._number]):
+        while self._piece_index < len(self._pieces):
+            if self._offset < len(self._pieces[self._piece_index]):
                 return True
-            self._number, self._offset = self._number + 1, 0
+            self._piece_index, self._offset = self._piece_index + 1, 0
         return False
 
     def _consume(self, count: int) -> bytes:
@@ -92,7 +93,9 @@ class _SharedTexts:
         while len(found) < count:
             if not self._has_more():
                 raise EOFError
-            chunk = self._pieces[self._number][self._offset : self._offset + count - len(found)]
+            chunk = self._pieces[self._piece_index][
+                self._offset : self._offset + count - len(found)
+            ]
             self._offset += len(chunk)
             found += chunk
         return found
@@ -101,19 +104,19 @@ class _SharedTexts:
         while count > 0:
             if not self._has_more():
                 raise EOFError
-            step = min(count, len(self._pieces[self._number]) - self._offset)
+            step = min(count, len(self._pieces[self._piece_index]) - self._offset)
             self._offset += step
             count -= step
 
     def _letters(self, length: int, is_wide: int) -> str:
         found: list[str] = []
         while length:
-            if self._offset >= len(self._pieces[self._number]):
+            if self._offset >= len(self._pieces[self._piece_index]):
                 if not self._has_more():
                     raise EOFError
-                is_wide = self._pieces[self._number][0] & _WIDE
+                is_wide = self._pieces[self._piece_index][0] & _WIDE
                 self._offset = 1
-            piece, size = self._pieces[self._number], 1 + is_wide
+            piece, size = self._pieces[self._piece_index], 1 + is_wide
             count = min(length, (len(piece) - self._offset) // size)
             if count == 0:
                 raise ValueError("half a letter")

@@ -22,7 +22,8 @@ from testdesk.formats.workbooks.xlsx.parts import Budget, Handler, Parts
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
-# Elements whose text is not part of a cell's value: remarks, readings, deletions, pictures.
+# Elements whose text is not part of a cell's value: remarks, phonetic readings, deleted text,
+# pictures.
 _IGNORED = frozenset({"annotation", "ruby-text", "tracked-changes", "frame", "shapes"})
 _HIDDEN = frozenset({"collapse", "filter"})
 _GROUPS = frozenset({"table-row-group", "table-column-group"})
@@ -79,9 +80,12 @@ class _Content(Handler):
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
+        # Of each sheet (a table in OpenDocument): name, whether it is hidden, and properties.
         self.tables: list[tuple[str, bool, SheetProperties]] = []
+        # Element (table, table-row, table-column) and name of each style that hides.
         self._hidden_styles: set[tuple[str, str]] = set()
         self._style = ""
+        # The element of each group around the current row or column, and whether it is collapsed.
         self._groups: list[tuple[str, bool]] = []
         self._ready: list[_Row] = []
         self._row = self._row_repeats = self._columns = 0

@@ -14,6 +14,7 @@ from testdesk.formats.workbooks.xlsx.book import Book
 from testdesk.formats.workbooks.xlsx.parts import Parts
 
 _ZIP = b"PK\x03\x04"
+# Excel 2 to 4: the first record, without a container around it.
 _OLDEST_EXCEL = re.compile(rb"\x09[\x00\x02\x04](?:\x04|\x06)\x00")
 _LONGEST_TYPE = 200
 

@@ -24,6 +24,7 @@ _BEGINNINGS = {
     "shortcut": (b"L\x00\x00\x00\x01\x14\x02\x00", b"bplist00"),
     "database": (b"SQLite format 3\x00", b"\x00\x01\x00\x00Standard "),
 }  # fmt: skip
+# Pictures: BMP, WebP, and HEIF or AVIF of telephones.
 _BITMAP = re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL)
 _RIFF_PICTURE = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 _PHONE_PICTURE = re.compile(rb".{4}ftyp(?:hei[cfsx]|hev[cx]|mif1|msf1|avif)", re.DOTALL)
@@ -55,7 +56,8 @@ _SAVED_PAGE_FIELD = re.compile(
     r"content-type:\s*(?:multipart/related|text/html|application/x-mimearchive)",
     re.IGNORECASE,
 )
-_DELIVERY_FIELD = re.compile(
+# Fields that an e-mail has and a saved page lacks.
+_SENT_MAIL_FIELD = re.compile(
     r"^(?:received|return-path|message-id|delivered-to|to):", re.IGNORECASE | re.MULTILINE
 )
 _MBOX_START = re.compile(r"From [^,\n]{1,200}\n[A-Za-z-]+:")
@@ -78,6 +80,7 @@ _MEMBERS = {
     "index.xml": "apple",
 }
 _SPREADSHEET_MEMBERS = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "content.xml")
+# The types of OpenDocument files, of Hancom's text documents (hwp) and of e-books (epub).
 _OPEN_TEXT = re.compile(r"application/(?:vnd\.oasis\.opendocument\.text|hwp\+zip|epub\+zip)")
 _OPEN_SLIDES = re.compile(r"application/vnd\.oasis\.opendocument\.presentation")
 _OPEN_PICTURE = re.compile(r"application/vnd\.oasis\.opendocument\.(?:graphics|image)")
@@ -98,7 +101,7 @@ def refuse_other_kinds(data: bytes) -> None:
 
 
 def refuse_text_of_others(text: str) -> None:
-    """Refuses text that is a web page, an e-mail or another program's data.
+    """Refuses text that is not a list but a web page, an e-mail or another program's data.
 
     Raises:
         Refusal: roster_unreadable (reason: web_page, mail, shortcut, json, picture, xml_2003, xml).
@@ -115,7 +118,7 @@ def refuse_text_of_others(text: str) -> None:
     _refuse_if(_MBOX_START.match(head), "mail")
     fields = list(_fields(head.lstrip("\ufeff \r\n").splitlines()))
     if len(fields) > 1 and ("mime-version" in fields or len(_MAIL_FIELDS & set(fields)) > 1):
-        is_page = _SAVED_PAGE_FIELD.search(head) and not _DELIVERY_FIELD.search(head)
+        is_page = _SAVED_PAGE_FIELD.search(head) and not _SENT_MAIL_FIELD.search(head)
         _refuse_if(True, "web_page" if is_page else "mail")
 
 

@@ -1,4 +1,4 @@
-"""One sheet of a workbook: its rows, and display properties that belong to no single cell."""
+"""One worksheet, called a sheet here: its rows, and properties that belong to no single cell."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class SheetProperties:
     Attributes:
         merged: cells displayed as one.
         hidden_rows: numbers of non-empty rows that the spreadsheet does not display.
-        hidden_columns: numbers of columns that it does not display, empty or not.
-        hides_rows: whether it hides rows by default.
+        hidden_columns: numbers of columns that the spreadsheet does not display, empty or not.
+        hides_rows: whether the sheet hides rows by default.
         values_beyond: how many values are to the right of the last column that is read.
     """
 

@@ -1,7 +1,8 @@
 """The sentence for each code: what happened, and what to do next.
 
-The codes are in tables by subject. `tests/messages/test_sentences.py` reads the source and fails if
-a code has no sentence. This package does not need a window.
+The codes are in tables by subject. In the codes, `desk` is an older term for a station.
+`tests/messages/test_sentences.py` reads the source and fails if a code has no sentence. This
+package does not need a window.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from testdesk.messages.sentences.files import FILES
 from testdesk.messages.sentences.list_files import LIST_FILES
 from testdesk.messages.sentences.lists import LISTS
 from testdesk.messages.sentences.network import NEIGHBOURS, NETWORK
-from testdesk.messages.sentences.papers import LABELS, PAPERS
+from testdesk.messages.sentences.papers import PAPERS, TUBE_LABELS
 from testdesk.messages.sentences.people import PEOPLE
 from testdesk.messages.sentences.quarantine import QUARANTINE
 from testdesk.messages.sentences.scan import SCAN
@@ -27,6 +28,7 @@ from testdesk.messages.sentences.serving import SERVING
 from testdesk.messages.sentences.station import STATION
 from testdesk.messages.sentences.sticks import STICKS
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 SENTENCES: dict[str, tuple[str, str]] = {
     **SCAN,
     **CODES,
@@ -41,7 +43,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **CITY,
     **SERVING,
     **PAPERS,
-    **LABELS,
+    **TUBE_LABELS,
     **ID_CARDS,
     **DEVICES,
     **QUARANTINE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 CITY: dict[str, tuple[str, str]] = {
     "headquarters_missing": (
         translatable("Sentences", "There is no headquarters in this folder."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 CODES: dict[str, tuple[str, str]] = {
     "code_damaged": (
         translatable("Sentences", "The code is damaged, or the scanner lost a key."),

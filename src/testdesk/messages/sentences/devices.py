@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 ID_CARDS: dict[str, tuple[str, str]] = {
     "id_reader_gone": (
         translatable("Sentences", "The ID-card reader does not answer."),
@@ -30,6 +31,7 @@ ID_CARDS: dict[str, tuple[str, str]] = {
 }
 
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 DEVICES: dict[str, tuple[str, str]] = {
     "scanner_gone": (
         translatable("Sentences", "The serial scanner is gone."),

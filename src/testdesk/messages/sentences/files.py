@@ -1,9 +1,10 @@
-"""Sentences about files, sticks and keys."""
+"""Sentences about files that travel, their keys and their events."""
 
 from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 FILES: dict[str, tuple[str, str]] = {
     "passphrase_work_excessive": (
         translatable("Sentences", "Opening this file would take too long."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 LISTS: dict[str, tuple[str, str]] = {
     "id_number_mangled": (
         translatable("Sentences", "The spreadsheet has changed the ID number."),

@@ -1,9 +1,10 @@
-"""Sentences about the connection to headquarters over the network."""
+"""Sentences about the connection to headquarters over the network, and neighbours' batches."""
 
 from __future__ import annotations
 
 from testdesk.messages.catalogue import Counted, translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 NEIGHBOURS: dict[str, tuple[str, str]] = {
     "neighbour_not_sealed": (
         translatable(
@@ -27,6 +28,7 @@ NEIGHBOURS: dict[str, tuple[str, str]] = {
 }
 
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 NETWORK: dict[str, tuple[str, str]] = {
     "network_address_invalid": (
         translatable("Sentences", "This is not an address of headquarters."),

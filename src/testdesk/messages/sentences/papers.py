@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
-LABELS: dict[str, tuple[str, str]] = {
+# Code, or code and reason with a dot between -> what happened, and what to do next.
+TUBE_LABELS: dict[str, tuple[str, str]] = {
     "labels_printed_before": (
         translatable("Sentences", "These numbers were printed or used before: {numbers}."),
         translatable("Sentences", "Start at {next}, or choose to print them again."),
@@ -20,6 +21,7 @@ LABELS: dict[str, tuple[str, str]] = {
 }
 
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 PAPERS: dict[str, tuple[str, str]] = {
     "slot_invalid": (
         translatable("Sentences", "This time slot is not possible."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import Counted, translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 PEOPLE: dict[str, tuple[str, str]] = {
     "id_number_invalid": (
         translatable("Sentences", "This is not a valid ID number."),

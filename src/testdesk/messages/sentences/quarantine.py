@@ -1,9 +1,10 @@
-"""Sentences about batches that headquarters refused, and what can be done about them."""
+"""Sentences about what headquarters refused, lost or cannot open, and what can be done about it."""
 
 from __future__ import annotations
 
 from testdesk.messages.catalogue import translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 QUARANTINE: dict[str, tuple[str, str]] = {
     "batch_quarantined": (
         translatable("Sentences", "Headquarters refused a batch, and will refuse it again."),

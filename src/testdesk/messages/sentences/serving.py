@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import Counted, translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 SERVING: dict[str, tuple[str, str]] = {
     "request_not_authentic": (
         translatable("Sentences", "This request is not signed by the station it names."),

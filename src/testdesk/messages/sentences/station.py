@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testdesk.messages.catalogue import Counted, translatable
 
+# Code, or code and reason with a dot between -> what happened, and what to do next.
 STATION: dict[str, tuple[str, str]] = {
     "unknown": (
         translatable("Sentences", "Something unexpected happened ({code})."),

@@ -75,6 +75,8 @@ class Book:
 
 
 class _Relation(msgspec.Struct, frozen=True):
+    """A reference from one part to another; `target` is the name of the other part."""
+
     id: str
     kind: str
     target: str
@@ -179,6 +181,7 @@ class _Strings(Handler):
 
     def end(self, name: str) -> None:
         if name == "si":
+            # "_x005F_" is an underscore that begins no escape.
             self.found.append("".join(self._pieces)[:LONGEST_CELL].replace("x005F_", ""))
         elif name == "rPh":
             self._in_reading = False

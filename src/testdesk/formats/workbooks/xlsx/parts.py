@@ -92,11 +92,11 @@ class Parts:
         members = self._archive.infolist()
         if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
             raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
-        # Some programs refer to a part in another case than its member has.
+        # Some programs write the name of a part with other capitals than its member has.
         self._members = {member.filename.casefold(): member for member in members}
 
     def has(self, name: str) -> bool:
-        """Whether there is a part with this name, in any case."""
+        """Whether there is a part with this name, whatever its capitals."""
         return name.casefold() in self._members
 
     def pieces(self, name: str) -> Iterator[bytes]:

@@ -44,6 +44,7 @@ class Rows(Handler):
         self._shared, self._budget, self._properties = shared, budget, properties
         self._columns: dict[str, int] = {}
         self._ready: list[Row] = []
+        # Number of the last complete row, of the current row, and of the current column.
         self._last = self._row = self._column = 0
         self._cells: list[Value] = []
         self._cell: dict[str, str] | None = None
@@ -58,7 +59,7 @@ class Rows(Handler):
         return ready
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See `Handler`; a cell's `v` and `t` are kept, its `f` and phonetic readings are not."""
+        """An element begins; a cell's formula and phonetic readings (rPh) are not kept."""
         if name == "c":
             self._cell, self._pieces, self._length = attributes, [], 0
             self._has_formula = False
@@ -84,7 +85,7 @@ class Rows(Handler):
             self._properties.hides_rows = attributes.get("zeroHeight") in _TRUE
 
     def end(self, name: str) -> None:
-        """See `Handler`."""
+        """An element ends."""
         self._in_value = self._in_inline = False
         if name == "c" and self._cell is not None:
             self._add_cell(self._cell)
@@ -95,7 +96,7 @@ class Rows(Handler):
             self._end_row()
 
     def text(self, text: str) -> None:
-        """See `Handler`."""
+        """A piece of text."""
         if self._cell is None or self._length >= LONGEST_CELL:
             return
         inline = self._cell.get("t") == "inlineStr"
@@ -112,7 +113,7 @@ class Rows(Handler):
     def _end_row(self) -> None:
         while self._cells and self._cells[-1] is None:
             self._cells.pop()
-        # A spreadsheet does not display a row that is repeated or comes after a later one either.
+        # A row whose number is not above the last one's is not displayed by spreadsheets either.
         if self._cells and self._row > self._last:
             self._ready.append((self._row, self._cells))
             if self._row_hidden:

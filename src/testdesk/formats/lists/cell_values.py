@@ -1,4 +1,4 @@
-"""Cells with a special meaning: no value, the same as above, or a number stored badly."""
+"""What a cell holds: its text, cleaned; or that it has no value, or repeats the cell above."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ CellValue = object
 EXACT_BELOW = 10**15
 # No language puts more combining marks on one letter (UAX 15, "Stream-Safe Text Format"), and
 # sorting them takes quadratic time.
-_MAX_MARKS = 30
+_MAX_COMBINING_MARKS = 30
+# A text as a formula: ="0123".
 _AS_FORMULA = re.compile(r'="(.*)"')
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 # A workbook's escape for a control character; other programs show it as text.
 _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
-_TEXT_MARKS = "'’‘`´＇′ʼ"
+_APOSTROPHES = "'’‘`´＇′ʼ"
 _DECIMAL = re.compile(r"(\+?[0-9]+)\.0*")
 _NO_VALUE_TEXTS = """
 无 没有 无号 无号码 暂无 无证 无证件 不详 不明 未知 未填 空 空白 缺 待补 未提供 保密
@@ -31,22 +32,23 @@ n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없�
 """
 _NO_VALUE = frozenset(fold_han(_NO_VALUE_TEXTS).split())
 _LONGEST_NO_VALUE = max(map(len, _NO_VALUE))
+# A text of only one of these, however often, fills an empty cell: ---, ////.
 _FILLERS = "0xX*-—/\\?？."
 _DITTO_TEXTS = """
 同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
 _DITTO = frozenset(fold_han(_DITTO_TEXTS).split())
-MARK_CHARACTERS = frozenset(fold_han(_NO_VALUE_TEXTS + _DITTO_TEXTS))
-"""The characters of all marks; a text without any of them is no mark."""
+NO_VALUE_OR_DITTO_CHARACTERS = frozenset(fold_han(_NO_VALUE_TEXTS + _DITTO_TEXTS))
+"""The characters of the texts that state "no value" or "as above"."""
 
 _LONGEST_DITTO = 12
 _DITTO_PUNCTUATION = re.compile(r"[\s.．。,，、]+")
 
 
 def cell_text(value: CellValue) -> str:
-    """The text of a cell in NFC, without control characters, outer spaces, leading apostrophe."""
-    if isinstance(value, str) and value.isalnum() and value[0] not in _TEXT_MARKS:
+    """The text of a cell in NFC, without control characters, outer spaces or first apostrophe."""
+    if isinstance(value, str) and value.isalnum() and value[0] not in _APOSTROPHES:
         # Nearly every cell consists only of letters and digits and needs no cleaning.
         return value if value.isascii() else unicodedata.normalize("NFC", value)
     if value is None or value is UNCALCULATED:
@@ -60,7 +62,7 @@ def cell_text(value: CellValue) -> str:
         text = _ESCAPED.sub("", text)
     text = _CONTROL.sub("", _to_nfc(text)).strip()
     as_formula = _AS_FORMULA.fullmatch(text) if text.startswith("=") else None
-    return as_formula[1].strip() if as_formula else _without_text_mark(text)
+    return as_formula[1].strip() if as_formula else _without_apostrophe(text)
 
 
 def line_text(value: CellValue) -> str:
@@ -69,9 +71,9 @@ def line_text(value: CellValue) -> str:
     return text if text.isalnum() else " ".join(text.split())
 
 
-def _without_text_mark(text: str) -> str:
-    """A text without the apostrophe with which spreadsheets mark text."""
-    if text and text[0] in _TEXT_MARKS and not is_ditto(text):
+def _without_apostrophe(text: str) -> str:
+    """A text without the leading apostrophe by which a spreadsheet knows that it is text."""
+    if text and text[0] in _APOSTROPHES and not is_ditto(text):
         return text[1:].strip()
     return text
 
@@ -80,16 +82,16 @@ def _to_nfc(text: str) -> str:
     """The text in NFC; it may have been crafted to make normalisation slow."""
     if text.isascii():
         return text
-    if len(text) > 2 * _MAX_MARKS:
-        text = _without_excess_marks(text)
+    if len(text) > 2 * _MAX_COMBINING_MARKS:
+        text = _without_excess_combining_marks(text)
     return unicodedata.normalize("NFC", text)
 
 
-def _without_excess_marks(text: str) -> str:
+def _without_excess_combining_marks(text: str) -> str:
     kept, marks = [], 0
     for character in text:
         marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= _MAX_MARKS:
+        if marks <= _MAX_COMBINING_MARKS:
             kept.append(character)
     return "".join(kept)
 
@@ -110,7 +112,7 @@ def is_ditto(text: str) -> bool:
 
 
 def is_number_as_typed(value: str) -> bool:
-    """Whether a cell holds only digits, which mean nothing else: zeros may mean "none"."""
+    """Whether a cell holds only digits, and not a zero first: zeros may state "no value"."""
     return value.isascii() and value.isdecimal() and value[0] != "0"
 
 
