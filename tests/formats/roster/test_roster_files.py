@@ -37,6 +37,9 @@ from testdesk.domain.residents.people import Address
         (b"<!-- x --><style>td{}</style><table>", "roster_unreadable", "web_page"),
         (b"a\x00b", "roster_unreadable", "binary"),
         (b"PK\x03\x04 cut off", "roster_unreadable", "workbook"),
+        ("имя,телефон\nИван,13900000001\n".encode("koi8-r"), "roster_unreadable", "encoding"),
+        ("имя,телефон\nИван,13900000001\n".encode("cp1251"), "roster_unreadable", "encoding"),
+        ("Naïve,é\nÉlise,1\nZoë,2\n".encode("latin-1"), "roster_unreadable", "encoding"),
         (('姓名,备注\n"' + "x" * 200_000).encode(), "roster_unreadable", "quoting"),
     ],
 )

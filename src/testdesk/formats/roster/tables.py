@@ -145,7 +145,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
         )
     )
     header = find_header(rows)
-    if header is None and len(choices) > 1 | (best.lost > 0):
+    if header is None and (len(choices) > 1 or best.lost > 0):
         raise Refusal("roster_unreadable", reason="encoding")
     return SheetTable("", False, header, rows, properties, frozenset(literal_rows))
 
