@@ -199,7 +199,7 @@ def _void(
         command_done(uow, reason, tube=record.tube, position=record.position),
         resident=uow.people.get(record.resident),
         unbound=unbound,
-        hole=sealed and not reopen_tube,
+        place_stays_empty=sealed and not reopen_tube,
     )
 
 

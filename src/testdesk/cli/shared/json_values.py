@@ -123,7 +123,7 @@ def scan_result(result: ScanResult) -> JsonObject:
         "earlier": msgspec.to_builtins(result.earlier),
         "repeated": result.repeated,
         "unbound": result.unbound,
-        "hole": result.hole,
+        "hole": result.place_stays_empty,
         "clock_doubtful": result.clock_doubtful,
     }
 
@@ -199,7 +199,7 @@ def station_status(status: StationStatus) -> JsonObject:
             "head": status.head,
             "unexported": status.unexported,
             "undelivered": status.undelivered,
-            "held": status.held,
+            "held": status.exported_in_vain,
             "room_needed": status.bytes_needed,
         },
         "open_tube": open_tube

@@ -146,7 +146,7 @@ class Batches(TableView):
     def show_status(self, status: StationStatus, today: dt.date) -> None:
         released = {(batch.first, batch.last) for batch in status.quarantine if batch.released}
         rows = [self._row(batch, today, released) for batch in status.batches]
-        not_exported = status.unexported - status.held
+        not_exported = status.unexported - status.exported_in_vain
         if not_exported:
             first = status.length - not_exported + 1
             text = self.tr("not exported yet")
@@ -184,7 +184,7 @@ class Batches(TableView):
         }[batch.state]
         if accepted_elsewhere:
             text = self.tr("refused; accepted in another batch")
-        elif batch.lost and not refused and batch.state != "lost":
+        elif batch.presumed_lost and not refused and batch.state != "lost":
             text = self.tr("did not arrive: export it again")
         return BatchRow(
             f"{batch.first}–{batch.last}",
@@ -192,5 +192,5 @@ class Batches(TableView):
             steps_of(batch),
             refused and not accepted_elsewhere,
             text,
-            lost=(batch.lost or batch.state == "lost") and not refused,
+            lost=(batch.presumed_lost or batch.state == "lost") and not refused,
         )
