@@ -23,7 +23,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.slip import DPI, MODULE_DOTS
-from testdesk.paper.layout.marks import Symbol
+from testdesk.paper.layout.elements import Symbol
 from testdesk.paper.layout.qr import SPAN
 from testdesk.paper.output.render import page_image
 
@@ -40,7 +40,7 @@ def our_paper(rng: Generator) -> tuple[str, Picture]:
     text = digits(58, rng)
     face = CardFace(text, "3-1047-8", "朴*子", "2022-09-22", "박*자")
     page = next(pages([face], "slip58"))
-    symbol = next(mark for mark in page.marks if isinstance(mark, Symbol))
+    symbol = next(element for element in page.elements if isinstance(element, Symbol))
     top = round(symbol.y / 25.4 * DPI)
     return text, one_bit(page_image(page, DPI))[top : top + SPAN * MODULE_DOTS]
 

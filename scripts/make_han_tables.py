@@ -168,6 +168,7 @@ def main() -> None:
     pairs = [*opencc_pairs(), *unihan_pairs(), *radical_pairs(), *additional]
     title = (
         "Characters that a search treats as the same: simplified, traditional, Japanese, variants."
+        "\n\nIn each group, the others are folded to the first character."
     )
     write("han_classes.py", title, "HAN_CLASSES", classes(pairs, common))
     title = "Characters by their Korean reading: a syllable, then the characters read as it."

@@ -163,4 +163,4 @@ def test_what_is_delivered_is_counted_as_if_number_by_number(drawn):
     for record in records:
         own = set(range(record.first, record.last + 1))
         later = record.last < max(proven, default=0)
-        assert record.lost == (later and not own <= proven)
+        assert record.presumed_lost == (later and not own <= proven)

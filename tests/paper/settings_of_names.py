@@ -4,7 +4,7 @@ from PySide6.QtGui import QImage, QPainter
 from tests.paper.conftest import as_pillow
 
 from testdesk.paper.layout.canvas import paint
-from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.layout.elements import PaperPage
 
 NAMES = [
     "朴*子",
@@ -20,12 +20,12 @@ NAMES = [
 DPI = 127
 
 
-def ink(page, marks):
-    """The rectangle in millimetres that some marks of a page blacken."""
+def ink(page, elements):
+    """The rectangle in millimetres that some elements of a page blacken."""
     image = QImage(round(page.width * 5), round(page.height * 5), QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
-    paint(painter, PaperPage(page.width, page.height, DPI, tuple(marks)), DPI)
+    paint(painter, PaperPage(page.width, page.height, DPI, tuple(elements)), DPI)
     painter.end()
     left, top, right, bottom = as_pillow(image).point(lambda v: 255 * (v < 128)).getbbox()
     return left / 5, top / 5, right / 5, bottom / 5

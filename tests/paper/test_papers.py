@@ -20,8 +20,8 @@ from testdesk.paper.documents.doors import DoorList, DoorRow, door_pages
 from testdesk.paper.documents.labels import LabelFace, label_pages
 from testdesk.paper.documents.notice import NoticeFace, notice_page
 from testdesk.paper.layout import document_texts, plain_codes
+from testdesk.paper.layout.elements import Bars, NoticeCode, PaperPage, TextLine
 from testdesk.paper.layout.fonts import missing_characters
-from testdesk.paper.layout.marks import Bars, NoticeCode, PaperPage, TextLine
 from testdesk.paper.layout.texts import NO_CODE_YET, PaperText
 from testdesk.paper.output.render import page_image, write_pages
 
@@ -66,7 +66,7 @@ def every_page(name, languages):
 @pytest.mark.parametrize("languages", ORDERS)
 def test_every_text_stays_inside_its_box_and_on_the_page(name, languages):
     for page in every_page(name, languages):
-        lines = [mark for mark in page.marks if isinstance(mark, TextLine)]
+        lines = [element for element in page.elements if isinstance(element, TextLine)]
         assert len(lines) > 2
         for line in lines:
             assert 0 < line.baseline <= line.box.y + line.box.height
@@ -78,7 +78,7 @@ def test_every_text_stays_inside_its_box_and_on_the_page(name, languages):
 @pytest.mark.parametrize("name", [NAMES[3], KAZAKH])
 def test_the_ink_of_every_text_stays_inside_its_box(name):
     for page in every_page(name, ("zh", "ko")):
-        lines = [mark for mark in page.marks if isinstance(mark, TextLine)]
+        lines = [element for element in page.elements if isinstance(element, TextLine)]
         widest = max(lines, key=lambda line: len(line.text))
         largest = max(lines, key=lambda line: line.size)
         for box in {widest.box, largest.box}:
@@ -92,9 +92,9 @@ def test_the_ink_of_every_text_stays_inside_its_box(name):
 @pytest.mark.parametrize("order", ORDERS)
 def test_no_two_texts_lie_on_each_other(order):
     for page in every_page("网通小区", order):
-        boxes = list({mark.box for mark in page.marks if isinstance(mark, TextLine)})
+        boxes = list({element.box for element in page.elements if isinstance(element, TextLine)})
         rooms = [(b.x, b.y, b.x + b.width, b.y + b.height) for b in boxes]
-        squares = [mark for mark in page.marks if isinstance(mark, NoticeCode)]
+        squares = [element for element in page.elements if isinstance(element, NoticeCode)]
         rooms += [(one.x, one.y, one.x + one.side, one.y + one.side) for one in squares]
         for number, (l1, t1, r1, b1) in enumerate(rooms):
             for l2, t2, r2, b2 in rooms[number + 1 :]:
@@ -115,14 +115,14 @@ def test_a_label_printers_bars_are_two_whole_dots():
     (page,) = label_pages([LabelFace("YJ22034417", "R7", "网通小区检测点")], "label")
     image = as_pillow(page_image(page, 203)).point(lambda shade: 255 * (shade >= 128))
     assert [one.text for one in zxingcpp.read_barcodes(image)] == ["YJ22034417"]
-    (mark,) = (mark for mark in page.marks if isinstance(mark, Bars))
+    (bars,) = (element for element in page.elements if isinstance(element, Bars))
     line = [image.getpixel((x, image.height // 2)) for x in range(image.width)]
     first = line.index(0)
     modules = plain_codes.bars("YJ22034417")
     read = [line[first + 2 * n] == 0 for n in range(len(modules))]
     assert read == list(modules)
     assert read == [line[first + 2 * n + 1] == 0 for n in range(len(modules))]
-    assert first - round(mark.x / 25.4 * 203) >= 2 * plain_codes.BARS_QUIET - 1
+    assert first - round(bars.x / 25.4 * 203) >= 2 * plain_codes.BARS_QUIET - 1
 
 
 @given(st.from_regex(r"[A-Z]{0,2}[0-9]{8,14}", fullmatch=True))
@@ -168,11 +168,11 @@ def test_the_code_of_a_notice_reads_and_no_station_recognises_it(tmp_path):
 @pytest.mark.parametrize("count", [0, 1, 20, 21, 60])
 def test_a_door_list_loses_nobody_and_numbers_its_pages(count):
     pages = list(door_pages(doors(count=count)))
-    texts = [m.text for page in pages for m in page.marks if isinstance(m, TextLine)]
+    texts = [m.text for page in pages for m in page.elements if isinstance(m, TextLine)]
     assert texts.count("222401********0021") == count
     assert f"第 {len(pages)} 页，共 {len(pages)} 页" in texts
     headed = [
-        any("1 单元" in mark.text for mark in page.marks if isinstance(mark, TextLine))
+        any("1 单元" in element.text for element in page.elements if isinstance(element, TextLine))
         for page in pages
     ]
     assert all(headed) or count == 0
@@ -185,7 +185,7 @@ def test_a_letter_that_no_font_has_costs_nobody_the_place_on_a_door_list(letters
     whole = msgspec.structs.replace(face, printed_by=f"李{letters}").with_replaced(letters, "〓")
     assert missing_characters(whole.data_text) == ""
     (page,) = door_pages(whole)
-    lines = [mark for mark in page.marks if isinstance(mark, TextLine)]
+    lines = [element for element in page.elements if isinstance(element, TextLine)]
     assert sum(line.text.startswith("王〓") for line in lines) >= 3
     foot = "".join(line.text for line in lines if line.baseline > 289)
     assert f"U+{ord(letters[0]):04X}" in foot
@@ -194,19 +194,19 @@ def test_a_letter_that_no_font_has_costs_nobody_the_place_on_a_door_list(letters
 
 def test_the_first_language_is_the_large_one():
     lines = [
-        m for m in notice_page(notice(languages=("ko", "zh"))).marks if isinstance(m, TextLine)
+        m for m in notice_page(notice(languages=("ko", "zh"))).elements if isinstance(m, TextLine)
     ]
     sizes = {line.text: line.size for line in lines}
     assert sizes["3동"] > 2 * sizes["3号楼"]
     rows = doors(languages=("ko", "zh"), count=2)
     (page,) = door_pages(rows)
-    assert any("이번 차수에" in m.text for m in page.marks if isinstance(m, TextLine))
+    assert any("이번 차수에" in m.text for m in page.elements if isinstance(m, TextLine))
 
 
 def test_before_the_issue_a_text_takes_the_place_of_the_code():
     for languages in (("zh", "ko"), ("ko", "zh"), ("en", "zh", "ko")):
         page = card_page(msgspec.structs.replace(FACE, code="", languages=languages))
-        texts = "".join(m.text for m in page.marks if isinstance(m, TextLine)).replace(" ", "")
+        texts = "".join(m.text for m in page.elements if isinstance(m, TextLine)).replace(" ", "")
         for language in languages:
             assert NO_CODE_YET.of(language).replace(" ", "") in texts
         assert zxingcpp.read_barcodes(as_pillow(page_image(page, 203))) == []

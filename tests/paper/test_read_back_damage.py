@@ -8,7 +8,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.read_back import codes_by_page, read_back
 from testdesk.paper.layout.canvas import page_size, paint
-from testdesk.paper.layout.marks import Symbol
+from testdesk.paper.layout.elements import Symbol
 
 from .conftest import some_faces
 
@@ -29,7 +29,9 @@ def written(path, faces, damage=None):
             painter.begin(writer)
         paint(painter, page, page.dpi)
         if damage is not None and number == SECOND_SHEET // 10:
-            symbol = [mark for mark in page.marks if isinstance(mark, Symbol)][SECOND_SHEET % 10]
+            symbol = [element for element in page.elements if isinstance(element, Symbol)][
+                SECOND_SHEET % 10
+            ]
             painter.save()
             painter.scale(page.dpi / 25.4, page.dpi / 25.4)
             painter.translate(symbol.x, symbol.y)

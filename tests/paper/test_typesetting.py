@@ -8,8 +8,8 @@ from tests.paper.settings_of_names import NAMES, ink
 
 from testdesk.paper.cards.card import card_page
 from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
+from testdesk.paper.layout.elements import Box, Symbol, TextLine
 from testdesk.paper.layout.fonts import width_in_ems
-from testdesk.paper.layout.marks import Box, Symbol, TextLine
 from testdesk.paper.layout.typesetting import TextStyle, set_text
 
 from .conftest import FACE
@@ -33,7 +33,7 @@ def faces(name):
 def test_the_ink_of_every_text_stays_inside_its_box(layout, name):
     for face in faces(name):
         page = PAGES[layout](face)
-        lines = [mark for mark in page.marks if isinstance(mark, TextLine)]
+        lines = [element for element in page.elements if isinstance(element, TextLine)]
         for box in dict.fromkeys(line.box for line in lines):
             left, top, right, bottom = ink(page, [line for line in lines if line.box == box])
             assert left >= box.x - 0.4  # the tail of a j reaches under its neighbour
@@ -47,9 +47,13 @@ def test_the_ink_of_every_text_stays_inside_its_box(layout, name):
 def test_boxes_lie_on_the_page_beside_each_other_and_off_the_quiet_zone(layout, name):
     for face in faces(name):
         page = PAGES[layout](face)
-        (symbol,) = (mark for mark in page.marks if isinstance(mark, Symbol))
-        boxes = dict.fromkeys(mark.box for mark in page.marks if isinstance(mark, TextLine))
-        inked = [ink(page, [m for m in page.marks if getattr(m, "box", None) == b]) for b in boxes]
+        (symbol,) = (element for element in page.elements if isinstance(element, Symbol))
+        boxes = dict.fromkeys(
+            element.box for element in page.elements if isinstance(element, TextLine)
+        )
+        inked = [
+            ink(page, [m for m in page.elements if getattr(m, "box", None) == b]) for b in boxes
+        ]
         inked.append((symbol.x, symbol.y, symbol.x + symbol.side, symbol.y + symbol.side))
         for number, (left, top, right, bottom) in enumerate(inked):
             assert 0 <= left < right <= page.width + 0.01
@@ -64,13 +68,13 @@ def test_boxes_lie_on_the_page_beside_each_other_and_off_the_quiet_zone(layout, 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_letter_of_a_name_is_lost(layout, name):
     page = PAGES[layout](msgspec.structs.replace(FACE, masked_name=name))
-    bold = [mark for mark in page.marks if isinstance(mark, TextLine) and mark.bold]
+    bold = [element for element in page.elements if isinstance(element, TextLine) and element.bold]
     assert name.replace(" ", "") in "".join(line.text for line in bold).replace(" ", "")
 
 
 @pytest.mark.parametrize("layout", PAGES)
 def test_a_name_of_three_characters_is_the_largest_text(layout):
-    lines = [m for m in PAGES[layout](FACE).marks if isinstance(m, TextLine)]
+    lines = [m for m in PAGES[layout](FACE).elements if isinstance(m, TextLine)]
     largest = max(lines, key=lambda line: line.size)
     assert largest.text == "朴*子"
     assert largest.size > 7.5
@@ -79,7 +83,7 @@ def test_a_name_of_three_characters_is_the_largest_text(layout):
 @pytest.mark.parametrize("layout", PAGES)
 def test_the_language_that_comes_first_is_the_persons(layout):
     face = msgspec.structs.replace(FACE, languages=("ko", "zh"))
-    lines = [m for m in PAGES[layout](face).marks if isinstance(m, TextLine)]
+    lines = [m for m in PAGES[layout](face).elements if isinstance(m, TextLine)]
     assert max(lines, key=lambda line: line.size).text == "박*자"
     texts = [line.text for line in lines]
     assert texts.index("대리발급 코드") < texts.index("核酸检测代领码")

@@ -27,7 +27,7 @@ from testdesk.ports import Station
 from testdesk.services import labels, papers, status
 
 if TYPE_CHECKING:
-    from testdesk.paper.layout.marks import PaperPage
+    from testdesk.paper.layout.elements import PaperPage
 
 # As `paper.documents.labels.LabelLayout`, whose module the other commands do not load.
 LabelLayout = Literal["labels", "label"]

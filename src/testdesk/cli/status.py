@@ -41,7 +41,7 @@ def _text(current_status: StationStatus) -> str:
     if not current_status.batches:
         return summary
     rows = [
-        (b.file, b.first, b.last, b.people, "lost" if b.lost else b.state, b.reason)
+        (b.file, b.first, b.last, b.people, "lost" if b.presumed_lost else b.state, b.reason)
         for b in current_status.batches
     ]
     batches = table(("file", "first", "last", "people", "state", "reason"), rows)

@@ -11,15 +11,16 @@ from testdesk.domain.refusals import Refusal
 
 
 class CardSelection(msgspec.Struct, frozen=True):
-    """The residents who match every criterion.
+    """The people to issue cards to: those who match every criterion.
 
     Attributes:
         compound: name of the compound; "" for people without one; None for every compound.
         buildings: only these buildings; empty for every building.
-        min_age: full years today; 0 for any age. Otherwise people without a birth date are left
-            out.
+        min_age: in full years today; 0 for any age. With any other value, people without a birth
+            date are left out.
         without_phone: only people who have no phone code bound.
-        missing_only: only people who have no valid card on paper yet.
+        missing_only: only people whose card is missing: who have no valid card on paper yet. It
+            does not matter whether they have been sampled.
     """
 
     compound: str | None = None
@@ -30,13 +31,13 @@ class CardSelection(msgspec.Struct, frozen=True):
 
 
 def latest_birth(today: dt.date, min_age: int) -> str:
-    """The latest ISO birth date of a person who is that old; ISO dates can be compared as text."""
+    """The latest ISO birth date of a person aged `min_age`; ISO dates can be compared as text."""
     return f"{today.year - min_age:04d}-{today.month:02d}-{today.day:02d}"
 
 
-# The printer name in the journal for a card that was saved as a PDF and is not on paper yet.
+# The journal names this printer for a card that was saved as a PDF and is not on paper yet.
 PDF = "pdf"
-DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
+DEFAULT_VALID_DAYS = 180  # as long as Shanghai's offline code of 2022 was valid
 # At most this many of one person's cards can be in transit, on sticks that have not arrived yet.
 MAX_CARDS_IN_TRANSIT = 16
 _VALID_DAYS = range(10, 631, 10)  # the printed form stores the tens in six bits
@@ -53,7 +54,13 @@ def check_valid_days(days: int) -> None:
 
 
 def key_expired(key_id: int, ends: Mapping[int, str], *, today: dt.date) -> bool:
-    """Whether the cards of a key are no longer accepted; the end is the last valid day."""
+    """Whether the cards of a key are no longer accepted.
+
+    Args:
+        key_id: the card key that signed the card.
+        ends: the last day on which cards are accepted, by key; a key that is not in it has no end.
+        today: the station's local day.
+    """
     end = ends.get(key_id)
     return end is not None and today.isoformat() > end
 
@@ -72,8 +79,8 @@ class Card(msgspec.Struct, frozen=True):
         revoked: the reason if it was revoked, else empty.
         prints: how often it was printed.
         saves: how often it was saved as a PDF.
-        subject: the pseudonym in its code, as it was on the day of issue.
-        number: the document number on that day if it has been corrected since, else empty.
+        subject: the pseudonym in the printed code, as it was on the day of issue.
+        number: the holder's document number on that day if it has been corrected since, else empty.
     """
 
     card: str
@@ -105,7 +112,8 @@ class PrintedCard(msgspec.Struct, frozen=True):
         operator: who printed it.
         station, serial: together they form the card number.
         resident: the person to whom the card was issued.
-        layout, printer: the layout and printer that were used; the printer is `pdf` for a file.
+        layout: the kind of paper, such as `sheet` or `slip58` (`paper.cards.faces.Layout`).
+        printer: the name of the printer; `pdf` for a file.
         times: 1 for the first time, 2 for the first reprint; prints and saves are counted
             separately.
     """
@@ -145,7 +153,7 @@ def newest(cards: Sequence[Card]) -> Card | None:
 def void_reason(
     card: Card, cards: Sequence[Card], *, key_ends: Mapping[int, str], today: dt.date
 ) -> str | None:
-    """Why a card is not valid today, or None.
+    """The code of the reason why a card is not valid today, or None if it is valid.
 
     Args:
         card: the card that was presented.

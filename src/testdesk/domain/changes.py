@@ -1,4 +1,4 @@
-"""The changes that a command made, which decide what widgets refresh, and its result type."""
+"""What a command changed, by which widgets decide whether to refresh, and a command's result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ T = TypeVar("T")
 
 
 class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One flag for each kind of data that a page may show."""
+    """One flag for each kind of data that a page may show.
+
+    `codes` are proxy cards and bindings of phone codes; `operator` is who is signed in.
+    """
 
     residents: bool = False
     samples: bool = False

@@ -1,7 +1,9 @@
 """Every code that an error carries, by family and subject, and the details that come with it.
 
 A code that a caller handles has a class in `refusals`. A code that is missing here is rejected by
-mypy where it is raised, and by `CodedError` where it comes from a table.
+mypy where it is raised, and by `CodedError` where it comes from a table. The sentence for each code
+is in `messages.sentences`. Codes and details keep their released names: `desk` in them is a
+station, and `taken` means imported.
 """
 
 from __future__ import annotations
@@ -141,7 +143,7 @@ FaultCode = Literal[
 Code = RefusalCode | FaultCode
 
 # The names of the details that may come with a code, for its sentence, JSON output or the caller; a
-# code that is not listed has none.
+# code that is not listed has none. Where there are several sentences, `reason` chooses one.
 DETAILS: dict[Code, str] = {
     # People and cards
     "building_ambiguous": "count",
@@ -211,6 +213,8 @@ DETAILS: dict[Code, str] = {
     "home_not_writable": "reason",
     "stick_gone": "reason",
     "write_failed": "errno",
+    # `events`: how many there are in the file; `marked`: how many its mark records; `kept`: the
+    # name of the copy of a damaged log.
     "store_log_cut": "events marked kept",
     "store_log_damaged": "events marked kept",
     "store_log_missing": "events marked kept",

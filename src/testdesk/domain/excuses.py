@@ -1,7 +1,7 @@
 """Excuses: which listed people need not be sampled in a round, and why.
 
 An excused person counts neither as sampled nor as missing. The newest statement about a person in
-a round applies, by trusted clock, then station, then sequence number, whoever made it. So a
+a round applies, whoever made it: by trusted clock, then station, then sequence number. So a
 withdrawal at any station ends an excuse from any other, and the order in which the events arrive
 does not matter. An excused person who is sampled counts as sampled.
 """
@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 import msgspec
 
-# The journal keeps the code. `vaccinated`: within the last 48 hours. The last reason needs a note.
+# The journal keeps the code. `quarantined`: isolated by order. `vaccinated`: within the last
+# 48 hours. `home_visit`: to be sampled at home, as the person cannot come. The last reason needs a
+# note.
 EXCUSE_REASONS = (
     "quarantined",
     "away",
@@ -70,7 +72,7 @@ def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
     newest: dict[str, ExcuseStatement] = {}
     for statement in statements:
         previous = newest.get(statement.resident)
-        if previous is None or _rank(statement) > _rank(previous):
+        if previous is None or _recency(statement) > _recency(previous):
             newest[statement.resident] = statement
     return {
         resident: Excuse(
@@ -81,5 +83,5 @@ def excuses(statements: Iterable[ExcuseStatement]) -> dict[str, Excuse]:
     }
 
 
-def _rank(statement: ExcuseStatement) -> tuple[str, int, int]:
+def _recency(statement: ExcuseStatement) -> tuple[str, int, int]:
     return statement.hlc, statement.station, statement.seq

@@ -23,12 +23,12 @@ from testdesk.domain.tables import Row, Value
 
 
 def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
-    """The rows of one event; each row has the event's station, seq, hlc and at.
+    """The rows of one event; each has the event's station, sequence number, clock and time.
 
     Args:
-        event: if its author may not claim it, or it cannot be true, it has no rows.
-        trusted: whether its clock is trusted (`authority.is_trusted_clock`). If not, its rows get
-            `times.ZERO` and rank below the rows of every trusted clock.
+        event: an event that its author may not claim, or that cannot be true, has no rows.
+        trusted: whether the event's clock is trusted (`authority.is_trusted_clock`). If not, the
+            rows get `times.ZERO` and so come before the rows of every trusted clock.
     """
     if not may_claim(event):
         return ()
@@ -51,7 +51,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
 
 
 class ArrivedEntry(msgspec.Struct, frozen=True, gc=False):
-    """An event in a database, with a flag that shows whether its clock is trusted there."""
+    """An event that a database has received, and whether its clock is trusted there."""
 
     entry: ev.Entry
     trusted: bool
@@ -62,17 +62,17 @@ def trusted_rows(arrived: Iterable[ArrivedEntry], ignored_from: Mapping[int, int
 
     Args:
         arrived: the events, in any order.
-        ignored_from: the sequence number from which headquarters ignores a station's events, by
-            station.
+        ignored_from: for each station that headquarters distrusts, the sequence number of the
+            first event to ignore.
     """
     found: list[Row] = []
-    for arrival in arrived:
-        header = arrival.entry.header
+    for received in arrived:
+        header = received.entry.header
         if header.seq >= ignored_from.get(header.station, header.seq + 1):
             continue
-        event = hash_chain.read_event(arrival.entry)
+        event = hash_chain.read_event(received.entry)
         if event is not None:
-            found.extend(fold(event, trusted=arrival.trusted))
+            found.extend(fold(event, trusted=received.trusted))
     return found
 
 
@@ -96,6 +96,7 @@ def _rows(_body: object, _header: ev.Header) -> tuple[Row, ...]:
 @_rows.register
 def _(body: ev.StationSetUp, _header: ev.Header) -> tuple[Row, ...]:
     values = _fields(body)
+    # No view needs these; whoever verifies the station reads them from the event itself.
     for field in ("endorsement", "enrolment_key", "voucher"):
         del values[field]
     return (Row("station", values),)
@@ -259,7 +260,7 @@ def _(body: ev.LabelsPrinted, header: ev.Header) -> tuple[Row, ...]:
 def _(body: ev.TicketIssued, header: ev.Header) -> tuple[Row, ...]:
     return (
         Row("ticket", _fields(body) | {"ticket": header.id}),
-        Row("ticket_state", {"ticket": header.id, "state": "waiting", "desk": 0}),
+        Row("ticket_state", {"ticket": header.id, "state": "waiting", "desk": 0}),  # no desk yet
     )
 
 
@@ -280,7 +281,7 @@ def _(body: ev.SwabsCounted, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.ShiftClosed, header: ev.Header) -> tuple[Row, ...]:
-    if body.first >= header.seq:
+    if body.first >= header.seq:  # no shift begins after its own end
         return ()
     return (Row("shift", _fields(body) | {"last": header.seq - 1, "operator": header.operator}),)
 

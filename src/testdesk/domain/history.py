@@ -9,6 +9,8 @@ import msgspec
 from testdesk.domain.corrections.correction_states import CorrectionState
 from testdesk.domain.journal.events import CorrectedField
 
+# written_down: registered as a walk-in, or entered by headquarters' decision. taken_out: a sample
+# was undone or removed from its tube. code: a phone code.
 HistoryKind = Literal[
     "listed",
     "written_down",
@@ -42,10 +44,10 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
 
     Attributes:
         at: the time, UTC ISO, by the clock of the station that did it.
-        hlc: the event's trusted clock; orders the lines.
+        hlc: the event's hybrid logical clock, zeros if it is not trusted; orders the lines.
         station, seq: copied from the event's header; station 0 is headquarters.
         operator: who did it; empty if this station does not have the event.
-        kind: what was done.
+        kind: what was done, as a code.
         void: whether it is no longer valid: a sample that was voided, or a card that was voided by
             a newer card or by a person.
         round, tube, position: set for a sample; `round` is also set for an excuse.

@@ -22,8 +22,8 @@ class Table(msgspec.Struct, frozen=True):
         key: the primary key's columns.
         columns: (name, SQL type) of each column, in order; all are NOT NULL.
         indexes: further indexes, each a tuple of columns.
-        follows: whether `resident` is updated to the current pseudonym when a document number is
-            corrected. If so, the first column of the key identifies the event.
+        follows: whether `resident` follows the person: it is updated to the current pseudonym when
+            a document number is corrected. The key of such a table is one column and the station.
     """
 
     name: str
@@ -49,6 +49,7 @@ def _columns(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+# `kit` is the kit's identity; `recipient` is the station's age key (`events.StationSetUp`).
 STATION = Table("station", ("station",), _columns("point kit public_key recipient software"))
 ROUND = Table("round", ("round", "station"), _columns("round"))
 _PERSON = _columns(
@@ -61,9 +62,8 @@ RESIDENT = Table(
     _PERSON,
     (("document_number",), ("compound", "building", "unit", "room")),
 )
-# The mentions that decide who is listed: all mentions in rosters, by any author, and headquarters'
-# removals and restorations (`domain.corrections.listing`). `kind` is roster, removed or restored. A
-# walk-in has no row here.
+# The listing statements: all rosters, by any author, and headquarters' removals and restorations
+# (`domain.corrections.listing`). `kind` is roster, removed or restored. A walk-in has no row here.
 LISTED = Table(
     "listed", ("resident", "station", "seq"), _columns("resident kind reason note operator")
 )
@@ -84,6 +84,7 @@ EXCUSE = Table(
     (("round", "resident"), ("resident",)),
     follows=True,
 )
+# `mode` is pool, household or single; `count` is the number of people when it was sealed.
 TUBE = Table(
     "tube",
     ("tube", "station"),
@@ -97,7 +98,9 @@ SAMPLE = Table(
     (("round", "resident"), ("resident",), ("tube",), ("station", "seq"), ("station", "at")),
     follows=True,
 )
+# `author` is the station that took the sample; -1 means any station.
 SAMPLE_VOID = Table("sample_void", ("sample", "station"), _columns("sample reason author:i"))
+# `digest` is the keyed hash of a phone code's text; an empty `resident` means that it is unbound.
 CODE_BINDING = Table(
     "code_binding",
     ("digest", "station"),
@@ -115,6 +118,7 @@ PROXY_CODE = Table(
     (("resident",), ("station", "serial"), ("station", "at")),
     follows=True,
 )
+# `author` is the station that issued the card; -1 means any station.
 PROXY_CODE_REVOCATION = Table(
     "proxy_code_revocation", ("card", "station"), _columns("card reason author:i")
 )
@@ -123,6 +127,7 @@ CARD_PRINT = Table(
     ("card", "station", "seq"),
     _columns("card layout printer operator"),
 )
+# `first` and `last` are the first and last tube number of a run of printed labels.
 LABEL_PRINT = Table(
     "label_print",
     ("first", "station", "seq"),
@@ -134,10 +139,13 @@ TICKET = Table(
 TICKET_STATE = Table("ticket_state", ("ticket", "station"), _columns("ticket state desk:i"))
 SWAB_COUNT = Table("swab_count", ("day", "station"), _columns("day count:i"))
 
+# `first` and `last` are the sequence numbers of the shift's events; `swabs` is -1 if not counted.
 SHIFT = Table(
     "shift", ("first", "station"), _columns("first:i last:i people:i tubes:i swabs:i operator")
 )
 
+# Headquarters ignores the events of the station `distrusted` from the sequence number `from_seq`
+# on; 0 ends the distrust.
 DISTRUST = Table("distrust", ("distrusted", "station"), _columns("distrusted:i from_seq:i"))
 
 TABLES = (

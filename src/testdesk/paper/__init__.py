@@ -1,1 +1,1 @@
-"""Printed matter: cards, slips and sheets, laid out once, drawn on PDF, printer or image."""
+"""Printed matter: cards and papers, laid out once, drawn on PDF, printer or image."""

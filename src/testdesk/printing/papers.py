@@ -19,8 +19,8 @@ from testdesk.paper.documents.doors import DoorList, DoorRow
 from testdesk.paper.documents.labels import LabelFace, LabelLayout, label_pages
 from testdesk.paper.documents.notice import NoticeFace, notice_page
 from testdesk.paper.layout.document_texts import REPLACEMENT_SIGN
+from testdesk.paper.layout.elements import PaperPage
 from testdesk.paper.layout.fonts import missing_characters, refuse_missing
-from testdesk.paper.layout.marks import PaperPage
 from testdesk.paper.output.printer_address import is_receipt_printer
 from testdesk.paper.output.printing import print_pages
 from testdesk.paper.output.render import write_pages

@@ -106,7 +106,7 @@ def count_swabs(context: Context, *, count: int) -> Done[None]:
 
 def _report(uow: ReadingUnit, station: Station) -> DayReport:
     now = status_in(uow, station)
-    left_out = now.unexported_of_shift > now.held
+    left_out = now.unexported_of_shift > now.exported_in_vain
     only_counts = left_out and _only_counts_follow(uow, now)
     checks = (
         ("swabs_differ", now.swabs is not None and now.swabs != now.people),
@@ -141,7 +141,7 @@ def _is_lost_there(now: StationStatus) -> bool:
 
 def _only_counts_follow(uow: ReadingUnit, now: StationStatus) -> bool:
     """Whether only swab counts follow the last batch, so that every person is in a batch."""
-    first, last = now.length - now.unexported + now.held + 1, now.shift.last
+    first, last = now.length - now.unexported + now.exported_in_vain + 1, now.shift.last
     if last - first >= _MAX_COUNTS:
         return False
     later = uow.journal.entries(first, last)

@@ -9,7 +9,7 @@ from testdesk.services.exchange import handover
 
 def batches(station):
     shown = reversed(status.status(station=station.station).batches)
-    return [(b.first, b.last, b.state, b.lost) for b in shown]
+    return [(b.first, b.last, b.state, b.presumed_lost) for b in shown]
 
 
 def test_the_batch_that_is_missing_is_named_on_both_sides(station, written_sticks, headquarters):

@@ -1,4 +1,9 @@
-"""Looks up which person an author means by a corrected document number; see `renumbering`."""
+"""Looks up which person an author's event means by a pseudonym.
+
+Two people may have been registered under one document number, and one of them was corrected. The
+old pseudonym then means different people in the events of different authors. The module
+`renumbering` finds out which person each author means.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +19,14 @@ ALWAYS = 2**63 - 1
 
 
 class Alias(msgspec.Struct, frozen=True, order=True):
-    """The person that one author means by a pseudonym.
+    """The person that one author means by a pseudonym, up to one of that author's events.
 
     Attributes:
         resident: the pseudonym.
         station: the author, or `ANY_AUTHOR`.
         until: the sequence number of the author's last event to which this applies.
-        person: the person's current pseudonym; equal to `resident` if the author means its owner.
+        person: the person's current pseudonym; equal to `resident` if the author means the person
+            to whom the document number belongs.
     """
 
     resident: str
@@ -30,12 +36,12 @@ class Alias(msgspec.Struct, frozen=True, order=True):
 
 
 class Aliases:
-    """Looks up which person an event means."""
+    """All aliases of a database, ordered for looking up the person whom an event means."""
 
     def __init__(self, rows: Iterable[Alias]) -> None:
         self._aliases: dict[tuple[str, int], list[Alias]] = defaultdict(list)
         self._former_pseudonyms: dict[str, set[str]] = defaultdict(set)
-        for row in sorted(rows):
+        for row in sorted(rows):  # for each author, the alias that ends first comes first
             self._aliases[row.resident, row.station].append(row)
             if row.person != row.resident:
                 self._former_pseudonyms[row.person].add(row.resident)

@@ -59,14 +59,17 @@ UNIX_EPOCH = "1970-01-01T00:00:00.000Z"
 _LAST_YEAR = "2199"
 # No honest text is longer. A longer text is kept in the journal but truncated in the tables.
 LONGEST_TEXT = 4096
+# What fits into the printed form of a card (docs/formats/proxy-code-v1.md).
 _ISSUE_NUMBERS = range(1, 128)
 _SERIALS = range(1, 10_000)
 _VALID_DAYS = range(10, 631, 10)
+_KEY_IDS = range(32)
+_FIRST_ISSUE_DAY, _LAST_ISSUE_DAY = "2020-01-01", "2064-11-08"  # 14 bits count the days
+# The places of the largest tube, with some to spare; also the range of a tube's capacity.
 _POSITIONS = range(1, 41)
-_LONGEST_NUMBER = 200
+_LONGEST_TUBE_NUMBER = 200
 _COUNTS = range(1_000_001)
 _PSEUDONYM = re.compile("[0-9a-f]{12}")
-_FIRST_DAY, _LAST_DAY = "2020-01-01", "2064-11-08"
 
 
 def is_trusted_clock(hlc: str, *, author: int, own_station: int, now_ms: int) -> bool:
@@ -95,11 +98,11 @@ def may_claim(event: ev.Event) -> bool:
 
 def is_issue_day(text: str) -> bool:
     """Whether a card can have this issue day (local, ISO), which must fit into the printed form."""
-    return _FIRST_DAY <= text <= _LAST_DAY and is_day(text)
+    return _FIRST_ISSUE_DAY <= text <= _LAST_ISSUE_DAY and is_day(text)
 
 
 def is_day(text: str) -> bool:
-    """Whether the day exists; any year is accepted, as a flat battery resets a clock to 1970."""
+    """Whether an ISO date exists; in any year, as a flat battery resets a clock to 1970."""
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -107,13 +110,13 @@ def is_day(text: str) -> bool:
 
 
 def _is_plausible_card(body: ev.ProxyCodeIssued) -> bool:
-    """Whether all values fit into the printed form (docs/formats/proxy-code-v1.md)."""
+    """Whether all values fit into the printed form of a card."""
     return (
         is_pseudonym(body.resident)
         and body.issue_number in _ISSUE_NUMBERS
         and body.serial in _SERIALS
         and body.valid_days in _VALID_DAYS
-        and 0 <= body.key_id < 32
+        and body.key_id in _KEY_IDS
         and is_issue_day(body.issue_day)
     )
 
@@ -125,7 +128,9 @@ def _are_plausible_counts(body: ev.ShiftClosed) -> bool:
 
 
 def _are_plausible_labels(body: ev.LabelsPrinted) -> bool:
-    return len(body.first) <= _LONGEST_NUMBER and is_consecutive(body.first, body.last, body.count)
+    return len(body.first) <= _LONGEST_TUBE_NUMBER and is_consecutive(
+        body.first, body.last, body.count
+    )
 
 
 def _is_plausible_tube(body: ev.TubeOpened) -> bool:
@@ -141,7 +146,7 @@ _ALLOWED_VALUES: Mapping[str, frozenset[str]] = {
 
 
 def is_plausible_time(at: str) -> bool:
-    """Whether a laptop's wall clock can have shown this time, even if it had lost its date."""
+    """Whether a wall clock can show this time: from 1970, as after a flat battery, to 2199."""
     return UNIX_EPOCH[:4] <= at[:4] <= _LAST_YEAR
 
 
@@ -155,7 +160,7 @@ def _is_plausible_correction(body: ev.ResidentCorrected) -> bool:
     fields: dict[str, str] = {change.field: change.after for change in body.changes}
     return (
         len(fields) == len(body.changes)
-        and fields.get("name", "x").strip() != ""
+        and fields.get("name", "unchanged").strip() != ""
         and all(fields.get(name, "") in allowed | {""} for name, allowed in _ALLOWED_VALUES.items())
         and fields.get("language") != ""
         and fields.get("colour") != ""

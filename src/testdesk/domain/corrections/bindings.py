@@ -1,4 +1,4 @@
-"""Another system's code and the person to whom an operator bound it.
+"""A phone code and the person to whom an operator bound it.
 
 Short, because it describes a single kind of fact, which has its own table.
 """
@@ -13,7 +13,13 @@ UNBIND_REASONS = ("wrong_person", "new_phone", "other")
 
 
 class Binding(msgspec.Struct, frozen=True):
-    """The event (station and number) that bound a code's digest to a resident."""
+    """A valid binding: the event that bound a phone code to a resident.
+
+    Attributes:
+        digest: the keyed hash of the code's text.
+        station, seq, hlc: copied from the event's header.
+        resident: the pseudonym that the event names, after aliases are applied.
+    """
 
     digest: str
     station: int
@@ -25,9 +31,10 @@ class Binding(msgspec.Struct, frozen=True):
 def binding_of_sample(before: ev.AnyBody | None, sample: ev.SampleTaken) -> ev.CodeBound | None:
     """The binding that was made by the same scan as this sample, or None.
 
-    When the operator answers whose code it is, the binding and the sample are recorded in one
-    transaction, the sample directly after the binding. If the person could not be sampled then, any
-    later sample with that code comes after another event, such as a new tube or an undo.
+    When the operator answers whose code was scanned, the binding and the sample are recorded in one
+    transaction, the sample directly after the binding. If the person could not be sampled then,
+    another event, such as the opening of a tube or an undo, precedes any later sample with that
+    code.
 
     Args:
         before: the body of the event directly before the sample.

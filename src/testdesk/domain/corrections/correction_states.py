@@ -16,8 +16,9 @@ from testdesk.domain.corrections.current import (
 from testdesk.domain.journal.events import CorrectedField
 from testdesk.domain.residents.people import Resident
 
-# applied: shown to everybody. proposed: headquarters' roster differs, and only the station that
-# made the correction shows it. overruled: headquarters has decided otherwise since.
+# applied: every station shows the corrected value. proposed: headquarters' roster has another
+# value, and only the station that made the correction shows its own. overruled: headquarters has
+# decided otherwise since.
 CorrectionState = Literal["applied", "proposed", "overruled"]
 
 
@@ -58,6 +59,15 @@ def _state(
     listed: Resident | None,
     linked: Collection[str],
 ) -> CorrectionState:
+    """The state of one correction.
+
+    Args:
+        correction: the correction.
+        decided: headquarters' own correction of the same field, if any.
+        listed: headquarters' record of the person, if any.
+        linked: the values that the author's corrections reach from headquarters' value
+            (`add_link`).
+    """
     if correction.station == HEADQUARTERS or (
         decided is not None and decided.after == correction.after
     ):

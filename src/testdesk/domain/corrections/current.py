@@ -16,7 +16,7 @@ from testdesk.domain.residents.people import Address, Resident
 
 _ADDRESS_FIELDS = ("compound", "building", "unit", "room")
 _DOCUMENT_FIELDS: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
-# Fields that together state one fact, and so must all come from the same author.
+# Fields that belong together, and so must all come from the same author's statement.
 _FIELD_GROUPS: tuple[tuple[CorrectedField, ...], ...] = (
     ("name",),
     ("korean",),
@@ -49,10 +49,13 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """One corrected field of a folded event; see `events.ResidentCorrected`.
+    """One field that a `ResidentCorrected` event corrected.
 
     Attributes:
+        station, seq, hlc, operator, at: copied from the event's header.
         resident: the pseudonym before the correction.
+        before, after: the value that was shown, and the correct one.
+        reason: a code, such as `list_wrong`.
         becomes: the new pseudonym, if the event corrects the document number; else empty.
     """
 
@@ -136,7 +139,7 @@ def current_person(
     *,
     own_station: int,
 ) -> Resident | None:
-    """Does the same as `current_resident` for a person whose document number was corrected.
+    """The record to show of a person who may have had other pseudonyms, or None if there is none.
 
     Args:
         person: the current pseudonym.
@@ -162,9 +165,9 @@ def current_person(
 def _with_corrected_document(
     statement: Statement, corrected_records: Sequence[Statement]
 ) -> Statement:
-    """Puts the corrected document into a statement that its author made after the correction.
+    """Puts the corrected document into a statement that the same author made after correcting it.
 
-    An old roster that is imported again still has the old number.
+    For example, an old roster that is imported again still has the old number.
     """
     earlier = [
         r
@@ -183,7 +186,7 @@ def _with_corrected_document(
 
 
 def corrected_value(resident: Resident, field: CorrectedField) -> str:
-    """The value of a correctable field of a record; the parts of the address are such fields."""
+    """The value of a field of a record; the parts of the address are fields of their own."""
     return _value(resident, field)
 
 
@@ -233,7 +236,11 @@ def _does_decision_apply(
 def add_link(
     correction: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]
 ) -> None:
-    """Adds a correction's new value if its old value is headquarters' or is already linked."""
+    """Adds a correction's new value to the linked values of its field, if its old value is linked.
+
+    Headquarters' value is linked from the beginning. So the linked values are those that a chain of
+    corrections reaches from it.
+    """
     initial = {_value(listed, correction.field)} if listed is not None else set()
     linked = links.setdefault(correction.field, initial)
     if correction.before in linked:
@@ -252,8 +259,9 @@ def _does_station_correction_apply(
     Args:
         correction: the correction.
         listed: headquarters' record, if there is one.
-        linked: the values that the viewer's own corrections reach from headquarters' value. If
-            headquarters has changed its value since, it has answered those corrections.
+        linked: the values that the viewer's own corrections reach from headquarters' value
+            (`add_link`). A correction whose old value is not among them has been answered:
+            headquarters has changed its value since.
         own_station: the viewer's station number.
         statement: the same author's statement of the whole record. If it is later and has another
             value, it replaces the correction.
@@ -274,7 +282,7 @@ def _does_station_correction_apply(
 
 
 def is_allowed_beside_list(correction: Correction, listed: Resident | None) -> bool:
-    """Whether headquarters' record, if there is one, allows a station's correction."""
+    """Whether everybody shows a station's correction: headquarters' record says nothing else."""
     if listed is None:
         return True
     if FIELD_RULES[correction.field] == "headquarters":

@@ -43,11 +43,12 @@ def current_people(
             corrections_by_person[person].append(correction)
     found: dict[str, Resident] = {}
     for person in pseudonyms:
-        its_corrections = corrections_by_person[person]
-        events = {(c.station, c.seq) for c in its_corrections if c.resident != person}
+        about_person = corrections_by_person[person]
+        # The events that gave the person a new number: they name a former pseudonym.
+        events = {(c.station, c.seq) for c in about_person if c.resident != person}
         records = [corrected_records[key] for key in sorted(events) if key in corrected_records]
         current = current_person(
-            person, statements_by_person[person], its_corrections, records, own_station=own_station
+            person, statements_by_person[person], about_person, records, own_station=own_station
         )
         if current is not None:
             found[person] = current

@@ -28,7 +28,7 @@ class ListingStatement(NamedTuple):
     """A statement whether a person is listed: in a roster, or by a decision of headquarters.
 
     Attributes:
-        resident: the pseudonym that the event names.
+        resident: the pseudonym that the event names, before aliases are applied.
         station, seq, hlc, at: copied from the event's header.
         kind: whether a roster names the person, or headquarters removes or restores the person.
         reason: why the person is removed, as a code; else empty.
@@ -101,6 +101,7 @@ def removals_among(
 def _by_person(
     aliases: Aliases, statements: Iterable[ListingStatement]
 ) -> defaultdict[str, list[ListingStatement]]:
+    """The statements, by the current pseudonym of the person whom they mean."""
     found = defaultdict[str, list[ListingStatement]](list)
     for statement in statements:
         found[aliases.resolve(statement.resident, statement.station, statement.seq)].append(

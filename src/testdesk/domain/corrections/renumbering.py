@@ -28,10 +28,10 @@ _NAME_FIELDS = frozenset({"name", "korean"})
 
 
 class _Move(msgspec.Struct, frozen=True):
-    """A correction of a number: the person by name, the old number and the new one.
+    """A correction of a number: it moves a person, known by name, to another pseudonym.
 
     Attributes:
-        correction: one corrected field of the event.
+        correction: one corrected field of the event, whichever; all fields name both pseudonyms.
         names: all names that its author ever gave the person.
         original_names: the names from before its author's first correction of a name. A corrected
             name must not turn one person into another.
@@ -79,6 +79,17 @@ def aliases(
 
 
 class _Renumbering:
+    """Applies the corrections of document numbers, one after another.
+
+    Attributes:
+        _departed: the moves away from a pseudonym, applied or not, by pseudonym and author.
+        _applied: the applied moves away from a pseudonym, by pseudonym.
+        _arrived: the author, sequence number and names of each applied move to a pseudonym.
+        _given_records: the record that a correction gives, by the event's author and number.
+        _renamed: the corrections of names, by author and pseudonym.
+        _owners: headquarters' decision to whom a number belongs, by pseudonym.
+    """
+
     def __init__(
         self,
         corrections: Iterable[Correction],
@@ -88,11 +99,11 @@ class _Renumbering:
     ) -> None:
         self._statements = statements
         self._own_station = own_station
-        self._arrivals = {
+        self._given_records = {
             (statement.station, statement.seq): statement for statement in corrected_records
         }
         moves: list[_Move] = []
-        for correction in self._events(corrections):
+        for correction in self._number_corrections(corrections):
             moves.append(self._move(correction, moves))
         self._departed: dict[tuple[str, int], list[_Move]] = defaultdict(list)
         for move in sorted(moves, key=lambda move: move.correction.seq):
@@ -169,8 +180,11 @@ class _Renumbering:
         people = {row.person for row in found if row.until == ALWAYS or row.station not in claims}
         return people.pop() if len(people) == 1 else old
 
-    def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
-        """One field of each event that corrects a number; stores name corrections separately."""
+    def _number_corrections(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """One field of each event that corrects a number.
+
+        It also fills `_renamed` and `_owners` with the corrections of names.
+        """
         found: dict[tuple[int, int], Correction] = {}
         self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
         self._owners: dict[str, Correction] = {}
@@ -189,8 +203,8 @@ class _Renumbering:
 
     def _move(self, correction: Correction, earlier: Sequence[_Move]) -> _Move:
         """The move that a correction makes, with all names that its author gave to the person."""
-        arrival = self._arrivals.get((correction.station, correction.seq))
-        stated = names_of(arrival.record) if arrival else self._named_before(correction)
+        given = self._given_records.get((correction.station, correction.seq))
+        stated = names_of(given.record) if given else self._named_before(correction)
         name_corrections = [
             c
             for c in self._renamed.get((correction.station, correction.resident), ())
@@ -202,8 +216,8 @@ class _Renumbering:
         )
         for move in earlier:
             before = move.correction
-            follows = (before.station, move.new) == (correction.station, correction.resident)
-            if follows and before.seq < correction.seq and move.names & names:
+            continues = (before.station, move.new) == (correction.station, correction.resident)
+            if continues and before.seq < correction.seq and move.names & names:
                 names, original_names = names | move.names, move.original_names
         return _Move(correction, names, original_names)
 
@@ -226,7 +240,7 @@ class _Renumbering:
 
         Args:
             pseudonym: the pseudonym.
-            departed: the valid corrections that move people away from it.
+            departed: the corrections that move people away from the pseudonym.
         """
         stated = [
             (s.station, s.seq, names_of(s.record)) for s in self._statements.get(pseudonym, ())
@@ -253,6 +267,7 @@ class _Renumbering:
         return bool(listed[1] & plain_names((owner.before,)))
 
     def _can_apply(self, move: _Move) -> bool:
+        """Whether a correction applies; see `aliases` for the rules."""
         station = move.correction.station
         if station == HEADQUARTERS:
             return True

@@ -1,4 +1,4 @@
-"""Decides whether two entries of the roster may be the same person, listed twice."""
+"""Compares the records of two residents: by name, and whether they may be one person."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from testdesk.domain.search.names import query_token
 
 
 def may_be_same_person(given: Resident, listed: Resident) -> bool:
-    """Whether two entries share name, date of birth and room, though their numbers differ.
+    """Whether two records share name, date of birth and room, though their numbers differ.
 
     The name may be Chinese in one and Hangul in the other. The date of birth may be missing in one
     of them. The room must not be missing: many people in a city share a name and a birthday.
@@ -38,7 +38,7 @@ def same_name(resident: Resident, name: str) -> bool:
 
 
 def share_a_name(first: Resident, second: Resident) -> bool:
-    """Whether two entries have a Chinese or Hangul name in common, regardless of spaces."""
+    """Whether two records have a Chinese or Hangul name in common, regardless of spaces."""
     return bool(names_of(first) & names_of(second))
 
 

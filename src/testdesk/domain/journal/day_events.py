@@ -6,9 +6,10 @@ from testdesk.domain.journal.event_body import Body
 
 
 class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
-    """The point lead counted the swabs by hand, for the balance of the day.
+    """The point lead counted the swabs by hand, for the equation of the day.
 
-    It belongs to the shift that contains it; `day` is the date by the station's clock.
+    The count applies to the shift in which it is recorded; `day` is the ISO date by the station's
+    clock.
     """
 
     day: str
@@ -16,7 +17,7 @@ class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
 
 
 class ShiftClosed(Body, frozen=True, tag="shift_closed"):
-    """The point lead closed the day after all counts agreed.
+    """The point lead closed the day; all counts agreed, except that swabs may be uncounted.
 
     Attributes:
         first: the sequence number of the shift's first event. Its last event is the event before
@@ -38,9 +39,9 @@ class LabelsPrinted(Body, frozen=True, tag="labels_printed"):
     without a confirmation.
 
     Attributes:
-        first, last: the first and the last number; the digits at the end count up.
+        first, last: the first and the last tube number; the digits at the end count up.
         count: the number of labels.
-        layout: the label layout.
+        layout: `labels` for sheets of them, `label` for a label printer.
         printer: the name of the printer, or `pdf`.
     """
 

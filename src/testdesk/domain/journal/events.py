@@ -54,9 +54,12 @@ __all__ = [
     "SwabsCounted",
 ]
 
+# pool: several people from any household. household: the people of one. single: one person.
 TubeMode = Literal["pool", "household", "single"]
 Lane = Literal["normal", "priority"]
 TicketState = Literal["waiting", "called", "skipped", "served"]
+# The kind of scan that identified the person; for `external_code` and `card_number` see the
+# glossary (phone code, card number). walk_in: none, the operator entered the person.
 SampledBy = Literal["proxy_code", "id_number", "external_code", "card_number", "walk_in"]
 
 
@@ -65,9 +68,9 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
 
     Attributes:
         point: name of the testing point.
-        kit: hex identity of the kit.
+        kit: the identity of the kit, 32 random hex digits.
         public_key: hex Ed25519 key that signs this station's batches.
-        recipient: age recipient to which headquarters encrypts its answers.
+        recipient: public age key to which headquarters encrypts its answers.
         endorsement: hex signature of the two keys, made with the kit's enrolment key.
         software: the version of the program.
         enrolment_key, voucher: hex; the public half of the enrolment key, and headquarters'
@@ -85,20 +88,29 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
 
 
 class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
-    """A renewal was imported: the kit's identity, and the card key that signs cards from now on."""
+    """A renewal was imported, or an update with a new card key.
+
+    `kit` is the identity of the station's kit; the card key `key_id` signs cards from now on.
+    """
 
     kit: str
     key_id: int
 
 
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
-    """An operator signed in; the headers of later events have the operator's name."""
+    """An operator signed in; the headers of later events have the operator's name.
+
+    `role` is the code of what the operator does, such as `registrar`.
+    """
 
     role: str
 
 
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
-    """An empty tube was scanned; `capacity` is the number of people it holds."""
+    """An empty tube was scanned.
+
+    `tube` is its barcode, `capacity` the number of people it holds.
+    """
 
     tube: str
     round: str
@@ -126,8 +138,8 @@ class SampleTaken(Body, frozen=True, tag="sample_taken"):
 
     The id of the event is also the id of the sample.
 
-    The point, compound and building are kept in the sample itself, because a relative's code or an
-    offline code contains no address, and a positive person must be found (field notes, 3.3).
+    The testing point and the person's compound and building are kept in the sample itself. A code
+    contains no address, and a person whose result is positive must be found.
     """
 
     round: str
@@ -143,8 +155,8 @@ class SampleTaken(Body, frozen=True, tag="sample_taken"):
 class SampleVoided(Body, frozen=True, tag="sample_voided"):
     """A sample was undone or removed from its tube; `sample` is the id of its event.
 
-    `author` is the station that took the sample. A dishonest author can copy the id of another
-    author's event, so headquarters names the author; -1, from older versions, means any author.
+    `author` is the station that took the sample. The id alone is not enough, because a dishonest
+    author can copy the id of another author's event. -1, from older versions, means any station.
     """
 
     sample: str
@@ -153,14 +165,14 @@ class SampleVoided(Body, frozen=True, tag="sample_voided"):
 
 
 class CodeBound(Body, frozen=True, tag="code_bound"):
-    """Another health code's text belongs to a resident; only its keyed digest is kept."""
+    """A phone code belongs to a resident; of its text only the keyed hash (`digest`) is kept."""
 
     digest: str
     resident: str
 
 
 class CodeUnbound(Body, frozen=True, tag="code_unbound"):
-    """The code with this digest, bound to the resident, belongs to nobody any more."""
+    """The phone code with this digest, bound to the resident, belongs to nobody any more."""
 
     digest: str
     resident: str
@@ -177,7 +189,8 @@ class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
         issue_day: ISO date of the station's local day.
         valid_days: the number of days for which it is valid, a multiple of ten.
         key_id: the city's card key that signed it.
-        applicant, relation, reason: who collected it and why, if known.
+        applicant, relation, reason: who collected the card, that person's relation to the holder,
+            and why it was issued; may be empty.
     """
 
     resident: str
@@ -203,7 +216,13 @@ class ProxyCodeRevoked(Body, frozen=True, tag="proxy_code_revoked"):
 
 
 class CardsPrinted(Body, frozen=True, tag="cards_printed"):
-    """Cards were printed, or saved as a PDF."""
+    """Cards were printed, or saved as a PDF.
+
+    Attributes:
+        cards: the ids of the events that issued them.
+        layout: the kind of paper, such as `sheet` or `slip58` (`paper.cards.faces.Layout`).
+        printer: the name of the printer, or `pdf`.
+    """
 
     cards: tuple[str, ...]
     layout: str
@@ -211,7 +230,14 @@ class CardsPrinted(Body, frozen=True, tag="cards_printed"):
 
 
 class TicketIssued(Body, frozen=True, tag="ticket_issued"):
-    """A ticket was handed out; its id is the event's, and `label` is printed on it."""
+    """A ticket was handed out; its id is the event's.
+
+    Attributes:
+        label: printed on the ticket, such as "A 147".
+        lane: normal or priority.
+        number: counts the lane's tickets of the shift from 1.
+        day: ISO date of the station's local day.
+    """
 
     label: str
     lane: Lane
@@ -262,7 +288,7 @@ AnyBody = (
 
 
 class Header(msgspec.Struct, frozen=True, gc=False):
-    """The part of an event that the chain covers and that stays when the body is erased.
+    """The part of an event that the chain covers, and that is kept when the body is erased.
 
     Attributes:
         id: 32 lower-case hex digits, made by the author, never reused.
@@ -273,7 +299,7 @@ class Header(msgspec.Struct, frozen=True, gc=False):
         operator: the name of the operator who was signed in.
         kind: the body's tag.
         body_sha256: hex hash of the body's canonical JSON.
-        prev: hex hash of the station's previous event, 64 zeros for the first.
+        prev: hex hash of the header of the station's previous event, 64 zeros for the first.
     """
 
     id: str

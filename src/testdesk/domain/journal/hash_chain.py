@@ -9,7 +9,9 @@ import msgspec
 
 from testdesk.domain.journal.events import AnyBody, Entry, Event, Header
 
+# Takes the place of the previous header's hash in a journal's first event.
 GENESIS = "0" * 64
+# Hashed before each header, so that no hash for another purpose can equal an event's.
 EVENT_DOMAIN = b"testdesk-event-v1\0"
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -95,7 +97,13 @@ def chain_problems(
 ) -> list[tuple[int, str]]:
     """The faults in a run of one station's entries, as (seq, code) pairs; empty if there are none.
 
-    Codes: `sequence_broken`, `chain_broken`, `body_changed`, `kind_differs`.
+    The codes are `sequence_broken`, `chain_broken`, `body_changed` (the body does not have the hash
+    in the header) and `kind_differs` (body and header name different kinds).
+
+    Args:
+        entries: the entries, in order.
+        prev: the hash of the header before the first of them.
+        first: the sequence number of the first of them.
     """
     problems: list[tuple[int, str]] = []
     expected = first
@@ -114,10 +122,15 @@ def chain_problems(
 
 
 def chained_hashes(entries: Iterable[Entry], *, prev: str, first: int) -> list[str] | None:
-    """The header hashes of a run of entries, each verified by itself.
+    """The header hashes of a run of entries whose bodies and kinds were verified before.
+
+    Args:
+        entries: the entries, in order.
+        prev: the hash of the header before the first of them.
+        first: the sequence number of the first of them.
 
     Returns:
-        None if the run does not continue the numbering and the chain.
+        the hashes; None if the run does not continue the numbering and the chain.
     """
     hashes: list[str] = []
     for seq, entry in enumerate(entries, start=first):

@@ -1,4 +1,4 @@
-"""Events that only headquarters writes: rounds, and the decisions of its supervisors."""
+"""Events that only headquarters writes: rounds, and decisions of its operators."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import msgspec
 
 from testdesk.domain.journal.event_body import Body
 
-# `one_tube`: the tubes that several stations opened under one barcode are one physical tube.
+# `all_stand`: all events of the conflict are valid. `one_stands`: only one of them is. `one_tube`:
+# the tubes that several stations opened under one barcode are one physical tube.
 Decision = Literal["all_stand", "one_stands", "one_tube"]
 
 
@@ -30,7 +31,7 @@ class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
         note: the reason, as free text.
         by: the operator at headquarters.
         valid: the [station, seq] of the only valid event, or empty; named `stands` in the body.
-        conflict_kind: the kind of conflict; empty in decisions of older versions.
+        conflict_kind: the code of the kind of conflict; empty in decisions of older versions.
     """
 
     conflict: str

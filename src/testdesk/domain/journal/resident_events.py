@@ -1,4 +1,4 @@
-"""Events about residents: lists, walk-ins, corrections, excuses."""
+"""Events about residents: imported lists, walk-ins, corrections, excuses."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class RosterImported(Body, frozen=True, tag="roster_taken"):
 
 
 class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
-    """A walk-in was registered, or a resident's entry was corrected."""
+    """A walk-in was registered, or headquarters decided which record of a walk-in is right."""
 
     resident: Resident
 
@@ -79,7 +79,7 @@ class ResidentCorrected(Body, frozen=True, tag="resident_corrected"):
         changes: the changed fields, each once; all other fields keep their values.
         reason: a code, such as `list_wrong`.
         becomes: pseudonym of the new document number, if the number changed; the samples and cards
-            of `resident` then belong to it.
+            of `resident` then belong to the new pseudonym.
         person: the whole correct record, given together with `becomes`, because another person may
             be registered under the old number afterwards.
     """

@@ -15,17 +15,22 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-# The lowest and the highest reading of a hybrid clock. A clock that is not trusted counts as ZERO.
+# The lowest and the highest reading of a hybrid logical clock: 12 hex digits for the milliseconds
+# since 1970, then 4 that count. A clock that is not trusted counts as ZERO.
 ZERO = "0" * 16
 LAST = "f" * 16
 _LAST_MS = (1 << 48) - 1
 
 
 def tick(last: str, now_ms: int) -> str:
-    """The clock's next reading after `last`, at wall time `now_ms` (milliseconds since 1970).
+    """The next reading of a hybrid logical clock, 16 hex digits.
 
-    It always has 16 digits; the last possible reading, in the year 10889, is repeated. Within one
-    station the sequence number still gives the order.
+    The last possible reading, in the year 10889, is repeated; within one station the sequence
+    number still gives the order.
+
+    Args:
+        last: the previous reading, 16 hex digits.
+        now_ms: the wall clock's time in milliseconds since 1970.
     """
     now = min(max(now_ms, 0), _LAST_MS)
     if now > int(last[:12], 16):
@@ -200,7 +205,7 @@ def _proven_bounds(
     both: list[tuple[int | None, int | None]] = []
     for low, high in zip(lows, reversed(highs), strict=True):
         if both and both[-1] == (low, high):
-            both.append(both[-1])  # a journal is long, and a file proves the same for many events
+            both.append(both[-1])  # one tuple for many events saves memory in a long journal
         else:
             is_contradiction = low is not None and high is not None and low > high
             both.append((None, None) if is_contradiction else (low, high))
@@ -210,7 +215,7 @@ def _proven_bounds(
 def _narrowed_bounds(
     event_times: Sequence[EventTime], proven: _Bounds, trusted: bytearray
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Narrows the proven bounds by the nearest trusted time on each side, if consistent."""
+    """Narrows each event's proven bounds by the nearest trusted times before and after it."""
     known = [
         _clamped(event_time.at, bounds) if trusted[index] else None
         for index, (event_time, bounds) in enumerate(zip(event_times, proven, strict=True))
@@ -284,7 +289,7 @@ def _lowest_ends(values: Iterable[int]) -> array[int]:
 def starts_after_pause(event_times: Sequence[EventTime], in_doubt: set[int]) -> int:
     """The first sequence number after the newest pause of at least `PAUSE_MS`; 1 if there is none.
 
-    An event in doubt is no evidence of a pause, and belongs to the events after it.
+    An event whose time is in doubt is no evidence of a pause, and belongs to the events after it.
     """
     trusted = [event_time for event_time in event_times if event_time.seq not in in_doubt]
     starts = [a.seq + 1 for a, b in itertools.pairwise(trusted) if b.at - a.at >= PAUSE_MS]

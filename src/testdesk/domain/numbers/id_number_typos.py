@@ -1,4 +1,4 @@
-"""Finds characters of a typed ID number that cannot be right, and similar valid numbers.
+"""Finds characters in a typed ID number that cannot be right, and similar valid numbers.
 
 A check digit shows that a number is wrong, but not where. An impossible letter, month or year shows
 where. If a single typing error can have turned a listed person's number into the typed one, the
@@ -30,7 +30,7 @@ def impossible_digits(number: str, today: datetime.date) -> DigitRange | None:
     """The first characters that cannot be right, or None if there are none.
 
     Args:
-        number: a normalised number (see `normalise_number`) or its beginning, 18 characters at
+        number: a normalised number (`normalise_number`) or the beginning of one, 18 characters at
             most.
         today: used to detect a birth date in the future.
     """

@@ -12,12 +12,15 @@ _EIGHTEEN_CHARACTERS = re.compile(r"[0-9]{17}[0-9X]")
 _SPACES_AND_DASHES = re.compile(r"[\s\-‐‑‒–—―−]+")
 
 _OLDEST_YEAR = 1800
+# The first six digits of residence permits, for people from there who live on the mainland.
 RESIDENCE_PERMITS = {"810000": "香港", "820000": "澳门", "830000": "台湾"}
-# Hong Kong, Macao and Taiwan are 81 to 83 in residence permits; 71 is Taiwan in GB/T 2260.
+# The first two digits of an area code. Hong Kong, Macao and Taiwan are 81 to 83 in residence
+# permits; 71 is Taiwan in GB/T 2260, the standard of area codes.
 _PROVINCE_RANGES = ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
 _PROVINCES = frozenset(
     str(code) for first, last in _PROVINCE_RANGES for code in range(first, last + 1)
 )
+# The area codes of Yanbian, the prefecture around Yanji, past ones included.
 _YANBIAN_PREFIX = "2224"
 _YANBIAN = {
     "222400": "延边朝鲜族自治州",

@@ -14,15 +14,16 @@ from collections.abc import Callable
 MAX_LABELS = 2000
 
 _TRAILING_DIGITS = re.compile(r"(.*?)([0-9]+)")
-_LATER_STATION_DIGIT = "9"
+_LATER_STATION_DIGIT = "9"  # begins the digits of every station but the first
 _MAX_TWO_DIGIT_NUMBER = 89
 _SECOND_STATION = 2
 
+# Returns whether a text has the form of the city's tube numbers.
 FitsTubeForm = Callable[[str], bool]
 
 
 def consecutive_numbers(first: str, count: int) -> list[str] | None:
-    """`count` numbers from the first, counting up the digits at its end; None if they run out."""
+    """`count` numbers from the first, counting up the digits at the end; None if digits run out."""
     if _last_number(first, count) is None:
         return None
     head, digits = _TRAILING_DIGITS.fullmatch(first).groups()  # type: ignore[union-attr]  # it matched
@@ -75,7 +76,7 @@ def _station_digits(number_at_point: int) -> str:
 
 
 def _station_digits_position(number: str, fits: FitsTubeForm) -> int | None:
-    """The leftmost position in the digits at which the form allows a station's digits."""
+    """The leftmost position in a number at which the tube form allows a station's digits."""
     found = _TRAILING_DIGITS.fullmatch(number)
     if found is None:
         return None

@@ -39,6 +39,7 @@ class NumberForm(msgspec.Struct, frozen=True):
 NUMBER_FORMS = (
     # ICAO 9303-4: at most nine characters, which the issuer chooses.
     NumberForm("passport", "[A-Z0-9]{5,9}", "a_digit"),
+    # The permit of Hong Kong and Macao residents (document type 06).
     NumberForm("home_return_permit", "[HM][0-9]{8}|[HM][0-9]{10}"),
     NumberForm("taiwan_permit", "[0-9]{8}|[0-9]{10}"),
     NumberForm("id_number", "[0-9]{17}[0-9A-Z]|[0-9]{15}"),
@@ -52,6 +53,7 @@ NUMBER_FORMS = (
         "landline_number",
         "[2-9][0-9]{6,7}|0[1-9][0-9]{8,10}|0[1-9][0-9]{1,2}-[2-9][0-9]{6,7}|86[1-9][0-9]{8,10}",
     ),
+    # The barcodes of goods in shops.
     NumberForm("ean_13", "[0-9]{13}", "ean_13"),
     NumberForm("card_number", "[1-9][0-9]{5,6}|[1-9][0-9]{0,3}-[0-9]{4}-[0-9]"),
     NumberForm("proxy_code", "[0-9]{30}[0-9]{0,40}"),

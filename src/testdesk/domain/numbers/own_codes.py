@@ -1,4 +1,7 @@
-"""Finds codes of our own within a longer text, which then must not be bound as an "other code"."""
+"""Finds codes of our own within a longer text, which then must not be bound as a phone code.
+
+Our own are proxy codes and ID numbers: what the program itself reads as a person.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Iterator
 from testdesk.domain.numbers.id_numbers import area_of, birth_of, check_digit, is_id_number
 from testdesk.domain.numbers.readings import Reading, readings
 
+# All proxy codes begin with 71. `_WITHIN` also finds a code with digits next to it; `_ALONE` does
+# not.
 _PROXY_CODE = re.compile(r"71[0-9]{56}")
 _PROXY_WITHIN = re.compile(r"(?=(71[0-9]{56}))")
 _MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -18,12 +23,13 @@ _ID_ALONE = re.compile(
 _OLD_ID_ALONE = re.compile(rf"(?<![0-9])[0-9]{{8}}{_MONTH_DAY}[0-9]{{3}}(?![0-9])")
 _OLD_ID_WITHIN = re.compile(rf"(?=([0-9]{{8}}{_MONTH_DAY}[0-9]{{3}}))")
 _OTHER_CHARACTERS = re.compile("[^0-9A-Z]+")
-# Districts of GB/T 2260: prefectures 01 to 70 and 90; counties 01 to 18 and 21 to 99.
+# The area codes of GB/T 2260: two digits for the province, then prefectures 01 to 70 and 90, then
+# counties 01 to 18 and 20 to 99.
 _DISTRICT = re.compile("..(?:0[1-9]|[1-6][0-9]|70|90)(?:0[1-9]|1[0-8]|[2-9][0-9])")
 
 
 def is_proxy_code(text: str) -> bool:
-    """Whether the text is 58 digits of our family with valid check digits (ISO 7064 MOD 97-10)."""
+    """Whether the text is a proxy code with valid check digits (ISO 7064 MOD 97-10); any city's."""
     has_form = _PROXY_CODE.fullmatch(text) is not None
     return has_form and 98 - int(text[:-2]) * 100 % 97 == int(text[-2:])
 
@@ -45,12 +51,12 @@ def is_old_id_number(text: str) -> bool:
 def contains_own_code(text: str) -> bool:
     """Whether a longer text contains a valid code of our own, or a separate ID number.
 
-    Such a text (a URL, JSON, two codes in one) must not be bound as an "other code", because a
-    later scan of it could open another person's card. The search ignores blanks and dashes within a
-    code, accepts lower case, and decodes the encodings of `readings`. ID numbers, of eighteen or
-    fifteen digits, are recognised only if no digit is next to them: about 7 in 100,000 of the runs
-    of eighteen digits in other systems' codes look like an ID number. A text that is nested too
-    deeply to be searched is treated as if it contained a code.
+    Such a text (a URL, JSON, two codes in one) must not be bound as a phone code, because a later
+    scan of the same text could be read as another person's card. The search ignores blanks and
+    dashes within a code, accepts lower case, and decodes the encodings of `readings`. ID numbers,
+    of eighteen or fifteen digits, are recognised only if no digit is next to them: about 7 in
+    100,000 of the runs of eighteen digits in other systems' codes look like an ID number. A text
+    that is nested too deeply to be searched is treated as if it contained a code.
     """
     found = readings(text)
     return found is None or any(map(_has_own_code, found))
@@ -94,7 +100,7 @@ def _with_century(old: str) -> str:
 
 
 def _spellings(reading: Reading) -> Iterator[str]:
-    """A text in capitals, first with and then without the characters between letters and digits."""
+    """A reading in capitals: first as it is, then with letters and digits only."""
     upper = reading.text.upper()
     yield upper
     if (joined := _OTHER_CHARACTERS.sub("", upper)) != upper:

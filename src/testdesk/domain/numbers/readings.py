@@ -25,6 +25,7 @@ MAX_CHARACTERS = 65_536
 # The shortest code, the fifteen digits of an old ID number, has this length in base64 and in hex.
 _BASE64 = re.compile("[A-Za-z0-9+/_-]{20,}")
 _HEX = re.compile("[0-9A-Fa-f]{30,}")
+# The separators between pairs of hex digits.
 _BETWEEN_PAIRS = re.compile("0[xX]|[^0-9A-Za-z]+")
 _BLANKS = re.compile(r"\s+")
 _URL_SAFE_TO_STANDARD = str.maketrans("-_", "+/")

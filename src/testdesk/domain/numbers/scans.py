@@ -12,6 +12,8 @@ from testdesk.domain.numbers.id_numbers import is_id_number
 from testdesk.domain.numbers.own_codes import contains_own_code, contains_proxy_code, is_proxy_code
 from testdesk.domain.numbers.width import fold_width
 
+# external_code: a phone code. command: a line that begins with "!", such as `!undo`; in this module
+# that is the only meaning of the word.
 ScanKind = Literal[
     "proxy_code",
     "id_number",
@@ -21,6 +23,8 @@ ScanKind = Literal[
     "command",
     "unknown",
 ]
+# attention: the registrar must read the screen. needs_person: somebody must answer a question
+# first.
 Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 
 # No document, telephone number or EAN-13 has this form (`number_forms`; a test checks all forms).
@@ -32,10 +36,11 @@ _EIGHTEEN_CHARACTERS = re.compile(r"[0-9]{17}[0-9A-Z]")
 _FIFTEEN_DIGITS = re.compile(r"(?!00)[0-9]{15}")
 # A proxy code has 58 digits. Any line of 30 to 70 digits is one, or a damaged one.
 _PROXY_CODE_OR_DAMAGED = re.compile(r"[0-9]{30,70}")
+# A card number as it is typed, and as it is printed.
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
 # Digits, alone or in groups, that fit no form are a telephone number, or broken or joined scans of
-# our own codes. They never count as another code; otherwise a broken scan, or a family's telephone
+# our own codes. They never count as a phone code; otherwise a broken scan, or a family's telephone
 # number, could be bound to a person. The same applies to a QR code that means "call this number"
 # (RFC 3966, RFC 5724).
 _DIGITS_IN_GROUPS = r"[0-9 +()./-]+$"
@@ -46,6 +51,7 @@ _ID_LENGTH, _PROXY_LENGTH, _TUBE_LENGTHS = 18, 58, range(8, 21)
 # The length of ten cards in one line; a longer text is another system's code, not a run of scans.
 _LONGEST_RUN = 10 * _PROXY_LENGTH
 _RUN = re.compile(r"[0-9A-Z]+")
+# The lengths of codes in a row: of some ID numbers and some proxy codes.
 _RUN_LENGTHS = {
     ids * _ID_LENGTH + proxies * _PROXY_LENGTH for ids in range(33) for proxies in range(11)
 }
@@ -64,7 +70,7 @@ _SCANNER_PREFIX = re.compile(f"(?:[{_SCANNER_CHARACTERS}]|{_AIM_IDENTIFIER})+")
 _SCANNER_SUFFIX = re.compile(f"[{_SCANNER_CHARACTERS}]+$")
 _SCANNER_SEPARATOR = re.compile(f"(?:{_AIM_IDENTIFIER}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
 
-# SUB marks data that cannot be read; no form of a scan allows it.
+# The control character SUB stands for data that cannot be read; no form of a scan allows it.
 UNREADABLE = "\x1a"
 
 
@@ -78,12 +84,12 @@ class Scan(msgspec.Struct, frozen=True):
 def clean(line: str) -> str:
     """Removes the characters that a scanner, its cable or an input method adds to a scan.
 
-    This is the only such function; keyboard, serial port, camera and `testdesk scan` all use it.
-    It folds full-width characters (NFKC). Before the scan, it removes all control characters,
-    blanks, byte order marks and AIM identifiers, in any number and order; after the scan, the same
-    except AIM identifiers. It removes nothing from the middle, where a control character separates
-    two scans or replaces a lost character: the rest would be a guess. It keeps SUB, which marks
-    data that cannot be read.
+    Keyboard, serial port, camera and `testdesk scan` all use this function. It folds full-width
+    characters (NFKC). Before the scan, it removes all control characters, blanks, byte order marks
+    and AIM identifiers, in any number and order; after the scan, the same except AIM identifiers.
+    It removes nothing from the middle, where a control character separates two scans or replaces a
+    lost character: the rest would be a guess. It keeps SUB, which stands for data that cannot be
+    read.
 
     Half of a surrogate pair, which no database accepts, becomes the replacement character.
     """
@@ -118,6 +124,7 @@ def _split_run(run: str) -> tuple[str, ...]:
     """The codes of a run that has no scanner characters between its codes."""
     if len(run) not in _RUN_LENGTHS or len(run) > _LONGEST_RUN or not _RUN.fullmatch(run):
         return ()
+    # For each position in the run: the ways to split what is before it.
     splits: list[list[tuple[str, ...]]] = [[] for _ in range(len(run) + 1)]
     splits[0] = [()]
     for end in range(_ID_LENGTH, len(run) + 1):
@@ -173,7 +180,7 @@ class _Row(msgspec.Struct, frozen=True):
     """A row of consecutive codes.
 
     Attributes:
-        count: the number of codes; two means two or more.
+        count: the number of codes; 2 means two or more.
         checked: whether at least one code has a valid check digit.
         alike: whether all codes look like tube numbers of one city.
     """
@@ -185,6 +192,7 @@ class _Row(msgspec.Struct, frozen=True):
 
 def _is_row_of_own_codes(run: str, tube_form: re.Pattern[str]) -> bool:
     """Whether the run is two or more codes in a row; without check digits, all must look alike."""
+    # For each position in the run: the rows that can end there.
     rows: list[set[_Row]] = [{_Row()}] + [set() for _ in run]
     for start, row in enumerate(rows[:-1]):
         for length in (*_TUBE_LENGTHS, _PROXY_LENGTH) if row else ():
@@ -206,8 +214,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """Classifies a line by its form alone.
 
     The kinds are tried in this order: a command, a line of 30 to 70 digits (a proxy code or a
-    damaged one), an ID number by form (its check digit is checked later), a card number, a tube,
-    another code. Scans that are stuck together are none of these, and neither is a longer text that
+    damaged one), an ID number by form (the check digit is checked later), a card number, a tube, a
+    phone code. Scans that are stuck together are none of these, and neither is a longer text that
     contains one of our codes. The station checks later whether a tube number may be somebody's
     document number, and who is listed.
 

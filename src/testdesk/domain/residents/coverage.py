@@ -98,6 +98,7 @@ class PersonCoverage(msgspec.Struct, frozen=True):
 
 def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
     """All buildings with known residents, in walking order; people without an address come last."""
+    # By compound and building: the last four fields of its `BuildingCoverage`.
     found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for group in groups:
         if group.people:
@@ -111,7 +112,7 @@ def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
 
 
 def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]:
-    """The sums of each compound; the compound with the most missing people comes first."""
+    """The sums by compound; the compound with the most missing people comes first."""
     by_name: dict[str, list[BuildingCoverage]] = defaultdict(list)
     for area in areas:
         by_name[area.compound].append(area)
@@ -120,7 +121,7 @@ def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]
 
 
 def total(areas: Iterable[BuildingCoverage], *, compound: str = "") -> BuildingCoverage:
-    """The sums of all areas, under an empty building name."""
+    """The sum of some buildings or compounds, under an empty building name."""
     summands = list(areas)
     return BuildingCoverage(
         compound,

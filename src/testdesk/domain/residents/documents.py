@@ -32,8 +32,8 @@ __all__ = [
 ]
 
 _FIFTEEN_DIGITS = re.compile(r"[0-9]{15}")
-# Mistyped ID numbers: a digit is missing or doubled, or a zero is an O. No passport has such a
-# number.
+# Mistyped ID numbers: a digit is missing or doubled, or a zero is an O. No passport number has this
+# form.
 _MISTYPED = re.compile(r"[0-9]{12,}X?|[0-9A-Z]{18}")
 _MAX_PLAUSIBLE_AGE = 120
 # The standard of 1989 reserved these sequence numbers for people aged one hundred or more.
@@ -54,7 +54,8 @@ class Document(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
             to 18.
         subtype: resident_id, household_register, residence_permit, five_star,
             permanent_resident_2017, passport, officer, driving_licence, hk_macao_permit,
-            taiwan_permit or other.
+            taiwan_permit or other. Foreigners have a permanent_resident_2017 or, since 2023, a
+            five_star card.
         birth: ISO date, or empty if the number does not contain it.
         sex: M or F, or empty if the number does not show it.
         warnings: codes of what a person should check: age_over_120, area_unknown,
@@ -118,7 +119,8 @@ def _read_fifteen(number: str, today: datetime.date, document_type: str) -> Docu
 
 
 _PERMISSIVE_FORM = r"[0-9A-Z\u4e00-\u9fff()]{4,30}"
-# Stated type -> subtype and form. Passport numbers vary, so only impossible ones are refused.
+# The subtype and the form of the number, by the stated document type. Passport numbers vary, so
+# only impossible ones are refused.
 _FORMS_BY_TYPE = {
     "03": ("passport", re.compile(r"[0-9A-Z]{5,17}")),
     "04": ("officer", re.compile(_PERMISSIVE_FORM)),
@@ -129,10 +131,12 @@ _FORMS_BY_TYPE = {
 _PERMANENT_2017 = re.compile(r"[A-Z]{3}[0-9]{12}")
 _OTHER_FORM = re.compile(_PERMISSIVE_FORM)
 _PLAIN_PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[0-9A-Z]{5,17}")
+# A passport of the Republic of Korea (ROK), or a permit of Macao.
 _ROK_OR_MACAO = re.compile(r"M[0-9]{8}")
 
 
 def _read_stated(number: str, document_type: str) -> Document:
+    """Reads a number of a stated type that is not an ID number."""
     if document_type == "99" and _PERMANENT_2017.fullmatch(number):
         return Document("99", number, "permanent_resident_2017")
     subtype, form = _FORMS_BY_TYPE.get(document_type, ("other", _OTHER_FORM))
@@ -142,6 +146,7 @@ def _read_stated(number: str, document_type: str) -> Document:
 
 
 def _read_unstated(number: str) -> Document:
+    """Reads a number without a stated type: its form decides the type."""
     if _MISTYPED.fullmatch(number):
         reason = "characters" if len(number) == 18 else "length"
         raise IdNumberInvalid(reason=reason, length=len(number))

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 Language = Literal["zh", "ko", "en"]
+# none: headquarters has reported no colour. void: the health code is not valid.
 Colour = Literal["none", "green", "yellow", "orange", "red", "void"]
 Sex = Literal["", "M", "F"]
 
@@ -37,12 +38,12 @@ class Resident(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
         name: the name on the document, NFC; in Chinese, Korean, Latin or other letters.
         korean: the Hangul spelling if the person gave one, else empty.
         document_type: CV02.01.101 code: "01" resident ID, "02" household register, "03" passport,
-            "06" Hong Kong or Macao permit, "07" Taiwan permit, "99" other.
+            "06" Hong Kong or Macao permit, "07" Taiwan permit, "99" other; all are in the glossary.
         document_number: normalised (upper case, NFKC, no spaces); 18 digits for "01" and "02".
         phone: digits with an optional leading "+", or empty.
         address: where the person lives.
         language: the language that the person prefers to read.
-        note: free text from the community.
+        note: free text from the community's list.
         birth: ISO date or empty; derived from the document number if it contains a date.
         sex: derived from the document number in the same way.
         colour: colour of the health code as headquarters last reported it; "none" if it never did.

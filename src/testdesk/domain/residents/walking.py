@@ -1,4 +1,4 @@
-"""Walking order: the order in which cards are delivered through a compound, door by door."""
+"""Walking order: the order in which somebody goes through a compound, from door to door."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from testdesk.domain.residents.people import Resident
 
 Natural = tuple[tuple[int, int, str], ...]
+# See `walk_key`.
 WalkKey = tuple[bool, Natural, Natural, Natural, int, Natural, str, str]
 
 _RUNS = re.compile(r"[0-9]+|[^0-9]+")
@@ -35,14 +36,14 @@ def floor_of(room: str) -> int:
 
 def walk_key(resident: Resident) -> WalkKey:
     """The sort key of a resident in walking order; people without an address come last."""
-    a = resident.address
+    address = resident.address
     return (
-        not a.compound,
-        natural(a.compound),
-        natural(a.building),
-        natural(a.unit),
-        floor_of(a.room),
-        natural(a.room),
+        not address.compound,
+        natural(address.compound),
+        natural(address.building),
+        natural(address.unit),
+        floor_of(address.room),
+        natural(address.room),
         resident.name,
         resident.resident,
     )

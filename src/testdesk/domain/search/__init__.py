@@ -1,1 +1,1 @@
-"""Finds residents by name in two scripts, by pinyin, Hangul, initials or syllables."""
+"""Finds residents by name (Chinese characters, pinyin, Hangul, initials), number or address."""

@@ -32,8 +32,9 @@ from testdesk.domain.search.names import (
 from testdesk.domain.search.spellings import spells
 from testdesk.domain.station.status import FoundPerson
 
-# A resident, the score, and the fields that matched.
+# A resident who matches, the score of the match, and the fields that matched.
 Hit = tuple[Resident, int, tuple[str, ...]]
+# The details that a person may add to a query; id_tail: the last digits of the document number.
 Hint = Literal["name", "building", "id_tail", "number"]
 
 SCORE_WHOLE_NUMBER, SCORE_WHOLE_NAME, SCORE_PREFIX, SCORE_TAIL, SCORE_SPELLING, SCORE_ADDRESS = (
@@ -52,8 +53,10 @@ _WILDCARDS_FOR_ONE_LETTER, _WILDCARDS_FOR_ANY_LETTERS = "?？□■〓�", "*�
 _LONGEST_TEXT, _MAX_TERMS, _MAX_WILDCARDS, _MAX_COMBINATIONS = 256, 32, 3, 128
 _WILDCARD = re.compile(f"([{_WILDCARDS_FOR_ONE_LETTER}{re.escape(_WILDCARDS_FOR_ANY_LETTERS)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
+# A Chinese mobile number, and the country code before one.
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _COUNTRY = re.compile(r"(?:\+|00)?86(?=1[3-9][0-9]{9}$)")
+# An ID number from before 1999.
 _OLD_NUMBER = re.compile(r"[0-9]{15}")
 
 
@@ -61,7 +64,8 @@ class Query(msgspec.Struct, frozen=True):
     """A text prepared for a search.
 
     Attributes:
-        terms: folded by `query_token`; each must be a prefix of one of the resident's keys.
+        terms: the words, folded by `query_token`; each must be a prefix of one of the resident's
+            search keys (`names`).
         joined: the whole text as one word, for names and numbers that are typed with spaces.
         numbers: the document numbers that the text may mean, normalised.
         phones: the phone numbers that the text may mean.
@@ -85,7 +89,7 @@ class Query(msgspec.Struct, frozen=True):
     @property
     def prefix_lists(self) -> tuple[tuple[str, ...], ...]:
         """The same lists for an index: each word becomes key prefixes, one for each spelling."""
-        found = (mix for terms in self.word_lists for mix in product(*map(spellings, terms)))
+        found = (keys for terms in self.word_lists for keys in product(*map(spellings, terms)))
         return tuple(dict.fromkeys(islice(found, _MAX_COMBINATIONS)))
 
 
@@ -134,7 +138,7 @@ def read_query(text: str) -> Query:
 
 def _pattern(pieces: Sequence[str]) -> str:
     """A regular expression for the beginning of a key; ? matches one syllable of a spelling."""
-    found, token = "", ""
+    found, token = "", ""  # the last token shows in which script the name is spelt
     for piece in pieces:
         if piece and piece in _WILDCARDS_FOR_ANY_LETTERS:
             found += ".*"
@@ -150,7 +154,10 @@ def _pattern(pieces: Sequence[str]) -> str:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    """The number itself, and for an old number of fifteen digits also the stored eighteen."""
+    """The document numbers that a text may mean.
+
+    An old ID number of fifteen digits is also returned in its eighteen digits, as it is stored.
+    """
     number = normalise_number(text)
     if not number.isascii() and not any(map(str.isdigit, number)):
         return ()
@@ -182,12 +189,15 @@ def matches_query(resident: Resident, query: Query) -> bool:
 
 
 def matches_spelling(resident: Resident, query: Query) -> bool:
-    """Whether each word matches, where any syllable of the name may be shortened."""
+    """Whether each word matches by itself; any syllable of the name may be shortened in it."""
     return bool(query.terms) and all(_fits(resident, word) for word in query.terms)
 
 
 def _fits(resident: Resident, word: str) -> bool:
-    """Whether a key begins with the word, or the word spells syllables; cheap tests come first."""
+    """Whether a search key begins with the word, or the word spells syllables of the name.
+
+    The cheap tests come first.
+    """
     return (
         _any_begins_with(
             (_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word
@@ -218,6 +228,7 @@ def _is_in_name(resident: Resident, word: str) -> bool:
 
 
 def _spells(resident: Resident, word: str) -> bool:
+    """Whether a word spells consecutive syllables of the name, in pinyin or in Hangul."""
     if word.isascii():
         return word.isalpha() and spells(pinyin_of(resident.name), word) is not None
     korean = korean_of(resident.korean or resident.name)
@@ -311,9 +322,10 @@ def is_in_compound_of(address: Address, point: str) -> bool:
 def narrowing_hints(found: Sequence[FoundPerson]) -> tuple[Hint, ...]:
     """Up to two kinds of details, not typed yet, that best distinguish the people found."""
     fields = {field for person in found for field in person.matched}
+    # Each hint, with the matched fields that show that it was typed.
     known: tuple[tuple[Hint, set[str]], ...] = (
         ("name", {"name", "korean"}),
         ("building", {"address"}),
         ("id_tail", {"id_tail", "document"}),
     )
-    return tuple(hint for hint, by in known if not fields & by)[:2] or ("number",)
+    return tuple(hint for hint, matched in known if not fields & matched)[:2] or ("number",)

@@ -1,4 +1,4 @@
-"""Chinese characters for search: variant shapes, Korean readings, private-use letters.
+"""Chinese characters for search: variant shapes, Korean readings, private-use characters.
 
 Names are stored as written; these tables only determine what a query can match.
 """
@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from testdesk.domain.search.han_classes import HAN_CLASSES
 from testdesk.domain.search.han_readings import HAN_READINGS
 
-# These characters are read differently in surnames than in words.
+# The Korean reading in surnames of characters that are read differently in words.
 _SURNAMES_IN_KOREAN = {"金": "김", "车": "차", "沈": "심", "叶": "섭", "贾": "가", "洗": "선"}
 
 
@@ -36,17 +36,19 @@ def is_chinese(letter: str) -> bool:
 
 
 def is_private(letter: str) -> bool:
-    """Whether it is a private-use character, which some programs use for a rare character."""
+    """Whether the letter is of Unicode's private use, as some programs encode a rare character."""
     return unicodedata.category(letter) == "Co"
 
 
 @cache
 def _classes() -> dict[int, str]:
+    """The character to which each variant is folded, by the variant's code point."""
     return {ord(letter): group[0] for group in HAN_CLASSES.split() for letter in group[1:]}
 
 
 @cache
 def _shapes() -> dict[str, str]:
+    """Each group of `HAN_CLASSES`, by its first character, to which the others are folded."""
     return {group[0]: group for group in HAN_CLASSES.split()}
 
 
@@ -67,6 +69,7 @@ def shapes_of(letter: str) -> str:
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
+    """The Hangul readings of each folded character."""
     found: dict[str, list[str]] = defaultdict(list)
     for group in HAN_READINGS.split():
         for letter in fold_han(group[1:]):

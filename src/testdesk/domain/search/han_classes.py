@@ -1,5 +1,7 @@
 """Characters that a search treats as the same: simplified, traditional, Japanese, variants.
 
+In each group, the others are folded to the first character.
+
 Made by scripts/make_han_tables.py; edit the script.
 """
 

@@ -1,4 +1,9 @@
-"""Hangul for search: folds the initial-sound law and extracts initial consonants."""
+"""Hangul for search: folds Northern and Southern spellings, and splits syllables into letters.
+
+A *key* here is a search key (see `names`), and *keystrokes* are the letters as they are typed. The
+*initial-sound law* is the Southern rule by which 리 and 니 are written 이 at the beginning of a
+word.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +14,13 @@ from itertools import islice, product
 
 from testdesk.domain.search.spellings import Syllable
 
+# The code points of the first and the last whole syllable. Unicode orders them by initial
+# consonant, then by vowel (21), then by final consonant (27, or none).
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _PER_INITIAL = 588
 _PER_VOWEL = 28
+# The positions of ㄴ ㄹ ㅇ in `INITIALS`, and of ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ in `_VOWELS`.
 _NIEUN, _RIEUL, _IEUNG = 2, 5, 11
-# ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ in the Unicode order of vowels.
 _I_VOWELS = frozenset({2, 3, 6, 7, 12, 17, 20})
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -32,8 +39,8 @@ _INITIAL_LAW = {
     for code in range(_FIRST + initial * _PER_INITIAL, _FIRST + (initial + 1) * _PER_INITIAL)
 }
 
-# Special letters in keys, for an initial that may be spelt ㅇ, ㄹ or ㄴ, and for an initial that
-# may be spelt ㄴ or ㄹ. Both are old Korean letters, which nobody types.
+# Special letters in search keys, for an initial that may be spelt ㅇ, ㄹ or ㄴ, and for an initial
+# that may be spelt ㄴ or ㄹ. Both are old Korean letters, which nobody types.
 _ANY_OF_THREE, _ONE_OF_TWO = "ㆁ", "ㅥ"
 # Three syllables whose final consonants may each begin the next syllable have 27 spellings.
 _MAX_SPELLINGS = 32
@@ -62,6 +69,7 @@ _COMPOUND_LETTERS = {
 }
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+# The keystrokes of letters that are not part of a syllable, by code point.
 _SINGLE_LETTERS = {
     ord(unicodedata.normalize("NFKC", letter)): _COMPOUND_LETTERS.get(letter, letter)
     for letter in (*INITIALS, *_VOWELS, *_COMPOUND_LETTERS)
@@ -97,7 +105,7 @@ def keystrokes(text: str) -> str:
     In this form partly typed text is a prefix of the whole: 바 of 박, and 박ㅅ of 박순자.
 
     Args:
-        text: a text in NFKC; separate consonants and vowels are also replaced by their keys.
+        text: a text in NFKC; consonants and vowels outside syllables are split into keystrokes too.
     """
     if text.isascii():
         return text
@@ -140,7 +148,7 @@ def _syllable(options: tuple[str, ...]) -> Syllable:
 
 
 def _initials(syllable: str) -> str:
-    """The initial consonant of a folded syllable, as written in a key; see `letter_options`."""
+    """The initial consonant of a folded syllable, as in a search key: see `_ANY_OF_THREE`."""
     initial, rest = divmod(ord(syllable) - _FIRST, _PER_INITIAL)
     if initial == _IEUNG and rest // _PER_VOWEL in _I_VOWELS:
         return _ANY_OF_THREE
@@ -148,11 +156,12 @@ def _initials(syllable: str) -> str:
 
 
 def letter_options(word: str) -> tuple[str, ...]:
-    """The letters in a key that each letter of a query may match.
+    """The letters in a search key that each letter of a query may match.
 
     리 or 니 may be spelt 이, and 라 may be spelt 나. A consonant that is typed alone must match all
     these spellings, whichever is in the roster, because only the vowel would decide between them.
-    So the keys have special letters for syllables with several possible initials.
+    So the keys have special letters for syllables with several possible initials
+    (`_ANY_OF_THREE`, `_ONE_OF_TWO`).
 
     Args:
         word: a word as returned by `keystrokes`.
@@ -165,6 +174,7 @@ def letter_options(word: str) -> tuple[str, ...]:
 
 
 def _options_of(before: str, letter: str, after: str) -> str:
+    """The letters that ㅇ, ㄹ or ㄴ may match between these neighbours (blanks at the ends)."""
     if after in _VOWELS:
         folded = "ㅇ" if after in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
         return letter if letter == "ㅇ" else folded
@@ -177,5 +187,5 @@ def _options_of(before: str, letter: str, after: str) -> str:
 
 @lru_cache(maxsize=256)
 def spellings(word: str) -> tuple[str, ...]:
-    """All spellings in keys that may begin with a word of a query; see `letter_options`."""
+    """All forms of a query's word with which a search key may begin; see `letter_options`."""
     return tuple(map("".join, islice(product(*letter_options(word)), _MAX_SPELLINGS)))

@@ -1,7 +1,8 @@
 """Search keys: the words that find a resident, and the folding that makes queries match them.
 
 A key matches a word of the query if it begins with that word. Names are stored as written. Only
-keys are folded: variant characters, Northern and Southern Hangul, upper and lower case.
+keys are *folded*: spellings that mean the same (variant characters, Northern and Southern Hangul,
+upper and lower case) are replaced by one of them.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
 _MAX_NAME_KEYS, _MAX_TAIL_KEYS, _MAX_READING_KEYS = 16, 6, 6
 # Longer names are transcriptions from other languages; nobody reads them in Korean.
 _MAX_READ_CHARACTERS = 4
+# Begins the key of a whole name or number tail (`whole_token`); no folded word begins with it.
 _WHOLE_PREFIX = "-"
 
 
@@ -72,7 +74,7 @@ def query_token(text: str) -> str:
 
 
 def _is_kept(character: str) -> bool:
-    category = unicodedata.category(character)
+    category = unicodedata.category(character)  # letters, numbers, private use
     return category[0] in "LN" or category == "Co"
 
 
@@ -87,6 +89,7 @@ def _suffixes(text: str) -> Iterator[str]:
 
 
 def _spelt_keys(syllables: Sequence[Syllable], limit: int = _MAX_NAME_KEYS) -> Iterator[str]:
+    """The spellings of a name, and of its tail from each later syllable on."""
     for start in range(len(syllables)):
         yield from joined_spellings(
             syllables[start:], min(limit, _MAX_TAIL_KEYS) if start else limit
@@ -124,6 +127,7 @@ def _is_letter_of_name(letter: str) -> bool:
 
 
 def _word_keys(text: str) -> Iterator[str]:
+    """The words of a name in letters, and the name joined from each word on."""
     parts = [word for word in map(query_token, _WORD_BREAK.split(text)) if word]
     for start in range(len(parts)):
         yield "".join(parts[start:])
@@ -171,6 +175,7 @@ def _name_parts(name: str) -> tuple[str, ...]:
 
 
 def _has_own_keys(letter: str) -> bool:
+    """Whether the letter is Chinese or Hangul, for which there are keys from each letter on."""
     return _is_letter_of_name(letter) or has_hangul(letter)
 
 

@@ -82,7 +82,7 @@ _GIVEN_NAMES = {
     "曾": ("zeng",),
     "朴": ("piao",),
 }
-_MAX_READINGS = 3
+_MAX_READINGS = 3  # of one character
 _SPELLINGS_OF_U_UMLAUT = ("v", "u", "yu")
 # Every syllable of Mandarin except prefixes of other syllables (GB/T 16159, ü written v).
 _LONGEST_SYLLABLES = (
@@ -109,9 +109,10 @@ _MAX_SHORTENED_FORMS, _MAX_TYPED_LENGTH = 12, 36
 
 
 def _toneless(reading: str) -> str:
+    """A reading without its tone marks; the dots of ü stay."""
     decomposed = unicodedata.normalize("NFD", reading)
     kept = "".join(
-        mark for mark in decomposed if not unicodedata.combining(mark) or mark == "\u0308"
+        sign for sign in decomposed if not unicodedata.combining(sign) or sign == "\u0308"
     )
     return unicodedata.normalize("NFC", kept)
 
@@ -189,7 +190,7 @@ def _syllable(options: tuple[str, ...], u_umlaut: tuple[str, ...]) -> Syllable:
 
 
 def ways_to_type(syllables: tuple[tuple[str, ...], ...]) -> tuple[tuple[Syllable, ...], ...]:
-    """The results of `as_typed` for each spelling of ü, because nobody mixes them in a name."""
+    """The results of `as_typed` for each spelling of ü; nobody mixes the spellings in one name."""
     has_u_umlaut = any("ü" in option for options in syllables for option in options)
     return tuple(
         as_typed(syllables, (spelling,))
@@ -216,16 +217,14 @@ def shortened_forms(typed: str) -> tuple[str, ...]:
     )
 
 
-def _splits_into_prefixes(typed: str, longest: int = 6) -> list[tuple[str, ...]]:
-    """All ways to split `typed` into at most `longest` prefixes of syllables."""
+def _splits_into_prefixes(typed: str, most: int = 6) -> list[tuple[str, ...]]:
+    """All ways to split `typed` into at most `most` prefixes of syllables."""
     found: list[tuple[str, ...]] = [(typed,)] if typed in _SYLLABLE_PREFIXES else []
-    if longest == 1:
+    if most == 1:
         return found
     for end in range(1, len(typed)):
         if typed[:end] in _SYLLABLE_PREFIXES:
-            found += [
-                (typed[:end], *rest) for rest in _splits_into_prefixes(typed[end:], longest - 1)
-            ]
+            found += [(typed[:end], *rest) for rest in _splits_into_prefixes(typed[end:], most - 1)]
     return found
 
 

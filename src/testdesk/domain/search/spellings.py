@@ -8,9 +8,10 @@ from itertools import product
 
 import msgspec
 
-# Names with at least this many syllables use only the likeliest reading. It alone can be mixed in
-# 64 ways if there are seven syllables.
+# Of names with at least this many syllables, only the likeliest reading is used. That one alone can
+# be typed in 32 ways if there are six syllables: each but the last may be whole or shortened.
 _MANY_SYLLABLES = 5
+# Any further syllables are whole.
 _MAX_MIXED_SYLLABLES = 6
 _FULL, _SHORTENED = 0, 1
 
@@ -20,13 +21,15 @@ class Syllable(msgspec.Struct, frozen=True):
 
     Attributes:
         full_spellings: its spellings, with the likeliest first, such as ("piao", "pu", "po").
-        prefixes: its abbreviations, such as ("p",).
+        prefixes: its usual abbreviations, such as ("p",); in Hangul, the initial consonant.
     """
 
     full_spellings: tuple[str, ...]
     prefixes: tuple[str, ...]
 
 
+# How one syllable is typed: the letters, the rank of its reading (0 is the likeliest), and whether
+# it is `_FULL` or `_SHORTENED`.
 _Choice = tuple[str, int, int]
 
 
@@ -105,6 +108,7 @@ def spells(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
 
 
 def _spelt_from(syllables: Sequence[Syllable], rest: str) -> int:
+    """How many syllables, from the first on, `rest` spells completely; 0 if it does not."""
     if not syllables or not rest:
         return 0
     for spelling in (*syllables[0].full_spellings, *syllables[0].prefixes):

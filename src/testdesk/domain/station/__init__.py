@@ -1,1 +1,1 @@
-"""The objects of a station's work in a round: tubes, tickets, verdicts, and exported batches."""
+"""What a station keeps and shows during a round: tubes, tickets, verdicts, exported batches."""

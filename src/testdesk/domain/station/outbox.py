@@ -1,4 +1,7 @@
-"""Evaluates all export attempts together, because one stick may be lost while another arrives."""
+"""Finds out which events have arrived, from all export attempts and what headquarters stated.
+
+The attempts are evaluated together, because one stick may be lost while another arrives.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ import msgspec
 from testdesk.domain.station.quarantine import is_lasting, remedy_for
 from testdesk.domain.station.status import BatchRecord, Quarantined
 
-Range = tuple[int, int]
+Range = tuple[int, int]  # the first and last sequence number of a batch
+# The states in which a batch was written and read back, and has not been refused or lost since.
 _EXPORTED_STATES = frozenset({"verified", "delivered", "accepted"})
 # The states in which a batch is proven to have arrived: by its own receipt, or by a later receipt
 # that states up to which event headquarters has everything.
@@ -24,9 +28,9 @@ class ExportAttempt(msgspec.Struct, frozen=True):
     another manifest. Until a receipt comes, the station cannot tell which of them has arrived.
 
     Attributes:
-        batch: the range, file, hash, and proven state of this attempt.
+        batch: the range, the file, its hash, and the state of this attempt as far as it is proven.
         manifest_sha256: the hash by which a receipt names the batch.
-        settled_at: when the receipt was read, UTC ISO; None if there is no receipt.
+        settled_at: when the receipt for it was read, UTC ISO; None if there is no receipt.
     """
 
     batch: BatchRecord
@@ -38,12 +42,13 @@ class Acknowledgement(msgspec.Struct, frozen=True):
     """Headquarters' latest statement of which events of our journal it has.
 
     Attributes:
-        epoch_number: the epoch in which it was made, or the highest epoch that was named before; 0
-            if there is none.
+        epoch_number: the epoch in which the statement was made, or the highest epoch that was named
+            before; 0 if there is none.
         highest: the highest sequence number that headquarters has.
         missing: (first, last) of each gap below that.
-        created: when it was made, UTC ISO by headquarters' clock.
-        attempts: the number of export attempts when it was read; it does not cover later attempts.
+        created: when the statement was made, UTC ISO by headquarters' clock.
+        attempts: the number of export attempts when it was read; about later attempts it states
+            nothing.
     """
 
     epoch_number: int
@@ -67,7 +72,7 @@ class LostEvent(msgspec.Struct, frozen=True):
 
     Attributes:
         first: its sequence number.
-        refused: whether it was sent again and refused.
+        refused: whether the event was sent again and refused.
     """
 
     first: int
@@ -94,10 +99,10 @@ def is_newer(
     return new.sort_key > stored.sort_key
 
 
-def mark_lost(
+def with_lost_state(
     attempts: Sequence[ExportAttempt], acknowledgement: Acknowledgement | None
 ) -> list[ExportAttempt]:
-    """Marks attempts as `lost` that were proven to have arrived but are no longer at headquarters.
+    """Gives the state `lost` to attempts that had arrived but are no longer at headquarters.
 
     Headquarters can lose data too, if a disk fails, a copy is restored or a standby takes over. Its
     latest statement shows which events it has; the other events are sent again.
@@ -170,7 +175,7 @@ def batch_records(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
         msgspec.structs.replace(
             _decisive_attempt(ranges[key]),
             attempts=len(ranges[key]),
-            lost=_is_lost(key, proven, newest),
+            presumed_lost=_is_presumed_lost(key, proven, newest),
         )
         for key in sorted(ranges, reverse=True)
     ]
@@ -182,7 +187,7 @@ def _decisive_attempt(same_range: Sequence[BatchRecord]) -> BatchRecord:
     return (accepted or proven or same_range)[-1]
 
 
-def _is_lost(range_: Range, proven: Sequence[Range], newest: int) -> bool:
+def _is_presumed_lost(range_: Range, proven: Sequence[Range], newest: int) -> bool:
     """Whether later events have arrived for certain, but not all events of this range.
 
     Args:
@@ -204,7 +209,7 @@ def delivered_attempts(attempts: Sequence[ExportAttempt], *, up_to: int) -> list
 
     Args:
         attempts: the attempts, in the order in which they were written.
-        up_to: that sequence number, or the last number of the accepted batch if that is lower.
+        up_to: that sequence number, or the last number in the accepted batch if that is lower.
     """
     return [
         msgspec.structs.replace(
@@ -225,13 +230,20 @@ def quarantine(attempts: Sequence[ExportAttempt]) -> list[Quarantined]:
     for index, attempt in enumerate(attempts):
         if attempt.batch.state == "refused":
             refused.setdefault((attempt.batch.first, attempt.batch.last), []).append(index)
-    accepted = _ranges(attempts, _ARRIVED_STATES)
-    return [_quarantined(attempts, refused[key], accepted) for key in sorted(refused, reverse=True)]
+    arrived = _ranges(attempts, _ARRIVED_STATES)
+    return [_quarantined(attempts, refused[key], arrived) for key in sorted(refused, reverse=True)]
 
 
 def _quarantined(
-    attempts: Sequence[ExportAttempt], indices: Sequence[int], accepted: Sequence[Range]
+    attempts: Sequence[ExportAttempt], indices: Sequence[int], arrived: Sequence[Range]
 ) -> Quarantined:
+    """The record of a refused range.
+
+    Args:
+        attempts: the attempts, in the order in which they were written.
+        indices: the positions of the range's refused attempts among them.
+        arrived: the ranges that have arrived.
+    """
     newest = attempts[indices[-1]].batch
     times = sum(attempts[index].batch.reason == newest.reason for index in indices)
     reason = newest.reason or "unknown"
@@ -250,7 +262,7 @@ def _quarantined(
         times=times,
         people=newest.people,
         written_again=first_missing(newest.first, newest.last, later) is None,
-        released=first_missing(newest.first, newest.last, accepted) is None,
+        released=first_missing(newest.first, newest.last, arrived) is None,
     )
 
 
@@ -284,9 +296,9 @@ def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[R
 
 
 def written_up_to(batches: Iterable[BatchRecord]) -> int:
-    """The number of the last own event up to which every event is in a valid batch, or 0.
+    """The number of the last own event up to which every event is in an exported batch, or 0.
 
-    A refused batch is not valid; its events are sent again.
+    A refused batch does not count; its events are sent again.
     """
     return _contiguous_end(batches, _EXPORTED_STATES)
 
@@ -294,16 +306,17 @@ def written_up_to(batches: Iterable[BatchRecord]) -> int:
 def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
     """Does the same as `written_up_to`, but ignores batches that headquarters will refuse again.
 
-    So the events of such batches are exported each time, until a batch with them is accepted.
+    So the events of such batches are exported again each time, until a batch with them is accepted.
     """
-    accepted = _ranges(attempts, _ARRIVED_STATES)
+    arrived = _ranges(attempts, _ARRIVED_STATES)
+    # The first event of each such batch that has not arrived.
     blocked = (
-        first_missing(batch.first, batch.last, accepted)
+        first_missing(batch.first, batch.last, arrived)
         for batch in quarantine(attempts)
         if batch.lasting and not batch.released
     )
-    exported = written_up_to(batch_records(attempts))
-    return min([exported, *(seq - 1 for seq in blocked if seq is not None)])
+    written = written_up_to(batch_records(attempts))
+    return min([written, *(seq - 1 for seq in blocked if seq is not None)])
 
 
 def undelivered(batches: Iterable[BatchRecord], length: int) -> int:
@@ -313,7 +326,7 @@ def undelivered(batches: Iterable[BatchRecord], length: int) -> int:
 
 
 def accepted_up_to(batches: Iterable[BatchRecord]) -> int:
-    """The number of the last own event up to which headquarters accepted every event, or 0."""
+    """The number of the last own event up to which every event has arrived for certain, or 0."""
     return _contiguous_end(batches, _ARRIVED_STATES)
 
 

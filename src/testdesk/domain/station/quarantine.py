@@ -24,14 +24,15 @@ _DAMAGED_FILE_REASONS = frozenset(
         "signature_wrong",
     }
 )
+# After as many refusals for the same reason, another file would not help.
 _MAX_ATTEMPTS = 2
 
 
 def remedy_for(reason: str, *, times: int = 1) -> Remedy:
     """The way to resolve a refusal.
 
-    A refusal for an unknown reason is not assumed to resolve itself. A new kit does not help a
-    revoked laptop: only headquarters can trust it again or end it.
+    After a refusal for any other or unknown reason, only headquarters can help. A revoked laptop,
+    for example, is not helped by a new kit: headquarters has to trust it again or end the station.
 
     Args:
         reason: the reason in the receipt.

@@ -12,7 +12,8 @@ from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
-# Kinds of events that do not open a shift: signing in after the day is closed is not work yet.
+# Kinds of events that do not open a shift; any other event is *work*. Signing in after the day is
+# closed, for example, is not work yet.
 IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
 
 
@@ -43,7 +44,8 @@ class Shift(msgspec.Struct, frozen=True):
 # Nobody works longer without closing the day, not even across midnight.
 LONGEST_SHIFT = dt.timedelta(hours=12)
 
-# lost: headquarters accepted the batch, but no longer claims to have all of it.
+# written: not yet read back. verified: read back and correct. delivered, accepted, refused: see the
+# glossary. lost: headquarters had accepted the batch, but no longer claims to have all of it.
 BatchState = Literal["written", "verified", "delivered", "accepted", "refused", "lost"]
 
 
@@ -57,10 +59,10 @@ class BatchRecord(msgspec.Struct, frozen=True):
         reason: the reason for which it was refused.
         sha256: the hash of the file's bytes.
         written_at: the time of the export, UTC ISO.
-        people: the number of samples in it.
+        people: the number of samples in the batch.
         attempts: how often exactly this range was exported; `writings` in JSON.
-        lost: whether headquarters accepted a later batch while nothing shows that this batch has
-            arrived.
+        presumed_lost: whether headquarters has later events, but nothing shows that this batch has
+            arrived; `lost` in JSON.
     """
 
     first: int
@@ -72,21 +74,21 @@ class BatchRecord(msgspec.Struct, frozen=True):
     written_at: str
     people: int
     attempts: int = msgspec.field(default=1, name="writings")
-    lost: bool = False
+    presumed_lost: bool = msgspec.field(default=False, name="lost")
 
 
 class Quarantined(msgspec.Struct, frozen=True):
-    """A range that headquarters refused, and the remedy; this record is kept forever.
+    """A range of events that headquarters refused, and the remedy; the record is kept forever.
 
     Attributes:
         first, last, file: the range and the file of the batch.
         reason: the reason of the newest refusal.
         remedy: see `domain.station.quarantine`; `way` in JSON.
-        lasting: whether it will be refused again for the same reason, however often it is exported.
+        lasting: whether the events will be refused again, however often they are exported.
         since: when the station first read a refusal, UTC ISO; in a file of schema 1, when the batch
             was written.
         times: the number of export attempts that were refused for this reason.
-        people: the number of samples in it.
+        people: the number of samples in the batch.
         written_again: whether its events are in a later batch that has not been refused.
         released: whether headquarters has accepted all its events since.
     """
@@ -109,7 +111,8 @@ class FileReport(msgspec.Struct, frozen=True):
 
     Attributes:
         file: its name.
-        kind: receipt, batch, kit, update, sampled or unknown, by its extension or else its content.
+        kind: receipt, batch, kit, update, sampled (a sampled list) or unknown, by its extension or
+            else its content.
         verdict: accepted, already_have or refused.
         reason: the reason for which it was refused, else empty.
         refused_by_headquarters: whether it is a valid receipt by which headquarters refuses one of
@@ -153,20 +156,22 @@ class StationStatus(msgspec.Struct, frozen=True):
     Attributes:
         station, point: the number of the station and the name of its testing point.
         round: short name of the round, or None before the first round is opened.
-        length, head: the length and the newest hash of the station's own journal.
+        length, head: the number of events in the station's own journal, and the hash of the newest.
         unexported: the number of own events that are in no batch that headquarters may still
             accept.
         bytes_needed: the most bytes that a batch of these events can need.
-        held: the number of these events that were exported but are in a lasting quarantine.
+        exported_in_vain: how many of the unexported events are in a batch nevertheless; they do not
+            count as exported because of a lasting quarantine. `held` in JSON.
         undelivered: the number of own events in no batch that is proven to have arrived, that is,
             in no accepted or delivered one.
         open_tube: the tube in use.
         people, tubes, proxy_codes: their numbers in the shift, by sequence numbers.
         swabs: the number of swabs counted by hand in the shift, or None.
-        places: the number of places in the shift's tubes that are not void; it equals `people`
-            unless something is wrong.
+        places: the number of occupied places in the shift's tubes, without voided samples; it
+            equals `people` unless something is wrong.
         exported_people: the number of the shift's samples that are in a verified batch.
-        seconds_per_person: the median of the last twenty intervals under two minutes, or None.
+        seconds_per_person: the median of the last twenty intervals between samples that are under
+            two minutes, or None.
         batches: the batches, newest first.
         quarantine: the refused ranges, newest first, including released ones.
         shift: the open shift, or the closed shift until work begins again.
@@ -193,7 +198,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     exported_people: int
     seconds_per_person: float | None
     batches: tuple[BatchRecord, ...]
-    held: int = 0
+    exported_in_vain: int = 0
     bytes_needed: int = 0
     quarantine: tuple[Quarantined, ...] = ()
     shift: Shift = Shift(1, 0)
@@ -221,7 +226,7 @@ class QueueView(msgspec.Struct, frozen=True):
         called: the tickets that were called and are not yet served or skipped, latest first.
         next: the waiting tickets, in the order in which they will be called.
         skipped: the skipped tickets, which may be called again.
-        served_today: the number of tickets served today.
+        served_today: the number of tickets served in the shift.
         minutes: the forecast waiting time of a ticket issued now; None if there is too little data.
     """
 
@@ -241,7 +246,7 @@ class FoundPerson(msgspec.Struct, frozen=True):
         matched: the names of the fields that matched: name, address, id_tail, phone, korean.
         sampled: whether the person was already sampled in this round.
         has_card: whether the person has a valid proxy card.
-        has_phone_code: whether another health code is bound to the person.
+        has_phone_code: whether a phone code is bound to the person.
     """
 
     resident: Resident

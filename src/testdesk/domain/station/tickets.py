@@ -8,11 +8,10 @@ import msgspec
 
 from testdesk.domain.journal.events import Lane, TicketState
 
-# Between two people of the priority lane, somebody of the normal lane is called, so that a long
-# priority lane cannot stop the queue.
 _LANES: tuple[Lane, ...] = ("normal", "priority")
-# Each desk of the point has two letters; I and O are left out, as they could be read as 1 and 0.
+# Each station of the point has two, one for each lane; I and O could be read as 1 and 0.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+# The states to which a ticket in a given state can be moved; called again, it stays called.
 MOVES: dict[TicketState, frozenset[TicketState]] = {
     "waiting": frozenset({"called"}),
     "called": frozenset({"called", "skipped", "served"}),
@@ -26,9 +25,9 @@ class Ticket(msgspec.Struct, frozen=True):
 
     Attributes:
         ticket: id of the event that issued it.
-        label: the printed label: the letter of the lane and desk, and the number, such as "A 147".
+        label: the printed label: the letter of the station's lane, and the number, such as "A 147".
         lane: normal or priority.
-        number: counts the lane's tickets of the day from 1.
+        number: counts the lane's tickets of the shift from 1.
         state: waiting, called, skipped or served.
         desk_number: the desk to go to; 0 while waiting.
         at: UTC ISO time of the last move.
@@ -46,14 +45,14 @@ class Ticket(msgspec.Struct, frozen=True):
 
 
 def letters_of(lane: Lane, number_at_point: int) -> str:
-    """The letters with which a lane's ticket labels begin; each desk of a point has its own.
+    """The letters with which a lane's ticket labels begin; each station of a point has its own.
 
-    The first desk has A and B, the second C and D. From the thirteenth desk on, the labels begin
-    with two letters.
+    The first station has A and B, the second C and D. From the thirteenth station on, the labels
+    begin with two letters.
 
     Args:
         lane: normal or priority.
-        number_at_point: the desk's number at its point, from 1.
+        number_at_point: the station's number at its point, from 1.
     """
     quotient, pair = divmod(number_at_point - 1, len(_LETTERS) // len(_LANES))
     letter = _LETTERS[pair * len(_LANES) + _LANES.index(lane)]
@@ -70,10 +69,12 @@ def label_of(lane: Lane, number: int, number_at_point: int = 1) -> str:
 
 
 def waiting_order(tickets: Sequence[Ticket], *, last_called: Lane | None) -> list[Ticket]:
-    """The waiting tickets in the order in which they will be called; the lanes alternate.
+    """The waiting tickets in the order in which they will be called.
+
+    The lanes alternate, so that a long priority lane cannot stop the queue.
 
     Args:
-        tickets: the tickets of one day, in any order and state.
+        tickets: the tickets of one shift, in any order and state.
         last_called: the lane of the ticket that was called last; the other lane is next if anybody
             waits in it.
     """

@@ -11,22 +11,28 @@ from testdesk.domain.residents.people import Resident
 
 TubeState = Literal["open", "sealed", "discarded"]
 POOL_SIZES = (5, 10, 20)
-# A household rarely has more people; a household's tube is sealed by hand.
+# A household rarely has more people; its tube is sealed by hand when everybody is in.
 HOUSEHOLD_CAPACITY = 10
+# The colours of health codes whose holders get a tube of their own.
 NOT_GREEN = frozenset({"yellow", "orange", "red"})
 SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")
 # The reasons for removing a sample from a tube. With the first reason the scan itself was wrong,
 # and so was any code binding that it made. With the others the scan was correct, but the swab was
 # not.
 VOID_REASONS = ("wrong_person", "not_swabbed", "swab_damaged", "wrong_tube", "other")
-UNDONE = "undone"
+UNDONE = "undone"  # the reason that undoing a sample records
 WRONG_SCAN_REASONS = frozenset({UNDONE, "wrong_person"})
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One person's place in a tube, with the time (UTC ISO) and the id of the sample.
+    """One person's place in a tube.
 
-    `clock_doubtful` is set if the time cannot be true.
+    Attributes:
+        position: from 1.
+        resident, name, korean: the person's pseudonym, name and Hangul name.
+        sample: the id of the sample.
+        at: UTC ISO time of the sample.
+        clock_doubtful: whether this time cannot be true.
     """
 
     position: int
@@ -61,7 +67,7 @@ class Tube(msgspec.Struct, frozen=True):
         round: short name of the round.
         mode: pool, household or single.
         capacity: the number of people it holds.
-        state: open or sealed.
+        state: open, sealed, or discarded: its opening was undone.
         reason: the reason for sealing it, `full` or one of SEAL_REASONS; empty while open.
         at: UTC ISO time of the last change of state.
         places: the occupied places, by position.

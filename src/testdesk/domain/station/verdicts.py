@@ -25,10 +25,12 @@ class ScanResult(msgspec.Struct, frozen=True):
     """The result of one scanned line.
 
     Attributes:
-        seq: the journal's length when the result was made; all events up to it are durable. A
-            repeated result has the `seq` of the first.
+        seq: the sequence number of the journal's newest event when the result was made; all events
+            up to it are durable. A repeated result has the `seq` of the first.
         scan: the line as recognised.
-        kind, verdict, reason: see `interface.md`.
+        kind: what the line was recognised as.
+        verdict, reason: the program's judgement, and the code that explains it
+            (docs/command-line.md, "scan").
         resident: the person, if known.
         tube: the tube that was used, or that the result is about.
         position: the place in the tube, 1 to capacity.
@@ -36,7 +38,8 @@ class ScanResult(msgspec.Struct, frozen=True):
         earlier: the existing sample, for `already_sampled` and `sample_of_other_station`.
         repeated: whether the same person was scanned within the last three seconds, so that this
             is the first scan's result again.
-        unbound: whether the scan that was undone had bound a code; that binding was undone too.
+        unbound: whether the scan that was undone had bound a phone code; the binding was undone
+            too.
         clock_doubtful: whether the station's clock was wrong when the sample was taken.
         leaves_empty_place: whether a sample was removed from a sealed tube, so that its place stays
             empty.

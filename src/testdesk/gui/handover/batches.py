@@ -151,7 +151,7 @@ class Batches(TableView):
         }
         rows = [self._row(batch, today, released_ranges) for batch in status.batches]
         # The `held` events were exported, but their batch is in a lasting quarantine.
-        not_exported = status.unexported - status.held
+        not_exported = status.unexported - status.exported_in_vain
         if not_exported:
             first = status.length - not_exported + 1
             text = self.tr("not exported yet")
@@ -192,7 +192,7 @@ class Batches(TableView):
         if accepted_elsewhere:
             text = self.tr("refused; accepted in another batch")
         # The state `lost`: headquarters lost it; the attribute `lost`: it has not arrived at all.
-        elif batch.lost and not refused and batch.state != "lost":
+        elif batch.presumed_lost and not refused and batch.state != "lost":
             text = self.tr("did not arrive: export it again")
         return BatchRow(
             f"{batch.first}–{batch.last}",
@@ -200,5 +200,5 @@ class Batches(TableView):
             steps_of(batch),
             refused and not accepted_elsewhere,
             text,
-            lost=(batch.lost or batch.state == "lost") and not refused,
+            lost=(batch.presumed_lost or batch.state == "lost") and not refused,
         )

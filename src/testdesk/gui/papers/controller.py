@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.residents.people import Resident
-from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.layout.elements import PaperPage
 from testdesk.printing import papers as paper_printing
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import IssuedCard

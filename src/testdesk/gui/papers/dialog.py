@@ -31,7 +31,7 @@ from testdesk.gui.widgets.layouts import add_parts
 from testdesk.messages.catalogue import translate
 from testdesk.paper.documents.doors import door_pages
 from testdesk.paper.documents.labels import LabelLayout
-from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.layout.elements import PaperPage
 from testdesk.ports import Station
 from testdesk.printing import papers as paper_printing
 from testdesk.printing.cards import PrintChoice

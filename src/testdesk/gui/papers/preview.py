@@ -17,7 +17,7 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text
-from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.layout.elements import PaperPage
 from testdesk.paper.output.render import page_image
 
 # A page is drawn once at this resolution, at which bars are whole dots, and scaled to the screen.

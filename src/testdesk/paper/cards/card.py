@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout import texts
-from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol, TextLine
+from testdesk.paper.layout.elements import Box, Element, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.layout.qr import SPAN
 from testdesk.paper.layout.texts import TEST_CARD_TEXT
 from testdesk.paper.layout.typesetting import TextStyle, set_pair, set_text
@@ -17,7 +17,7 @@ def printer_test_card(point: str) -> CardFace:
     """A test card, to check whether and how a printer prints.
 
     Args:
-        point: the testing point's name, which distinguishes the test cards of two points.
+        point: the testing point's name, which distinguishes the test cards of different points.
     """
     return CardFace(
         code=TEST_CARD_CODE,
@@ -29,29 +29,32 @@ def printer_test_card(point: str) -> CardFace:
     )
 
 
+# In millimetres, as all lengths here.
 WIDTH, HEIGHT = 85.6, 54.0
 
-# In millimetres. A twentieth of an inch is a whole number of dots at 180, 200, 300, 360, 600 and
-# 1200 dpi, and a little more than 10 dots (1.25 mm) of a 203 dpi print head.
+# The side of one module (square) of the QR code. A twentieth of an inch is a whole number of dots
+# at 180, 200, 300, 360, 600 and 1200 dpi, and a little more than 10 dots (1.25 mm) of a 203 dpi
+# print head.
 _MODULE = 25.4 / 20
 _DPI = 1200
 
+# The side of the code with its quiet zone, which is four modules wide.
 _SPAN = SPAN * _MODULE
 _SYMBOL_TOP = 4 * _MODULE
 _SYMBOL_BOTTOM = _SPAN - _SYMBOL_TOP
 _LEFT = _SPAN + 0.6
 _COLUMN_WIDTH = WIDTH - 3.6 - _LEFT
-_FACTS_TOP, _FOOT_TOP, _FOOT_BOTTOM = 28.8, 43.7, 51.4
-_SMALLEST_LEGIBLE = 2.6
+_VALUES_TOP, _FOOT_TOP, _FOOT_BOTTOM = 28.8, 43.7, 51.4
+_SMALLEST_LEGIBLE = 2.6  # a font size
 
 
 def card_page(face: CardFace) -> PaperPage:
     """The page for a card, of the size of the card."""
-    return PaperPage(WIDTH, HEIGHT, _DPI, card_marks(face))
+    return PaperPage(WIDTH, HEIGHT, _DPI, card_elements(face))
 
 
-def card_marks(face: CardFace) -> tuple[Mark, ...]:
-    """The marks of a card: the code and its number on the left, the holder on the right."""
+def card_elements(face: CardFace) -> tuple[Element, ...]:
+    """The elements of a card: the code and its number on the left, the holder on the right."""
     return (
         *_symbol(face),
         *_under_symbol(face),
@@ -63,7 +66,7 @@ def card_marks(face: CardFace) -> tuple[Mark, ...]:
     )
 
 
-def _symbol(face: CardFace) -> list[Mark]:
+def _symbol(face: CardFace) -> list[Element]:
     """The code; in a preview, before the code exists, an empty frame with a note."""
     if face.code:
         return [Symbol(face.code, 0.0, 0.0, _SPAN)]
@@ -88,7 +91,7 @@ def _no_code_yet(face: CardFace, box: Box) -> list[TextLine]:
 
 
 def _under_symbol(face: CardFace) -> list[TextLine]:
-    """The card number, and the issuer of the card."""
+    """The card number; beside it the testing point, and "Copy" if the card was printed before."""
     number = Box(_SYMBOL_TOP, _SPAN - 0.8, 23.0, 6.1)
     lines = list(set_text(face.card_number, "en", number, TextStyle(5.0, bold=True)))
     left = number.x + number.width + 1.0
@@ -130,8 +133,8 @@ def _labelled_values(face: CardFace) -> list[TextLine]:
     if lines and lines[0].size < _SMALLEST_LEGIBLE:
         height, row = 6.2, 3.5
         lines = _address(face, height)
-    tail = Box(_LEFT, _FACTS_TOP + height, _COLUMN_WIDTH, row)
-    valid = Box(_LEFT, _FACTS_TOP + height + row, _COLUMN_WIDTH, row)
+    tail = Box(_LEFT, _VALUES_TOP + height, _COLUMN_WIDTH, row)
+    valid = Box(_LEFT, _VALUES_TOP + height + row, _COLUMN_WIDTH, row)
     if face.id_tail:
         lines += set_pair(texts.TAIL.of(first), face.id_tail, first, tail, TextStyle(3.3))
     lines += set_pair(texts.VALID.of(first), face.valid_until, first, valid, TextStyle(3.3))
@@ -139,7 +142,7 @@ def _labelled_values(face: CardFace) -> list[TextLine]:
 
 
 def _address(face: CardFace, height: float) -> list[TextLine]:
-    box = Box(_LEFT, _FACTS_TOP, _COLUMN_WIDTH, height)
+    box = Box(_LEFT, _VALUES_TOP, _COLUMN_WIDTH, height)
     return list(set_text(face.address_line, "zh", box, TextStyle(3.3, lines=2)))
 
 

@@ -8,11 +8,12 @@ import msgspec
 
 from testdesk.domain.residents.people import Language
 
+# A card of its own page; a sheet of ten; a slip on 58 or 80 mm paper.
 Layout = Literal["card", "sheet", "slip58", "slip80"]
 
 
 class CardFace(msgspec.Struct, frozen=True):
-    """Everything about a person that may be printed; never a full document number or a colour.
+    """The contents of a card: never a full document number or the colour of a health code.
 
     Attributes:
         code: the proxy code, at most 58 decimal digits; empty in a preview before it is issued.
@@ -23,7 +24,7 @@ class CardFace(msgspec.Struct, frozen=True):
         address_line: compound, building and unit, such as "网通小区 3号楼 1单元".
         valid_until: ISO date of the last valid day.
         languages: the languages of the texts, one to three; the person's language comes first.
-        point: name of the testing point that issued the code; may be empty.
+        point: name of the testing point where the code was issued; may be empty.
         reprint: whether the same code was printed before.
     """
 
@@ -40,7 +41,7 @@ class CardFace(msgspec.Struct, frozen=True):
 
     @property
     def names(self) -> tuple[tuple[Language, str], ...]:
-        """The names with their languages, the person's first language first."""
+        """The names with their languages; the name in the first of `languages` comes first."""
         document: tuple[Language, str] = ("zh", self.masked_name)
         if not self.masked_korean:
             return (document,)
@@ -49,7 +50,7 @@ class CardFace(msgspec.Struct, frozen=True):
 
     @property
     def data_text(self) -> str:
-        """All text that comes from data, to be checked against the fonts."""
+        """All printed text that is not fixed, to check whether the fonts have its characters."""
         return "".join(
             (
                 self.card_number,

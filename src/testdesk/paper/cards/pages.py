@@ -9,8 +9,8 @@ from testdesk.paper.cards.card import card_page
 from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.sheet import sheet_pages
 from testdesk.paper.cards.slip import ROLL_58, ROLL_80, slip_page
+from testdesk.paper.layout.elements import PaperPage
 from testdesk.paper.layout.fonts import refuse_missing
-from testdesk.paper.layout.marks import PaperPage
 
 
 def pages(faces: Sequence[CardFace], layout: Layout, title: str = "") -> Iterator[PaperPage]:

@@ -19,10 +19,11 @@ from testdesk.paper.cards.card import HEIGHT
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.sheet import PER_SHEET
 
-# Four dots per module, fewer than any printer has; codes are readable even at half of it. A page
-# that differs is drawn once more, with seven dots per module, before it is called wrong.
+# In dots per inch. The first gives four dots per module, fewer than any printer has; codes are
+# readable even with two. A page that differs is drawn once more, with seven, before it is called
+# wrong.
 _RESOLUTIONS = (80, 150)
-_POINTS = 72
+_POINTS = 72  # per inch, the unit of a PDF
 _QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
@@ -39,14 +40,14 @@ def read_back(
 
     Args:
         path: the PDF.
-        pages: the codes on every page of it, row by row.
+        pages: the codes that must be on each page of the PDF, row by row.
         first: the first page to check, from 0.
         count: how many pages to check; by default all from `first` on.
 
     Raises:
-        EnvironmentFault: `paper_read_back_differs`, with the number of the `page` from 1: a code
-            cannot be read, differs, or is at another position; 0 if the file is not a PDF of so
-            many pages. `paper_unreadable`: the disk cannot read the file.
+        EnvironmentFault: `paper_read_back_differs`: a code cannot be read, differs, or is elsewhere
+            on the page; `page` is the number of the page from 1, or 0 if the file is not a PDF with
+            that many pages. `paper_unreadable`: the disk cannot read the file.
     """
     try:
         # The file is read completely first: the library aborts the program on a read error.
@@ -91,7 +92,7 @@ def _codes_on(document: QPdfDocument, number: int, dpi: int) -> list[str]:
     """The codes of a page, row by row of cards, from left to right."""
     page = _rendered(document, number, dpi)
     dots = memoryview(page.constBits()).cast("B", (page.height(), page.width()))
-    row = HEIGHT / 25.4 * dpi
+    row = HEIGHT / 25.4 * dpi  # the height of a card in dots
     # The printed codes are upright, black on white and large enough.
     read = zxingcpp.read_barcodes(
         dots, formats=_QR, try_rotate=False, try_downscale=False, try_invert=False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from testdesk.paper.cards.card import HEIGHT, WIDTH, card_marks
+from testdesk.paper.cards.card import HEIGHT, WIDTH, card_elements
 from testdesk.paper.cards.faces import CardFace
-from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, moved
+from testdesk.paper.layout.elements import Box, Element, PaperPage, Rule, moved
 from testdesk.paper.layout.typesetting import TextStyle, set_text
 
 COLUMNS, ROWS = 2, 5
@@ -26,15 +26,15 @@ def sheet_pages(faces: Sequence[CardFace], title: str) -> Iterator[PaperPage]:
     count = -(-len(faces) // PER_SHEET)
     for number in range(count):
         page_faces = faces[number * PER_SHEET : (number + 1) * PER_SHEET]
-        marks: list[Mark] = [*_margin(title, f"{number + 1} / {count}"), *_cutting_marks()]
+        elements: list[Element] = [*_margin(title, f"{number + 1} / {count}"), *_cutting_marks()]
         for index, face in enumerate(page_faces):
             row, column = divmod(index, COLUMNS)
             dx, dy = _LEFT + column * WIDTH, _TOP + row * HEIGHT
-            marks += (moved(mark, dx, dy) for mark in card_marks(face))
-        yield PaperPage(_A4_WIDTH, _A4_HEIGHT, _DPI, tuple(marks))
+            elements += (moved(element, dx, dy) for element in card_elements(face))
+        yield PaperPage(_A4_WIDTH, _A4_HEIGHT, _DPI, tuple(elements))
 
 
-def _margin(title: str, number: str) -> Iterator[Mark]:
+def _margin(title: str, number: str) -> Iterator[Element]:
     """The title on the left of the upper margin, the page number on the right."""
     name = Box(_LEFT + 2.0, 4.6, 130.0, 5.0)
     page = Box(_RIGHT - 32.0, 4.6, 30.0, 5.0)

@@ -7,13 +7,13 @@ import msgspec
 from testdesk.domain.residents.people import Language
 from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.layout import texts
-from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule, Symbol
+from testdesk.paper.layout.elements import Box, Element, PaperPage, Rule, Symbol
 from testdesk.paper.layout.qr import SPAN
 from testdesk.paper.layout.typesetting import LEADING, TextStyle, set_pair, set_text
 
 DPI = 203
 DOT = 25.4 / DPI
-MODULE_DOTS = 10
+MODULE_DOTS = 10  # the side of one module (square) of the QR code
 
 
 class Roll(msgspec.Struct, frozen=True):
@@ -66,21 +66,22 @@ def _add_holder(slip: _Slip, face: CardFace) -> None:
 
 
 class _Slip:
-    """Collects marks from top to bottom, each centred on the printable width."""
+    """Collects elements from top to bottom, each centred on the printable width."""
 
     def __init__(self, roll: Roll, first: Language) -> None:
         self._roll = roll
         self._first = first
         self._left = (roll.paper_width - roll.printable_width) / 2 * DOT
         self._width = roll.printable_width * DOT
-        self._marks: list[Mark] = []
+        self._elements: list[Element] = []
         self._y = 3.0
 
     def gap(self, height: float) -> None:
+        """Leaves a gap, in millimetres of a 58 mm slip."""
         self._y += height * self._roll.scale
 
     def text(self, text: str, language: Language, style: TextStyle) -> None:
-        """Adds a text, which may wrap; each further line adds half a line height at most."""
+        """Adds a text, which may wrap: each further line gets at most half the height of one."""
         if not text:
             return
         style = self._scaled(style)
@@ -91,14 +92,14 @@ class _Slip:
             set_lines = set_text(text, language, box, limited)
             if set_lines[0].size > 0.8 * style.size:
                 break
-        self._marks += set_lines
+        self._elements += set_lines
         self._y += height
 
     def pair(self, label: str, value: str, language: Language, style: TextStyle) -> None:
         """Adds a label and its value."""
         style = self._scaled(style)
         box = Box(self._left, self._y, self._width, style.size * LEADING)
-        self._marks += set_pair(label, value, language, box, style)
+        self._elements += set_pair(label, value, language, box, style)
         self._y += box.height
 
     def symbol(self, code: str) -> None:
@@ -110,7 +111,7 @@ class _Slip:
         left = (self._roll.paper_width - side) // 2
         top = round(self._y / DOT)
         if code:
-            self._marks.append(Symbol(code, left * DOT, top * DOT, side * DOT))
+            self._elements.append(Symbol(code, left * DOT, top * DOT, side * DOT))
         else:
             self._empty(Box(left * DOT, top * DOT, side * DOT, side * DOT))
         self._y = (top + side) * DOT
@@ -122,7 +123,7 @@ class _Slip:
             box.x + box.width - 5,
             box.y + box.height - 5,
         )
-        self._marks += [
+        self._elements += [
             Rule(left, top, right, top),
             Rule(left, bottom, right, bottom),
             Rule(left, top, left, bottom),
@@ -131,12 +132,12 @@ class _Slip:
         note_box = Box(left + 2, top + 8, right - left - 4, bottom - top - 16)
         style = TextStyle(4.0, lines=3, align="centre")
         text = texts.NO_CODE_YET.of(self._first)
-        self._marks += set_text(text, self._first, note_box, style)
+        self._elements += set_text(text, self._first, note_box, style)
 
     def page(self) -> PaperPage:
         """A page with everything added so far."""
         height = round((self._y + 3.0) / DOT)
-        return PaperPage(self._roll.paper_width * DOT, height * DOT, DPI, tuple(self._marks))
+        return PaperPage(self._roll.paper_width * DOT, height * DOT, DPI, tuple(self._elements))
 
     def _scaled(self, style: TextStyle) -> TextStyle:
         return msgspec.structs.replace(style, size=style.size * self._roll.scale, align="centre")

@@ -1,4 +1,4 @@
-"""The door list: people of a building who have not been sampled yet, in walking order."""
+"""The door list, for staff: the missing people of a building, in walking order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import document_texts as texts
-from testdesk.paper.layout.marks import Box, Mark, PaperPage, Rule
+from testdesk.paper.layout.elements import Box, Element, PaperPage, Rule
 from testdesk.paper.layout.texts import PaperText
 from testdesk.paper.layout.typesetting import TextStyle, set_text
 
@@ -18,7 +18,7 @@ _LEFT, _RIGHT = 12.0, 198.0
 _TOP, _BOTTOM = 49.0, 281.0
 _UNIT_HEIGHT, _ROW_HEIGHT = 9.0, 10.4
 _TICK_BOX_SIZE = 4.6
-# As many code points of replaced characters fit into the foot.
+# More code points of replaced characters do not fit into the foot.
 _MAX_CODE_POINTS = 8
 _ROW_FIELDS = ("unit", "room", "name", "korean", "document", "phone", "remark")
 _LIST_FIELDS = ("compound", "building", "round", "printed_by", "printed_at")
@@ -26,13 +26,13 @@ Record = TypeVar("Record", "DoorList", "DoorRow")
 
 
 class DoorRow(msgspec.Struct, frozen=True):
-    """One missing person on a list for the staff; numbers are masked as staff may see them.
+    """One missing person on a door list; numbers are masked as staff may see them.
 
     Attributes:
         unit, room: the door.
         name: in full, as on the document.
         korean: the Hangul spelling, or empty.
-        language: the person's first language.
+        language: the language that the person prefers to read.
         document: the masked document number; may be empty.
         age: in years, or empty.
         phone: masked; empty if not requested.
@@ -62,7 +62,8 @@ class DoorList(msgspec.Struct, frozen=True):
         printed_by, printed_at: who printed the list, and when.
         phones: whether there is a column for telephone numbers.
         languages: of the printed labels; the first is printed larger.
-        replaced_characters: the code points of the replaced characters, for the foot.
+        replaced_characters: the code points of the characters that `with_replaced` replaced, for
+            the foot; empty if there are none.
     """
 
     compound: str
@@ -76,7 +77,7 @@ class DoorList(msgspec.Struct, frozen=True):
     replaced_characters: str = ""
 
     def with_replaced(self, characters: str, sign: str) -> DoorList:
-        """The list with other signs for characters that no font has, so that nobody is left out.
+        """A printable copy: with a sign in place of each character that no font has.
 
         Args:
             characters: the characters that cannot be drawn.
@@ -96,7 +97,7 @@ class DoorList(msgspec.Struct, frozen=True):
 
     @property
     def data_text(self) -> str:
-        """All text that comes from data, to be checked against the fonts."""
+        """All printed text that is not fixed, to check whether the fonts have its characters."""
         row_texts = (getattr(row, field) for row in self.rows for field in _ROW_FIELDS)
         return "".join((*(getattr(self, field) for field in _LIST_FIELDS), *row_texts))
 
@@ -107,7 +108,7 @@ def _with_replacements(record: Record, fields: Sequence[str], table: dict[int, s
 
 
 class _Columns(msgspec.Struct, frozen=True):
-    """The left ends and widths of the columns."""
+    """The left end and the width of each column; `ticks` are the boxes to be ticked by hand."""
 
     room: tuple[float, float]
     name: tuple[float, float]
@@ -145,8 +146,8 @@ def door_pages(face: DoorList) -> Iterator[PaperPage]:
     """The pages of a door list; a unit's heading is repeated if it continues on a new page."""
     rows_by_page = list(_rows_by_page(face.rows))
     for number, rows in enumerate(rows_by_page):
-        marks = [*_head(face), *_foot(face, number + 1, len(rows_by_page)), *_body(face, rows)]
-        yield PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(marks))
+        elements = [*_head(face), *_foot(face, number + 1, len(rows_by_page)), *_body(face, rows)]
+        yield PaperPage(_WIDTH, _HEIGHT, _DPI, tuple(elements))
 
 
 def _rows_by_page(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
@@ -165,26 +166,26 @@ def _rows_by_page(rows: Sequence[DoorRow]) -> Iterator[list[DoorRow]]:
     yield page_rows
 
 
-def _head(face: DoorList) -> Iterator[Mark]:
+def _head(face: DoorList) -> Iterator[Element]:
     address = f"{face.compound} {texts.building(face.building, face.languages[0])}".strip()
     title = Box(_LEFT, 11.0, 112.0, 11.0)
     yield from set_text(address, face.languages[0], title, TextStyle(8.4, bold=True))
-    what = texts.both(texts.DOORS, face.languages)
+    what = texts.side_by_side(texts.DOORS, face.languages)
     kind = Box(_LEFT + 114.0, 12.5, _RIGHT - _LEFT - 114.0, 9.0)
     yield from set_text(what, face.languages[-1], kind, TextStyle(4.8, align="right"))
     yield Rule(_LEFT, 24.0, _RIGHT, 24.0, 0.8)
     wording = texts.NOT_YET if face.rows else texts.EVERYBODY
-    count = texts.both(wording, face.languages, count=len(face.rows))
+    count = texts.side_by_side(wording, face.languages, count=len(face.rows))
     yield from set_text(
         count, face.languages[-1], Box(_LEFT, 26.0, 130.0, 7.0), TextStyle(4.8, bold=True)
     )
-    round_ = f"{texts.both(texts.ROUND, face.languages)}  {face.round}"
+    round_ = f"{texts.side_by_side(texts.ROUND, face.languages)}  {face.round}"
     right = Box(_LEFT + 132.0, 26.0, _RIGHT - _LEFT - 132.0, 7.0)
     yield from set_text(round_, face.languages[-1], right, TextStyle(4.2, align="right"))
     yield from _column_headers(face)
 
 
-def _column_headers(face: DoorList) -> Iterator[Mark]:
+def _column_headers(face: DoorList) -> Iterator[Element]:
     """The columns' headers, one language below the other."""
     at = _WITH_PHONE if face.phones else _WITHOUT_PHONE
     columns: list[tuple[tuple[float, float], PaperText]] = [
@@ -212,7 +213,7 @@ def _column_headers(face: DoorList) -> Iterator[Mark]:
     yield Rule(_LEFT, 47.5, _RIGHT, 47.5, 0.3)
 
 
-def _body(face: DoorList, rows: Sequence[DoorRow]) -> Iterator[Mark]:
+def _body(face: DoorList, rows: Sequence[DoorRow]) -> Iterator[Element]:
     y, unit = _TOP, None
     for row in rows:
         if row.unit != unit:
@@ -222,14 +223,14 @@ def _body(face: DoorList, rows: Sequence[DoorRow]) -> Iterator[Mark]:
         y += _ROW_HEIGHT
 
 
-def _unit_head(face: DoorList, unit: str, y: float) -> Iterator[Mark]:
-    text = texts.both(texts.UNIT if unit else texts.NO_UNIT, face.languages, unit=unit)
+def _unit_head(face: DoorList, unit: str, y: float) -> Iterator[Element]:
+    text = texts.side_by_side(texts.UNIT if unit else texts.NO_UNIT, face.languages, unit=unit)
     box = Box(_LEFT, y + 1.6, _RIGHT - _LEFT, 6.4)
     yield from set_text(text, face.languages[-1], box, TextStyle(4.6, bold=True))
     yield Rule(_LEFT, y + _UNIT_HEIGHT - 0.6, _RIGHT, y + _UNIT_HEIGHT - 0.6, 0.3)
 
 
-def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
+def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Element]:
     at = _WITH_PHONE if face.phones else _WITHOUT_PHONE
     first = face.languages[0]
     cells: list[tuple[tuple[float, float], str, Language, TextStyle]] = [
@@ -252,7 +253,7 @@ def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Mark]:
     yield Rule(_LEFT, y + _ROW_HEIGHT - 0.4, _RIGHT, y + _ROW_HEIGHT - 0.4)
 
 
-def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Mark]:
+def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Element]:
     """The name and any Korean spelling, the person's own language first."""
     names: list[tuple[Language, str]] = [("zh", row.name)]
     if row.korean:
@@ -276,8 +277,8 @@ def _tick_box(x: float, y: float) -> Iterator[Rule]:
     yield Rule(x + _TICK_BOX_SIZE, y, x + _TICK_BOX_SIZE, y + _TICK_BOX_SIZE, 0.3)
 
 
-def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
-    """Who printed it and when, "hand back after use", the page number, replaced characters."""
+def _foot(face: DoorList, page: int, pages: int) -> Iterator[Element]:
+    """Who printed the list and when, "hand back after use", page number, replaced characters."""
     first = face.languages[0]
     if face.replaced_characters:
         legend = texts.REPLACED_NOTE.of(first).format(
@@ -286,7 +287,7 @@ def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
         yield from set_text(legend, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), TextStyle(3.0))
     printed = texts.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
     yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), TextStyle(3.4))
-    staff = texts.both(texts.STAFF_ONLY, face.languages)
+    staff = texts.side_by_side(texts.STAFF_ONLY, face.languages)
     middle = Box(_LEFT + 80.0, 283.5, 72.0, 6.0)
     yield from set_text(staff, face.languages[-1], middle, TextStyle(3.4, align="centre"))
     number = texts.PAGE.of(first).format(page=page, pages=pages)

@@ -9,14 +9,16 @@ import msgspec
 
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import plain_codes
-from testdesk.paper.layout.marks import Bars, Box, Mark, PaperPage, moved
+from testdesk.paper.layout.elements import Bars, Box, Element, PaperPage, moved
 from testdesk.paper.layout.typesetting import TextStyle, set_text
 
+# labels: sheets of them on A4. label: single ones from a label printer.
 LabelLayout = Literal["labels", "label"]
 
 _PRINTER_DPI = 203
 _PRINTER_DOT = 25.4 / _PRINTER_DPI
-# A bar of one dot is unreliable: a hot print head widens it, and a cold one may not print it.
+# The widths of the narrowest bar (module) that a label printer may print. A bar of one dot is
+# unreliable: a hot print head widens it, and a cold one may not print it.
 _PRINTER_MODULES = (_PRINTER_DOT * 2, _PRINTER_DOT * 3)
 
 
@@ -47,7 +49,7 @@ class LabelFace(msgspec.Struct, frozen=True):
 
     @property
     def data_text(self) -> str:
-        """All text that comes from data, to be checked against the fonts."""
+        """All printed text that is not fixed, to check whether the fonts have its characters."""
         return self.number + self.round + self.point
 
 
@@ -61,23 +63,27 @@ def label_pages(
     """
     if layout == "label":
         for face in faces:
-            marks = _marks(face, 40.0, 20.0, _PRINTER_MODULES)
-            yield PaperPage(40.0, 20.0, _PRINTER_DPI, tuple(marks))
+            elements = _elements(face, 40.0, 20.0, _PRINTER_MODULES)
+            yield PaperPage(40.0, 20.0, _PRINTER_DPI, tuple(elements))
         return
-    form = sheet or LabelSheet()
-    per_sheet = form.columns * form.rows
+    positions = sheet or LabelSheet()
+    per_sheet = positions.columns * positions.rows
     for first in range(0, len(faces), per_sheet):
-        sheet_marks: list[Mark] = []
+        sheet_elements: list[Element] = []
         for index, face in enumerate(faces[first : first + per_sheet]):
-            row, column = divmod(index, form.columns)
-            dx, dy = form.left + column * form.column_pitch, form.top + row * form.row_pitch
-            sheet_marks += (moved(mark, dx, dy) for mark in _marks(face, form.width, form.height))
-        yield PaperPage(210.0, 297.0, 1200, tuple(sheet_marks))
+            row, column = divmod(index, positions.columns)
+            dx = positions.left + column * positions.column_pitch
+            dy = positions.top + row * positions.row_pitch
+            sheet_elements += (
+                moved(element, dx, dy)
+                for element in _elements(face, positions.width, positions.height)
+            )
+        yield PaperPage(210.0, 297.0, 1200, tuple(sheet_elements))
 
 
-def _marks(
+def _elements(
     face: LabelFace, width: float, height: float, modules: tuple[float, ...] | None = None
-) -> Iterator[Mark]:
+) -> Iterator[Element]:
     """Point and round, the barcode, the number; the barcode gets the remaining height."""
     inner = width - 3.0
     point = Box(1.5, 1.2, inner * 0.66, 3.4)

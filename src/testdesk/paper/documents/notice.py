@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import document_texts as texts
-from testdesk.paper.layout.marks import Box, Mark, NoticeCode, PaperPage, Rule, TextLine
+from testdesk.paper.layout.elements import Box, Element, NoticeCode, PaperPage, Rule, TextLine
 from testdesk.paper.layout.texts import PaperText
 from testdesk.paper.layout.typesetting import TextStyle, set_text
 
@@ -24,7 +24,7 @@ class NoticeFace(msgspec.Struct, frozen=True):
 
     Attributes:
         compound: name of the compound; may be empty.
-        building: its number or name, without 楼.
+        building: the building's number or name, without 楼.
         day: the day of the testing.
         start, end: the slot, such as "08:00".
         point: the name of the testing point.
@@ -45,21 +45,22 @@ class NoticeFace(msgspec.Struct, frozen=True):
     def code(self) -> str:
         """The text of the symbol: day, slot, station.
 
-        It has only digits, spaces and hyphens: a station recognises no scan in such a line
-        (`domain.numbers.scans`), so a notice cannot be bound to a person. Any phone shows the text.
+        It has only digits, spaces and hyphens. A station recognises no scan in such a line
+        (`domain.numbers.scans`), so it cannot be bound to a person as a phone code. A phone that
+        reads the symbol shows the text.
         """
         slot = f"{self.start}-{self.end}".replace(":", "")
         return f"{self.day.isoformat()} {slot} {self.station}"
 
     @property
     def data_text(self) -> str:
-        """All text that comes from data, to be checked against the fonts."""
+        """All printed text that is not fixed, to check whether the fonts have its characters."""
         return self.compound + self.building + self.point
 
 
 def notice_page(face: NoticeFace) -> PaperPage:
     """The page of a notice: which building, when, where, and what to bring."""
-    marks = (
+    elements = (
         *_head(face),
         *_building(face),
         Rule(_LEFT, 133.0, _RIGHT, 133.0, 0.5),
@@ -67,10 +68,10 @@ def notice_page(face: NoticeFace) -> PaperPage:
         Rule(_LEFT, 207.0, _RIGHT, 207.0, 0.5),
         *_foot(face),
     )
-    return PaperPage(_WIDTH, _HEIGHT, _DPI, marks)
+    return PaperPage(_WIDTH, _HEIGHT, _DPI, elements)
 
 
-def _head(face: NoticeFace) -> Iterator[Mark]:
+def _head(face: NoticeFace) -> Iterator[Element]:
     """The title in each language on one line, above a heavy rule."""
     column_width = _COLUMN_WIDTH / len(face.languages)
     for index, language in enumerate(face.languages):
@@ -109,14 +110,14 @@ def _slot(face: NoticeFace) -> Iterator[TextLine]:
     )
 
 
-def _foot(face: NoticeFace) -> Iterator[Mark]:
+def _foot(face: NoticeFace) -> Iterator[Element]:
     """The testing point with the symbol beside it, and below them what to bring."""
     yield from _label(texts.WHERE, face, 211.0)
     box = Box(_LEFT, 218.0, _COLUMN_WIDTH - _CODE_SIDE - 6.0, 22.0)
     yield from set_text(face.point, "zh", box, TextStyle(14.0, bold=True, lines=2))
     yield NoticeCode(face.code, _RIGHT - _CODE_SIDE, 208.5, _CODE_SIDE)
     caption = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
-    text = texts.both(texts.NOTHING_SECRET, face.languages)
+    text = texts.side_by_side(texts.NOTHING_SECRET, face.languages)
     yield from set_text(text, face.languages[-1], caption, TextStyle(3.2, align="right"))
     yield from _label(texts.BRING_ALONG, face, 241.0)
     column_width = (_COLUMN_WIDTH - 8.0) / len(face.languages)
@@ -131,7 +132,7 @@ def _foot(face: NoticeFace) -> Iterator[Mark]:
 
 
 def _label(wording: PaperText, face: NoticeFace, top: float) -> Iterator[TextLine]:
-    text = texts.both(wording, face.languages)
+    text = texts.side_by_side(wording, face.languages)
     yield from set_text(text, face.languages[0], Box(_LEFT, top, 88.0, 7.0), TextStyle(5.0))
 
 

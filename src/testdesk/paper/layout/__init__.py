@@ -1,1 +1,1 @@
-"""Lays out marks on a page: fits them into boxes, chooses fonts, draws with a QPainter."""
+"""Lays out a page's elements: fits texts into boxes, chooses fonts, draws with a QPainter."""

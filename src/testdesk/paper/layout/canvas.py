@@ -13,11 +13,12 @@ from PySide6.QtGui import QColorConstants, QPageSize, QPainter, QPen, QTransform
 
 from testdesk.domain.residents.people import Language
 from testdesk.paper.layout import plain_codes
+from testdesk.paper.layout.elements import Bars, NoticeCode, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.layout.fonts import EM, font
-from testdesk.paper.layout.marks import Bars, NoticeCode, PaperPage, Rule, Symbol, TextLine
 from testdesk.paper.layout.qr import QUIET, matrix
 
 _ORIGIN = QPointF(0, 0)
+# A run of dark modules in bytes, each of which is one module: 1 for dark, 0 for light.
 _DARK = re.compile(b"\x01+")
 
 
@@ -28,7 +29,7 @@ def page_size(page: PaperPage) -> QPageSize:
 
 
 def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None:
-    """Draws all marks.
+    """Draws all elements of a page.
 
     Args:
         painter: active; its unit is the device's dot.
@@ -38,20 +39,23 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
     """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _paint_texts(
-        painter, [mark for mark in page.marks if isinstance(mark, TextLine)], dpi / 25.4, left
+        painter,
+        [element for element in page.elements if isinstance(element, TextLine)],
+        dpi / 25.4,
+        left,
     )
     painter.translate(left, 0)
-    for mark in page.marks:
-        if isinstance(mark, TextLine):
+    for element in page.elements:
+        if isinstance(element, TextLine):
             continue
-        if isinstance(mark, Symbol):
-            _paint_symbol(painter, mark, dpi / 25.4)
-        elif isinstance(mark, NoticeCode):
-            _paint_notice(painter, mark, dpi / 25.4)
-        elif isinstance(mark, Bars):
-            _paint_bars(painter, mark, dpi / 25.4)
+        if isinstance(element, Symbol):
+            _paint_symbol(painter, element, dpi / 25.4)
+        elif isinstance(element, NoticeCode):
+            _paint_notice(painter, element, dpi / 25.4)
+        elif isinstance(element, Bars):
+            _paint_bars(painter, element, dpi / 25.4)
         else:
-            _paint_rule(painter, mark, dpi / 25.4)
+            _paint_rule(painter, element, dpi / 25.4)
     painter.translate(-left, 0)
 
 
@@ -78,23 +82,26 @@ def _font_key(line: TextLine) -> tuple[Language, bool]:
 
 
 def _paint_symbol(painter: QPainter, symbol: Symbol, dots_per_mm: float) -> None:
-    """Draws the code's dark modules in whole dots, so that viewers show no gaps between rows."""
+    """Draws a code's dark modules in whole dots, so that PDF viewers show no gaps between rows."""
     _paint_square(painter, symbol, matrix(symbol.code), dots_per_mm)
 
 
 def _paint_notice(painter: QPainter, notice: NoticeCode, dots_per_mm: float) -> None:
-    """Draws the dark modules of a plain text's symbol in the same way."""
+    """Draws the symbol on a door notice in the same way as a code."""
     _paint_square(painter, notice, plain_codes.matrix(notice.text), dots_per_mm)
 
 
 def _paint_square(
-    painter: QPainter, mark: Symbol | NoticeCode, rows: Sequence[Sequence[int]], dots_per_mm: float
+    painter: QPainter,
+    element: Symbol | NoticeCode,
+    rows: Sequence[Sequence[int]],
+    dots_per_mm: float,
 ) -> None:
-    side = mark.side * dots_per_mm
+    side = element.side * dots_per_mm
     span = len(rows) + 2 * QUIET
     module = max(1, math.floor(side / span + 1e-6))
     slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
-    left, top = round(mark.x * dots_per_mm) + slack, round(mark.y * dots_per_mm) + slack
+    left, top = round(element.x * dots_per_mm) + slack, round(element.y * dots_per_mm) + slack
     painter.translate(left, top)
     # A light module after each row separates it from the next, so that one search finds all runs.
     row_width = len(rows) + 1
@@ -122,7 +129,7 @@ class _Rectangles(dict[tuple[int, int], QRect]):
         return self[span]
 
 
-# For the few sizes of symbols that are printed; runs are short, so that not many of a size differ.
+# For the few sizes of symbols that are printed.
 _rectangles = lru_cache(maxsize=16)(_Rectangles)
 
 

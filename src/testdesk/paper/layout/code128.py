@@ -10,10 +10,10 @@ from barcode.errors import BarcodeError
 
 
 class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
-    """The library's class, corrected: it mistakes two leading nines for a change of set.
+    """The library's class, which mistakes two leading nines for a change of code set, corrected.
 
-    Symbol 99 means the digits 99 in set C and "continue in set C" in the other sets. python-barcode
-    0.16 looked only at the number: 99000000 became a barcode of 000000.
+    Symbol 99 means the digits 99 in code set C, and "continue in set C" in the other sets. The
+    library (python-barcode 0.16) ignores the set: 99000000 became a barcode of 000000.
     """
 
     def _try_to_optimize(self, encoded: list[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The texts on notices, lists, labels and bag sheets, in three languages; see `texts`."""
+"""The texts on door notices, lists, labels and bag sheets, as in `texts`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ REMARK = PaperText("Remark")
 PRINTED = PaperText("printed by {by}, {at}")
 PAGE = PaperText("page {page} of {pages}")
 STAFF_ONLY = PaperText("For staff only; hand back after use")
-# The sign for a letter that cannot be drawn, and its explanation at the foot.
+# The sign for a letter that no font has, and the explanation of the sign at the foot of the list.
 REPLACEMENT_SIGN = "〓"
 REPLACED_NOTE = PaperText(
     "{hole}: a letter that no font on this laptop has ({characters}); see the document"
@@ -90,13 +90,13 @@ _BUILDING = PaperText("Building {number}")
 
 
 def date(day: dt.date, language: Language) -> str:
-    """A day, as it is usually written."""
+    """A date, as it is usually written in a language."""
     weekday = _DAYS[day.weekday()].of(language)
     return _DATE[language].format(year=day.year, month=day.month, day=day.day, weekday=weekday)
 
 
 def building(number: str, language: Language) -> str:
-    """A building, as it is usually written, or empty."""
+    """A building, as it is usually written in a language; empty if it has no number."""
     return _BUILDING.of(language).format(number=number) if number else ""
 
 
@@ -106,6 +106,6 @@ def people(count: int, language: Language) -> str:
     return template.format(count=count)
 
 
-def both(wording: PaperText, languages: tuple[Language, ...], **values: str | int) -> str:
-    """One text in several languages, side by side."""
+def side_by_side(wording: PaperText, languages: tuple[Language, ...], **values: str | int) -> str:
+    """One text in several languages, in one line."""
     return "  ".join(wording.of(language).format_map(values) for language in languages)

@@ -70,7 +70,7 @@ def missing_characters(text: str) -> str:
     )
 
 
-# If more are missing, a font for a whole script is probably missing, so a longer list is no help.
+# If more are missing, a font for a whole script probably is, so a longer list would not help.
 _MAX_CHARACTERS = 12
 
 

@@ -9,8 +9,9 @@ from testdesk.domain.refusals import Refusal
 # ISO/IEC 15417: a quiet zone of ten modules on either side.
 BARS_QUIET = 10
 
-# From a sixth to a third of a millimetre. Each is a whole number of dots at 300, 600 and 1200 dpi
-# or at 360, 600 and 1200 dpi; a cheap scanner can still read the narrowest from paper.
+# The permitted widths of a module (the narrowest bar): from a sixth to a third of a millimetre.
+# Each is a whole number of dots at 300, 600 and 1200 dpi or at 360, 600 and 1200 dpi; a cheap
+# scanner can still read the narrowest from paper.
 MODULES = tuple(25.4 / per_inch for per_inch in (75, 100, 120, 150))
 
 
@@ -44,7 +45,7 @@ def widest_module(text: str, max_width: float, modules: tuple[float, ...] = MODU
 
 @lru_cache(maxsize=64)
 def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The rows of the smallest QR symbol for a short text, level Q, without a quiet zone."""
+    """The rows of the smallest QR symbol for a short text, True for dark, without a quiet zone."""
     import qrcode  # noqa: PLC0415 - loads Pillow, and only paper needs it
 
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)

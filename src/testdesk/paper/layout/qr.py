@@ -2,8 +2,8 @@
 
 The library needs some milliseconds for a symbol, and a compound needs four thousand symbols. But a
 symbol is an affine function of its data bits: Reed-Solomon coding, placement and mask are exclusive
-ors. So the library is used once, to find which modules each data bit flips; symbols are then
-combined from these. A test compares the results with the library's.
+ors. So the library is used once, to find which modules each data bit flips (its *effect*); symbols
+are then combined from these effects. A test compares the results with the library's.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from __future__ import annotations
 from functools import reduce
 from operator import getitem, xor
 
-MODULES = 29
-QUIET = 4
+MODULES = 29  # on each side
+QUIET = 4  # modules of white around the symbol: its quiet zone
 SPAN = MODULES + 2 * QUIET
-CAPACITY = 58
+CAPACITY = 58  # digits
 
 _MODE_BITS, _COUNT_BITS = 4, 10
 
 # The modules of each row, 1 for dark.
 Rows = tuple[bytes, ...]
+# Turns the digits of a binary number into modules.
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 

@@ -38,7 +38,7 @@ TEST_CARD_TEXT = PaperText("SPECIMEN")
 
 
 def origin(point: str, language: Language, *, reprint: bool) -> str:
-    """Where a code was issued, and whether it was printed before; may be empty."""
+    """Where a code was issued, and "Copy" if its card was printed before; may be empty."""
     parts = [point, REPRINT.of(language) if reprint else ""]
     return " ".join(part for part in parts if part)
 

@@ -11,8 +11,8 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.residents.people import Language
+from testdesk.paper.layout.elements import Box, TextLine
 from testdesk.paper.layout.fonts import width_in_ems
-from testdesk.paper.layout.marks import Box, TextLine
 
 Align = Literal["left", "centre", "right"]
 
@@ -22,9 +22,10 @@ Align = Literal["left", "centre", "right"]
 LEADING = 1.22
 _ASCENT = 0.95
 
-# Ink may extend a little beyond the measured length, and devices round.
+# Of a box's width, for text: ink may extend a little beyond the measured length, and devices round.
 _SAFETY = 0.985
 
+# Words, each with the spaces, dots or hyphens after it.
 _PIECES = re.compile(r"\S*?[\s·•・-]+|\S+")
 
 
@@ -81,7 +82,8 @@ def _fit(
 ) -> tuple[float, tuple[str, ...]]:
     """The largest size that fits, and the fewest lines with which it does."""
     chunks = _PIECES.findall(text)
-    # Lines may always break between words, but inside a word only if the text gets much larger.
+    # Lines may always break between words, but inside a word only if the text gets much larger: by
+    # the factor beside each.
     break_options = ((chunks, 1.01), (list(text), 1.01 if len(chunks) == 1 else 1.2))
     best: tuple[float, tuple[str, ...]] = (0.0, (text,))
     for count in range(1, style.lines + 1):

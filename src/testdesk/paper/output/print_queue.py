@@ -23,12 +23,11 @@ from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 _LIBRARIES = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}
-_ACTIVE, _ENDED = 0, 1
-_OWN_JOBS_ONLY = 1
-_COMPLETED = 9  # RFC 8011; 7 means cancelled, 8 aborted
-_STOPPED = "5"
+_ACTIVE, _ENDED, _OWN_JOBS_ONLY = 0, 1, 1  # arguments of `cupsGetJobs2`
+_COMPLETED = 9  # the state of a job by RFC 8011; 7 means cancelled, 8 aborted
+_STOPPED = "5"  # the state of a printer
 _POLL_SECONDS = 0.25
-# State reasons of printers, and the fault shown for each.
+# The reasons that a printer gives for its state, and the fault that is shown for each.
 _FAULT_BY_REASON: dict[str, FaultCode] = {
     "media-empty": "printer_out_of_paper",
     "media-needed": "printer_out_of_paper",
@@ -38,6 +37,7 @@ _FAULT_BY_REASON: dict[str, FaultCode] = {
     "offline": "printer_gone",
 }
 
+# See `jobs_state`.
 JobsState = Literal["waiting", "out", "gave_up", "unknown"]
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.refusals import Refusal
 
-PORT = 9100
+PORT = 9100  # on which printers accept raw data
 BAUD = 9600
 _USB = re.compile(r"escpos-usb://([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
 _HOST = re.compile(r"[0-9A-Za-z.:_-]+")

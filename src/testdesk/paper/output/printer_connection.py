@@ -1,7 +1,8 @@
 """The connection to a receipt printer: opening, sending, receiving.
 
 A USB printer is opened with pyusb, a serial port with pyserial, a network printer with a plain
-socket. Each band of a slip has its own timeout. Many printers answer with one byte, or not at all.
+socket. A slip is sent in *bands*, strips of its image, each with its own timeout. Many printers
+answer with one byte, or not at all.
 pyusb and pyserial are loaded when the first slip is printed over such a port, not when the window
 opens.
 """
@@ -22,7 +23,7 @@ from testdesk.paper.output.printer_address import (
 )
 
 CONNECT_SECONDS = 3.0
-SEND_SECONDS = 10.0  # for one band; at 9,600 baud a band takes about two
+SEND_SECONDS = 10.0  # for one band, which takes about two seconds at 9,600 baud
 _USB_PRINTERS = 7  # the interface class of USB printers
 
 
@@ -128,7 +129,7 @@ class _UsbConnection:
 def open_connection(
     address: PrinterAddress, *, usb_backend: object = None
 ) -> Iterator[PrinterConnection]:
-    """A connection for one card; afterwards a network printer is free for the next laptop.
+    """A connection for the slips of one command; then a network printer is free for other laptops.
 
     Args:
         address: the printer's address.

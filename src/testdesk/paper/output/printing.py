@@ -18,7 +18,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.layout.canvas import page_size, paint
-from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.layout.elements import PaperPage
 from testdesk.paper.output.print_queue import QueueJob, can_track_jobs, new_job, queue_fault
 
 
@@ -90,14 +90,14 @@ def _print_job(info: QPrinterInfo, job: Sequence[PaperPage], name: str) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise EnvironmentFault("printer_gone")
-    paper = round(printer.paperRect(QPrinter.Unit.DevicePixel).width())
+    paper_width = round(printer.paperRect(QPrinter.Unit.DevicePixel).width())
     dpi = printer.resolution()
     for number, page in enumerate(job):
         if number and not printer.newPage():
             painter.end()
             raise EnvironmentFault("printer_gone")
         # A receipt printer's paper may be reported as narrow as its head, so pages are centred.
-        paint(painter, page, dpi, (paper - round(page.width / 25.4 * dpi)) // 2)
+        paint(painter, page, dpi, (paper_width - round(page.width / 25.4 * dpi)) // 2)
     painter.end()
     if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
         raise EnvironmentFault("printer_gone")

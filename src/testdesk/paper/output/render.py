@@ -1,6 +1,6 @@
 """Draws cards and other pages as a PDF file or an image.
 
-Both need a QGuiApplication, and may be called from a worker thread: Qt allows a QPainter on a
+Needs a QGuiApplication, and may be called from a worker thread: Qt allows a QPainter on a
 QPdfWriter or a QImage off the GUI thread, as long as one thread uses it at a time.
 """
 
@@ -19,11 +19,11 @@ from testdesk.disk_faults import write_fault
 from testdesk.paper.cards.faces import CardFace, Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.layout.canvas import page_size, paint
-from testdesk.paper.layout.marks import PaperPage
+from testdesk.paper.layout.elements import PaperPage
 
 
 def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:
-    """Writes cards to a PDF; no reader ever sees half of it.
+    """Writes cards to a PDF; nobody ever sees an incomplete file.
 
     Args:
         path: the target; an existing file is replaced.
@@ -41,7 +41,7 @@ def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: s
 def write_pages(
     path: Path, paper_pages: Iterable[PaperPage], *, on_complete: Callable[[], object] | None = None
 ) -> None:
-    """Writes pages of any kind to a PDF; no reader ever sees half of it.
+    """Writes pages of any kind to a PDF; nobody ever sees an incomplete file.
 
     Args:
         path: the target; an existing file is replaced.

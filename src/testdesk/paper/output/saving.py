@@ -1,6 +1,6 @@
-"""Writes a file so that no reader ever sees half of it.
+"""Writes a file so that nobody ever sees an incomplete one.
 
-Short, because both papers and the command line's reports are saved with it.
+Short, because the command line saves its reports by this one rule.
 """
 
 from __future__ import annotations

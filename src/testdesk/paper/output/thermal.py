@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 _ROLLS: dict[str, Roll] = {"slip58": ROLL_58, "slip80": ROLL_80}
 BAND = 32  # rows: 1.5 to 2.3 kB, which fits into the smallest buffers
-_START = b"\x1b@"
+_START = b"\x1b@"  # resets the printer
 _END = b"\x1bd\x04\x1dVB\x00"  # feed four lines and cut; a printer without a cutter ignores the cut
+# The command DLE EOT, which asks why the printer is offline, and whether it has paper.
 _QUERY_OFFLINE, _QUERY_PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
+# Bits of the answers: the first three to `_QUERY_OFFLINE`, the last to `_QUERY_PAPER`.
 _COVER_OPEN, _PAPER_ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
 _ANSWER_SECONDS = 0.4
 _LAST_ANSWER_SECONDS = 10.0
@@ -42,8 +44,9 @@ _FIXED, _FIXED_VALUE = 0x93, 0x12
 def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None:
     """Prints slips one after another; returns when the printer has received them all.
 
-    A printer's state is queried before and after each slip. If it never answers, as many cheap
-    printers do, the slip is printed nevertheless, and from then on it is only queried after a slip.
+    The printer's state is queried before and after each slip. Many cheap printers never answer:
+    then the slip is printed nevertheless, and from then on the printer is only queried after a
+    slip.
 
     Raises:
         Refusal: `printer_address_invalid`; `printer_takes_slips`; `nothing_to_print`;
@@ -145,4 +148,5 @@ def _grey(image: QImage) -> Image.Image:
 def _band(dots: Image.Image) -> bytes:
     """A GS v 0 command: width in bytes, number of rows, and a set bit for each black dot."""
     size = (dots.width // 8).to_bytes(2, "little") + dots.height.to_bytes(2, "little")
+    # Pillow's format "1;I" sets the bits of black dots, not of white ones.
     return b"\x1dv0\x00" + size + dots.tobytes("raw", "1;I")

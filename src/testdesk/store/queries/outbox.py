@@ -36,7 +36,7 @@ class StoredOutbox:
             f"SELECT {_COLUMNS}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
         attempts = [ExportAttempt(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
-        return outbox.mark_lost(attempts, self.acknowledgement())
+        return outbox.with_lost_state(attempts, self.acknowledgement())
 
     def acknowledgement(self) -> Acknowledgement | None:
         """Headquarters' last acknowledgement of our journal."""

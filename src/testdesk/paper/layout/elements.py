@@ -1,4 +1,8 @@
-"""The marks on a laid-out page; all lengths are in millimetres, from its top left corner."""
+"""What is drawn on a laid-out page: lines of text, codes, rules.
+
+All lengths are in millimetres; positions are counted from the top left corner of the page. A
+*module* is one square of a QR symbol, or the narrowest bar of a barcode.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from testdesk.domain.residents.people import Language
 
 
 class Box(msgspec.Struct, frozen=True):
-    """A rectangle that a text must not exceed."""
+    """A rectangle into which a text is fitted."""
 
     x: float
     y: float
@@ -39,7 +43,10 @@ class TextLine(msgspec.Struct, frozen=True):
 
 
 class Symbol(msgspec.Struct, frozen=True):
-    """A square with a code and its quiet zone; the device rounds its modules down."""
+    """A square with the QR symbol of a proxy code and its quiet zone.
+
+    The device rounds the modules down to whole dots.
+    """
 
     code: str
     x: float
@@ -48,7 +55,7 @@ class Symbol(msgspec.Struct, frozen=True):
 
 
 class NoticeCode(msgspec.Struct, frozen=True):
-    """A square with a QR symbol of a short plain text, and its quiet zone."""
+    """A square with the QR symbol of a door notice's text, and its quiet zone."""
 
     text: str
     x: float
@@ -84,7 +91,7 @@ class Rule(msgspec.Struct, frozen=True):
     weight: float = 0.15
 
 
-Mark = TextLine | Symbol | NoticeCode | Bars | Rule
+Element = TextLine | Symbol | NoticeCode | Bars | Rule
 
 
 class PaperPage(msgspec.Struct, frozen=True):
@@ -93,21 +100,25 @@ class PaperPage(msgspec.Struct, frozen=True):
     Attributes:
         width: width of the paper.
         height: height of the paper.
-        dpi: the resolution at which its codes' modules are whole dots; also a PDF's unit.
-        marks: the marks to draw.
+        dpi: a resolution at which all modules on the page are whole dots; a PDF uses it as unit.
+        elements: the elements to draw.
     """
 
     width: float
     height: float
     dpi: int
-    marks: tuple[Mark, ...]
+    elements: tuple[Element, ...]
 
 
-def moved(mark: Mark, dx: float, dy: float) -> Mark:
-    """The same mark, moved."""
-    if isinstance(mark, Symbol | NoticeCode | Bars):
-        return msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy)
-    if isinstance(mark, Rule):
-        return Rule(mark.x1 + dx, mark.y1 + dy, mark.x2 + dx, mark.y2 + dy, mark.weight)
-    box = msgspec.structs.replace(mark.box, x=mark.box.x + dx, y=mark.box.y + dy)
-    return msgspec.structs.replace(mark, x=mark.x + dx, baseline=mark.baseline + dy, box=box)
+def moved(element: Element, dx: float, dy: float) -> Element:
+    """The same element, moved."""
+    if isinstance(element, Symbol | NoticeCode | Bars):
+        return msgspec.structs.replace(element, x=element.x + dx, y=element.y + dy)
+    if isinstance(element, Rule):
+        return Rule(
+            element.x1 + dx, element.y1 + dy, element.x2 + dx, element.y2 + dy, element.weight
+        )
+    box = msgspec.structs.replace(element.box, x=element.box.x + dx, y=element.box.y + dy)
+    return msgspec.structs.replace(
+        element, x=element.x + dx, baseline=element.baseline + dy, box=box
+    )
