@@ -50,9 +50,9 @@ def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER, MOTHER, "!seal")
     station.scans(TUBES[1], CHILD)
     args = {"context": station.context, "code": TUBES[0]}
-    assert tubes.void_place(**args, position=1, reason="wrong_person").value.hole
+    assert tubes.void_place(**args, position=1, reason="wrong_person").value.place_stays_empty
     met.reported("sample_voided.hole", "The tube stays sealed", {"reason": "hole"})
-    assert tubes.void_place(**args, position=2, reason="undone").value.hole
+    assert tubes.void_place(**args, position=2, reason="undone").value.place_stays_empty
     met.reported("sample_undone.hole", "The tube stays sealed", {"reason": "hole"})
     found = tubes.tube(station=station.station, code=TUBES[0])
     assert (found.state, [place.position for place in found.places]) == ("sealed", [3])

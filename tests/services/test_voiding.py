@@ -49,7 +49,7 @@ def test_an_earlier_person_of_an_open_tube_is_taken_out_and_the_place_is_free(st
     before = station.journal()[0]
     answer = void(station, FATHER)
     assert (answer.reason, answer.tube, answer.position) == ("sample_voided", TUBES[0], 2)
-    assert (answer.resident, answer.hole) == (station.person(FATHER), False)
+    assert (answer.resident, answer.place_stays_empty) == (station.person(FATHER), False)
     assert station.kinds(before) == ["sample_voided"]
     assert people_in(station, TUBES[0]) == {1: "朴顺子", 3: "赵敏"}
     assert station.scan(CROWD[0]).position == 2
@@ -59,7 +59,7 @@ def test_an_earlier_person_of_an_open_tube_is_taken_out_and_the_place_is_free(st
 def test_an_earlier_person_of_a_sealed_tube_leaves_a_hole_and_the_tube_stays_sealed(station):
     station.scans(TUBES[0], *CROWD[:10], TUBES[1], HALMEONI)
     answer = void(station, CROWD[3], "swab_damaged")
-    assert (answer.tube, answer.position, answer.hole) == (TUBES[0], 4, True)
+    assert (answer.tube, answer.position, answer.place_stays_empty) == (TUBES[0], 4, True)
     tube = tubes.tube(station=station.station, code=TUBES[0])
     assert (tube.state, tube.reason) == ("sealed", "full")
     assert [p.position for p in tube.places] == [1, 2, 3, 5, 6, 7, 8, 9, 10]
@@ -71,7 +71,7 @@ def test_an_earlier_person_of_a_sealed_tube_leaves_a_hole_and_the_tube_stays_sea
 def test_the_newest_of_a_full_tube_is_undone_as_undo_does_it(station):
     station.scans(TUBES[0], *CROWD[:10])
     answer = void(station, CROWD[9])
-    assert answer.hole is False
+    assert answer.place_stays_empty is False
     assert tubes.tube(station=station.station, code=TUBES[0]).state == "open"
     assert station.scan(HALMEONI).position == 10
 
@@ -131,7 +131,7 @@ def test_a_sample_of_an_earlier_round_is_voided_by_its_place(station):
     assert refusal(void, station, HALMEONI) == "not_sampled"
     call = {"context": station.context, "reason": "wrong_person"}
     answer = tubes.void_place(code=TUBES[0], position=1, **call).value
-    assert (answer.resident, answer.hole) == (station.person(HALMEONI), True)
+    assert (answer.resident, answer.place_stays_empty) == (station.person(HALMEONI), True)
     assert refusal(tubes.void_place, code=TUBES[0], position=1, **call) == "place_empty"
     assert refusal(tubes.void_place, code="YJ99999999", position=1, **call) == "tube_unknown"
     assert people_in(station, TUBES[0]) == {2: "王建国"}

@@ -28,9 +28,9 @@ def test_each_new_event_leaves_the_doubts_of_a_whole_check(listed_store, steps):
             now += dt.timedelta(minutes=minutes)
             clock.moment = now
             if step == "file":
-                uow.times.read_signed(utc_text(now))
+                uow.times.record_signed_file(utc_text(now))
             elif step == "receipt":
-                uow.times.read_signed(utc_text(now), answers_to=uow.journal.length())
+                uow.times.record_signed_file(utc_text(now), answers_to=uow.journal.length())
             else:
                 bodies = [OperatorSignedIn("registrar"), OperatorSignedIn("lead")]
                 uow.journal.append_all(bodies[: 1 + (step == "two events")])
@@ -42,7 +42,7 @@ def test_each_new_event_leaves_the_doubts_of_a_whole_check(listed_store, steps):
 def test_a_clock_that_is_wrong_all_day_costs_no_check_of_the_whole_day(station, days):
     right = station.clock.moment
     with station.store.write("李敏") as uow:
-        uow.times.read_signed(utc_text(right))
+        uow.times.record_signed_file(utc_text(right))
         uow.commit()
     station.clock.moment = right - dt.timedelta(days=days)
     statements = list[str]()

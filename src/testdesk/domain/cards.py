@@ -19,14 +19,15 @@ class CardSelection(msgspec.Struct, frozen=True):
         min_age: full years today; 0 for any age. Otherwise people without a birth date are left
             out.
         without_phone: only people who have no phone code bound.
-        missing_only: only people who have no valid card on paper yet.
+        without_card_only: only people who have no valid card on paper yet.
     """
 
     compound: str | None = None
     buildings: tuple[str, ...] = ()
     min_age: int = 0
     without_phone: bool = True
-    missing_only: bool = True
+    # The released name is part of the digest in the name of a print run's folder.
+    without_card_only: bool = msgspec.field(default=True, name="missing_only")
 
 
 def latest_birth(today: dt.date, min_age: int) -> str:

@@ -17,7 +17,7 @@ def replace(station):
 
 
 def put(station, issued, printer):
-    codes.mark_printed(station.context, cards=[issued.card.card], layout="card", printer=printer)
+    codes.record_printed(station.context, cards=[issued.card.card], layout="card", printer=printer)
 
 
 def test_what_was_printed_and_what_was_saved_are_counted_apart(station):
@@ -52,11 +52,11 @@ def test_who_has_a_good_card_keeps_it_and_nothing_is_written(station):
     before = station.journal()
     done = codes.issue(station.context, resident=station.who(HALMEONI))
     same, changes = done.value, done.changes
-    assert (same.code, same.card_number, same.again) == (first.code, first.card_number, True)
+    assert (same.code, same.card_number, same.already_had) == (first.code, first.card_number, True)
     assert (station.journal(), bool(changes)) == (before, False)
     both = [station.who(FATHER), station.who(HALMEONI), station.who(FATHER)]
     cards = codes.issue_many(station.context, residents=both).value
-    assert [card.again for card in cards] == [False, True, False]
+    assert [card.already_had for card in cards] == [False, True, False]
     assert station.kinds(before[0]) == ["proxy_code_issued"]
 
 

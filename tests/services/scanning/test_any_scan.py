@@ -96,7 +96,7 @@ class Registration(RuleBasedStateMachine):
         if held:
             sample = chance.choice(held)
             answer = void_sample(Context(station, session), sample=sample, reason=reason).value
-            self.holes[answer.tube or ""] += answer.hole
+            self.holes[answer.tube or ""] += answer.place_stays_empty
 
     @rule(seconds=st.sampled_from([2, 10, 60]))
     def time_goes_by(self, seconds: int):

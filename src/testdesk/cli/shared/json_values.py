@@ -123,7 +123,7 @@ def scan_result(result: ScanResult) -> JsonObject:
         "earlier": msgspec.to_builtins(result.earlier),
         "repeated": result.repeated,
         "unbound": result.unbound,
-        "hole": result.hole,
+        "hole": result.place_stays_empty,
         "clock_doubtful": result.clock_doubtful,
     }
 
@@ -160,7 +160,7 @@ def card(issued: IssuedCard) -> JsonObject:
         "issue_number": issued.card.issue_number,
         "valid_until": issued.card.valid_until.isoformat(),
         "reissue": issued.reissue,
-        "again": issued.again,
+        "again": issued.already_had,
         "card": issued.card.card,
     }
 
@@ -199,7 +199,7 @@ def station_status(status: StationStatus) -> JsonObject:
             "head": status.head,
             "unexported": status.unexported,
             "undelivered": status.undelivered,
-            "held": status.held,
+            "held": status.exported_in_quarantine,
             "room_needed": status.bytes_needed,
         },
         "open_tube": open_tube

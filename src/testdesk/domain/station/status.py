@@ -12,7 +12,8 @@ from testdesk.domain.station.quarantine import Remedy
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
-# Kinds of events that do not open a shift: signing in after the day is closed is not work yet.
+# Every other kind of event is work: it opens a shift, which must then be closed. Signing in after
+# the day is closed is not work yet.
 IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
 
 
@@ -20,7 +21,7 @@ class Shift(msgspec.Struct, frozen=True):
     """A shift of this station, by sequence numbers, independent of any clock.
 
     It begins with the first own event after the previous close, but only once there is work after
-    that close, and ends with `shift_closed`.
+    that close (an event not of `IDLE_KINDS`), and ends with `shift_closed`.
 
     Attributes:
         first, last: its first and last event, inclusive; an open shift has all events up to now.
@@ -36,7 +37,7 @@ class Shift(msgspec.Struct, frozen=True):
 
     @property
     def can_close(self) -> bool:
-        """Whether the shift is open and contains work."""
+        """Whether the shift is open and contains work, that is, any event not of `IDLE_KINDS`."""
         return self.began_at != "" and not self.closed_at
 
 
@@ -82,7 +83,8 @@ class Quarantined(msgspec.Struct, frozen=True):
         first, last, file: the range and the file of the batch.
         reason: the reason of the newest refusal.
         remedy: see `domain.station.quarantine`; `way` in JSON.
-        lasting: whether it will be refused again for the same reason, however often it is exported.
+        refused_every_time: whether it will be refused again for the same reason, however often it
+            is exported; `lasting` in JSON.
         since: when the station first read a refusal, UTC ISO; in a file of schema 1, when the batch
             was written.
         times: the number of export attempts that were refused for this reason.
@@ -96,7 +98,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     file: str
     reason: str
     remedy: Remedy = msgspec.field(name="way")
-    lasting: bool
+    refused_every_time: bool = msgspec.field(name="lasting")
     since: str
     times: int
     people: int
@@ -157,7 +159,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         unexported: the number of own events that are in no batch that headquarters may still
             accept.
         bytes_needed: the most bytes that a batch of these events can need.
-        held: the number of these events that were exported but are in a lasting quarantine.
+        exported_in_quarantine: the number of these events that were exported all the same: they are
+            events that headquarters refuses every time, or later ones; `held` in JSON.
         undelivered: the number of own events in no batch that is proven to have arrived, that is,
             in no accepted or delivered one.
         open_tube: the tube in use.
@@ -193,7 +196,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     exported_people: int
     seconds_per_person: float | None
     batches: tuple[BatchRecord, ...]
-    held: int = 0
+    exported_in_quarantine: int = 0
     bytes_needed: int = 0
     quarantine: tuple[Quarantined, ...] = ()
     shift: Shift = Shift(1, 0)
@@ -221,7 +224,7 @@ class QueueView(msgspec.Struct, frozen=True):
         called: the tickets that were called and are not yet served or skipped, latest first.
         next: the waiting tickets, in the order in which they will be called.
         skipped: the skipped tickets, which may be called again.
-        served_today: the number of tickets served today.
+        served_today: the number of tickets served in the open shift.
         minutes: the forecast waiting time of a ticket issued now; None if there is too little data.
     """
 

@@ -38,7 +38,8 @@ class ScanResult(msgspec.Struct, frozen=True):
             is the first scan's result again.
         unbound: whether the scan that was undone had bound a code; that binding was undone too.
         clock_doubtful: whether the station's clock was wrong when the sample was taken.
-        hole: whether a sample was removed from a sealed tube, so that its place stays empty.
+        place_stays_empty: whether a sample was removed from a sealed tube, which is not filled up
+            again; `hole` in JSON.
     """
 
     seq: int
@@ -53,7 +54,7 @@ class ScanResult(msgspec.Struct, frozen=True):
     earlier: EarlierSample | None = None
     repeated: bool = False
     unbound: bool = False
-    hole: bool = False
+    place_stays_empty: bool = False
     clock_doubtful: bool = False
 
 

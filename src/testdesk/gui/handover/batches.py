@@ -146,7 +146,7 @@ class Batches(TableView):
     def show_status(self, status: StationStatus, today: dt.date) -> None:
         released = {(batch.first, batch.last) for batch in status.quarantine if batch.released}
         rows = [self._row(batch, today, released) for batch in status.batches]
-        not_exported = status.unexported - status.held
+        not_exported = status.unexported - status.exported_in_quarantine
         if not_exported:
             first = status.length - not_exported + 1
             text = self.tr("not exported yet")

@@ -53,7 +53,7 @@ class QuarantineList(QWidget):
             self._columns[parent].addWidget(self.banners[-1])
         self.set_compact(compact=self._compact)
         for banner, batch in zip(self.banners, shown, strict=True):
-            waiting = batch.written_again and not batch.lasting
+            waiting = batch.written_again and not batch.refused_every_time
             banner.show_message(
                 self._text(batch, today, waiting=waiting), "attention" if waiting else "stop"
             )

@@ -167,7 +167,7 @@ class StickCard(Translated, CardFrame):
 
     def report_export(self, result: StickResult, stick: Stick, status: StationStatus) -> None:
         """Shows the result of an export; `status` tells how many events are on the stick."""
-        exported_length = status.length - max(0, status.unexported - status.held)
+        exported_length = status.length - max(0, status.unexported - status.exported_in_quarantine)
         condition = MessageCondition(stick.folder, length=exported_length, kept_when_hidden=True)
         self.report(result.text, result.tone, condition=condition, shorter=result.shorter)
 

@@ -204,7 +204,7 @@ class PapersDialog(Dialog):
 
         def gather(station: Station) -> _Paper:
             numbers = labels.numbers_for(station, first=first, count=count, again=again)
-            note = partial(labels.note_printed, bridge.context, numbers=numbers)
+            note = partial(labels.record_printed, bridge.context, numbers=numbers)
             note = partial(note, layout=layout, printer=printer, again=again)
             draw = partial(
                 drawn.labels,

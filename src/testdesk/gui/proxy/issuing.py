@@ -100,7 +100,7 @@ class CardIssuing(QObject):
         def done(cards: list[IssuedCard]) -> None:
             self._busy = False
             self.print_or_save_cards(
-                [card for card in cards if not (register and card.again)], choice
+                [card for card in cards if not (register and card.already_had)], choice
             )
             if register:
                 self._register(cards)
@@ -168,7 +168,9 @@ class CardIssuing(QObject):
         form = self.tr("{name} {number} ({which})")
         return comma_separated(
             form.format(
-                name=card.resident.name, number=card.card_number, which=same if card.again else new
+                name=card.resident.name,
+                number=card.card_number,
+                which=same if card.already_had else new,
             )
             for card in cards
         )

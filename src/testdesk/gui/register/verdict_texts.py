@@ -129,7 +129,7 @@ def reason_text(result: ScanResult) -> tuple[str, str]:
     detail: dict[str, object] = (
         dict(msgspec.structs.asdict(result.earlier)) if result.earlier else {}
     )
-    if result.hole:
+    if result.place_stays_empty:
         detail["reason"] = "hole"
     if result.reason == "unknown_code" and result.verdict == "refused":
         detail["reason"] = "no_form"  # a refused code waits for no owner and is not bound
@@ -220,7 +220,7 @@ def just_now_text(result: ScanResult) -> tuple[str, str, str]:
 def _undone_text(result: ScanResult) -> str:
     if result.position is None:
         return translate("Verdict", "phone code unbound")
-    if result.hole:
+    if result.place_stays_empty:
         template = translate("Verdict", "removed, place {position} stays empty")
     else:
         template = translate("Verdict", "undone, place {position} is free")

@@ -20,7 +20,7 @@ from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import Context
 
 _CHANGES = Changes(codes=True, journal=True)
-_MAX_ISSUES = 127  # the printed form has seven bits for it
+_MAX_ISSUES = 127  # the highest issue number: a printed code has seven bits for it
 
 
 class Applicant(msgspec.Struct, frozen=True):
@@ -43,7 +43,8 @@ class IssuedCard(msgspec.Struct, frozen=True):
         code: the 58 digits of the QR code.
         card_number: the typed form, such as "3-1047-8".
         reissue: whether it voids an earlier card.
-        again: whether it is the valid card that the person already had.
+        already_had: whether the person had this valid card already, so that no new one was issued;
+            `again` in JSON.
     """
 
     resident: Resident
@@ -51,7 +52,7 @@ class IssuedCard(msgspec.Struct, frozen=True):
     code: str
     card_number: str
     reissue: bool
-    again: bool = False
+    already_had: bool = False
 
 
 def issue(
@@ -88,14 +89,14 @@ def issue_many(
     """Returns a valid card for each of several people, such as a household or a building.
 
     Either all people get a card or none. A person who has a valid card keeps it: that card is
-    returned, marked `again`, and nothing is recorded for it. To replace a valid card by a new one,
-    which voids it, `replacing` and a reason are needed.
+    returned with `already_had` set, and nothing is recorded for it. To replace a valid card by a
+    new one, which voids it, `replacing` and a reason are needed.
 
     Args:
         context: station and session.
         residents: pseudonyms.
         applicant: the person who collects the cards; with `replacing`, it must have the reason.
-        valid_days: the number of days for which new cards are valid; None for the kit's number.
+        valid_days: the number of days for which new cards are valid; None for the city's setting.
         replacing: whether people who have a valid card get a new one, too.
 
     Raises:
@@ -122,7 +123,10 @@ def issue_many(
         # clock is wrong, must not be issued.
         issued = [
             issued_card(
-                context.station, person, cards[person.resident], again=person.resident in printable
+                context.station,
+                person,
+                cards[person.resident],
+                already_had=person.resident in printable,
             )
             for person in people
         ]
@@ -190,7 +194,7 @@ def _issue_events(
 
 
 def issued_card(
-    station: Station, person: Resident, card: Card, *, again: bool = False
+    station: Station, person: Resident, card: Card, *, already_had: bool = False
 ) -> IssuedCard:
     """A recorded card in its printed form; the code is computed each time and never stored."""
     key = station.identity.card_keys[card.key_id]
@@ -205,11 +209,11 @@ def issued_card(
     )
     number = format_card_number(card.station, card.serial)
     reissue = card.issue_number > 1
-    return IssuedCard(person, card, encode_proxy_code(code, key), number, reissue, again)
+    return IssuedCard(person, card, encode_proxy_code(code, key), number, reissue, already_had)
 
 
 def cards_of(station: Station, *, resident: str) -> list[IssuedCard]:
-    """The cards of a person that this station's keys can print, oldest first.
+    """The cards of a person whose codes this station has the keys to print, oldest first.
 
     Raises:
         Refusal: unknown_person.
@@ -277,7 +281,7 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
         return Done(None, _CHANGES)
 
 
-def mark_printed(
+def record_printed(
     context: Context, *, cards: Sequence[str], layout: str, printer: str
 ) -> Done[None]:
     """Records that cards were printed, or saved as a PDF."""

@@ -46,7 +46,7 @@ class StoredTimes:
         self._db = db
         self._station = station
 
-    def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
+    def record_signed_file(self, created: str, *, answers_to: int | None = None) -> None:
         """See `ports.Times`."""
         length = self._db.execute(_LENGTH, [self._station]).fetchone()[0]
         self._db.execute(_STORE_BOUND["floor"], [length, created])
