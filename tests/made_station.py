@@ -162,7 +162,7 @@ def sealed_kit(city: MadeCity, kit: Kit) -> bytes:
 def make_home(home: Path, kit: Kit, *, key: bytes = STORE_KEY) -> Path:
     """A station, without the slow opening of kit and vault."""
     home.mkdir(parents=True)
-    identity = bootstrap._identity(kit)
+    identity = bootstrap._new_identity(kit)
     make_station_file(
         home / STORE,
         key,
@@ -304,6 +304,6 @@ def station_without_events(path: Path) -> Iterator[StationFile]:
     db = open_file(path, STORE_KEY)
     migrate(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 7)
-    identity = StoredIdentity(db, bootstrap._identity(made_up_kit(7)))
+    identity = StoredIdentity(db, bootstrap._new_identity(made_up_kit(7)))
     yield StationFile(db, identity, ManualClock(), keeper)
     db.close()

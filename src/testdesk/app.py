@@ -51,7 +51,7 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
 
     Args:
         home: the station's folder; empty before the first start.
-        clock: replaces the wall clock, for the demonstration.
+        clock: replaces the wall clock, for the demonstration (`demo/`).
         signed_in: opens the station without asking for a sign-in, for the demonstration.
 
     Raises:
@@ -59,7 +59,7 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
     """
     app = make_application()
     instance = SingleInstance(home)
-    if not instance.claim():
+    if not instance.claim():  # another window has this home; it now comes to the front
         return 0
     shell = Shell(home, clock=clock, sounds=available_sounds(app))
     previous_hook, sys.excepthook = sys.excepthook, shell.show_crash

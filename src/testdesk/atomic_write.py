@@ -22,11 +22,11 @@ TEMPORARY_PREFIX = ".testdesk-"
 
 
 @contextmanager
-def mark_in_use(folder: Path) -> Iterator[None]:
-    """Marks a folder as in use while something is made in it, so that it is not swept.
+def lock_shared(folder: Path) -> Iterator[None]:
+    """Locks a folder while something is made in it, so that `home_files.sweep` spares it.
 
-    The operating system holds the lock and releases it when the process ends, however it ends.
-    On a file system without locks, `home_files.sweep` decides by the age of each file.
+    Several programs may have this lock at once. The operating system releases it when the process
+    ends, however it ends. On a file system without locks, the sweep decides by each file's age.
 
     Raises:
         OSError: there is no such folder.
@@ -76,7 +76,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the file could not be written.
     """
-    with mark_in_use(path.parent), _replacing(path) as file:
+    with lock_shared(path.parent), _replacing(path) as file:
         yield file
 
 
@@ -101,7 +101,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a whole file atomically; see `replacing`."""
+    """Writes a whole file atomically, or raises the errors of `replacing`."""
     with replacing(path) as file:
         file.write(data)
 
@@ -126,7 +126,10 @@ def flush_file_system(folder: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Makes new names durable. Windows cannot open a folder, but NTFS journals the rename."""
+    """Flushes a folder, so that new file names in it survive a power cut.
+
+    Windows cannot open a folder, but NTFS makes a rename durable by itself.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -39,6 +39,7 @@ from testdesk.wall_clock import WallClock
 if TYPE_CHECKING:
     from testdesk.courier.http import HttpClient
 
+# The operator of a station's first event, which is written before anybody can sign in.
 SET_UP = "set-up"
 # The vault comes last: without it there is no station, and set-up can start again.
 _MOVE_ORDER = (mark_of(Path(STORE)).name, STORE, VAULT)
@@ -78,7 +79,7 @@ def set_up_station(
     contents = read_kit(kit, kit_passphrase)
     if contents.renewal:
         raise Refusal("kit_is_renewal")
-    identity = _identity(contents)
+    identity = _new_identity(contents)
     sweep_home(home)
     store_key = secrets.token_bytes(32)
     with scratch_folder(home) as folder:
@@ -122,13 +123,15 @@ def sweep_home(home: Path) -> None:
 def move_store_aside(home: Path) -> None:
     """Renames a store that has no vault. It is kept, because the vault may turn up again."""
     kept = f"{STORE}.kept-{secrets.token_hex(4)}"
+    # SQLite's log ("-wal") with its index ("-shm"), and our mark, belong to the store.
     for suffix in ("", "-wal", "-shm", "-mark"):
         left_over = home / f"{STORE}{suffix}"
         if left_over.exists():
             left_over.replace(home / f"{kept}{suffix}")
 
 
-def _identity(kit: Kit) -> StationIdentity:
+def _new_identity(kit: Kit) -> StationIdentity:
+    """The identity of a new station, with keys that are made here and endorsed by the kit's key."""
     seed, age_identity = keys.new_signing_key(), keys.new_age_identity()
     recipient = keys.age_recipient(age_identity)
     public = keys.public_key(seed)
@@ -194,7 +197,7 @@ def open_station_store(
         home: the station's folder.
         passphrase: the vault's passphrase.
         clock: a clock to use instead of the wall clock.
-        from_backup: see `open_station_file`.
+        from_backup: whether the file was put here on purpose without the files beside it.
 
     Raises:
         Refusal: station_missing, passphrase_wrong, vault_damaged.
@@ -235,21 +238,22 @@ def read_only_station(store: StationFile, *, clock: Clock | None = None) -> Iter
             read_identity=lambda: store.identity,
             clock=clock or WallClock(),
             read=reader.read,
-            write=_refuse_write,
+            write=_refuse_call,
             courier=FolderCourier(),
-            examine=_refuse_write,
-            checkpoint=_refuse_write,
+            examine=_refuse_call,
+            checkpoint=_refuse_call,
         )
     finally:
         reader.close()
 
 
-def _refuse_write(*_arguments: object) -> NoReturn:
+def _refuse_call(*_arguments: object) -> NoReturn:
+    """Stands for each function that only the station's first connection has."""
     raise TypeError("this station only reads")
 
 
 def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Station:
-    """Opens a station for as long as the process lives; see `open_station_store`."""
+    """Opens a station for as long as the process lives; raises as `open_station_store`."""
     return station_of(open_station_store(home, passphrase, clock=clock), clock=clock)
 
 
@@ -257,7 +261,10 @@ def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> 
 def station(
     home: Path, passphrase: str, *, clock: Clock | None = None, from_backup: bool = False
 ) -> Iterator[Station]:
-    """Opens a station for one command and closes it afterwards. See `open_station_store`."""
+    """Opens a station for one call of the command line, and closes it afterwards.
+
+    Parameters and errors are those of `open_station_store`.
+    """
     store = open_station_store(home, passphrase, clock=clock, from_backup=from_backup)
     try:
         yield station_of(store, clock=clock)

@@ -15,12 +15,14 @@ from testdesk.atomic_write import (
     TEMPORARY_SUFFIX,
     flush_folder,
     lock_exclusively,
-    mark_in_use,
+    lock_shared,
 )
 from testdesk.disk_faults import DISK_FULL, NOT_FOUND
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
+# The temporary names of this module and of `replacing`; and those of drafts in the outbox folder,
+# with sixteen hex digits.
 _UNFINISHED = re.compile(
     rf"{re.escape(TEMPORARY_PREFIX)}|\.[0-9a-f]{{16}}{re.escape(TEMPORARY_SUFFIX)}$"
 )
@@ -99,7 +101,7 @@ def scratch_folder(home: Path) -> Iterator[Path]:
     """
     with raising_home_faults():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = mark_in_use(home)
+        lock = lock_shared(home)
         lock.__enter__()
     try:
         with raising_home_faults():

@@ -1,4 +1,4 @@
-"""Where a station's files are, and the settings that the site chose."""
+"""Where a station's files are, and the network settings that were chosen for it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import platformdirs
 from testdesk.atomic_write import write_atomically
 from testdesk.home_files import raising_home_faults
 
+# The names of files and folders in a station's home.
 VAULT = "station.vault"
 STORE = "station.db"
-NETWORK = "network.json"
+NETWORK = "network.json"  # see `NetworkSettings`
 OUTBOX = "outbox"
 INBOX = "inbox"
-WINDOW_LOCK = "window.lock"
+WINDOW_LOCK = "window.lock"  # locked while a window is open on this home
 
 
 def home_folder(given: Path | None = None) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_UNIX_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class WallClock:
@@ -27,17 +27,17 @@ def utc_text(moment: dt.datetime) -> str:
 
 def milliseconds(moment: dt.datetime) -> int:
     """An aware time as whole milliseconds since 1970, the precision of `utc_text`."""
-    return (moment - _EPOCH) // dt.timedelta(milliseconds=1)
+    return (moment - _UNIX_EPOCH) // dt.timedelta(milliseconds=1)
 
 
 def from_milliseconds(moment: int | None) -> str:
     """Milliseconds since 1970 in the format of `utc_text`; None gives an empty text."""
     if moment is None:
         return ""
-    return utc_text(_EPOCH + dt.timedelta(milliseconds=moment))
+    return utc_text(_UNIX_EPOCH + dt.timedelta(milliseconds=moment))
 
 
-def local_day(day: dt.date, now: dt.datetime) -> tuple[str, str]:
+def local_day_bounds(day: dt.date, now: dt.datetime) -> tuple[str, str]:
     """The start and end of a local day in the format of `utc_text`; the end is excluded.
 
     Args:

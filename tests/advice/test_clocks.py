@@ -153,7 +153,7 @@ def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, pa
 def test_headquarters_that_has_set_its_clock_right_stops_no_station(met, station, paper):
     def read(moment):
         with station.station.write("test") as uow:
-            uow.times.read_signed(utc_text(moment))
+            uow.times.record_signed_file(utc_text(moment))
             uow.commit()
 
     station.scans(TUBES[0], FATHER, "!seal other")

@@ -20,10 +20,10 @@ def test_a_ticket_that_was_not_called(met, station):
         queue.skip(**args, ticket=ticket.ticket)
     assert queue.call_next(**args, desk_number=1).value.ticket == ticket.ticket
     assert queue.skip(**args, ticket=ticket.ticket).value.state == "skipped"
-    queue.recall(**args, ticket=ticket.ticket)
+    queue.call_again(**args, ticket=ticket.ticket)
     queue.serve(**args, ticket=ticket.ticket)
     with met.raises("ticket_not_called", "Somebody who was already served needs a new ticket"):
-        queue.recall(**args, ticket=ticket.ticket)
+        queue.call_again(**args, ticket=ticket.ticket)
     assert queue.issue_ticket(**args, lane="normal").value.state == "waiting"
 
 

@@ -33,7 +33,7 @@ def exchange_once(town, patience):
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),
-                work=lambda step: step(),
+                run_on_database=lambda step: step(),
                 client=line,
                 outbox_files=kept,
                 inbox_files=inbox_files,

@@ -114,7 +114,7 @@ def context(station: MadeStation, line: Line) -> ExchangeContext:
     return ExchangeContext(
         station=station.station,
         session=network.network_session(),
-        work=lambda action: action(),
+        run_on_database=lambda action: action(),
         client=line,
         outbox_files=kept,
         inbox_files=inbox_files,
@@ -148,7 +148,7 @@ class Guide:
         return self.do(queue.skip, ticket=self.tickets[label]).value
 
     def recall(self, label):
-        return self.do(queue.recall, ticket=self.tickets[label]).value
+        return self.do(queue.call_again, ticket=self.tickets[label]).value
 
     def serve(self, label):
         return self.do(queue.serve, ticket=self.tickets[label]).value

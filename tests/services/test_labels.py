@@ -14,7 +14,7 @@ from testdesk.services.checking import verify
 def printed(station, first="", count=10, again=False):
     """As a command or the window prints."""
     numbers = labels.numbers_for(station=station.station, first=first, count=count, again=again)
-    labels.note_printed(
+    labels.record_printed(
         station.context, numbers=numbers, layout="labels", printer="pdf", again=again
     )
     return numbers[0], numbers[-1]
@@ -93,7 +93,7 @@ def test_of_two_programs_that_print_at_once_the_slower_one_is_refused(station):
     numbers = labels.numbers_for(station=station.station, first="YJ00000100", count=3)
     printed(station, "YJ00000102")
     with pytest.raises(Refusal, match="labels_printed_before"):
-        labels.note_printed(station.context, numbers=numbers, layout="label", printer="pdf")
+        labels.record_printed(station.context, numbers=numbers, layout="label", printer="pdf")
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_calling_somebody_of_the_last_shift_again_does_not_disturb_the_turn(guid
     guide.station.close_day(stick)
     guide.take(*"AABB")
     assert guide.call() == "B 001"
-    guide.do(queue.recall, ticket=earlier)
+    guide.do(queue.call_again, ticket=earlier)
     assert [guide.call(), guide.call()] == ["A 001", "B 002"]
 
 

@@ -142,7 +142,7 @@ def empty_database(tmp_path_factory):
     db = open_file(path, STORE_KEY)
     migrate(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 1)
-    identity = StoredIdentity(db, bootstrap._identity(made_up_kit()))
+    identity = StoredIdentity(db, bootstrap._new_identity(made_up_kit()))
     yield StationFile(db, identity, ManualClock(), keeper), db
     db.close()
 

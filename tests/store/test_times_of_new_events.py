@@ -34,9 +34,9 @@ def test_each_new_event_leaves_the_doubts_of_a_whole_check(listed_store, steps):
             now += dt.timedelta(minutes=minutes)
             clock.moment = now
             if step == "file":
-                uow.times.read_signed(utc_text(now))
+                uow.times.record_signed_file(utc_text(now))
             elif step == "receipt":
-                uow.times.read_signed(utc_text(now), answers_to=uow.journal.length())
+                uow.times.record_signed_file(utc_text(now), answers_to=uow.journal.length())
             else:
                 uow.journal.append_all(bodies[: 1 + (step == "two events")])
             assert doubts_are_current(listed_store._db, listed_store.identity.station)

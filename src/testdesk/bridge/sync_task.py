@@ -101,7 +101,7 @@ class SyncTask(QObject):
             context = ExchangeContext(
                 station=station,
                 session=network.network_session(),
-                work=call,
+                run_on_database=call,
                 client=client,
                 outbox_files=outbox_files,
                 inbox_files=inbox_files,

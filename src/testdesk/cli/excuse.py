@@ -9,8 +9,8 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs
 from testdesk.domain.excuses import EXCUSE_REASONS
+from testdesk.services.people.document_holders import find_person
 from testdesk.services.people.excuses import excuse, withdraw_excuse
-from testdesk.services.people.listed import find_person
 
 
 @click.command("excuse")

@@ -106,7 +106,7 @@ def _exchange(
         context = ExchangeContext(
             station=station,
             session=network.network_session(),
-            work=_run_directly,
+            run_on_database=_run_directly,
             client=client,
             outbox_files=outbox_files,
             inbox_files=inbox_files,

@@ -139,7 +139,7 @@ def labels_command(
         context = opening.context(run, station)
         numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
         round_ = papers.current_round(station=station)
-        record_printed = partial(labels.note_printed, context, numbers=numbers)
+        record_printed = partial(labels.record_printed, context, numbers=numbers)
         record_printed = partial(record_printed, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[PaperPage]:

@@ -15,8 +15,8 @@ from testdesk.cli.shared.output import Output, pairs, shown_value, table
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.people import Language
 from testdesk.services.people.correction import FIELDS, REASONS, correct
+from testdesk.services.people.document_holders import find_person
 from testdesk.services.people.history import person_record
-from testdesk.services.people.listed import find_person
 
 # Not clearable: everybody keeps a name, a language and a type of document.
 _CLEARABLE = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})

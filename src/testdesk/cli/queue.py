@@ -59,7 +59,7 @@ def skip_ticket(run: CommandRun, ticket: str) -> Output:
 @command_with_output
 def recall_ticket(run: CommandRun, ticket: str) -> Output:
     """Calls a called or skipped ticket again."""
-    return _moved(run, ticket, queue.recall)
+    return _moved(run, ticket, queue.call_again)
 
 
 @queue_command.command("serve")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.atomic_write import TEMPORARY_SUFFIX, flush_folder, mark_in_use, write_atomically
+from testdesk.atomic_write import TEMPORARY_SUFFIX, flush_folder, lock_shared, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.sealed.file_kinds import BATCH
 from testdesk.home_files import exists_in_home, raising_home_faults, read_home
@@ -33,7 +33,7 @@ class OutboxFolder:
             part = self._folder / f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
             lock = self._draft_locks[part.name] = ExitStack()
             lock.enter_context(
-                mark_in_use(self._folder)
+                lock_shared(self._folder)
             )  # until it has its name, nothing is swept here
             try:
                 _write_and_compare(part, data)

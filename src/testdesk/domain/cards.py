@@ -27,7 +27,8 @@ class CardSelection(msgspec.Struct, frozen=True):
     buildings: tuple[str, ...] = ()
     min_age: int = 0
     without_phone: bool = True
-    missing_only: bool = True
+    # The released name is part of the digest in the name of a print run's folder.
+    without_card_only: bool = msgspec.field(default=True, name="missing_only")
 
 
 def latest_birth(today: dt.date, min_age: int) -> str:

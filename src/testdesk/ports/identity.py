@@ -20,10 +20,11 @@ class StationIdentity(msgspec.Struct, frozen=True):
         point: name of the testing point.
         kit: hex identity of the kit with which the station was set up.
         signing_key: Ed25519 seed, made on this laptop.
-        age_identity: age secret key, made on this laptop.
+        age_identity: secret key of age (the file encryption), made on this laptop.
         endorsement: the enrolment key's signature over our two public keys.
         city_key: Ed25519 public key of headquarters.
-        recipients: age recipients of batches: headquarters' key and its spare key.
+        recipients: the public age keys to which batches are sealed: headquarters' key and its spare
+            key.
         card_keys: the city's card keys by key id.
         card_key_id: the id of the key for new cards.
         person_key: the key from which pseudonyms of residents are made.
@@ -33,8 +34,8 @@ class StationIdentity(msgspec.Struct, frozen=True):
         card_valid_days: how long new cards are valid.
         renewed: the creation time (UTC, ISO format) of the renewed kit or update whose settings
             were applied last; empty if there was none.
-        updates: SHA-256 of the manifests of applied updates, by number, from the update on which
-            the newest one builds; older ones are dropped.
+        updates: SHA-256 of the manifests of applied updates, by the update's number. An update
+            builds on an earlier one; those before the one on which the newest builds are dropped.
         neighbours: the other stations of the point whose laptops headquarters has enrolled, as
             listed in the newest kit or update; a station added later proves itself by its own first
             event.
@@ -42,7 +43,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
         point_keys: age secret keys of the point by generation; batches are sealed to the newest.
         revoked_kits: kits of the point whose laptops are not trusted.
         enrolment_key: hex, the public half of the key with which the kit endorsed this laptop.
-        voucher: headquarters' signature over that key; see `events.StationSetUp`.
+        voucher: headquarters' signature over that key, by which neighbours recognise this station.
         epoch_number: the newest known epoch of headquarters; 0 for none.
 
     Later fields have defaults, so that an identity stored by an older program can still be read.

@@ -50,7 +50,7 @@ class JournalReader(Protocol):
         ...
 
     def hash_before(self, seq: int) -> str:
-        """The `prev` field that event `seq` has or would have."""
+        """Hex hash of the header before event `seq`, which is the event's `prev` field."""
         ...
 
     def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
@@ -97,7 +97,7 @@ class Journal(JournalReader, Protocol):
 
 
 class OutboxReader(Protocol):
-    """The records of exports, which are not in the journal (ADR 3)."""
+    """The records of exports; they are not events, which would have to be exported too (ADR 3)."""
 
     def attempts(self) -> list[ExportAttempt]:
         """Every export attempt, in the order in which they were made; none is ever removed."""
@@ -112,7 +112,10 @@ class OutboxReader(Protocol):
         ...
 
     def exported_up_to(self) -> int:
-        """See `domain.station.outbox.exported_up_to`."""
+        """The last own event up to which every event is in an exported batch; 0 if there is none.
+
+        A batch that headquarters refused, or will refuse every time, does not count.
+        """
         ...
 
     def manifest_before(self, first: int) -> str:

@@ -27,11 +27,17 @@ class People(Protocol):
         ...
 
     def resolve(self, resident: str, station: int, seq: int) -> Resident | None:
-        """The person to whom a pseudonym in an author's event refers."""
+        """The person to whom a pseudonym in an author's event refers, despite later corrections.
+
+        Args:
+            resident: the pseudonym.
+            station: the author.
+            seq: the event's sequence number.
+        """
         ...
 
     def resolve_all(self, resident: str) -> list[str]:
-        """The current pseudonyms of everybody whom any author means by this pseudonym."""
+        """The current pseudonyms of everybody to whom some author's event with this one refers."""
         ...
 
     def by_document(self, number: str) -> Resident | None:
@@ -77,7 +83,7 @@ class People(Protocol):
         """Number of known residents."""
         ...
 
-    def names_with_hangul(self, letter: str) -> list[tuple[str, str]]:
+    def names_with_hangul(self, character: str) -> list[tuple[str, str]]:
         """Name and Hangul spelling of everybody who has both and whose name has this character."""
         ...
 

@@ -44,7 +44,7 @@ class Courier(Protocol):
         ...
 
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
-        """Our files among these files and those in these folders, by name."""
+        """The files of testdesk among these files and in these folders, sorted by name."""
         ...
 
     def read(self, path: Path) -> bytes:
@@ -67,8 +67,8 @@ class Station:
         read: opens a transaction that reads only; it takes no write lock.
         write: opens a transaction in the name of an operator, with the write lock.
         courier: carries files in and out.
-        examine: returns the faults of the file itself, one text each.
-        checkpoint: copies SQLite's log into the file; called when nothing is written for a while.
+        examine: returns the faults of the database file itself, one text each.
+        checkpoint: folds SQLite's log into the file; called when nothing is written for a while.
     """
 
     read_identity: Callable[[], StationIdentity]

@@ -1,4 +1,7 @@
-"""Queries for screens: samples and tubes, codes, a person's history, the queue."""
+"""Queries: samples and tubes, excuses, codes, a person's history, tube labels, the queue.
+
+`Samples` also stores what updates and sampled lists say of samples elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ class Samples(Protocol):
         ...
 
     def earlier(self, round_: str, resident: str) -> EarlierSample | None:
-        """A person's sample in a round, from any station whose events are stored here."""
+        """The valid sample that a person already has in a round, from any station known here."""
         ...
 
     def store_known_samples(self, round_: str, samples: Sequence[KnownSample]) -> None:
@@ -108,13 +111,13 @@ class Samples(Protocol):
         ...
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
-        """Groups of everybody known or sampled, counted for `domain.residents.coverage`."""
+        """Everybody known or sampled, counted in groups with the same building and state."""
         ...
 
     def shift_counts(self, shift: Shift, *, exported_up_to: int) -> Mapping[str, int]:
-        """Numbers for a shift here: `people`, `exported`, `tubes`, `places`, `proxy_codes`.
+        """Numbers of a shift: `people`, `exported` (people), `tubes`, `places`, `proxy_codes`.
 
-        `clock_doubtful` is the number of its samples whose times cannot be true.
+        `clock_doubtful` is the number of samples whose times cannot be true.
 
         Args:
             shift: only its sequence numbers are used.
@@ -148,10 +151,13 @@ class Excuses(Protocol):
 
 
 class Codes(Protocol):
-    """Proxy cards and bound codes."""
+    """Proxy cards, and the external codes bound to people; `digest` stands for such a code.
+
+    The digest is computed from the code with a key of the city; the code itself is not stored.
+    """
 
     def bound_to(self, digest: str) -> str | None:
-        """The resident to whom a code is bound; None if there is none."""
+        """The pseudonym of the resident to whom a code is bound; None if there is none."""
         ...
 
     def binding(self, digest: str) -> Binding | None:
@@ -202,9 +208,9 @@ class Codes(Protocol):
         ...
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
-        """This station's printed cards between two times, the end excluded; newest first.
+        """The prints (and saves as PDF) of this station's cards between two times; newest first.
 
-        The times are UTC, in ISO format.
+        The times are UTC, in ISO format; the end is excluded.
         """
         ...
 

@@ -12,7 +12,7 @@ class Shifts(Protocol):
     """The shifts of this station."""
 
     def current(self) -> Shift:
-        """The open shift; before it has any work, the shift closed last."""
+        """The open shift; before it has any work (see `Shift`), the shift closed last."""
         ...
 
     def open_first(self) -> int:
@@ -23,7 +23,7 @@ class Shifts(Protocol):
 class Times(Protocol):
     """Events whose times cannot be true (`domain.journal.times`), and the times of signed files."""
 
-    def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
+    def record_signed_file(self, created: str, *, answers_to: int | None = None) -> None:
         """Records that a signed file was verified: events written from now on are later than it.
 
         Args:

@@ -17,67 +17,67 @@ class ReadingUnit(Protocol):
 
     @property
     def identity(self) -> IdentityReader:
-        """See `IdentityReader`."""
+        """The station's identity."""
         ...
 
     @property
     def journal(self) -> JournalReader:
-        """See `JournalReader`."""
+        """The station's own events, and the stored events of others."""
         ...
 
     @property
     def people(self) -> People:
-        """See `People`."""
+        """Residents, with the current record of each."""
         ...
 
     @property
     def search(self) -> Search:
-        """See `Search`."""
+        """The search for people by typed text."""
         ...
 
     @property
     def samples(self) -> Samples:
-        """See `Samples`."""
+        """Samples and tubes of the rounds."""
         ...
 
     @property
     def excuses(self) -> Excuses:
-        """See `Excuses`."""
+        """Excuses of people in a round."""
         ...
 
     @property
     def shifts(self) -> Shifts:
-        """See `Shifts`."""
+        """The shifts of this station."""
         ...
 
     @property
     def times(self) -> Times:
-        """See `Times`."""
+        """Events whose times are in doubt, and the times of signed files."""
         ...
 
     @property
     def codes(self) -> Codes:
-        """See `Codes`."""
+        """Proxy cards and bound codes."""
         ...
 
     @property
     def history(self) -> History:
-        """See `History`."""
+        """The history of one person."""
         ...
 
     @property
     def labels(self) -> Labels:
-        """See `Labels`."""
+        """Printed tube labels."""
         ...
 
     @property
     def queue(self) -> Queue:
-        """See `Queue`."""
+        """Tickets of this station."""
         ...
 
     @property
     def outbox(self) -> OutboxReader:
-        """See `OutboxReader`."""
+        """The records of exports."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -95,17 +95,17 @@ class UnitOfWork(ReadingUnit, Protocol):
 
     @property
     def identity(self) -> Identity:
-        """See `Identity`."""
+        """The station's identity, which can be replaced."""
         ...
 
     @property
     def journal(self) -> Journal:
-        """See `Journal`."""
+        """The journal, to which events can be appended."""
         ...
 
     @property
     def outbox(self) -> Outbox:
-        """See `Outbox`."""
+        """The records of exports, to which more can be added."""
         ...
 
     def commit(self) -> None:

@@ -21,7 +21,8 @@ from testdesk.paper.output.render import page_image, write_pdf
 from testdesk.paper.output.thermal import print_slips
 from testdesk.services.cards.codes import IssuedCard
 
-# Cards have two languages, as is usual in Yanji: the person's own first, then this one.
+# Every card has two languages, as signs in Yanji do, where Chinese and Korean are both official:
+# first the person's own, then this one.
 _SECOND_LANGUAGE: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
 
 
@@ -29,7 +30,7 @@ class PrintChoice(msgspec.Struct, frozen=True):
     """The paper and the printer or folder.
 
     Attributes:
-        layout: the kind of paper.
+        layout: the kind of paper: "card", "sheet", or the "slip…" of a receipt printer.
         printer: a printer's name in the system, or a receipt printer's address (see
             `paper.output.printer_address`); empty for a PDF.
         folder: the folder for PDFs; empty if there is a printer.
@@ -92,7 +93,7 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
 def preload_paper() -> None:
     """Loads fonts and QR tables in advance, which would delay the first card of the day.
 
-    Called on the io lane, once the window is shown.
+    Called on the lane for files and printers, once the window is shown.
     """
     page_image(next(pages([printer_test_card("")], "slip58")), DPI)
 
@@ -103,16 +104,19 @@ def print_or_save_cards(
     *,
     point: str,
     title: str = "",
-    again: Container[str] = (),
+    reprinted: Container[str] = (),
 ) -> PrintedCards:
-    """Prints cards, or writes a PDF named after the first card's number; for the io lane.
+    """Prints cards, or writes a PDF named after the first card's number.
+
+    It is called on the lane for files and printers, or by the command line.
 
     Args:
         cards: in the order in which they are printed.
         choice: the paper, and the printer or folder.
         point: the testing point, which is named on the paper.
         title: for a sheet's margin.
-        again: ids of cards that were printed after they were read; these are marked as copies.
+        reprinted: ids of cards that were printed since `cards` were read from the store, so that
+            their `prints` is still 0; on paper these are marked as copies, too.
 
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`; for a receipt printer
@@ -121,17 +125,17 @@ def print_or_save_cards(
             receipt printer also `printer_slow`, `printer_out_of_paper`, `printer_not_ready`.
     """
     faces = [
-        face_of(card, point=point)
-        if card.card.card not in again
-        else msgspec.structs.replace(face_of(card, point=point), reprint=True)
-        for card in cards
+        face_of(issued, point=point)
+        if issued.card.card not in reprinted
+        else msgspec.structs.replace(face_of(issued, point=point), reprint=True)
+        for issued in cards
     ]
     number = cards[0].card_number if cards else ""
     return _print_or_save(faces, choice, number=number, title=title)
 
 
 def print_or_save_test_card(choice: PrintChoice, *, point: str) -> PrintedCards:
-    """Prints a test card, which belongs to nobody, to test a printer; for the io lane.
+    """Prints a test card, which belongs to nobody, to test a printer.
 
     Raises:
         Refusal, EnvironmentFault: as `print_or_save_cards`.

@@ -121,6 +121,7 @@ def door_list(
 
 def _door_row(missing: MissingPerson, *, phones: bool) -> DoorRow:
     person = missing.found.resident
+    # The code that the person can show at the station.
     code = "phone" if missing.found.has_phone_code else "card" if missing.found.has_card else "none"
     return DoorRow(
         unit=person.address.unit,
@@ -145,6 +146,7 @@ def labels(
         Refusal: `characters_missing`, `barcode_impossible`.
     """
     faces = [LabelFace(number, round_, point, languages[0]) for number in numbers]
+    # The faces differ only in their numbers, whose letters and digits every font has.
     refuse_missing("".join(face.data_text for face in faces[:1]))
     return list(label_pages(faces, layout))
 
@@ -215,7 +217,7 @@ def print_or_save_pages(
     *,
     record: Callable[[], object] | None = None,
 ) -> str:
-    """Prints pages, or writes a PDF with this name; for the io lane.
+    """Prints pages, or writes a PDF with this name; called on the lane for files and printers.
 
     Args:
         paper_pages: the pages of one paper.

@@ -16,7 +16,8 @@ from testdesk.paper.output.render import write_pdf
 from testdesk.printing.cards import face_of
 from testdesk.services.cards.codes import IssuedCard
 
-# The most pages read back in one job: a single card at a station waits only for these.
+# The most pages read back in one job. A single card that is printed during the run waits only for
+# these.
 PAGES_AT_ONCE = 5
 _UNCHECKED_SUFFIX = ".unchecked"
 
@@ -26,11 +27,11 @@ class PartFile(msgspec.Struct, frozen=True):
 
     Attributes:
         path: its path once it is accepted.
-        pages: the codes on each page.
+        codes_by_page: the codes on each page, in order.
     """
 
     path: Path
-    pages: list[Sequence[str]]
+    codes_by_page: list[Sequence[str]]
 
     @property
     def unchecked(self) -> Path:
@@ -77,7 +78,7 @@ def check_part(part: PartFile, first: int, count: int | None = None) -> None:
     from testdesk.paper.cards.read_back import read_back  # noqa: PLC0415 - loads QtPdf
 
     try:
-        read_back(part.unchecked, part.pages, first=first, count=count)
+        read_back(part.unchecked, part.codes_by_page, first=first, count=count)
     except EnvironmentFault:
         drop_part(part)
         raise
@@ -109,8 +110,8 @@ def make_folder(folder: Path) -> None:
     _on_disk(lambda: folder.mkdir(exist_ok=True))
 
 
-def _on_disk(command: Callable[[], object]) -> None:
+def _on_disk(operation: Callable[[], object]) -> None:
     try:
-        command()
+        operation()
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error

@@ -1,4 +1,7 @@
-"""A print run of cards: many small jobs on two lanes, so that other jobs can run in between."""
+"""A print run of cards: many small jobs on two lanes, so that other jobs can run in between.
+
+The lane of the database issues and records cards; the lane for files and printers does the rest.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ from testdesk.printing.parts import (
     write_part,
 )
 from testdesk.printing.watch import PrintWatch
-from testdesk.services.cards.codes import IssuedCard, mark_printed
+from testdesk.services.cards.codes import IssuedCard, record_printed
 from testdesk.services.cards.print_runs import CardPart, cards_for, parts_of
 
 
@@ -50,7 +53,7 @@ class PrintRunReport(msgspec.Struct, frozen=True):
 
 
 class PrintRun(QObject):
-    """Issues, lays out, reads back and marks cards, part by part; one print run at a time.
+    """Issues, lays out, reads back and records cards, part by part; one print run at a time.
 
     A part counts as printed only after its codes were read back, so a run that was stopped at any
     point is continued by starting the same selection again.
@@ -72,7 +75,7 @@ class PrintRun(QObject):
         self._choice = PrintChoice()
         self._folder = Path()
         self._remaining: list[CardPart] = []
-        self._done = self._total = self._files = 0
+        self._cards_done = self._cards_total = self._files_written = 0
         self._cancelled = False
         self._print_watch: PrintWatch | None = None
         self._left_out: list[LeftOutCard] = []
@@ -90,7 +93,7 @@ class PrintRun(QObject):
         self._choice = msgspec.structs.replace(choice, layout="sheet")
         station = self._bridge.station
         self._folder = run_folder(Path(choice.folder), selection, station.clock.today())
-        self._done = self._total = self._files = 0
+        self._cards_done = self._cards_total = self._files_written = 0
         self.running, self._cancelled = True, False
         self._left_out = []
         medium: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
@@ -100,7 +103,7 @@ class PrintRun(QObject):
     def cancel(self) -> None:
         """Stops before the next job; finished parts are kept.
 
-        A part waiting in a printer's queue is still marked once it is printed.
+        A part waiting in a printer's queue is still recorded once it is printed.
         """
         self._cancelled = True
         if self._print_watch is not None:
@@ -109,7 +112,7 @@ class PrintRun(QObject):
 
     def _planned(self, parts: list[CardPart]) -> None:
         self._remaining = parts
-        self._total = sum(len(part.residents) for part in parts)
+        self._cards_total = sum(len(part.residents) for part in parts)
         if parts:
             self._io(partial(make_folder, self._folder), lambda _none: self._next())
         else:
@@ -133,9 +136,9 @@ class PrintRun(QObject):
         job = partial(drawable_cards, cards, point=point, title=part.title)
         self._io(job, partial(self._write, part))
 
-    def _write(self, part: CardPart, found: DrawableCards) -> None:
-        cards = found.cards
-        self._left_out += found.left_out
+    def _write(self, part: CardPart, drawable: DrawableCards) -> None:
+        cards = drawable.cards
+        self._left_out += drawable.left_out
         if not cards:
             self._next()
             return
@@ -152,16 +155,16 @@ class PrintRun(QObject):
     def _check(self, part: CardPart, cards: list[IssuedCard], file: PartFile, page: int) -> None:
         if self._cancelled:
             self._io(partial(drop_part, file), lambda _none: self._end())
-        elif page < len(file.pages):
-            self._report("checking", sum(map(len, file.pages[:page])))
+        elif page < len(file.codes_by_page):
+            self._report("checking", sum(map(len, file.codes_by_page[:page])))
             job = partial(check_part, file, page, PAGES_AT_ONCE)
             self._io(job, lambda _none: self._check(part, cards, file, page + PAGES_AT_ONCE))
         elif self._choice.printer:
             self._report("printing", len(cards))
             self._io(partial(self._print, part, cards, file), partial(self._watch, cards))
         else:
-            self._files += 1
-            self._io(partial(keep_part, file), lambda _none: self._mark(cards))
+            self._files_written += 1
+            self._io(partial(keep_part, file), lambda _none: self._record(cards))
 
     def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> PrintedCards:
         """Prints the cards and removes their PDF, which was only for reading the codes back."""
@@ -172,7 +175,7 @@ class PrintRun(QObject):
     def _watch(self, cards: list[IssuedCard], printed: PrintedCards) -> None:
         """Waits until a part is printed, so that parts do not pile up if the printer stops."""
         if not printed.jobs:
-            self._mark(cards)
+            self._record(cards)
             return
         watch = PrintWatch(self._bridge, printed.jobs, self)
         self._print_watch = watch
@@ -185,16 +188,16 @@ class PrintRun(QObject):
         continues = self._print_watch is watch
         if continues:
             self._print_watch = None
-        self._mark(cards, continues=continues)
+        self._record(cards, continues=continues)
 
     def _on_print_failed(self, watch: PrintWatch, error: CodedError) -> None:
         if self._print_watch is watch:
             self._print_watch = None
             self._fail(error)
 
-    def _mark(self, cards: list[IssuedCard], *, continues: bool = True) -> None:
+    def _record(self, cards: list[IssuedCard], *, continues: bool = True) -> None:
         command = partial(
-            mark_printed,
+            record_printed,
             cards=[card.card.card for card in cards],
             layout="sheet",
             printer=self._choice.printer or PDF,
@@ -202,7 +205,7 @@ class PrintRun(QObject):
 
         def done(_none: None) -> None:
             if continues:
-                self._done += len(cards)
+                self._cards_done += len(cards)
                 self._next()
 
         self._bridge.run(command, done, self, self._fail)
@@ -210,15 +213,15 @@ class PrintRun(QObject):
     def _io(self, job: Callable[[], object], done: Callable[..., None]) -> None:
         self._bridge.run_on_io(job, done, self, self._fail)
 
-    def _report(self, phase: str, more: int = 0) -> None:
-        self.progress.emit(self._done + more, self._total, phase)
+    def _report(self, phase: str, cards_of_part: int = 0) -> None:
+        self.progress.emit(self._cards_done + cards_of_part, self._cards_total, phase)
 
     def _end(self) -> None:
         self.running = False
         where = self._choice.printer or str(self._folder)
         left_out = tuple(self._left_out)
         self.finished.emit(
-            PrintRunReport(self._done, self._files, where, self._cancelled, left_out)
+            PrintRunReport(self._cards_done, self._files_written, where, self._cancelled, left_out)
         )
 
     def _fail(self, error: CodedError) -> None:

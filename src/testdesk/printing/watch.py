@@ -60,7 +60,7 @@ class PrintWatch(QObject):
         if state == "waiting":
             self._wait(reason)
             return
-        if state == "out":
+        if state == "out":  # of the printer: all jobs were printed
             self.printed.emit()
         else:
             self.failed.emit(fault_of(state))

@@ -28,6 +28,7 @@ def latest_day(uow: ReadingUnit, station: Station) -> dt.date:
         return today
     # An event's hybrid time is never earlier than that of any event that was here when it was
     # written.
+    # The first twelve hex digits of the hybrid time are milliseconds since 1970.
     seconds = min(int(last[0].header.hlc[:12], 16) / 1000, _LAST_SECOND)
     return max(today, dt.datetime.fromtimestamp(seconds, dt.UTC).date())
 

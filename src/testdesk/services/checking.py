@@ -34,7 +34,7 @@ class VerifyReport(msgspec.Struct, frozen=True):
 
 
 def verify(station: Station) -> VerifyReport:
-    """Checks every page, event and chain, and compares the tables with a new fold.
+    """Checks the file's pages, every event and chain, and compares the tables with a new fold.
 
     Events are decoded in the same way as at headquarters. A store with damaged pages is read as far
     as possible.
@@ -97,6 +97,7 @@ class _JournalChecker:
         """
         station = entries[0].header.station
         last = self._last if self._last and self._last.station == station else None
+        # A chain begins with event 1, whose `prev` is `GENESIS`.
         prev, first = (hash_chain.header_hash(last), last.seq + 1) if last else (GENESIS, 1)
         if station in (HEADQUARTERS, self._own_station):
             return hash_chain.chain_problems(entries, prev=prev, first=first)
@@ -106,12 +107,12 @@ class _JournalChecker:
             if last is None or first_header.seq != first:
                 prev, first = first_header.prev, first_header.seq
             problems += hash_chain.chain_problems(run, prev=prev, first=first)
-            first = 0  # later runs do not follow the run before them
+            first = 0  # the number of no event: each later run begins after a gap
         return problems
 
 
 def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Splits the entries at each gap."""
+    """Splits the entries into runs of consecutive sequence numbers."""
     runs: list[list[Entry]] = []
     for entry in entries:
         if not runs or runs[-1][-1].header.seq + 1 != entry.header.seq:

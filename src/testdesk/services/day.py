@@ -19,7 +19,7 @@ _MAX_COUNTS = 20  # nobody counts more often at the end of a day
 
 
 class DayReport(msgspec.Struct, frozen=True):
-    """The balance of a shift: people, swabs, places in tubes and exported people must be equal.
+    """The equation of a shift: people, swabs, places in tubes and exported people must be equal.
 
     Attributes:
         day: the local day on which the shift began, ISO; today if it has not begun.
@@ -46,7 +46,7 @@ class DayReport(msgspec.Struct, frozen=True):
 
     @property
     def can_close(self) -> bool:
-        """Whether the shift is open, contains work and has no problems."""
+        """Whether the shift is open, contains work (see `Shift.can_close`) and has no problems."""
         return not self.problems and self.shift.can_close
 
 
@@ -59,7 +59,8 @@ def reconcile(station: Station) -> DayReport:
 def close_day(context: Context) -> Done[DayReport]:
     """Closes the open shift if it has no problems, and records this in the journal.
 
-    A shift that is closed already, or that contains no work, is reported and left unchanged.
+    A shift that is closed already, or that has only events such as signing in, is reported and left
+    unchanged.
 
     Raises:
         Refusal: operator_missing.
@@ -75,7 +76,7 @@ def close_day(context: Context) -> Done[DayReport]:
         report = _report(uow, context.station)
         if not report.can_close:
             return Done(report)
-        swabs = -1 if report.swabs is None else report.swabs
+        swabs = -1 if report.swabs is None else report.swabs  # -1: they were not counted
         uow.journal.append(ev.ShiftClosed(report.shift.first, report.people, report.tubes, swabs))
         closed = msgspec.structs.replace(report, shift=uow.shifts.current())
         uow.commit()
@@ -109,37 +110,37 @@ def _report(uow: ReadingUnit, station: Station) -> DayReport:
     left_out = now.unexported_of_shift > now.exported_in_vain
     only_counts = left_out and _only_counts_follow(uow, now)
     checks = (
-        ("swabs_differ", now.swabs is not None and now.swabs != now.people),
-        ("places_differ", now.places != now.people),
-        ("tube_open", now.open_tube is not None),
-        ("batch_quarantined", any(batch.lasting for batch in now.quarantined)),
-        ("not_exported", left_out and not only_counts),
-        ("headquarters_lost", _is_lost_there(now)),
-        ("count_not_exported", only_counts),
+        ("swabs_differ", status.swabs is not None and status.swabs != status.people),
+        ("places_differ", status.places != status.people),
+        ("tube_open", status.open_tube is not None),
+        ("batch_quarantined", any(batch.refused_every_time for batch in status.quarantined)),
+        ("not_exported", not_exported and not only_counts_left),
+        ("headquarters_lost", _is_lost_there(status)),
+        ("count_not_exported", only_counts_left),
     )
-    began = now.shift.began_at
+    began = status.shift.began_at
     return DayReport(
         day=(local_date(began) if began else station.clock.today()).isoformat(),
-        people=now.people,
-        swabs=now.swabs,
-        tubes=now.tubes,
-        places=now.places,
-        exported=now.exported_people,
-        unexported=now.unexported_of_shift,
-        open_tube=now.open_tube.tube if now.open_tube else None,
+        people=status.people,
+        swabs=status.swabs,
+        tubes=status.tubes,
+        places=status.places,
+        exported=status.exported_people,
+        unexported=status.unexported_of_shift,
+        open_tube=status.open_tube.tube if status.open_tube else None,
         problems=tuple(code for code, wrong in checks if wrong),
-        shift=now.shift,
-        clock_doubtful=now.clock_doubtful,
+        shift=status.shift,
+        clock_doubtful=status.clock_doubtful,
     )
 
 
-def _is_lost_there(now: StationStatus) -> bool:
+def _is_lost_there(status: StationStatus) -> bool:
     """Whether headquarters lost events that no later batch contains again."""
-    last_in_batch = now.length - now.unexported
-    return any(batch.state == "lost" and batch.last > last_in_batch for batch in now.batches)
+    last_in_batch = status.length - status.unexported
+    return any(batch.state == "lost" and batch.last > last_in_batch for batch in status.batches)
 
 
-def _only_counts_follow(uow: ReadingUnit, now: StationStatus) -> bool:
+def _only_counts_follow(uow: ReadingUnit, status: StationStatus) -> bool:
     """Whether only swab counts follow the last batch, so that every person is in a batch."""
     first, last = now.length - now.unexported + now.exported_in_vain + 1, now.shift.last
     if last - first >= _MAX_COUNTS:

@@ -39,8 +39,8 @@ def numbers_for(station: Station, *, first: str = "", count: int, again: bool = 
 
     Raises:
         Refusal: labels_none_printed: there is nothing to continue from; labels_printed_before, here
-            or at a station whose batches were imported; labels_of_other_desk; and the refusals of
-            `tube_numbers`.
+            or at a station whose batches were imported; labels_of_other_desk: another station of
+            the point prints them; and the refusals of `tube_numbers`.
     """
     with station.read() as uow:
         first = first.strip() or _next_number(uow)
@@ -52,7 +52,7 @@ def numbers_for(station: Station, *, first: str = "", count: int, again: bool = 
     return numbers
 
 
-def note_printed(
+def record_printed(
     context: Context, *, numbers: Sequence[str], layout: str, printer: str, again: bool = False
 ) -> Done[str]:
     """Records that labels are printed, so that they are not printed again by mistake.
@@ -65,7 +65,7 @@ def note_printed(
         numbers: the numbers from `numbers_for`.
         layout: the label layout.
         printer: the name of the printer, or `pdf`.
-        again: see `numbers_for`.
+        again: the same value as for `numbers_for`.
 
     Returns:
         the last number.
@@ -92,17 +92,18 @@ def _number_after(number: str) -> str:
 
 
 def _check_new(uow: ReadingUnit, station: Station, numbers: Sequence[str]) -> None:
-    desk_number = station.identity.place
+    """Refuses numbers that another station of the point prints, or that were printed before."""
+    number_at_point = station.identity.place
 
     def is_tube_number(text: str) -> bool:
         return read_scan(text, tube_form=station.identity.tube_form).kind == "tube"
 
-    # If a kit does not describe the point, its station has no list of other stations, so it does
-    # not reserve numbers for them.
+    # A kit that does not describe the point brings no point keys. Its station has no list of other
+    # stations, so it does not reserve numbers for them.
     if station.identity.point_keys and not all(
-        is_own_number(number, desk_number, is_tube_number) for number in numbers
+        is_own_number(number, number_at_point, is_tube_number) for number in numbers
     ):
-        own_first = own_first_number(numbers[0], desk_number, is_tube_number) or ""
+        own_first = own_first_number(numbers[0], number_at_point, is_tube_number) or ""
         raise Refusal(
             "labels_of_other_desk", next=_first_free_number(uow, own_first, len(numbers)) or "–"
         )

@@ -16,7 +16,7 @@ from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
 from testdesk.services.calendar import day_on_paper
-from testdesk.wall_clock import local_date, local_day
+from testdesk.wall_clock import local_date, local_day_bounds
 
 BAG_SIZE = 20
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -36,7 +36,7 @@ class MissingPerson(msgspec.Struct, frozen=True):
     The colour of the health code is left out, because colours change after the list is printed.
 
     Attributes:
-        found: the person, with the marks for a card and a phone code.
+        found: the person, and whether the person has a card and a phone code.
         age: age in full years, or None if the birth date is unknown.
     """
 
@@ -48,7 +48,8 @@ class Bag(msgspec.Struct, frozen=True):
     """A transport bag, derived from the sealed tubes.
 
     Attributes:
-        number: station, day and bag of the day, such as "3-20220326-02".
+        number: station, day and bag of the day, such as "3-20220326-02"; ends in "X" instead if the
+            tubes were chosen (`bag_with`).
         day: the day on which its tubes were sealed.
         round: the round of its tubes; several rounds are joined by commas.
         tubes: up to twenty tubes, in the order of sealing.
@@ -75,7 +76,7 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
 def missing_people(
     station: Station, *, compound: str, building: str
 ) -> tuple[str, list[MissingPerson]]:
-    """The round, and the missing people of a building in walking order.
+    """The short name of the round, and the missing people of a building in walking order.
 
     Raises:
         Refusal: clock_wrong, because the printed list has a date.
@@ -124,6 +125,7 @@ def tube_numbers(station: Station, *, first: str, count: int) -> list[str]:
         raise Refusal("count_of_labels", most=MAX_LABELS)
     form = station.identity.tube_form
     begin = read_scan(first, tube_form=form)
+    # A number counts up only if it ends in digits.
     if begin.kind != "tube" or not is_consecutive(begin.text, begin.text, 1):
         raise Refusal("tube_number_invalid")
     numbers = consecutive_numbers(begin.text, count)
@@ -158,7 +160,7 @@ def bags(station: Station, *, day: dt.date | None = None) -> list[Bag]:
             day = local_date(shift.began_at) if shift.began_at else today
             sealed = uow.samples.sealed_in(shift)
         else:
-            sealed = uow.samples.sealed_between(*local_day(day, station.clock.now()))
+            sealed = uow.samples.sealed_between(*local_day_bounds(day, station.clock.now()))
     firsts = range(0, len(sealed), BAG_SIZE)
     return [
         _bag(station, day, f"{number:02}", sealed[first : first + BAG_SIZE])
@@ -179,7 +181,7 @@ def bag_of_day(station: Station, *, index: int, day: dt.date | None = None) -> B
 
 
 def bag_with(station: Station, *, tubes: Sequence[str]) -> Bag:
-    """A bag with these tubes, in this order, for a courier who comes before a bag is full.
+    """A bag with these tubes, in this order, for a driver who comes before a bag is full.
 
     Raises:
         Refusal: bag_unknown (no tube), bag_too_full, tube_unknown, tube_not_sealed, clock_wrong.

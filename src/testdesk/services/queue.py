@@ -14,13 +14,16 @@ from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
 _CHANGES = Changes(queue=True, journal=True)
-# With fewer people served, a forecast would be a guess.
+# With fewer people served in that time, a forecast of the waiting time would be a guess.
 _MIN_SERVED = 3
-_LOOK_BACK = dt.timedelta(minutes=30)
+_FORECAST_PERIOD = dt.timedelta(minutes=30)
 
 
 def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
-    """Issues the lane's next ticket in the shift; no other station of the point uses its label."""
+    """Issues the next ticket of a lane (normal or priority) in the shift.
+
+    No other station of the point prints the same label.
+    """
     day = context.station.clock.today().isoformat()
     with context.write() as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
@@ -55,7 +58,7 @@ def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
 
 
 def skip(context: Context, *, ticket: str) -> Done[Ticket]:
-    """Marks that the holder of a called ticket did not come; the ticket can be called again.
+    """Records that the holder of a called ticket did not come; the ticket can be called again.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
@@ -63,7 +66,7 @@ def skip(context: Context, *, ticket: str) -> Done[Ticket]:
     return _move(context, ticket, "skipped")
 
 
-def recall(context: Context, *, ticket: str) -> Done[Ticket]:
+def call_again(context: Context, *, ticket: str) -> Done[Ticket]:
     """Calls a called or skipped ticket again.
 
     Raises:
@@ -73,7 +76,7 @@ def recall(context: Context, *, ticket: str) -> Done[Ticket]:
 
 
 def serve(context: Context, *, ticket: str) -> Done[Ticket]:
-    """Marks that the holder of a called ticket came and is finished.
+    """Records that the holder of a called ticket came and is finished.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
@@ -87,6 +90,7 @@ def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
         # A waiting ticket is called only when its turn comes, never individually.
         if known.state == "waiting" or state not in MOVES[known.state]:
             raise Refusal("ticket_not_called", ticket=known.label)
+        # A ticket that was called to no desk (0) belongs to the desk with the station's number.
         uow.journal.append(
             ev.TicketMoved(ticket, state, known.desk_number or context.station.identity.station)
         )
@@ -126,8 +130,8 @@ def _latest_first(tickets: Sequence[Ticket], state: ev.TicketState) -> tuple[Tic
 def _forecast(tickets: Sequence[Ticket], waiting: int, now: dt.datetime) -> int | None:
     """The waiting time, in minutes, of a ticket issued now, at the pace of the last half hour."""
     ends = sorted(dt.datetime.fromisoformat(t.at) for t in tickets if t.state == "served")
-    recent = [end for end in ends if now - end <= _LOOK_BACK]
+    recent = [end for end in ends if now - end <= _FORECAST_PERIOD]
     if len(recent) < _MIN_SERVED:
         return None
-    pace = (recent[-1] - recent[0]).total_seconds() / (len(recent) - 1)
-    return round(pace * (waiting + 1) / 60)
+    seconds_per_ticket = (recent[-1] - recent[0]).total_seconds() / (len(recent) - 1)
+    return round(seconds_per_ticket * (waiting + 1) / 60)

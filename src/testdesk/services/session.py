@@ -61,8 +61,8 @@ class ScanSession:
         next_mode: the mode of the next tube only; afterwards it is `pool` again.
         pending: the last scan, if the operator is asked to name its owner.
         ambiguous_scan: the last scan, if it may be a tube's barcode or a document number.
-        card_to_compare: a card that is compared with the ID card if that is scanned next; any
-            scan except an ID number clears it.
+        card_to_compare: the card to be compared with the ID number if one is scanned next; any
+            other scan clears it.
         recent: the scans of the last seconds (see `double_reads`).
     """
 

@@ -1,4 +1,4 @@
-"""The station's status, and the coverage of its buildings."""
+"""The station's status, the coverage of its buildings, and signing in."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.residents import coverage as sums
 from testdesk.domain.residents.coverage import BuildingCoverage, PersonCoverage
+from testdesk.domain.residents.coverage import coverage as coverage_of_groups
 from testdesk.domain.station import outbox
 from testdesk.domain.station.status import StationStatus
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 
-_GAP_COUNT = 20
+# The intervals between samples from which the seconds per person are computed.
+_INTERVAL_COUNT = 20
 _BATCH_OVERHEAD = 8192  # bytes: manifest, signature and encryption
-_EVENT_HEADER = 512  # bytes
-_LONGEST_GAP = dt.timedelta(minutes=2)  # a longer gap is a pause and is left out
+_EVENT_HEADER = 512  # bytes of an event besides its body
+_LONGEST_INTERVAL = dt.timedelta(minutes=2)  # a longer one is a pause and is left out
 
 
 def status(station: Station) -> StationStatus:
@@ -51,7 +52,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         swabs=uow.samples.swabs(shift),
         places=counts["places"],
         exported_people=counts["exported"],
-        seconds_per_person=_seconds_per_person(uow.samples.sample_times(_GAP_COUNT + 1)),
+        seconds_per_person=_seconds_per_person(uow.samples.sample_times(_INTERVAL_COUNT + 1)),
         batches=tuple(batches),
         bytes_needed=_largest_batch_size(
             length - exported, uow.journal.size_of_bodies(exported + 1)
@@ -66,23 +67,24 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
     )
 
 
-def _largest_batch_size(events: int, bodies: int) -> int:
+def _largest_batch_size(events: int, size_of_bodies: int) -> int:
     """The size of a batch in bytes if nothing could be compressed; 0 if there are no events."""
-    return _BATCH_OVERHEAD + events * _EVENT_HEADER + bodies if events else 0
+    return _BATCH_OVERHEAD + events * _EVENT_HEADER + size_of_bodies if events else 0
 
 
 def _seconds_per_person(times: Sequence[str]) -> float | None:
+    """The median interval between samples, whose times are given newest first."""
     moments = [dt.datetime.fromisoformat(t) for t in times]
-    gaps = [a - b for a, b in itertools.pairwise(moments)]
-    # If the clock was set back in between, the gap is negative.
-    short = [g.total_seconds() for g in gaps if dt.timedelta() <= g <= _LONGEST_GAP]
+    intervals = [later - earlier for later, earlier in itertools.pairwise(moments)]
+    # If the clock was set back in between, the interval is negative.
+    short = [i.total_seconds() for i in intervals if dt.timedelta() <= i <= _LONGEST_INTERVAL]
     return round(statistics.median(short), 1) if short else None
 
 
 def coverage(station: Station) -> list[BuildingCoverage]:
     """The coverage of every building in the round; walk-ins are counted separately."""
     with station.read() as uow:
-        return list(sums.coverage(uow.samples.people_groups(uow.samples.round())))
+        return list(coverage_of_groups(uow.samples.people_groups(uow.samples.round())))
 
 
 def coverage_of(station: Station, *, compound: str, building: str) -> list[PersonCoverage]:
@@ -98,11 +100,11 @@ def coverage_of(station: Station, *, compound: str, building: str) -> list[Perso
     return [
         PersonCoverage(
             person,
-            person.resident in sampled,
-            "not_seen" if person.resident in missing else "",
-            person.resident in listed,
-            removals[person.resident].reason if person.resident in removals else "",
-            excuses[person.resident].reason if person.resident in excuses else "",
+            sampled=person.resident in sampled,
+            reason="not_seen" if person.resident in missing else "",
+            listed=person.resident in listed,
+            removed=removals[person.resident].reason if person.resident in removals else "",
+            excused=excuses[person.resident].reason if person.resident in excuses else "",
         )
         for person in people
     ]

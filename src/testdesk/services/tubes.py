@@ -1,4 +1,4 @@
-"""Seals and lists tubes, and voids single places."""
+"""Seals and lists tubes, and voids the samples in single places."""
 
 from __future__ import annotations
 

@@ -66,8 +66,8 @@ def next_undo(station: Station) -> Undoable | None:
 def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
     """Undoes the newest sample, binding, opening or early seal of this station.
 
-    A sample is undone before the swab, so its place becomes free again. A binding that the same
-    scan made is undone too. If the sample filled its tube, the tube is opened again.
+    A sample is undone before the person is swabbed, so its place becomes free again. A binding that
+    the same scan made is undone too. If the sample filled its tube, the tube is opened again.
 
     Only commands of the open shift, and those that left an empty tube open, can be undone. Earlier
     commands are at headquarters already.
@@ -175,7 +175,7 @@ def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> Scan
 def _intended_person(
     uow: ReadingUnit, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
-    """The person that one of our events means, even if a number was corrected since."""
+    """The person in one of our events, even if the document number was corrected since."""
     return uow.people.resolve(body.resident, station.identity.station, seq)
 
 
@@ -205,6 +205,7 @@ def _void(
 
 def _unbind_code_of_sample(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
     """Undoes the binding that the sample's scan made, if it is still valid."""
+    # A binding is recorded directly before the sample of the same scan.
     entries = uow.journal.entries(record.seq - 1, record.seq)
     bodies = [event.body if event else None for event in map(hash_chain.read_event, entries)]
     sample = bodies[-1]

@@ -205,7 +205,7 @@ def make_station_file(
             note_derived(db)
             uow.journal.adopt(kit_entries)
             if created:
-                uow.times.read_signed(created)
+                uow.times.record_signed_file(created)
             uow.journal.append(first_event)
             uow.commit()
         keeper.begin()

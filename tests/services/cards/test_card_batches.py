@@ -34,7 +34,7 @@ def cards(station, residents):
 
 def printed(station, residents, printer="EPSON"):
     """They get cards, and these come out of the printer."""
-    codes.mark_printed(
+    codes.record_printed(
         station.context,
         cards=[card.card.card for card in cards(station, residents)],
         layout="sheet",
@@ -82,7 +82,7 @@ def test_who_has_a_printed_card_is_left_out_unless_wanted(station):
     cards(station, [mother])  # issued, and never on paper
     assert father not in chosen(station, BUILDING)
     assert mother in chosen(station, BUILDING)
-    assert father in chosen(station, CardSelection(POINT, ("3",), missing_only=False))
+    assert father in chosen(station, CardSelection(POINT, ("3",), without_card_only=False))
 
 
 def test_a_saved_card_is_done_for_a_file_and_not_for_a_printer(station):

@@ -17,7 +17,7 @@ def replace(station):
 
 
 def put(station, issued, printer):
-    codes.mark_printed(station.context, cards=[issued.card.card], layout="card", printer=printer)
+    codes.record_printed(station.context, cards=[issued.card.card], layout="card", printer=printer)
 
 
 def test_what_was_printed_and_what_was_saved_are_counted_apart(station):

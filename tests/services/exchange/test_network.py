@@ -93,10 +93,15 @@ def test_a_line_that_fails_at_any_step_loses_and_doubles_nothing(station, line, 
 
 def test_a_batch_is_packed_whole_and_only_once(station, line, context):
     station.scans(TUBES[0], HALMEONI)
-    packing.pack(Context(station.station, context.session), context.outbox_files, context.work, 1)
+    packing.pack(
+        Context(station.station, context.session), context.outbox_files, context.run_on_database, 1
+    )
     with pytest.raises(EnvironmentFault) as fault:
         packing.pack(
-            Context(station.station, context.session), context.outbox_files, context.work, 1
+            Context(station.station, context.session),
+            context.outbox_files,
+            context.run_on_database,
+            1,
         )
     assert fault.value.code == "store_busy"
     assert context.outbox_files.names() == ["batch-1-1-3.tdb"]

@@ -11,7 +11,10 @@ def now(station):
 
 
 def listed(station):
-    return [(q.first, q.last, q.reason, q.remedy, q.lasting) for q in now(station).quarantined]
+    return [
+        (q.first, q.last, q.reason, q.remedy, q.refused_every_time)
+        for q in now(station).quarantined
+    ]
 
 
 def test_a_forked_journal_is_not_exported_however_often_it_is_written(

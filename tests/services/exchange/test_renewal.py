@@ -90,7 +90,7 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
     old, who = issue(station), station.who(HALMEONI)
     printed = {"layout": "sheet", "printer": "pdf"}
     session = station.session
-    codes.mark_printed(Context(station.station, session), cards=[old.card.card], **printed)
+    codes.record_printed(Context(station.station, session), cards=[old.card.card], **printed)
     renew(station, renewed_kit)
     to_day(station, LAST_DAY)
     assert found_with_card(station)

@@ -32,7 +32,9 @@ def a_day(station, number):
     ).value.resident
     first = codes.issue(station.context, resident=who).value
     for printer in ("pdf", "EPSON"):
-        codes.mark_printed(station.context, cards=[first.card.card], layout="card", printer=printer)
+        codes.record_printed(
+            station.context, cards=[first.card.card], layout="card", printer=printer
+        )
     codes.revoke(station.context, card=first.card.card, reason="lost")
     codes.issue(station.context, resident=who)
     station.scan(TUBES[0])

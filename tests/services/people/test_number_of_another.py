@@ -20,8 +20,8 @@ from tests.services.people.two_of_a_number import (
 from testdesk.domain.journal import events as ev
 from testdesk.domain.residents.people import Resident
 from testdesk.services.cards import codes
+from testdesk.services.people.document_holders import find_person
 from testdesk.services.people.history import person_record
-from testdesk.services.people.listed import find_person
 
 
 def test_each_is_found_by_the_own_number_and_by_no_other(two_of_one_number):

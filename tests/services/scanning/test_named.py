@@ -8,7 +8,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.services.cards import codes
 from testdesk.services.people import directory
 from testdesk.services.people.correction import correct
-from testdesk.services.people.listed import find_person
+from testdesk.services.people.document_holders import find_person
 from testdesk.services.scanning import code_reading
 
 # As each is shown: listed, issued again, without the count of issues, in small letters.

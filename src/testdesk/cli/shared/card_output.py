@@ -106,7 +106,7 @@ def print_cards(
     print_to_stderr(localized("handed over to {printer}").format(printer=printer))
     wait_until_printed(sent.jobs, seconds)
     printed = [card.card.card for card in cards]
-    codes.mark_printed(context, cards=printed, layout=layout, printer=printer)
+    codes.record_printed(context, cards=printed, layout=layout, printer=printer)
     del application
     return drawable
 

@@ -30,7 +30,7 @@ def keep_and_record(
     keep_part(part)
     print_to_stderr(localized("{file} kept").format(file=part.path.name))
     printed = [card.card.card for card in cards]
-    codes.mark_printed(context, cards=printed, layout=layout, printer=PDF)
+    codes.record_printed(context, cards=printed, layout=layout, printer=PDF)
 
 
 class _WrittenPart(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from testdesk.domain.station.quarantine import is_lasting, remedy_for
+from testdesk.domain.station.quarantine import is_refused_every_time, remedy_for
 from testdesk.domain.station.status import BatchRecord, Quarantined
 
 Range = tuple[int, int]  # the first and last sequence number of a batch
@@ -255,7 +255,7 @@ def _quarantined(
         file=newest.file,
         reason=reason,
         remedy=remedy,
-        lasting=is_lasting(remedy),
+        refused_every_time=is_refused_every_time(remedy),
         since=min(
             attempts[index].settled_at or attempts[index].batch.written_at for index in indices
         ),
@@ -313,7 +313,7 @@ def exported_up_to(attempts: Sequence[ExportAttempt]) -> int:
     blocked = (
         first_missing(batch.first, batch.last, arrived)
         for batch in quarantine(attempts)
-        if batch.lasting and not batch.released
+        if batch.refused_every_time and not batch.released
     )
     written = written_up_to(batch_records(attempts))
     return min([written, *(seq - 1 for seq in blocked if seq is not None)])

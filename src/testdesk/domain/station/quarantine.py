@@ -43,6 +43,6 @@ def remedy_for(reason: str, *, times: int = 1) -> Remedy:
     return "call_headquarters"
 
 
-def is_lasting(remedy: Remedy) -> bool:
+def is_refused_every_time(remedy: Remedy) -> bool:
     """Whether the same events will be refused again, however often they are exported."""
     return remedy != "export_again"

@@ -21,7 +21,7 @@ class Shift(msgspec.Struct, frozen=True):
     """A shift of this station, by sequence numbers, independent of any clock.
 
     It begins with the first own event after the previous close, but only once there is work after
-    that close, and ends with `shift_closed`.
+    that close (an event not of `IDLE_KINDS`), and ends with `shift_closed`.
 
     Attributes:
         first, last: its first and last event, inclusive; an open shift has all events up to now.
@@ -37,7 +37,7 @@ class Shift(msgspec.Struct, frozen=True):
 
     @property
     def can_close(self) -> bool:
-        """Whether the shift is open and contains work."""
+        """Whether the shift is open and contains work, that is, any event not of `IDLE_KINDS`."""
         return self.began_at != "" and not self.closed_at
 
 
@@ -98,7 +98,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     file: str
     reason: str
     remedy: Remedy = msgspec.field(name="way")
-    lasting: bool
+    refused_every_time: bool = msgspec.field(name="lasting")
     since: str
     times: int
     people: int

@@ -12,7 +12,7 @@ from testdesk.domain.cards import PDF
 from testdesk.domain.refusals import CodedError, PrintJobAborted
 from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_cards
 from testdesk.printing.watch import PrintWatch
-from testdesk.services.cards.codes import IssuedCard, mark_printed
+from testdesk.services.cards.codes import IssuedCard, record_printed
 
 
 class CardPrinter(QObject):
@@ -58,7 +58,7 @@ class CardPrinter(QObject):
 
         def job() -> tuple[PrintedCards, list[str]]:
             printed = print_or_save_cards(
-                cards, choice, point=point, title=title, again=self._sent_before
+                cards, choice, point=point, title=title, reprinted=self._sent_before
             )
             first_prints = [card for card in ids if card not in self._sent_before]
             self._sent_before.update(first_prints)
@@ -102,7 +102,7 @@ class CardPrinter(QObject):
 
     def _record_printed(self, cards: Sequence[str], choice: PrintChoice) -> None:
         printer = choice.printer or PDF
-        action = partial(mark_printed, cards=cards, layout=choice.layout, printer=printer)
+        action = partial(record_printed, cards=cards, layout=choice.layout, printer=printer)
 
         def recorded(_nothing: None) -> None:
             self.under_way.difference_update(cards)

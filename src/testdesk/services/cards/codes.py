@@ -20,7 +20,7 @@ from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import Context
 
 _CHANGES = Changes(codes=True, journal=True)
-_MAX_ISSUES = 127  # the printed form has seven bits for it
+_MAX_ISSUES = 127  # the highest issue number: a printed code has seven bits for it
 
 
 class Applicant(msgspec.Struct, frozen=True):
@@ -88,14 +88,14 @@ def issue_many(
     """Returns a valid card for each of several people, such as a household or a building.
 
     Either all people get a card or none. A person who has a valid card keeps it: that card is
-    returned, marked `again`, and nothing is recorded for it. To replace a valid card by a new one,
-    which voids it, `replacing` and a reason are needed.
+    returned with `already_had` set, and nothing is recorded for it. To replace a valid card by a
+    new one, which voids it, `replacing` and a reason are needed.
 
     Args:
         context: station and session.
         residents: pseudonyms.
         applicant: the person who collects the cards; with `replacing`, it must have the reason.
-        valid_days: the number of days for which new cards are valid; None for the kit's number.
+        valid_days: the number of days for which new cards are valid; None for the city's setting.
         replacing: whether people who have a valid card get a new one, too.
 
     Raises:
@@ -212,7 +212,7 @@ def issued_card(
 
 
 def cards_of(station: Station, *, resident: str) -> list[IssuedCard]:
-    """The cards of a person that this station's keys can print, oldest first.
+    """The cards of a person whose codes this station has the keys to print, oldest first.
 
     Raises:
         Refusal: unknown_person.
@@ -280,7 +280,7 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
         return Done(None, _CHANGES)
 
 
-def mark_printed(
+def record_printed(
     context: Context, *, cards: Sequence[str], layout: str, printer: str
 ) -> Done[None]:
     """Records that cards were printed, or saved as a PDF."""

@@ -25,15 +25,15 @@ T = TypeVar("T")
 # The most people in one part, which is one pile for one helper, one transaction and one file. Parts
 # are small enough that no scan has to wait long and that cancelling is quick.
 PART_SIZE = 250
-_QUERY_SIZE = 1000
+_QUERY_SIZE = 1000  # people in one query
 
 
 class CardPart(msgspec.Struct, frozen=True):
     """People of one building, whose cards make one pile.
 
     Attributes:
-        number: its place among the parts of the selection, from 1; it stays the same when the run
-            is continued, even if some people have a card by then.
+        number: the position of this part among the parts of the selection, from 1; it stays the
+            same when the run is continued, even if some people have a card by then.
         compound, building: where the people live; either may be empty.
         residents: the people's pseudonyms, in walking order.
     """
@@ -57,12 +57,15 @@ def parts_of(
     Args:
         station: the station.
         selection: the people who get cards.
-        medium: what the run produces. It decides which cards are left out if `missing_only` is set:
-            a card that was saved as a PDF is not on paper yet, so a run for a printer prints it.
+        medium: what the run produces. It decides which cards are left out if `without_card_only`
+            is set: a card that was saved as a PDF is not on paper yet, so a run for a printer
+            prints it.
     """
     with station.read() as uow:
         people = uow.people.selected(selection)
-        done = _already_printed(uow, station, people, medium) if selection.missing_only else set()
+        done = (
+            _already_printed(uow, station, people, medium) if selection.without_card_only else set()
+        )
     numbered_piles = enumerate(_piles(people), start=1)
     parts = [
         _part(number, [r for r in pile if r.resident not in done])

@@ -16,9 +16,9 @@ from testdesk.domain.residents.people import Resident
 from testdesk.formats.card_number import format_card_number
 from testdesk.ports import Station
 from testdesk.services.cards.codes import IssuedCard, issued_card
-from testdesk.wall_clock import local_day
+from testdesk.wall_clock import local_day_bounds
 
-# These sort before and after every written time, since a time begins with a digit.
+# Texts that sort before and after the text of any time, which begins with a digit.
 _ALL_TIME = ("", "~")
 
 
@@ -78,17 +78,15 @@ def print_log(
     if day is None and resident is not None:
         start, end = _ALL_TIME
     else:
-        start, end = local_day(day or station.clock.today(), station.clock.now())
+        start, end = local_day_bounds(day or station.clock.today(), station.clock.now())
     with station.read() as uow:
         printed = [
-            entry
-            for entry in uow.codes.prints(start, end)
-            if resident is None or entry.resident == resident
+            card
+            for card in uow.codes.prints(start, end)
+            if resident is None or card.resident == resident
         ]
-        people = uow.people.get_many(list({entry.resident for entry in printed}))
+        people = uow.people.get_many(list({card.resident for card in printed}))
     return [
-        PrintEntry(
-            entry, format_card_number(entry.station, entry.serial), people.get(entry.resident)
-        )
-        for entry in printed
+        PrintEntry(card, format_card_number(card.station, card.serial), people.get(card.resident))
+        for card in printed
     ]

@@ -15,6 +15,8 @@ from testdesk.formats.exchange.holdings import Holdings
 from testdesk.formats.exchange.receipt import Receipt
 from testdesk.ports import Journal, StationIdentity, UnitOfWork
 
+_NO_LIMIT = 2**63 - 1  # as the last sequence number: no journal is longer
+
 
 def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
     """The acknowledgement of our journal in a receipt that accepts a batch.
@@ -24,14 +26,26 @@ def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
     """
     if isinstance(receipt.holdings, Holdings):
         return acknowledgement_of_holdings(receipt.holdings, receipt.created)
-    contiguous = receipt.highest_contiguous
+    contiguous = receipt.highest_contiguous  # headquarters has every event up to this one
     missing = ((contiguous + 1, receipt.first - 1),) if receipt.first > contiguous + 1 else ()
-    return Acknowledgement(0, max(contiguous, receipt.last), missing, receipt.created, 0)
+    return Acknowledgement(
+        epoch_number=0,
+        highest=max(contiguous, receipt.last),
+        missing=missing,
+        created=receipt.created,
+        attempts=0,  # `record_acknowledgement` sets it
+    )
 
 
 def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledgement:
     """The acknowledgement of our journal in a file that headquarters signed."""
-    return Acknowledgement(holdings.epoch_number, holdings.highest, holdings.missing, created, 0)
+    return Acknowledgement(
+        epoch_number=holdings.epoch_number,
+        highest=holdings.highest,
+        missing=holdings.missing,
+        created=created,
+        attempts=0,  # `record_acknowledgement` sets it
+    )
 
 
 def record_acknowledgement(
@@ -61,40 +75,40 @@ def record_acknowledgement(
 
 
 def follow_epoch(
-    identity: StationIdentity, journal: Journal, news: Sequence[Entry], epoch_number: int
+    identity: StationIdentity, journal: Journal, hq_events: Sequence[Entry], epoch_number: int
 ) -> bool:
     """Sets aside those of headquarters' events that a newer epoch does not continue.
 
-    Events that headquarters issued in the previous epoch and has lost are set aside as history; its
-    new statements are valid. They are signed with the city's key, like everything that headquarters
-    sends.
+    Events that headquarters wrote in the previous epoch, and lost when it was restored, are set
+    aside as history. Its events of the new epoch count instead. Like everything that headquarters
+    sends, these are signed with the city's key.
 
     Args:
         identity: the station's identity as it is stored now.
-        journal: the journal, in the transaction that will store `news`.
-        news: headquarters' events, a run without gaps.
-        epoch_number: the epoch of `news`.
+        journal: the journal, in the transaction that will store `hq_events`.
+        hq_events: headquarters' events in a kit or update, without gaps.
+        epoch_number: the epoch in which the kit or update was made.
 
     Returns:
         whether the epoch is newer.
 
     Raises:
-        Refusal: journal_forked: the run does not follow our events of headquarters, so the new
-            epoch cannot be followed.
+        Refusal: journal_forked: the events do not follow headquarters' events that are stored
+            here, so the new epoch cannot be followed.
     """
     if epoch_number <= identity.epoch_number:
         return False
-    if not news:
+    if not hq_events:
         return True
-    first = news[0].header.seq
+    first = hq_events[0].header.seq
     known_entries = {
-        e.header.seq: e for e in journal.entries_of(HEADQUARTERS, first - 1, 2**63 - 1)
+        e.header.seq: e for e in journal.entries_of(HEADQUARTERS, first - 1, _NO_LIMIT)
     }
     before = known_entries.get(first - 1)
-    if before is not None and header_hash(before.header) != news[0].header.prev:
+    if before is not None and header_hash(before.header) != hq_events[0].header.prev:
         raise Refusal("journal_forked", station=HEADQUARTERS, seq=first)
     last_common = first - 1
-    for entry in news:
+    for entry in hq_events:
         known_entry = known_entries.get(entry.header.seq)
         if known_entry is None or known_entry.header != entry.header:
             break

@@ -11,16 +11,14 @@ from testdesk.domain.refusals import DetailValue
 from testdesk.ports import Station
 from testdesk.services.exchange.network import clock_difference_minutes
 
-_LOW_DISK_SPACE = 1 << 30
-_MIN_DISK_SPACE = 100 << 20
+_LOW_DISK_SPACE = 1 << 30  # 1 GiB
+_MIN_DISK_SPACE = 100 << 20  # 100 MiB
 # A clock is not read and recorded at the same moment, and two laptops never agree to the second.
 _CLOCK_TOLERANCE = dt.timedelta(minutes=2)
 # Longer than a night. A longer gap proves nothing: either nobody worked, or the clock is ahead.
 _LONGEST_PAUSE = dt.timedelta(days=1)
 # A working station gets a kit, a renewal, an update or a receipt more often than this.
 _LONGEST_WITHOUT_SIGNED_FILE = dt.timedelta(days=30)
-
-
 # From this many minutes on, a difference between clocks is stated in days.
 _MIN_MINUTES_IN_DAYS = 2 * 24 * 60
 
@@ -119,7 +117,7 @@ def _judge_by_reference(now: dt.datetime, reference: ClockReference) -> Finding:
     references = {name: moment for name, moment in own_references.items() if moment is not None}
     if not references:
         return Finding("clock", "attention", "clock_unchecked")
-    newest = max(references, key=lambda name: references[name])
+    newest = max(references, key=lambda name: references[name])  # the name of the latest time
     if now < references[newest] - _CLOCK_TOLERANCE:
         return _wrong_clock("clock_behind", _minutes(references[newest] - now), than=newest)
     neighbour_at = reference.neighbour_at
@@ -165,7 +163,7 @@ def _wrong_clock(code: str, minutes: int, **more: DetailValue) -> Finding:
 
 
 def judge_database(station: Station) -> Finding:
-    """Checks an opened store: all its pages, its search index and its mark.
+    """Checks an opened store: all pages of its file, its search index and its mark.
 
     `checking.verify` additionally folds the journal again.
     """

@@ -27,7 +27,7 @@ from testdesk.services.session import Context
 from testdesk.wall_clock import utc_text
 
 _CHANGES = Changes(batches=True)
-# Read at once; a day's journal is not held in memory.
+# The number of events read at once: a whole day's journal is not held in memory.
 _PORTION = 2000
 
 
@@ -57,7 +57,7 @@ class OwnEvents:
     """
 
     def __init__(self, station: Station, first: int, last: int) -> None:
-        """Takes the first and the last sequence number, inclusive."""
+        """The range has the events from sequence number `first` to `last`, inclusive."""
         self._station = station
         self.first = first
         self.last = last
@@ -104,7 +104,7 @@ def recipients_of(identity: StationIdentity) -> tuple[str, ...]:
     """
     newest = max(identity.point_keys, default=None)
     point = () if newest is None else (keys.age_recipient(identity.point_keys[newest]),)
-    return (*identity.recipients, *point, *(n.recipient for n in identity.neighbours))
+    return (*identity.recipients, *point, *(other.recipient for other in identity.neighbours))
 
 
 def acknowledged_update(identity: StationIdentity) -> AcknowledgedUpdate | None:
@@ -167,8 +167,12 @@ def export(
 
 def _refused_before(attempts: Sequence[ExportAttempt], last: int) -> str:
     """The reason for which headquarters will refuse events up to `last`; empty if there is none."""
-    lasting = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
-    return lasting[0].reason if lasting else ""
+    reasons = [
+        batch.reason
+        for batch in quarantine(attempts)
+        if batch.refused_every_time and not batch.released and batch.first <= last
+    ]
+    return reasons[0] if reasons else ""
 
 
 class _WrittenBatch(msgspec.Struct, frozen=True):
@@ -228,7 +232,7 @@ def _refuse_other_journal(
         if path.name.casefold() != name.casefold():  # FAT ignores case in names
             continue
         if folder not in {path.parent, path.parent.parent}:
-            continue  # a copy in somebody's own folder is not overwritten
+            continue  # only files here or in the stick's folder `testdesk` would be replaced
         try:
             existing, _ = read_manifest(station.courier.read(path))
         except Refusal:

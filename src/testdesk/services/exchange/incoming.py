@@ -91,7 +91,7 @@ def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
     """
     file = reported_name(path.name)
     importer = _IMPORTERS.get(kind)
-    if importer is None and kind in KINDS.values():
+    if importer is None and kind in KINDS.values():  # a kit, or a file for headquarters
         return Done(FileReport(file, kind, "refused", "not_for_a_desk"))
     try:
         data = context.station.courier.read(path)
@@ -105,6 +105,7 @@ def _import(context: Context, kind: str, path: Path) -> Done[FileReport] | None:
     try:
         return importer(context, data, file)
     except Refusal as refusal:
+        # `update_missing` names the missing update before this one, and this one's number.
         detail = refusal.detail
         first, last = detail.get("missing"), detail.get("number")
         report = FileReport(file, kind, "refused", refusal.code)
@@ -149,7 +150,7 @@ def apply_receipt(context: Context, data: bytes, file: str) -> Done[FileReport]:
 def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[FileReport]:
     first, last = receipt.first, receipt.last
     with context.write() as uow:
-        was_recorded, index = _find_attempt(uow, receipt)
+        was_recorded, index = _find_attempt(uow, receipt)  # an index in `outbox.attempts()`
         # For an attempt that was only begun, it is unknown whether it came before the last
         # acknowledgement.
         answered_attempt = index if was_recorded else -1
@@ -173,8 +174,9 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
         now = utc_text(context.station.clock.now())
         settled = ExportAttempt(batch, attempt.manifest_sha256, now)
         uow.outbox.settle(settled, receipt=data)
-        uow.times.read_signed(receipt.created, answers_to=last)
+        uow.times.record_signed_file(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
+            # Headquarters has every event up to this one.
             contiguous = min(receipt.highest_contiguous, last)
             others = [a for a in attempts if (a.batch.first, a.batch.last) != (first, last)]
             for delivered in delivered_attempts(others, up_to=contiguous):

@@ -46,7 +46,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
     if claims is not None and not _may_concern(identity, claims):
         return None  # a stick carries a whole city's batches; only our point's are verified
     if claims is None and _station_in_file_name(file) == identity.station:
-        return None  # headquarters will check it
+        return None  # a damaged batch of our own, on which headquarters will report
     sealed = read_sealed(data)
     manifest = sealed.manifest
     first, last = manifest.first, manifest.last
@@ -58,7 +58,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
         return Done(FileReport(file, "batch", "already_have", "", first, last))
     entries = _open(identity, sealed)
     if _neighbour(identity.neighbours, manifest) is None:
-        _check_newcomer(identity, manifest, first_entries or entries[:1])
+        _check_author(identity, manifest, first_entries or entries[:1])
     with context.write() as uow:
         uow.journal.adopt(entries)
         uow.commit()
@@ -89,10 +89,13 @@ def _open(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
         raise Refusal("neighbour_not_sealed") from refusal
 
 
-def _check_newcomer(
+def _check_author(
     identity: StationIdentity, manifest: BatchManifest, first_entries: Sequence[Entry]
 ) -> None:
-    """Verifies the author by its first event, which is either here already or in the batch."""
+    """Verifies, by its first event, a station that headquarters has not announced as a neighbour.
+
+    The first event is either here already or in the batch.
+    """
     first = read_event(first_entries[0])
     if first is None or not isinstance(first.body, StationSetUp):
         raise Refusal("neighbour_unknown")

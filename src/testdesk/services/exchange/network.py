@@ -1,8 +1,8 @@
 """Exchange over the network: sends batches, and fetches receipts and other files.
 
 No transaction is open while the program waits for the network: `exchange` uses the database in
-small commands, each run by `Work`. Only a verified receipt proves that a batch was delivered; the
-server's own statement that it has arrived changes nothing in our records.
+small commands, each run by a `DatabaseRunner`. Only a verified receipt proves that a batch was
+delivered; the server's own statement that it has arrived changes nothing in our records.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from testdesk.ports import (
 )
 from testdesk.services.exchange.incoming import import_file
 from testdesk.services.exchange.packing import (
-    Work,
+    DatabaseRunner,
     attempts_in_outbox,
     first_event_to_resend,
     first_unpacked,
@@ -35,10 +35,11 @@ from testdesk.services.exchange.packing import (
 )
 from testdesk.services.session import Context, ScanSession
 
-OPERATOR = "network"
+OPERATOR = "network"  # the operator of events that no person caused
 CLOCK_TOLERANCE_SECONDS = 120
-_RECEIPT_LIMIT = 64 << 20
+_RECEIPT_LIMIT = 64 << 20  # 64 MiB
 _IMPORT_ORDER = ("receipt", "update", "sampled", "batch")
+# The reasons for which a file in the inbox could not be read; it may be readable next time.
 _UNREADABLE = frozenset({"file_missing", "file_unreadable"})
 
 
@@ -79,9 +80,9 @@ class ExchangeContext(msgspec.Struct, frozen=True):
     """The objects that an exchange uses.
 
     Attributes:
-        station: the station; used only inside `work`.
+        station: the station; used only inside `run_on_database`.
         session: the session in which receipts and updates are imported.
-        work: see `packing.Work`.
+        run_on_database: see `packing.DatabaseRunner`.
         client: the connection to headquarters.
         outbox_files: the files of the outbox.
         inbox_files: the files of the inbox, where fetched files are kept.
@@ -90,7 +91,7 @@ class ExchangeContext(msgspec.Struct, frozen=True):
 
     station: Station
     session: ScanSession
-    work: Work
+    run_on_database: DatabaseRunner
     client: HeadquartersClient
     outbox_files: OutboxFiles
     inbox_files: InboxFiles
@@ -98,12 +99,12 @@ class ExchangeContext(msgspec.Struct, frozen=True):
 
     @property
     def command_context(self) -> Context:
-        """The context for commands that run inside `work`."""
+        """The context for commands that run inside `run_on_database`."""
         return Context(self.station, self.session)
 
 
 def network_session() -> ScanSession:
-    """A session of no person, for the events that an exchange writes."""
+    """The session for events that an exchange writes while nobody is signed in."""
     return ScanSession(operator=OPERATOR)
 
 
@@ -132,7 +133,7 @@ def exchange(context: ExchangeContext, *, resend_refused: bool = False) -> SyncR
     # accepted.
     if _pack_all(context, resend_refused=False):
         sent += _send_all(context, received, sent)
-    waiting = context.work(lambda: _batches_without_receipt(context))
+    waiting = context.run_on_database(lambda: _batches_without_receipt(context))
     return SyncResult(tuple(sent), tuple(received), tuple(b.file for b in waiting), seconds_behind)
 
 
@@ -180,16 +181,19 @@ def _resend_lost(
     signed, and shows which other events are lost.
     """
     # `update_forked`: headquarters no longer has an update that we have, so it was restored.
-    notify = any(report.reason == "update_forked" for report in received)
-    first = context.work(
+    headquarters_restored = any(report.reason == "update_forked" for report in received)
+    first = context.run_on_database(
         lambda: first_event_to_resend(
-            context.station, offer, resend_refused=resend_refused, notify=notify
+            context.station,
+            offer,
+            resend_refused=resend_refused,
+            report_update=headquarters_restored,
         )
     )
     if first is None:
         return []
     packed_batch = pack(
-        context.command_context, context.outbox_files, context.work, first, repack=True
+        context.command_context, context.outbox_files, context.run_on_database, first, repack=True
     )
     context.report(SyncProgress("packed", packed_batch.value, packed_batch.changes))
     _send(context, packed_batch.value, received)
@@ -207,8 +211,10 @@ def _pack_all(context: ExchangeContext, *, resend_refused: bool) -> bool:
         return first_unpacked(context.station, context.outbox_files, resend_refused=resend_refused)
 
     packed = False
-    while (first := context.work(next_event)) is not None:
-        packed_batch = pack(context.command_context, context.outbox_files, context.work, first)
+    while (first := context.run_on_database(next_event)) is not None:
+        packed_batch = pack(
+            context.command_context, context.outbox_files, context.run_on_database, first
+        )
         context.report(SyncProgress("packed", packed_batch.value, packed_batch.changes))
         packed = True
     return packed
@@ -217,7 +223,7 @@ def _pack_all(context: ExchangeContext, *, resend_refused: bool) -> bool:
 def _send_all(
     context: ExchangeContext, received: list[FileReport], sent_before: Sequence[str]
 ) -> list[str]:
-    waiting = context.work(lambda: _batches_without_receipt(context))
+    waiting = context.run_on_database(lambda: _batches_without_receipt(context))
     files = [batch.file for batch in waiting if batch.file not in sent_before]
     for file in files:
         _send(context, file, received)
@@ -253,7 +259,7 @@ def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
     """Fetches the waiting files one after the other, and imports each immediately."""
     context.inbox_files.keep_only(frozenset(waiting.file for waiting in offer.files))
     reports: list[FileReport] = []
-    for waiting in context.work(lambda: _files_to_fetch(context, offer.files)):
+    for waiting in context.run_on_database(lambda: _files_to_fetch(context, offer.files)):
         reports += _fetch(context, waiting)
     return reports
 
@@ -268,7 +274,9 @@ def _fetch(context: ExchangeContext, waiting: WaitingFile) -> Sequence[FileRepor
 
 def _import(context: ExchangeContext, waiting: WaitingFile, data: bytes) -> Sequence[FileReport]:
     path = context.inbox_files.save(waiting.file, data)
-    done = context.work(lambda: import_file(context.command_context, paths=[path], complete=False))
+    done = context.run_on_database(
+        lambda: import_file(context.command_context, paths=[path], complete=False)
+    )
     # A file that the program cannot use, or not yet, is not marked as imported: it is fetched again
     # next time.
     settled = all(
@@ -306,10 +314,10 @@ def _files_to_fetch(context: ExchangeContext, offered: Sequence[WaitingFile]) ->
         ):
             continue
         found.append(waiting)
-    return sorted(found, key=_import_order)
+    return sorted(found, key=_import_sort_key)
 
 
-def _import_order(waiting: WaitingFile) -> tuple[int, tuple[int, ...]]:
+def _import_sort_key(waiting: WaitingFile) -> tuple[int, tuple[int, ...]]:
     kind, numbers = _parse_file_name(waiting.file)
     return _IMPORT_ORDER.index(kind), numbers
 

@@ -28,13 +28,14 @@ from testdesk.wall_clock import utc_text
 # A broken connection loses what was sent of one batch, so a batch should have the events of a
 # morning, not of a month.
 MAX_EVENTS = 2000
+# The states of batches that headquarters is proven to have.
 _RECEIVED = frozenset({"accepted", "delivered"})
 
 T = TypeVar("T")
 
 
-class Work(Protocol):
-    """Runs a command in the thread that uses the database, and waits for its result."""
+class DatabaseRunner(Protocol):
+    """Runs a small command in the thread that uses the database, and waits for its result."""
 
     def __call__(self, command: Callable[[], T], /) -> T:
         """Returns the command's result, or raises its error."""
@@ -73,7 +74,7 @@ def first_unpacked(
 
 
 def first_event_to_resend(
-    station: Station, offer: Offer, *, resend_refused: bool, notify: bool
+    station: Station, offer: Offer, *, resend_refused: bool, report_update: bool
 ) -> int | None:
     """The first own event that headquarters acknowledged but now does not claim to have, or None.
 
@@ -82,21 +83,26 @@ def first_event_to_resend(
         offer: headquarters' claim of which of our events it has.
         resend_refused: whether the event is returned even if it was sent again since then and
             refused.
-        notify: whether the last event is returned, once, if headquarters lacks none: a batch states
-            which update its station has.
+        report_update: whether the last event is returned if headquarters lacks none, but only once.
+            A batch with this event shows headquarters which update the station has.
     """
     if offer.highest is None:
         return None
     with station.read() as uow:
         attempts, last = uow.outbox.attempts(), uow.journal.length()
         found = first_lost_event(attempts, offer.highest, offer.missing)
-    if found is None and notify and attempts and attempts[-1].batch.first != last:
+    if found is None and report_update and attempts and attempts[-1].batch.first != last:
         return last
     return None if found is None or (found.refused and not resend_refused) else found.first
 
 
 def pack(
-    context: Context, outbox_files: OutboxFiles, work: Work, first: int, *, repack: bool = False
+    context: Context,
+    outbox_files: OutboxFiles,
+    run_on_database: DatabaseRunner,
+    first: int,
+    *,
+    repack: bool = False,
 ) -> Done[str]:
     """Packs events from `first` on, saves the file, and records the batch as `written`.
 
@@ -105,7 +111,7 @@ def pack(
     Args:
         context: station and session.
         outbox_files: the files of the outbox.
-        work: see `Work`.
+        run_on_database: see `DatabaseRunner`.
         first: sequence number of the first event.
         repack: whether they are packed even if they are in a batch that waits or was accepted.
 
@@ -113,7 +119,7 @@ def pack(
         EnvironmentFault: disk_full, home_not_writable, read_back_differs; store_busy: another
             program packed the same events meanwhile.
     """
-    contents = work(lambda: _read_contents(context.station, first))
+    contents = run_on_database(lambda: _read_contents(context.station, first))
     data = write_batch(
         contents.entries,
         sender=contents.sender,
@@ -123,7 +129,7 @@ def pack(
     )
     token = outbox_files.write_draft(data)
     try:
-        return work(
+        return run_on_database(
             lambda: _record_batch(context, outbox_files, contents, token, data, repack=repack)
         )
     except BaseException:
@@ -147,13 +153,19 @@ def attempts_in_outbox(uow: ReadingUnit, outbox_files: OutboxFiles) -> dict[str,
 
 
 def _last_packed(uow: ReadingUnit, outbox_files: OutboxFiles, *, resend_refused: bool) -> int:
+    """The last own event up to which all are answered by headquarters or in the outbox; or 0."""
     # Events of a batch that was refused as damaged are resent automatically. Events that would be
     # refused again for the same reason are resent only if a person requests it.
-    lasting = {(q.first, q.last) for q in quarantine(uow.outbox.attempts()) if q.lasting}
+    refused_every_time = {
+        (batch.first, batch.last)
+        for batch in quarantine(uow.outbox.attempts())
+        if batch.refused_every_time
+    }
     batches = [
         batch
         for batch in uow.outbox.batches()
-        if batch.state in _RECEIVED or (not resend_refused and (batch.first, batch.last) in lasting)
+        if batch.state in _RECEIVED
+        or (not resend_refused and (batch.first, batch.last) in refused_every_time)
     ]
     waiting = [attempt.batch for attempt in attempts_in_outbox(uow, outbox_files).values()]
     batches += [batch for batch in waiting if batch.state != "refused"]

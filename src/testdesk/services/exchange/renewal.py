@@ -23,10 +23,11 @@ from testdesk.services.exchange.acknowledgement import follow_epoch
 from testdesk.services.session import Context
 from testdesk.services.tubes import outdated_tube_events
 
+# The name of a renamed kit, or of any file that Windows' `chkdsk` recovered.
 _KIT_FILE_NAME = re.compile(r"kit|\.chk$", re.IGNORECASE)
 # A renewal also brings headquarters' events about cards, the roster and the round.
 _CHANGES = Changes(residents=True, codes=True, rounds=True, journal=True)
-_KEPT_GENERATIONS = 16
+_KEPT_GENERATIONS = 16  # of the point's keys
 
 
 class OfferedKit(msgspec.Struct, frozen=True):
@@ -86,7 +87,7 @@ def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
 
 
 def open_kit(station: Station, *, path: Path, passphrase: str) -> Kit:
-    """Opens a kit without the database; by design this takes some tenths of a second.
+    """Opens a kit without the database; deriving its key takes some tenths of a second, by design.
 
     Raises:
         Refusal: the refusals of `read_kit`.
@@ -110,7 +111,7 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
         identity = renewed(uow.identity.current(), uow.journal, kit)
         uow.identity.keep(identity)
         uow.journal.adopt(kit.entries)
-        uow.times.read_signed(kit.created)
+        uow.times.record_signed_file(kit.created)
         events: list[AnyBody] = [
             CardKeysRenewed(kit.kit, kit.card_key_id),
             *outdated_tube_events(uow),
@@ -123,6 +124,8 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
 
 def check_label(identity: StationIdentity, label: KitLabel | Kit) -> None:
     """Checks that a kit is from our headquarters, for us, and no older than the last applied kit.
+
+    The label is the part of a kit that is not encrypted.
 
     Raises:
         Refusal: kit_of_other_city; kit_of_other_station; kit_older: old keys that have been

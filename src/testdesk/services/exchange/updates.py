@@ -63,7 +63,7 @@ def _apply(context: Context, update: Update, sha256: str) -> None:
         after = updated(before, uow, update, sha256)
         uow.identity.keep(after)
         uow.journal.adopt((*update.hq_events, *update.station_events))
-        uow.times.read_signed(update.created)
+        uow.times.record_signed_file(update.created)
         for event in update_events(before, after, uow):
             uow.journal.append(event)
         uow.commit()
@@ -132,6 +132,7 @@ def updated(
 
 
 def _check_number(identity: StationIdentity, update: Update, sha256: str) -> None:
+    """Checks that the update is new, and that the one on which it builds (`since`) was applied."""
     newest = max(identity.updates, default=0)
     if identity.updates.get(update.number, sha256) != sha256:
         raise Refusal("update_forked")

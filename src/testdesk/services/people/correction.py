@@ -46,9 +46,9 @@ def correct(
 ) -> Done[Resident]:
     """Corrects fields of a person; other fields keep their values, and "" empties a field.
 
-    If the document number changes, the old pseudonym points to the new one, and samples and cards
-    move to it. A number that belongs to somebody with another name is refused, so that two people
-    are never merged.
+    If the document number changes, the person gets a new pseudonym, and an alias links the old one
+    to it, so that samples and cards move with the person. A number that belongs to somebody with
+    another name is refused, so that two people are never merged.
 
     Args:
         context: station and session.
@@ -105,8 +105,8 @@ def append_correction(uow: UnitOfWork, person: Resident, corrected: Resident, re
     new_record = corrected if becomes else None
     event = ev.ResidentCorrected(person.resident, changes, reason, becomes, new_record)
     header = uow.journal.append(event)
-    now = uow.people.resolve(person.resident, header.station, header.seq)
-    if becomes and (now is None or now.resident != becomes):
+    current = uow.people.resolve(person.resident, header.station, header.seq)
+    if becomes and (current is None or current.resident != becomes):
         raise DocumentOfAnother(resident=becomes)
 
 
@@ -210,6 +210,7 @@ def _refuse_number_of_another(uow: ReadingUnit, person: Resident, document: Docu
 def _pseudonym(
     uow: ReadingUnit, station: Station, corrected: Resident, document: Document | None
 ) -> str:
+    """The pseudonym that a list with this record would give the person."""
     row = RosterRow(
         row=0,
         name=corrected.name,

@@ -26,7 +26,7 @@ from testdesk.formats.roster.rows import RosterRow
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 from testdesk.services.people.correction import ADDRESS_FIELDS, append_correction, require_person
-from testdesk.services.people.listed import read_typed_document
+from testdesk.services.people.document_holders import read_typed_document
 from testdesk.services.session import Context
 
 _CHANGES = Changes(residents=True, journal=True)
@@ -71,7 +71,7 @@ def find(station: Station, *, text: str, limit: int = 50) -> list[FoundPerson]:
 def search(station: Station, *, text: str, limit: int = 50, exact_limit: int = 0) -> FoundPeople:
     """Finds residents by name in any spelling, by number or its tail, or by address.
 
-    See `ports.Search`.
+    Parameters and result are those of `ports.Search.find`.
     """
     with station.read() as uow:
         return uow.search.find(text, limit=limit, exact_limit=exact_limit)
@@ -129,7 +129,7 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
 
     Raises:
         Refusal: address_missing: there is neither a number nor an address; `person_twice`, with the
-            `resident` who is listed with the same name, date of birth and room;
+            `resident` who is known with the same name, date of birth and room;
             `document_of_another`, with the `resident` of another name who has the number; and the
             refusals of `clean_field` and `read_document`.
     """
@@ -185,9 +185,10 @@ def _completed(known: Resident, entered: Resident, form: WalkIn) -> Resident:
 
 
 def _refuse_duplicate(uow: ReadingUnit, entered: Resident) -> None:
+    """Refuses a new person who may be a known resident of the same building."""
     address = entered.address
-    listed = uow.people.of_building(address.compound, address.building) if address.room else []
-    for resident in listed:
+    residents = uow.people.of_building(address.compound, address.building) if address.room else []
+    for resident in residents:
         if may_be_same_person(entered, resident):
             raise PersonTwice(resident=resident.resident)
 

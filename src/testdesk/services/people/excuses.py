@@ -28,6 +28,7 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
     """
     if reason not in EXCUSE_REASONS:
         raise Refusal("excuse_reason_unknown")
+    # No text in an event may contain NUL.
     if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
     with context.write() as uow:

@@ -15,7 +15,7 @@ from testdesk.ports import ReadingUnit, Station
 def hangul_reading(station: Station, *, name: str) -> str:
     """The likely Hangul spelling of a Chinese name, or "" if a character is unknown here.
 
-    It is learned from listed people who have both spellings, character by character, with surnames
+    It is learned from residents who have both spellings, character by character, with surnames
     separate from given names: North and South spell 李 and 柳 differently, and this city has its
     own way. It is only a proposal, so the registrar asks the person.
     """

@@ -19,7 +19,7 @@ class PersonRecord(msgspec.Struct, frozen=True):
     """All information that the station has about one person.
 
     Attributes:
-        found: the person, with the marks that a list shows.
+        found: the person, with what a list shows beside the name: sampled, card, phone code.
         earlier: the sample of the current round, if there is one.
         valid_card: the card that is valid today, if there is one.
         history: the entries, newest first.
@@ -56,10 +56,10 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
         earlier = uow.samples.earlier(round_, pseudonym) if round_ else None
         cards = uow.codes.cards_of(pseudonym)
         newest_card = newest(cards)
-        void = {card.card for card in cards if card.revoked or card != newest_card}
+        void_cards = {card.card for card in cards if card.revoked or card != newest_card}
         lines = [
             msgspec.structs.replace(line, void=True)
-            if line.kind == "card_issued" and line.card in void
+            if line.kind == "card_issued" and line.card in void_cards
             else line
             for line in _mark_doubtful_times(uow, uow.history.of(pseudonym))
         ]

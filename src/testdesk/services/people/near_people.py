@@ -1,4 +1,4 @@
-"""Finds the listed person whose number is nearly the same as a mistyped number.
+"""Finds the known person whose number is nearly the same as a mistyped number.
 
 Short, because two forms share it.
 """

@@ -101,8 +101,9 @@ def import_roster(
         context: station and session.
         data: the file's bytes.
         filename: the file's name.
-        progress: called with the progress ("writing": the people whose pieces are done); if it
-            raises an error, the import ends before the next piece.
+        progress: called with the step, the number of people done in it, and of all people. In the
+            step "writing", a person is done once the piece is recorded. If it raises an error, the
+            import ends before the next piece.
         run: runs a job in the thread that may use the database.
 
     Raises:
@@ -130,7 +131,7 @@ def check_roster(
     progress: Progress | None = None,
     run: Runner = run_directly,
 ) -> RosterCheck:
-    """Checks a list and changes nothing; see `import_roster`."""
+    """Checks a list as `import_roster` does, with the same parameters, and changes nothing."""
     compared = _RosterComparer(station, run, progress).compare(data, filename)
     new, changed = person_changes(
         compared.people, compared.comparison.to_write, compared.comparison.known
@@ -139,7 +140,10 @@ def check_roster(
 
 
 class _ComparedRoster(NamedTuple):
-    """The result of comparing a whole list with the station's residents."""
+    """The result of comparing a whole list with the station's residents.
+
+    `missing`: the residents of the list's buildings who are not on the list.
+    """
 
     reading: RosterReading
     people: ListedPeople
@@ -177,12 +181,12 @@ class _RosterComparer:
 
     def _compare(self, people: ListedPeople) -> _Comparison:
         total, pseudonyms = _Comparison({}, [], [], set(), {}), list(people.rows)
-        for start, piece in zip(
-            range(0, len(pseudonyms), CHUNK_SIZE), _pieces(pseudonyms), strict=True
+        for start, chunk in zip(
+            range(0, len(pseudonyms), CHUNK_SIZE), _chunks(pseudonyms), strict=True
         ):
             if self._progress:
                 self._progress("comparing", start, len(pseudonyms))
-            _extend(total, self._query(partial(_compare, people=people, pseudonyms=piece)))
+            _extend(total, self._query(partial(_compare, people=people, pseudonyms=chunk)))
         return total
 
     def _missing(self, comparison: _Comparison) -> tuple[PersonMissing, ...]:
@@ -206,7 +210,7 @@ class _RosterComparer:
         return missing_people(residents.values(), buildings=buildings, on_list=on_list)
 
 
-def _pieces(pseudonyms: Sequence[str]) -> Iterator[Sequence[str]]:
+def _chunks(pseudonyms: Sequence[str]) -> Iterator[Sequence[str]]:
     starts = range(0, len(pseudonyms), CHUNK_SIZE)
     return (pseudonyms[start : start + CHUNK_SIZE] for start in starts)
 
@@ -260,12 +264,12 @@ def _compare(uow: ReadingUnit, people: ListedPeople, pseudonyms: Sequence[str]) 
     return _Comparison(known, shown, differing, other_people, removals)
 
 
-def _extend(total: _Comparison, piece: _Comparison) -> None:
-    total.known.update(piece.known)
-    total.shown.extend(piece.shown)
-    total.to_write.extend(piece.to_write)
-    total.other_people.update(piece.other_people)
-    total.removals.update(piece.removals)
+def _extend(total: _Comparison, more: _Comparison) -> None:
+    total.known.update(more.known)
+    total.shown.extend(more.shown)
+    total.to_write.extend(more.to_write)
+    total.other_people.update(more.other_people)
+    total.removals.update(more.removals)
 
 
 def _report(compared: _ComparedRoster, comparison: _Comparison) -> RosterReport:

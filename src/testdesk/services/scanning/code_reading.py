@@ -11,7 +11,7 @@ from testdesk.domain.residents.documents import Document
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station
-from testdesk.services.people.listed import read_typed_document
+from testdesk.services.people.document_holders import read_typed_document
 from testdesk.services.scanning.comparing import belongs_to, holder_of
 from testdesk.services.scanning.recognition import (
     Recognised,
@@ -25,7 +25,8 @@ class CodeReading(msgspec.Struct, frozen=True):
 
     Attributes:
         verdict: accepted, attention (it is genuine, but the person is unknown here) or refused.
-        reason: valid, not_listed, id_confirmed, or the reason for the refusal.
+        reason: valid; not_listed (unknown here); id_confirmed (unknown here, but the card was made
+            for the holder of the ID number); or the reason for the refusal.
         resident: the person, if known.
         station, issue_number, valid_until: values from the code or from the card's record.
     """
@@ -50,28 +51,33 @@ def read_code(station: Station, *, text: str, id_number: str = "") -> CodeReadin
     Raises:
         Refusal: the refusals of `read_document` for the ID number.
     """
+    # Card numbers are much shorter than codes.
     finder = recognise_proxy_code if len(text.strip()) > 20 else recognise_card_number
     with station.read() as uow:
         try:
             recognised = finder(uow, station, text)
         except Refusal as refusal:
             return CodeReading("refused", refusal.code)
-        shown_card = read_typed_document(uow, station, id_number) if id_number else None
+        presented_document = read_typed_document(uow, station, id_number) if id_number else None
     card = recognised.card
-    shown = CodeReading(
-        "accepted" if recognised.listed else "attention",
-        "valid" if recognised.listed else "not_listed",
+    reading = CodeReading(
+        "accepted" if recognised.known else "attention",
+        "valid" if recognised.known else "not_listed",
         recognised.person,
         *((card.station, card.issue_number, card.valid_until.isoformat()) if card else ()),
     )
     if recognised.void_reason:
-        return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void_reason)
-    return _compared(station, shown, recognised, *shown_card) if shown_card else shown
+        return msgspec.structs.replace(reading, verdict="refused", reason=recognised.void_reason)
+    return (
+        _compared(station, reading, recognised, *presented_document)
+        if presented_document
+        else reading
+    )
 
 
 def _compared(
     station: Station,
-    shown: CodeReading,
+    reading: CodeReading,
     recognised: Recognised,
     document: Document,
     holders: Sequence[Resident],
@@ -83,10 +89,10 @@ def _compared(
     if isinstance(code, ProxyCode):
         same = same or belongs_to(station, code, document)
     if not same:
-        return msgspec.structs.replace(shown, verdict="refused", reason="id_tag_differs")
-    if recognised.listed or not isinstance(code, ProxyCode):
-        return shown
+        return msgspec.structs.replace(reading, verdict="refused", reason="id_tag_differs")
+    if recognised.known or not isinstance(code, ProxyCode):
+        return reading
     holder = holder_of(code, document)
     return msgspec.structs.replace(
-        shown, verdict="accepted", reason="id_confirmed", resident=holder
+        reading, verdict="accepted", reason="id_confirmed", resident=holder
     )

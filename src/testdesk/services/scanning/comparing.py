@@ -21,8 +21,8 @@ from testdesk.services.session import CardToCompare, Context
 def belongs_to(station: Station, code: ProxyCode, document: Document) -> bool:
     """Whether a genuine code was made for the holder of a document.
 
-    Both the tag and the pseudonym must match the document. The tag alone would let one wrong
-    document in a million pass.
+    Both the tag (20 bits, computed from the document number) and the pseudonym in the code must
+    match the document. The tag alone would let one wrong document in a million pass.
     """
     key = station.identity.card_keys[code.key_id]
     identity = document_identity(document.type, lifelong_number(document))
@@ -45,7 +45,9 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
 def compare_card(
     context: Context, uow: ReadingUnit, scan: Scan, card: CardToCompare
 ) -> Done[ScanResult]:
-    """Answers the scan of an ID number after such a card; it samples and records nothing.
+    """Answers the scan of an ID number after the card of a person unknown here was scanned.
+
+    Nobody is sampled, and nothing is recorded.
 
     After a misread number the ID card is scanned again, so the comparison stays open. Any other
     result ends it; if the same number is scanned again, it is registered as usual.

@@ -20,7 +20,7 @@ class Recognised:
 
     Attributes:
         person: the record; for the card of a person unknown here it has only the pseudonym.
-        listed: whether this station has a record of the person.
+        known: whether this station has a record of the person, listed or not.
         void_reason: the reason why the card is not valid, or empty.
         unconfirmed: whether an operator bound the code to the person by hand and nobody has been
             sampled by it since; the operator must then check the name.
@@ -28,7 +28,7 @@ class Recognised:
     """
 
     person: Resident
-    listed: bool = True
+    known: bool = True
     void_reason: str = ""
     unconfirmed: bool = False
     card: ProxyCode | Card | None = None
@@ -47,19 +47,19 @@ def recognise_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recog
     if key_expired(code.key_id, station.identity.card_key_ends, today=station.clock.today()):
         raise Refusal("code_key_expired")
     card = _card_of(uow, code)
-    known = (
+    holder = (
         uow.people.get(card.resident)
         if card
-        else uow.people.resolve(code.subject, code.station, ALWAYS)
+        else uow.people.resolve(code.subject, code.station, ALWAYS)  # by the newest aliases
     )
-    person = known or Resident(code.subject, "")
+    person = holder or Resident(code.subject, "")
     cards = uow.codes.cards_of(person.resident)
-    void = _void_reason(card, cards, station, code)
-    return Recognised(person, known is not None, void, card=code)
+    void = _void_reason_of_code(card, cards, station, code)
+    return Recognised(person, holder is not None, void, card=code)
 
 
 def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
-    """The card's record for a code; the holder's pseudonym may have changed since printing."""
+    """The card's record for a code, which may name an old pseudonym (`subject`) of the holder."""
     for person in uow.people.resolve_all(code.subject):
         for card in uow.codes.cards_of(person):
             # Two people merged by a corrected number may both have had a first card.
@@ -69,7 +69,7 @@ def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
     return None
 
 
-def _void_reason(
+def _void_reason_of_code(
     card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode
 ) -> str:
     """The reason why a genuine code is not valid, or empty.

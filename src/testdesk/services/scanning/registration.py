@@ -17,7 +17,7 @@ from testdesk.formats.crypto.pseudonym import external_code_digest
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
-from testdesk.services.people.listed import listed_people
+from testdesk.services.people.document_holders import people_with_number
 from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.scanning.code_owner import name_owner
 from testdesk.services.scanning.comparing import compare_card
@@ -47,7 +47,7 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
 
     Raises:
         Refusal: operator_missing: nobody is signed in.
-        EnvironmentFault: the command could not be made durable; nothing was changed.
+        EnvironmentFault: the events could not be made durable; nothing was changed.
     """
     scan = read_scan(line, tube_form=context.station.identity.tube_form)
     if not scan.text and scan.kind == "unknown":
@@ -55,17 +55,17 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
         # open.
         with context.station.read() as uow:
             return refused(uow, scan, "unreadable")
-    if (first := recent_result_for_text(context, scan)) is not None:
-        return Done(first)
+    if (first_result := recent_result_for_text(context, scan)) is not None:
+        return Done(first_result)
     card_to_compare = context.session.card_to_compare
     if scan.kind != "id_number":
         context.session.card_to_compare = None
     if scan.kind != "command":
         context.session.ambiguous_scan = None
-    done = _register_listed_number(context, scan) or _COMMANDS[scan.kind](context, scan)
-    if (first := recent_result_for_person(context, scan, done.value)) is not None:
+    done = _register_known_number(context, scan) or _HANDLERS[scan.kind](context, scan)
+    if (first_result := recent_result_for_person(context, scan, done.value)) is not None:
         context.session.card_to_compare = card_to_compare
-        return Done(first)
+        return Done(first_result)
     if scan.kind != "command":
         remember(context, scan.text, done.value)
     if done.value.verdict != "needs_person" and scan.kind != "command":
@@ -73,14 +73,17 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
     return done
 
 
-def _register_listed_number(context: Context, scan: Scan) -> Done[ScanResult] | None:
-    """Handles a listed person's document number, whatever its form; None if nobody has it."""
-    if scan.kind not in _KINDS_OF_LISTED_NUMBERS or (
+def _register_known_number(context: Context, scan: Scan) -> Done[ScanResult] | None:
+    """Registers the document number of a person known here, whatever kind the scan seems to be.
+
+    Returns None if nobody has such a number, or if an ID number is to be compared with a card.
+    """
+    if scan.kind not in _KINDS_OF_KNOWN_NUMBERS or (
         scan.kind == "id_number" and context.session.card_to_compare
     ):
         return None
     with context.write() as uow:
-        people = listed_people(uow, context.station, scan.text)
+        people = people_with_number(uow, context.station, scan.text)
         if not people:
             return None
         number = Scan("id_number", normalise_number(scan.text))
@@ -111,10 +114,12 @@ def _is_card_of_another(uow: ReadingUnit, text: str, people: list[Resident]) -> 
     return any(person.resident != holder for person in people)
 
 
-def _command_for(
+def _card_handler(
     find: Callable[[ReadingUnit, Station, str], Recognised], identified_by: ev.SampledBy
 ) -> Callable[[Context, Scan], Done[ScanResult]]:
-    def command(context: Context, scan: Scan) -> Done[ScanResult]:
+    """The function that registers cards which `find` recognises by a code or a card number."""
+
+    def handle(context: Context, scan: Scan) -> Done[ScanResult]:
         with context.write() as uow:
             try:
                 recognised = find(uow, context.station, scan.text)
@@ -129,11 +134,11 @@ def _command_for(
             context.session.card_to_compare = _card_to_compare(recognised, sampled.value)
             return sampled
 
-    return command
+    return handle
 
 
 def _card_to_compare(recognised: Recognised, result: ScanResult) -> CardToCompare | None:
-    """The card, if the person is unknown here and was sampled: to be compared with the ID card."""
+    """The card of a person unknown here who was just sampled by it; None for any other result."""
     card, tube, place = recognised.card, result.tube, result.position
     if result.reason != "sampled_not_listed" or tube is None or place is None:
         return None
@@ -164,7 +169,7 @@ def _person_by_external_code(context: Context, scan: Scan) -> Done[ScanResult]:
     digest = external_code_digest(context.station.identity.person_key, scan.text)
     with context.write() as uow:
         if uow.people.by_documents(id_numbers_within(scan.text)):
-            # A listed person's ID number in the text cannot be a coincidence.
+            # The ID number of a person known here cannot be in the text by coincidence.
             return refused(uow, Scan("unknown", scan.text), "contains_own_code")
         bound = uow.codes.binding(digest)
         person = uow.people.get(bound.resident) if bound else None
@@ -188,14 +193,15 @@ def _unknown(context: Context, scan: Scan) -> Done[ScanResult]:
         return refused(uow, scan, "unknown_code" if scan.text.isprintable() else "unreadable")
 
 
-# Proxy codes are left out: they have check digits, and are longer than any document number.
-_KINDS_OF_LISTED_NUMBERS = frozenset(
+# The kinds of scan for which a document number may be mistaken. Proxy codes are left out: they have
+# check digits, and are longer than any document number.
+_KINDS_OF_KNOWN_NUMBERS = frozenset(
     {"tube", "id_number", "external_code", "card_number", "unknown"}
 )
-_COMMANDS: dict[str, Callable[[Context, Scan], Done[ScanResult]]] = {
+_HANDLERS: dict[str, Callable[[Context, Scan], Done[ScanResult]]] = {
     "tube": scan_tube,
-    "proxy_code": _command_for(recognise_proxy_code, "proxy_code"),
-    "card_number": _command_for(recognise_card_number, "card_number"),
+    "proxy_code": _card_handler(recognise_proxy_code, "proxy_code"),
+    "card_number": _card_handler(recognise_card_number, "card_number"),
     "id_number": _person_by_id_number,
     "external_code": _person_by_external_code,
     "command": run_command,

@@ -69,7 +69,7 @@ def _record(
             round=tube.round,
             resident=person.resident,
             tube=tube.tube,
-            position=position or 0,
+            position=position or 0,  # never 0: `rejection_reason` has refused a full tube
             by=identified_by,
             point=station.identity.point,
             compound=person.address.compound,
@@ -87,6 +87,6 @@ def _record(
 
 def attention_reason(recognised: Recognised) -> str:
     """The reason why the operator must check the person before the swab, or `sampled` if none."""
-    if not recognised.listed:
+    if not recognised.known:
         return "sampled_not_listed"
     return "sampled_check_name" if recognised.unconfirmed else "sampled"

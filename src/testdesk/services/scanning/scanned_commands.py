@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerso
 from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
 from testdesk.domain.station.verdicts import EarlierSample, ScanResult
 from testdesk.ports import Station
-from testdesk.services.people.listed import find_person
+from testdesk.services.people.document_holders import find_person
 from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.scanning.code_owner import name_owner
 from testdesk.services.scanning.tube_scans import answer_document, answer_tube
@@ -34,19 +34,19 @@ class Command:
 
 
 def run_command(context: Context, scan: Scan) -> Done[ScanResult]:
-    """Runs a line that began with `!`, which has already been removed."""
-    word, *arguments = scan.text.split() or [""]
+    """Runs a scanned command; the `!` before it has already been removed from the text."""
+    name, *arguments = scan.text.split() or [""]
     context.session.recent = ()
     try:
-        done = _command(word, arguments).run(context, arguments)
+        done = _command(name, arguments).run(context, arguments)
     except Refusal as refusal:
         done = Done(_refused(scan, refusal, context.station))
     result = msgspec.structs.replace(done.value, scan=f"!{scan.text}", kind="command")
     return Done(result, done.changes)
 
 
-def _command(word: str, arguments: Sequence[str]) -> Command:
-    command = COMMANDS.get(word.lower())
+def _command(name: str, arguments: Sequence[str]) -> Command:
+    command = COMMANDS.get(name.lower())
     if command is None:
         raise Refusal("command_unknown")
     if len(arguments) > command.arguments:
@@ -73,12 +73,12 @@ def _undo_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
     """Undoes the newest command or, with an argument, that person's sample of this round."""
     if not arguments:
         return undo(context)
-    resident = _sampled(arguments[0], context.station)
+    resident = _pseudonym_of(arguments[0], context.station)
     return void_sample(context, reason=UNDONE, resident=resident)
 
 
-def _sampled(text: str, station: Station) -> str:
-    """The pseudonym of a person; a person unknown here is only found by the pseudonym itself."""
+def _pseudonym_of(text: str, station: Station) -> str:
+    """The pseudonym of the person whom a text names; an unknown text must be a pseudonym itself."""
     try:
         return find_person(station=station, text=text).resident
     except UnknownPerson:
@@ -86,6 +86,8 @@ def _sampled(text: str, station: Station) -> str:
 
 
 def _mode_command(mode: ev.TubeMode) -> CommandFunction:
+    """The command that chooses the mode of the next tube."""
+
     def run(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
         context.session.next_mode = mode
         with context.station.read() as uow:
@@ -103,6 +105,7 @@ def _pool_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
 
 
 def _tube_command(context: Context, _arguments: Sequence[str]) -> Done[ScanResult]:
+    """Answers the question "tube or document?" with "tube"."""
     return answer_tube(context)
 
 
@@ -111,6 +114,7 @@ def _document_command(context: Context, _arguments: Sequence[str]) -> Done[ScanR
 
 
 def _bind_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
+    """Names the owner of the last scan, by document number or pseudonym."""
     resident = find_person(station=context.station, text=arguments[0] if arguments else "").resident
     return name_owner(context, resident=resident)
 

@@ -1,4 +1,4 @@
-"""Opens tubes by their barcodes; if it may be a document, the operator is asked."""
+"""Opens tubes by their barcodes; if a barcode may be a document number, the operator is asked."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from testdesk.services.tubes import outdated_tube_events
 
 
 def scan_tube(context: Context, scan: Scan) -> Done[ScanResult]:
-    """Opens the tube; if it may be a document, asks "tube or document?" and changes nothing.
+    """Opens the tube; if the barcode has the form of a document number, asks which of them it is.
 
-    The question stays open until the next scan; `answer_tube` or `answer_document` answers it.
+    The question "tube or document?" changes nothing and stays open until the next scan;
+    `answer_tube` or `answer_document` answers it.
     """
-    if forms_of(scan.text):
+    if forms_of(scan.text):  # forms of numbers of documents, telephones or products
         with context.station.read() as uow:
             current = uow.samples.open_tube()
             if current is None or current.tube != scan.text:

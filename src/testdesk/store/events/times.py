@@ -68,7 +68,7 @@ class StoredTimes:
         self._station = station
         self._is_kept_changed = False
 
-    def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
+    def record_signed_file(self, created: str, *, answers_to: int | None = None) -> None:
         """See `ports.Times`."""
         length = self._db.execute(_LENGTH, [self._station]).fetchone()[0]
         self._db.execute(_STORE_BOUND["floor"], [length, created])

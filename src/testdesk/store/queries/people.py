@@ -142,10 +142,10 @@ class StoredPeople:
         """Number of known residents."""
         return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
-    def names_with_hangul(self, letter: str) -> list[tuple[str, str]]:
+    def names_with_hangul(self, character: str) -> list[tuple[str, str]]:
         """Name and Hangul spelling of everybody with both and with this character in the name."""
         sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
-        return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
+        return [(row[0], row[1]) for row in self._db.execute(sql, [character])]
 
     def search_hits(self, residents: Sequence[Resident]) -> list[FoundPerson]:
         """The residents in the same order, each as found with the full score of 100."""

@@ -1,4 +1,4 @@
-"""Finds the listed people whose document has a number, whatever else the number may look like."""
+"""Finds the known people whose document has a number, whatever else the number may look like."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from testdesk.formats.crypto.pseudonym import document_identity, resident_pseudo
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.calendar import latest_day
 
-# The form of listed document numbers; shorter texts are typed for other purposes.
+# The form of document numbers; shorter texts are typed for other purposes.
 _NUMBER_FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
 # When these permits are issued again, only the first eight digits stay the same.
-_REISSUED_PERMITS = ("06", "07")
+_REISSUED_PERMITS = ("06", "07")  # document types: permits of Hong Kong or Macao, and of Taiwan
 
 
-def listed_people(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
+def people_with_number(uow: ReadingUnit, station: Station, text: str) -> list[Resident]:
     """The people whose document has this number, or whose permit was issued again with it.
 
     Args:
@@ -47,8 +47,8 @@ def read_typed_document(
 ) -> tuple[Document, list[Resident]]:
     """Reads a typed number in the same way as a scanned one, and finds the people who have it.
 
-    If the number could be of several types, or of none, it has the type of its listed holder.
-    The type must be stated only for an unknown person.
+    If the form of the number allows several types, or none, the document has the type in its known
+    holder's record. The type must be stated only for an unknown person.
 
     Args:
         uow: a unit of work of the station.
@@ -59,9 +59,9 @@ def read_typed_document(
     Raises:
         Refusal: the refusals of `read_document`.
     """
-    people = listed_people(uow, station, text)
-    listed = {person.document_type for person in people}
-    kind = document_type or (listed.pop() if len(listed) == 1 else "")
+    people = people_with_number(uow, station, text)
+    recorded_types = {person.document_type for person in people}
+    kind = document_type or (recorded_types.pop() if len(recorded_types) == 1 else "")
     document = read_document(text, today=latest_day(uow, station), document_type=kind)
     return document, people or uow.people.by_documents([document.number])
 
@@ -74,7 +74,7 @@ def find_person(station: Station, *, text: str) -> Resident:
     """
     with station.read() as uow:
         person = uow.people.get(text.lower())
-        people = [person] if person else listed_people(uow, station, text)
+        people = [person] if person else people_with_number(uow, station, text)
         people = people or _by_old_number(uow, station, text)
     if not people:
         raise UnknownPerson()
@@ -103,8 +103,8 @@ def _holder_of_permit(
     # The pseudonym may belong to another person by coincidence, so the numbers are compared.
     if holder is None or holder.document_type != kind:
         return None
-    listed = _read_as(station, holder.document_number, kind)
-    return holder if listed is not None and lifelong_number(listed) == lifelong else None
+    recorded = _read_as(station, holder.document_number, kind)
+    return holder if recorded is not None and lifelong_number(recorded) == lifelong else None
 
 
 def _read_as(station: Station, number: str, kind: str) -> Document | None:
