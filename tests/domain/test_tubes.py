@@ -1,11 +1,13 @@
 """Who may go into a tube, and where."""
 
+from typing import get_args
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.residents.people import Address, Colour, Resident
 from testdesk.domain.station.tubes import Place, Tube, capacity_of, rejection_reason
 
 HOME, OTHER = Address("网通小区", "3", "2", "202"), Address("网通小区", "3", "2", "203")
@@ -33,7 +35,7 @@ def test_a_full_tube_takes_nobody():
 
 
 @pytest.mark.parametrize("mode", ["pool", "household"])
-@pytest.mark.parametrize("colour", ["yellow", "orange", "red"])
+@pytest.mark.parametrize("colour", sorted({*get_args(Colour)} - {"green", "none"}))
 def test_who_is_not_green_goes_into_a_single_tube(mode, colour):
     assert rejection_reason(tube(mode), person(colour), None) == "single_tube_required"
     assert rejection_reason(tube("single", 1), person(colour), None) is None

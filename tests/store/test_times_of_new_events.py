@@ -63,7 +63,7 @@ def test_what_is_kept_of_a_check_is_never_of_events_that_are_not_there(made_home
             here.clock.moment = elsewhere.clock.moment = now
             with (elsewhere if action == "elsewhere" else here).store.write("李敏") as uow:
                 if action == "elsewhere":
-                    uow.times.read_signed(utc_text(now))
+                    uow.times.record_signed_file(utc_text(now))
                 uow.journal.append(OperatorSignedIn("registrar"))
                 if action != "rolled back":
                     uow.commit()
@@ -79,7 +79,7 @@ def test_a_clock_that_is_wrong_all_day_costs_no_check_of_the_whole_day(station, 
     with station.store.write("李敏") as uow:
         uow.journal.append_all([OperatorSignedIn("registrar")] * 40)
         if is_disproved:
-            uow.times.read_signed(utc_text(right))
+            uow.times.record_signed_file(utc_text(right))
         uow.commit()
     station.clock.moment = right - back
     statements = list[str]()

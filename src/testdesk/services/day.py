@@ -106,9 +106,9 @@ def count_swabs(context: Context, *, count: int) -> Done[None]:
 
 
 def _report(uow: ReadingUnit, station: Station) -> DayReport:
-    now = status_in(uow, station)
-    left_out = now.unexported_of_shift > now.exported_in_vain
-    only_counts = left_out and _only_counts_follow(uow, now)
+    status = status_in(uow, station)
+    not_exported = status.unexported_of_shift > status.exported_in_quarantine
+    only_counts_left = not_exported and _only_counts_follow(uow, status)
     checks = (
         ("swabs_differ", status.swabs is not None and status.swabs != status.people),
         ("places_differ", status.places != status.people),
@@ -142,7 +142,10 @@ def _is_lost_there(status: StationStatus) -> bool:
 
 def _only_counts_follow(uow: ReadingUnit, status: StationStatus) -> bool:
     """Whether only swab counts follow the last batch, so that every person is in a batch."""
-    first, last = now.length - now.unexported + now.exported_in_vain + 1, now.shift.last
+    first, last = (
+        status.length - status.unexported + status.exported_in_quarantine + 1,
+        status.shift.last,
+    )
     if last - first >= _MAX_COUNTS:
         return False
     later = uow.journal.entries(first, last)

@@ -57,7 +57,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         bytes_needed=_largest_batch_size(
             length - exported, uow.journal.size_of_bodies(exported + 1)
         ),
-        exported_in_vain=outbox.written_up_to(batches) - exported,
+        exported_in_quarantine=outbox.written_up_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(attempts)),
         shift=shift,
         clock_doubtful=counts["clock_doubtful"],

@@ -33,7 +33,7 @@ def test_a_forked_journal_is_not_exported_however_often_it_is_written(
     assert (again.first, again.last, again.refused_before) == (1, 3, "journal_forked")
     assert (
         now(restored_station).unexported,
-        now(restored_station).exported_in_vain,
+        now(restored_station).exported_in_quarantine,
         now(restored_station).undelivered,
     ) == (3, 3, 3)
     assert now(restored_station).exported_people == 0
@@ -86,7 +86,7 @@ def test_once_accepted_a_batch_leaves_the_quarantine_and_its_record_stays(
     assert (
         now(restored_station).quarantined,
         now(restored_station).unexported,
-        now(restored_station).exported_in_vain,
+        now(restored_station).exported_in_quarantine,
     ) == ((), 0, 0)
     (one,) = now(restored_station).quarantine
     assert (one.first, one.last, one.reason, one.released) == (1, 3, "journal_forked", True)

@@ -199,7 +199,7 @@ def station_status(status: StationStatus) -> JsonObject:
             "head": status.head,  # the hash of the newest header
             "unexported": status.unexported,
             "undelivered": status.undelivered,
-            "held": status.exported_in_vain,
+            "held": status.exported_in_quarantine,
             "room_needed": status.bytes_needed,
         },
         "open_tube": open_tube

@@ -160,7 +160,7 @@ class StationStatus(msgspec.Struct, frozen=True):
         unexported: the number of own events that are in no batch that headquarters may still
             accept.
         bytes_needed: the most bytes that a batch of these events can need.
-        exported_in_vain: how many of the unexported events are in a batch nevertheless; they do not
+        exported_in_quarantine: how many of the unexported events are in a batch nevertheless; they do not
             count as exported because of a lasting quarantine. `held` in JSON.
         undelivered: the number of own events in no batch that is proven to have arrived, that is,
             in no accepted or delivered one.
@@ -198,7 +198,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     exported_people: int
     seconds_per_person: float | None
     batches: tuple[BatchRecord, ...]
-    exported_in_vain: int = 0
+    exported_in_quarantine: int = 0
     bytes_needed: int = 0
     quarantine: tuple[Quarantined, ...] = ()
     shift: Shift = Shift(1, 0)

@@ -13,8 +13,9 @@ TubeState = Literal["open", "sealed", "discarded"]
 POOL_SIZES = (5, 10, 20)
 # A household rarely has more people; its tube is sealed by hand when everybody is in.
 HOUSEHOLD_CAPACITY = 10
-# The colours of health codes whose holders get a tube of their own.
-NOT_GREEN = frozenset({"yellow", "orange", "red"})
+# Only green goes into a pooled tube, and "none": headquarters never reported a colour. With any other
+# colour the person gets a tube of their own.
+NOT_GREEN = frozenset({"yellow", "orange", "red", "void"})
 SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")
 # The reasons for removing a sample from a tube. With the first reason the scan itself was wrong,
 # and so was any code binding that it made. With the others the scan was correct, but the swab was

@@ -88,7 +88,7 @@ class CardBatchDialog(Dialog):
             (building,) if area == "building" else (),
             min_age=int(self.age.value()),
             without_phone=self.without_phone.isChecked(),
-            missing_only=self.without_card.isChecked(),
+            without_card_only=self.without_card.isChecked(),
         )
 
     def _area_texts(self) -> dict[str, str]:

@@ -151,7 +151,7 @@ class Batches(TableView):
         }
         rows = [self._row(batch, today, released_ranges) for batch in status.batches]
         # The `held` events were exported, but their batch is in a lasting quarantine.
-        not_exported = status.unexported - status.exported_in_vain
+        not_exported = status.unexported - status.exported_in_quarantine
         if not_exported:
             first = status.length - not_exported + 1
             text = self.tr("not exported yet")

@@ -56,7 +56,7 @@ class QuarantineList(QWidget):
         self.set_compact(compact=self._compact)
         for banner, refused in zip(self.banners, shown, strict=True):
             # A `lasting` refusal is repeated however often the events are exported.
-            waiting = refused.written_again and not refused.lasting
+            waiting = refused.written_again and not refused.refused_every_time
             banner.show_message(
                 self._text(refused, today, waiting=waiting), "attention" if waiting else "stop"
             )

@@ -168,7 +168,7 @@ class StickCard(Translated, CardFrame):
     def report_export(self, result: StickResult, stick: Stick, status: StationStatus) -> None:
         """Shows the result of an export; `status` was read after it."""
         # The `held` events were exported, but their batch is in a lasting quarantine.
-        exported_length = status.length - max(0, status.unexported - status.exported_in_vain)
+        exported_length = status.length - max(0, status.unexported - status.exported_in_quarantine)
         condition = MessageCondition(stick.folder, length=exported_length, kept_when_hidden=True)
         self.report(result.text, result.tone, condition=condition, shorter=result.shorter)
 

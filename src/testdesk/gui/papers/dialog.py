@@ -206,7 +206,7 @@ class PapersDialog(Dialog):
 
         def gather(station: Station) -> _Paper:
             numbers = labels.numbers_for(station, first=first, count=count, again=reprint)
-            record = partial(labels.note_printed, bridge.context, numbers=numbers)
+            record = partial(labels.record_printed, bridge.context, numbers=numbers)
             record = partial(record, layout=layout, printer=printer, again=reprint)
             draw = partial(
                 paper_printing.labels,

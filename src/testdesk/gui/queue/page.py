@@ -85,11 +85,11 @@ class QueuePage(StackedPage):
         self.new.clicked.connect(lambda: self.issue("normal"))
         self.priority.clicked.connect(lambda: self.issue("priority"))
         self.called.call.clicked.connect(self.call_next)
-        self.called.call_again.clicked.connect(lambda: self._run_for_called(queue.recall))
+        self.called.call_again.clicked.connect(lambda: self._run_for_called(queue.call_again))
         self.called.skip.clicked.connect(lambda: self._run_for_called(queue.skip))
         self.called.serve.clicked.connect(lambda: self._run_for_called(queue.serve))
         self.called.desk_chosen.connect(self._choose_desk)
-        self.skipped.chosen.connect(lambda ticket: self._run_for_ticket(queue.recall, ticket))
+        self.skipped.chosen.connect(lambda ticket: self._run_for_ticket(queue.call_again, ticket))
         self._display_button.clicked.connect(self.toggle_display)
         RefreshOn(self, self._bridge, Changes(queue=True), self._read_again)
 

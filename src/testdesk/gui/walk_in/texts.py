@@ -114,9 +114,11 @@ def near_text(near: NearPerson) -> str:
     """The known person who has nearly this number, and the digits in which the two differ."""
     digit_range, person = near.differing, near.resident
     digits = person.document_number[digit_range.first - 1 : digit_range.last]
-    template = translate("Document", "Digits {first} to {last}: {name} on the list has {there}.")
+    template = translate(
+        "Document", "Digits {first} to {last}: {name}, who is known here, has {there}."
+    )
     if digit_range.first == digit_range.last:
-        template = translate("Document", "Digit {first}: {name} on the list has {there}.")
+        template = translate("Document", "Digit {first}: {name}, who is known here, has {there}.")
     return template.format(
         first=digit_range.first, last=digit_range.last, name=person.name, there=digits
     )

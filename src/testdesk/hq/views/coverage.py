@@ -15,13 +15,13 @@ from testdesk.domain.residents.coverage import (
 )
 from testdesk.domain.residents.people import Address, Colour, Resident
 from testdesk.domain.residents.walking import walk_key
+from testdesk.domain.station.tubes import NOT_GREEN
 from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
 
 Columns = ReadOnlyColumnCollection[str, Any]
 # Why a listed person is not sampled, as far as is known; the first reason that applies.
 Reason = Literal["", "not_green", "sample_undone", "not_seen"]
-_NOT_GREEN = ("yellow", "orange", "red", "void")
 _PERSON_COLUMNS = (
     *("resident", "name", "korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "language", "note", "birth", "sex", "colour"),
@@ -155,6 +155,6 @@ def _person(row: dict[str, Any], removed: str) -> PersonCoverage:
 
 
 def _reason(colour: Colour, *, undone: bool) -> Reason:
-    if colour in _NOT_GREEN:
+    if colour in NOT_GREEN:
         return "not_green"
     return "sample_undone" if undone else "not_seen"

@@ -88,7 +88,7 @@ def issue_many(
     """Returns a valid card for each of several people, such as a household or a building.
 
     Either all people get a card or none. A person who has a valid card keeps it: that card is
-    returned with `already_had` set, and nothing is recorded for it. To replace a valid card by a
+    returned with `already_valid` set, and nothing is recorded for it. To replace a valid card by a
     new one, which voids it, `replacing` and a reason are needed.
 
     Args:
