@@ -18,8 +18,8 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
     """The address in the form used for requests: `https://hq.example:8470`, without a path.
 
     Without a scheme, `https` is used. `http` shows an eavesdropper when and how much a station
-    sends (the files are encrypted); it is accepted only for this machine, or on a person's
-    explicit request.
+    sends, although the files themselves are encrypted. It is accepted only for this machine, or if
+    a person explicitly wants it (`plain_http`).
 
     Raises:
         Refusal: network_address_invalid; network_plain_http.
@@ -30,9 +30,9 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise Refusal("network_address_invalid") from error
-    extra = parts.username or parts.password or parts.path.strip("/") or parts.query
+    more_than_server = parts.username or parts.password or parts.path.strip("/") or parts.query
     printable = text.isascii() and text.isprintable() and " " not in text and "\\" not in text
-    if not _HOST.fullmatch(host) or extra or parts.fragment or not printable:
+    if not _HOST.fullmatch(host) or more_than_server or parts.fragment or not printable:
         raise Refusal("network_address_invalid")
     if len(text) > _MAX_LENGTH or port == 0:
         raise Refusal("network_address_invalid")
@@ -53,7 +53,7 @@ def system_proxy(url: str) -> str | None:
     Raises:
         EnvironmentFault: network_proxy_unknown: the proxy is of an unsupported kind.
     """
-    # Slow to load, and most stations have no network.
+    # These modules are slow to load, and most stations have no network.
     import urllib.request  # noqa: PLC0415 - see above
 
     import httpx  # noqa: PLC0415 - see above

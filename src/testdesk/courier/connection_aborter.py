@@ -1,4 +1,4 @@
-"""Aborts a connection for which another thread waits, at a deadline or on exit."""
+"""Aborts a connection on which another thread waits, at a deadline or when the program ends."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+# The ends of httpx's names for the events after which there is a new socket.
 _CONNECTED_EVENTS = ("connect_tcp.complete", "start_tls.complete")
 
 
@@ -25,7 +26,7 @@ class ConnectionAborter:
         self._lock = threading.Lock()
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Remembers the current connection; passed to the client as its `trace`."""
+        """Stores the current socket; passed to httpx as `trace`, which it calls at each step."""
         if not event.endswith(_CONNECTED_EVENTS):
             return
         with self._lock:
@@ -60,7 +61,7 @@ class ConnectionAborter:
         current, self._socket = self._socket, None
         if current is not None:
             try:
-                # Shut below TLS, so as not to wait for the closing message of TLS.
+                # The plain socket's method: that of TLS would wait for a closing message.
                 socket.socket.shutdown(current, socket.SHUT_RDWR)
             except OSError:
                 return  # already closed by the other side or by our own reader

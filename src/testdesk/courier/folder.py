@@ -1,4 +1,7 @@
-"""Carries files by a folder: a USB stick, or any other. No reader ever sees half a file."""
+"""Carries files in a folder, on a stick or elsewhere. No reader ever sees half a file.
+
+*Our* files are those that testdesk made; `testdesk/` on the stick is *our* folder.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,9 @@ from testdesk.courier.our_files import PART, SUBFOLDER, find_our_files
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
-SIZE_LIMIT = 600 << 20  # a container's own limit, with room for the ZIP around it
+SIZE_LIMIT = 600 << 20  # the limit for a file's payload (512 MiB), and room for what is around it
 
+# More files than this are flushed together with their whole file system, which is then faster.
 _MAX_FLUSHED_SINGLY = 16
 _CHUNK_SIZE = 64 << 10
 
@@ -52,7 +56,7 @@ if sys.platform == "linux":
 
 @contextmanager
 def raising_stick_faults(folder: Path | None = None) -> Iterator[None]:
-    """Turns an error of the stick into a fault; any other error is a bug and passes unchanged.
+    """Turns an error of the stick into a fault; any other error is a bug and is raised unchanged.
 
     If a stick fails and is no longer there, it was pulled; if it is still there, it is faulty.
 
@@ -86,7 +90,7 @@ class FolderCourier:
         return _write_files(folder, {name: data})[0]
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        """See `ports.Courier`; folder and stick are flushed only once."""
+        """Writes the files that our folder does not have yet, as `write` does, but all at once."""
         with raising_stick_faults(folder):
             own_folder = our_folder_on(folder)
             outdated = {
@@ -135,7 +139,7 @@ class FolderCourier:
 
 
 def _read_whole(path: Path, size: int) -> bytes:
-    """Reads to the end, whatever size is reported; a buffer for the limit would cost more."""
+    """Reads to the end of the file, even if it has another size than the disk reports."""
     chunks, remaining = [], SIZE_LIMIT + 1
     with path.open("rb", buffering=0) as file:
         while remaining and (chunk := file.read(min(max(size, _CHUNK_SIZE) + 1, remaining))):
@@ -177,7 +181,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 def _has_contents(target: Path, data: bytes) -> bool:
-    """Whether a file already has these contents; its size and time alone would prove nothing."""
+    """Whether a file already has these contents; equal sizes would not prove it."""
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
     except OSError:
@@ -185,11 +189,16 @@ def _has_contents(target: Path, data: bytes) -> bool:
 
 
 def _remove_leftovers(own_folder: Path, files: Mapping[str, bytes]) -> None:
-    """Removes leftovers of a power cut; a program that is writing such a file now gets an error."""
+    """Removes temporary files that a power cut left behind for these files.
+
+    A temporary name is `name.1a2b3c4d.part`, or `name.part` from older versions. A program that is
+    writing such a file at this moment gets an error.
+    """
     with os.scandir(own_folder) as entries:
         for entry in entries:
-            name, dot, _ = entry.name.removesuffix(PART).rpartition(".")
-            if entry.name.endswith(PART) and ((dot and name in files) or entry.name[:-5] in files):
+            without_part = entry.name.removesuffix(PART)
+            name, dot, _ = without_part.rpartition(".")
+            if entry.name.endswith(PART) and ((dot and name in files) or without_part in files):
                 with suppress(OSError):  # a folder of that name, or a file held open on Windows
                     Path(entry.path).unlink()
 

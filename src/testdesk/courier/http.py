@@ -26,12 +26,13 @@ from testdesk.ports import HeadquartersReply, Offer, WaitingFile
 from testdesk.wire_names import FILE_HEADER
 
 FILE_LIMIT = 600 << 20
-_ANSWER_LIMIT = 1 << 20
+_JSON_LIMIT = 1 << 20
 _CHUNK_SIZE = 64 << 10
-# The system wakes a sender when a third of the buffer is free. At 2 kB/s that takes much less time
-# than the timeout.
+# A small send buffer: the system wakes a sender when a third of it is free, and even at 2 kB/s that
+# takes much less time than the timeout for writing.
 _SEND_BUFFER = 32 << 10
 _USER_AGENT = "testdesk"
+# `batch-1-1-4.tdb`, `receipt-….tdr`, `update-….tdu`, or the sampled list `sampled-3.tds`.
 _FileName = Annotated[
     str,
     Meta(pattern=r"^((receipt|update|batch)(-[0-9]{1,16}){2,3}|sampled-[0-9]{1,16})\.td[rusb]\Z"),
@@ -69,46 +70,57 @@ class Caller(msgspec.Struct, frozen=True):
 
 
 class _City(msgspec.Struct, frozen=True):
+    """The JSON that identifies headquarters: its city, its version of testdesk, its clock."""
+
     city: forms.Hex32
     software: Annotated[str, Meta(max_length=64)]
     time: dt.datetime
 
 
 class _UploadReply(msgspec.Struct, frozen=True):
+    """The JSON about a batch: the hash of the bytes that arrived, and the name of the receipt."""
+
     sha256: forms.Hex64
     receipt: _FileName | None = None
 
 
 class _Waiting(msgspec.Struct, frozen=True):
+    """A file that waits for the station."""
+
     file: _FileName
     sha256: forms.Hex64
     size: Annotated[int, Meta(ge=0, le=FILE_LIMIT)]
 
 
-class _Holdings(msgspec.Struct, frozen=True):
+class _Held(msgspec.Struct, frozen=True):
+    """Which of the station's events headquarters has: the highest number, and the gaps below it."""
+
     highest: forms.Count
     missing: Annotated[tuple[tuple[forms.Seq, forms.Seq], ...], Meta(max_length=1000)] = ()
 
 
 class _Files(msgspec.Struct, frozen=True):
+    """What waits for a station, and what headquarters has of its journal."""
+
     station: forms.Station
     files: Annotated[tuple[_Waiting, ...], Meta(max_length=5000)]
-    held: _Holdings | None = None  # absent in testdesk 0.1
+    held: _Held | None = None  # absent in testdesk 0.1
 
 
 class HttpClient:
-    """See `ports.HeadquartersClient`. Used in one thread; `abort` may be called from any other.
+    """Makes a station's requests to headquarters, in one thread; any thread may call `abort`.
 
-    From the environment only the computer's proxy is used: no `.netrc`, no cookies, no redirects.
+    Its methods are described in `ports.HeadquartersClient`. Of the computer's settings it uses only
+    the proxy, and it uses no `.netrc`, no cookies and no redirects.
     """
 
     def __init__(self, url: str, caller: Caller, *, timeouts: Timeouts | None = None) -> None:
         """Does not connect yet.
 
         Args:
-            url: see `address.headquarters_url`.
+            url: the server's address, as `address.headquarters_url` returns it.
             caller: the requesting station.
-            timeouts: see `Timeouts`.
+            timeouts: None for the usual ones.
 
         Raises:
             EnvironmentFault: network_proxy_unknown.
@@ -187,7 +199,7 @@ class HttpClient:
         headers: dict[str, str] | None = None,
     ) -> _Reply:
         data = self._fetch(
-            method, path, limit=_ANSWER_LIMIT, body=body, headers=headers or {}, as_json=True
+            method, path, limit=_JSON_LIMIT, body=body, headers=headers or {}, as_json=True
         )
         try:
             return msgspec.json.decode(data, type=form)
@@ -205,7 +217,7 @@ class HttpClient:
         as_json: bool = False,
     ) -> bytes:
         """Makes one request; returns the body of the verified answer, at most `limit` bytes."""
-        self._client.cookies.clear()  # a log-in page on the way may have left one
+        self._client.cookies.clear()  # a network's log-in page may have set one
         timeouts = self._timeouts
         # However slowly data is sent, the answer must begin within this time.
         longest_sending = len(body) / timeouts.min_bytes_per_second
@@ -250,13 +262,15 @@ class HttpClient:
             body += part
             if len(body) > limit:
                 raise NetworkFault("network_too_large")
-            late = time.monotonic() - began - self._timeouts.read
-            if late > 0 and len(body) < late * self._timeouts.min_bytes_per_second:
+            seconds_late = time.monotonic() - began - self._timeouts.read
+            expected_bytes = seconds_late * self._timeouts.min_bytes_per_second
+            if seconds_late > 0 and len(body) < expected_bytes:
                 raise NetworkFault("network_silent")
         return bytes(body)
 
     @contextmanager
     def _raising_network_faults(self, *, reading: bool = False) -> Iterator[None]:
+        """Turns the client's errors into faults; for `reading` see `http_faults.fault_of`."""
         try:
             yield
         except httpx.HTTPError as error:

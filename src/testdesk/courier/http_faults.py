@@ -1,4 +1,4 @@
-"""Faults between a station and headquarters, each with its own code."""
+"""Faults between a station and headquarters, each with its own code (docs/network.md)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from testdesk.wire_names import CITY_HEADER
 
 _MAX_RETRY_AFTER = 24 * 3600
 
-# The code for each HTTP status of headquarters itself; its header shows that it is headquarters.
+# The code for each HTTP status with which headquarters itself answers, as the city's header shows.
 _STATUS_FAULTS: dict[int, NetworkFaultCode] = {
     401: "network_station_unknown",
     403: "network_station_revoked",
@@ -29,10 +29,13 @@ _STATUS_FAULTS: dict[int, NetworkFaultCode] = {
 
 
 def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
-    """The code for a client's error.
+    """The fault for an error of the HTTP client.
+
+    `network_cut`: before an answer began; `network_truncated`: within an answer;
+    `network_silent`: nothing arrived in time; `network_garbage`: the answer was not HTTP.
 
     Args:
-        error: as raised by the client; its message may name hosts and must not be passed on.
+        error: as raised by the client; its message may name hosts, so it must not be shown.
         reading: whether the answer's head had arrived and its body was being read.
     """
     if isinstance(error, httpx.ProxyError):
@@ -51,9 +54,9 @@ def fault_of(error: httpx.HTTPError, *, reading: bool) -> NetworkFault:
 def check_from_headquarters(response: httpx.Response, city: str) -> None:
     """Checks that an answer is a successful one from our headquarters.
 
-    The header does not protect against an attacker, who could send it too; for that, everything
-    important is signed. It distinguishes headquarters from honest machines on the way, such as
-    proxies and log-in pages, that answer in its place.
+    Headquarters is recognised by the header with the city's identity. The header distinguishes it
+    from honest machines on the way, such as proxies and log-in pages, that answer in its place. An
+    attacker could send the header too; against that, everything important is signed.
 
     Raises:
         EnvironmentFault: network_other_city, network_login_page, network_redirected,
@@ -78,7 +81,7 @@ def check_from_headquarters(response: httpx.Response, city: str) -> None:
 def retry_after(response: httpx.Response) -> int | None:
     """The seconds that the other side wants us to wait, or None.
 
-    A date is compared with the answer's own clock, since ours may be years off.
+    It may send a date instead, which is compared with its own `Date`: our clock may be years off.
     """
     text = response.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdecimal():
@@ -121,7 +124,7 @@ def connection_fault_code(error: httpx.ConnectError) -> NetworkFaultCode:
 
 
 def _was_closed(error: httpx.ProtocolError) -> bool:
-    """Whether the connection was cut; only the message shows this; a test checks it."""
+    """Whether the connection was cut; only the error's text shows it, which a test checks."""
     text = str(error)
     return "disconnected" in text or "closed connection" in text
 

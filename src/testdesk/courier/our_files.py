@@ -1,4 +1,6 @@
-"""Recognises our files on a stick: by name, or if they were renamed, by their first bytes.
+"""Recognises our files (batches, receipts, updates, kits, sampled lists) on a stick.
+
+They are recognised by name or, if they were renamed, by their first bytes.
 
 A browser names a batch `batch-1-1-4.tdb.zip`, and its second copy `batch-1-1-4 (1).tdb`; `chkdsk`
 names recovered files `FOUND.000/FILE0000.CHK`; people move things into folders.
@@ -15,10 +17,12 @@ from testdesk.formats.sealed import container
 from testdesk.formats.sealed.file_kinds import ENDINGS, KIT
 
 SUBFOLDER = "testdesk"
+# The end of the name of a file that is still being written.
 PART = ".part"
 
-# A name with one of our extensions and a further suffix is reported whatever the file is: somebody
-# may have mistaken a Windows shortcut (`batch-1-1-4.tdb.lnk`) or a packed file for the batch.
+# A name with one of our extensions (.tdb, .tdr, .tdu, .tdk, .tds) and a further suffix counts as
+# ours, so that the import reports the file: somebody may have mistaken a Windows shortcut
+# (`batch-1-1-4.tdb.lnk`) or a packed file for the batch.
 _OUR_EXTENSION = re.compile(r"\.td[bruks](?:\W|\d)", re.IGNORECASE)
 # Other names that one of our files may have after it was renamed. A stick may have thousands of
 # pictures, and none of them is opened.
@@ -70,14 +74,14 @@ def _is_kit(path: Path) -> bool:
         return ending == KIT
     try:
         with path.open("rb") as file:
-            header = container.claims(file.read(container.HEAD_LIMIT))
+            claims = container.claims(file.read(container.HEAD_LIMIT))  # not verified yet
     except OSError:
         return False
-    return header is not None and header.format == "testdesk-kit"
+    return claims is not None and claims.format == "testdesk-kit"
 
 
 def _entries(folder: Path, *, required: bool) -> list[os.DirEntry[str]]:
-    """The entries of a folder; a subfolder that cannot be listed does not stop the others."""
+    """The entries of a folder; empty if it cannot be listed, unless it is `required` or our own."""
     try:
         with os.scandir(folder) as entries:
             return [entry for entry in entries if not _SYSTEM_ENTRY.match(entry.name)]

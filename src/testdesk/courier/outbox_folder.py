@@ -1,4 +1,4 @@
-"""Batches packed for the network, kept in the station's home until their receipt."""
+"""The folders in a station's home for the network: batches to send, and files that arrived."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.sealed.file_kinds import BATCH
 from testdesk.home_files import exists_in_home, raising_home_faults, read_home
 
+# The subfolder for batches that headquarters refused.
 REFUSED = "refused"
+# The list of the files that were imported: SHA-256 by name.
 _IMPORTED = "taken.json"
 
 
 class OutboxFolder:
-    """See `ports.OutboxFiles`. A batch that is sent again has exactly the same bytes."""
+    """The batches that are packed for the network, kept unchanged until their receipts arrive.
+
+    So a batch that is sent again has exactly the same bytes. See `ports.OutboxFiles`.
+    """
 
     def __init__(self, folder: Path) -> None:
         """The folder is created when it is first used."""
@@ -32,9 +37,8 @@ class OutboxFolder:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = self._folder / f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
             lock = self._draft_locks[part.name] = ExitStack()
-            lock.enter_context(
-                lock_shared(self._folder)
-            )  # until it has its name, nothing is swept here
+            # Until the draft has its name, `home_files.sweep` removes nothing in this folder.
+            lock.enter_context(lock_shared(self._folder))
             try:
                 _write_and_compare(part, data)
             except BaseException:
@@ -66,7 +70,7 @@ class OutboxFolder:
                 return hashlib.file_digest(batch, "sha256").hexdigest()
         except FileNotFoundError:
             return ""
-        except OSError as error:  # it may still be valid, so it must not count as missing
+        except OSError as error:  # the batch may be intact, so it must not count as missing
             raise EnvironmentFault("home_not_readable") from error
 
     def read(self, file: str) -> bytes:
@@ -101,14 +105,14 @@ def _write_and_compare(part: Path, data: bytes) -> None:
 
 
 class InboxFolder:
-    """See `ports.InboxFiles`."""
+    """The files that arrived over the network, until they are imported; see `ports.InboxFiles`."""
 
     def __init__(self, folder: Path) -> None:
         """The folder is created when it is first used."""
         self._folder = folder
 
     def imported(self) -> dict[str, str]:
-        """See `ports.InboxFiles`; an unreadable list counts as empty: all is requested again."""
+        """See `ports.InboxFiles`; if the list is unreadable, all files are fetched again."""
         try:
             return msgspec.json.decode((self._folder / _IMPORTED).read_bytes(), type=dict[str, str])
         except (OSError, msgspec.DecodeError):

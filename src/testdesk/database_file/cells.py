@@ -1,6 +1,8 @@
-"""Reads rows directly from the pages that contain them, without SQLite's trees.
+"""Reads rows directly from the pages that contain them, without SQLite's trees (B-trees).
 
-See sqlite.org/fileformat2.html, 1.6 and 2.1.
+A page of a table (a *leaf*) has one *cell* for each row. A row that is too large has only its
+beginning (the *local* part) in the cell; the rest is in a chain of *overflow* pages. Numbers are
+*varints* of 1 to 9 bytes. See sqlite.org/fileformat2.html, 1.6 and 2.1.
 """
 
 from __future__ import annotations
@@ -11,13 +13,16 @@ from collections.abc import Callable, Iterator
 from testdesk.database_file.pages import USABLE_SIZE
 
 Value = int | float | str | bytes | None
+# Returns the decrypted, usable bytes of a page by its number; None if there is no such page.
 PlainPage = Callable[[int], bytes | None]
 
-_TABLE_LEAF = 0x0D
+_TABLE_LEAF = 0x0D  # a leaf's first byte
 _LEAF_HEADER = 8
 _FILE_HEADER = 100
+# The largest and the smallest local part, as the format computes them.
 _MAX_LOCAL = USABLE_SIZE - 35
 _MIN_LOCAL = (USABLE_SIZE - 12) * 32 // 255 - 23
+# The bytes of an integer, by its serial type; see `_value`.
 _INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _LARGEST_ROW = 1 << 30
 
@@ -31,8 +36,8 @@ def rows_of(number: int, plain: bytes, overflow: PlainPage) -> Iterator[tuple[in
 
     Args:
         number: the page's number.
-        plain: its usable bytes; some of them may be wrong.
-        overflow: returns the usable bytes of a page by its number, or None.
+        plain: the page's decrypted, usable bytes; some of them may be wrong.
+        overflow: returns such bytes of any other page.
     """
     start = _FILE_HEADER if number == 1 else 0
     if plain[start] != _TABLE_LEAF:
@@ -62,6 +67,7 @@ def _row(plain: bytes, cell: int, overflow: PlainPage) -> tuple[int, list[Value]
 
 
 def _local_size(size: int) -> int:
+    """How many bytes of a row of this size are in its cell."""
     if size <= _MAX_LOCAL:
         return size
     rest = _MIN_LOCAL + (size - _MIN_LOCAL) % (USABLE_SIZE - 4)
@@ -81,19 +87,25 @@ def _overflow_bytes(next_page: int, size: int, overflow: PlainPage) -> bytes:
 
 
 def _values(payload: bytes) -> list[Value]:
-    header, offset = _varint(payload, 0)
+    """The values of a row: its header has their serial types, and they follow it."""
+    header_size, offset = _varint(payload, 0)
     values: list[Value] = []
-    body = header
-    while offset < header:
+    value_offset = header_size
+    while offset < header_size:
         kind, offset = _varint(payload, offset)
-        value, body = _value(payload, kind, body)
+        value, value_offset = _value(payload, kind, value_offset)
         values.append(value)
-    if offset != header or body != len(payload):
+    if offset != header_size or value_offset != len(payload):
         raise _BrokenCellError
     return values
 
 
 def _value(payload: bytes, kind: int, offset: int) -> tuple[Value, int]:
+    """A value and where it ends; `kind` is its serial type (fileformat2.html, 2.1).
+
+    0 is NULL, 1 to 6 are integers, 7 a float, 8 and 9 the integers 0 and 1 without any bytes; from
+    12 on, even numbers are blobs and odd numbers texts.
+    """
     if kind == 0:
         return None, offset
     if kind in _INTEGER_SIZES:
@@ -111,6 +123,7 @@ def _value(payload: bytes, kind: int, offset: int) -> tuple[Value, int]:
 
 
 def _varint(data: bytes, offset: int) -> tuple[int, int]:
+    """A varint at an offset, and where it ends."""
     value = 0
     for index in range(8):
         byte = data[offset + index]

@@ -1,8 +1,10 @@
 """The write-ahead log, read without SQLite and without the key.
 
-SQLite silently drops everything from the first frame with a wrong checksum. SQLCipher encrypts only
-pages: the log's header, its frames' headers and its checksums are SQLite's own
-(sqlite.org/fileformat2.html, section 4), over the encrypted pages.
+A log is a header and *frames*, each of which is one page with a header. SQLite silently drops
+everything from the first frame with a wrong checksum. SQLCipher encrypts only the pages; the
+headers are SQLite's own, and the checksums are over the encrypted pages
+(sqlite.org/fileformat2.html, section 4). A header's *salts* are two numbers that change with each
+checkpoint.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ HEADER_SIZE = 32
 FRAME_HEADER_SIZE = 24
 FRAME_SIZE = FRAME_HEADER_SIZE + PAGE_SIZE
 _MAGIC = 0x377F0682  # lowest bit set: the checksums are over big-endian words
-_VERSION = 3007000
+_VERSION = 3007000  # of the log's format: SQLite 3.7.0 introduced it
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
 _READ_ATTEMPTS = 5
@@ -131,10 +133,10 @@ def read_log(database: Path) -> Log:
     for _ in range(_READ_ATTEMPTS):
         if log.damage == "none":
             break
-        again = _bytes_of(database)  # a log that was written meanwhile is not damaged
-        if again == log.data:
+        reread = _bytes_of(database)  # a log that was written meanwhile is not damaged
+        if reread == log.data:
             break
-        log = parse_log(again)
+        log = parse_log(reread)
     return log
 
 
@@ -161,7 +163,7 @@ def parse_log(data: bytes) -> Log:
 
 
 def checksum(data: bytes, before: Checksum, *, big_endian: bool) -> Checksum:
-    """SQLite's running checksum over a multiple of 8 bytes."""
+    """SQLite's running checksum over a multiple of 8 bytes; `before` is that of what precedes."""
     integers = array("I", data)
     if big_endian != (sys.byteorder == "big"):
         integers.byteswap()
@@ -189,7 +191,10 @@ def _bytes_of(database: Path) -> bytes:
 def _frames(
     data: bytes, salts: tuple[int, int], before: Checksum, *, big_endian: bool
 ) -> tuple[Frame, ...]:
-    """All frames up to the last whose salts equal `salts` or differ from them in one bit."""
+    """All frames up to the last whose salts equal `salts` or differ from them in one bit.
+
+    `before` is the checksum of the header.
+    """
     found: list[Frame] = []
     last = 0
     for index in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
@@ -214,21 +219,21 @@ def _one_bit_off(first: tuple[int, int], second: tuple[int, int]) -> bool:
 
 
 def _count_used_frames(frames: Sequence[Frame]) -> int:
-    consumed = 0
+    used = 0
     for frame in frames:
         if not frame.is_valid:
             break
         if frame.size:
-            consumed = frame.index + 1
-    return consumed
+            used = frame.index + 1
+    return used
 
 
 def _salts_from_frames(data: bytes) -> tuple[int, int] | None:
-    """For a log without header: the first salts that two adjacent frames share, or the first."""
-    heads = [
+    """For a log without a valid header: the first salts of two adjacent frames, or of any."""
+    all_salts = [
         _FRAME.unpack_from(data, start)[2:4]
         for start in range(HEADER_SIZE, len(data) - FRAME_SIZE + 1, FRAME_SIZE)
     ]
-    agreed = next((salts for salts, other in pairwise(heads) if salts == other), None)
-    found = agreed or (heads[0] if heads else None)
+    agreed = next((salts for salts, other in pairwise(all_salts) if salts == other), None)
+    found = agreed or (all_salts[0] if all_salts else None)
     return (found[0], found[1]) if found else None

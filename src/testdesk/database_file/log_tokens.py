@@ -4,13 +4,14 @@ Nothing in SQLite's log identifies its database: SQLite reads an older file besi
 mixture of both, without any damaged page. So a random token is stored in two tables, each with a
 page of its own:
 
-- `log_base`: before each checkpoint the token is replaced by a new one. The checkpoint copies its
-  page into the file, and no later transaction changes that page.
-- `log_round`: has the same token. The first transaction after a checkpoint writes its page into the
-  log, which is empty then.
+- `log_base`: before each checkpoint a new token is stored in both tables. The checkpoint copies the
+  page of `log_base` into the file, and no later transaction changes that page.
+- `log_round`: the first transaction after a checkpoint writes the page of this table, with the same
+  token, into the log, which is empty then. (This "round" is the time between two checkpoints;
+  `turn` is increased only so that the page is written.)
 
-So a file and a log of the same time have the same token in both tables. If the program is killed in
-between, either both are unchanged or both are changed.
+So if file and log are of the same time, the token in the file's page equals that in the log's. Both
+tables change in one transaction, so a program that is killed cannot leave only one of them changed.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.log import log_of
 from testdesk.database_file.pages import are_intact
 
+# Runs an SQL statement and returns its cursor.
 Execute = Callable[[str], Any]
 
 _TABLES = (
@@ -85,7 +87,8 @@ def file_tokens_differ(database: Path, key: bytes) -> bool:
 def _read_only(database: Path, key: bytes) -> dbapi2.Connection:
     """A connection that cannot make a checkpoint when it is closed, as any other would."""
     connection = dbapi2.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    connection.execute("PRAGMA cipher_log_level = NONE")  # its log lines are not for users
+    # SQLCipher's own messages are not for users.
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
 

@@ -16,11 +16,12 @@ from pathlib import Path
 import msgspec
 
 SLOT_SIZE = 512
+# Makes the MAC's key differ from every other key that is derived from the database's.
 _DOMAIN = b"testdesk-mark-v1\0"
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """The lengths of a database's sequences at the last commit; a sequence never gets shorter.
+    """How long a database's sequences were at the last commit. A sequence is never shortened.
 
     Attributes:
         lengths: the length of each sequence. A station has one sequence, its journal; headquarters
@@ -77,7 +78,7 @@ class MarkFile:
         """Writes the mark over the older of the two slots.
 
         Args:
-            mark: covers only what is already on the disk.
+            mark: the mark; what it records must be on the disk already.
             flush: whether to wait until the mark is on the disk too. Otherwise a power cut may lose
                 it; the end of the process, even by a kill, does not.
 

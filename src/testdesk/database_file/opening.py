@@ -1,4 +1,4 @@
-"""Opening a database that may have lost data: checks its log and its mark.
+"""The opening of a database that may have lost data: its log and its mark are checked.
 
 SQLite itself opens such a file without an error, and deletes the rest of the log on closing.
 """
@@ -18,6 +18,9 @@ from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault
 
 CodeFamily = Literal["store", "database"]
+# How data was lost: the log ends too early; its end has wrong checksums; there is no log; there is
+# no mark; the file is a copy from before the mark; or its contents differ from what the mark
+# records.
 Loss = Literal[
     "log_cut", "log_damaged", "log_missing", "mark_missing", "older_copy", "other_history"
 ]  # fmt: skip
@@ -44,7 +47,7 @@ _CODES: dict[CodeFamily, dict[Loss | Literal["unreachable"], FaultCode]] = {
 
 
 class Sequences(Protocol):
-    """The sequences in a database that its mark covers."""
+    """The sequences in a database that its mark covers; see `mark.Mark`."""
 
     def lengths(self) -> tuple[int, ...]:
         """The current length of each sequence."""
@@ -55,7 +58,7 @@ class Sequences(Protocol):
         ...
 
     def is_marked(self) -> bool:
-        """Whether the database records that it has a mark."""
+        """Whether a mark was ever written: the database itself records that."""
         ...
 
     def is_mixed(self) -> bool:
@@ -64,7 +67,7 @@ class Sequences(Protocol):
 
 
 def current_mark(sequences: Sequences, settled: tuple[int, ...]) -> Mark:
-    """The mark for the database's current contents."""
+    """The mark for the database's current contents; without `settled`, nothing is settled."""
     lengths = sequences.lengths()
     heads = tuple(sequences.hash_at(index, length) or "" for index, length in enumerate(lengths))
     return Mark(lengths, heads, settled or (0,) * len(lengths))
@@ -133,7 +136,8 @@ class Opening:
                 marked=sum(mark.lengths) if mark else None,
                 kept=self._log_copy.name if self._log_copy else None,
             )
-        if self._log_copy is not None:  # of an unfinished transaction, whose loss does no harm
+        # Only an unfinished transaction had wrong checksums, and its loss does no harm.
+        if self._log_copy is not None:
             with suppress(OSError):
                 self._log_copy.unlink()
             self._log_copy = None
@@ -146,7 +150,7 @@ class Opening:
                 write_atomically(path, self._log)
 
     def find_loss(self, sequences: Sequences) -> Loss | Literal[""]:
-        """The kind of loss, or empty if there is none; see `compare`."""
+        """How data was lost, or empty if none was; see `compare`."""
         mark = self._mark.read()
         if sequences.is_mixed():
             return "other_history"
@@ -162,6 +166,7 @@ class Opening:
         return "" if same else "other_history"
 
     def _loss_of_shorter(self, mark: Mark, lengths: tuple[int, ...]) -> Loss:
+        """How data was lost, if a sequence is shorter than the mark records."""
         if self._log_copy:
             return "log_damaged"
         if any(length < settled for length, settled in zip(lengths, mark.settled, strict=True)):

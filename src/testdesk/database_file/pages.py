@@ -29,12 +29,12 @@ _MAC_SIZE = 64
 _IV_SIZE = 16
 USABLE_SIZE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
 _AUTHENTICATED_SIZE = PAGE_SIZE - _MAC_SIZE
-_HMAC_SALT_MASK = 0x3A
+_HMAC_SALT_MASK = 0x3A  # SQLCipher's constant: the HMAC's own salt is the file's with this XOR
 _MAX_PROBLEMS = 100
 _MAX_PAGES_NAMED = 8
 # Parts of messages in SQLite's btree.c.
 _PAGE_NOT_READ = ("unable to get the page", "failed to get page")
-_FILE_SIGNATURE = b"SQLite format 3\0"
+_FILE_SIGNATURE = b"SQLite format 3\0"  # the salt is stored in its place
 _PAGE_NUMBER = struct.Struct("<I")
 _PAGE = re.compile(r"page (\d+)")
 
@@ -54,11 +54,11 @@ class PageKeys:
         self._mac = hmac.new(hashlib.pbkdf2_hmac("sha512", key, masked, 2, 32), digestmod="sha512")
 
     def is_whole(self, number: int, page: bytes | bytearray) -> bool:
-        """Whether a page is unchanged since it was written under this number."""
+        """Whether a page is unchanged since it was written under this number, as its HMAC shows."""
         return hmac.compare_digest(self._mac_of(number, page), page[_AUTHENTICATED_SIZE:])
 
     def can_read(self, first_page: bytes) -> bool:
-        """Whether the salt is the file's, which its first page shows."""
+        """Whether these keys fit the file, as its first page shows."""
         return self.is_whole(1, first_page)
 
     def _mac_of(self, number: int, page: bytes | bytearray) -> bytes:
@@ -68,7 +68,7 @@ class PageKeys:
         return mac.digest()
 
     def plain(self, number: int, page: bytes) -> bytes:
-        """A page's usable bytes; in a damaged page each wrong bit corrupts about 17 of them."""
+        """A page's decrypted, usable bytes; each wrong bit of it corrupts about 17 of them."""
         start = SALT_SIZE if number == 1 else 0
         decryptor = Cipher(
             algorithms.AES(self._key), modes.CBC(page[USABLE_SIZE : USABLE_SIZE + _IV_SIZE])
@@ -80,13 +80,13 @@ class PageKeys:
         """The page with one bit corrected if that makes it valid, else None. Takes about 0.3 s."""
         if _differing_bits(self._mac_of(number, page), page[_AUTHENTICATED_SIZE:]) == 1:
             return page[:_AUTHENTICATED_SIZE] + self._mac_of(number, page)
-        wrong = bytearray(page)
+        changed = bytearray(page)
         for offset in range(SALT_SIZE if number == 1 else 0, _AUTHENTICATED_SIZE):
             for bit in range(8):
-                wrong[offset] ^= 1 << bit
-                if self.is_whole(number, wrong):
-                    return bytes(wrong)
-                wrong[offset] ^= 1 << bit
+                changed[offset] ^= 1 << bit
+                if self.is_whole(number, changed):
+                    return bytes(changed)
+                changed[offset] ^= 1 << bit
         return None
 
 
@@ -103,12 +103,12 @@ def keys_of(key: bytes, first_page: bytes) -> PageKeys:
 
 
 def is_complete_file(database: Path, key: bytes) -> bool:
-    """Whether every page of a file is whole; called when the library reports damage.
+    """Whether every page of a file is whole; called when SQLCipher reports damage.
 
-    The library also reports damage when the disk refuses to read a page: SQLCipher then uses a
-    random salt, and SQLite finds a tree with a missing branch. An unread page must not be reported
-    as damage, so the result is also True if the disk refuses again. A new file has no pages yet, so
-    nothing in it is damaged.
+    SQLCipher also reports damage when the disk refuses to read a page: it then uses a random salt,
+    and SQLite finds a tree with a missing branch. An unread page must not be reported as damage, so
+    the result is also True if the disk refuses again. A new file has no pages yet, so nothing in it
+    is damaged.
     """
     try:
         return database.stat().st_size == 0 or are_intact(database, key)
@@ -168,7 +168,7 @@ def damaged_pages(execute: Callable[[str], Any]) -> list[int]:
 
 
 def tree_problems(execute: Callable[[str], Any]) -> list[str]:
-    """SQLite's findings about the trees of an open database, at most 100 messages.
+    """SQLite's messages about errors in the trees (B-trees) of an open database, at most 100.
 
     Args:
         execute: as in `damaged_pages`.

@@ -1,7 +1,8 @@
 """Rebuilds a file from a damaged one and its log, page by page.
 
-Every page is verified by its HMAC, whether or not SQLite accepts the rest of the log. The newest
-whole images of all pages together are the database as it was last committed.
+File and log have several *images* of a page: its contents after different transactions. Each image
+is verified by its HMAC, whether or not SQLite accepts the rest of the log. The newest whole images
+of all pages together are the database as it was last committed.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Repaired:
         lost: numbers of the pages whose newest image is damaged. The file then has an older image,
             or the damaged one.
         corrected_pages: how many pages had one wrong bit, now corrected.
-        images: every existing image of every page, whole or not, oldest first.
+        images: by number of the page, every image of it, whole or not, oldest first.
         keys: the file's keys.
     """
 
@@ -45,20 +46,22 @@ class Repaired:
 
 
 class _PageRepair:
+    """Corrects wrong bits in pages; `corrected_pages` counts the pages that it corrected."""
+
     def __init__(self, keys: PageKeys) -> None:
         self.keys = keys
-        self.count = 0
+        self.corrected_pages = 0
         self._tries = 0
 
     def page(self, number: int, page: bytes) -> bytes | None:
-        """The page, repaired if necessary, or None if that is impossible."""
+        """The page, corrected if necessary; None if more than one bit of it is wrong."""
         if self.keys.is_whole(number, page):
             return page
         self._tries += 1
         if self._tries > _MAX_TRIED_PAGES:
             return None
         corrected = self.keys.with_one_bit_corrected(number, page)
-        self.count += corrected is not None
+        self.corrected_pages += corrected is not None
         return corrected
 
 
@@ -82,11 +85,11 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
             lost.append(number)
             page = next((image for image in older if keys.is_whole(number, image)), newest)
         pages.append(keys.salt + page[SALT_SIZE:] if number == 1 else page)
-    return Repaired(tuple(pages), tuple(lost), repairer.count, images, keys)
+    return Repaired(tuple(pages), tuple(lost), repairer.corrected_pages, images, keys)
 
 
 def _keys(database: bytes, log: Log, key: bytes) -> PageKeys:
-    """The keys from any first page that verifies; each image of it has the salt."""
+    """The keys that fit an image of the first page; each such image contains the salt."""
     first_pages = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
     first_pages += [_page(log, frame) for frame in log.frames if frame.page == 1]
     found = [(keys_of(key, first), first) for first in first_pages]

@@ -19,8 +19,8 @@ class CardSelection(msgspec.Struct, frozen=True):
         min_age: in full years today; 0 for any age. With any other value, people without a birth
             date are left out.
         without_phone: only people who have no phone code bound.
-        without_card_only: only people whose card is missing: who have no valid card on paper yet. It
-            does not matter whether they have been sampled.
+        without_card_only: only people who have no valid card on paper yet, whether or not they
+            have been sampled; `missing_only` in JSON.
     """
 
     compound: str | None = None

@@ -13,12 +13,20 @@ _STATUS_READ = 0x90
 _STATUSES_NO_CARD = frozenset({0x80, 0x81})
 _STATUSES_UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
 # That the reader is busy is known only from these texts: there is no status for it.
-_BUSY_TEXTS = ("忙", "读卡中")
+_BUSY_TEXTS = ("忙", "读卡中")  # "busy", "reading the card"
+# "Looking for a card", "no card", "none put down", "please put down", "time is over".
 _NO_CARD_TEXTS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
 
 
 class _Reply(msgspec.Struct):
-    """The fields that are read. The photo, images and fingerprints of a reply are not decoded."""
+    """The fields that are read. The photo, images and fingerprints of a reply are not decoded.
+
+    Attributes:
+        code, retcode: see `_is_read`.
+        retmsg, errmsg: messages in Chinese.
+        born: the birth date.
+        nation: the ethnicity of a resident, the nationality of a foreigner.
+    """
 
     code: str | int | None = None
     retcode: str | int | None = None
@@ -53,7 +61,7 @@ def parse_reply(data: bytes) -> IdCard | None:
 
 
 def _is_read(reply: _Reply) -> bool:
-    """Whether a card was read: by `code`, or by `retcode`, as older services have no `code`.
+    """Whether a card was read: `code` is 0 or, as older services have no `code`, by `retcode`.
 
     The second number in `retcode` is the status of the photo, which is not needed.
     """

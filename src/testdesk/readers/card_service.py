@@ -58,7 +58,7 @@ def _as_normalised_by_httpx(url: str) -> str:
 
 
 class CardService:
-    """Requests cards from the service; both sides handle one request at a time."""
+    """Requests cards from the service, one request at a time, as the service requires."""
 
     def __init__(self, address: str, *, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Does not connect to the service yet.
@@ -138,7 +138,7 @@ class CardService:
         return body
 
     def _on_trace_event(self, event: str, info: dict[str, object]) -> None:
-        """Stores the socket, so that another thread can close it too."""
+        """Stores the socket, so that another thread can close it; httpx calls this at each step."""
         if event == "connection.connect_tcp.complete":
             stream = info["return_value"]
             self._socket = stream.get_extra_info("socket")  # type: ignore[attr-defined]  # httpcore's NetworkStream

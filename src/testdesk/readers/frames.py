@@ -8,6 +8,7 @@ import msgspec
 
 from testdesk.domain.numbers.scans import clean
 
+# When a code is reported again; see `CodesInView`.
 AWAY_SECONDS = 1.5
 MIN_SECONDS = 3.0
 # The formats on our paper, on tubes and on people's phones; more would give more misread codes.
@@ -23,7 +24,7 @@ def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> 
         height: of the picture, in dots.
         stride: bytes from one row to the next: `width`, or more if rows are padded.
     """
-    import zxingcpp  # noqa: PLC0415 - only where a camera is
+    import zxingcpp  # noqa: PLC0415 - needed only at stations with a camera
 
     grey_format = zxingcpp.ImageFormat.Lum
     # Any buffer works, whatever the type hints state; numpy is not needed.
@@ -55,7 +56,7 @@ class CodesInView:
         self._known: dict[str, _Sighting] = {}
 
     def new_codes(self, texts: Iterable[str], now: float) -> list[str]:
-        """The codes of a picture to report; `now` is a time in seconds that never goes back."""
+        """The codes of a picture to report; `now` is the time, in seconds, of a monotonic clock."""
         reported = [text for text in texts if self._is_new(text, now)]
         self._known = {
             text: sighting

@@ -1,4 +1,4 @@
-"""The contents of an ID card, and the interface of all readers."""
+"""The contents of an ID card, and the interface of all readers of ID cards."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from testdesk.domain.refusals import ReaderFault, Refusal
 from testdesk.domain.residents.documents import Document, read_document
 from testdesk.domain.residents.people import Sex
 
-# The address of the common card service on Windows (facts 5).
+# The usual address of a reader's program on Windows (docs/id-readers.md).
 DEFAULT_ADDRESS = "localhost:8989"
 
 CardKind = Literal["resident_id", "residence_permit", "permanent_resident_2017", "five_star"]
@@ -29,6 +29,7 @@ _KINDS: tuple[CardKind, ...] = (
 _PADDING = " \0\u3000\r\n\t\ufeff"
 _LONGEST_NAME = 120
 _LONGEST_TEXT = 200
+# 男 male, 女 female; the digits are from GB/T 2261.1.
 _SEXES: dict[str, Sex] = {"男": "M", "1": "M", "M": "M", "女": "F", "2": "F", "F": "F"}
 _DATE = re.compile(r"([0-9]{4})[-./年]?([0-9]{1,2})[-./月]?([0-9]{1,2})日?")
 
@@ -37,8 +38,8 @@ class IdCard(msgspec.Struct, frozen=True):
     """The text of a card; never the photo and never the fingerprints.
 
     Attributes:
-        kind: resident ID, residence permit (Hong Kong, Macao, Taiwan), permanent resident ID of
-            2017, five-star card of 2023: a subtype of `domain.residents.documents`.
+        kind: resident ID, residence permit (Hong Kong, Macao, Taiwan), permanent residence card of
+            a foreigner as issued since 2017 or since 2023 (five-star): a `Document.subtype`.
         number: in the form of `domain.residents.documents`, with a valid check digit.
         name: as on the card, NFC; the Latin name if the card has no other.
         latin_name: the Latin name on a foreigner's card, otherwise empty.
@@ -77,7 +78,7 @@ class IdReader(Protocol):
         ...
 
     def close(self) -> None:
-        """Ends a waiting read; nothing is read afterwards."""
+        """Ends a `read` that is waiting for a card; nothing is read afterwards."""
         ...
 
 

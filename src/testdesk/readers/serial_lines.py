@@ -13,8 +13,8 @@ _END = re.compile(rb"[\r\n\t]")
 class SerialLines:
     """Accepts bytes as they arrive; returns scans, and `UNREADABLE` for an unreadable line.
 
-    A line ends with CR, LF, CR LF or Tab. Silence ends it only after complete codes with check
-    digits: anything else may be the first half of a longer line.
+    A line ends with CR, LF, CR LF or Tab. A pause ends a line only if the line consists of complete
+    codes with check digits: anything else may be the first half of a longer line.
     """
 
     def __init__(self) -> None:

@@ -59,7 +59,7 @@ class TrainingReader:
     def present_next(self) -> None:
         """Puts the next card on the reader; after the last card, the first again."""
         self._presented.put(next(self._cards))
-        self._presented.put(None)
+        self._presented.put(None)  # the read after that finds no card
 
     def read(self, wait_seconds: int) -> IdCard | None:
         """See `readers.id_card.IdReader`."""
@@ -71,6 +71,6 @@ class TrainingReader:
             return None
 
     def close(self) -> None:
-        """Ends a waiting read."""
+        """See `readers.id_card.IdReader`."""
         self._closed.set()
         self._presented.put(None)

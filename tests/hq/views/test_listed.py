@@ -15,6 +15,7 @@ from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import KIT
 from testdesk.hq.views import coverage as of_headquarters
+from testdesk.hq.views.reports import status
 
 samples = st.builds(
     lambda number, place: ev.SampleTaken(
@@ -95,6 +96,8 @@ def test_station_and_headquarters_count_the_same_in_any_order(hq, silent_station
         counted, entries = at_headquarters(hq, kits, day)
         chance.shuffle(entries)
         assert at_station(silent_station, entries) == counted
+        # Whoever was corrected to another number is one person.
+        assert status(hq).residents == silent_station._db["person"].count
         assert all(area.missing >= 0 and area.percent <= 100 for area in counted)
         bodies = [body for some in day.values() for body in some]
         on_rosters = {

@@ -160,8 +160,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         unexported: the number of own events that are in no batch that headquarters may still
             accept.
         bytes_needed: the most bytes that a batch of these events can need.
-        exported_in_quarantine: how many of the unexported events are in a batch nevertheless; they do not
-            count as exported because of a lasting quarantine. `held` in JSON.
+        exported_in_quarantine: how many of the unexported events are in a batch nevertheless;
+            they do not count as exported because of a lasting quarantine. `held` in JSON.
         undelivered: the number of own events in no batch that is proven to have arrived, that is,
             in no accepted or delivered one.
         open_tube: the tube in use.

@@ -13,7 +13,7 @@ TubeState = Literal["open", "sealed", "discarded"]
 POOL_SIZES = (5, 10, 20)
 # A household rarely has more people; its tube is sealed by hand when everybody is in.
 HOUSEHOLD_CAPACITY = 10
-# Only green goes into a pooled tube, and "none": headquarters never reported a colour. With any other
+# Only green goes into a pooled tube, and "none": no colour was ever reported. With any other
 # colour the person gets a tube of their own.
 NOT_GREEN = frozenset({"yellow", "orange", "red", "void"})
 SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")

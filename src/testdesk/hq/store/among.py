@@ -1,7 +1,8 @@
 """A condition on a list of texts of any length, passed to the database as one parameter.
 
-SQLAlchemy writes a parameter for each value of `in_`: a statement for 2,000 people is made anew
-each time, which takes longer than answering it, and SQLite refuses more than 32,766 parameters.
+SQLAlchemy's own `in_` makes one parameter for each value. A statement for 2,000 people is then
+built anew each time, which takes longer than running it, and SQLite refuses more than 32,766
+parameters.
 """
 
 from __future__ import annotations

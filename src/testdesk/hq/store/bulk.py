@@ -10,9 +10,10 @@ from testdesk.hq.store.database_faults import fault_of
 from testdesk.hq.store.postgresql import connection as postgresql_connection
 from testdesk.hq.store.upserts import Replaces, Rows, upsert
 
-# With fewer rows the temporary table costs more than it saves.
+# The number of rows from which COPY is used; with fewer, its temporary table costs more than it
+# saves.
 COPY_FROM = 200
-# About twenty times the usual time (benchmarks/README.md): 10,000 samples a second.
+# About twenty times what a row usually takes (benchmarks/README.md: 10,000 samples a second).
 _SECONDS_PER_ROW = 0.002
 
 
@@ -59,6 +60,7 @@ def _merge_copied(connection: Connection, table: Table, rows: Rows, replaces: Re
 
 
 def _plain(column: Column[object]) -> Column[object]:
+    """A column with the same name and type, without keys and defaults."""
     return Column(column.name, column.type)
 
 
@@ -68,7 +70,7 @@ def _copy(connection: Connection, table: Table, incoming: Table, rows: Rows) -> 
         f"CREATE TEMPORARY TABLE IF NOT EXISTS {incoming.name} (LIKE {table.name}) "
         "ON COMMIT DELETE ROWS"
     )
-    import psycopg  # noqa: PLC0415 - of the hq extra
+    import psycopg  # noqa: PLC0415 - installed only with the `hq` extra
     from psycopg import sql  # noqa: PLC0415 - the same
 
     names = [column.name for column in table.columns]

@@ -34,6 +34,7 @@ from testdesk.hq.store.view import RESIDENT_STATEMENT
 
 CORRECTION, RENUMBERED = FACTS["correction"], FACTS["renumbered"]
 LISTED = FACTS["listed"]
+# The tables (samples, cards, codes, excuses) whose `resident` is updated to the current pseudonym.
 FOLLOWING_TABLES = tuple(FACTS[table.name] for table in TABLES if table.follows)
 _ADDRESS_FIELDS = Address.__struct_fields__
 _OTHER_FIELDS = tuple(name for name in Resident.__struct_fields__ if name != "address")
@@ -54,7 +55,7 @@ class _BodyWithResident(msgspec.Struct):
 
 
 def refresh_current(connection: Connection, touched: Collection[str]) -> None:
-    """Rebuilds the current records of these people, in the open transaction.
+    """Rebuilds the current records of the people with these pseudonyms, in the open transaction.
 
     From then on the transaction excludes all other writers. If two stations make statements about
     one person, the later transaction therefore combines both.
@@ -77,7 +78,12 @@ def all_pseudonyms(connection: Connection) -> list[str]:
 
 
 def apply_aliases(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
-    """Replaces corrected pseudonyms in samples, cards and codes by the current ones, in place."""
+    """Replaces corrected pseudonyms by the current ones, in place, in rows of `FOLLOWING_TABLES`.
+
+    Args:
+        connection: a connection in the transaction that writes the rows.
+        rows: the rows to write, by the name of their table; other tables' rows are left alone.
+    """
     following = [row for table in FOLLOWING_TABLES for row in rows.get(table.name, ())]
     known_aliases = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
     for row in following:
@@ -96,10 +102,10 @@ def aliases_of(connection: Connection, pseudonyms: Collection[str] | None = None
 
 
 def alias_to_another(statements: Table) -> Select[Any]:
-    """A query for the alias that applies to a row, if it leads to another person.
+    """A query for the alias that applies to a row, if that alias leads to another pseudonym.
 
     Args:
-        statements: a table of statements or corrections, with which the query is correlated.
+        statements: a table of statements or corrections; the query refers to its current row.
     """
     same_author = (ALIAS.c.resident == statements.c.resident) & (
         ALIAS.c.station == statements.c.station
@@ -180,16 +186,22 @@ def as_correction(row: Mapping[Any, Any]) -> Correction:
 
 
 def _rebuild(connection: Connection, chunk: Sequence[str], known_aliases: Aliases) -> None:
+    """Writes the rows of `person` for the people with these pseudonyms.
+
+    Most people have a single statement, which is copied within the database. The others' statements
+    and corrections are combined here.
+    """
     connection.execute(CURRENT_RESIDENT.delete().where(among(CURRENT_RESIDENT.c.resident, chunk)))
     stated = RESIDENT_STATEMENT.c.resident
-    not_copied = union(
+    to_combine = union(
         select(stated).where(among(stated, chunk)).group_by(stated).having(func.count() > 1),
         select(CORRECTION.c.resident).where(among(CORRECTION.c.resident, chunk)),
         select(ALIAS.c.resident).where(among(ALIAS.c.resident, chunk)),
         select(ALIAS.c.person).where(among(ALIAS.c.person, chunk)),
+        # Removed from the roster, or restored.
         select(LISTED.c.resident).where(among(LISTED.c.resident, chunk), LISTED.c.kind != "roster"),
     )
-    combined = set(connection.scalars(not_copied))
+    combined = set(connection.scalars(to_combine))
     copied = [pseudonym for pseudonym in chunk if pseudonym not in combined]
     names = [column.name for column in CURRENT_RESIDENT.columns if column.name != "listed"]
     columns = [RESIDENT_STATEMENT.c[name] for name in names]
@@ -204,7 +216,7 @@ def _rebuild(connection: Connection, chunk: Sequence[str], known_aliases: Aliase
 def _people(
     connection: Connection, pseudonyms: Sequence[str], known_aliases: Aliases
 ) -> list[dict[str, str | int]]:
-    """What `person` should hold about these people; people without any statement are left out."""
+    """The rows of `person` for these people; people without any statement are left out."""
     current_and_former = _with_former_pseudonyms(pseudonyms, known_aliases)
     corrections = corrections_of(connection, current_and_former)
     corrected_records = _records_after_number_correction(
@@ -271,7 +283,8 @@ def _update_aliases(connection: Connection) -> set[str]:
     """Updates `alias`.
 
     Returns:
-        the pseudonyms whose aliases changed, and those of the people meant before and now.
+        the pseudonyms whose aliases changed, and the current pseudonyms of the people whom they
+        meant before and mean now.
     """
     pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
     pseudonyms = {pseudonym for pair in connection.execute(pairs) for pseudonym in pair}
@@ -294,7 +307,7 @@ def _update_aliases(connection: Connection) -> set[str]:
 def _reapply_aliases(
     connection: Connection, pseudonyms: Collection[str], known_aliases: Aliases
 ) -> None:
-    """Resolves again the person of each sample, card and code that these now have."""
+    """Looks up again whose the rows of `FOLLOWING_TABLES` under these pseudonyms are."""
     for table in FOLLOWING_TABLES:
         keys = [column.name for column in table.primary_key]
         moved: list[dict[str, Any]] = []
@@ -303,6 +316,7 @@ def _reapply_aliases(
                 pseudonym = msgspec.json.decode(row["body"], type=_BodyWithResident).resident
                 person = known_aliases.resolve(pseudonym, row["station"], row["seq"])
                 if person != row["resident"]:
+                    # "of_": a parameter must not have the name of a column.
                     moved.append({f"of_{key}": row[key] for key in keys} | {"person": person})
         if moved:
             same_key = [table.c[key] == bindparam(f"of_{key}") for key in keys]
@@ -311,7 +325,10 @@ def _reapply_aliases(
 
 
 def _rows_with_bodies(table: Table, pseudonyms: Sequence[str]) -> Select[Any]:
-    """A query for these people's rows with their events' bodies, which hold the first pseudonym."""
+    """A query for these people's rows, with the bodies of their events.
+
+    A body still contains the pseudonym that the author used.
+    """
     same = (EVENT.c.station == table.c.station) & (EVENT.c.seq == table.c.seq)
     return (
         select(table, EVENT.c.body)

@@ -37,11 +37,14 @@ _CACHE_SIZE = "cache_size = -16384"
 # An arbitrary number for the advisory locks of writers on PostgreSQL: one lock for all data, and
 # one for each station.
 _WRITERS_LOCK = 7_109_421
+# Our own execution options: whether the transaction waits for no writer, and whose data it writes.
 _READER = "testdesk_reading"
 _STATIONS = "testdesk_stations"
-# Rebuilding everything from a city's events takes minutes and must not be interrupted.
+# The time limit for a migration, which rebuilds everything from a city's events. That takes
+# minutes.
 _MIGRATION_SECONDS = 6 * 3600
-# Set regardless of what server, role or address specify; "remote_apply" is stronger and is kept.
+# A commit returns only when it is on the disk (and on that of a synchronous standby), whatever
+# server, role or address specify. "remote_apply" is stronger and is kept.
 _DURABLE_COMMIT = (
     "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
     " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
@@ -56,8 +59,8 @@ def open_engine(
     Args:
         file: the SQLCipher file, used if there is no URL.
         key: the file's raw key, 32 bytes.
-        url: the PostgreSQL database, in libpq's form ("postgresql://user@host,other/database"), or
-            None.
+        url: the PostgreSQL database, in the form of its client library libpq
+            ("postgresql://user@host,other/database"), or None.
         server: the server that was used last; None if none is known yet.
 
     Raises:
@@ -74,7 +77,7 @@ def write_transaction(engine: Engine, *stations: int) -> Iterator[Connection]:
 
     Args:
         engine: the headquarters' engine.
-        stations: the only stations whose data it writes; if none is given, it may write anything.
+        stations: the stations whose data the block writes; if none is given, it may write anything.
             With stations on PostgreSQL, only writers for the same station wait for each other,
             until `exclude_other_writers`.
 
@@ -92,9 +95,10 @@ def exclude_other_writers(connection: Connection) -> None:
     """From now until its end, the transaction excludes all other writers.
 
     What it reads from now on includes everything written before, and later writers see what it
-    writes. Thus the later of two contradicting transactions finds the contradiction, and a number
-    that counts across all stations is seen with all lower numbers. Every writer acquires
-    the locks of stations first, in order of number, and this lock last, so there is no deadlock.
+    writes. So of two transactions that contradict each other, the later finds the contradiction;
+    and a number that counts across all stations, such as a rank, never becomes visible before a
+    lower one. Every writer acquires the locks of stations first, in order of number, and this lock
+    last, so there is no deadlock.
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
@@ -137,9 +141,9 @@ def prepare(
 
     Args:
         engine: the headquarters' engine.
-        city: the city's identity.
+        city: the city's identity, 32 hex digits.
         derive: rebuilds what is derived from events, after the tables of an older version changed.
-        existing: whether it was made before; an empty database is then the wrong database.
+        existing: whether the database was prepared before; an empty one is then the wrong one.
 
     Raises:
         EnvironmentFault: store_too_new; database_of_another_city; database_missing; the faults of
@@ -149,7 +153,7 @@ def prepare(
         found = _city_and_version(connection)
         if found is None:
             if existing:
-                # With a new database in its place, no station would be recognised.
+                # With a new database in place of the missing one, no station would be recognised.
                 raise DatabaseUnsound("database_missing")
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})

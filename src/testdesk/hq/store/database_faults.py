@@ -21,16 +21,16 @@ _SQLITE_FAULTS: dict[str, FaultCode] = {
     "SQLITE_BUSY": "database_busy",
     "SQLITE_CORRUPT": "database_damaged",
 }
-# See the appendix "PostgreSQL Error Codes".
+# By SQLSTATE; see the appendix "PostgreSQL Error Codes" of its manual.
 _POSTGRESQL_FAULTS: dict[str, FaultCode] = {
-    "25006": "database_read_only",
+    "25006": "database_read_only",  # a write in a read-only transaction
     "25P03": "database_unreachable",  # the server ended a transaction in which we were idle
     "3D000": "database_missing",
-    "40001": "database_busy",
-    "40P01": "database_busy",
+    "40001": "database_busy",  # two transactions conflict
+    "40P01": "database_busy",  # a deadlock
     "42501": "database_not_permitted",
     "53100": "disk_full",
-    "53300": "database_busy",
+    "53300": "database_busy",  # too many connections
     "55P03": "database_busy",  # lock_timeout
     "57014": "database_busy",  # statement_timeout
 }
@@ -55,7 +55,7 @@ def database_faults() -> Iterator[None]:
 
 
 def fault_details(code: FaultCode, error: BaseException | None) -> dict[str, str]:
-    """The fault's details: `reason` is `file` for a file that cannot be reached, not a server."""
+    """The fault's details: the `reason` "file" if SQLite's file, not a server, is unreachable."""
     is_of_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
     return {"reason": "file"} if is_of_file else {}
 

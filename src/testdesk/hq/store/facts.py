@@ -20,6 +20,7 @@ from testdesk.hq.store.upserts import Upsert
 from testdesk.wall_clock import milliseconds
 
 _HEADER_FIELDS = Header.__struct_fields__
+# By table, a function that returns the primary key of a row.
 _KEYS = {
     name: itemgetter(*(column.name for column in table.primary_key))
     for name, table in FACTS.items()
@@ -32,20 +33,20 @@ _ABOUT_PEOPLE = frozenset(("resident", "correction", "listed"))
 class FactsUpdate:
     """Folds events that were just stored, in any number of portions and with the same result.
 
-    What depends on several events is updated once at the end. Until then no portion sees a
-    correction or a distrust from another.
+    What depends on several events is updated once, by `finish`. Until then no portion shows the
+    effect of a correction, or of headquarters' distrust of a station, that is in another portion.
     """
 
     def __init__(self, connection: Connection) -> None:
         """Takes the connection of the transaction in which the events were stored."""
         self._connection = connection
-        self._left_out = distrusted_stations(connection)
-        self._touched: set[str] = set()
-        self._to_refold: set[int] = set()
+        self._distrusted = distrusted_stations(connection)
+        self._touched: set[str] = set()  # pseudonyms
+        self._to_refold: set[int] = set()  # stations whose trust has changed
 
     def fold(self, arrived: Iterable[ArrivedEntry]) -> None:
         """Folds some of the events."""
-        rows = trusted_rows(arrived, self._left_out)
+        rows = trusted_rows(arrived, self._distrusted)
         _merge(self._connection, rows)
         self._to_refold |= {
             int(row.values["distrusted"])
@@ -64,6 +65,7 @@ class FactsUpdate:
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
     """Derives what an older version lacked: trusted clocks, current people, times in doubt."""
+    # The highest hybrid time that is trusted now; when the older version got an event is not known.
     ahead = f"{milliseconds(now) + TRUSTED_AHEAD_MS:012x}ffff"
     clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
     connection.execute(clocks.values(trusted=0))
@@ -102,7 +104,10 @@ def _is_newer(new: Upsert) -> ColumnElement[bool]:
 
 
 def distrusted_stations(connection: Connection) -> dict[int, int]:
-    """For each distrusted station, the number from which its events are left out of every view."""
+    """For each distrusted station, the number from which its events are left out of every view.
+
+    Number 0 in the table means that headquarters trusts the station again.
+    """
     distrust = FACTS["distrust"].c
     query = select(distrust.distrusted, distrust.from_seq).where(
         distrust.station == HEADQUARTERS, distrust.from_seq > 0
@@ -111,12 +116,13 @@ def distrusted_stations(connection: Connection) -> dict[int, int]:
 
 
 def _people_in(rows: Sequence[Row]) -> set[str]:
+    """The pseudonyms in rows with statements about people, from before and after a correction."""
     statements = [row.values for row in rows if row.table in _ABOUT_PEOPLE]
     return {str(v.get(name, "")) for v in statements for name in ("resident", "becomes")} - {""}
 
 
 def _refold_station(connection: Connection, station: int) -> set[str]:
-    """Rebuilds all rows of a station; returns the people in its old and its new rows."""
+    """Rebuilds all rows of a station; returns the pseudonyms in its old and its new rows."""
     before = _people_of_station(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))

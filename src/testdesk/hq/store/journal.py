@@ -39,7 +39,7 @@ NO_HASHES: Mapping[tuple[int, int], str] = {}
 
 
 class Portion(NamedTuple):
-    """Some events, each once, and the header hashes that are known, by station and number."""
+    """Some events, each once, and the known header hashes, by station and sequence number."""
 
     entries: Sequence[Entry]
     hashes: Mapping[tuple[int, int], str]
@@ -87,6 +87,7 @@ def store_portions(connection: Connection, portions: Iterable[Portion], *, now_m
 
 
 def _fills_in(new: Upsert) -> ColumnElement[bool]:
+    """A stored event is replaced only to add its missing body."""
     return EVENT.c.body.is_(None) & new.excluded.body.is_not(None)
 
 
@@ -154,7 +155,7 @@ def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
 
 
 def people_of(entry: Entry) -> Sequence[Resident]:
-    """The residents whom an event registers or lists."""
+    """The residents whose records an event contains: the one registered, or all in a roster."""
     event = hash_chain.read_event(entry)
     if event is None:
         return ()
@@ -164,7 +165,7 @@ def people_of(entry: Entry) -> Sequence[Resident]:
 
 
 def as_entries(rows: Result[Any]) -> list[Entry]:
-    """Whole rows of `event` as entries."""
+    """Rows with all columns of `event` as entries."""
     return [
         Entry(Header(**{n: row[n] for n in _HEADER_FIELDS}), row["body"]) for row in rows.mappings()
     ]
@@ -181,7 +182,7 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
 
 
 def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
-    """Header hash and `prev` of the events in the ranges, by station and number.
+    """Header hash of each event in the ranges, and of the event before it, by station and number.
 
     Events that are not here are left out.
     """

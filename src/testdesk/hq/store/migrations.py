@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, MetaData, inspect
 
 _FIRST_VERSION = 1
+# Table, column, and the value for existing rows. An `author` of -1 means any station; `trusted` 1
+# means that the clock of the event's author was trusted.
 _ADDED_COLUMNS: tuple[tuple[str, str, int | str], ...] = (
     ("event", "trusted", 1),
     ("sample_void", "author", -1),
@@ -19,13 +21,14 @@ _ADDED_COLUMNS: tuple[tuple[str, str, int | str], ...] = (
 def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     """Changes an older version's tables into the current ones, in the open transaction.
 
-    Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
-    keep each round's samples separately. Version 3 added tables, whether an event's clock is
-    trusted, and the author of a voided sample or card. Version 4 added the author to aliases.
-    Version 5 added epochs. Version 6 added shifts, times in doubt, and stations that ended.
-    Version 7 added the people whom a roster names. Version 8 added indexes. Version 9 added who
-    was removed from the roster, each station's desk number at its point, and labels. Version 10
-    added lists of who was sampled. Version 11 added excuses. The caller rebuilds what is derived.
+    Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can keep
+    each round's samples separately. Version 3 added tables, whether an event's clock is trusted,
+    and the author of a voided sample or card. Version 4 added the author to aliases. Version 5
+    added epochs. Version 6 added shifts, times in doubt, and stations that ended. Version 7 added
+    the people whom a roster names. Version 8 added indexes. Version 9 added who was removed from
+    the roster, each station's desk number at its point, and labels. Version 10 added lists of who
+    was sampled. Version 11 added excuses. The caller rebuilds the tables that are derived from
+    events.
 
     Args:
         connection: a connection in a write transaction.
@@ -44,9 +47,9 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
                 f"ALTER TABLE {table} ADD COLUMN {column} {column_type} "
                 f"NOT NULL DEFAULT {default!r}"
             )
-    for derived in ("alias", "person"):
-        if inspect(connection).has_table(derived):
-            connection.exec_driver_sql(f"DROP TABLE {derived}")
+    for derived_table in ("alias", "person"):
+        if inspect(connection).has_table(derived_table):
+            connection.exec_driver_sql(f"DROP TABLE {derived_table}")
     metadata.create_all(connection)
     for current_table in metadata.sorted_tables:
         for index in current_table.indexes:

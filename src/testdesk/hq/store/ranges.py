@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_
 # The first and the last sequence number of each station.
 Ranges = Mapping[int, tuple[int, int]]
 
-# The number of ranges in a statement; unused ranges are empty.
+# The number of ranges in a statement; an unused one has a station that does not exist.
 _RANGES_PER_QUERY = 16
 _NO_STATION = -1
 

@@ -36,7 +36,7 @@ def station_holdings(connection: Connection, station: int) -> StationHoldings:
 def holdings_by_station(
     connection: Connection, stations: Collection[int] | None = None
 ) -> dict[int, StationHoldings]:
-    """The holdings of all stations, or of the given ones; without stations that never delivered."""
+    """The holdings of all stations, or of the given ones; without stations that sent none."""
     grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in _runs(connection, stations):
         grouped[row.station].append((row.first, row.last))
@@ -58,9 +58,9 @@ def _holdings(runs: list[tuple[int, int]]) -> StationHoldings:
 def _runs(
     connection: Connection, stations: Collection[int] | None
 ) -> list[Row[tuple[int, int, int]]]:
-    """The unbroken runs of events: within a run, sequence number minus rank is constant."""
-    rank = func.row_number().over(partition_by=EVENT.c.station, order_by=EVENT.c.seq)
-    ranked = select(EVENT.c.station, EVENT.c.seq, (EVENT.c.seq - rank).label("run"))
+    """The unbroken runs of events: within a run, sequence number minus row number is constant."""
+    row_number = func.row_number().over(partition_by=EVENT.c.station, order_by=EVENT.c.seq)
+    ranked = select(EVENT.c.station, EVENT.c.seq, (EVENT.c.seq - row_number).label("run"))
     if stations is not None:
         ranked = ranked.where(EVENT.c.station.in_(stations))
     numbered = ranked.subquery().c

@@ -1,4 +1,8 @@
-"""Updates which events have doubtful times, whenever batches bring new events."""
+"""Maintains the table of events with doubtful times, whenever batches bring new events.
+
+A *floor* is the earliest and a *ceiling* the latest time at which a station can have written
+certain events (`domain.journal.times.Bound`).
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,7 @@ _AT_ONCE = 5_000
 
 
 def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
-    """Stores that events after a batch are later than the update that it acknowledges."""
+    """Stores that the events after a batch were written later than the update it acknowledges."""
     acknowledgements = [
         (
             manifest.station,
@@ -107,7 +111,7 @@ def check_new_times(
         connection: a connection in the importing transaction, after the batches were recorded.
         manifests: the batches' manifests.
         new_times: the times in the batches by station; none if all events were here before.
-        arrived_ms: the time by headquarters' clock.
+        arrived_ms: when the batches arrived by headquarters' clock, in milliseconds since 1970.
     """
     _note_acknowledged(connection, manifests)
     for station in sorted(
@@ -129,6 +133,7 @@ def _unaffected_stations(
         for values in chunks(later_ranges)
         for station in connection.scalars(_stations_with_events(), values)
     }
+    # Doubtful times without an upper bound (see `DOUBTFUL_TIME`) may get one from a new batch.
     without_ceiling = select(DOUBTFUL_TIME.c.station).where(
         DOUBTFUL_TIME.c.station.in_(new_times), DOUBTFUL_TIME.c.latest == ""
     )
@@ -146,7 +151,11 @@ def _stations_with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
 
 
 def _has_plausible_times(new: NewTimes, bounds: Sequence[Bound], arrived_ms: int) -> bool:
-    """Whether no time among a station's new events is in doubt; see `store.events.times`."""
+    """Whether no time among a station's new events is in doubt.
+
+    The first 12 digits of a hybrid time are its milliseconds. They equal the event's own time
+    unless the station already had an event with a later time.
+    """
     times = new.times
     if int(new.hlc[:12], 16) != times[0] or any(one > other for one, other in pairwise(times)):
         return False
@@ -167,9 +176,11 @@ def recheck_times(connection: Connection, station: int) -> None:
     """Checks again, for each event of a station, whether its time can be true."""
     event = EVENT.c
     query = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
-    claims = [EventTime(row.seq, _milliseconds_of(row.at)) for row in connection.execute(query)]
+    event_times = [
+        EventTime(row.seq, _milliseconds_of(row.at)) for row in connection.execute(query)
+    ]
     floors = _floors(connection, [station])[station]
-    found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
+    found = doubts(event_times, floors=floors, ceilings=_ceilings(connection, station))
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
     rows = (
         {
@@ -197,7 +208,7 @@ def is_time_of_event(station: ColumnElement[int], seq: ColumnElement[int]) -> Co
 
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
-    """How many valid samples of a round have doubtful times, by station; leaves out zeros."""
+    """How many valid samples of a round have doubtful times, by station (only those with any)."""
     valid = view.samples().c
     query = (
         select(valid.station, func.count())
@@ -209,7 +220,7 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
 
 
 def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list[Bound]]:
-    """The lower bounds: from the laptops' kits, and from the updates that they acknowledged."""
+    """The floors by station: from the laptops' kits, and from the updates they acknowledged."""
     found: dict[int, list[Bound]] = {station: [] for station in stations}
     kit_times = select(STATION_KEY.c.station, KIT.c.made_at).join(
         KIT, STATION_KEY.c.kit == KIT.c.kit
@@ -222,7 +233,7 @@ def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list
 
 
 def _ceilings(connection: Connection, station: int) -> list[Bound]:
-    """The upper bounds: the times at which batches arrived."""
+    """The ceilings: the times at which batches arrived."""
     batch = BATCH.c
     query = (
         select(batch.last, func.min(batch.taken_at).label("at"))

@@ -43,7 +43,7 @@ def upsert(
         rows: the rows, with all columns by name.
         replaces: returns the condition under which a new row replaces the old row. Its argument is
             the insert statement, whose `excluded` is the new row. None means always. Pass the same
-            function each time, because the statement is cached by it.
+            function object each time, because the built statement is cached under it.
     """
     if not rows:
         return
@@ -62,7 +62,7 @@ class _CompiledUpsert(msgspec.Struct, frozen=True):
     Attributes:
         text: the statement in SQL.
         order: the names of the values in positional order; empty if parameters are named.
-        fixed: the values that are the same for every row.
+        fixed: parameters that are the same for every row, such as a constant in `replaces`.
     """
 
     text: str
@@ -76,9 +76,11 @@ def _compiled(dialect: Dialect, table: Table, replaces: Replaces | None) -> _Com
     names = [column.name for column in table.columns]
     key = [column.name for column in table.primary_key]
     statement = _insert(dialect, table)
-    others = {name: statement.excluded[name] for name in names if name not in key}
+    non_key_columns = {name: statement.excluded[name] for name in names if name not in key}
     where = None if replaces is None else replaces(statement)
-    statement = statement.on_conflict_do_update(index_elements=key, set_=others, where=where)
+    statement = statement.on_conflict_do_update(
+        index_elements=key, set_=non_key_columns, where=where
+    )
     compiled = statement.compile(dialect=dialect, column_keys=names)
     fixed = {name: value for name, value in compiled.params.items() if name not in names}
     return _CompiledUpsert(str(compiled), tuple(compiled.positiontup or ()), fixed)

@@ -15,19 +15,21 @@ EXCUSE = FACTS["excuse"]
 TUBE = FACTS["tube"]
 PROXY_CODE = FACTS["proxy_code"]
 REVOKED = FACTS["proxy_code_revocation"]
+# In the column `author` of a voided sample or card, the station that made it; -1, from versions
+# that did not record the author, matches every station.
 _ANY_AUTHOR = -1
 
 
 def residents(name: str = "shown_resident") -> Subquery:
-    """All residents without repetition, as `hq.store.current` keeps them."""
+    """The current record of every resident, as `hq.store.current` maintains it."""
     return select(CURRENT_RESIDENT).subquery(name)
 
 
-def samples(name: str = "standing_sample") -> Subquery:
+def samples(name: str = "valid_sample") -> Subquery:
     """The samples that neither their station nor headquarters has voided.
 
     Args:
-        name: a different name allows two of these subqueries in one query.
+        name: the subquery's name in SQL; two of these subqueries in one query need different names.
     """
     voided = select(SAMPLE_VOID.c.sample).where(
         SAMPLE_VOID.c.sample == SAMPLE.c.sample,
@@ -49,12 +51,12 @@ def excuses(name: str = "valid_excuse") -> Subquery:
     return select(EXCUSE).where(EXCUSE.c.reason != "", ~newer.exists()).subquery(name)
 
 
-def tubes(name: str = "standing_tube") -> Subquery:
-    """The tubes that were not discarded, with a row for each station that reported one."""
+def tubes(name: str = "valid_tube") -> Subquery:
+    """The tubes that were not discarded, with a row for each station that used the barcode."""
     return select(TUBE).where(TUBE.c.state != "discarded").subquery(name)
 
 
-def cards(name: str = "standing_card") -> Subquery:
+def cards(name: str = "valid_card") -> Subquery:
     """The cards that nobody has revoked; see `samples` for `name`."""
     revoked = select(REVOKED.c.card).where(
         REVOKED.c.card == PROXY_CODE.c.card,

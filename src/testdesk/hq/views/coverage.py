@@ -20,7 +20,9 @@ from testdesk.hq.store import view
 from testdesk.hq.store.current import removals_of
 
 Columns = ReadOnlyColumnCollection[str, Any]
-# Why a listed person is not sampled, as far as is known; the first reason that applies.
+# Why a listed person is not sampled; the first that applies: the health code is not green; the
+# sample was voided; the person has not come. Empty for people who are sampled, excused or not
+# listed.
 Reason = Literal["", "not_green", "sample_undone", "not_seen"]
 _PERSON_COLUMNS = (
     *("resident", "name", "korean", "document_type", "document_number", "phone"),
@@ -42,21 +44,21 @@ def _recorded_groups(connection: Connection, round_: str | None) -> list[PeopleG
     # `coalesce` keeps SQLite from using the address index, which would read each row from another
     # page.
     address = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
-    sampled = case((_is_sampled(known, round_), 1), else_=0)
-    excused = case((_excuse_reason(known, round_).is_not(None), 1), else_=0)
+    is_sampled = case((_is_sampled(known, round_), 1), else_=0)
+    is_excused = case((_excuse_reason(known, round_).is_not(None), 1), else_=0)
     people_query = select(
-        *address, known.listed, sampled.label("sampled"), excused.label("excused")
+        *address, known.listed, is_sampled.label("sampled"), is_excused.label("excused")
     )
     group_columns = list(people_query.subquery().c)
     rows = connection.execute(select(func.count(), *group_columns).group_by(*group_columns))
     return [
-        PeopleGroup(compound, building, bool(listed), bool(done), count, bool(excused))
-        for count, compound, building, listed, done, excused in rows
+        PeopleGroup(compound, building, bool(listed), bool(sampled), count, bool(excused))
+        for count, compound, building, listed, sampled, excused in rows
     ]
 
 
 def _unrecorded_group(connection: Connection, round_: str | None) -> list[PeopleGroup]:
-    """The number of people sampled in the round about whom no journal has a record."""
+    """The people sampled in the round about whom no journal has a record, as one group."""
     valid, person = view.samples().c, view.residents().c
     on_record = select(person.resident).where(person.resident == valid.resident)
     query = select(func.count(distinct(valid.resident)))
@@ -130,13 +132,13 @@ def _people(
 ) -> list[PersonCoverage]:
     query = select(
         *(people[name] for name in _PERSON_COLUMNS),
-        case((_is_sampled(people, round_), 1), else_=0).label("done"),
-        case((_has_any_sample(people, round_), 1), else_=0).label("undone"),
+        case((_is_sampled(people, round_), 1), else_=0).label("sampled"),
+        case((_has_any_sample(people, round_), 1), else_=0).label("has_any_sample"),
         func.coalesce(_excuse_reason(people, round_), "").label("excused"),
     ).where(*where)
     rows = [dict(row) for row in connection.execute(query).mappings()]
-    off_list = [row["resident"] for row in rows if not row["listed"]]
-    removals = removals_of(connection, off_list) if off_list else {}
+    unlisted = [row["resident"] for row in rows if not row["listed"]]
+    removals = removals_of(connection, unlisted) if unlisted else {}
     return [
         _person(row, removals[row["resident"]].reason if row["resident"] in removals else "")
         for row in rows
@@ -144,17 +146,18 @@ def _people(
 
 
 def _person(row: dict[str, Any], removed: str) -> PersonCoverage:
-    sampled, undone = bool(row.pop("done")), bool(row.pop("undone"))
+    """A person, from a row of `_people` and the reason for removing them from the roster."""
+    sampled, has_any_sample = bool(row.pop("sampled")), bool(row.pop("has_any_sample"))
     listed, excused = bool(row.pop("listed")), row.pop("excused")
     parts = {part: row.pop(part) for part in ("compound", "building", "unit", "room")}
     resident = Resident(**row, address=Address(**parts))
     if sampled or not listed:
         return PersonCoverage(resident, sampled, "", listed, removed)
-    reason = "" if excused else _reason(resident.colour, undone=undone)
+    reason = "" if excused else _reason(resident.colour, was_sampled=has_any_sample)
     return PersonCoverage(resident, sampled, reason, listed, removed, excused)
 
 
-def _reason(colour: Colour, *, undone: bool) -> Reason:
+def _reason(colour: Colour, *, was_sampled: bool) -> Reason:
     if colour in NOT_GREEN:
         return "not_green"
-    return "sample_undone" if undone else "not_seen"
+    return "sample_undone" if was_sampled else "not_seen"

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
 FormRow = tuple[str, ...]
 
-# The official form's columns, as far as stations record the data.
+# The official form's columns, as far as stations record the data: number of the row; tube, place in
+# it, and people per tube; name, sex, document type and number, birth date, phone, address,
+# compound; time, testing point and operator; who collected the card; the note in the person's
+# record.
 COLUMNS = (
     "序号",
     "采样管编号",
@@ -60,7 +63,7 @@ _EXCUSE_TEXTS = {
     "refused": "拒绝采样",
     "other": "其他",
 }
-# The codes are from GB/T 2261.1.
+# The codes are from GB/T 2261.1: 1 male, 2 female, 0 unknown.
 _SEX_CODES = {"M": "1", "F": "2", "": "0"}
 # The times in the form are for people to read, and the whole country uses one time zone.
 _CHINA = dt.timezone(dt.timedelta(hours=8))
@@ -163,13 +166,14 @@ def _time_bounds(earliest: str | None, latest: str | None) -> str:
 
 
 def _ratio(mode: str | None, capacity: int | None) -> str:
+    """How many people share the tube, such as "10:1"; "1户1管" is one tube for a household."""
     if mode is None:
         return ""
     return "1户1管" if mode == "household" else f"{capacity}:1"
 
 
 def _china_time(at: str) -> str:
-    """A station's UTC time in China's time zone; a malformed time is returned unchanged."""
+    """A station's UTC time in China's time zone; any other text is returned as it is."""
     try:
         moment = dt.datetime.fromisoformat(at)
         local = moment.astimezone(_CHINA)

@@ -33,7 +33,8 @@ def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
 
     Args:
         rows: the rows of `round_samples`, grouped by physical tube.
-        city: the city's identity, 32 hex digits. Ids made from it are the same in every export.
+        city: the city's identity, 32 hex digits. The resources' ids are made from it, so that they
+            are the same in every export.
         created: the current time.
     """
     ids = _ResourceIds(uuid.UUID(city))
@@ -79,9 +80,10 @@ def _tube_key(tube: _Tube) -> str:
 
 
 def _tube(ids: _ResourceIds, tube: _Tube, members: list[Row]) -> Iterator[Resource]:
+    """The resources of a tube; `members` are the rows of the people in it."""
     for row in members:
         yield _swab(ids, row)
-    yield _specimen(ids, tube, members)
+    yield _pooled_specimen(ids, tube, members)
     for row in members:
         yield _result_request(ids, tube, row)
 
@@ -109,6 +111,7 @@ def _patient(ids: _ResourceIds, row: Row) -> Resource:
 
 
 def _swab(ids: _ResourceIds, row: Row) -> Resource:
+    """The Specimen of one person in a tube."""
     collection = {
         "collector": {"display": name} if (name := _text(row["operator"])) else None,
     } | _collection_time(row)
@@ -133,7 +136,8 @@ def _collection_time(row: Row) -> Resource:
     return {"collectedPeriod": {name: at for name, at in bounds.items() if at}}
 
 
-def _specimen(ids: _ResourceIds, tube: _Tube, members: list[Row]) -> Resource:
+def _pooled_specimen(ids: _ResourceIds, tube: _Tube, members: list[Row]) -> Resource:
+    """The Specimen of a tube; not marked as pooled if the tube is meant for one person."""
     specimen: Resource = {
         "resourceType": "Specimen",
         "id": ids.id("Tube", _tube_key(tube)),
@@ -150,6 +154,7 @@ def _specimen(ids: _ResourceIds, tube: _Tube, members: list[Row]) -> Resource:
 
 
 def _result_request(ids: _ResourceIds, tube: _Tube, row: Row) -> Resource:
+    """The order to test the tube for one of the people in it."""
     return {
         "resourceType": "ServiceRequest",
         "id": ids.id("ServiceRequest", row["sample"]),

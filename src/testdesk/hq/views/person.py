@@ -17,9 +17,12 @@ from testdesk.hq.views import coverage
 
 
 class PlacedSample(msgspec.Struct, frozen=True):
-    """One sample of a person: its round, tube, place in the tube, station, point and UTC ISO time.
+    """One sample of a person, and where it is.
 
     Attributes:
+        position: the place in the tube.
+        station, point: where the sample was taken.
+        at: the UTC ISO time of the scan by the station's clock.
         earliest, latest: the bounds of the true time if `at` cannot be true (UTC ISO times, or
             empty if there is no bound); otherwise None.
     """
@@ -41,7 +44,8 @@ class PersonOverview(msgspec.Struct, frozen=True):
         person: the person, and whether sampled in the round.
         household: the other people in the same room, by name.
         samples: the valid samples, newest first.
-        removal: when the person was removed from the roster, by whom and why.
+        removal: when the person was removed from the roster, by whom and why; None if listed, or
+            never listed.
     """
 
     person: PersonCoverage
@@ -57,10 +61,10 @@ def person_overview(
     person = coverage.person(connection, round_, resident)
     if person is None:
         return None
-    home = person.resident.address
-    neighbours = coverage.people(connection, round_, home.compound, home.building)
-    household = [p for p in neighbours if home.room and p.resident.address == home]
-    others = tuple(p for p in household if p.resident.resident != resident)
+    address = person.resident.address
+    in_building = coverage.people(connection, round_, address.compound, address.building)
+    in_room = [p for p in in_building if address.room and p.resident.address == address]
+    others = tuple(p for p in in_room if p.resident.resident != resident)
     removal = removals_of(connection, [resident]).get(resident)
     return PersonOverview(person, others, _samples(connection, resident), removal)
 

@@ -1,8 +1,8 @@
 """Identifies physical tubes by station and barcode, unless headquarters decides otherwise.
 
-If two stations used one barcode, they either had two tubes, or one tube that was carried from desk
-to desk; nothing in their journals shows which. So the two are kept apart everywhere, and only the
-decision `one_tube` on their conflict joins them.
+If two stations used one barcode, they either had two tubes, or one tube that was carried from
+one station to the other; nothing in their journals shows which. So the two are kept apart
+everywhere, and only the decision `one_tube` on their conflict joins them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from testdesk.hq.conflicts.finding import decisions
 from testdesk.hq.conflicts.subjects import TUBE_KEY
 from testdesk.hq.store import view
 
-# For each barcode, the stations whose tubes are one tube.
+# For each barcode with the decision `one_tube`, the stations whose tubes are that one tube.
 MergedTubes = Mapping[str, frozenset[int]]
 
 
 def merged_tubes(connection: Connection) -> MergedTubes:
-    """The tubes that are one tube by headquarters' decision."""
+    """The barcodes that, by headquarters' decision, belong to one physical tube."""
     return {
         key.removeprefix(TUBE_KEY): frozenset(station for station, _ in decided.body.events)
         for key, decided in decisions(connection).items()
@@ -51,6 +51,7 @@ def tubes_by_round(connection: Connection) -> dict[str, int]:
 
 
 def _counted_twice(merged: MergedTubes, rows: Iterable[tuple[str, int, str]]) -> dict[str, int]:
+    """By round, how many more rows (round, station, barcode) there are than physical tubes."""
     by_round: dict[str, list[tuple[int, str]]] = {}
     for round_, station, tube in rows:
         by_round.setdefault(round_, []).append((identifying_station(merged, tube, station), tube))

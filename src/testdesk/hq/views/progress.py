@@ -12,7 +12,7 @@ from testdesk.hq.store.schema.tables import DOUBTFUL_TIME, FACTS
 from testdesk.hq.store.times import doubtful_samples, is_time_of_event
 
 _HOUR = dt.timedelta(hours=1)
-# The length of "2022-03-26T08", the hour of a UTC time as stations write it.
+# The length of "2022-03-26T08", the date and hour of a UTC time as stations write it.
 _HOUR_LENGTH = 13
 # No round lasts longer; later times come from a wrong clock and would stretch the chart.
 _LONGEST_ROUND = dt.timedelta(days=3)
@@ -52,10 +52,10 @@ def progress(connection: Connection, round_: str | None, *, now: dt.datetime) ->
     query = query.where(valid.round == round_, ~doubtful.exists()).group_by(hour)
     by_hour = {row.hour: int(row.samples) for row in connection.execute(query)}
     first, last = _possible_hours(connection, round_, now)
-    counted = {
+    samples_by_hour = {
         moment: n for text, n in by_hour.items() if (moment := _parsed_hour(text)) is not None
     }
-    inside = {moment: n for moment, n in counted.items() if first <= moment <= last}
+    inside = {moment: n for moment, n in samples_by_hour.items() if first <= moment <= last}
     doubtful_count = sum(doubtful_samples(connection, round_).values())
     outside = sum(by_hour.values()) - sum(inside.values()) + doubtful_count
     if not inside:
@@ -68,7 +68,7 @@ def progress(connection: Connection, round_: str | None, *, now: dt.datetime) ->
 def _possible_hours(
     connection: Connection, round_: str | None, now: dt.datetime
 ) -> tuple[dt.datetime, dt.datetime]:
-    """The first and the last possible hour."""
+    """The first and the last hour in which a sample of the round can have been taken."""
     opened = FACTS["round"].c
     at = connection.execute(select(func.min(opened.at)).where(opened.round == round_)).scalar()
     last = _start_of_hour(now.astimezone(dt.UTC))

@@ -47,7 +47,7 @@ class OpenConflict(msgspec.Struct, frozen=True):
 
 
 class RecallPerson(msgspec.Struct, frozen=True):
-    """A person in the tube; texts are empty if no journal has the person's data.
+    """A person in the tube; unknown data are empty texts.
 
     Attributes:
         position: the place in the tube.
@@ -86,7 +86,8 @@ class RecalledTube(msgspec.Struct, frozen=True):
         station: the station that, with the barcode, identifies the tube.
         stations: the stations that used it; several if headquarters decided that it is one tube.
         point: the point of `station` according to its samples, or empty.
-        round, mode, capacity, state: as reported last by one of these stations.
+        round, mode, capacity, state: as reported last by one of these stations. `mode` is `pool`,
+            `household` or `single`, `capacity` the number of places, `state` `open` or `sealed`.
         people: the people in the tube, by position.
     """
 
@@ -165,28 +166,30 @@ def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
         .order_by(tube.hlc, tube.station)
     ).all()
     merged, samples = merged_tubes(connection), _samples(connection, barcode)
+    # The stations that used each tube, by the station that identifies it.
     stations_by_tube: dict[int, set[int]] = defaultdict(set)
-    for number in (*(row.station for row in rows), *(row["station"] for row in samples)):
-        stations_by_tube[identifying_station(merged, barcode, number)].add(number)
+    for station in (*(row.station for row in rows), *(row["station"] for row in samples)):
+        stations_by_tube[identifying_station(merged, barcode, station)].add(station)
     return [
         _tube(
             connection,
-            number,
-            [row for row in rows if row.station in members],
-            [row for row in samples if row["station"] in members],
+            station,
+            [row for row in rows if row.station in stations],
+            [row for row in samples if row["station"] in stations],
         )
-        for number, members in sorted(stations_by_tube.items())
+        for station, stations in sorted(stations_by_tube.items())
     ]
 
 
 def _tube(
-    connection: Connection, number: int, rows: list[Any], samples: list[dict[str, Any]]
+    connection: Connection, station: int, rows: list[Any], samples: list[dict[str, Any]]
 ) -> RecalledTube:
+    """One physical tube, from the rows of `tube` and the samples of the stations that used it."""
     latest, rooms = rows[-1] if rows else None, _rooms(connection, samples)
-    points = sorted((row["station"] != number, row["point"]) for row in samples)
+    points = sorted((row["station"] != station, row["point"]) for row in samples)
     round_ = "" if latest is None else latest.round
     return RecalledTube(
-        station=number,
+        station=station,
         stations=tuple(sorted({row.station for row in rows} | {s["station"] for s in samples})),
         point=points[0][1] if points else "",
         round=round_,
@@ -237,7 +240,7 @@ def _people(
     rooms: dict[Address, list[Roommate]],
     conflicts: dict[str, list[OpenConflict]],
 ) -> tuple[RecallPerson, ...]:
-    """The people by their first place, each once, because two samples need only one call."""
+    """The people by their first place, each once: whoever has two samples is called only once."""
     samples_by_person: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         samples_by_person[row["resident"]].append(row)
@@ -255,13 +258,14 @@ def _people(
 
 def _person(
     row: dict[str, Any],
-    people_in_tube: list[list[dict[str, Any]]],
+    samples_of_people: list[list[dict[str, Any]]],
     rooms: dict[Address, list[Roommate]],
 ) -> RecallPerson:
-    address, pseudonyms = _address(row), {other["resident"] for other, *_ in people_in_tube}
+    """A person, from the row of the first sample, and each person's samples in the tube."""
+    address, in_tube = _address(row), {first["resident"] for first, *_ in samples_of_people}
     roommates_in_tube = [
         other
-        for other, *_ in people_in_tube
+        for other, *_ in samples_of_people
         if address.room and other is not row and _address(other) == address
     ]
     fields: dict[str, Any] = {
@@ -272,14 +276,14 @@ def _person(
         **fields,
         address=address,
         household=tuple(
-            member for member in rooms.get(address, ()) if member.resident not in pseudonyms
+            member for member in rooms.get(address, ()) if member.resident not in in_tube
         ),
         shares_with=tuple(other["position"] for other in roommates_in_tube),
     )
 
 
 def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, list[Roommate]]:
-    """All known people in the rooms of these people; each room is sorted by name."""
+    """By address, all known people in the rooms of these people, sorted by name."""
     addresses = {_address(row) for row in rows if _address(row).room}
     if not addresses:
         return {}

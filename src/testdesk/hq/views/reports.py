@@ -12,7 +12,7 @@ from testdesk.hq.conflicts.finding import Conflict, conflicts, open_conflicts
 from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import sequence, view
-from testdesk.hq.store.schema.tables import CONTACT, FACTS, KIT
+from testdesk.hq.store.schema.tables import CONTACT, CURRENT_RESIDENT, FACTS, KIT
 from testdesk.hq.store.times import doubtful_samples
 from testdesk.hq.views.coverage import city
 from testdesk.hq.views.physical_tubes import tubes_by_round
@@ -29,8 +29,8 @@ class StationReport(msgspec.Struct, frozen=True):
         last_contact: the UTC ISO time of the last accepted batch, or None.
         samples: the number of valid samples in the current round.
         clock_doubtful: how many of these samples have a time that cannot be true.
-        closed: the last shift that it reported as closed, or None.
-        ended: the UTC ISO time at which it ended, see `endings`; None if it has not.
+        closed: the last shift that the station reported as closed, or None.
+        ended: when headquarters recorded that the station has ended (UTC ISO time), or None.
         lost: (first, last) of each run of events that an ended station wrote and that is not here.
     """
 
@@ -64,7 +64,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         round: the current round, or None before any round is opened.
         samples: the number of valid samples of all rounds.
         conflicts: how many conflicts nobody has decided; see `all_conflicts`.
-        residents: how many people are known.
+        residents: how many people have a record; whoever has several pseudonyms counts once.
         rounds: all rounds, newest first.
         buildings: the buildings' coverage in the current round, in walking order; see
             `domain.residents.coverage`.
@@ -89,14 +89,13 @@ def status(hq: Headquarters) -> HeadquartersStatus:
     with hq.read() as connection:
         round_ = current_round(connection)
         rounds = round_totals(connection)
-        people = view.RESIDENT_STATEMENT.c.resident
         buildings = city(connection, round_)
         return HeadquartersStatus(
             stations=_stations(connection, round_),
             round=round_,
             samples=sum(totals.samples for totals in rounds),
             conflicts=len(open_conflicts(connection)),
-            residents=connection.execute(select(func.count(distinct(people)))).scalar_one(),
+            residents=connection.execute(select(func.count()).select_from(CURRENT_RESIDENT)).scalar_one(),
             rounds=rounds,
             buildings=buildings,
             coverage=total(buildings),
@@ -112,7 +111,7 @@ def all_conflicts(hq: Headquarters) -> list[Conflict]:
 
 def _stations(connection: Connection, round_: str | None) -> tuple[StationReport, ...]:
     kits = connection.execute(select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at))
-    points: dict[int, str] = {row.station: row.point for row in kits}
+    points: dict[int, str] = {row.station: row.point for row in kits}  # by the newest kit
     contacts = connection.execute(select(CONTACT.c.station, CONTACT.c.at))
     last_contact: dict[int, str] = {row.station: row.at for row in contacts}
     samples = _samples_by_station(connection, round_)

@@ -1,4 +1,4 @@
-"""Reads the samples of a round with everything that exports need."""
+"""Reads the samples of a round, with the data of people and tubes that exports need."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ def round_samples(connection: Connection, round_: str) -> list[Sample]:
 
 
 def applicants(connection: Connection) -> dict[str, str]:
-    """The applicant for each resident's newest card, and their relation."""
+    """Who collected each resident's newest card, and their relation to the resident: "李娜/女儿".
+
+    By pseudonym; empty if nobody is recorded.
+    """
     card = FACTS["proxy_code"].c
     query = select(card.resident, card.applicant, card.relation).order_by(
         card.issue_number, card.hlc, card.station

@@ -1,7 +1,7 @@
-"""Finds residents at headquarters by the rules of stations, but without their index.
+"""Finds residents at headquarters, by the same rules as at stations.
 
-Headquarters has no search index, so every resident is compared, which takes half a minute with
-600,000 residents. Complete document numbers are looked up directly.
+Unlike a station, headquarters has no search index, so every resident is compared, which takes half
+a minute with 600,000 residents. Complete document numbers are looked up directly.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _UNAMBIGUOUS_LENGTH = 12
 
 
 class _CountedHits:
+    """Passes on hits (a resident, the score, and the fields that matched) and counts them."""
+
     def __init__(self, hits: Iterator[Hit]) -> None:
         self._hits = hits
         self.count = 0
@@ -68,11 +70,13 @@ def find(hq: Headquarters, text: str, *, limit: int, operator: str) -> FoundPeop
 
 
 def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
+    """Yields the residents who match; first those with a document number that the text may mean."""
     seen: set[str] = set()
     if query.numbers:
         for resident in _residents(connection, numbers=query.numbers):
             seen.add(resident.resident)
             yield resident, *score(resident, query)
+    # `joined` is the whole text without spaces.
     if seen and len(query.joined) >= _UNAMBIGUOUS_LENGTH:
         return
     for resident in _residents(connection):

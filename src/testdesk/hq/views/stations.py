@@ -1,4 +1,4 @@
-"""The state of stations: last contact, exact gaps and since when, and clock errors."""
+"""The state of stations: last contact, gaps and when each was noticed, and clock errors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ClosedShift(msgspec.Struct, frozen=True):
     """A shift that a point lead closed, as the station reported it.
 
     Attributes:
-        first, last: its first and last event.
+        first, last: the sequence numbers of its first and last event.
         at: the UTC ISO time of closing, by the station's clock.
         people, tubes: the numbers of people and tubes in it.
         swabs: the number of swabs counted by hand, or None.
@@ -40,7 +40,7 @@ def last_closed(connection: Connection) -> dict[int, ClosedShift]:
     query = select(
         *(shift[name] for name in ("station", "first", "last", "at", "people", "tubes", "swabs"))
     ).join(last.station.table, (last.station == shift.station) & (last.seq == shift.seq))
-    return {
+    return {  # -1 in `swabs` means that nobody counted
         station: ClosedShift(first, end, at, people, tubes, None if swabs < 0 else swabs)
         for station, first, end, at, people, tubes, swabs in connection.execute(query)
     }
@@ -56,7 +56,7 @@ class Gap(msgspec.Struct, frozen=True):
     """A run of events that a station wrote and headquarters lacks.
 
     Attributes:
-        first, last: the first and last missing number.
+        first, last: the first and last missing sequence number.
         since: the UTC ISO time at which a later batch first showed that they exist.
     """
 
@@ -74,12 +74,12 @@ class StationView(msgspec.Struct, frozen=True):
         complete_to: all events from 1 to this number are here.
         seen_to: the highest number that is here.
         gaps: the gaps in order; empty if no event is known to be missing.
-        clock_seconds: the smallest error that its clock can have; positive if it is ahead. 0 if
-            nothing suggests an error, None before the first batch. It is also negative if the
-            clock was ahead and has been corrected (see `_clock_error`).
+        clock_seconds: the smallest error that the station's clock can have; positive if the clock
+            is ahead; negative if it is behind, or was ahead and has been corrected (see
+            `_clock_error`). 0 if nothing suggests an error, None before the first batch.
         samples: the number of valid samples in the round.
         clock_doubtful: how many of these samples have a time that cannot be true.
-        closed: the last shift that it reported as closed, or None.
+        closed: the last shift that the station reported as closed, or None.
     """
 
     station: int
@@ -96,8 +96,8 @@ class StationView(msgspec.Struct, frozen=True):
 
 def stations(connection: Connection, round_: str | None) -> tuple[StationView, ...]:
     """The state of all stations with a kit, by number."""
-    newest_first = select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at)
-    points = {row.station: row.point for row in connection.execute(newest_first)}
+    kits = connection.execute(select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at))
+    points = {row.station: row.point for row in kits}  # by the newest kit
     contacts = {row.station: row.at for row in connection.execute(select(CONTACT))}
     samples, clock_errors, ranges = (
         _samples(connection, round_),
@@ -127,7 +127,7 @@ def _samples(connection: Connection, round_: str | None) -> dict[int, int]:
 
 
 def _batch_ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:
-    """The first and last number and the arrival of each accepted batch, by station.
+    """First and last number and time of arrival of each accepted batch, by station.
 
     All events of these batches are here. There are about a hundred times fewer batches than events.
     """

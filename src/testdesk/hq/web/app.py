@@ -1,4 +1,4 @@
-"""Makes the web app of a headquarters from its routers."""
+"""Makes the web app of a headquarters from the routers of its pages and of the stations' API."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ router = APIRouter(tags=["pages"])
 
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOLDERS = ("static", "vendor")
-# Each version has a different address.
+# An asset's address contains the version of all assets, so a cached copy is never outdated.
 _CACHED_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @router.get("/assets/{version}/{name}")
 def send_asset(version: str, name: str) -> Response:
-    """A file by its name; of an older version none is left."""
+    """Sends a style, script or picture of the current version; 404 for any other version."""
     for folder in _FOLDERS:
         # Names are compared, never joined into a path, so that "../" cannot reach other files.
         for file in (RESOURCES / folder).iterdir():
@@ -60,7 +60,7 @@ def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
         title="testdesk headquarters",
         version=__version__,
         openapi_url="/api/v1/openapi.json",
-        # Both pages would load their scripts from another host.
+        # FastAPI's pages of documentation would load their scripts from another host.
         docs_url=None,
         redoc_url=None,
     )

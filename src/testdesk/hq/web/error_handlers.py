@@ -1,4 +1,4 @@
-"""Error responses: they contain a code, and never repeat any part of the request."""
+"""Error responses: they contain an error code, and never repeat any part of the request."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _STATUS_OF_REFUSAL = {
     "tube_unknown": HTTPStatus.NOT_FOUND,
     "container_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
+# For errors that FastAPI itself raises; any other status is `request_invalid`.
 _CODE_OF_STATUS = {404: "not_found", 405: "method_not_allowed"}
 
 
@@ -88,7 +89,7 @@ def _http_error(_: Request, error: Exception) -> Response:
 
 
 def _bug(request: Request, _: Exception) -> Response:
-    """The response to a bug, which bypasses all middleware; the server logs the traceback."""
+    """The response to a bug; it bypasses all middleware, so the city's header is added here."""
     response = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error")
     response.headers[CITY_HEADER] = context.headquarters_of(request).city
     return response

@@ -64,6 +64,7 @@ def authenticated_station(
 
 router = APIRouter(prefix="/api/v1", tags=["stations"])
 
+# Descriptions for the OpenAPI document.
 _BYTES = "application/octet-stream"
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 _LONGEST_FILE_NAME = 200
@@ -81,9 +82,9 @@ class CityIdentity(BaseModel):
     """Whose headquarters this is.
 
     Attributes:
-        city: its identity, 32 hex digits.
-        software: its version.
-        time: UTC by its clock.
+        city: the city's identity, 32 hex digits.
+        software: the version of testdesk at headquarters.
+        time: the UTC ISO time by headquarters' clock.
     """
 
     city: str
@@ -92,14 +93,14 @@ class CityIdentity(BaseModel):
 
 
 class ImportReply(BaseModel):
-    """What became of a batch; it proves nothing to the station, only the receipt does.
+    """What became of a batch. Only the receipt proves it to the station.
 
     Attributes:
-        file: its name.
-        station, first, last: its range.
+        file: the batch's file name.
+        station, first, last: the station, and the sequence numbers of its first and last event.
         verdict, reason, new_events, conflicts: see `batches.ImportResult`.
-        receipt: the receipt's name among the station's files, or null.
-        sha256: hex, of the bytes that came.
+        receipt: the name of the receipt, which now waits for the station, or null.
+        sha256: hex SHA-256 of the bytes that arrived.
     """
 
     file: str
@@ -123,14 +124,14 @@ class OneFile(BaseModel):
 
 
 class HeldOfStation(BaseModel):
-    """What is here of a station's journal: the highest number, and each gap below it."""
+    """What headquarters has of a station's journal: the highest number, and each gap below it."""
 
     highest: int
     missing: list[tuple[int, int]]
 
 
 class Files(BaseModel):
-    """What waits for a station, and what is here of it."""
+    """What waits for a station, and what headquarters has of its journal (`held`)."""
 
     station: int
     files: list[OneFile]
@@ -139,7 +140,7 @@ class Files(BaseModel):
 
 @router.get("/city")
 def describe_city(hq: Hq) -> CityIdentity:
-    """Identifies the city, so that a station can tell headquarters from a captive portal."""
+    """Identifies the city, so that a station can tell headquarters from a network's log-in page."""
     return CityIdentity(city=hq.city, software=__version__, time=utc_text(hq.clock.now()))
 
 
@@ -155,7 +156,7 @@ def describe_city(hq: Hq) -> CityIdentity:
     },
 )
 async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
-    """Imports a batch; any number of times, in any order."""
+    """Imports a batch. A batch may be sent any number of times, and batches in any order."""
     upload_limiter: UploadLimiter = request.app.state.upload_limiter
     with Upload() as upload:
         try:
@@ -167,7 +168,7 @@ async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
 
 
 def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
-    """Imports an upload; raises Refusal if the file does not prove a sender who can be answered."""
+    """Imports an upload; raises Refusal if it does not show which station the reply is about."""
     data = upload.read()
     result = import_batch(hq, data, file=file)
     if result.station is None or result.first is None or result.last is None:
@@ -187,8 +188,8 @@ def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
 
 
 def _file_name(request: Request) -> str:
-    """The file name that the station sent, for the record: as UTF-8, printable characters only."""
-    name = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
+    """The batch's file name in the request's header, only to record it: printable UTF-8."""
+    name = request.headers.get(FILE_HEADER, "").encode("latin-1").decode("utf-8", "replace")
     return (
         "".join(character for character in name if character.isprintable())[:_LONGEST_FILE_NAME]
         or "batch"
@@ -196,7 +197,7 @@ def _file_name(request: Request) -> str:
 
 
 def _check_station(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
-    """The station in the path, after checking that it signed the request."""
+    """The station in the path (1 to 1023), after checking that it signed the request."""
     signer = authenticated_station(
         hq,
         method=request.method,

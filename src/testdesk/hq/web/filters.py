@@ -16,8 +16,9 @@ from testdesk.hq.web.messages import message
 CHINA = dt.timezone(dt.timedelta(hours=8))
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
-_PARTS_SHOWN = 2
-# Events of these kinds have their own sentences.
+_UNITS_SHOWN = 2
+# Kinds of events with a message of their own, `fact_` and the kind; `roster_taken`: a roster was
+# imported.
 KINDS_WITH_SENTENCES = (
     *("sample_taken", "tube_opened", "tube_reopened", "tube_sealed", "proxy_code_issued"),
     *("roster_taken", "resident_registered", "resident_corrected"),
@@ -51,7 +52,7 @@ class Filters:
         return str(first) if first == last else f"{first}–{last}"
 
     def moment(self, at: str) -> str:
-        """A UTC time in China's time zone, with its date unless that is today."""
+        """A UTC time in China's time zone; the date is included unless it is today."""
         local = self._local(at)
         if local is None:
             return at
@@ -91,7 +92,7 @@ class Filters:
             count, remaining = divmod(remaining, size)
             if count:
                 parts.append(self._formatted(name, count))
-        return " ".join(parts[:_PARTS_SHOWN]) or self._formatted("seconds", 0)
+        return " ".join(parts[:_UNITS_SHOWN]) or self._formatted("seconds", 0)
 
     def building(self, name: str) -> str:
         """A building's number with the word for "building", unless its name has such a word."""
@@ -118,13 +119,13 @@ class Filters:
             if conflict_fact.kind in KINDS_WITH_SENTENCES
             else "fact_other"
         )
-        origin = message("headquarters_itself", self._language)
+        author = message("headquarters_itself", self._language)
         if conflict_fact.station:
-            origin = message("desk_number", self._language, station=conflict_fact.station)
+            author = message("desk_number", self._language, station=conflict_fact.station)
         values = {name: getattr(conflict_fact, name) for name in conflict_fact.__struct_fields__}
         values |= {
             "at": self.moment(conflict_fact.at),
-            "place": origin,
+            "place": author,  # in these messages, whose event it is; `position` is that in the tube
             "name": conflict_fact.name or "—",
         }
         return message(key, self._language, **values)
@@ -133,8 +134,8 @@ class Filters:
         """Why a person is excused; an unknown code from a later version is shown as it is."""
         code = person.excused
         known = code in EXCUSE_REASONS
-        why = message(f"excuse_{code}", self._language) if known else code
-        return message("excused_because", self._language, why=why)
+        reason = message(f"excuse_{code}", self._language) if known else code
+        return message("excused_because", self._language, why=reason)
 
     def document(self, person: _HasNumbers) -> str:
         """A document number, masked as in lists for staff."""

@@ -18,6 +18,7 @@ RESOURCES = resource_files.RESOURCES / "web"
 # The first language is for browsers that ask for none of these.
 LANGUAGES = catalogue.LANGUAGES
 COOKIE = "language"
+# The context of the pages' texts in the gettext catalogues.
 _CONTEXT = "Pages"
 
 
@@ -32,7 +33,7 @@ def counted(singular: str, plural: str, count: int, language: str, **values: obj
 
 
 def message(key: str, language: str, **values: object) -> str:
-    """The text of a code in a language, with values filled in.
+    """The text for a code (see `messages.pages.PAGES`) in a language, with values filled in.
 
     Raises:
         KeyError: there is no such text; a test checks for this.
@@ -41,7 +42,7 @@ def message(key: str, language: str, **values: object) -> str:
 
 
 def message_key(refusal: Refusal) -> str:
-    """The key of a refusal's message; a `reason` with its own text has its own key."""
+    """The key of a refusal's message: code and `reason` if both have a text, else the code."""
     specific_key = f"{refusal.code}_{refusal.detail.get('reason', '')}"
     return specific_key if specific_key in PAGES else refusal.code
 

@@ -78,7 +78,7 @@ class ResponseHeaders:
 
 # Enough for three fields of 4,096 characters; a browser encodes a Chinese character in nine bytes.
 LIMIT = 256 * 1024
-_BATCHES = "/api/v1/batches"  # has its own limit, see `uploads`
+_BATCHES = "/api/v1/batches"  # uploads have a limit of their own, see `uploads`
 _WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -108,6 +108,7 @@ class FormLimit:
 
 
 def _replayed(messages: list[Message], receive: Receive) -> Receive:
+    """A `receive` that first returns again the messages that were already received."""
     received = iter(messages)
 
     async def receive_again() -> Message:

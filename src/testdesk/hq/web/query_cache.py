@@ -36,16 +36,20 @@ class _State(msgspec.Struct, frozen=True):
 
 
 class _Cached(msgspec.Struct, frozen=True):
-    """A result, the state it was computed from, and until when it may be reused anyway."""
+    """A result and the state it was computed from.
+
+    Attributes:
+        until: the `time.monotonic` until which the result may be reused although the state changed.
+    """
 
     state: _State
     until: float
     result: Any
 
     def is_valid(self, now: _State) -> bool:
-        """Whether the result may still be used."""
-        is_fresh_enough = self.state.own_events == now.own_events and time.monotonic() < self.until
-        return self.state == now or is_fresh_enough
+        """Whether the result may still be used in the state `now`."""
+        may_reuse = self.state.own_events == now.own_events and time.monotonic() < self.until
+        return self.state == now or may_reuse
 
 
 class QueryCache:
@@ -56,7 +60,7 @@ class QueryCache:
         self._results: dict[tuple[Any, ...], _Cached] = {}
 
     def get(self, connection: Connection, key: tuple[Any, ...], read: Callable[[], T]) -> T:
-        """The result for `key`; read again if anything has changed, but see `_SLOW_SECONDS`."""
+        """The result of `read`, cached under `key`; for slow results see `_SLOW_SECONDS`."""
         state = _state(connection)
         with self._lock:
             cached = self._results.get(key)

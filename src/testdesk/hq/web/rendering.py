@@ -1,4 +1,4 @@
-"""Renders pages from templates, texts and numbers, with the frame around the content."""
+"""Renders pages from templates. `frame.html` is what all pages have around their content."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def page(
         hq: the headquarters.
         session: the operator's session.
         template: the file name of the template.
-        connection: a connection to read the data of the frame around the content.
-        round_: the round that the page is about.
+        connection: a connection to read the rounds to choose from.
+        round_: the round that the page is about; None before any round is opened.
         status: the status of the response.
         values: further values for the template.
     """

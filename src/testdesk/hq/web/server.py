@@ -17,7 +17,8 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web.app import create_app
 from testdesk.local_addresses import is_this_machine
 
-# A slow station (2 kB/s) is cut off; it sends its batch again, so nothing is lost.
+# How long open requests may take after the signal to stop. A station that uploads slowly is cut off
+# and sends its batch again, so nothing is lost.
 _SHUTDOWN_SECONDS = 10
 _ADDRESS_IN_USE = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
 

@@ -33,7 +33,7 @@ class NotSignedInError(Exception):
 
 
 def cookie_name(request: Request) -> str:
-    """The cookie's name; with HTTPS, browsers accept it only over HTTPS and for this host."""
+    """The session cookie's name; browsers accept `__Host-` only by HTTPS and for this host."""
     return "__Host-testdesk" if request.app.state.secure else "testdesk"
 
 
@@ -54,7 +54,7 @@ def check_origin(request: Request) -> None:
 
 
 def local_path(next_: str) -> str:
-    """`next_` if it is certainly a path on this site; otherwise "/"."""
+    """`next_`, the address after a login, if it is certainly on this site; otherwise "/"."""
     is_plain = next_.isascii() and next_.isprintable() and "\\" not in next_
     return next_ if is_plain and next_.startswith("/") and not next_.startswith("//") else "/"
 
@@ -76,7 +76,7 @@ SignedIn = Annotated[Session, Depends(require_session)]
 
 
 def require_supervisor(session: SignedIn) -> Session:
-    """The session, if it is a supervisor's.
+    """The session, if the operator's role is supervisor, who may also decide and change records.
 
     Raises:
         Refusal: not_permitted.
@@ -94,7 +94,7 @@ def require_session_form(
     session: SignedIn,
     csrf: Annotated[str, Form(max_length=LONGEST_FIELD)] = "",
 ) -> Session:
-    """The session, if the form contains the token of the session in its field `csrf`.
+    """The session, if the form's field `csrf` contains the token that only our own pages know.
 
     Raises:
         Refusal: form_expired.
@@ -108,7 +108,7 @@ SessionWithCsrf = Annotated[Session, Depends(require_session_form)]
 
 
 def require_supervisor_form(session: SessionWithCsrf) -> Session:
-    """The session, if the form contains its token and it is a supervisor's.
+    """The session, if the form contains its token (`csrf`) and the operator is a supervisor.
 
     Raises:
         Refusal: not_permitted, form_expired.

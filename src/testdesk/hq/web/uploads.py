@@ -42,7 +42,7 @@ class Upload:
         Args:
             request: the request, whose body is read as it arrives.
             check_head: refuses a file by its first bytes, so that a stranger's file is not received
-                in full. It is not called for short files.
+                in full. It is not called for files that are shorter than `_WRITE_SIZE`.
 
         Raises:
             Refusal: container_too_large, and the refusals of `check_head`.

@@ -13,7 +13,8 @@ from testdesk.domain.refusals import EnvironmentFault
 Parameters = dict[str, Any]
 
 _SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
-# The hosts of a URL share this time. Each may have two addresses: "localhost" is ::1 and 127.0.0.1.
+# The time for trying all hosts of a URL. Each host may have two addresses: "localhost" is ::1 and
+# 127.0.0.1.
 CONNECT_SECONDS = 12
 
 # Used unless the address specifies them. The kernel notices after 11 s that a peer is gone.

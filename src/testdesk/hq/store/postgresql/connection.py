@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 if TYPE_CHECKING:
     from testdesk.hq.store.postgresql.driver import BoundedConnection
 
+# How long the server lets a statement run, unless its own settings or a larger limit apply.
 STATEMENT_SECONDS = 15
 
 

@@ -1,4 +1,4 @@
-"""The driver's connection, with limits on how long it may be silent.
+"""The connection of the driver (psycopg), with limits on how long the server may be silent.
 
 The server ends statements that take too long (`statement_timeout`, `lock_timeout`). A server that
 has stopped ends nothing, so we close a connection that has been silent for a little longer than the
@@ -21,10 +21,12 @@ from testdesk.hq.store.postgresql.connection import STATEMENT_SECONDS
 
 T = TypeVar("T")
 
-# A batch waits for two locks, one after the other.
+# The longest wait for one lock. An import waits for two, one after the other: the lock of its
+# station and that of all writers (`database`).
 LOCK_SECONDS = 8
 # The limit for the ping before an idle connection is used.
 PING_SECONDS = 3
+# How much longer than the server's own limit we wait before we close the connection.
 _MARGIN_SECONDS = 2
 
 # Used if server, role and address set no limit. The server's side needs keepalives too: a client
@@ -56,7 +58,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
     """A connection that does not wait for ever.
 
     Attributes:
-        longest_silence: seconds without a byte in either direction after which it is closed.
+        longest_silence: seconds without a byte in either direction after which we close it.
         statement_seconds: how long the server lets a statement run.
         hosts: the number of servers in its address.
     """
@@ -71,7 +73,7 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         self.add_notice_handler(self._collect_warning)
 
     def wait(self, gen: PQGen[T], *args: Any, **options: Any) -> T:  # noqa: ANN401  the driver's own
-        """Waits as the driver does, but gives up after too long a silence."""
+        """Waits as the driver does, but raises `SilenceError` after too long a silence."""
         try:
             return super().wait(_unless_silent(gen, self.longest_silence), *args, **options)
         except SilenceError:
@@ -87,14 +89,15 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
         self.wait_for(self.statement_seconds)
 
     def wait_for(self, seconds: float) -> None:
-        """Sets the patience to match a server that now lets a statement run this long."""
+        """Sets `longest_silence` for a server that now lets a statement run this long."""
         self.longest_silence = seconds + _MARGIN_SECONDS
 
     def commit(self) -> None:
         """Commits as the driver does, and checks for warnings.
 
         Raises:
-            UnconfirmedError: the server committed, but warns that it gave up on its standby.
+            UnconfirmedError: the server committed, but warns that it stopped waiting for its
+                standby.
         """
         self._warnings.clear()
         super().commit()
@@ -107,7 +110,10 @@ class BoundedConnection(psycopg.Connection[TupleRow]):
 
 
 def _unless_silent(gen: PQGen[T], longest_silence: float) -> Generator[Any, Any, T]:
-    """Passes on what the driver waits for, until it is silent too long; it yields every 0.1 s."""
+    """Runs the driver's generator, but raises `SilenceError` after too long a silence.
+
+    The driver sends `ready` each time its socket is ready, and 0 every 0.1 s if it is not.
+    """
     last_activity = monotonic()
     try:
         awaited = next(gen)

@@ -1,4 +1,4 @@
-"""Finds out whether a standby that could be promoted may lack what was acknowledged."""
+"""Finds out whether a standby that could be promoted may lack what stations have receipts for."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _IS_SYNCHRONOUS = "SELECT current_setting('synchronous_standby_names') <> ''"
 
 
 def replication_of(connection: Connection) -> Replication:
-    """How the server of a transaction replicates to its standbys.
+    """How the server of a transaction replicates to its standbys; `none` if it has no standby.
 
     With `synchronous`, our transactions end only when a standby has them on its disk too (each
     transaction sets `synchronous_commit`, see `database`). SQLite counts as `none`.

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 ServerChange = Literal["", "timeline", "system"]
 
-# A standby writes no write-ahead log and cannot report its end. The name of a log file begins with
-# the timeline; the control file shows the new timeline only some time after a promotion.
+# The system identifier, and the name of the current write-ahead log file, which begins with the
+# timeline in 8 hex digits (after a promotion, the control file shows the new timeline only later).
+# A standby writes no log, so the name is NULL.
 _IDENTITY = (
     "SELECT (pg_control_system()).system_identifier::text,"
     " CASE WHEN NOT pg_is_in_recovery() THEN pg_walfile_name(pg_current_wal_lsn()) END"
@@ -40,7 +41,7 @@ class ServerIdentity(msgspec.Struct, frozen=True):
     Attributes:
         system: PostgreSQL's `system_identifier`, 64 bits in decimal digits; a standby has the same
             as its primary.
-        timeline: starts at 1 and rises with each promotion.
+        timeline: the number of the timeline; starts at 1 and rises with each promotion.
     """
 
     system: str
@@ -58,7 +59,7 @@ def identity_of(connection: Connection) -> ServerIdentity | None:
 
 
 def server_change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerChange:
-    """What has changed about the server; empty if nothing has, or if none was known before."""
+    """Which part of the identity has changed; empty if none has, or if no server was known."""
     if before is None or now is None or before == now:
         return ""
     return "timeline" if before.system == now.system else "system"

@@ -1,4 +1,7 @@
-"""What PostgreSQL can check of its own pages and indexes, for `hq verify`."""
+"""What PostgreSQL can check of its own pages and indexes, for `hq verify`.
+
+Indexes are checked with `amcheck`, an extension that comes with PostgreSQL.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ NO_AMCHECK = "indexes: not checked (extension amcheck is not there, or not ours 
 
 
 def unchecked(connection: Connection) -> list[str]:
-    """What this server's checks leave out; empty for SQLite, whose file we check ourselves."""
+    """What this server cannot check; empty for SQLite, whose file we check ourselves."""
     if connection.dialect.name != "postgresql":
         return []
     found = []

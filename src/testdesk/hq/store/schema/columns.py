@@ -44,14 +44,14 @@ def columns_of(make: Callable[[str], Column[Any]], names: str) -> list[Column[An
 
 
 def fact_table(shape: tables.Table) -> Table:
-    """The SQL table of a declaration in `domain.tables`."""
-    columns = (Column(n, _TYPES[t], nullable=False) for n, t in shape.columns)
+    """The SQL table that a `Table` of `domain.tables` declares."""
+    columns = (Column(name, _TYPES[kind], nullable=False) for name, kind in shape.columns)
     indexes = (Index(f"ix_{shape.name}_{'_'.join(names)}", *names) for names in shape.indexes)
     if shape.name != tables.SAMPLE.name:
         key = PrimaryKeyConstraint(*shape.key)
         return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
-    # PostgreSQL keeps each round's samples separately, see `city.rounds`, so the round must be in
-    # the key. The key's meaning does not change, because each event names one round.
+    # PostgreSQL keeps each round's samples in a partition of their own (`city.rounds`), so the
+    # round must be in the key. It adds nothing to the key, because each sample has one round.
     key = PrimaryKeyConstraint(*shape.key, "round")
     table = Table(
         shape.name,

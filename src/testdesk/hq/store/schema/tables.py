@@ -23,7 +23,8 @@ from testdesk.hq.store.schema.columns import (
     text_column,
 )
 
-# The station had already read a file made at `at` when it wrote its events after `seq`.
+# Proof of time: the station had already read a file that headquarters made at `at` when it wrote
+# its events after `seq`.
 SIGNED_TIME = Table(
     "signed_time",
     METADATA,
@@ -48,7 +49,8 @@ DOUBTFUL_TIME = Table(
 )
 
 
-# A list covers the samples that arrived after rank `after`, up to rank `upto`.
+# The sampled lists that were made. Each covers the arrivals after rank `after`, up to rank `upto`,
+# and names `people` people; `data` are the bytes of its file, `size` their number.
 SAMPLED_LIST = Table(
     "sampled_list",
     METADATA,
@@ -60,7 +62,7 @@ SAMPLED_LIST = Table(
 )
 
 
-# Increased with each change to the tables; a newer file is refused, see `database.prepare`.
+# Increased with each change to the tables; a newer database is refused, see `database.prepare`.
 VERSION = 11
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
@@ -68,10 +70,12 @@ FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 for _name in ("tube", "resident"):
     Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
 
-# Literal text, because it must match the condition of the index of the few events of these kinds.
+# The few events that bring people's records (`roster_taken`: a roster was imported). Literal text,
+# because it must match the condition of their index.
 IS_ABOUT_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
 _IS_ABOUT_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
-# All events ever imported, and headquarters' own under station 0. `hash` is the header's hash.
+# All events ever imported, and headquarters' own under station 0. `hash` is the hash of the event's
+# header, `prev` that of the header before it in the chain. An erased body is NULL.
 EVENT = Table(
     "event",
     METADATA,
@@ -79,7 +83,8 @@ EVENT = Table(
     integer_column("seq"),
     *columns_of(text_column, "id hlc at operator kind body_sha256 prev hash"),
     Column("body", LargeBinary(), nullable=True),
-    integer_column("trusted"),  # the author's clock on arrival; see `authority.is_trusted_clock`
+    # 1 unless the author's clock was far ahead of ours on arrival (`authority.is_trusted_clock`).
+    integer_column("trusted"),
     PrimaryKeyConstraint("station", "seq"),
     Index("ix_event_hlc", "hlc"),
     Index(
@@ -91,7 +96,7 @@ EVENT = Table(
     sqlite_strict=True,
 )
 
-# People's current data, and whom authors mean by corrected pseudonyms; see `hq.store.current`.
+# People's current data (`resident` is the current pseudonym), maintained by `hq.store.current`.
 CURRENT_RESIDENT = Table(
     "person",
     METADATA,
@@ -102,6 +107,9 @@ CURRENT_RESIDENT = Table(
     *(Index(f"ix_person_{'_'.join(names)}", *names) for names in tables.RESIDENT.indexes),
     sqlite_strict=True,
 )
+# Whom an author means by a pseudonym: `person` is the current pseudonym of the person whom the
+# events of `station` up to sequence number `until` call `resident`; station -1 is every other
+# author.
 ALIAS = Table(
     "alias",
     METADATA,
@@ -115,7 +123,8 @@ ALIAS = Table(
     sqlite_strict=True,
 )
 
-# The epochs of this headquarters; a new epoch began each time it was restored from a copy.
+# The epochs of this headquarters, by rising `number`; `epoch` is a random id, so that two copies
+# that both continue differ. For `reason` see `epochs.Reason`.
 EPOCH = Table(
     "epoch",
     METADATA,
@@ -134,7 +143,8 @@ KIT = Table(
     sqlite_strict=True,
 )
 
-# The key that a station's first batch introduced; every later batch must carry it.
+# The keys that a station's first batch introduced: every later batch must be signed with
+# `public_key`, and what is sealed to the station is encrypted for `recipient` (age).
 STATION_KEY = Table(
     "station_key",
     METADATA,
@@ -144,7 +154,9 @@ STATION_KEY = Table(
     sqlite_strict=True,
 )
 
-# The verdict on each batch file of an enrolled station; `sha256` is the hash of the file's bytes.
+# The verdict on each batch file of an enrolled station, and when it was imported (`taken_at`).
+# `sha256` is the hash of the file's bytes, `first` and `last` are the sequence numbers of its
+# events.
 BATCH = Table(
     "batch",
     METADATA,
@@ -190,7 +202,8 @@ STATION_END = Table(
     sqlite_strict=True,
 )
 
-# Batches of revoked laptops and of second histories, kept so that they can be imported or admitted.
+# Refused batches that are kept as evidence: of revoked laptops, of forks, and with events that no
+# reader accepts. They can still be imported, or their facts admitted (`conflicts.admissions`).
 REFUSED_FILE = Table(
     "refused_file",
     METADATA,
@@ -202,7 +215,8 @@ REFUSED_FILE = Table(
     sqlite_strict=True,
 )
 
-# What the chain shows about a batch that was refused as another history of its station.
+# What the chain shows about a refused batch that does not fit the history that headquarters has, in
+# the columns of `conflicts.forks.Fork`.
 FORK = Table(
     "fork",
     METADATA,
@@ -240,7 +254,8 @@ LOGIN_FAILURE = Table(
     sqlite_strict=True,
 )
 
-# The access log: every access to a person's record.
+# The access log: every access to people's records. `look` is the entry's random id, `what` the
+# record that was opened.
 ACCESS_LOG = Table(
     "access_log",
     METADATA,
@@ -250,7 +265,7 @@ ACCESS_LOG = Table(
     sqlite_strict=True,
 )
 
-# When a station was last in contact, by stick or network.
+# When a station's last accepted batch arrived, by stick or network, even if it had arrived before.
 CONTACT = Table(
     "contact",
     METADATA,
@@ -259,7 +274,8 @@ CONTACT = Table(
     sqlite_strict=True,
 )
 
-# The last event of headquarters' journal in each kit, and a hash of the kit's settings.
+# What each kit contains: the events of headquarters' journal up to number `news_to`, and settings
+# with this hash.
 KIT_CONTENTS = Table(
     "kit_told",
     METADATA,
@@ -297,7 +313,10 @@ POINT_PLACE = Table(
     sqlite_strict=True,
 )
 
-# The updates that were written, what each covers, and its file until a later one is acknowledged.
+# The updates that were written, and each one's file (`data`) until a later update is acknowledged.
+# An update follows update `since` (0: the kit). A station that has it has the events of
+# headquarters' journal up to number `news_to`, and the cards and other events of arrivals up to
+# rank `cards_to`.
 STATION_UPDATE = Table(
     "station_update",
     METADATA,
@@ -318,7 +337,7 @@ ACKNOWLEDGED_UPDATE = Table(
     sqlite_strict=True,
 )
 
-# The newest revision of the settings that any update contained; see `home.Secrets.revision`.
+# The newest revision of the settings that any update contained; the vault counts the revisions.
 SETTINGS = Table(
     "settings_told",
     METADATA,

@@ -19,9 +19,9 @@ router = APIRouter(tags=["pages"])
 _NEWEST = 500
 
 
-@router.get("/looks")
+@router.get("/looks")  # a released address; a "look" is an access
 def show_access_log(request: Request, hq: Hq, session: Supervisor, round: Name = "") -> Response:  # noqa: A002 - the address's own word
-    """The newest looks at people's records."""
+    """The newest entries of the access log."""
     found = access.access_entries(hq, limit=_NEWEST)
     with hq.read() as connection:
         return page(

@@ -23,9 +23,10 @@ from testdesk.hq.web.signed_in import SignedIn
 router = APIRouter(tags=["pages"])
 
 WITHOUT_NUL = r"^[^\x00]*$"
-# Names of places and rounds; no listed name is longer.
-# PostgreSQL cannot store a NUL character, nor be queried for one.
+# The name of a compound, building, tube or round in an address. No name in a list is longer, and
+# PostgreSQL cannot be queried for a NUL character.
 Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_NUL)]
+# How many compounds the overview shows, beginning with those where most people are missing.
 _WORST_SHOWN = 10
 
 
@@ -44,7 +45,7 @@ def city_coverage(
 
 @router.get("/")
 def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
-    """How far the city is, hour by hour, and where most people are missing."""
+    """The city's coverage, samples hour by hour, and where most people are missing."""
     with hq.read() as connection:
         round_, cache, now = requested_round(connection, round), cache_of(request), hq.clock.now()
         buildings = city_coverage(request, connection, round_)
@@ -108,7 +109,7 @@ def show_building(
     round: Name = "",  # noqa: A002 - the address's own word
     all: bool = False,  # noqa: A002 - the same
 ) -> Response:
-    """Who of a building is not yet sampled; access is logged."""
+    """The people of a building and who is missing, or everybody (`all`); access is logged."""
     subject = f"{compound} {name}"
     with logged_access(hq, operator=session.name, kind="building", subject=subject) as connection:
         round_ = requested_round(connection, round)

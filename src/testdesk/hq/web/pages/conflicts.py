@@ -31,13 +31,14 @@ router = APIRouter(tags=["pages"])
 Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_NUL)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
-# These decisions set no event aside.
+# The decisions by which no event is set aside: all events are valid (`all_stand`), or they are
+# about one tube. `one_stands` means that only the chosen event is valid.
 _DECISIONS_KEEPING_ALL: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
 
 
 @router.get("/conflict")
 def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
-    """What contradicts what; access is logged."""
+    """The events of a conflict and what they state; access is logged."""
     with logged_access(hq, operator=session.name, kind="conflict", subject=key) as connection:
         return _page(request, hq, session, connection, key=key)
 
@@ -51,7 +52,7 @@ def decide(
     decision: Field = "",
     note: Field = "",
 ) -> Response:
-    """Decides: `all_stand`, `one_tube`, or the valid event as station and number, "3:17"."""
+    """Decides: `all_stand`, `one_tube`, or the one valid event as station and number, "3:17"."""
     # Any other text names no event of this conflict, so it is refused.
     kind = _DECISIONS_KEEPING_ALL.get(decision, "one_stands")
     chosen = _parsed_event(decision)
@@ -72,7 +73,7 @@ def decide(
 def admit(
     request: Request, hq: Hq, session: SupervisorForm, key: Field = "", note: Field = ""
 ) -> Response:
-    """Restates, in headquarters' own journal, what a refused batch reports of people and tubes."""
+    """Admits a refused batch: writes what it reports into headquarters' own journal."""
     clean_key = key.replace("\0", "")
     try:
         admissions.admit(hq, clean_key.removeprefix(BATCH_KEY), note=note, by=session.name)
@@ -87,6 +88,7 @@ def admit(
 
 
 def _parsed_event(text: str) -> tuple[int, int] | None:
+    """Station and sequence number in "3:17"; None for any other text."""
     station, separator, seq = text.partition(":")
     if not (separator and station.isdecimal() and seq.isdecimal()):
         return None
@@ -102,7 +104,7 @@ def _page(
     key: str,
     refused: str = "",
 ) -> Response:
-    # This bypasses the cache, because a supervisor must see the current state.
+    # The conflicts are not read from the cache, because a supervisor must see the current state.
     found: Conflict | None = next((c for c in conflicts(connection) if c.key == key), None)
     return page(
         request,
@@ -123,7 +125,7 @@ def _page(
 
 
 def _admission(hq: Headquarters, conflict: Conflict) -> admissions.Admission | None:
-    """What admitting the refused batch would add; None if its file is not kept."""
+    """What admitting the refused batch would add; None for other conflicts, or without the file."""
     if conflict.kind not in REFUSED_BATCH_KINDS:
         return None
     try:

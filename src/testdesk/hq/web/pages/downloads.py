@@ -22,10 +22,12 @@ from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, check_origin, loc
 
 router = APIRouter(tags=["pages"])
 
+# Stations have the numbers 1 to 1023; 0 is headquarters.
 Station = Annotated[int | None, Query(ge=0, le=1023)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 _YEAR_SECONDS = 365 * 24 * 3600
+# For each format, the ending of the file's name and its media type.
 _FILES: dict[ExportFormat, tuple[str, str]] = {
     "csv": ("csv", "text/csv; charset=utf-8"),
     "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -86,7 +88,7 @@ def show_downloads(request: Request, hq: Hq, session: SignedIn, round: Name = ""
 
 @router.get("/downloads/{format}")
 def download(hq: Hq, session: SignedIn, format: ExportFormat, round: Name) -> Response:  # noqa: A002 - the address's own words
-    """The samples of a round as a file; that the operator has them is noted.
+    """The samples of a round as a file; access is logged.
 
     Raises:
         Refusal: round_unknown.
@@ -107,7 +109,7 @@ def choose_language(
     to: Field = "",
     next: Field = "",  # noqa: A002 - the form's own word
 ) -> Response:
-    """Keeps a language in a cookie and leads back."""
+    """Stores the language `to` in a cookie and returns to the page `next`."""
     check_origin(request)
     response = RedirectResponse(local_path(next), 303)
     if to in LANGUAGES:

@@ -29,7 +29,7 @@ Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 @router.get("/login", response_class=HTMLResponse)
 def show_login(request: Request, hq: Hq, next: str = "") -> Response:  # noqa: A002 - the query's own word
-    """The form."""
+    """The login form; `next` is the address that was requested without a session."""
     return _page(request, hq, next)
 
 
@@ -41,7 +41,7 @@ def log_in(
     password: Field = "",
     next: Field = "",  # noqa: A002 - the form's own word
 ) -> Response:
-    """Begins a session and leads to where the browser wanted to go."""
+    """Begins a session and leads to the address in `next`."""
     check_origin(request)
     try:
         token = sessions.log_in(hq, name=name, password=password)
@@ -82,6 +82,7 @@ def _page(
     status: int = 200,
     **values: object,
 ) -> Response:
+    # Nobody has chosen a language yet, so the message is shown in all of them.
     messages = [message(code, language, **values) for language in LANGUAGES] if code else []
     return plain_page(
         request, hq, "login.html", status=status, messages=messages, next=local_path(next_)

@@ -1,4 +1,4 @@
-"""A person's page: the record, and removing the person from the list or restoring them."""
+"""A person's page: the record, and removing the person from the roster or restoring them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 
 class _Change(Protocol):
-    """Removes people from the list or restores them."""
+    """A function that removes people from the roster or restores them (`removals`)."""
 
     def __call__(
         self, hq: Headquarters, pseudonyms: Sequence[str], /, *, note: str, by: str
@@ -58,7 +58,7 @@ def remove(
     reason: Field = "",
     note: Field = "",
 ) -> Response:
-    """Takes the person off the list."""
+    """Removes the person from the roster."""
     change = partial(removals.remove, reason=reason)
     return _change_and_respond(request, hq, session, resident, change, note)
 
@@ -67,7 +67,7 @@ def remove(
 def restore(
     request: Request, hq: Hq, session: SupervisorForm, resident: Pseudonym, note: Field = ""
 ) -> Response:
-    """Puts the person back on the list."""
+    """Restores a person who was removed from the roster."""
     return _change_and_respond(request, hq, session, resident, removals.restore, note)
 
 

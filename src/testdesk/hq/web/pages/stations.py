@@ -1,4 +1,4 @@
-"""Pages that show which events have arrived and which contradict: stations, conflicts."""
+"""The pages of stations and of conflicts: which events have arrived, and which contradict."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from testdesk.hq.web.signed_in import SignedIn
 
 router = APIRouter(tags=["pages"])
 
-# The limit for each kind; nobody reads more, and the count above the list includes all.
+# How many conflicts of each kind are shown; nobody reads more, and the count above includes all.
 _MAX_ROWS = 500
 
 
 @router.get("/stations")
 def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
     """The last contact with each station, its missing events, and its clock error."""
+    # By station, when its kit was revoked.
     revoked = {
         enrolment.station: enrolment.revoked_at
         for enrolment in enrolments(hq)
@@ -38,6 +39,7 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
     with hq.read() as connection:
         round_, cache = requested_round(connection, round), cache_of(request)
         known = cache.get(connection, ("conflicts",), lambda: open_conflicts(connection))
+        # By station, the open conflict about one of its refused batches.
         suspicious = {
             conflict.events[0][0]: conflict
             for conflict in known
@@ -69,7 +71,7 @@ def show_conflicts(
     round: Name = "",  # noqa: A002 - the address's own word
     decided: bool = False,
 ) -> Response:
-    """True events that contradict each other; access is logged, since people are named."""
+    """Events that cannot all be true; access is logged, since people are named."""
     with logged_access(hq, operator=session.name, kind="conflict", subject="all") as connection:
         cache = cache_of(request)
         known = cache.get(connection, ("decided",), lambda: conflicts(connection))
