@@ -176,10 +176,9 @@ def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[
         uow.outbox.settle(settled, receipt=data)
         uow.times.record_signed_file(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
-            # Headquarters has every event up to this one.
-            contiguous = min(receipt.highest_contiguous, last)
+            arrived_up_to = min(receipt.highest_contiguous, last)
             others = [a for a in attempts if (a.batch.first, a.batch.last) != (first, last)]
-            for delivered in delivered_attempts(others, up_to=contiguous):
+            for delivered in delivered_attempts(others, up_to=arrived_up_to):
                 settled_too = msgspec.structs.replace(delivered, settled_at=now)
                 uow.outbox.settle(settled_too, receipt=data)
         uow.commit()
