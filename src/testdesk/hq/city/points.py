@@ -47,7 +47,7 @@ class PointInfo(msgspec.Struct, frozen=True):
     """What a station receives about its point; the names are those of kits and updates.
 
     Attributes:
-        neighbours: the other stations of the point whose keys are known.
+        neighbours: the other stations of the point whose laptops are known and not revoked.
         place: the station's desk number at the point, from 1.
         point_key: the age key that all stations of the point share now.
         revoked_kits: the ids of the point's revoked kits, in order.
@@ -109,7 +109,7 @@ class Points:
 
     @cached_property
     def _trusted_at(self) -> dict[str, list[Neighbour]]:
-        """The laptops of each point that are not revoked."""
+        """The stations whose laptops are known and not revoked, by point."""
         found: dict[str, list[Neighbour]] = defaultdict(list)
         for laptop in self.laptops.values():
             if laptop.kit_id not in self.revoked:

@@ -34,7 +34,7 @@ from testdesk.wall_clock import local_date
 # People who are compared together.
 _PORTION = 1000
 # What headquarters' own journal states about each person: in lists, and in decisions.
-_OWN_ENTRIES = select(view.RESIDENT_STATEMENT).where(
+_OWN_RECORDS = select(view.RESIDENT_STATEMENT).where(
     view.RESIDENT_STATEMENT.c.station == journal.HEADQUARTERS
 )
 
@@ -118,19 +118,19 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
     pseudonyms = list(people.rows)
     for start in range(0, len(pseudonyms), _PORTION):
         portion = pseudonyms[start : start + _PORTION]
-        entries = _own_entries(connection, portion)
+        records = _own_records(connection, portion)
         already_listed = _listed_by_headquarters(connection, portion)
         for pseudonym in portion:
             current, row = people.rows[pseudonym]
-            entry = entries.get(pseudonym)
-            if entry is not None:
-                current = completed(entry, current, row)  # keeps what the row leaves out
+            record = records.get(pseudonym)
+            if record is not None:
+                current = completed(record, current, row)  # keeps what the row leaves out
             if current.address.building:
                 buildings.add((current.address.compound, current.address.building))
-            if pseudonym not in already_listed or entry != current:
+            if pseudonym not in already_listed or record != current:
                 to_write.append(current)
-                if entry is not None and pseudonym in already_listed:
-                    listed[pseudonym] = entry
+                if record is not None and pseudonym in already_listed:
+                    listed[pseudonym] = record
     left_out = missing_people(
         _listed_in(connection, buildings), buildings=buildings, on_list=people.rows
     )
@@ -142,18 +142,18 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
 def _known_residents(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
     """The residents among these pseudonyms.
 
-    Headquarters' own entry takes precedence: a station may have corrected the name since, and a
+    Headquarters' own record takes precedence: a station may have corrected the name since, and a
     roster that is imported again still has the old name.
     """
-    entries = _own_entries(connection, pseudonyms)
+    records = _own_records(connection, pseudonyms)
     listed = _listed_by_headquarters(connection, pseudonyms)
     return current_residents(connection, pseudonyms) | {
-        pseudonym: entry for pseudonym, entry in entries.items() if pseudonym in listed
+        pseudonym: record for pseudonym, record in records.items() if pseudonym in listed
     }
 
 
-def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
-    query = _OWN_ENTRIES.where(among(view.RESIDENT_STATEMENT.c.resident, pseudonyms))
+def _own_records(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
+    query = _OWN_RECORDS.where(among(view.RESIDENT_STATEMENT.c.resident, pseudonyms))
     rows = connection.execute(query).mappings()
     return {row["resident"]: resident_of(row) for row in rows}
 
@@ -161,7 +161,7 @@ def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str,
 def _listed_in(connection: Connection, buildings: Collection[Building]) -> Iterator[Resident]:
     """The people whom headquarters itself lists in the compounds of these buildings, one by one."""
     compounds = {compound for compound, _ in buildings}
-    query = _OWN_ENTRIES.where(among(view.RESIDENT_STATEMENT.c.compound, compounds))
+    query = _OWN_RECORDS.where(among(view.RESIDENT_STATEMENT.c.compound, compounds))
     rows = connection.execute(query, execution_options={"yield_per": _PORTION})
     for partition in rows.mappings().partitions():
         listed = _listed_by_headquarters(connection, [row["resident"] for row in partition])

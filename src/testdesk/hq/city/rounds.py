@@ -19,8 +19,9 @@ def make_partition(engine: Engine, round_: str) -> None:
     """Makes PostgreSQL's partition of the table of samples for a round, if it can be made.
 
     Nothing is made if the partition exists, or if the round already has samples. PostgreSQL waits
-    for every import in progress, and one of these may be waiting for the writers' lock. So this
-    transaction must not hold that lock, and is separate from the one that opens the round.
+    for every import in progress, and one of these may be waiting for a transaction that excludes
+    other writers (`exclude_other_writers`). So this transaction must not exclude them, and is
+    separate from the one that opens the round.
     """
     if engine.dialect.name != "postgresql":
         return

@@ -44,13 +44,11 @@ def differing_events(connection: Connection) -> dict[str, tuple[tuple[int, int],
         by_person[person].add((correction.station, correction.seq))
     pseudonyms = list(by_person)
     for start in range(0, len(pseudonyms), _PEOPLE_AT_ONCE):
-        headquarters_entries = select(
-            RESIDENT_STATEMENT.c.resident, RESIDENT_STATEMENT.c.seq
-        ).where(
+        own_statements = select(RESIDENT_STATEMENT.c.resident, RESIDENT_STATEMENT.c.seq).where(
             RESIDENT_STATEMENT.c.station == HEADQUARTERS,
             RESIDENT_STATEMENT.c.resident.in_(pseudonyms[start : start + _PEOPLE_AT_ONCE]),
         )
-        for row in connection.execute(headquarters_entries):
+        for row in connection.execute(own_statements):
             by_person[row.resident].add((HEADQUARTERS, row.seq))
     return {resident: tuple(sorted(events)) for resident, events in sorted(by_person.items())}
 

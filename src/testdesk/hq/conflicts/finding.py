@@ -293,7 +293,7 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
             events,
             round=round_,
             resident=resident,
-            key=f"card/{round_}/{resident}/-",  # "-" because there is no card with a number
+            key=f"card/{round_}/{resident}/-",  # "-" for the issue number: there is no card
         )
         for (round_, resident), events in _grouped_events(connection, query)
     ]

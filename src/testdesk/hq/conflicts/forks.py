@@ -77,8 +77,7 @@ def record_fork(
     batch_headers = [entry.header for entry in entries if entry.header.seq >= forks_at]
     batch_times = sorted(header.at for header in batch_headers) or [entries[-1].header.at]
     local_first, local_last = _local_times(connection, station, forks_at)
-    # "copied" if both histories were written in the same period, "set_back" if one after the other.
-    kind: ForkKind = "copied"
+    kind: ForkKind = "copied"  # unless one history was written after the other, or ids recur
     if reason == "event_damaged":
         kind = "damaged"
     elif reason == "station_key_differs":

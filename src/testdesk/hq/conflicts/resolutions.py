@@ -52,7 +52,7 @@ def resolve(
     """Decides a conflict; the stations receive the decision with their next update.
 
     If one event is chosen, the others are set aside: samples are voided and cards revoked. If two
-    people have one number, the chosen station's entry applies. Nothing is deleted.
+    people have one number, the chosen station's record applies. Nothing is deleted.
 
     Args:
         hq: the headquarters.
@@ -99,7 +99,7 @@ def one_can_be_chosen(kind: str) -> bool:
 
 
 def can_be_one_tube(kind: str) -> bool:
-    """Whether such a conflict may be about one tube that two stations used, one after the other."""
+    """Whether such a conflict may be about one physical tube that several stations opened."""
     return kind == "tube_at_two_stations"
 
 
@@ -158,7 +158,7 @@ def _record_as_decided(
 ) -> list[AnyBody]:
     """The chosen event's statements about the person, as decisions that override all others.
 
-    If headquarters' journal has no entry of the person, the whole entry is written, because some
+    If headquarters' journal has no record of the person, the whole record is written, because some
     stations do not have the person's record.
     """
     resident = conflict.resident
@@ -174,7 +174,7 @@ def _record_as_decided(
     bodies: list[AnyBody] = []
     for entry in journal.as_entries(connection.execute(query)):
         for person in journal.people_of(entry):
-            if person.resident == resident and not _has_entry(connection, resident):
+            if person.resident == resident and not _has_own_record(connection, resident):
                 bodies.append(ResidentRegistered(person))
             elif person.resident == resident and conflict.kind == "number_shared":
                 # `DECIDED_OWNER`: the number belongs to this person, and to nobody else. Nothing
@@ -193,7 +193,7 @@ def _record_as_decided(
 def _correction_as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
     """The correction as a decision of headquarters.
 
-    If headquarters' journal has an entry of the person, only the corrected fields are decided.
+    If headquarters' journal has a record of the person, only the corrected fields are decided.
 
     Raises:
         Refusal: decision_invalid, somebody_else: the number now belongs to a person whom the
@@ -205,7 +205,7 @@ def _correction_as_decided(connection: Connection, body: ResidentCorrected) -> R
     earlier_names = [c.before for c in body.changes if c.field in {"name", "korean"}]
     if not names_of(current) & (names_of(body.person) | plain_names(earlier_names)):
         raise Refusal("decision_invalid", reason="somebody_else")
-    if not _has_entry(connection, body.resident):
+    if not _has_own_record(connection, body.resident):
         return msgspec.structs.replace(body, reason=DECIDED_REASON)
     record = corrected(current, {change.field: change.after for change in body.changes})
     record = msgspec.structs.replace(record, resident=body.becomes)
@@ -213,13 +213,13 @@ def _correction_as_decided(connection: Connection, body: ResidentCorrected) -> R
 
 
 def _stated_fields(person: Resident) -> dict[CorrectedField, str]:
-    """The fields that a person's entry states; fields that it leaves out are not decided."""
+    """The fields that a person's record states; fields that it leaves out are not decided."""
     values = {field: corrected_value(person, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value not in {"", "none"}}
 
 
 def _all_fields(person: Resident) -> dict[CorrectedField, str]:
-    """All fields of a person's entry, also those that are empty, but no colour "none"."""
+    """All fields of a person's record, also those that are empty, but no colour "none"."""
     values = {field: corrected_value(person, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value != "none"}
 
@@ -233,8 +233,8 @@ def _correction(
     return [ResidentCorrected(resident, changes, reason)] if changes else []
 
 
-def _has_entry(connection: Connection, resident: str) -> bool:
-    """Whether headquarters' own journal has an entry of the person."""
+def _has_own_record(connection: Connection, resident: str) -> bool:
+    """Whether headquarters' own journal has a record of the person."""
     is_ours = RESIDENT_STATEMENT.c.station == journal.HEADQUARTERS
     query = select(RESIDENT_STATEMENT.c.seq).where(
         RESIDENT_STATEMENT.c.resident == resident, is_ours

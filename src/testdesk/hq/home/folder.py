@@ -179,7 +179,7 @@ def create_headquarters(
         EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
             `database`.
     """
-    sweep(home, move_order=_FILES_IN_ORDER)
+    sweep(home, move_order=_FILES_IN_ORDER)  # removes what an interrupted set-up left
     # A database without its vault must not be overwritten: the vault may turn up again.
     if headquarters_exists(home) or exists_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
@@ -206,8 +206,7 @@ def create_headquarters(
         check_log_empty(folder / DATABASE)
         move_into_place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
-        # The new database has no mark yet, like one from a backup.
-        opened = _open_database(home, new, WallClock(), from_backup=True)
+        opened = _open_database(home, new, WallClock(), from_backup=True)  # it has no mark yet
         hq = _record_database(home, opened, passphrase)
         ensure_agreed_epoch(home, hq, passphrase, first_reason="init").close()
     return hq.city

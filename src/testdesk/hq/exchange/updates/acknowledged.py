@@ -28,16 +28,17 @@ _UPDATE_COLUMNS = [column for column in STATION_UPDATE.columns if column.name !=
 
 
 class AcknowledgedState(msgspec.Struct, frozen=True):
-    """What a station certainly has, by its kit and by the last update that it acknowledged.
+    """What a station certainly has: from the update that it acknowledged, or only from its kit.
 
     Attributes:
-        number: the number of that update; 0 if it has none yet.
-        manifest_sha256: the hash of the update's manifest; `NO_UPDATE` if it has none yet.
-        hq_events_up_to: the last sequence number of headquarters' journal that it has; in SQL
-            `news_to`.
-        arrivals_up_to: the rank of the newest arrival whose cards, corrections and samples it has;
-            in SQL `cards_to`.
-        settings_sha256: the `settings_digest` of the settings that it has.
+        number: the number of that update; 0 if it is only the kit.
+        manifest_sha256: the hash of the update's manifest; `NO_UPDATE` if it is only the kit.
+        hq_events_up_to: the sequence number of the last event of headquarters' journal that the
+            station has; in SQL `news_to`.
+        arrivals_up_to: the rank of the newest arrival whose cards, corrections and samples the
+            station has; in SQL `cards_to`.
+        settings_sha256: the `settings_digest` of the settings that the station has; empty if
+            unknown.
     """
 
     number: int
@@ -64,8 +65,8 @@ class AcknowledgedUpdates:
     def state_of(self, station: int, kit_id: str) -> AcknowledgedState:
         """What the station certainly has.
 
-        If the update that its batches acknowledge is one that this database wrote, that update
-        counts; otherwise only what the kit contained.
+        An acknowledged update counts only if this database has a record of it; otherwise the kit
+        counts.
         """
         row = self._acknowledged_rows.get(station)
         if row is not None:
@@ -124,7 +125,7 @@ class AcknowledgedUpdates:
 
     @cached_property
     def _acknowledged_rows(self) -> dict[int, Row[Any]]:
-        """The acknowledged updates that this database wrote."""
+        """The rows of the acknowledged updates of which this database has a record, by station."""
         update, acknowledged = STATION_UPDATE.c, ACKNOWLEDGED_UPDATE.c
         same = (
             (acknowledged.station == update.station)

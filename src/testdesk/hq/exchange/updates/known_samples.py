@@ -31,7 +31,7 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> RankedS
     """Valid samples of a round, in any order.
 
     Args:
-        connection: a connection in a transaction that holds the writers' lock.
+        connection: a connection in a transaction that excludes all other writers.
         round_: the round's short name.
         after: arrivals up to this rank are left out.
 

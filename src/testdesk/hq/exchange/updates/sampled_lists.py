@@ -43,7 +43,7 @@ class SampledLists:
 
     Args:
         hq: the headquarters.
-        connection: a connection in the transaction, which holds the writers' lock.
+        connection: a connection in the transaction, which excludes all other writers.
         round_: the short name of the current round; empty if there is none.
         newest: the rank of the newest arrival.
 
@@ -57,16 +57,16 @@ class SampledLists:
         of_other_rounds = SAMPLED_LIST.c.round != round_
         connection.execute(SAMPLED_LIST.delete().where(of_other_rounds))
         lists = _rows_without_data(connection)
-        self.not_in_lists = self._samples_between(_last_rank(lists), newest)
+        self.not_in_lists = self._samples_after(_last_rank(lists), newest)
         if len(self.not_in_lists) > MAX_SAMPLES_IN_UPDATE:
             self._continue(lists, newest)
             self.not_in_lists = []
         numbers = connection.scalars(select(SAMPLED_LIST.c.number).order_by("number"))
         self.announcements = tuple(ListAnnouncement(number, _key(hq, number)) for number in numbers)
 
-    def _samples_between(self, after: int, upto: int) -> RankedSamples:
-        """The samples that arrived after rank `after`, if there are arrivals up to rank `upto`."""
-        if not self._round or after >= upto:
+    def _samples_after(self, after: int, newest: int) -> RankedSamples:
+        """The samples that arrived after rank `after`; `newest` is the rank of the last arrival."""
+        if not self._round or after >= newest:
             return []
         return known_samples(self._connection, self._round, after=after)
 
@@ -78,7 +78,7 @@ class SampledLists:
         after, samples = _last_rank(lists), self.not_in_lists
         if lists and lists[-1].people < FULL_LIST:
             after = lists[-1].after
-            samples = self._samples_between(after, newest)
+            samples = self._samples_after(after, newest)
             unfinished = SAMPLED_LIST.c.number == lists[-1].number
             self._connection.execute(SAMPLED_LIST.delete().where(unfinished))
         for part in _parts(samples):
