@@ -25,7 +25,8 @@ class AccessEntry(msgspec.Struct, frozen=True):
         at: UTC ISO time by headquarters' clock.
         operator: an operator's name, or the name given on the command line.
         kind: the kind of record; see `AccessKind`.
-        subject: which record: a barcode, a pseudonym, a building, or a round and format.
+        subject: which record: a barcode, a pseudonym, a building, the key of a conflict ("all" for
+            the list of conflicts), or the round and format of a download. In SQL it is `what`.
     """
 
     at: str
@@ -64,7 +65,7 @@ def log_access(
     at = utc_text(hq.clock.now())
     rows = [
         {
-            "look": secrets.token_hex(16),
+            "look": secrets.token_hex(16),  # the entry's random id
             "at": at,
             "operator": operator,
             "kind": kind,

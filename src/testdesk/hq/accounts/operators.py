@@ -30,7 +30,8 @@ class Operator(msgspec.Struct, frozen=True):
 
     Attributes:
         name: the name typed at login and recorded in the access log.
-        role: a viewer only reads; a supervisor also resolves, revokes and reads the access log.
+        role: a viewer only reads; a supervisor also decides conflicts, admits refused batches,
+            removes people from the roster and restores them, and reads the access log.
         added_at: UTC ISO time.
     """
 
@@ -100,12 +101,16 @@ def password_matches(hq: Headquarters, *, name: str, password: str) -> bool:
 
 
 def hash_password(password: str) -> str:
-    """Hashes a password with Argon2id at the vault's cost, as a PHC string."""
+    """Hashes a password with Argon2id at the vault's cost.
+
+    Returns:
+        A PHC string, `$argon2id$…`, which contains the parameters, the salt and the hash.
+    """
     return Argon2id(
         salt=secrets.token_bytes(_SALT_SIZE),
         length=_HASH_SIZE,
         iterations=vault.PASSES,
-        lanes=vault.LANES,
+        lanes=vault.LANES,  # Argon2's degree of parallelism
         memory_cost=vault.MEMORY_KIB,
     ).derive_phc_encoded(_bytes(password))
 

@@ -22,6 +22,7 @@ LONGEST_IDLE = dt.timedelta(minutes=30)
 LONGEST_SESSION = dt.timedelta(hours=12)
 # `seen_at` is not written more often than this, so that a page with ten pictures costs one write.
 _SEEN_AT_INTERVAL = dt.timedelta(minutes=1)
+# Failed logins in a row under one name after which further attempts have to wait; see `log_in`.
 _FREE_ATTEMPTS = 5
 _WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
 _FAILURES_KEPT_FOR = dt.timedelta(days=1)

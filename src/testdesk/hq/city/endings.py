@@ -22,7 +22,8 @@ class Ending(msgspec.Struct, frozen=True):
     Attributes:
         ended_at: when headquarters recorded it, as a UTC ISO time.
         note: the reason, for people to read.
-        lost: (first, last) of each run of events that the station wrote but headquarters lacks.
+        lost: the first and last sequence number of each run of events that the station wrote but
+            headquarters lacks.
     """
 
     ended_at: str
@@ -80,8 +81,9 @@ def endings(connection: Connection) -> dict[int, Ending]:
 
 def _ending(connection: Connection, row: Row[Any]) -> Ending:
     holdings = sequence.station_holdings(connection, row.station)
-    not_seen = ((holdings.highest_seen + 1, row.last),) if row.last > holdings.highest_seen else ()
-    return Ending(row.ended_at, row.note, (*holdings.gaps, *not_seen))
+    last_here = holdings.highest_seen
+    never_arrived = ((last_here + 1, row.last),) if row.last > last_here else ()
+    return Ending(row.ended_at, row.note, (*holdings.gaps, *never_arrived))
 
 
 def _check_known(connection: Connection, station: int) -> None:

@@ -22,13 +22,19 @@ from testdesk.formats.exchange.neighbours import (
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import KIT, POINT_PLACE, REVOCATION, STATION_KEY
 
+# Makes these keys differ from any others that are derived from the same seed.
 _KEY_DOMAIN = "testdesk-point-key-v1"
 
 
 class Laptop(msgspec.Struct, frozen=True):
-    """A laptop whose key is known; `neighbour` describes it to the other stations of its point."""
+    """A laptop whose key is known.
 
-    kit: str
+    Attributes:
+        kit_id: the id of the kit that it was made from.
+        neighbour: its station, point and keys, as the other stations of its point receive them.
+    """
+
+    kit_id: str
     neighbour: Neighbour
 
     @property
@@ -38,7 +44,14 @@ class Laptop(msgspec.Struct, frozen=True):
 
 
 class PointInfo(msgspec.Struct, frozen=True):
-    """What a station receives about its point; see `neighbours.StationSettingsLine`."""
+    """What a station receives about its point; the names are those of kits and updates.
+
+    Attributes:
+        neighbours: the other stations of the point whose laptops are known and not revoked.
+        place: the station's desk number at the point, from 1.
+        point_key: the age key that all stations of the point share now.
+        revoked_kits: the ids of the point's revoked kits, in order.
+    """
 
     neighbours: tuple[Neighbour, ...]
     place: int
@@ -63,10 +76,8 @@ class Points:
         self._connection = connection
 
     def info_for(self, point: str, station: int) -> PointInfo:
-        """What a station receives about its point; assigns a desk number if it has none yet."""
-        neighbours = [
-            neighbour for neighbour in self._by_point.get(point, ()) if neighbour.station != station
-        ]
+        """What a station receives about its point; gives it a desk number if it has none yet."""
+        neighbours = [one for one in self._trusted_at.get(point, ()) if one.station != station]
         return PointInfo(
             tuple(neighbours[:MAX_NEIGHBOURS]),
             self._desk_number(point, station),
@@ -76,7 +87,7 @@ class Points:
 
     @cached_property
     def laptops(self) -> dict[int, Laptop]:
-        """The laptops whose keys are known, by station; includes revoked laptops."""
+        """The laptops whose keys are known, revoked or not, by station."""
         query = select(STATION_KEY, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
         return {
             row.station: Laptop(
@@ -87,7 +98,7 @@ class Points:
 
     @cached_property
     def revoked(self) -> dict[str, str]:
-        """The revoked kits with their points; the newest comes last."""
+        """The point of each revoked kit, by kit id; the kit that was revoked last comes last."""
         query = (
             select(REVOCATION.c.kit, KIT.c.point)
             .join(KIT, KIT.c.kit == REVOCATION.c.kit)
@@ -97,34 +108,39 @@ class Points:
         return {row.kit: row.point for row in self._connection.execute(query)}
 
     @cached_property
-    def _by_point(self) -> dict[str, list[Neighbour]]:
+    def _trusted_at(self) -> dict[str, list[Neighbour]]:
+        """The stations whose laptops are known and not revoked, by point."""
         found: dict[str, list[Neighbour]] = defaultdict(list)
         for laptop in self.laptops.values():
-            if laptop.kit not in self.revoked:
+            if laptop.kit_id not in self.revoked:
                 found[laptop.neighbour.point].append(laptop.neighbour)
         return found
 
     @cached_property
     def _revocations(self) -> dict[str, int]:
-        """How many kits of each point were ever revoked, including those reinstated since."""
+        """How often kits of each point were revoked, including revocations that were undone."""
         query = select(KIT.c.point, func.count()).join(REVOCATION, KIT.c.kit == REVOCATION.c.kit)
         rows = self._connection.execute(query.group_by(KIT.c.point)).all()
         return {row[0]: row[1] for row in rows}
 
     @cached_property
     def _desk_numbers(self) -> dict[str, dict[int, int]]:
+        """The desk number of each station, by point and station."""
         found: dict[str, dict[int, int]] = defaultdict(dict)
         for row in self._connection.execute(select(POINT_PLACE)):
             found[row.point][row.station] = row.place
         return found
 
     def _generation(self, point: str) -> int:
-        """The point key's generation; it rises with each revocation, as that laptop has the key."""
+        """Which of its successive keys the point uses now, from 1.
+
+        Each revocation begins a new generation, because the revoked laptop has the old key.
+        """
         return 1 + self._revocations.get(point, 0)
 
     def _revoked_kits_of(self, point: str) -> tuple[str, ...]:
-        kits = [kit for kit, its_point in self.revoked.items() if its_point == point]
-        return tuple(sorted(kits[-MAX_REVOKED:]))
+        kit_ids = [kit_id for kit_id, its_point in self.revoked.items() if its_point == point]
+        return tuple(sorted(kit_ids[-MAX_REVOKED:]))
 
     def _desk_number(self, point: str, station: int) -> int:
         """The station's desk number at the point, in order of first kits; it never changes."""
@@ -141,11 +157,11 @@ class Points:
             .group_by(KIT.c.station)
             .order_by(func.min(KIT.c.made_at), KIT.c.station)
         )
-        in_order = dict.fromkeys([*self._connection.scalars(query), station])
-        for number in in_order:
-            if number not in desk_numbers:
-                desk_numbers[number] = max(desk_numbers.values(), default=0) + 1
-                row = {"point": point, "station": number, "place": desk_numbers[number]}
+        stations_in_order = dict.fromkeys([*self._connection.scalars(query), station])
+        for one in stations_in_order:
+            if one not in desk_numbers:
+                desk_numbers[one] = max(desk_numbers.values(), default=0) + 1
+                row = {"point": point, "station": one, "place": desk_numbers[one]}
                 self._connection.execute(POINT_PLACE.insert(), row)
 
 

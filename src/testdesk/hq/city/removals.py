@@ -37,8 +37,8 @@ def remove(
 
     Raises:
         Refusal: reason_missing (not one of `REMOVAL_REASONS`); note_missing (it is required, or
-            contains a NUL); for the first `resident` concerned: unknown_person, person_removed
-            (removed already), person_not_listed (a walk-in).
+            contains a NUL). Naming the first person concerned as `resident`: unknown_person,
+            person_removed (removed already), person_not_listed (a walk-in).
     """
     if reason not in REMOVAL_REASONS:
         raise Refusal("reason_missing")
@@ -62,7 +62,7 @@ def restore(hq: Headquarters, pseudonyms: Sequence[str], *, note: str, by: str) 
 
     Args:
         hq: the headquarters.
-        pseudonyms: see `remove`.
+        pseudonyms: as for `remove`.
         note: the reason, as free text; may be empty.
         by: the operator at headquarters.
 
@@ -70,7 +70,7 @@ def restore(hq: Headquarters, pseudonyms: Sequence[str], *, note: str, by: str) 
         The current pseudonyms, without repetition.
 
     Raises:
-        Refusal: note_missing (it contains a NUL); for the first `resident` concerned:
+        Refusal: note_missing (it contains a NUL). Naming the first person concerned as `resident`:
             unknown_person, person_not_removed.
     """
     if "\0" in note:
@@ -99,6 +99,7 @@ def _current_pseudonyms(connection: Connection, pseudonyms: Sequence[str]) -> li
     lowercase = [pseudonym.lower() for pseudonym in pseudonyms]
     aliases = Aliases(aliases_of(connection, lowercase))
     already_current = current_residents(connection, lowercase)
+    # For other pseudonyms, the alias that holds for every author, whatever the sequence number.
     resolved = [
         pseudonym if pseudonym in already_current else aliases.resolve(pseudonym, ANY_AUTHOR, 0)
         for pseudonym in lowercase

@@ -32,7 +32,8 @@ class Enrolment(msgspec.Struct, frozen=True):
     Attributes:
         station: the station's number.
         point: the point named in the newest kit.
-        state: "expected" until the first batch; "ended" if it does not continue (see `endings`).
+        state: "expected" until the laptop's first batch arrives, then "reporting"; "revoked" if its
+            newest kit is; otherwise "ended" if the station does not continue (see `endings`).
         kit_made_at: when the newest kit was made.
         since: when the laptop's first batch arrived, or None.
         last_contact: when the laptop last delivered anything, or None.
@@ -71,14 +72,14 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
     if not reason.strip() or "\0" in reason:
         raise Refusal("reason_missing")
     with hq.write() as connection:
-        kits = _kits_of_station(connection, station)
-        valid_kits = [kit for kit in kits if not is_revoked(connection, kit)]
-        if not valid_kits:
+        kit_ids = _kit_ids_of_station(connection, station)
+        valid_kit_ids = [kit_id for kit_id in kit_ids if not is_revoked(connection, kit_id)]
+        if not valid_kit_ids:
             raise StationRevoked(station=station)
         rows = [
             {
                 "revocation": secrets.token_hex(16),
-                "kit": kit,
+                "kit": kit_id,
                 "station": station,
                 "reason": reason.strip(),
                 "operator": operator,
@@ -86,10 +87,10 @@ def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int
                 "reinstated_at": "",
                 "reinstated_by": "",
             }
-            for kit in valid_kits
+            for kit_id in valid_kit_ids
         ]
         connection.execute(REVOCATION.insert(), rows)
-    return len(valid_kits)
+    return len(valid_kit_ids)
 
 
 def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[str, bytes]]:
@@ -104,11 +105,11 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
             uses the number.
     """
     with hq.write() as connection:
-        kits = _kits_of_station(connection, station)
-        revoked = [kit for kit in kits if is_revoked(connection, kit)]
-        if not revoked:
+        kit_ids = _kit_ids_of_station(connection, station)
+        revoked_ids = [kit_id for kit_id in kit_ids if is_revoked(connection, kit_id)]
+        if not revoked_ids:
             raise Refusal("station_not_revoked", station=station)
-        if len(revoked) < len(kits):
+        if len(revoked_ids) < len(kit_ids):
             raise Refusal("station_replaced", station=station)
         reinstated = {"reinstated_at": utc_text(hq.clock.now()), "reinstated_by": operator}
         active = (REVOCATION.c.station == station) & (REVOCATION.c.reinstated_at == "")
@@ -133,7 +134,7 @@ def keep_file(
     sha256: str,
     data: bytes,
 ) -> bool:
-    """Keeps a refused file unchanged; returns False if the station's quota is used up."""
+    """Keeps a refused file unchanged; returns False if the station would exceed `KEPT_BYTES`."""
     kept = REFUSED_FILE.c
     kept_bytes = select(func.coalesce(func.sum(func.length(kept.data)), 0)).where(
         kept.station == station, kept.sha256 != sha256
@@ -153,15 +154,15 @@ def keep_file(
 
 
 def revoked_kits(connection: Connection) -> set[str]:
-    """The kits that are currently revoked."""
+    """The ids of the kits that are currently revoked."""
     revoked = REVOCATION.c
     return set(connection.scalars(select(revoked.kit).where(revoked.reinstated_at == "")))
 
 
-def is_revoked(connection: Connection, kit: str) -> bool:
-    """Whether this kit is currently revoked."""
+def is_revoked(connection: Connection, kit_id: str) -> bool:
+    """Whether the kit with this id is currently revoked."""
     found = select(REVOCATION.c.kit).where(
-        REVOCATION.c.kit == kit, REVOCATION.c.reinstated_at == ""
+        REVOCATION.c.kit == kit_id, REVOCATION.c.reinstated_at == ""
     )
     return connection.execute(found).first() is not None
 
@@ -170,23 +171,23 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
     """All stations for which a kit was ever made, by number."""
     with hq.read() as connection:
         kits = connection.execute(select(KIT).order_by(KIT.c.made_at, KIT.c.kit)).all()
-        newest = {row.station: row for row in kits}
-        pinned = {row.station: row for row in connection.execute(select(STATION_KEY))}
+        newest_kits = {row.station: row for row in kits}
+        pinned_keys = {row.station: row for row in connection.execute(select(STATION_KEY))}
         last_contacts = {row.station: row.at for row in connection.execute(select(CONTACT))}
         active = select(REVOCATION).where(REVOCATION.c.reinstated_at == "")
-        revoked = {row.kit: row for row in connection.execute(active)}
+        revocations = {row.kit: row for row in connection.execute(active)}  # by kit id
         counted = select(REFUSED_FILE.c.station, func.count().label("files"))
         counted = counted.group_by(REFUSED_FILE.c.station)
         kept_files = {row.station: row.files for row in connection.execute(counted)}
         distrusted, ended = distrusted_stations(connection), endings.endings(connection)
     found = []
-    for station, row in sorted(newest.items()):
-        key = pinned.get(station)
-        revocation = revoked.get(row.kit)
+    for station, kit in sorted(newest_kits.items()):
+        key = pinned_keys.get(station)
+        revocation = revocations.get(kit.kit)
         found.append(
             Enrolment(
                 station=station,
-                point=row.point,
+                point=kit.point,
                 state="revoked"
                 if revocation
                 else "ended"
@@ -194,7 +195,7 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
                 else "reporting"
                 if key
                 else "expected",
-                kit_made_at=row.made_at,
+                kit_made_at=kit.made_at,
                 since=key.pinned_at if key else None,
                 last_contact=last_contacts.get(station),
                 revoked_at=revocation.revoked_at if revocation else None,
@@ -206,9 +207,9 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
     return found
 
 
-def _kits_of_station(connection: Connection, station: int) -> list[str]:
+def _kit_ids_of_station(connection: Connection, station: int) -> list[str]:
     query = select(KIT.c.kit).where(KIT.c.station == station).order_by(KIT.c.made_at)
-    kits = [row.kit for row in connection.execute(query)]
-    if not kits:
+    kit_ids = [row.kit for row in connection.execute(query)]
+    if not kit_ids:
         raise Refusal("station_unknown", station=station)
-    return kits
+    return kit_ids

@@ -33,7 +33,8 @@ from testdesk.wall_clock import local_date
 
 # People who are compared together.
 _PORTION = 1000
-_OWN_ENTRIES = select(view.RESIDENT_STATEMENT).where(
+# What headquarters' own journal states about each person: in lists, and in decisions.
+_OWN_RECORDS = select(view.RESIDENT_STATEMENT).where(
     view.RESIDENT_STATEMENT.c.station == journal.HEADQUARTERS
 )
 
@@ -46,7 +47,8 @@ class _Comparison(NamedTuple):
         to_write: those who have to be written to the journal, as they will be shown.
         listed: those of `to_write` who are on headquarters' own list, as they are there.
         unchanged: the number of the others, who are listed with the same data.
-        missing: people listed in the imported list's buildings and not in it.
+        left_out: people whom headquarters lists in the imported list's buildings, but who are not
+            in that list. The report counts them as `missing`.
         removals: the earlier removals of people in `to_write`.
     """
 
@@ -54,7 +56,7 @@ class _Comparison(NamedTuple):
     to_write: list[Resident]
     listed: Mapping[str, Resident]
     unchanged: int
-    missing: tuple[PersonMissing, ...]
+    left_out: tuple[PersonMissing, ...]
     removals: Mapping[str, Removal]
 
 
@@ -65,13 +67,15 @@ def import_roster(
 
     If the list leaves out a column or cell, the listed value is kept. People already listed with
     the same data are not written again. A document number that was listed under another name
-    gives the warning `name_differs`: its samples and cards are now shown for the new person.
+    gives the warning `name_differs`: from now on, the samples and cards under that number are shown
+    for the person whom the list names.
 
     Args:
         hq: the headquarters.
         data: the contents of the file.
         filename: the file's name.
-        progress: called to report progress; if it raises, the import stops and changes nothing.
+        progress: called with the stage, how many rows are done and how many there are; if it
+            raises, the import stops and changes nothing.
 
     Raises:
         Refusal: the refusals of `formats.roster.reading.read_roster`; the journal is unchanged.
@@ -100,7 +104,7 @@ def check_roster(
     with hq.read() as connection:
         found = _compared(hq, connection, reading)
     new, changed = person_changes(found.people, found.to_write, found.listed)
-    return RosterCheck(_report(reading, found), new, changed, found.missing)
+    return RosterCheck(_report(reading, found), new, changed, found.left_out)
 
 
 def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
@@ -114,42 +118,42 @@ def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) 
     pseudonyms = list(people.rows)
     for start in range(0, len(pseudonyms), _PORTION):
         portion = pseudonyms[start : start + _PORTION]
-        entries = _own_entries(connection, portion)
+        records = _own_records(connection, portion)
         already_listed = _listed_by_headquarters(connection, portion)
         for pseudonym in portion:
             current, row = people.rows[pseudonym]
-            entry = entries.get(pseudonym)
-            if entry is not None:
-                current = completed(entry, current, row)
+            record = records.get(pseudonym)
+            if record is not None:
+                current = completed(record, current, row)  # keeps what the row leaves out
             if current.address.building:
                 buildings.add((current.address.compound, current.address.building))
-            if pseudonym not in already_listed or entry != current:
+            if pseudonym not in already_listed or record != current:
                 to_write.append(current)
-                if entry is not None and pseudonym in already_listed:
-                    listed[pseudonym] = entry
-    missing = missing_people(
+                if record is not None and pseudonym in already_listed:
+                    listed[pseudonym] = record
+    left_out = missing_people(
         _listed_in(connection, buildings), buildings=buildings, on_list=people.rows
     )
     removals = removals_of(connection, [person.resident for person in to_write])
     unchanged = len(pseudonyms) - len(to_write)
-    return _Comparison(people, to_write, listed, unchanged, missing, removals)
+    return _Comparison(people, to_write, listed, unchanged, left_out, removals)
 
 
 def _known_residents(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
     """The residents among these pseudonyms.
 
-    Headquarters' own entry takes precedence: a station may have corrected the name since, and a
+    Headquarters' own record takes precedence: a station may have corrected the name since, and a
     roster that is imported again still has the old name.
     """
-    entries = _own_entries(connection, pseudonyms)
+    records = _own_records(connection, pseudonyms)
     listed = _listed_by_headquarters(connection, pseudonyms)
     return current_residents(connection, pseudonyms) | {
-        pseudonym: entry for pseudonym, entry in entries.items() if pseudonym in listed
+        pseudonym: record for pseudonym, record in records.items() if pseudonym in listed
     }
 
 
-def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
-    query = _OWN_ENTRIES.where(among(view.RESIDENT_STATEMENT.c.resident, pseudonyms))
+def _own_records(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
+    query = _OWN_RECORDS.where(among(view.RESIDENT_STATEMENT.c.resident, pseudonyms))
     rows = connection.execute(query).mappings()
     return {row["resident"]: resident_of(row) for row in rows}
 
@@ -157,7 +161,7 @@ def _own_entries(connection: Connection, pseudonyms: Sequence[str]) -> dict[str,
 def _listed_in(connection: Connection, buildings: Collection[Building]) -> Iterator[Resident]:
     """The people whom headquarters itself lists in the compounds of these buildings, one by one."""
     compounds = {compound for compound, _ in buildings}
-    query = _OWN_ENTRIES.where(among(view.RESIDENT_STATEMENT.c.compound, compounds))
+    query = _OWN_RECORDS.where(among(view.RESIDENT_STATEMENT.c.compound, compounds))
     rows = connection.execute(query, execution_options={"yield_per": _PORTION})
     for partition in rows.mappings().partitions():
         listed = _listed_by_headquarters(connection, [row["resident"] for row in partition])
@@ -165,7 +169,7 @@ def _listed_in(connection: Connection, buildings: Collection[Building]) -> Itera
 
 
 def _listed_by_headquarters(connection: Connection, pseudonyms: Sequence[str]) -> set[str]:
-    """Those of these pseudonyms whose people are listed according to headquarters' own journal."""
+    """The pseudonyms of those people whom headquarters' own journal lists."""
     statement, later = LISTED.c, LISTED.alias("later")
     newer = select(later.c.seq).where(
         later.c.resident == statement.resident,
@@ -198,5 +202,5 @@ def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
         warnings=reading.in_order((*reading.warnings, *renamed, *relisted_rows)),
         columns=reading.columns,
         unread=reading.unread,
-        missing=len(found.missing),
+        missing=len(found.left_out),
     )

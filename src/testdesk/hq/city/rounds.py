@@ -16,23 +16,26 @@ _SAMPLE = FACTS["sample"]
 
 
 def make_partition(engine: Engine, round_: str) -> None:
-    """Makes the partition of a round, unless it exists or the round already has samples.
+    """Makes PostgreSQL's partition of the table of samples for a round, if it can be made.
 
-    This uses its own transaction, without the writers' lock, because PostgreSQL waits for every
-    import in progress, and one of the imports may be waiting for the holder of the lock.
+    Nothing is made if the partition exists, or if the round already has samples. PostgreSQL waits
+    for every import in progress, and one of these may be waiting for a transaction that excludes
+    other writers (`exclude_other_writers`). So this transaction must not exclude them, and is
+    separate from the one that opens the round.
     """
     if engine.dialect.name != "postgresql":
         return
     with database.insert_transaction(engine) as connection:
         if not _is_needed(connection, round_):
             return
-        from psycopg import sql  # noqa: PLC0415 - of the hq extra
+        from psycopg import sql  # noqa: PLC0415 - installed only with the hq extra
 
         statement = sql.SQL("CREATE TABLE {} PARTITION OF {} FOR VALUES IN ({})").format(
             sql.Identifier(partition_name(round_)),
             sql.Identifier(_SAMPLE.name),
             sql.Literal(round_),
         )
+        # To the driver a single % begins a placeholder.
         connection.exec_driver_sql(statement.as_string(None).replace("%", "%%"))
 
 
@@ -74,7 +77,7 @@ def round_exists(connection: Connection, name: str) -> bool:
 
 
 def current_round(connection: Connection) -> str | None:
-    """The round opened last, ordered by hybrid time, then station; None if there is none."""
+    """The round opened last, by hybrid logical clock, then station; None if there is none."""
     latest = select(_ROUND.round).order_by(_ROUND.hlc.desc(), _ROUND.station.desc()).limit(1)
     found = connection.execute(latest).scalar()
     return None if found is None else str(found)

@@ -19,13 +19,14 @@ from testdesk.formats.exchange.sampled_list import ListAnnouncement
 from testdesk.formats.tube_form import check_tube_form
 from testdesk.hq.home.vault import Secrets, change_secrets
 
-_KEY_IDS = 32  # five bits of the printed form
+_KEY_IDS = 32  # a proxy code has five bits for the id of its card key
 
 
 def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = None) -> Secrets:
-    """Makes a new card key, which the next kits contain; cards of earlier keys stay readable.
+    """Makes a new card key for the next kits and updates; cards of earlier keys stay readable.
 
-    A key id is never reused, because a card of the earlier key would then be reported as forged.
+    The id of a key is never reused: a card made with the earlier key of that id would then be
+    reported as forged.
 
     Args:
         home: the home of the headquarters.
@@ -43,8 +44,8 @@ def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = Non
             raise Refusal("card_keys_full")
         last_days = dict(contents.card_key_ends)
         if old_until is not None:
-            day = old_until.isoformat()
-            last_days |= {old: min(day, last_days.get(old, day)) for old in contents.card_keys}
+            end = old_until.isoformat()
+            last_days |= {old: min(end, last_days.get(old, end)) for old in contents.card_keys}
         return msgspec.structs.replace(
             contents,
             card_keys={**contents.card_keys, str(number): secrets.token_hex(32)},
@@ -56,7 +57,7 @@ def new_card_key(home: Path, passphrase: str, *, old_until: dt.date | None = Non
 
 
 def set_card_validity(home: Path, passphrase: str, days: int) -> Secrets:
-    """Sets how long cards issued with the next kits are valid.
+    """Sets how long the cards are valid that stations issue after their next kit or update.
 
     Raises:
         Refusal: valid_days_out_of_range, and the refusals of opening the vault.
@@ -112,9 +113,13 @@ def settings_digest(
     epoch: int,
     lists: Sequence[ListAnnouncement] = (),
 ) -> str:
-    """A hex hash that identifies the settings, the point's data and the lists.
+    """A hex hash that identifies what a kit or an update brings besides events and samples.
 
-    It covers the epoch too, because every station must receive a new epoch.
+    Args:
+        settings: headquarters' settings.
+        point_info: what the station receives about its point.
+        epoch: the number of the current epoch; covered, because every station must receive it.
+        lists: the sampled lists that the update announces.
     """
     covered = [settings, point_info, epoch, *[announcement.number for announcement in lists]]
     plain = msgspec.to_builtins(covered, str_keys=True)

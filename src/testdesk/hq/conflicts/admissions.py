@@ -1,8 +1,8 @@
-"""Admission: headquarters records the facts of a refused batch, so that no sample is lost.
+"""Admission: headquarters repeats what a refused batch reports, so that no sample is lost.
 
 A batch that was refused because it belongs to another history of its station can never join the
 chain, but what it reports about people is still true. A supervisor can look at it and admit it:
-headquarters then writes the facts into its own journal, and stations receive them by update.
+headquarters then writes the same events into its own journal, and stations receive them by update.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK, REFUSED_FILE
 from testdesk.wall_clock import utc_text
 
-# Events about people or tubes. Cards are not included, because a card bears its station's number
-# and stays valid by its MAC. Tickets are not included, because their day is over.
+# Events about people or tubes. Cards are not included: the authentication code printed on a card
+# proves it, even if no journal names it. Tickets are not included, because their day is over.
 _ADMITTED_TYPES = (
     ResidentRegistered,
     ResidentCorrected,
@@ -74,7 +74,7 @@ def preview(hq: Headquarters, sha256: str) -> Admission:
         Refusal: batch_not_kept: no such file is kept here, or several begin with these digits.
     """
     with hq.read() as connection:
-        fork, _, bodies = _open_fork(hq, connection, sha256)
+        fork, _manifest_hash, bodies = _open_fork(hq, connection, sha256)
     return _admission(fork, bodies)
 
 
@@ -93,10 +93,10 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
     with hq.write() as connection:
-        fork, manifest, bodies = _open_fork(hq, connection, sha256)
+        fork, manifest_hash, bodies = _open_fork(hq, connection, sha256)
         if fork.admitted_at:
             raise Refusal("batch_admitted")
-        admission = BatchAdmitted(fork.station, manifest, len(bodies), note.strip(), by)
+        admission = BatchAdmitted(fork.station, manifest_hash, len(bodies), note.strip(), by)
         journal.append(connection, [admission, *bodies], clock=hq.clock)
         now = utc_text(hq.clock.now())
         update = FORK.update().where(FORK.c.sha256 == fork.sha256).values(admitted_at=now)
@@ -107,7 +107,7 @@ def admit(hq: Headquarters, sha256: str, *, note: str, by: str) -> Admission:
 def _open_fork(
     hq: Headquarters, connection: Connection, sha256: str
 ) -> tuple[Fork, str, list[AnyBody]]:
-    """The fork, the hash of its batch's manifest, and the facts that headquarters lacks."""
+    """The fork, the hash of its batch's manifest, and the bodies that headquarters would write."""
     query = select(FORK, REFUSED_FILE.c.data).join(
         REFUSED_FILE, REFUSED_FILE.c.sha256 == FORK.c.sha256
     )
@@ -116,15 +116,16 @@ def _open_fork(
         raise Refusal("batch_not_kept")
     fork = Fork(**{name: kept[0][name] for name in Fork.__struct_fields__})
     data = bytes(kept[0]["data"])
-    manifest = manifest_sha256(unpack(data, expected_format="testdesk-batch"))
+    manifest_hash = manifest_sha256(unpack(data, expected_format="testdesk-batch"))
     identities = [hq.secrets.age_identity]
     if fork.kind == "damaged":
         entries = open_damaged_batch(data, age_identities=identities)
     else:
         _, entries = open_batch(data, age_identities=identities)
-    facts = _facts(entries, _known_values(connection, EVENT.c.id, fork.station))
+    missing = _missing_bodies(entries, _known_values(connection, EVENT.c.id, fork.station))
     already_written = _known_values(connection, EVENT.c.body_sha256, journal.HEADQUARTERS)
-    return fork, manifest, [body for body in facts if _body_sha256(body) not in already_written]
+    to_write = [body for body in missing if _body_sha256(body) not in already_written]
+    return fork, manifest_hash, to_write
 
 
 def _known_values(connection: Connection, column: Column[str], station: int) -> set[str]:
@@ -136,14 +137,17 @@ def _body_sha256(body: AnyBody) -> str:
     return hashlib.sha256(chain.encode_body(body)).hexdigest()
 
 
-def _facts(entries: Sequence[Entry], known: set[str]) -> list[AnyBody]:
-    """The facts of the batch that headquarters lacks, without samples that the batch also voids."""
+def _missing_bodies(entries: Sequence[Entry], known_ids: set[str]) -> list[AnyBody]:
+    """The bodies of those events to admit whose ids headquarters does not know.
+
+    Samples that the batch itself voids are left out.
+    """
     events = [event for event in map(chain.read_event, entries) if event is not None]
-    voided = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
+    voided_ids = {event.body.sample for event in events if isinstance(event.body, SampleVoided)}
     return [
         event.body
         for event in events
-        if isinstance(event.body, _ADMITTED_TYPES) and event.header.id not in known | voided
+        if isinstance(event.body, _ADMITTED_TYPES) and event.header.id not in known_ids | voided_ids
     ]
 
 

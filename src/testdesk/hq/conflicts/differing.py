@@ -25,31 +25,30 @@ from testdesk.hq.store.schema.tables import CURRENT_RESIDENT
 from testdesk.hq.store.view import RESIDENT_STATEMENT
 
 _EventsByPerson = dict[str, set[tuple[int, int]]]
-# A different name is a separate kind of conflict, and the language does not identify a person.
+# A different name is a conflict of another kind; the language does not matter here.
 _COMPARED_FIELDS: tuple[CorrectedField, ...] = (
     *("korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "colour"),
 )
+# The value, besides the empty text, with which a field states nothing.
 _UNSTATED_VALUES = {"colour": "none"}
 _PEOPLE_AT_ONCE = 5_000
 
 
 def differing_events(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
-    """The events that differ, by resident; headquarters' own events come first."""
+    """The station and number of each event that differs, by pseudonym; headquarters' come first."""
     by_person: _EventsByPerson = defaultdict(set)
     for row in connection.execute(_differing_statements()):
         by_person[row.resident].add((row.station, row.seq))
     for correction, person in open_corrections(connection):
         by_person[person].add((correction.station, correction.seq))
-    listed = list(by_person)
-    for start in range(0, len(listed), _PEOPLE_AT_ONCE):
-        headquarters_entries = select(
-            RESIDENT_STATEMENT.c.resident, RESIDENT_STATEMENT.c.seq
-        ).where(
+    pseudonyms = list(by_person)
+    for start in range(0, len(pseudonyms), _PEOPLE_AT_ONCE):
+        own_statements = select(RESIDENT_STATEMENT.c.resident, RESIDENT_STATEMENT.c.seq).where(
             RESIDENT_STATEMENT.c.station == HEADQUARTERS,
-            RESIDENT_STATEMENT.c.resident.in_(listed[start : start + _PEOPLE_AT_ONCE]),
+            RESIDENT_STATEMENT.c.resident.in_(pseudonyms[start : start + _PEOPLE_AT_ONCE]),
         )
-        for row in connection.execute(headquarters_entries):
+        for row in connection.execute(own_statements):
             by_person[row.resident].add((HEADQUARTERS, row.seq))
     return {resident: tuple(sorted(events)) for resident, events in sorted(by_person.items())}
 
@@ -70,7 +69,7 @@ def differing_in(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
 def open_corrections(
     connection: Connection, stations: Sequence[int] | None = None
 ) -> list[tuple[Correction, str]]:
-    """Corrections by stations that are not shown because headquarters' data differ.
+    """Stations' corrections that are not shown, because headquarters' data differ from them.
 
     Returns:
         The corrections of the given stations (or of all), each with the person's current pseudonym.
@@ -83,6 +82,7 @@ def open_corrections(
     known_aliases = Aliases(
         aliases_of(connection, {correction.resident for correction in corrections})
     )
+    # By current pseudonym, field and station.
     newest: dict[tuple[str, str, int], Correction] = {}
     for correction in corrections:
         person = known_aliases.resolve(correction.resident, correction.station, correction.seq)

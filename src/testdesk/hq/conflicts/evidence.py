@@ -1,4 +1,7 @@
-"""Collects what a conflict's events state, so that a person can decide which event is valid."""
+"""Collects what a conflict's events state, so that a person can decide which event is valid.
+
+In this module a fact is what one event states, not the table row into which it folds.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +37,10 @@ class ConflictFact(msgspec.Struct, frozen=True):
         at: UTC ISO time by the author's clock.
         operator: the operator whom the event names.
         tube: the barcode of a sample's tube, or of the tube.
-        position, point: a sample's place in its tube, and its testing point.
+        position, point: a sample's place in its tube, and the point where it was taken.
         people: how many people are in a sealed tube.
         card_number, issue_number: the numbers of a card.
-        name: the name in a resident's entry.
+        name: the person's name as the event states it.
         claims: fields and values of a person's record in which the events differ.
     """
 
@@ -152,6 +155,7 @@ def _(body: ev.ResidentCorrected, _resident: str) -> dict[str, Any]:
     }
 
 
+# (station, seq) of each event -> the names and values of the fields that it states.
 _Claims = dict[tuple[int, int], tuple[tuple[str, str], ...]]
 
 
@@ -160,16 +164,17 @@ def _claims_by_event(connection: Connection, conflict: Conflict) -> _Claims:
     claimed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     residents = [conflict.resident] if conflict.resident else []
     for statement in statements_of(connection, residents).get(conflict.resident, ()):
+        # `FIELD_RULES` has every field that can be corrected.
         values = {name: corrected_value(statement.record, name) for name in FIELD_RULES}
         claimed[statement.station, statement.seq] |= {n: v for n, v in values.items() if v}
     for change in corrections_of(connection, residents).get(conflict.resident, ()):
         claimed[change.station, change.seq][change.field] = change.after
     claims_of_events = {event: claimed[event] for event in conflict.events if event in claimed}
-    values_of: dict[str, set[str]] = defaultdict(set)
+    values_of_field: dict[str, set[str]] = defaultdict(set)
     for fields in claims_of_events.values():
         for name, value in fields.items():
-            values_of[name].add(value)
+            values_of_field[name].add(value)
     return {
-        event: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
+        event: tuple((n, v) for n, v in fields.items() if len(values_of_field[n]) > 1)
         for event, fields in claims_of_events.items()
     }

@@ -44,14 +44,15 @@ def decisions(connection: Connection) -> dict[str, RecordedDecision]:
     return decided
 
 
-# Reasons for refusing a batch that mean more than a damaged file: another laptop uses this
-# station's number, or the author exported events that no reader accepts.
+# Reasons for refusing a batch that mean more than a damaged file. station_key_differs: another
+# laptop uses the station's number. journal_forked: its events contradict the journal that is here.
+# event_damaged: the author exported events that no reader accepts.
 REFUSED_BATCH_KINDS: tuple[ConflictKind, ...] = (
     "station_key_differs",
     "journal_forked",
     "event_damaged",
 )
-_Events = tuple[tuple[int, int], ...]
+_Events = tuple[tuple[int, int], ...]  # (station, seq) of each event
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -64,7 +65,7 @@ class Conflict(msgspec.Struct, frozen=True):
         resident: the pseudonym of the person whose samples, number, record or cards are in
             conflict; otherwise empty.
         tube: the barcode used at two stations, or empty.
-        chain: what the chain of a refused batch shows, see `forks.ForkKind`; otherwise empty.
+        chain: what the chain of a refused batch shows: a `forks.ForkKind`; otherwise empty.
         key: identifies the conflict for resolving; the same contradiction always has the same key.
         resolution: headquarters' decision, if it covers all the events.
         decided_at: when the last decision was made (UTC ISO time), or empty.
@@ -218,6 +219,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 def _corrected_to_shared_numbers(connection: Connection) -> list[Conflict]:
     """Corrected document numbers that belong to a person of another name; the two never merge."""
     correction, stated = FACTS["correction"].c, view.RESIDENT_STATEMENT.c
+    # If an alias leads from the old number to the new one, the correction applies without conflict.
     alias = alias_to_another(FACTS["correction"])
     query = select(correction.resident, correction.becomes, correction.station, correction.seq)
     by_person: dict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -244,7 +246,7 @@ def _corrected_to_shared_numbers(connection: Connection) -> list[Conflict]:
 
 
 def plain_name(name: str) -> str:
-    """A name in a form that is the same however two clerks write it."""
+    """The form in which names are compared: no spaces or middle dots, one case, one width."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("·", "")
 
 
@@ -268,7 +270,7 @@ def _cards_issued_twice(connection: Connection) -> list[Conflict]:
 
 
 def _records_differ(connection: Connection) -> list[Conflict]:
-    """Stations' statements about listed people that differ from headquarters' data; not shown."""
+    """One conflict for each listed person of whom stations state other data than headquarters."""
     return [
         Conflict("record_differs", events, resident=resident, key=f"record/{resident}")
         for resident, events in differing_events(connection).items()
@@ -291,7 +293,7 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
             events,
             round=round_,
             resident=resident,
-            key=f"card/{round_}/{resident}/-",
+            key=f"card/{round_}/{resident}/-",  # "-" for the issue number: there is no card
         )
         for (round_, resident), events in _grouped_events(connection, query)
     ]

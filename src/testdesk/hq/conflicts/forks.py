@@ -15,9 +15,9 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import EVENT, FORK
 from testdesk.hq.store.upserts import insert
 
-# In this order: events that no reader accepts; a second laptop made from one kit; a laptop that
-# was reset to an old copy (a restored backup) and continued; two copies of one laptop in use at the
-# same time; events that were rewritten.
+# damaged: events that no reader accepts. second_laptop: two laptops were made from one kit.
+# set_back: a laptop was reset to an old copy (a restored backup) and continued. copied: two copies
+# of one laptop were in use at the same time. rewritten: other events have the ids of known events.
 ForkKind = Literal["damaged", "second_laptop", "set_back", "copied", "rewritten"]
 
 
@@ -28,12 +28,14 @@ class Fork(msgspec.Struct, frozen=True):
         sha256: the hash of the refused file.
         station, first, last: as the batch's manifest states them.
         kind: see `ForkKind`.
-        forks_at: the first sequence number at which the histories differ.
-        here_from, here_to: when headquarters' events from `forks_at` on were written; empty if
-            there are none.
-        there_from, there_to: the same for the batch's events.
-        noted_at: when the batch arrived.
-        admitted_at: when headquarters wrote its facts into its own journal, or empty.
+        forks_at: the first sequence number at which the histories are known to differ; `last` + 1
+            if at none of the batch's own events.
+        here_from, here_to: when the first and last of headquarters' events from `forks_at` on were
+            written; empty if there are none.
+        there_from, there_to: the same for the batch's events; if there are none, both are the time
+            of its last event.
+        noted_at: when headquarters refused the batch.
+        admitted_at: when the batch was admitted (see `admissions`), or empty.
     """
 
     sha256: str
@@ -75,7 +77,7 @@ def record_fork(
     batch_headers = [entry.header for entry in entries if entry.header.seq >= forks_at]
     batch_times = sorted(header.at for header in batch_headers) or [entries[-1].header.at]
     local_first, local_last = _local_times(connection, station, forks_at)
-    kind: ForkKind = "copied"
+    kind: ForkKind = "copied"  # unless one history was written after the other, or ids recur
     if reason == "event_damaged":
         kind = "damaged"
     elif reason == "station_key_differs":
@@ -111,7 +113,7 @@ def forks(connection: Connection) -> list[Fork]:
 def _first_difference(
     manifest: BatchManifest, entries: Sequence[Entry], known: dict[int, str]
 ) -> int:
-    """The first number at which the two histories are known to differ."""
+    """See `Fork.forks_at`. `known` has headquarters' header hashes, by sequence number."""
     if known.get(manifest.first - 1, manifest.prev) != manifest.prev:
         return manifest.first - 1
     for entry in entries:
@@ -121,7 +123,7 @@ def _first_difference(
 
 
 def _local_times(connection: Connection, station: int, first: int) -> tuple[str, str]:
-    """When headquarters' events from a number on were written (first, last); empty if none."""
+    """The first and last time in headquarters' events of a station from a number on, or empty."""
     event = EVENT.c
     query = select(func.min(event.at), func.max(event.at))
     row = connection.execute(query.where(event.station == station, event.seq >= first)).one()
@@ -129,6 +131,6 @@ def _local_times(connection: Connection, station: int, first: int) -> tuple[str,
 
 
 def _reuses_ids(connection: Connection, station: int, ids: list[str]) -> bool:
-    """Whether the batch reuses ids of events that are here, with other content or numbers."""
+    """Whether the batch's differing events have ids of events that are here; 500 are enough."""
     query = select(func.count()).where(EVENT.c.station == station, EVENT.c.id.in_(ids[:500]))
     return bool(connection.execute(query).scalar_one())

@@ -20,7 +20,7 @@ _PEOPLE_AT_ONCE = 5_000
 
 
 def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNote, ...]]:
-    """The notes for each station's receipts: which of its events in the range are contradicted."""
+    """The notes for receipts, by station: which of its events in the range are contradicted."""
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
     for kind, query in _queries().items():
         for values in chunks(ranges):
@@ -38,7 +38,7 @@ def notes(connection: Connection, ranges: Ranges) -> dict[int, tuple[ConflictNot
 
 @cache
 def _queries() -> dict[str, Select[Any]]:
-    """The queries by kind; built once, because building them takes longer than running them."""
+    """The queries by kind of conflict; built once, because that takes longer than running them."""
     return {
         "sampled_twice": _another_sample(),
         "tube_at_two_stations": _another_tube(),
@@ -47,7 +47,7 @@ def _queries() -> dict[str, Select[Any]]:
 
 
 def _another_sample() -> Select[Any]:
-    """A query for samples of people who have another sample in the round."""
+    """A query for samples of people who have another valid sample in the round."""
     sample, other = view.samples("here").c, view.samples("other").c
     same = (sample.round == other.round) & (sample.resident == other.resident)
     return _contradicted(sample, same & (sample.sample != other.sample))
@@ -67,6 +67,7 @@ def _another_card() -> Select[Any]:
 
 
 def _contradicted(columns: Any, condition: ColumnElement[bool]) -> Select[Any]:  # noqa: ANN401  columns of SQLAlchemy
+    """A query for the events in the ranges for which the condition finds a contradicting row."""
     query = select(columns.station, columns.seq).where(
         in_ranges(columns.station, columns.seq), condition
     )
@@ -78,6 +79,7 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
 
     The search starts from the few events in the ranges, because a city's list is long.
     """
+    # The number of the event and the name that it states, by pseudonym and station.
     stated: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
     for values in chunks(ranges):
         for entry in journal.as_entries(connection.execute(_events_about_people(), values)):

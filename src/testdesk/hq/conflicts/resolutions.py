@@ -37,7 +37,7 @@ RESOLVED_REASON = "conflict_resolved"
 # The reason recorded when a decision of headquarters corrects a person's record.
 DECIDED_REASON = "decided"
 
-_EventRef = tuple[int, int]
+_EventRef = tuple[int, int]  # station and sequence number
 
 
 def resolve(
@@ -52,20 +52,22 @@ def resolve(
     """Decides a conflict; the stations receive the decision with their next update.
 
     If one event is chosen, the others are set aside: samples are voided and cards revoked. If two
-    people have one number, the chosen station's entry applies. Nothing is deleted.
+    people have one number, the chosen station's record applies. Nothing is deleted.
 
     Args:
         hq: the headquarters.
         key: the conflict's key.
-        decision: all events are valid, only one is, or they are about one physical tube.
+        decision: all_stand: all events are valid; one_stands: only `chosen` is; one_tube: the
+            tubes with one barcode are one physical tube.
         note: the reason, as free text.
         by: the operator of headquarters who decides.
-        chosen: station and sequence number of the valid event.
+        chosen: station and sequence number of the only valid event.
 
     Raises:
         Refusal: conflict_unknown, conflict_decided (no new event has arrived since),
-            reason_missing, decision_invalid with the `reason` why it cannot be decided in this way:
-            see `_consequences`, `_record_as_decided` and `_correction_as_decided`.
+            reason_missing, decision_invalid. The `reason` of the last says why the conflict cannot
+            be decided in this way: see `_consequences`; somebody_else: the number no longer
+            belongs to the person whom the chosen event names.
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
@@ -97,7 +99,7 @@ def one_can_be_chosen(kind: str) -> bool:
 
 
 def can_be_one_tube(kind: str) -> bool:
-    """Whether such a conflict may be about one physical tube; see `physical_tubes`."""
+    """Whether such a conflict may be about one physical tube that several stations opened."""
     return kind == "tube_at_two_stations"
 
 
@@ -107,8 +109,10 @@ def _consequences(
     """The events that a decision adds to headquarters' journal.
 
     Raises:
-        Refusal: decision_invalid: not_tubes, one_named, tubes, nothing_set_aside, none_named,
-            not_in_it.
+        Refusal: decision_invalid, with a `reason`. not_tubes: it is not about tubes. one_named: an
+            event was chosen, but the decision is not one_stands. tubes, nothing_set_aside: no event
+            can be set aside in a conflict about tubes, or of this kind. none_named: no event was
+            chosen. not_in_it: the chosen event does not belong to the conflict.
     """
     if decision != "one_stands":
         if decision == "one_tube" and not can_be_one_tube(conflict.kind):
@@ -154,8 +158,8 @@ def _record_as_decided(
 ) -> list[AnyBody]:
     """The chosen event's statements about the person, as decisions that override all others.
 
-    For a person whom headquarters does not list, the whole entry is written, because some stations
-    do not have the person's record.
+    If headquarters' journal has no record of the person, the whole record is written, because some
+    stations do not have the person's record.
     """
     resident = conflict.resident
     row = (
@@ -170,10 +174,11 @@ def _record_as_decided(
     bodies: list[AnyBody] = []
     for entry in journal.as_entries(connection.execute(query)):
         for person in journal.people_of(entry):
-            if person.resident == resident and not _is_listed(connection, resident):
+            if person.resident == resident and not _has_own_record(connection, resident):
                 bodies.append(ResidentRegistered(person))
             elif person.resident == resident and conflict.kind == "number_shared":
-                # Nothing of the other person's record remains, not even a phone number.
+                # `DECIDED_OWNER`: the number belongs to this person, and to nobody else. Nothing
+                # of the other person's record remains, not even a phone number.
                 bodies += _correction(resident, _all_fields(person), shown, reason=DECIDED_OWNER)
             elif person.resident == resident:
                 bodies += _correction(
@@ -186,33 +191,35 @@ def _record_as_decided(
 
 
 def _correction_as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
-    """The correction as a decision; for a listed person, only the corrected fields are decided.
+    """The correction as a decision of headquarters.
+
+    If headquarters' journal has a record of the person, only the corrected fields are decided.
 
     Raises:
         Refusal: decision_invalid, somebody_else: the number now belongs to a person whom the
             correction does not concern.
     """
-    listed = current_residents(connection, [body.resident]).get(body.resident)
-    if body.person is None or listed is None:
+    current = current_residents(connection, [body.resident]).get(body.resident)
+    if body.person is None or current is None:
         return msgspec.structs.replace(body, reason=DECIDED_REASON)
     earlier_names = [c.before for c in body.changes if c.field in {"name", "korean"}]
-    if not names_of(listed) & (names_of(body.person) | plain_names(earlier_names)):
+    if not names_of(current) & (names_of(body.person) | plain_names(earlier_names)):
         raise Refusal("decision_invalid", reason="somebody_else")
-    if not _is_listed(connection, body.resident):
+    if not _has_own_record(connection, body.resident):
         return msgspec.structs.replace(body, reason=DECIDED_REASON)
-    record = corrected(listed, {change.field: change.after for change in body.changes})
+    record = corrected(current, {change.field: change.after for change in body.changes})
     record = msgspec.structs.replace(record, resident=body.becomes)
     return msgspec.structs.replace(body, reason=DECIDED_REASON, person=record)
 
 
 def _stated_fields(person: Resident) -> dict[CorrectedField, str]:
-    """The fields that a person's entry states; fields that it leaves out are not decided."""
+    """The fields that a person's record states; fields that it leaves out are not decided."""
     values = {field: corrected_value(person, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value not in {"", "none"}}
 
 
 def _all_fields(person: Resident) -> dict[CorrectedField, str]:
-    """All fields of an entry, with missing fields as empty, but without an unstated colour."""
+    """All fields of a person's record, also those that are empty, but no colour "none"."""
     values = {field: corrected_value(person, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value != "none"}
 
@@ -226,7 +233,8 @@ def _correction(
     return [ResidentCorrected(resident, changes, reason)] if changes else []
 
 
-def _is_listed(connection: Connection, resident: str) -> bool:
+def _has_own_record(connection: Connection, resident: str) -> bool:
+    """Whether headquarters' own journal has a record of the person."""
     is_ours = RESIDENT_STATEMENT.c.station == journal.HEADQUARTERS
     query = select(RESIDENT_STATEMENT.c.seq).where(
         RESIDENT_STATEMENT.c.resident == resident, is_ours
@@ -234,6 +242,7 @@ def _is_listed(connection: Connection, resident: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+# By kind of conflict; in the other kinds, no event can be set aside for another.
 _CONSEQUENCES: dict[str, Callable[[Connection, Conflict, _EventRef], list[AnyBody]]] = {
     "sampled_twice": _void_others,
     "card_issued_twice": _revoke_others,

@@ -11,15 +11,15 @@ from typing import Literal, get_args
 import msgspec
 
 ConflictKind = Literal[
-    "sampled_twice",
-    "tube_at_two_stations",
-    "number_shared",
-    "card_issued_twice",
-    "record_differs",
-    "card_not_issued",
-    "station_key_differs",
-    "journal_forked",
-    "event_damaged",
+    "sampled_twice",  # a person has several valid samples in one round
+    "tube_at_two_stations",  # several stations used one barcode
+    "number_shared",  # one document number, people of different names
+    "card_issued_twice",  # several valid cards of a person have one issue number
+    "record_differs",  # a station states other data of a listed person than headquarters
+    "card_not_issued",  # sampled with a proxy code, but no journal here has a card of the person
+    "station_key_differs",  # a refused batch: another laptop uses the station's number
+    "journal_forked",  # a refused batch: its events contradict the station's journal
+    "event_damaged",  # a refused batch: it has events that no reader accepts
 ]
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 # The prefix of the key for two tubes with one barcode; the barcode follows.
@@ -29,11 +29,14 @@ BATCH_KEY = "batch/"
 
 
 class ConflictSubject(msgspec.Struct, frozen=True):
-    """What a conflict is about, according to its key; fields that the key lacks are empty.
+    """What a conflict is about, according to its key; what the key does not contain is empty.
 
     Attributes:
         kind: the kind of contradiction.
-        round, resident, tube: as in `Conflict`.
+        round: the round of the samples.
+        resident: the pseudonym of the person whose samples, number, record or cards are in
+            conflict.
+        tube: the barcode used at two stations.
     """
 
     kind: ConflictKind

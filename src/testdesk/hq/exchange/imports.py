@@ -23,9 +23,9 @@ from testdesk.ports import Courier
 
 _STICK_FOLDER = "testdesk"
 _FILES_AT_ONCE, _BYTES_AT_ONCE = 4096, 16 << 20
-# Files on a stick that are not for headquarters.
-_FOR_STATIONS = ENDINGS - {BATCH}
-_FORMATS_FOR_STATIONS = {f"testdesk-{KINDS[ending]}" for ending in _FOR_STATIONS}
+# The extensions and formats of files on a stick that are not for headquarters.
+_EXTENSIONS_FOR_STATIONS = ENDINGS - {BATCH}
+_FORMATS_FOR_STATIONS = {f"testdesk-{KINDS[extension]}" for extension in _EXTENSIONS_FOR_STATIONS}
 
 
 class _ReadFile(msgspec.Struct, frozen=True):
@@ -57,14 +57,14 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
             receipts_by_folder[folder][result.receipt_file] = result.receipt
     for folder, files in receipts_by_folder.items():
         courier.write_all(folder, files)
-    # Updates follow all receipts, so that the lists of a whole city do not take their space.
-    file_names: dict[int, dict[Path, str]] = defaultdict(dict)
+    # Updates follow all receipts, so that a city's updates and lists leave space for the receipts.
+    update_names: dict[int, dict[Path, str]] = defaultdict(dict)
     for folder, result in zip(folders, imported, strict=True):
         if _proves_station(result):
-            file_names[result.station or 0][folder] = ""
-    _write_updates(hq, courier, file_names)
+            update_names[result.station or 0][folder] = ""
+    _write_updates(hq, courier, update_names)
     return [
-        msgspec.structs.replace(result, update=file_names[result.station or 0][folder] or None)
+        msgspec.structs.replace(result, update=update_names[result.station or 0][folder] or None)
         if _proves_station(result)
         else result
         for folder, result in zip(folders, imported, strict=True)
@@ -73,14 +73,14 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
 
 def _is_for_stations(courier: Courier, path: Path) -> bool:
     """Whether a file is for stations, by its extension or, if that is not ours, by its contents."""
-    ending = path.suffix.lower()
-    if ending in _FOR_STATIONS or ending == BATCH:
-        return ending in _FOR_STATIONS
+    extension = path.suffix.lower()
+    if extension in _EXTENSIONS_FOR_STATIONS or extension == BATCH:
+        return extension in _EXTENSIONS_FOR_STATIONS
     try:
-        claims = container.claims(courier.read(path))
+        claimed = container.claims(courier.read(path))  # what the file states about itself
     except (Refusal, EnvironmentFault):
         return False  # `_parts` reports why
-    return claims is not None and claims.format in _FORMATS_FOR_STATIONS
+    return claimed is not None and claimed.format in _FORMATS_FOR_STATIONS
 
 
 def _proves_station(result: ImportResult) -> bool:
@@ -90,22 +90,29 @@ def _proves_station(result: ImportResult) -> bool:
 
 
 def _write_updates(
-    hq: Headquarters, courier: Courier, file_names: dict[int, dict[Path, str]]
+    hq: Headquarters, courier: Courier, update_names: dict[int, dict[Path, str]]
 ) -> None:
-    """Writes the stations' updates to the folders, and enters their names in `file_names`."""
-    remaining = list(file_names)
+    """Writes stations' updates to folders.
+
+    Args:
+        hq: the headquarters.
+        courier: the courier.
+        update_names: station -> folder -> the file name of its update there, which is entered here
+            and stays empty if there is none.
+    """
+    remaining = list(update_names)
     while remaining:
         made = make_updates(hq, remaining)
         remaining = remaining[len(made) :]
         files: dict[Path, dict[str, bytes]] = defaultdict(dict)
         for station, update in made.items():
             if update is not None:
-                for folder in file_names[station]:
-                    file_names[station][folder] = update.file
+                for folder in update_names[station]:
+                    update_names[station][folder] = update.file
                     files[folder][update.file] = update.data
         for folder, updates in files.items():
             courier.write_all(folder, updates)
-    write_lists(hq, courier, {folder for folders in file_names.values() for folder in folders})
+    write_lists(hq, courier, {folder for folders in update_names.values() for folder in folders})
 
 
 def write_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> list[str]:
@@ -136,9 +143,9 @@ def write_station_update(hq: Headquarters, courier: Courier, folder: Path, stati
         Refusal: headquarters_changed.
         EnvironmentFault: the faults of the database or the stick.
     """
-    file_names = {station: {folder: ""}}
-    _write_updates(hq, courier, file_names)
-    return file_names[station][folder]
+    update_names = {station: {folder: ""}}
+    _write_updates(hq, courier, update_names)
+    return update_names[station][folder]
 
 
 def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_ReadFile]]:
@@ -148,11 +155,11 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_ReadFile]]
     for path in paths:
         file = reported_name(path.name)
         try:
-            arrived = _ReadFile(file, courier.read(path))
+            read_file = _ReadFile(file, courier.read(path))
         except (Refusal, EnvironmentFault) as error:
-            arrived = _ReadFile(file, b"", error.code)
-        part.append(arrived)
-        size += len(arrived.data)
+            read_file = _ReadFile(file, b"", error.code)
+        part.append(read_file)
+        size += len(read_file.data)
         if len(part) >= _FILES_AT_ONCE or size >= _BYTES_AT_ONCE:
             yield part
             part, size = [], 0
@@ -162,18 +169,16 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_ReadFile]]
 
 def _import(hq: Headquarters, part: Sequence[_ReadFile]) -> list[ImportResult]:
     """Imports the files whose hash is not known; known files get their kept receipt."""
-    hashed = [hashlib.sha256(arrived.data).hexdigest() for arrived in part]
-    known = records.known(hq, hashed)
-    fresh = [
-        index
-        for index, arrived in enumerate(part)
-        if not arrived.fault and hashed[index] not in known
+    hashes = [hashlib.sha256(file.data).hexdigest() for file in part]
+    known = records.known(hq, hashes)
+    new_indexes = [
+        index for index, file in enumerate(part) if not file.fault and hashes[index] not in known
     ]
-    intakes = import_batches(hq, [(part[index].file, part[index].data) for index in fresh])
-    imported = dict(zip(fresh, intakes, strict=True))
+    results = import_batches(hq, [(part[index].file, part[index].data) for index in new_indexes])
+    imported = dict(zip(new_indexes, results, strict=True))
     return [
-        imported[index] if index in imported else _not_imported(arrived, known.get(hashed[index]))
-        for index, arrived in enumerate(part)
+        imported[index] if index in imported else _not_imported(file, known.get(hashes[index]))
+        for index, file in enumerate(part)
     ]
 
 

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
     """All files for a station: first the receipts that it waits for, then its update and the lists.
 
-    The lists of who was sampled are always offered: a station sees by the hash which it has.
+    The sampled lists are always offered: a station sees by their hashes which of them it has.
     """
     return [*receipts.waiting(hq, station), *_update_and_lists(hq, station)]
 
@@ -45,7 +45,8 @@ def _update_and_lists(hq: Headquarters, station: int) -> list[WaitingFile]:
     try:
         update = make_update(hq, station)
     except Refusal as refusal:
-        # This server was opened before the settings were changed; receipts must not wait for that.
+        # This program was started before the settings were changed, and may make no updates until
+        # it is restarted. Receipts must not wait for that.
         _log.warning("no update for station %d: %s", station, refusal.code)
         return []
     lists = sampled_lists.waiting(hq)
@@ -56,7 +57,7 @@ def _update_and_lists(hq: Headquarters, station: int) -> list[WaitingFile]:
 
 
 def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:
-    """The update with this name, unless the station has acknowledged a later one."""
+    """The update with this name; None once the station has acknowledged a later one."""
     update = STATION_UPDATE.c
     query = select(update.number, update.data).where(update.station == station)
     with hq.read() as connection:

@@ -35,7 +35,9 @@ class HeadquartersReport(msgspec.Struct, frozen=True):
         ok: whether nothing is wrong.
         events: how many events of all authors were checked.
         problems: a text for each problem: "page 17: damaged", "station 1 event 17: chain_broken",
-            "table sample differs", "index ix_event: damaged".
+            "table sample differs", "index ix_event: damaged", "mark: older_copy". After an event
+            stands a code of `hash_chain.chain_problems`, or hash_differs: the stored hash of its
+            header is wrong; after "mark" one of `DatabaseKeeper.find_loss`.
         unchecked: what cannot be checked in a server's database, see `postgresql.soundness`.
     """
 
@@ -46,7 +48,7 @@ class HeadquartersReport(msgspec.Struct, frozen=True):
 
 
 class _RolledBackError(Exception):
-    pass
+    """Raised to roll back a transaction that was opened only to try something."""
 
 
 def verify(hq: Headquarters) -> HeadquartersReport:
@@ -81,7 +83,7 @@ def _file_problems(hq: Headquarters) -> list[str]:
     try:
         with hq.read() as connection:
             pages = damaged_pages(connection.exec_driver_sql)
-            trees = tree_problems(connection.exec_driver_sql)
+            trees = tree_problems(connection.exec_driver_sql)  # of SQLite's tables and indexes
             raise_if_page_unreadable(pages, trees, hq.keeper.is_whole, "database_unreachable")
             problems += [f"page {number}: damaged" for number in pages]
             problems += summary_of_tree_problems(trees)
@@ -95,8 +97,8 @@ def _file_problems(hq: Headquarters) -> list[str]:
 def _chain_problems(connection: Connection, station: int, entries: Sequence[Entry]) -> list[str]:
     """The chain problems of one author. A station's missing numbers are reported elsewhere."""
     found: list[tuple[int, str]] = []
-    run: list[Entry] = []
-    prev, first = GENESIS, 1
+    run: list[Entry] = []  # entries without a gap
+    prev, first = GENESIS, 1  # the header hash before the run, and the run's first number
     for entry in entries:
         last = run[-1].header if run else None
         if last is not None and station != HEADQUARTERS and entry.header.seq > last.seq + 1:

@@ -34,8 +34,8 @@ def begin_epoch(home: Path, passphrase: str, hq: Headquarters, reason: Reason) -
     """
     with hq.write() as connection:
         epoch = begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
-        # If the program is killed between the two, the next start finds that vault and database
-        # differ, and begins a new epoch.
+        # If the program is killed after writing the vault and before the commit, the next start
+        # finds that vault and database differ, and begins a new epoch.
         return _store_epoch(home, passphrase, hq, epoch)
 
 
@@ -70,11 +70,12 @@ def _store_epoch(home: Path, passphrase: str, hq: Headquarters, new_epoch: Epoch
     return replace(hq, secrets=changed)
 
 
-# init: it was just made. older_program: it was made by a version without epochs. restored: an
-# operator reported the restore. vault_differs: the database or the vault is a copy from another
-# time. server_changed: a standby was promoted, or another server is used. salvaged: the salvaged
-# database may lack events that were acknowledged.
+# Why an epoch began. init: the headquarters was just made. older_program: it was made by a version
+# without epochs. restored: an operator reported the restore. vault_differs: the database or the
+# vault is a copy from another time. server_changed: a standby was promoted, or another server is
+# used. salvaged: the salvaged database may lack events that were acknowledged.
 Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
+# With these reasons nothing was lost: the epoch is the first one.
 _FIRST_REASONS: frozenset[Reason] = frozenset({"init", "older_program"})
 _GRACE_PERIOD = dt.timedelta(days=14)
 
@@ -83,7 +84,8 @@ class Epoch(msgspec.Struct, frozen=True):
     """A period in which headquarters has lost nothing that it acknowledged.
 
     Attributes:
-        number: rises from 1, see `begin`; 0 if there is no epoch yet.
+        number: 1 in the first epoch, and higher in each new one (see `begin`); 0 if there is no
+            epoch yet.
         epoch: 32 random hex digits, so that two copies that both continue differ.
     """
 
@@ -109,8 +111,9 @@ def ensure_current(connection: Connection, *, clock: Clock) -> Epoch:
 def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
     """Begins a new epoch, in the open transaction.
 
-    Its number is at least the current time in seconds since 1970. A copy may be restored twice, or
-    an older copy after a newer one, and each time the number must exceed those that stations have.
+    After a possible loss, its number is at least the current time in seconds since 1970: a copy may
+    be restored twice, or an older copy after a newer one, and each time the number must exceed
+    those that stations have. The first epoch has the number 1.
 
     Args:
         connection: a connection in a write transaction.
@@ -137,7 +140,7 @@ def holdings(
     found: dict[int, Holdings] = {}
     for station in stations:
         numbers = by_station.get(station, sequence.StationHoldings())
-        missing = bounded(numbers.gaps)
+        missing = bounded(numbers.gaps)  # no more gaps than a file may list
         found[station] = Holdings(epoch.epoch, epoch.number, numbers.highest_seen, missing)
     return found
 

@@ -50,16 +50,17 @@ from testdesk.hq.store.schema.tables import SCHEMA
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 
+# Stands before the city's identity in the database until set-up is finished.
 _UNFINISHED = "unfinished "
 
 
 def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
-    """Makes the tables, marked as unfinished, or reuses the tables of an unfinished set-up.
+    """Makes the tables with `_UNFINISHED` in them, or reuses those of an unfinished set-up.
 
     Args:
         engine: the engine of the database.
         city: the new headquarters' identity.
-        derive: see `database.prepare`.
+        derive: rebuilds what is derived from events; see `database.prepare`.
 
     Raises:
         EnvironmentFault: the faults of `database.prepare`.
@@ -72,7 +73,7 @@ def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None])
 
 
 def finish_setup(engine: Engine, city: str) -> None:
-    """Removes the mark, if there is one, because the vault is in place and set-up is finished.
+    """Removes `_UNFINISHED`, if it is there, because the vault is in place and set-up is finished.
 
     Raises:
         EnvironmentFault: the faults of `database.write_transaction`.
@@ -88,7 +89,7 @@ def finish_setup(engine: Engine, city: str) -> None:
 
 
 DATABASE = "headquarters.db"
-# A second key, sealed under the passphrase, that also opens batches; to be kept elsewhere.
+# The spare key, which also opens batches, encrypted under the passphrase; to be kept elsewhere.
 SPARE = "headquarters-spare.age"
 # The vault comes last: without it there is no headquarters, and set-up can start again.
 _FILES_IN_ORDER = (DATABASE, SPARE, VAULT)
@@ -127,7 +128,10 @@ class Headquarters:
         return city_identity(self.city_key)
 
     def write(self, *stations: int) -> AbstractContextManager[Connection]:
-        """Opens a write transaction, for all data or some stations' (`write_transaction`)."""
+        """Opens a transaction that writes only these stations' data, or any data if none is given.
+
+        See `database.write_transaction`.
+        """
         if self.keeper is None:
             return database.write_transaction(self.engine, *stations)
         return self.keeper.write(*stations)
@@ -137,7 +141,7 @@ class Headquarters:
         return database.read_transaction(self.engine)
 
     def close(self) -> None:
-        """Folds the database's log into it, and closes it."""
+        """Folds the log into the database file, if it is one, and closes the database."""
         if self.keeper is not None:
             self.keeper.checkpoint()
         self.engine.dispose()
@@ -171,11 +175,11 @@ def create_headquarters(
         The city's identity.
 
     Raises:
-        Refusal: headquarters_exists, passphrase_short, recipient_invalid.
+        Refusal: headquarters_exists, passphrase_short, name_invalid, recipient_invalid.
         EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
             `database`.
     """
-    sweep(home, move_order=_FILES_IN_ORDER)
+    sweep(home, move_order=_FILES_IN_ORDER)  # removes what an interrupted set-up left
     # A database without its vault must not be overwritten: the vault may turn up again.
     if headquarters_exists(home) or exists_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
@@ -202,7 +206,7 @@ def create_headquarters(
         check_log_empty(folder / DATABASE)
         move_into_place(folder, home, _FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
-        opened = _open_database(home, new, WallClock(), from_backup=True)
+        opened = _open_database(home, new, WallClock(), from_backup=True)  # it has no mark yet
         hq = _record_database(home, opened, passphrase)
         ensure_agreed_epoch(home, hq, passphrase, first_reason="init").close()
     return hq.city
@@ -220,7 +224,7 @@ def open_headquarters(
         home: the headquarters' folder.
         passphrase: the vault's passphrase.
         clock: a clock to use instead of the wall clock.
-        from_backup: whether the database file was put here on purpose without the files beside it.
+        from_backup: whether the database file was put here on purpose, without its log and mark.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
@@ -243,7 +247,8 @@ def open_headquarters(
     except DatabaseServerChanged as fault:
         if fault.detail.get("change") != "timeline":
             raise
-        # A standby was promoted. Stations send again what it lacks, so nobody has to confirm this.
+        # A new timeline: a standby was promoted. Stations send again what it lacks, so nobody has
+        # to confirm this.
         accept_server(home, passphrase)
         hq = _open_database(home, read_vault(home, passphrase), clock or WallClock())
     hq = _record_database(home, hq, passphrase)
@@ -277,7 +282,7 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
 
 
 def _record_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
-    """Stores in the vault that the database exists, and on which server, unless it is there."""
+    """Stores in the vault that the database exists and on which server, unless the vault has it."""
     try:
         with hq.read() as connection:
             updated = msgspec.structs.replace(

@@ -23,8 +23,10 @@ from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.store import database
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT
 
+# An empty table: it exists if the file has had a mark, so that a missing mark is noticed.
 _MARKED = "marked"
 _CHECKPOINT_INTERVAL_S = 60.0
+# Headquarters' own journal is the first of the two sequences, the arrivals are the second.
 _JOURNAL_INDEX = 0
 
 
@@ -43,7 +45,12 @@ class DatabaseSequences:
         )
 
     def hash_at(self, sequence: int, number: int) -> str | None:
-        """The hash of an own event's header, or of an arrival's row."""
+        """The hash of an own event's header, or of an arrival's row.
+
+        Args:
+            sequence: `_JOURNAL_INDEX`, or 1 for the arrivals.
+            number: the event's sequence number, or the arrival's rank.
+        """
         if sequence == _JOURNAL_INDEX:
             found = select(EVENT.c.hash).where(
                 EVENT.c.station == HEADQUARTERS, EVENT.c.seq == number
@@ -53,7 +60,7 @@ class DatabaseSequences:
         return None if row is None else hashlib.sha256(msgspec.json.encode(list(row))).hexdigest()
 
     def is_marked(self) -> bool:
-        """Whether the file has a mark; a table exists only to record this."""
+        """Whether the file has had a mark; see `_MARKED`."""
         return inspect(self._connection).has_table(_MARKED)
 
     def is_mixed(self) -> bool:
@@ -86,7 +93,8 @@ class DatabaseKeeper:
         """Refuses a file that lacks what its mark records; otherwise brings the mark up to date.
 
         Args:
-            opening: the one that has examined the log; None if the file was put here on purpose.
+            opening: the opening that has examined the log; None if the file was put here on
+                purpose, so that it is not compared with a mark.
 
         Raises:
             EnvironmentFault: see `Opening.compare`.
@@ -107,8 +115,8 @@ class DatabaseKeeper:
         self._token_writer.enable()
         if new_mark != old_mark:
             self._write(new_mark)
-        # The table follows the mark, and only if that was written: otherwise the next opening
-        # would report the mark as missing.
+        # The table is made only after the mark was written: without a mark, it would make the next
+        # opening report that the mark is missing.
         if not is_marked and self._mark_exists():
             with database.write_transaction(self._engine) as connection:
                 connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
@@ -126,6 +134,8 @@ class DatabaseKeeper:
             self._token_writer.write(connection.exec_driver_sql)
             new_mark = current_mark(DatabaseSequences(connection), self._mark.settled)
         with self._lock:
+            # Another thread may have written a later mark. If the heads (the hashes of the last
+            # members of both sequences) are the same, nothing was appended.
             if new_mark.sort_key >= self._mark.sort_key and new_mark.heads != self._mark.heads:
                 self._write(new_mark)
         if time.monotonic() - self._checkpointed_at >= _CHECKPOINT_INTERVAL_S:
@@ -156,7 +166,10 @@ class DatabaseKeeper:
                     self._write(self._mark.after_checkpoint())
 
     def _renew_token(self, cursor: DBAPICursor) -> None:
-        """Runs in a separate transaction before the log is folded; see `log_tokens`."""
+        """Replaces the token that ties the log to the file, before the log is folded.
+
+        It has to be a separate transaction; see `log_tokens`.
+        """
         if self._token_writer.is_log_empty():
             return
         cursor.execute("BEGIN IMMEDIATE")
@@ -173,7 +186,10 @@ class DatabaseKeeper:
         return is_complete_file(self._file, self._key)
 
     def find_loss(self) -> str:
-        """What is wrong with the mark of a file in use; empty if nothing is wrong."""
+        """What is wrong with the mark of a file in use; empty if nothing is wrong.
+
+        A code of `Opening.find_loss`, or not_written: there is no mark, as the disk refused it.
+        """
         with database.read_transaction(self._engine) as connection:
             sequences = DatabaseSequences(connection)
             loss = Opening(self._file, self._key, "database").find_loss(sequences)
@@ -181,7 +197,12 @@ class DatabaseKeeper:
         return loss or ("not_written" if is_missing else "")
 
     def lacking(self, mark: Mark | None, names: Sequence[str]) -> dict[str, str]:
-        """The numbers that an older mark records and the file lacks, by sequence name, as "5-9"."""
+        """The numbers that an earlier mark records and the file lacks, as "5-9", by sequence name.
+
+        Args:
+            mark: the mark; None lacks nothing.
+            names: the names of the two sequences.
+        """
         if mark is None:
             return {}
         with database.read_transaction(self._engine) as connection:

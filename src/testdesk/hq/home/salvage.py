@@ -18,6 +18,7 @@ from testdesk.hq.home.checking import verify
 from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.hq.home.vault import VAULT, Secrets
 
+# The names of the two sequences whose lengths the mark records; see `DatabaseSequences`.
 _SEQUENCES = ("journal", "arrivals")
 
 
@@ -27,9 +28,9 @@ class SalvagedDatabase(msgspec.Struct):
     Attributes:
         mended_pages: how many pages had one wrong bit, which is now corrected.
         events: how many events of all authors there are.
-        lacking: for each sequence, the numbers that the mark records and the new file lacks, as
-            "5-9"; empty if nothing is lost.
-        was_mixture: whether the log was from another time, so that nothing of it was used.
+        lacking: the numbers that the mark records and the new file lacks, as "5-9", by sequence:
+            "journal" (headquarters' own events) or "arrivals"; empty if nothing is lost.
+        was_mixture: whether file and log were from different times, so that the log was not used.
     """
 
     mended_pages: int
@@ -51,7 +52,7 @@ def salvage(home: Path, passphrase: str, folder: Path) -> SalvagedDatabase:
     Raises:
         Refusal: passphrase_wrong, vault_damaged; database_on_server.
         EnvironmentFault: database_missing, database_unreachable, disk_full, home_not_writable;
-            database_beyond_repair: pages are lost.
+            database_beyond_repair: `pages` pages are lost, or (0) the new file fails the check.
     """
     key = _key(home, passphrase)
     if key is None:
@@ -62,11 +63,11 @@ def salvage(home: Path, passphrase: str, folder: Path) -> SalvagedDatabase:
         was_mixture = log.used_frames > 0 and log_tokens.file_tokens_differ(damaged_file, key)
         repaired = repair(damaged_file.read_bytes(), NO_LOG if was_mixture else log, key)
         mark = MarkFile(damaged_file, key).read()
-        sealed = (home / VAULT).read_bytes()
+        vault = (home / VAULT).read_bytes()
     except OSError as error:
         raise DatabaseUnsound("database_unreachable", reason="file") from error
     with raising_home_faults():
-        (folder / VAULT).write_bytes(sealed)
+        (folder / VAULT).write_bytes(vault)
         (folder / DATABASE).write_bytes(repaired.data)
     if repaired.lost:
         raise EnvironmentFault("database_beyond_repair", pages=len(repaired.lost))
@@ -88,6 +89,7 @@ def _salvaged_database(
     try:
         report = verify(hq)
         if not report.ok or hq.keeper is None:
+            # No page is lost, but the rebuilt database does not pass the check.
             raise EnvironmentFault("database_beyond_repair", pages=0)
         return SalvagedDatabase(mended, report.events, hq.keeper.lacking(mark, _SEQUENCES))
     finally:
@@ -107,6 +109,7 @@ def _damaged_file(home: Path) -> Path:
     """The damaged database, or the file that an interrupted earlier salvage moved aside."""
     if (home / DATABASE).exists():
         return home / DATABASE
+    # A second hyphen begins the suffix of a log or mark.
     kept = [p for p in home.glob(f"{DATABASE}.kept-*") if "-" not in p.name.split("kept-")[1]]
     if not kept:
         raise DatabaseUnsound("database_missing")

@@ -32,14 +32,17 @@ class Secrets(msgspec.Struct, frozen=True):
         person_key: the key that makes pseudonyms, 32 bytes.
         database_key: the key of the SQLCipher file, 32 bytes.
         database_url: the URL of the PostgreSQL database; None for a file.
-        tube_form, pool_size, card_valid_days: settings that kits bring to stations.
+        tube_form: the form of the city's tube barcodes; goes into kits and updates.
+        pool_size: how many people share a pooled tube; goes into kits and updates.
+        card_valid_days: how long a new card is valid; goes into kits and updates.
         card_key_ends: the last day on which cards of an old key are accepted, by key id.
-        revision: counts the changes; a program with an older revision must not write settings.
+        revision: counts the changes of the vault; a program that has read an older revision must
+            make no updates.
         database_made: whether the database has been made.
         may_lose_acknowledged: whether a standby that lacks acknowledged batches may be promoted.
         server: the PostgreSQL server used last; None for SQLite, or if none is known yet.
-        epoch, epoch_number: the newest epoch (see `epochs`), as in the database; "" and 0 in a
-            vault of testdesk 0.1.
+        epoch, epoch_number: the random id and the number of the newest epoch (see `epochs`), as in
+            the database; "" and 0 in a vault of testdesk 0.1.
     """
 
     name: str

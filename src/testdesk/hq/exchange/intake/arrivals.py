@@ -19,7 +19,8 @@ def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]
     newest: dict[int, AcknowledgedUpdate] = {}
     for manifest in manifests:
         acknowledged = manifest.acknowledged
-        # A number that we can never have issued must not use up our numbers.
+        # Our next number is above every acknowledged one. A laptop that claims an impossible number
+        # must not leave us without any.
         if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > MAX_SEQUENCE_NUMBER:
             continue
         known = newest.setdefault(manifest.station, acknowledged)
@@ -45,7 +46,7 @@ def _is_higher(new: Upsert) -> ColumnElement[bool]:
 
 
 def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], arrived: str) -> None:
-    """Numbers accepted batches that contain new events, continuing from all earlier batches."""
+    """Gives accepted batches with new events the next ranks; `arrived` is the UTC ISO time."""
     if not manifests:
         return
     rank = _next_rank(connection)
@@ -58,7 +59,7 @@ def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], ar
 
 
 def note_trusted_again(connection: Connection, station: int, now: str) -> None:
-    """Marks all events of a station as newly arrived, because updates have left them out."""
+    """Gives all events of a station a new arrival, because updates have left them out so far."""
     newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
     last = connection.execute(newest).scalar()
     if last is None:

@@ -1,4 +1,4 @@
-"""ImportResult: each batch is verified, stored completely or not at all, and answered."""
+"""Intake of batches: each batch is verified, stored completely or not at all, and answered."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ from testdesk.hq.store.database import exclude_other_writers
 from testdesk.wall_clock import milliseconds, utc_text
 
 
-def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> bytes:
+def refuse(hq: Headquarters, verified: VerifiedFile, reason: str, data: bytes) -> bytes:
     """Records a refusal in its own transaction, and returns the signed answer.
 
     Args:
         hq: the headquarters.
-        arrival: the batch.
-        reason: why it is refused.
+        verified: the batch's file.
+        reason: why it is refused: the code of the refusal.
         data: the whole file. It is kept if it is from a revoked laptop or belongs to another
             history, so that the evidence is not lost with the stick.
     """
-    manifest = arrival.manifest
+    manifest = verified.manifest
     entries = (
-        _readable_entries(hq, arrival, reason, data)
+        _readable_entries(hq, verified, reason, data)
         if reason in finding.REFUSED_BATCH_KINDS
         else []
     )
@@ -54,8 +54,8 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
                 hq,
                 connection,
                 station=manifest.station,
-                file=arrival.file,
-                sha256=arrival.sha256,
+                file=verified.file,
+                sha256=verified.sha256,
                 data=data,
             )
         if entries:
@@ -63,23 +63,23 @@ def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) ->
                 connection,
                 manifest,
                 entries,
-                sha256=arrival.sha256,
+                sha256=verified.sha256,
                 reason=reason,
                 now=utc_text(hq.clock.now()),
             )
-        records.record(hq, connection, [arrival], verdict="refused", reason=reason)
-        return receipts.answer(hq, connection, records.batch_to_answer(arrival), reason=reason)
+        records.record(hq, connection, [verified], verdict="refused", reason=reason)
+        return receipts.answer(hq, connection, records.batch_to_answer(verified), reason=reason)
 
 
 def _readable_entries(
-    hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes
+    hq: Headquarters, verified: VerifiedFile, reason: str, data: bytes
 ) -> list[Entry]:
     """The events of a batch that is refused and kept; empty if it cannot be opened."""
     identities = [hq.secrets.age_identity]
     try:
         if reason == "event_damaged":
             return open_damaged_batch(data, age_identities=identities)
-        return open_sealed(arrival.sealed, age_identities=identities)
+        return open_sealed(verified.sealed, age_identities=identities)
     except Refusal:
         return []
 
@@ -90,12 +90,13 @@ class ImportResult(msgspec.Struct, frozen=True):
     Attributes:
         file: the file's name.
         station, first, last: the batch's range, or None if the file does not prove it.
-        verdict: already_have if every event was here before; delivered if the events are here but
-            cannot be acknowledged, see `durability`.
-        reason: why the batch was refused or not acknowledged; otherwise empty.
+        verdict: accepted if the batch brought new events; already_have if every event was here
+            before; delivered if the events are here but cannot be acknowledged, see `durability`.
+        reason: the code of the reason why it was refused or not acknowledged; otherwise empty.
         new_events: how many of its events were not here before.
         conflicts: how many conflicts its events are part of.
-        receipt: the signed answer, or None if no laptop can be answered.
+        receipt: the signed answer; None if the file does not prove its sender, or if the batch is
+            not acknowledged.
         update: the name of the update written beside the file, or None.
     """
 
@@ -142,15 +143,15 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
     found: dict[int, ImportResult] = {}
     received: Deliveries = {}
     with hq.read() as connection:
-        enrolments = verification.Enrolments(hq, connection)
+        enrolled = verification.EnrolledLaptops(hq, connection)
         for index, (name, data) in enumerate(files):
             file = reported_name(name)
             try:
-                arrival = enrolments.identify(data, file)
+                verified = enrolled.identify(data, file)
             except Refusal as refusal:
                 found[index] = ImportResult(file, None, None, None, "refused", refusal.code)
             else:
-                received[index] = Delivery(arrival, data)
+                received[index] = Delivery(verified, data)
         reasons = _untrusted(connection, received)
     for group in deliveries.in_transactions(received):
         refused = {index: reasons[index] for index in group if index in reasons}
@@ -159,14 +160,14 @@ def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list
 
 
 def _untrusted(connection: Connection, received: Deliveries) -> dict[int, str]:
-    """Why some deliveries are refused because of their sender, before anything is decrypted."""
+    """Why deliveries are refused because of their sender, by index; nothing is decrypted yet."""
     senders = verification.SenderTrust(
         connection, {delivery.station for delivery in received.values()}
     )
     reasons: dict[int, str] = {}
     for index, delivery in received.items():
         try:
-            senders.check(delivery.arrival)
+            senders.check(delivery.verified)
         except Refusal as refusal:
             reasons[index] = refusal.code
     return reasons
@@ -175,6 +176,7 @@ def _untrusted(connection: Connection, received: Deliveries) -> dict[int, str]:
 def _import_group(
     hq: Headquarters, group: Deliveries, reasons: dict[int, str]
 ) -> dict[int, ImportResult]:
+    """Imports a group in one transaction; those with a reason (by index) are refused instead."""
     opened, unreadable = deliveries.open_all(
         hq, {index: delivery for index, delivery in group.items() if index not in reasons}
     )
@@ -202,14 +204,14 @@ def _join_chains(
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
     for index, delivery in opened.items():
-        manifest = delivery.arrival.manifest
+        manifest = delivery.verified.manifest
         try:
-            senders.check(delivery.arrival)
+            senders.check(delivery.verified)
             new = chains.join(delivery.events)
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
-            joined[index] = JoinedBatch(delivery.arrival, delivery.events, new)
+            joined[index] = JoinedBatch(delivery.verified, delivery.events, new)
             if not senders.is_pinned(delivery.station):
                 pinned.append(manifest)
                 senders.pin(manifest)
@@ -222,24 +224,24 @@ def _store(
 ) -> dict[int, ImportResult]:
     """Stores the batches that joined, finds what contradicts their events, and answers each."""
     now_ms, now = milliseconds(hq.clock.now()), utc_text(hq.clock.now())
-    with_new_events = [batch.arrival.manifest for batch in joined.values() if batch.new]
+    with_new_events = [batch.verified.manifest for batch in joined.values() if batch.new]
     new_times = {manifest.station: times.NewTimes() for manifest in with_new_events}
     portions = deliveries.portions(joined.values(), new_times)
     journal.store_portions(connection, portions, now_ms=now_ms)
-    accepted = [batch.arrival for batch in joined.values()]
+    accepted = [batch.verified for batch in joined.values()]
     records.record(hq, connection, accepted, verdict="accepted", reason="")
-    manifests = [arrival.manifest for arrival in accepted]
+    manifests = [verified.manifest for verified in accepted]
     times.check_new_times(connection, manifests, new_times, arrived_ms=now_ms)
-    revocations.delete_imported(connection, [arrival.sha256 for arrival in accepted])
+    revocations.delete_imported(connection, [verified.sha256 for verified in accepted])
     # If two batches contradict each other, at least the later import must see both and report it.
     exclude_other_writers(connection)
     arrivals.note_acknowledged(connection, manifests)
     arrivals.note_arrivals(connection, with_new_events, now)
-    found = receipt_notes.notes(connection, deliveries.ranges_of(joined.values()))
-    verdicts = {a.manifest_sha256: _accepted(a, found) for a in accepted}
+    notes_by_station = receipt_notes.notes(connection, deliveries.ranges_of(joined.values()))
+    verdicts = {one.manifest_sha256: _accepted(one, notes_by_station) for one in accepted}
     answers = _answers(hq, connection, verdicts)
     return {
-        index: _imported(batch.arrival, batch.new, *answers[batch.arrival.manifest_sha256])
+        index: _imported(batch.verified, batch.new, *answers[batch.verified.manifest_sha256])
         for index, batch in joined.items()
     }
 
@@ -247,7 +249,7 @@ def _store(
 def _answers(
     hq: Headquarters, connection: Connection, verdicts: dict[str, receipts.Verdict]
 ) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
-    """Each batch's conflict notes and receipt, by manifest; None if it is not acknowledged."""
+    """Each batch's conflict notes and receipt (None if not acknowledged), by manifest hash."""
     signed: list[bytes | None] = [None] * len(verdicts)
     if durability.can_acknowledge(hq, connection):
         signed = list(receipts.make_receipts(hq, connection, list(verdicts.values())))
@@ -258,21 +260,21 @@ def _answers(
 
 
 def _accepted(
-    arrival: VerifiedFile, found: Mapping[int, Sequence[ConflictNote]]
+    verified: VerifiedFile, notes_by_station: Mapping[int, Sequence[ConflictNote]]
 ) -> receipts.Verdict:
     """The verdict "accepted", with the conflict notes about this batch's events."""
-    manifest = arrival.manifest
-    station_notes = found.get(manifest.station, ())
+    manifest = verified.manifest
+    station_notes = notes_by_station.get(manifest.station, ())
     notes = tuple(note for note in station_notes if manifest.first <= note.seq <= manifest.last)
-    return receipts.Verdict(records.batch_to_answer(arrival), notes=notes)
+    return receipts.Verdict(records.batch_to_answer(verified), notes=notes)
 
 
 def _imported(
-    arrival: VerifiedFile, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
+    verified: VerifiedFile, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
 ) -> ImportResult:
-    manifest = arrival.manifest
+    manifest = verified.manifest
     return ImportResult(
-        arrival.file,
+        verified.file,
         manifest.station,
         manifest.first,
         manifest.last,
@@ -285,14 +287,14 @@ def _imported(
 
 
 def _refused(hq: Headquarters, delivery: Delivery, reason: str) -> ImportResult:
-    manifest = delivery.arrival.manifest
+    manifest = delivery.verified.manifest
     return ImportResult(
-        delivery.arrival.file,
+        delivery.verified.file,
         manifest.station,
         manifest.first,
         manifest.last,
         "refused",
         reason,
         conflicts=int(reason in finding.REFUSED_BATCH_KINDS),
-        receipt=refuse(hq, delivery.arrival, reason, delivery.data),
+        receipt=refuse(hq, delivery.verified, reason, delivery.data),
     )

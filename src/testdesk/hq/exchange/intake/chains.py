@@ -48,7 +48,7 @@ class Chains:
         earlier = self._joined[manifest.station]
         if not all(_agrees(events, other) for other in earlier):
             raise Refusal("journal_forked")
-        new = manifest.events
+        new = manifest.events  # how many events the batch has
         for numbers, links in self._portions(manifest):
             here = {seq for seq in numbers if seq in links}
             if not all(_joins(events, seq, *links[seq]) for seq in here):
@@ -68,17 +68,24 @@ class Chains:
             return
         for start in range(first, end, AT_ONCE):
             numbers = range(start, min(start + AT_ONCE, end))
-            its = {station: (numbers[0], numbers[-1])}
-            yield numbers, journal.links(self._connection, its)[station]
+            ranges = {station: (numbers[0], numbers[-1])}
+            yield numbers, journal.links(self._connection, ranges)[station]
 
 
 def _joins(events: VerifiedEvents, seq: int, hashed: str, prev: str) -> bool:
-    """Whether a batch has the same event, or continues it or is continued by it."""
+    """Whether a batch has the same event, or continues it or is continued by it.
+
+    Args:
+        events: the batch's events.
+        seq: the event's number: within the batch, or one before or after it.
+        hashed: the hash of the event's header.
+        prev: the hash of the header before it, as the event states it.
+    """
     manifest = events.manifest
     if seq == manifest.first - 1:
         return hashed == manifest.prev
     if seq == manifest.last + 1:
-        return prev == manifest.head
+        return prev == manifest.head  # the header hash of the batch's last event
     return (hashed, prev) == (events.hash_of(seq), events.prev_of(seq))
 
 
@@ -96,7 +103,7 @@ def _agrees(events: VerifiedEvents, other: VerifiedEvents) -> bool:
 
 
 def _common(events: VerifiedEvents, other: VerifiedEvents, numbers: range | None = None) -> range:
-    """The numbers that both batches have, of all numbers or of these."""
+    """The sequence numbers of events that both batches have; only those in `numbers`, if given."""
     ranges = [range(m.first, m.last + 1) for m in (events.manifest, other.manifest)]
     ranges += [] if numbers is None else [numbers]
     return range(max(one.start for one in ranges), min(one.stop for one in ranges))

@@ -15,42 +15,44 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.journal import Portion
 from testdesk.hq.store.times import NewTimes
 
-# Batches of several stations share a transaction and its flush, up to about this total file size.
+# Batches of several stations share a transaction, which is flushed to the disk once, up to about
+# this total file size.
 _BYTES_TOGETHER = 4 << 20
-# The events of a few small batches are kept after they were verified. Those of others are unpacked
-# again, and stored in portions: an event and its rows take 2 to 3 KB of memory.
+# How many verified events are kept in memory until they are stored. If there are more, the events
+# of the other batches are unpacked again. An event and its rows take 2 to 3 KB of memory.
 KEPT = 10_000
+# How many events are stored at once.
 PORTION = 5_000
 
 
 class Delivery(msgspec.Struct, frozen=True):
     """A file from a verified, enrolled sender, and its bytes."""
 
-    arrival: VerifiedFile
+    verified: VerifiedFile
     data: bytes
 
     @property
     def station(self) -> int:
         """The station that sent it."""
-        return self.arrival.manifest.station
+        return self.verified.manifest.station
 
 
 class Opened(msgspec.Struct, frozen=True):
     """A delivery whose events have been verified."""
 
-    arrival: VerifiedFile
+    verified: VerifiedFile
     events: VerifiedEvents
 
     @property
     def station(self) -> int:
         """The station that sent it."""
-        return self.arrival.manifest.station
+        return self.verified.manifest.station
 
 
 class JoinedBatch(msgspec.Struct, frozen=True):
     """A batch that joins the chain, and how many of its events are new."""
 
-    arrival: VerifiedFile
+    verified: VerifiedFile
     events: VerifiedEvents
     new: int
 
@@ -60,12 +62,12 @@ Deliveries = dict[int, Delivery]
 
 
 def in_transactions(deliveries: Deliveries) -> Iterator[Deliveries]:
-    """Groups deliveries into transactions: all of a station together, until a flush pays off."""
-    stations: dict[int, Deliveries] = defaultdict(dict)
+    """Groups deliveries into transactions: all of a station together, and small stations too."""
+    by_station: dict[int, Deliveries] = defaultdict(dict)
     for index, delivery in deliveries.items():
-        stations[delivery.station][index] = delivery
+        by_station[delivery.station][index] = delivery
     group: Deliveries = {}
-    for station_deliveries in stations.values():
+    for station_deliveries in by_station.values():
         group |= station_deliveries
         if sum(len(delivery.data) for delivery in group.values()) >= _BYTES_TOGETHER:
             yield group
@@ -75,18 +77,18 @@ def in_transactions(deliveries: Deliveries) -> Iterator[Deliveries]:
 
 
 def open_all(hq: Headquarters, deliveries: Deliveries) -> tuple[dict[int, Opened], dict[int, str]]:
-    """Opens the deliveries; returns the verified ones, and why the others are refused."""
+    """Opens the deliveries; returns the verified ones, and why the others are refused, by index."""
     opened: dict[int, Opened] = {}
     reasons: dict[int, str] = {}
     identities, keep = [hq.secrets.age_identity], KEPT
     for index, delivery in deliveries.items():
-        sealed = delivery.arrival.sealed
+        sealed = delivery.verified.sealed
         try:
             events = verify_sealed(sealed, age_identities=identities, keep=keep)
         except Refusal as refusal:
             reasons[index] = refusal.code
         else:
-            opened[index] = Opened(delivery.arrival, events)
+            opened[index] = Opened(delivery.verified, events)
             keep -= len(events.kept or ())
     return opened, reasons
 
@@ -96,7 +98,7 @@ def ranges_of(
 ) -> dict[int, tuple[int, int]]:
     """Each station's lowest and highest sequence number, extended by `margin` at both ends."""
     ranges: dict[int, tuple[int, int]] = {}
-    for manifest in (delivery.arrival.manifest for delivery in batches):
+    for manifest in (delivery.verified.manifest for delivery in batches):
         low, high = manifest.first - margin, manifest.last + margin
         first, last = ranges.get(manifest.station, (low, high))
         ranges[manifest.station] = min(first, low), max(last, high)
@@ -110,7 +112,7 @@ def portions(joined: Iterable[JoinedBatch], new_times: Mapping[int, NewTimes]) -
 
     Args:
         joined: the batches.
-        new_times: notes the times of the events of these stations.
+        new_times: by station; notes the times of the station's events as they are yielded.
     """
     entries: dict[tuple[int, int], Entry] = {}
     hashes: dict[tuple[int, int], str] = {}
@@ -128,7 +130,7 @@ def portions(joined: Iterable[JoinedBatch], new_times: Mapping[int, NewTimes]) -
 
 
 def _station_and_first(batch: JoinedBatch) -> tuple[int, int]:
-    return batch.arrival.manifest.station, batch.arrival.manifest.first
+    return batch.verified.manifest.station, batch.verified.manifest.first
 
 
 def _portion(
@@ -138,7 +140,7 @@ def _portion(
 ) -> Portion:
     in_order = [entries[key] for key in sorted(entries)]
     for entry in in_order:
-        noted = new_times.get(entry.header.station)
-        if noted is not None:
-            noted.note(entry.header)
+        times = new_times.get(entry.header.station)
+        if times is not None:
+            times.note(entry.header)
     return Portion(in_order, hashes)

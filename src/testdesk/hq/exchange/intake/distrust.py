@@ -30,7 +30,7 @@ def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: st
         by: the operator of headquarters who decides.
 
     Raises:
-        Refusal: station_unknown, sequence_invalid, reason_missing (the note is not text).
+        Refusal: station_unknown, sequence_invalid, reason_missing (the note has a NUL).
     """
     if from_seq < 1:
         raise Refusal("sequence_invalid")
@@ -41,12 +41,11 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
     """Undoes `distrust`: all events of the station count again.
 
     Raises:
-        Refusal: station_unknown, reason_missing, station_trusted.
+        Refusal: station_unknown, reason_missing (as in `distrust`), station_trusted.
     """
     is_trusted = station not in distrusted(hq)
-    _record(
-        hq, StationDistrusted(station, 0, note.strip(), by), "station_trusted" if is_trusted else ""
-    )
+    trusted_again = StationDistrusted(station, 0, note.strip(), by)  # 0: no event is left out
+    _record(hq, trusted_again, "station_trusted" if is_trusted else "")
 
 
 def distrusted(hq: Headquarters) -> dict[int, int]:

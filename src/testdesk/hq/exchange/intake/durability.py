@@ -26,9 +26,10 @@ class DatabaseState(msgspec.Struct, frozen=True):
     Attributes:
         kind: the kind of database.
         server: the identity of the PostgreSQL server; None for SQLite.
-        replication: how its standbys are replicated.
+        replication: how the server's standbys follow it; "none" if there are none, or for SQLite.
         may_lose_acknowledged: the setting made with `set_may_lose_acknowledged`.
-        answers: "delivered" if batches are stored but not acknowledged, so that no receipt is made.
+        answers: "accepted" if batches are stored and get a receipt; "delivered" if they are stored
+            but not acknowledged, so that no receipt is made.
     """
 
     kind: Literal["sqlite", "postgresql"]
@@ -57,7 +58,8 @@ def database_state(hq: Headquarters) -> DatabaseState:
 def can_acknowledge(hq: Headquarters, connection: Connection) -> bool:
     """Whether what this transaction commits may be acknowledged.
 
-    It may not if a standby that lacks it could be promoted, unless such a loss has been allowed.
+    It may not if a standby that lacks it could become the primary server, unless such a loss has
+    been allowed.
     """
     return hq.secrets.may_lose_acknowledged or replication_of(connection) != "asynchronous"
 
@@ -67,7 +69,8 @@ def replicated_read(hq: Headquarters) -> Iterator[Connection]:
     """Yields a connection to read receipts, and then waits until a synchronous standby has them.
 
     Raises:
-        EnvironmentFault: the faults of `database.insert_transaction`; then send no receipt.
+        EnvironmentFault: the faults of `database.insert_transaction`. The caller must then send no
+            receipt.
     """
     if hq.engine.dialect.name == "sqlite":
         with hq.read() as connection:

@@ -11,7 +11,9 @@ from testdesk.domain.journal.times import SLACK_MS
 from testdesk.hq.store.schema.tables import RECEIPT, STATION_UPDATE
 from testdesk.wall_clock import utc_text
 
+# The tolerance with which all times are compared.
 _SLACK = dt.timedelta(milliseconds=SLACK_MS)
+# The tables of headquarters' answers, and the column of their dates.
 _ANSWERS = ((RECEIPT, RECEIPT.c.made_at), (STATION_UPDATE, STATION_UPDATE.c.created))
 
 
@@ -21,10 +23,9 @@ def receipt_dates(
     """The date of the next answer to each station: now, or the date of its last answer if later.
 
     A station orders what headquarters states about its journal by these dates
-    (`domain.station.outbox.Acknowledgement`).
-    If the clock was set back by less than the tolerance that all times are given, a new answer
-    could be dated before the last one. The station would then take it for the older answer, and
-    would conclude that headquarters has lost something.
+    (`domain.station.outbox.Acknowledgement`). If the clock has been set back a little, an answer
+    dated now would look older than the last one, and the station would conclude that headquarters
+    has lost something. Answers dated more than `_SLACK` after now are disregarded.
 
     Args:
         connection: a connection in the transaction that writes the answers.
@@ -36,13 +37,13 @@ def receipt_dates(
     """
     latest = utc_text(now + _SLACK)
     by_table = [
-        select(table.c.station, func.max(at).label("at"))
-        .where(table.c.station.in_(stations), at <= latest)
+        select(table.c.station, func.max(date).label("date"))
+        .where(table.c.station.in_(stations), date <= latest)
         .group_by(table.c.station)
-        for table, at in _ANSWERS
+        for table, date in _ANSWERS
     ]
     last_answers = union_all(*by_table)
     dates = dict.fromkeys(stations, utc_text(now))
-    for station, at in connection.execute(last_answers):
-        dates[station] = max(dates[station], at)
+    for station, date in connection.execute(last_answers):
+        dates[station] = max(dates[station], date)
     return dates

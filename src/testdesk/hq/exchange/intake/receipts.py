@@ -19,7 +19,7 @@ from testdesk.hq.store.schema.tables import BATCH, RECEIPT, STATION_KEY
 from testdesk.hq.store.upserts import upsert
 from testdesk.ports import WaitingFile
 
-# A station with more receipts, for example after months away, fetches the rest the next time.
+# Older receipts are not offered. Each receipt states which of all the station's events are here.
 _NEWEST = 1000
 
 
@@ -38,7 +38,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
     Attributes:
         batch: the batch.
-        reason: why it is refused; otherwise empty.
+        reason: the code of the reason why it is refused; empty if it is accepted.
         notes: which of its events are contradicted.
     """
 
@@ -114,7 +114,7 @@ def _row(batch: Batch, receipt: Receipt, data: bytes) -> dict[str, Any]:
 
 
 def delete_receipts(connection: Connection, manifests: Collection[str]) -> None:
-    """Deletes earlier answers; the batches are answered again when that is possible."""
+    """Deletes the receipts for these manifest hashes; they are made again when that is possible."""
     connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256.in_(manifests)))
 
 
@@ -142,6 +142,7 @@ def find(hq: Headquarters, station: int, file: str) -> bytes | None:
 
 
 def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
+    """A query for the receipts that the station's pinned key opens, newest first."""
     kept = RECEIPT.c
     return (
         select(*columns)
@@ -175,7 +176,7 @@ def _make_missing(hq: Headquarters, station: int) -> None:
 def _unanswered(connection: Connection, station: int) -> list[RowMapping]:
     """The station's batches without a receipt.
 
-    Batches with another key are left out, because their sender cannot be answered.
+    Batches of a laptop with another key are left out: these receipts are sealed to the pinned key.
     """
     batch = BATCH.c
     answered = select(RECEIPT.c.manifest_sha256)

@@ -1,4 +1,4 @@
-"""Records of batch files: what is stored about them, and which files are known by their hash."""
+"""Records of batch files: what is stored about them, by the hash of each whole file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class AcceptedFile(msgspec.Struct, frozen=True):
 
 
 def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
-    """Finds the files that need no second verification, by their hash; records the contact.
+    """Finds files that need no second verification, by hash; records their stations' contact.
 
     These are files that were accepted, whose receipt is kept, and whose events nothing contradicts.
     Other files are verified again, because the cause of a refusal may be gone, and a conflict may
@@ -94,30 +94,33 @@ def pin(hq: Headquarters, connection: Connection, manifests: Sequence[BatchManif
 def record(
     hq: Headquarters,
     connection: Connection,
-    arrivals: Sequence[VerifiedFile],
+    files: Sequence[VerifiedFile],
     *,
     verdict: str,
     reason: str,
 ) -> None:
-    """Records files, unless the same files were accepted earlier, and their stations' contact."""
+    """Records the verdict on files, unless the same files were accepted earlier.
+
+    If they are accepted, it also records that their stations were in contact.
+    """
     now = utc_text(hq.clock.now())
     rows = {
-        arrival.sha256: {
-            "sha256": arrival.sha256,
-            "station": arrival.manifest.station,
-            "first": arrival.manifest.first,
-            "last": arrival.manifest.last,
-            "file": arrival.file,
-            "manifest_sha256": arrival.manifest_sha256,
+        verified.sha256: {
+            "sha256": verified.sha256,
+            "station": verified.manifest.station,
+            "first": verified.manifest.first,
+            "last": verified.manifest.last,
+            "file": verified.file,
+            "manifest_sha256": verified.manifest_sha256,
             "verdict": verdict,
             "reason": reason,
             "taken_at": now,
         }
-        for arrival in arrivals
+        for verified in files
     }
     upsert(connection, BATCH, list(rows.values()), replaces=_was_not_accepted)
     if verdict == "accepted":
-        stations = sorted({arrival.manifest.station for arrival in arrivals})
+        stations = sorted({verified.manifest.station for verified in files})
         upsert(connection, CONTACT, [{"station": station, "at": now} for station in stations])
 
 
@@ -125,13 +128,13 @@ def _was_not_accepted(_new: Upsert) -> ColumnElement[bool]:
     return BATCH.c.verdict != "accepted"
 
 
-def batch_to_answer(arrival: VerifiedFile) -> receipts.Batch:
+def batch_to_answer(verified: VerifiedFile) -> receipts.Batch:
     """The batch as its receipt describes it."""
-    manifest = arrival.manifest
+    manifest = verified.manifest
     return receipts.Batch(
         manifest.station,
         manifest.first,
         manifest.last,
-        arrival.manifest_sha256,
+        verified.manifest_sha256,
         manifest.signer.recipient,
     )

@@ -42,11 +42,10 @@ class VerifiedFile(msgspec.Struct, frozen=True):
         return self.sealed.manifest_sha256
 
 
-class Enrolments:
-    """The laptops that belong to the city, in one state of the database.
+class EnrolledLaptops:
+    """The laptops that were made from the city's kits, in one state of the database.
 
-    Each kit is looked up once and each introduction verified once, because a stick brings many
-    batches of one laptop.
+    Each laptop's keys are verified once, because a stick brings many batches of one laptop.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
@@ -70,10 +69,10 @@ class Enrolments:
         """Checks that the sender belongs to the city; see `identify`."""
         if manifest.city != self._city:
             raise Refusal("batch_other_city")
-        introduction = manifest.station, manifest.signer
-        if introduction not in self._verified:
+        laptop = manifest.station, manifest.signer
+        if laptop not in self._verified:
             check_endorsement(manifest, self._enrolment_key(manifest))
-            self._verified.add(introduction)
+            self._verified.add(laptop)
         if manifest.last > MAX_SEQUENCE_NUMBER:
             raise Refusal("manifest_invalid")
 
@@ -93,10 +92,13 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
     Args:
         hq: the headquarters.
         head: the file's first `container.HEAD_LIMIT` bytes.
+
+    Raises:
+        Refusal: the refusals of `batch.read_sender`, and as for `EnrolledLaptops.identify`.
     """
     manifest = read_sender(head)
     with hq.read() as connection:
-        Enrolments(hq, connection).check(manifest)
+        EnrolledLaptops(hq, connection).check(manifest)
 
 
 class SenderTrust:
@@ -123,22 +125,22 @@ class SenderTrust:
         signer = manifest.signer
         self._pinned[manifest.station] = signer.public_key, signer.recipient
 
-    def check(self, arrival: VerifiedFile) -> None:
+    def check(self, verified: VerifiedFile) -> None:
         """Checks that the laptop is not revoked, and that its key is the station's.
 
         Raises:
             Refusal: station_revoked, unless this same file was accepted earlier;
-                station_key_differs.
+                station_key_differs: another laptop's key was pinned.
         """
-        signer = arrival.manifest.signer
-        if signer.kit in self._revoked and not self._was_accepted(arrival):
+        signer = verified.manifest.signer
+        if signer.kit in self._revoked and not self._was_accepted(verified):
             raise StationRevoked()
-        pinned = self._pinned.get(arrival.manifest.station)
+        pinned = self._pinned.get(verified.manifest.station)
         if pinned not in (None, (signer.public_key, signer.recipient)):
             raise Refusal("station_key_differs")
 
-    def _was_accepted(self, arrival: VerifiedFile) -> bool:
+    def _was_accepted(self, verified: VerifiedFile) -> bool:
         accepted = select(BATCH.c.sha256).where(
-            BATCH.c.sha256 == arrival.sha256, BATCH.c.verdict == "accepted"
+            BATCH.c.sha256 == verified.sha256, BATCH.c.verdict == "accepted"
         )
         return self._connection.execute(accepted).first() is not None

@@ -23,21 +23,33 @@ from testdesk.hq.store.schema.tables import (
 )
 from testdesk.ports import Clock
 
-_UPDATE = [column for column in STATION_UPDATE.columns if column.name != "data"]
+# All columns but the file itself, which may be large.
+_UPDATE_COLUMNS = [column for column in STATION_UPDATE.columns if column.name != "data"]
 
 
 class AcknowledgedState(msgspec.Struct, frozen=True):
-    """What a station certainly has: an update (0 for its kit alone), and what that includes."""
+    """What a station certainly has: from the update that it acknowledged, or only from its kit.
+
+    Attributes:
+        number: the number of that update; 0 if it is only the kit.
+        manifest_sha256: the hash of the update's manifest; `NO_UPDATE` if it is only the kit.
+        hq_events_up_to: the sequence number of the last event of headquarters' journal that the
+            station has; in SQL `news_to`.
+        arrivals_up_to: the rank of the newest arrival whose cards, corrections and samples the
+            station has; in SQL `cards_to`.
+        settings_sha256: the `settings_digest` of the settings that the station has; empty if
+            unknown.
+    """
 
     number: int
     manifest_sha256: str
-    news_to: int
-    cards_to: int
+    hq_events_up_to: int
+    arrivals_up_to: int
     settings_sha256: str
 
 
 class AcknowledgedUpdates:
-    """What stations have acknowledged, before updates are made for them.
+    """What stations have acknowledged, and what else their next updates depend on.
 
     Args:
         connection: a connection in a write transaction; this object is not valid after it.
@@ -50,8 +62,12 @@ class AcknowledgedUpdates:
         self._stations = sorted(stations)
         self._clock = clock
 
-    def known(self, station: int, kit: str) -> AcknowledgedState:
-        """The update that the station's batches acknowledge, if we wrote it; otherwise its kit."""
+    def state_of(self, station: int, kit_id: str) -> AcknowledgedState:
+        """What the station certainly has.
+
+        An acknowledged update counts only if this database has a record of it; otherwise the kit
+        counts.
+        """
         row = self._acknowledged_rows.get(station)
         if row is not None:
             fields = (
@@ -62,7 +78,7 @@ class AcknowledgedUpdates:
                 row.settings_sha256,
             )
             return AcknowledgedState(*fields)
-        row = self._kits.get(kit)
+        row = self._kit_contents.get(kit_id)
         if row is None:  # the kit was made by a version that did not record its contents
             return AcknowledgedState(0, NO_UPDATE, 0, 0, "")
         return AcknowledgedState(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
@@ -73,14 +89,14 @@ class AcknowledgedUpdates:
 
     def last(self, station: int) -> Row[Any] | None:
         """The row of the update that was written last, without the file."""
-        return self._last.get(station)
+        return self._last_updates.get(station)
 
     def next_number(self, station: int) -> int:
         """A number above all that we have issued and all that the station has acknowledged.
 
         The station may have acknowledged an update from a database that was lost since.
         """
-        last = self._last.get(station)
+        last = self._last_updates.get(station)
         return 1 + max(last.number if last else 0, self._acknowledged_numbers.get(station, 0))
 
     def date(self, station: int) -> str:
@@ -109,16 +125,17 @@ class AcknowledgedUpdates:
 
     @cached_property
     def _acknowledged_rows(self) -> dict[int, Row[Any]]:
+        """The rows of the acknowledged updates of which this database has a record, by station."""
         update, acknowledged = STATION_UPDATE.c, ACKNOWLEDGED_UPDATE.c
         same = (
             (acknowledged.station == update.station)
             & (acknowledged.number == update.number)
             & (acknowledged.manifest_sha256 == update.manifest_sha256)
         )
-        return self._by_station(select(*_UPDATE).join(ACKNOWLEDGED_UPDATE, same))
+        return self._by_station(select(*_UPDATE_COLUMNS).join(ACKNOWLEDGED_UPDATE, same))
 
     @cached_property
-    def _last(self) -> dict[int, Row[Any]]:
+    def _last_updates(self) -> dict[int, Row[Any]]:
         update = STATION_UPDATE.c
         newest = (
             select(update.station, func.max(update.number).label("number"))
@@ -127,14 +144,15 @@ class AcknowledgedUpdates:
             .subquery()
         )
         same = (newest.c.station == update.station) & (newest.c.number == update.number)
-        return self._by_station(select(*_UPDATE).join(newest, same))
+        return self._by_station(select(*_UPDATE_COLUMNS).join(newest, same))
 
     def _by_station(self, query: Select[Any]) -> dict[int, Row[Any]]:
         rows = self._connection.execute(query.where(STATION_UPDATE.c.station.in_(self._stations)))
         return {row.station: row for row in rows}
 
     @cached_property
-    def _kits(self) -> dict[str, Row[Any]]:
+    def _kit_contents(self) -> dict[str, Row[Any]]:
+        """What each kit contained, by kit id."""
         return {row.kit: row for row in self._connection.execute(select(KIT_CONTENTS))}
 
     @cached_property

@@ -22,6 +22,7 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.database import exclude_other_writers
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT, FACTS, SETTINGS
 
+# The tables of `CARD_KINDS`.
 _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
 _SAMPLE, _VOID, _EXCUSE = FACTS["sample"].c, FACTS["sample_void"].c, FACTS["excuse"].c
 
@@ -34,8 +35,8 @@ class CityState:
         connection: a connection in that transaction.
 
     Raises:
-        Refusal: headquarters_changed: another program has changed the settings since ours read
-            them.
+        Refusal: headquarters_changed: another program has changed the settings since this one
+            read them.
     """
 
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
@@ -44,7 +45,7 @@ class CityState:
         self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
         self.epoch = epochs.ensure_current(connection, clock=hq.clock).number
-        # Both begin after the lowest number requested so far.
+        # The lowest sequence number or rank requested so far, and everything after it.
         self._own_entries: tuple[int, list[Entry]] | None = None
         self._station_events: tuple[int, list[tuple[int, Entry]]] | None = None
 
@@ -57,12 +58,12 @@ class CityState:
         found = self._points.laptops.get(station)
         if found is None:
             raise StationNotHeard(station=station)
-        if found.kit in self._points.revoked:
+        if found.kit_id in self._points.revoked:
             raise StationRevoked(station=station)
         return found
 
     def point_info(self, laptop: Laptop) -> PointInfo:
-        """What the laptop's station receives about the point that its kit names."""
+        """What the laptop's station receives about its point, which the laptop's kit names."""
         neighbour = laptop.neighbour
         return self._points.info_for(neighbour.point, neighbour.station)
 
@@ -120,7 +121,10 @@ class CityState:
 
 
 def _check_revision(connection: Connection, revision: int) -> None:
-    """Ensures that a program opened before a key was changed does not restore the old key."""
+    """Ensures that a program that has read older settings does not send them to stations again.
+
+    `revision` is that of the settings that this program has read; see `Secrets.revision`.
+    """
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
     if newest is not None and revision < newest:
         raise Refusal("headquarters_changed")
@@ -134,9 +138,12 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
 
 @cache
 def _station_events_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """The query for card events, each with the rank of its last arrival; built once."""
+    """The query for the events of `station_events_for`, each with the rank of its last arrival.
+
+    It starts from the few events of these kinds, so that it need not go through all arrived events.
+    It is built only once.
+    """
     arrival = ARRIVAL.c
-    # The query starts from the few cards, so that it need not go through all arrived events.
     void = select(_VOID.station, _VOID.seq).where(
         select(_SAMPLE.sample)
         .where(_SAMPLE.sample == _VOID.sample, _SAMPLE.station == _VOID.station)
@@ -146,7 +153,7 @@ def _station_events_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     cards = (select(table.c.station, table.c.seq) for table in _CARDS)
     excused = select(_EXCUSE.station, _EXCUSE.seq).where(_EXCUSE.round == bindparam("round"))
     events = union_all(*cards, void, excused).subquery().c
-    # One subquery per card, because a join would go through thousands of arrivals.
+    # One subquery per event, because a join would go through thousands of arrivals.
     last = (
         select(func.max(arrival.rank))
         .where(arrival.station == events.station, events.seq.between(arrival.first, arrival.last))

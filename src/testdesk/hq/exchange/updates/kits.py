@@ -25,7 +25,7 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import KIT, KIT_CONTENTS, STATION_COMPOUND, STATION_KEY
 from testdesk.wall_clock import utc_text
 
-_STATIONS = range(1, 1024)
+_STATION_NUMBERS = range(1, 1024)
 _Delivered = TypeVar("_Delivered")
 
 
@@ -41,8 +41,8 @@ def make_kit(
 ) -> _Delivered:
     """Writes the kit of a station and stores the public half of its enrolment key.
 
-    Both happen together or not at all: after a failed delivery no station is expected, no
-    compounds are changed and no desk number is used up.
+    Both happen or neither does: if `deliver` fails, no station is expected, no compounds are
+    changed and no desk number is used up.
 
     Args:
         hq: the headquarters.
@@ -58,9 +58,10 @@ def make_kit(
         The result of `deliver`.
 
     Raises:
-        Refusal: station_number_invalid; point_missing; station_in_use: a laptop already reports
-            under this number, and a second laptop would always be refused; station_without_kit:
-            the renewal is for a station that was never made.
+        Refusal: station_number_invalid; point_missing; name_invalid: the point's name contains
+            characters that cannot be printed; station_in_use: a laptop already reports under this
+            number, and a second laptop would always be refused; station_without_kit: the renewal
+            is for a station that was never made; station_revoked: it is for a revoked station.
         EnvironmentFault: the faults of the database, and those of `deliver`.
     """
     request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
@@ -77,7 +78,7 @@ def enrol(
     compounds: Collection[str] = (),
     renewal: bool = False,
 ) -> Kit:
-    """Makes a kit without sealing it; see `make_kit`.
+    """Makes a kit as `make_kit` does, and stores its enrolment key, but writes no file.
 
     A renewal's enrolment key is not stored, so it cannot endorse a second laptop.
     """
@@ -98,11 +99,11 @@ class _KitRequest(msgspec.Struct, frozen=True):
 def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest) -> Kit:
     """Makes a kit without sealing it, and stores what headquarters needs to remember about it."""
     station, point = request.station, request.point
-    seed, identity = keys.new_signing_key(), secrets.token_hex(16)
+    enrolment_seed, kit_id = keys.new_signing_key(), secrets.token_hex(16)
     now, contents = utc_text(hq.clock.now()), hq.secrets
     settings = city_settings(contents)
     if not request.renewal:
-        _note_kit(connection, identity, station, point, now, keys.public_key(seed))
+        _note_kit(connection, kit_id, station, point, now, keys.public_key(enrolment_seed))
     _note_compounds(connection, station, request.compounds)
     entries = _own_entries(connection, PeopleScope(connection, station, request.compounds))
     epoch = epochs.ensure_current(connection, clock=hq.clock).number
@@ -110,21 +111,21 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
     point_fields = Points(hq, connection).info_for(current_point, station).fields()
     if not request.renewal:
         digest = settings_digest(settings, point_fields, epoch=epoch)
-        _note_contents(connection, identity, len(entries), digest)
+        _note_contents(connection, kit_id, len(entries), digest)
     return Kit(
         city=hq.city,
         city_name=contents.name,
         station=station,
         point=point,
-        kit=identity,
+        kit=kit_id,
         created=now,
-        enrolment_seed=seed,
+        enrolment_seed=enrolment_seed,
         city_key=hq.city_key,
         person_key=bytes.fromhex(contents.person_key),
         renewal=request.renewal,
         entries=entries,
         epoch_number=epoch,
-        voucher=b"" if request.renewal else _voucher(hq, station, point, identity, seed),
+        voucher=b"" if request.renewal else _voucher(hq, station, point, kit_id, enrolment_seed),
         **point_fields,
         **msgspec.structs.asdict(settings),
     )
@@ -136,10 +137,16 @@ def _own_entries(connection: Connection, scope: PeopleScope) -> tuple[Entry, ...
     return tuple(scope.redacted(entry) for entry in entries)
 
 
-def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) -> bytes:
-    public = keys.public_key(seed)
+def _voucher(
+    hq: Headquarters, station: int, point: str, kit_id: str, enrolment_seed: bytes
+) -> bytes:
     return vouch(
-        hq.signing_seed, city=hq.city, station=station, point=point, kit=kit, enrolment_key=public
+        hq.signing_seed,
+        city=hq.city,
+        station=station,
+        point=point,
+        kit=kit_id,
+        enrolment_key=keys.public_key(enrolment_seed),
     )
 
 
@@ -156,7 +163,7 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
 
     Raises:
         Refusal: the refusals of `read_kit`; kit_of_other_city; kit_renews: a renewal makes no
-            station.
+            station; station_in_use, as for `make_kit`.
     """
     require_testdesk_file(data)
     kit = read_kit(data, passphrase)
@@ -164,18 +171,18 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
         raise Refusal("kit_of_other_city")
     if kit.renewal:
         raise Refusal("kit_renews")
-    public = keys.public_key(kit.enrolment_seed)
+    enrolment_key = keys.public_key(kit.enrolment_seed)
     with hq.write() as connection:
         known = select(KIT.c.kit).where(KIT.c.kit == kit.kit)
         if connection.execute(known).first() is None:
-            _note_kit(connection, kit.kit, kit.station, kit.point, kit.created, public)
+            _note_kit(connection, kit.kit, kit.station, kit.point, kit.created, enrolment_key)
     return kit
 
 
 def _checked_point(station: int, point: str) -> str:
     """Checks the station number and the name of the point; returns the name as stored."""
     name = point.strip()
-    if station not in _STATIONS:
+    if station not in _STATION_NUMBERS:
         raise Refusal("station_number_invalid")
     if not name:
         raise Refusal("point_missing")
@@ -185,17 +192,29 @@ def _checked_point(station: int, point: str) -> str:
 
 
 def _note_kit(
-    connection: Connection, kit: str, station: int, point: str, made_at: str, public: bytes
+    connection: Connection,
+    kit_id: str,
+    station: int,
+    point: str,
+    made_at: str,
+    enrolment_key: bytes,
 ) -> None:
     """Stores the kit's enrolment key, and the station whose batches it may endorse."""
     _check_not_pinned(connection, station)
-    row = {"kit": kit, "station": station, "point": point, "made_at": made_at}
-    connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
+    row = {"kit": kit_id, "station": station, "point": point, "made_at": made_at}
+    connection.execute(KIT.insert(), row | {"enrolment_key": enrolment_key.hex()})
 
 
-def _note_contents(connection: Connection, kit: str, news_to: int, digest: str) -> None:
-    """Stores what the kit contains, so that the station's updates begin after it."""
-    row = {"kit": kit, "news_to": news_to, "settings_sha256": digest}
+def _note_contents(connection: Connection, kit_id: str, hq_events_up_to: int, digest: str) -> None:
+    """Stores what the kit contains, so that the station's updates begin after it.
+
+    Args:
+        connection: a connection in a write transaction.
+        kit_id: the kit's id.
+        hq_events_up_to: the last sequence number of headquarters' journal in the kit.
+        digest: the `settings_digest` of the kit.
+    """
+    row = {"kit": kit_id, "news_to": hq_events_up_to, "settings_sha256": digest}
     connection.execute(KIT_CONTENTS.insert(), row)
 
 

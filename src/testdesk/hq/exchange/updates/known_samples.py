@@ -13,6 +13,7 @@ from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import ARRIVAL, DOUBTFUL_TIME, EVENT
 from testdesk.hq.store.times import is_time_of_event
 
+# Each sample with the rank of the last arrival that brought it.
 RankedSamples = list[tuple[int, KnownSample]]
 _SAMPLE_COLUMNS = ("station", "seq", "sample", "tube", "position", "at")
 
@@ -30,7 +31,7 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> RankedS
     """Valid samples of a round, in any order.
 
     Args:
-        connection: a connection in a transaction that holds the writers' lock.
+        connection: a connection in a transaction that excludes all other writers.
         round_: the round's short name.
         after: arrivals up to this rank are left out.
 
@@ -42,9 +43,9 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> RankedS
     for *columns, body, earliest, rank in rows:
         members = dict(zip(_SAMPLE_COLUMNS, columns, strict=True))
         members["resident"] = _decoder.decode(body).resident
-        members["doubtful"] = earliest is not None
+        members["doubtful"] = earliest is not None  # only a doubtful time has a row with bounds
         sample = known_sample(members)
-        if sample is not None:
+        if sample is not None:  # a dishonest station may report what no reader accepts
             key = sample.station, sample.seq
             known = found.get(key)
             found[key] = (rank if known is None else max(rank, known[0]), sample)

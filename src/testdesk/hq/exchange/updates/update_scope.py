@@ -32,7 +32,7 @@ from testdesk.hq.store.current import aliases_of
 from testdesk.hq.store.schema.tables import CURRENT_RESIDENT, STATION_COMPOUND
 from testdesk.hq.store.view import RESIDENT_STATEMENT
 
-_ROSTER = "roster_taken"
+_ROSTER = "roster_taken"  # the kind of `RosterImported`
 # Decisions that concern only headquarters: no station reads them, and their notes may name people.
 _INTERNAL = (ConflictResolved, BatchAdmitted)
 # Other stations' events of these types travel with an update's cards if the person is in scope.
@@ -91,6 +91,7 @@ class PeopleScope:
 
         A person is in scope if their current compound is, or if the station registered them.
         """
+        # The aliases that hold for every author, whatever the sequence number.
         known_aliases = Aliases(aliases_of(self._connection, pseudonyms))
         current = {
             pseudonym: known_aliases.resolve(pseudonym, ANY_AUTHOR, 0) for pseudonym in pseudonyms
@@ -128,7 +129,7 @@ def _is_in_scope(entry: Entry, scope: PeopleScope) -> bool:
 
 
 def _pseudonyms_in(body: AnyBody) -> set[str]:
-    """The pseudonyms that an event is about."""
+    """The pseudonyms of the people whom an event is about; none for `_INTERNAL` types."""
     match body:
         case ResidentRegistered():
             return {body.resident.resident}

@@ -1,4 +1,4 @@
-"""Updates: files for one station each, with what is new since its last update."""
+"""Updates: files for one station each, with what is new since the update that it acknowledged."""
 
 from __future__ import annotations
 
@@ -47,21 +47,30 @@ class PreparedUpdate(msgspec.Struct, frozen=True):
 
 
 class _UpdateContents(msgspec.Struct, frozen=True):
-    """What a station lacks, and up to which number and rank this was collected."""
+    """What a station lacks, and up to which number and rank this was collected.
 
-    known: AcknowledgedState
+    Attributes:
+        acknowledged: what the station has.
+        point_info: what it receives about its point.
+        hq_events, station_events: the events of headquarters and of other stations that it lacks.
+        sampled: the samples that it lacks and that are in no list.
+        hq_events_up_to, arrivals_up_to, settings_sha256: what it will have, as in
+            `AcknowledgedState`.
+    """
+
+    acknowledged: AcknowledgedState
     point_info: PointInfo
     hq_events: list[Entry]
     station_events: list[Entry]
     sampled: list[KnownSample]
-    news_to: int
-    cards_to: int
+    hq_events_up_to: int
+    arrivals_up_to: int
     settings_sha256: str
 
     @property
     def is_empty(self) -> bool:
         """Whether the station lacks nothing."""
-        same_settings = self.settings_sha256 == self.known.settings_sha256
+        same_settings = self.settings_sha256 == self.acknowledged.settings_sha256
         return same_settings and not (self.hq_events or self.station_events or self.sampled)
 
     def as_prepared(self, station: int, number: int, data: bytes) -> PreparedUpdate:
@@ -147,8 +156,8 @@ def _update_for(
         city=hq.city,
         station=station,
         number=acknowledged.next_number(station),
-        since=contents.known.number,
-        since_sha256=contents.known.manifest_sha256,
+        since=contents.acknowledged.number,
+        since_sha256=contents.acknowledged.manifest_sha256,
         created=acknowledged.date(station),
         settings=city.settings,
         **contents.point_info.fields(),
@@ -167,18 +176,18 @@ def _update_for(
 def _contents_for(
     city: CityState, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop
 ) -> _UpdateContents:
-    known, point_info = acknowledged.known(station, laptop.kit), city.point_info(laptop)
+    state, point_info = acknowledged.state_of(station, laptop.kit_id), city.point_info(laptop)
     scope = acknowledged.people_scope(station)
-    hq_events = [scope.redacted(entry) for entry in city.hq_events_after(known.news_to)]
-    station_events = city.station_events_for(station, after=known.cards_to)
+    hq_events = [scope.redacted(entry) for entry in city.hq_events_after(state.hq_events_up_to)]
+    station_events = city.station_events_for(station, after=state.arrivals_up_to)
     return _UpdateContents(
-        known=known,
+        acknowledged=state,
         point_info=point_info,
         hq_events=hq_events,
         station_events=station_events,
-        sampled=city.sampled_for(station, after=known.cards_to),
-        news_to=hq_events[-1].header.seq if hq_events else known.news_to,
-        cards_to=city.newest_arrival,
+        sampled=city.sampled_for(station, after=state.arrivals_up_to),
+        hq_events_up_to=hq_events[-1].header.seq if hq_events else state.hq_events_up_to,
+        arrivals_up_to=city.newest_arrival,
         settings_sha256=settings_digest(
             city.settings, point_info.fields(), epoch=city.epoch, lists=city.lists.announcements
         ),
@@ -188,10 +197,11 @@ def _contents_for(
 def _previous_update(
     connection: Connection, city: CityState, last: Row[Any] | None, contents: _UpdateContents
 ) -> PreparedUpdate | None:
-    """The update that was written last, if it carries all of this and the station lacks it."""
-    if last is None or last.since != contents.known.number:
+    """The update that was written last, if it follows the acknowledged one and has all of this."""
+    if last is None or last.since != contents.acknowledged.number:
         return None
-    if (last.news_to, last.settings_sha256) != (contents.news_to, contents.settings_sha256):
+    included = (contents.hq_events_up_to, contents.settings_sha256)
+    if (last.news_to, last.settings_sha256) != included:
         return None
     if city.station_events_for(last.station, after=last.cards_to):
         return None
@@ -211,8 +221,8 @@ def _note(
         "station": update.station,
         "number": update.number,
         "since": update.since,
-        "news_to": contents.news_to,
-        "cards_to": contents.cards_to,
+        "news_to": contents.hq_events_up_to,
+        "cards_to": contents.arrivals_up_to,
         "manifest_sha256": sha256,
         "settings_sha256": contents.settings_sha256,
         "created": update.created,
