@@ -95,7 +95,9 @@ def status(hq: Headquarters) -> HeadquartersStatus:
             round=round_,
             samples=sum(totals.samples for totals in rounds),
             conflicts=len(open_conflicts(connection)),
-            residents=connection.execute(select(func.count()).select_from(CURRENT_RESIDENT)).scalar_one(),
+            residents=connection.execute(
+                select(func.count()).select_from(CURRENT_RESIDENT)
+            ).scalar_one(),
             rounds=rounds,
             buildings=buildings,
             coverage=total(buildings),
