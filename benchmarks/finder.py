@@ -12,9 +12,17 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from testdesk.gui.window import Window
 
 TURNS = 5
+LOADED_MS = 3000  # by then the window has loaded what it loads in advance
 
 
 def typing(folder: Path) -> list[float]:
@@ -29,48 +37,34 @@ def typing(folder: Path) -> list[float]:
 
 
 def measure(home: Path, passphrase: str) -> list[float]:
-    """Types every query, and clears the field before each."""
-    from benchmarks.bench_search import QUERIES  # noqa: PLC0415 - after the platform is chosen
-    from PySide6.QtCore import QEvent, QObject, Qt  # noqa: PLC0415 - same
-    from PySide6.QtTest import QTest  # noqa: PLC0415 - same
-
-    from testdesk.app import make_application  # noqa: PLC0415 - same
+    """Opens the window, types every query, and clears the field before each."""
+    from testdesk.app import make_application  # noqa: PLC0415 - after the platform is chosen
     from testdesk.gui.shell import Shell  # noqa: PLC0415 - same
     from testdesk.gui.start.sign_in import SignIn  # noqa: PLC0415 - same
-
-    class Painted(QObject):
-        """Notes when the list was painted last."""
-
-        at = 0.0
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - of Qt
-            is_paint = event.type() == QEvent.Type.Paint
-            if is_paint:
-                watched.removeEventFilter(self)
-                watched.event(event)
-                watched.installEventFilter(self)
-                self.at = time.perf_counter()
-            return is_paint
 
     app = make_application()
     shell = Shell(home)
     shell.showMaximized()
     shell.open_station(SignIn(passphrase, "李敏", "registrar"))
+    while shell.window_ is None or shell.currentWidget() is not shell.window_:
+        app.processEvents()
+    found = list(type_queries(app, shell.window_))
+    shell.close()
+    return found
 
-    def until_shown() -> None:
-        while shell.window_ is None or shell.currentWidget() is not shell.window_:
-            app.processEvents()
 
-    until_shown()
-    window = shell.window_
-    assert window is not None  # noqa: S101 - `until_shown` has just waited for it
-    QTest.qWait(3000)  # what is loaded in advance
+def type_queries(app: QApplication, window: Window) -> Iterator[float]:
+    """The milliseconds of each letter after which somebody was found."""
+    from benchmarks.bench_search import QUERIES  # noqa: PLC0415 - after the platform is chosen
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - same
+    from PySide6.QtTest import QTest  # noqa: PLC0415 - same
+
+    QTest.qWait(LOADED_MS)
     QTest.keyClick(window, Qt.Key.Key_F2)
     finder = window.proxy.finder
-    painted, found = Painted(), list[float]()
-    finder.list.viewport().installEventFilter(painted)
     searched: list[float] = []
     finder.searched.connect(lambda: searched.append(time.perf_counter()))
+    painted = note_painting(finder.list.viewport())
     for query in QUERIES * TURNS:
         finder.field.clear()
         QTest.qWait(60)
@@ -78,14 +72,33 @@ def measure(home: Path, passphrase: str) -> list[float]:
             searched.clear()
             began = time.perf_counter()
             finder.field.setText(query[:end])
-            while not searched or painted.at < searched[-1] or not finder.is_up_to_date:
+            while not (searched and finder.is_up_to_date):
                 app.processEvents()
-                if searched and finder.empty:
-                    break
-            if not finder.empty:
-                found.append((painted.at - began) * 1000)
-    shell.close()
-    return found
+            if finder.empty:
+                continue
+            while not painted or painted[-1] < searched[-1]:
+                app.processEvents()
+            yield (painted[-1] - began) * 1000
+
+
+def note_painting(widget: QWidget) -> list[float]:
+    """A list that gets the time whenever the widget has been painted."""
+    from PySide6.QtCore import QEvent, QObject  # noqa: PLC0415 - after the platform is chosen
+
+    times: list[float] = []
+
+    class PaintFilter(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() != QEvent.Type.Paint:
+                return False
+            watched.removeEventFilter(self)
+            watched.event(event)
+            watched.installEventFilter(self)
+            times.append(time.perf_counter())
+            return True
+
+    widget.installEventFilter(PaintFilter(widget))
+    return times
 
 
 if __name__ == "__main__":

@@ -28,10 +28,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from benchmarks import bulk, finder
+from benchmarks import city_files, finder
 from benchmarks.bench_desk import QUERIES, bare_commits, timed
 from benchmarks.growth import write_document
 from benchmarks.opening import compiling_once, window
+from benchmarks.rows import Row, peak, rows_of
 from tests.made_station import made_up_kit, make_home, open_station
 
 from testdesk.database_file.log import log_of
@@ -47,31 +48,9 @@ from testdesk.store.station_file import StationFile
 
 SIZES = (4_125, 100_000, 1_000_000)
 SCANS, DAY, EVENT_PEOPLE = 500, 25_000, 2_000
-BUSY_MS = 1.0
 HOME, PEOPLE, SIZE = "home", "people.jsonl", "size"
 
 T = TypeVar("T")
-Row = tuple[str, str, float]
-"""What was measured, in which unit, how much."""
-
-
-def rows_of(name: str, times: list[float], least: float | None = None) -> list[Row]:
-    """Median, 99th percentile and maximum of times in milliseconds; the median to the least."""
-    found: list[Row] = [
-        (f"{name}, p50", "ms", statistics.median(times)),
-        (f"{name}, p99", "ms", statistics.quantiles(times, n=100)[98]),
-        (f"{name}, maximum", "ms", max(times)),
-    ]
-    if least is not None and least <= BUSY_MS:
-        found.append((f"{name}, p50 to a bare commit", "x", statistics.median(times) / least))
-    return found
-
-
-def peak() -> Row:
-    """Memory of this program at most; `ru_maxrss` would count what the parent had when it began."""
-    status = Path("/proc/self/status").read_text("ascii")
-    kilobytes = next(line.split()[1] for line in status.splitlines() if "VmHWM" in line)
-    return ("memory, maximum", "MB", int(kilobytes) / 1024)
 
 
 def people_of(size: int) -> list[Resident]:
@@ -236,72 +215,9 @@ def starting(folder: Path) -> list[Row]:
     return [(name, "ms", statistics.median(found)) for name, found in times.items()]
 
 
-def exporting(folder: Path) -> list[Row]:
-    """A long journal in one batch, whatever the number of residents."""
-    return [("export, processor", "s", bulk.export(folder / "journal")), peak()]
-
-
-def importing(folder: Path) -> list[Row]:
-    """The same long batch at headquarters."""
-    return [("intake, processor", "s", bulk.intake(folder / "batch")), peak()]
-
-
-def rostering(folder: Path) -> list[Row]:
-    """A city's list at headquarters, against putting it into a plain database."""
-    first, again, least = bulk.roster(folder / "headquarters")
-    return [
-        ("import, processor", "s", first),
-        ("import to that of sqlite-utils", "x", first / least),
-        ("the same list again, processor", "s", again),
-        peak(),
-    ]
-
-
-def _rostering_elsewhere(spent: float, least: float) -> list[Row]:
-    return [
-        ("import, processor", "s", spent),
-        ("import to that of sqlite-utils", "x", spent / least),
-        peak(),
-    ]
-
-
-def rostering_worksheet(folder: Path) -> list[Row]:
-    """The same list at headquarters as XLSX, against putting the CSV into a plain database."""
-    return _rostering_elsewhere(*bulk.worksheet(folder / "headquarters"))
-
-
-def rostering_at_station(folder: Path) -> list[Row]:
-    """The same list at a station, as CSV."""
-    return _rostering_elsewhere(*bulk.station_roster(folder / "headquarters", bulk.LIST))
-
-
-def rostering_worksheet_at_station(folder: Path) -> list[Row]:
-    """The same list at a station, as XLSX."""
-    return _rostering_elsewhere(*bulk.station_roster(folder / "headquarters", bulk.SHEET))
-
-
 def typing(folder: Path) -> list[Row]:
     """Letters typed into the search field, until the list is painted; after `window`."""
     return rows_of("letter to painted list", finder.typing(folder))
-
-
-def setting_up(folder: Path) -> list[Row]:
-    """A station from a kit with everybody on that list."""
-    return [("set-up, processor", "s", bulk.set_up(folder / "headquarters")), peak()]
-
-
-def make_long(folder: Path) -> list[Row]:
-    """What the parts of `BULK` measure."""
-    bulk.make_journal(folder / "journal")
-    bulk.make_batch(folder / "batch")
-    bulk.make_roster(folder / "headquarters")
-    return []
-
-
-def make_kit(folder: Path) -> list[Row]:
-    """What `setting_up` measures; after `rostering`."""
-    bulk.make_kit(folder / "headquarters")
-    return []
 
 
 def printing(folder: Path) -> list[Row]:
@@ -353,18 +269,7 @@ PARTS: dict[str, Callable[[Path], list[Row]]] = {
 }
 
 
-# They do not depend on the number of residents.
-BULK: dict[str, Callable[[Path], list[Row]]] = {
-    bulk.EXPORT: exporting,
-    bulk.INTAKE: importing,
-    bulk.ROSTER: rostering,
-    f"{bulk.ROSTER}, XLSX": rostering_worksheet,
-    f"{bulk.ROSTER}, at a station": rostering_at_station,
-    f"{bulk.ROSTER}, at a station, XLSX": rostering_worksheet_at_station,
-    "making a kit": make_kit,
-    f"station from a kit with a {bulk.ROSTER}": setting_up,
-}
-MADE = {"making": make, "making a long batch": make_long}
+MADE = {"making": make, "making a long batch": city_files.make_long}
 
 
 def raise_priority() -> None:
@@ -394,7 +299,7 @@ def main(words: list[str]) -> None:
     """Prints the table; with --write into docs/performance.md as well."""
     raise_priority()
     if words[:1] == ["--part"]:
-        print(json.dumps((MADE | PARTS | BULK)[words[1]](Path(words[2]))))  # noqa: T201 - for the parent
+        print(json.dumps((MADE | PARTS | city_files.PARTS)[words[1]](Path(words[2]))))  # noqa: T201 - for the parent
         return
     sizes = [int(word) for word in words if word.isdigit()] or list(SIZES)
     table: dict[int, dict[str, list[Row]]] = {}
@@ -403,7 +308,7 @@ def main(words: list[str]) -> None:
             table[size] = {}
             if size == min(sizes):
                 measured(folder, "making a long batch")
-            for part in PARTS | (BULK if size == min(sizes) else {}):
+            for part in PARTS | (city_files.PARTS if size == min(sizes) else {}):
                 table[size][part] = measured(folder, part)
                 for name, unit, value in table[size][part]:
                     print(f"{size:9,} {part:20} {name:45} {value:10.2f} {unit}", flush=True)  # noqa: T201 - the table

@@ -50,8 +50,7 @@ class StoredUnitOfWork:
     ) -> None:
         known = identity.known
         station = known.station
-        self._db = db
-        self._keeper = keeper
+        self._db, self._keeper = db, keeper
         self.identity = identity
         self._writes = operator is not None
         # A writer keeps its sums for itself, since its changes may be rolled back.
