@@ -21,7 +21,7 @@ def test_a_correction_is_kept_when_this_station_makes_a_statement_with_it():
 
 
 def phone(statements, corrections, *, own_station):
-    shown = current_resident(statements, corrections, own_station=own_station)
+    shown = current_resident(statements, corrections, viewer=own_station)
     assert shown is not None
     return shown.phone
 
@@ -57,10 +57,10 @@ def test_what_became_of_a_correction_is_reported():
 def test_what_is_shown_does_not_depend_on_the_order_and_is_applied_or_own(made, own_station, mix):
     statements = [Statement(0, 1, f"{1:016x}", Resident("a1" * 6, "朴", phone="1"))]
     corrections = [correction(s, n + 2, b, a) for n, (s, b, a) in enumerate(made)]
-    shown = current_resident(statements, corrections, own_station=own_station)
+    shown = current_resident(statements, corrections, viewer=own_station)
     mixed = list(corrections)
     mix.shuffle(mixed)
-    assert current_resident(statements, mixed, own_station=own_station) == shown
+    assert current_resident(statements, mixed, viewer=own_station) == shown
     states = corrections_with_state(statements, corrections)
     proposed = {c.after for c, state in states if state == "proposed" and c.station == own_station}
     assert shown is not None
@@ -75,15 +75,15 @@ def test_of_two_people_under_one_number_each_station_goes_on_with_its_own():
     there = statement(4, 2, "钱七", phone="4", colour="red")
     moved = Correction(4, 5, f"{5:016x}", "a1" * 6, "room", "", "202")
     for own_station, expected in ((3, here), (4, there), (0, there), (5, there)):
-        shown = current_resident([here, there], [], own_station=own_station)
+        shown = current_resident([here, there], [], viewer=own_station)
         assert shown == expected.record
     # Nothing of the other is shown of this one.
-    assert current_resident([here, there], [moved], own_station=3) == here.record
-    shown = current_resident([here, there], [moved], own_station=5)
+    assert current_resident([here, there], [moved], viewer=3) == here.record
+    shown = current_resident([here, there], [moved], viewer=5)
     assert shown is not None
     assert (shown.name, shown.note, shown.address.room) == ("钱七", "", "202")
     # Headquarters' list names one of them.
     listed = statement(0, 9, "孙八")
-    shown = current_resident([here, there, listed], [], own_station=4)
+    shown = current_resident([here, there, listed], [], viewer=4)
     assert shown is not None
     assert (shown.name, shown.note, shown.phone, shown.colour) == ("孙八", "here", "", "none")

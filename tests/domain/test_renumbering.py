@@ -26,9 +26,7 @@ def moves(station, seq, old, new, name=QIAN, *, hlc=None):
 def whose(statements, moved, *, own=0):
     by_number = {n: [s for s in statements if s.pseudonym == n] for n in NUMBERS}
     corrections = [one for one, _ in moved]
-    return Aliases(
-        aliases(corrections, by_number, [who for _, who in moved], own_station=own)
-    ).resolve
+    return Aliases(aliases(corrections, by_number, [who for _, who in moved], viewer=own)).resolve
 
 
 def test_a_corrected_person_goes_along_and_the_owner_of_the_number_stays():
@@ -118,7 +116,7 @@ def test_a_decision_whose_the_number_is_leaves_the_other_to_the_station_that_cor
             TYPED: [*statements, statement(4, 2, TYPED, SUN), statement(3, 2, TYPED, QIAN)]
         }
         for own in (0, 3, 4):
-            rows = aliases([owner(3, QIAN, SUN), change], by_number, [person], own_station=own)
+            rows = aliases([owner(3, QIAN, SUN), change], by_number, [person], viewer=own)
             of = Aliases(rows).resolve
             assert of(TYPED, 0, 8) == of(TYPED, 4, 2) == TYPED
             assert of(TYPED, 3, 2) == RIGHT
@@ -130,7 +128,7 @@ def test_nobody_becomes_another_by_way_of_a_corrected_name():
     change, person = moves(3, 3, TYPED, RIGHT, LI)
     by_number = {TYPED: statements[:1], RIGHT: statements[1:]}
     for own in (3, 4):
-        assert Aliases(aliases([renamed, change], by_number, [person], own_station=own)).resolve(
+        assert Aliases(aliases([renamed, change], by_number, [person], viewer=own)).resolve(
             TYPED, 3, 1
         ) == (TYPED)
 
@@ -140,7 +138,7 @@ def test_a_person_whose_name_was_corrected_first_is_the_same_person():
     listed = statement(0, 1, TYPED, QIAN)
     renamed = Correction(3, 2, f"{2:016x}", TYPED, "name", QIAN, LI)
     change, person = moves(3, 3, TYPED, RIGHT, LI)
-    rows = aliases([renamed, change], {TYPED: [listed]}, [person], own_station=3)
+    rows = aliases([renamed, change], {TYPED: [listed]}, [person], viewer=3)
     assert Aliases(rows).resolve(TYPED, 0, 1) == RIGHT
 
 

@@ -130,7 +130,7 @@ def test_a_portion_ends_after_some_bytes_whatever_the_number_of_events(undone, m
 )
 def test_one_statement_about_somebody_is_what_is_shown(person, station):
     stated = Statement(station, 1, "0" * 16, person)
-    assert current_person(PARK, [stated], (), own_station=1) == person
+    assert current_person(PARK, [stated], (), viewer=1) == person
 
 
 def entries(db):

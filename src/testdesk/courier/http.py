@@ -28,8 +28,8 @@ from testdesk.wire_names import FILE_HEADER
 FILE_LIMIT = 600 << 20
 _JSON_LIMIT = 1 << 20
 _CHUNK_SIZE = 64 << 10
-# A small send buffer: the system wakes a sender when a third of it is free, and even at 2 kB/s that
-# takes much less time than the timeout for writing.
+# The system wakes a waiting sender only when a third of the send buffer is free. In a small buffer
+# that happens, even at 2 kB/s, long before the timeout for writing.
 _SEND_BUFFER = 32 << 10
 _USER_AGENT = "testdesk"
 # `batch-1-1-4.tdb`, `receipt-….tdr`, `update-….tdu`, or the sampled list `sampled-3.tds`.
@@ -46,8 +46,8 @@ class Timeouts(msgspec.Struct, frozen=True):
     Attributes:
         connect: until a connection is made.
         write: until the other side accepts more data.
-        answer: until the answer begins, after everything was sent.
-        read: until more of the answer arrives.
+        answer: for a request with a body, until the answer begins, or more of it arrives.
+        read: the same for a request without a body.
         min_bytes_per_second: a request whose average speed is lower is aborted.
     """
 
@@ -92,7 +92,7 @@ class _Waiting(msgspec.Struct, frozen=True):
     size: Annotated[int, Meta(ge=0, le=FILE_LIMIT)]
 
 
-class _Held(msgspec.Struct, frozen=True):
+class _Holdings(msgspec.Struct, frozen=True):
     """Which of the station's events headquarters has: the highest number, and the gaps below it."""
 
     highest: forms.Count
@@ -104,7 +104,7 @@ class _Files(msgspec.Struct, frozen=True):
 
     station: forms.Station
     files: Annotated[tuple[_Waiting, ...], Meta(max_length=5000)]
-    held: _Held | None = None  # absent in testdesk 0.1
+    held: _Holdings | None = None  # absent in testdesk 0.1
 
 
 class HttpClient:
@@ -219,7 +219,7 @@ class HttpClient:
         """Makes one request; returns the body of the verified answer, at most `limit` bytes."""
         self._client.cookies.clear()  # a network's log-in page may have set one
         timeouts = self._timeouts
-        # However slowly data is sent, the answer must begin within this time.
+        # The timeouts start again with every part that is sent; this is the limit for all of it.
         longest_sending = len(body) / timeouts.min_bytes_per_second
         deadline_seconds = timeouts.answer + timeouts.connect + longest_sending
         with self._raising_network_faults(), self._aborter.abort_after(deadline_seconds):

@@ -1,4 +1,4 @@
-"""Waits for signals while the window keeps running; nothing waits a fixed time."""
+"""Waits for signals while the window keeps running, instead of sleeping for fixed times."""
 
 from __future__ import annotations
 

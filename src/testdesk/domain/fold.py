@@ -58,7 +58,7 @@ class ArrivedEntry(msgspec.Struct, frozen=True, gc=False):
 
 
 def trusted_rows(arrived: Iterable[ArrivedEntry], ignored_from: Mapping[int, int]) -> list[Row]:
-    """The rows of all events that have their bodies and whose authors are trusted.
+    """The rows of all events that this version can read and that are not distrusted.
 
     Args:
         arrived: the events, in any order.
@@ -162,6 +162,7 @@ def _(body: ev.ResidentCorrected, header: ev.Header) -> tuple[Row, ...]:
     changes = tuple(Row("correction", shared | _fields(change)) for change in body.changes)
     if body.person is None or not body.becomes:
         return changes
+    # A corrected record: the whole person under the new pseudonym.
     return *changes, _resident_row(body.person, "renumbered")
 
 

@@ -30,7 +30,7 @@ class Pending:
 
 @dataclass(frozen=True)
 class CardToCompare:
-    """A genuine card of a person unknown here who was just sampled by it.
+    """A valid proxy code whose holder is not known at this station, and was just sampled with it.
 
     Attributes:
         code: the fields of the card.
@@ -75,7 +75,7 @@ class ScanSession:
     recent: tuple[RecentRead, ...] = ()
 
     def forget(self) -> None:
-        """Forgets the last scans' results after something was undone or decided."""
+        """Forgets the last scans' results after something was undone, voided or unbound."""
         self.card_to_compare = None
         self.recent = ()
 

@@ -130,13 +130,13 @@ def test_arrows_and_enter_choose_a_place(page_of_three, hands, qtbot):
     places = page_of_three.tube_panel.places
     press(hands, qtbot, Qt.Key.Key_Down)  # from the newest, place 3, there is nothing below
     press(hands, qtbot, Qt.Key.Key_Up)
-    assert places.chosen.position == 1
+    assert places.outlined.position == 1
     press(hands, qtbot, Qt.Key.Key_Right)
-    assert places.chosen.position == 2
+    assert places.outlined.position == 2
     press(hands, qtbot, Qt.Key.Key_Return)
     assert PEOPLE[1].name in dialog_of(hands).title.text()
     dialog_of(hands).reject()
-    assert places.chosen is None
+    assert places.outlined is None
     assert names(page_of_three) == [p.name for p in PEOPLE[:3]]
 
 

@@ -1,6 +1,6 @@
 """`hq serve`: headquarters as a server.
 
-Short, because `hq serve` alone loads the web server.
+Short, because only this command loads the web server; all else is in `hq.web`.
 """
 
 from __future__ import annotations

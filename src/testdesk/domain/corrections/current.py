@@ -73,7 +73,7 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 def current_resident(
-    statements: Sequence[Statement], corrections: Sequence[Correction] = (), *, own_station: int
+    statements: Sequence[Statement], corrections: Sequence[Correction] = (), *, viewer: int
 ) -> Resident | None:
     """The record to show, or None if nobody made a statement.
 
@@ -87,12 +87,12 @@ def current_resident(
     Args:
         statements: the statements about one resident, one per author.
         corrections: all corrections of the same resident.
-        own_station: the viewer's station number. A station sees its own proposals until
+        viewer: the viewer's station number. A station sees its own proposals until
             headquarters answers them.
     """
     if not statements:
         return None
-    ranked, corrections = _about_shown_person(statements, corrections, own_station)
+    ranked, corrections = _about_shown_person(statements, corrections, viewer)
     values = _values(ranked[0].record)
     for group in _FIELD_GROUPS:
         source = next((s for s in ranked if _states_any_of(s.record, group)), ranked[0])
@@ -103,13 +103,13 @@ def current_resident(
             (s.record.colour for s in ranked if s.record.colour != "none"), "none"
         )
     listed = ranked[0].record if ranked[0].station == HEADQUARTERS else None
-    for change in _effective_corrections(ranked, corrections, listed, own_station):
+    for change in _effective_corrections(ranked, corrections, listed, viewer):
         values[change.field] = change.after
     return _resident(ranked[0].pseudonym, values)
 
 
 def _about_shown_person(
-    statements: Sequence[Statement], corrections: Sequence[Correction], own_station: int
+    statements: Sequence[Statement], corrections: Sequence[Correction], viewer: int
 ) -> tuple[list[Statement], list[Correction]]:
     """The statements and corrections about the person who is shown, highest rank first."""
     names = {s.station: set(names_of(s.record)) for s in statements}
@@ -118,8 +118,8 @@ def _about_shown_person(
             names[correction.station] |= plain_names([correction.after])
     ranked = sorted(statements, key=_rank, reverse=True)
     top = ranked[0].station
-    if top != HEADQUARTERS and own_station in names and not names[own_station] & names[top]:
-        top = own_station
+    if top != HEADQUARTERS and viewer in names and not names[viewer] & names[top]:
+        top = viewer
     disagreeing = {
         s for s, claimed in names.items() if claimed and names[top] and not claimed & names[top]
     }
@@ -137,7 +137,7 @@ def current_person(
     corrections: Sequence[Correction],
     corrected_records: Sequence[Statement] = (),
     *,
-    own_station: int,
+    viewer: int,
 ) -> Resident | None:
     """The record to show of a person who may have had other pseudonyms, or None if there is none.
 
@@ -146,7 +146,7 @@ def current_person(
         statements: all statements that mean the person, under any pseudonym.
         corrections: all corrections that mean the person, under any pseudonym.
         corrected_records: the person's record as given in each applied correction of the number.
-        own_station: see `current_resident`.
+        viewer: see `current_resident`.
     """
     last: dict[int, Statement] = {}
     for statement in (
@@ -159,7 +159,7 @@ def current_person(
         msgspec.structs.replace(s, record=msgspec.structs.replace(s.record, resident=person))
         for s in last.values()
     ]
-    return current_resident(latest, corrections, own_station=own_station)
+    return current_resident(latest, corrections, viewer=viewer)
 
 
 def _with_corrected_document(
@@ -203,7 +203,7 @@ def _effective_corrections(
     statements: Sequence[Statement],
     corrections: Sequence[Correction],
     listed: Resident | None,
-    own_station: int,
+    viewer: int,
 ) -> list[Correction]:
     """The corrections that change what is shown, lowest rank first."""
     latest = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
@@ -214,10 +214,10 @@ def _effective_corrections(
         if correction.station == HEADQUARTERS:
             applies = _does_decision_apply(correction, listed, author)
         else:
-            if correction.station == own_station:
+            if correction.station == viewer:
                 add_link(correction, listed, links)
             applies = _does_station_correction_apply(
-                correction, listed, links.get(correction.field, set()), own_station, author
+                correction, listed, links.get(correction.field, set()), viewer, author
             )
         if applies:
             best[correction.field] = correction
@@ -251,7 +251,7 @@ def _does_station_correction_apply(
     correction: Correction,
     listed: Resident | None,
     linked: Collection[str],
-    own_station: int,
+    viewer: int,
     statement: Statement | None,
 ) -> bool:
     """Whether a station's correction is shown.
@@ -262,7 +262,7 @@ def _does_station_correction_apply(
         linked: the values that the viewer's own corrections reach from headquarters' value
             (`add_link`). A correction whose old value is not among them has been answered:
             headquarters has changed its value since.
-        own_station: the viewer's station number.
+        viewer: the viewer's station number.
         statement: the same author's statement of the whole record. If it is later and has another
             value, it replaces the correction.
     """
@@ -276,7 +276,7 @@ def _does_station_correction_apply(
         return True
     return (
         FIELD_RULES[correction.field] != "headquarters"
-        and correction.station == own_station
+        and correction.station == viewer
         and correction.before in linked
     )
 

@@ -17,19 +17,20 @@ def current_people(
     corrections: Mapping[str, Sequence[Correction]],
     corrected_records: Mapping[tuple[int, int], Statement],
     *,
-    own_station: int,
+    viewer: int,
 ) -> dict[str, Resident]:
-    """The current records, by pseudonym; pseudonyms under which nobody is shown are left out.
+    """The current records, by pseudonym; one about which nobody made a statement is left out.
 
     Args:
         pseudonyms: the current pseudonyms to look up.
-        aliases: which person each author means by these pseudonyms and by the former pseudonyms of
-            the same people.
+        aliases: all aliases that lead from or to these pseudonyms.
         statements: the statements about all these pseudonyms, by the pseudonym that they name.
         corrections: the corrections of all these pseudonyms, by the pseudonym that they name.
         corrected_records: each person's whole record after a correction of the document number,
             by the station and sequence number of that event.
-        own_station: see `current.current_resident`.
+        viewer: number of the station that looks, 0 for headquarters. If stations name two
+            different people, it keeps the one that it registered itself; and it sees its own
+            proposals until headquarters decides.
     """
     statements_by_person: dict[str, list[Statement]] = defaultdict(list)
     for pseudonym, stated in statements.items():
@@ -44,11 +45,11 @@ def current_people(
     found: dict[str, Resident] = {}
     for person in pseudonyms:
         about_person = corrections_by_person[person]
-        # The events that gave the person a new number: they name a former pseudonym.
+        # Corrections that name a former pseudonym; those of the number have a corrected record.
         events = {(c.station, c.seq) for c in about_person if c.resident != person}
         records = [corrected_records[key] for key in sorted(events) if key in corrected_records]
         current = current_person(
-            person, statements_by_person[person], about_person, records, own_station=own_station
+            person, statements_by_person[person], about_person, records, viewer=viewer
         )
         if current is not None:
             found[person] = current

@@ -55,7 +55,7 @@ def aliases(
     statements: Mapping[str, Sequence[Statement]],
     corrected_records: Iterable[Statement] = (),
     *,
-    own_station: int,
+    viewer: int,
 ) -> list[Alias]:
     """The person that each author means by each pseudonym whose number was corrected.
 
@@ -72,9 +72,9 @@ def aliases(
         statements: the statements about every pseudonym, old or new, that a correction names.
         corrected_records: each corrected person's record as given in the correction, under the new
             pseudonym.
-        own_station: see `current_resident`.
+        viewer: see `current_resident`.
     """
-    renumbering = _Renumbering(corrections, statements, corrected_records, own_station)
+    renumbering = _Renumbering(corrections, statements, corrected_records, viewer)
     return sorted(row for old in renumbering.departed_pseudonyms for row in renumbering.rows(old))
 
 
@@ -95,10 +95,10 @@ class _Renumbering:
         corrections: Iterable[Correction],
         statements: Mapping[str, Sequence[Statement]],
         corrected_records: Iterable[Statement],
-        own_station: int,
+        viewer: int,
     ) -> None:
         self._statements = statements
-        self._own_station = own_station
+        self._viewer = viewer
         self._given_records = {
             (statement.station, statement.seq): statement for statement in corrected_records
         }
@@ -274,7 +274,7 @@ class _Renumbering:
         listed = self._claims(move.old, self._applied.get(move.old, ())).get(
             HEADQUARTERS, frozenset()
         )
-        if listed & move.names and station != self._own_station:
+        if listed & move.names and station != self._viewer:
             return False
         claims = self._claims(move.new, self._applied.get(move.new, ())).values()
         return all(not names or names & (move.original_names or move.names) for names in claims)

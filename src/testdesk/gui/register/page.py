@@ -90,7 +90,7 @@ class RegisterPage(StackedPage):
         self.undo_panel.undo_proposed.connect(self._show_proposed_undo)
         self.undo_panel.decided.connect(self._do)
         self.undo_panel.failed.connect(self._failed)
-        self.undo_panel.dialog_closed.connect(self.tube_panel.places.clear_choice)
+        self.undo_panel.dialog_closed.connect(self.tube_panel.places.clear_outline)
         self.tube_panel.seal.connect(self.ask_to_seal)
         # As if the barcode of this scanned command had been read.
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
@@ -199,7 +199,7 @@ class RegisterPage(StackedPage):
             self._bridge.run(registration.cancel_question, lambda _none: None, self)
         self._result = self._fault = self._id_card = None
         self.undo_panel.cancel()
-        self.tube_panel.places.clear_choice()
+        self.tube_panel.places.clear_outline()
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,4 +1,4 @@
-"""The places of a tube and who is in them; a click, or the arrows and Enter, chooses one.
+"""The places of a tube and who is in them; a click picks one, or the arrows and Enter.
 
 The widget paints the places itself and is not a list view, because they form a grid that is read
 row by row, and the free ones cannot be chosen.
@@ -30,7 +30,8 @@ class TubePlaces(QWidget):
     """The places of a tube in two columns; the newest sample has a filled background.
 
     Signals:
-        picked: the Place that the operator chose.
+        picked: the Place that was clicked. `TubePanel` handles the keys: the arrows move the
+            outline, and Enter picks the outlined place.
     """
 
     picked = Signal(Place)
@@ -39,14 +40,14 @@ class TubePlaces(QWidget):
         super().__init__(parent)
         self._capacity = 10
         self._occupied: dict[int, Place] = {}
-        self._newest = self._chosen = 0  # positions in the tube; 0 for none
+        self._newest = self._outlined = 0  # positions in the tube; 0 for none
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(200)
         self.setMouseTracking(True)
 
     @property
-    def chosen(self) -> Place | None:
-        return self._occupied.get(self._chosen)
+    def outlined(self) -> Place | None:
+        return self._occupied.get(self._outlined)
 
     def show_places(self, capacity: int, places: tuple[Place, ...]) -> None:
         """Shows who is in which place; the newest sample is highlighted."""
@@ -54,23 +55,23 @@ class TubePlaces(QWidget):
         self._occupied = {place.position: place for place in places}
         latest = max(places, key=lambda p: (p.at, p.position), default=None)
         self._newest = latest.position if latest else 0
-        if self._chosen not in self._occupied:
-            self._chosen = 0
+        if self._outlined not in self._occupied:
+            self._outlined = 0
         self.update()
 
-    def clear_choice(self) -> None:
-        self._chosen = 0
+    def clear_outline(self) -> None:
+        self._outlined = 0
         self.update()
 
-    def move_choice(self, columns: int, rows: int) -> None:
-        """Chooses the next occupied place in a direction; at first, the newest one."""
+    def move_outline(self, columns: int, rows: int) -> None:
+        """Outlines the next occupied place in a direction; at first, the newest one."""
         if not self._occupied:
             return
         step = columns + rows * self._columns()
-        position = self._chosen + step if self._chosen else self._newest
+        position = self._outlined + step if self._outlined else self._newest
         while position not in self._occupied and 1 <= position <= self._capacity:
             position += step
-        self._chosen = position if position in self._occupied else self._chosen
+        self._outlined = position if position in self._occupied else self._outlined
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -118,7 +119,7 @@ class TubePlaces(QWidget):
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.colour("accent_fill" if newest else "accent_soft"))
-        if position == self._chosen:
+        if position == self._outlined:
             painter.setPen(QPen(colours.colour("ink"), 3))
         painter.drawRoundedRect(box, 6, 6)
         number, text = ("on_fill", "on_fill") if newest else ("accent", "ink")

@@ -93,9 +93,9 @@ class TubePanel(Translated, CardFrame):
 
     def handle_key(self, key: Qt.Key) -> bool:
         """Moves over the names (arrows) or picks one (Enter); returns whether it used the key."""
-        chosen = self.places.chosen
+        chosen = self.places.outlined
         if key in ARROWS and self.places.isVisible():
-            self.places.move_choice(*ARROWS[key])
+            self.places.move_outline(*ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
             self._pick(chosen)
         else:

@@ -36,8 +36,8 @@ class Secrets(msgspec.Struct, frozen=True):
         pool_size: how many people share a pooled tube; goes into kits and updates.
         card_valid_days: how long a new card is valid; goes into kits and updates.
         card_key_ends: the last day on which cards of an old key are accepted, by key id.
-        revision: counts the changes of the vault; a program that has read an older revision must
-            make no updates.
+        revision: counts the changes of the vault; a running program that has read an older revision
+            must make no update files for stations.
         database_made: whether the database has been made.
         may_lose_acknowledged: whether a standby that lacks acknowledged batches may be promoted.
         server: the PostgreSQL server used last; None for SQLite, or if none is known yet.

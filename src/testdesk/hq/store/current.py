@@ -229,7 +229,7 @@ def _people(
         statements,
         corrections,
         corrected_records,
-        own_station=HEADQUARTERS,
+        viewer=HEADQUARTERS,
     )
     listing_statements = _listing_statements_of(connection, current_and_former)
     listed = listed_among(pseudonyms, known_aliases, listing_statements)
@@ -291,7 +291,7 @@ def _update_aliases(connection: Connection) -> set[str]:
     corrections = [c for group in corrections_of(connection, pseudonyms).values() for c in group]
     statements = statements_of(connection, pseudonyms)
     corrected_records = _records_after_number_correction(connection, pseudonyms).values()
-    new_aliases = set(aliases(corrections, statements, corrected_records, own_station=HEADQUARTERS))
+    new_aliases = set(aliases(corrections, statements, corrected_records, viewer=HEADQUARTERS))
     old_aliases = set(aliases_of(connection))
     if old_aliases == new_aliases:
         return set()

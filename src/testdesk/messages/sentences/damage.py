@@ -9,8 +9,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "store_log_damaged": (
         translatable(
             "Sentences",
-            "The log of this station's data is damaged, and confirmed entries lie beyond the "
-            "damage.",
+            "The log of this station's data is damaged, and saved entries lie beyond the damage.",
         ),
         translatable(
             "Sentences",
@@ -79,7 +78,7 @@ DAMAGE: dict[str, tuple[str, str]] = {
     "database_log_damaged": (
         translatable(
             "Sentences",
-            "The log of headquarters' database is damaged, and acknowledged entries lie beyond "
+            "The log of headquarters' database is damaged, and saved entries lie beyond "
             "the damage.",
         ),
         translatable(

@@ -103,7 +103,7 @@ def current_people(
         statements_of(db, current_and_former),
         corrections,
         corrected_records,
-        own_station=own_station,
+        viewer=own_station,
     )
 
 
@@ -185,7 +185,7 @@ def expected_aliases(db: Database, own_station: int) -> list[Alias]:
     corrected_records = _records_after_number_correction(db, pseudonyms).values()
     corrections = [c for group in corrections_of(db, pseudonyms).values() for c in group]
     return aliases(
-        corrections, statements_of(db, pseudonyms), corrected_records, own_station=own_station
+        corrections, statements_of(db, pseudonyms), corrected_records, viewer=own_station
     )
 
 

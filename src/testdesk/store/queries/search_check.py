@@ -1,11 +1,12 @@
 """Compares the search index with the keys of everybody, without making a second index.
 
-Each entry of the index is a word under a person's number. Both sides add up the same product of a
-word's hash and a person's weight for each entry. The database adds up the weights of each word, in
-the order in which it stores the words; we add up the hashes of each person, in the order in which
-the people are stored. So nothing is sorted, and nothing but two sums is kept. Different entries
-have different sums: to overlook a difference, the persons under a word that are too many and those
-that are missing would need the same total weight, of 40 bits, in every word that differs.
+Each entry of the index is a word under a person's row number, which is the pseudonym as an integer.
+Both sides add up the same product of a word's hash and a person's weight for each entry. The
+database adds up the weights of each word, in the order in which it stores the words; we add up the
+hashes of each person, in the order in which the people are stored. So nothing is sorted, and
+nothing but two sums is kept. A difference is overlooked only if, for every word that differs, the
+persons wrongly under it and those missing from it have the same total weight (weights have 40
+bits), which practically never happens.
 """
 
 from __future__ import annotations
@@ -88,8 +89,8 @@ class _Hashes:
 class _Tokenizer:
     """Splits keys into words as the index does.
 
-    Keys of plain letters are words. Plain letters are kept as they are in every word; FTS5 itself
-    is asked which these are, once for each letter, and it splits all other keys.
+    A letter is plain if FTS5 leaves it unchanged and does not split at it; FTS5 is asked once for
+    each letter. Keys of plain letters only are words as they are; FTS5 splits all others.
     """
 
     def __init__(self, db: Database) -> None:

@@ -20,7 +20,7 @@ _Links = Mapping[int, tuple[str, str]]
 
 
 class Chains:
-    """The stations' chains around their new batches, and the batches that have joined them.
+    """What is stored of each chain within and next to its new batches, and the batches that fit.
 
     Args:
         connection: a connection in the transaction that will store the batches.
@@ -29,7 +29,7 @@ class Chains:
 
     def __init__(self, connection: Connection, ranges: Ranges) -> None:
         self._connection = connection
-        # A few events of several stations take one query.
+        # Few events are read here, in one query for all stations; many batch by batch, in portions.
         are_few = sum(last - first + 1 for first, last in ranges.values()) <= AT_ONCE
         self._links = journal.links(connection, ranges) if are_few else None
         self._joined: dict[int, list[VerifiedEvents]] = defaultdict(list)
