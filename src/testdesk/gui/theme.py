@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -202,10 +203,20 @@ def use_fonts(language: str) -> None:
         app.setFont(font(BODY_PX))
 
 
+def families() -> tuple[str, ...]:
+    """The font families in use, in the order in which a letter is looked for."""
+    return _Current.families
+
+
 def font(px: int, *, bold: bool = False) -> QFont:
     """The font at a size in pixels, normal or bold, with digits of equal width."""
+    return QFont(_made_font(_Current.families, px, bold))  # a copy: some callers change it
+
+
+@lru_cache(maxsize=256)
+def _made_font(families: tuple[str, ...], px: int, bold: bool) -> QFont:
     new_font = QFont()
-    new_font.setFamilies(list(_Current.families))
+    new_font.setFamilies(list(families))
     new_font.setPixelSize(px)
     new_font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     new_font.setFeature(QFont.Tag("tnum"), 1)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
@@ -48,6 +48,12 @@ class HouseholdBoxes(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._members: list[tuple[FoundPerson, Check]] = []
+        # Rows are kept for the next person: new ones at each key would delay the list.
+        self._rows: list[_MemberRow] = []
+        self._content = QWidget(self)
+        self._content.setObjectName("scrolled")
+        self._column = in_column(STRETCH, gap=0, parent=self._content)
+        self.setWidget(self._content)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,20 +72,20 @@ class HouseholdBoxes(QScrollArea):
         first = members[0].resident.resident if members else ""
         same = bool(self._members) and self._members[0][0].resident.resident == first
         ticked = set(self.chosen()) if same else {first}
-        self._members = []
-        content = QWidget(self)
-        content.setObjectName("scrolled")
-        in_column(
-            *(self._member(member, today, content) for member in members),
-            STRETCH,
-            gap=0,
-            parent=content,
-        )
-        self.setWidget(content)
+        while len(self._rows) < len(members):
+            self._add_row()
         were_blocked = self.blockSignals(True)
-        for found, box in self._members:
-            box.setChecked(found.resident.resident in ticked)
+        for index, row in enumerate(self._rows):
+            row.setVisible(index < len(members))
+            if index < len(members):
+                row.show_member(members[index], today, is_first=index == 0)
+                row.box.setChecked(members[index].resident.resident in ticked)
         self.blockSignals(were_blocked)
+        self._members = [
+            (member, row.box) for member, row in zip(members, self._rows, strict=False)
+        ]
+        if not same:
+            self.verticalScrollBar().setValue(0)
 
     def chosen(self) -> list[str]:
         """The pseudonyms of the ticked members, in the order shown."""
@@ -92,20 +98,35 @@ class HouseholdBoxes(QScrollArea):
         if index < len(self._members):
             self._members[index][1].click()
 
-    def _member(self, found: FoundPerson, today: dt.date, parent: QWidget) -> QWidget:
+    def _add_row(self) -> None:
+        row = _MemberRow(self._content)
+        row.box.toggled.connect(self.ticked)
+        self._column.insertWidget(len(self._rows), row)
+        self._rows.append(row)
+
+
+class _MemberRow(QWidget):
+    """A member's check box, and beside or below it what is shown of the member."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.box = Check("", self)
+        self.box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._state = Label("", px=theme.SMALL_TEXT_PX, tone="soft", parent=self)
+        self._layout = in_row(self.box, STRETCH, self._state, gap=12, parent=self)
+
+    def show_member(self, found: FoundPerson, today: dt.date, *, is_first: bool) -> None:
         person = found.resident
         # The person searched for comes first; the panel above already shows the age.
-        age = person_texts.sex_and_age(replace(person, sex=""), today) if self._members else ""
-        box = Check(" · ".join(part for part in (person.name, age) if part), parent)
-        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        box.toggled.connect(self.ticked)
-        self._members.append((found, box))
-        state = Label(member_text(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
-        row = QWidget(parent)
-        too_wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROW_WIDTH
-        if too_wide:
-            state.setContentsMargins(36, 0, 0, 4)
-            in_column(box, state, gap=0, parent=row)
+        age = "" if is_first else person_texts.sex_and_age(replace(person, sex=""), today)
+        self.box.set_text(" · ".join(part for part in (person.name, age) if part))
+        self._state.setText(member_text(found))
+        width = self.box.sizeHint().width() + self._state.sizeHint().width() + 12
+        if width > _ROW_WIDTH:
+            self._layout.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._layout.setSpacing(0)
+            self._state.setContentsMargins(36, 0, 0, 4)
         else:
-            in_row(box, STRETCH, state, gap=12, parent=row)
-        return row
+            self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._layout.setSpacing(12)
+            self._state.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import msgspec
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from testdesk.bridge.row_model import ROW_ROLE
 from testdesk.domain.residents.masking import id_tail, mask_phone
@@ -16,6 +16,7 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.proxy.highlights import Highlights, Span, highlights_of
+from testdesk.gui.widgets.measured import MeasuredFont, measured_font
 from testdesk.gui.widgets.row_delegate import AnyIndex, PaintedRow
 from testdesk.messages.catalogue import translate
 
@@ -129,48 +130,46 @@ def _paint_lines(
     if len(lines) > 1:
         px = px * 2 // 3
     font, laid_out = _fit_lines(lines, box.width(), px, bold=bold)
-    metrics = QFontMetricsF(font)
-    height = metrics.height()
+    height = font.height
     top = box.top() + (box.height() - height * len(laid_out)) / 2
-    painter.setFont(font)
+    painter.setFont(font.font)
     for runs in laid_out:
-        at = box.right() - _width(runs, metrics) if right else box.left()
-        _paint_runs(painter, QRectF(at, top, box.width(), height), runs, metrics, tone)
+        at = box.right() - _width(runs, font) if right else box.left()
+        _paint_runs(painter, QRectF(at, top, box.width(), height), runs, font, tone)
         top += height
 
 
 def _shared_px(columns: list[tuple[list[TextRun], float]]) -> int:
     """The largest size at which each column fits on one line, or the size for two lines."""
     for px in range(theme.BODY_PX, theme.SMALL_TEXT_PX - 1, -1):
-        metrics = QFontMetricsF(theme.font(px))
-        if all(_width(runs, metrics) <= width for runs, width in columns):
+        font = measured_font(px)
+        if all(_width(runs, font) <= width for runs, width in columns):
             return px
     return theme.SMALL_PX
 
 
 def _fit_lines(
     lines: list[list[TextRun]], width: float, px: int, *, bold: bool
-) -> tuple[QFont, list[list[TextRun]]]:
+) -> tuple[MeasuredFont, list[list[TextRun]]]:
     while True:
-        font = theme.font(px, bold=bold)
-        metrics = QFontMetricsF(font)
+        font = measured_font(px, bold=bold)
         broken_lines = [
             _merge_runs(piece)
             for line in lines
-            for piece in _break_line(_split_at_spaces(line), width, metrics)
+            for piece in _break_line(_split_at_spaces(line), width, font)
         ]
-        fits = all(_width(runs, metrics) <= width for runs in broken_lines)
-        if px <= _MIN_PX or (fits and len(broken_lines) * metrics.height() <= ROW_HEIGHT - 4):
+        fits = all(_width(runs, font) <= width for runs in broken_lines)
+        if px <= _MIN_PX or (fits and len(broken_lines) * font.height <= ROW_HEIGHT - 4):
             return font, broken_lines
         px -= 2 if px <= theme.BODY_PX else 4
 
 
-def _break_line(runs: list[TextRun], width: float, metrics: QFontMetricsF) -> list[list[TextRun]]:
+def _break_line(runs: list[TextRun], width: float, font: MeasuredFont) -> list[list[TextRun]]:
     """Breaks a line at the last space where the first part fits; drops a "·" at the break."""
-    if _width(runs, metrics) <= width:
+    if _width(runs, font) <= width:
         return [runs]
     for at in range(len(runs) - 1, 0, -1):
-        if runs[at].text == " " and _width(runs[:at], metrics) <= width:
+        if runs[at].text == " " and _width(runs[:at], font) <= width:
             head = runs[: at - 2] if runs[at - 1].text == "·" else runs[:at]
             return [head, runs[at + 1 :]]
     return [runs]
@@ -184,19 +183,19 @@ def _merge_runs(runs: list[TextRun]) -> list[TextRun]:
     ]
 
 
-def _width(runs: list[TextRun], metrics: QFontMetricsF) -> float:
-    return sum(metrics.horizontalAdvance(run.text) for run in runs)
+def _width(runs: list[TextRun], font: MeasuredFont) -> float:
+    return sum(font.width(run.text) for run in runs)
 
 
 def _paint_runs(
-    painter: QPainter, box: QRectF, runs: list[TextRun], metrics: QFontMetricsF, tone: str
+    painter: QPainter, box: QRectF, runs: list[TextRun], font: MeasuredFont, tone: str
 ) -> None:
     colours = theme.current()
     highlight = colours.colour("accent")
     highlight.setAlphaF(_HIGHLIGHT_OPACITY)
     at = box.left()
     for run in runs:
-        width = metrics.horizontalAdvance(run.text)
+        width = font.width(run.text)
         if run.highlighted:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
