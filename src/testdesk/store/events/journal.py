@@ -37,7 +37,8 @@ _UNDOABLE = """
     SELECT e.seq FROM event e
     LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
         AND v.author IN (-1, e.station)
-    LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
+    LEFT JOIN tube t ON t.tube = json_extract(CAST(e.body AS TEXT), '$.tube')
+        AND t.station = e.station AND t.seq = e.seq
     WHERE e.station = :station AND (e.seq >= :first OR t.state = 'open')
       AND e.seq >= min(:first, coalesce((
         SELECT min(seq) FROM tube WHERE station = :station AND state = 'open'), :first))
