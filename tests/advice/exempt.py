@@ -16,7 +16,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (
         "a disk or stick has to fail under the program; tests/courier, "
         "tests/services/exchange/test_sticks.py and tests/reliability let it, and go on afterwards",
-        "disk_fault disk_low disk_full.setting home_not_writable.choice home_not_readable "
+        "disk_fault disk_low disk_full.setting home_not_writable.setting home_not_readable "
         "paper_unreadable stick_faulty stick_gone stick_missing read_back_differs "
         "file_unreadable store_read_only store_unreachable database_read_only "
         "database_beyond_repair database_busy "

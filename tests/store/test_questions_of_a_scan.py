@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
 import pytest
@@ -24,7 +25,7 @@ def actions(station: MadeStation) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is done all day, twice each, because the first time may read more."""
     for tube, number in zip(TUBES, (HALMEONI, FATHER), strict=False):
         for line in (tube, number, number, f"https://example.cn/{tube}", "222401199001011239"):
-            yield f"scan {line}", lambda line=line: station.scan(line)
+            yield f"scan {line}", partial(station.scan, line)
         yield "status", lambda: status(station.station)
         yield "search", lambda: directory.search(station.station, text="psz", limit=50)
         yield (
@@ -32,7 +33,7 @@ def actions(station: MadeStation) -> Iterator[tuple[str, Callable[[], object]]]:
             lambda: directory.household(station.station, resident=station.who(HALMEONI)),
         )
         for line in ("!undo", "!undo", "!seal other", "!undo"):
-            yield line, lambda line=line: station.scan(line)
+            yield line, partial(station.scan, line)
 
 
 def scanned_tables(station: MadeStation, action: Callable[[], object]) -> set[str]:

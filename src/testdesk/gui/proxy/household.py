@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
@@ -75,11 +76,12 @@ class HouseholdBoxes(QScrollArea):
         while len(self._rows) < len(members):
             self._add_row()
         were_blocked = self.blockSignals(True)
-        for index, row in enumerate(self._rows):
-            row.setVisible(index < len(members))
-            if index < len(members):
-                row.show_member(members[index], today, is_first=index == 0)
-                row.box.setChecked(members[index].resident.resident in ticked)
+        for index, (row, member) in enumerate(zip_longest(self._rows, members)):
+            if member is None:
+                row.show_nobody()
+            else:
+                row.show_member(member, today, is_first=index == 0)
+                row.box.setChecked(member.resident.resident in ticked)
         self.blockSignals(were_blocked)
         self._members = [
             (member, row.box) for member, row in zip(members, self._rows, strict=False)
@@ -115,6 +117,13 @@ class _MemberRow(QWidget):
         self._state = Label("", px=theme.SMALL_TEXT_PX, tone="soft", parent=self)
         self._layout = in_row(self.box, STRETCH, self._state, gap=12, parent=self)
 
+    def show_nobody(self) -> None:
+        """Hides the row, and keeps nothing of the member."""
+        self.hide()
+        self.box.set_text("")
+        self.box.setChecked(False)
+        self._state.setText("")
+
     def show_member(self, found: FoundPerson, today: dt.date, *, is_first: bool) -> None:
         person = found.resident
         # The person searched for comes first; the panel above already shows the age.
@@ -130,3 +139,4 @@ class _MemberRow(QWidget):
             self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
             self._layout.setSpacing(12)
             self._state.setContentsMargins(0, 0, 0, 0)
+        self.show()
