@@ -6,6 +6,7 @@
 BIN := .venv/bin
 WORKERS ?= 2
 MINUTES ?= 10
+ONLY ?= $(patsubst tests/fuzz/fuzz_%.py,%,$(sort $(wildcard tests/fuzz/fuzz_*.py)))
 DEMO_DIR := demo-out
 
 help: ## list the targets
@@ -63,9 +64,9 @@ reliability: setup ## the effect of wrong bits, kills and disk errors: the table
 torture: setup ## the tests with many more examples from Hypothesis, kills and wrong bits; ten million forged codes
 	@HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-fuzz: setup ## coverage-guided fuzzing of what a scanner may type; MINUTES=10 (Linux only)
-	@mkdir -p build/fuzz && PYTHONPATH=src:. $(BIN)/python tests/fuzz/fuzz_proxy_code.py \
-		-max_total_time=$$(($(MINUTES) * 60)) -max_len=400 -print_final_stats=1 -artifact_prefix=build/fuzz/
+fuzz: setup ## coverage-guided fuzzing of every reader, each for MINUTES=10; ONLY="kit roster" (Linux only)
+	@for name in $(ONLY); do echo "== $$name"; PYTHONPATH=src:. $(BIN)/python -m tests.fuzz.harness "$$name" \
+		-max_total_time=$$(($(MINUTES) * 60)) || exit 1; done
 
 translations: setup ## collect and compile the sentences for people, in three languages
 	@PYTHONPATH=src $(BIN)/python scripts/translations.py

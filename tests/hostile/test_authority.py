@@ -1,6 +1,7 @@
 """What an enrolled liar cannot do to a listed person, a card, a clock, a neighbour."""
 
 import datetime as dt
+import hashlib
 
 import msgspec
 import pytest
@@ -184,3 +185,17 @@ def test_a_batch_of_events_that_no_reader_takes_is_kept_and_admitted(hq_and_lapt
     assert preview(hq, sha256).people == 2
     admit(hq, sha256, note="旧程序", by="赵刚")
     assert hq_status(hq).samples == 2
+
+
+def test_a_text_that_is_not_utf_8_is_refused_as_damaged(hq_and_laptop):
+    """Found by the fuzzer: before, it ended the import of the whole stick."""
+    hq, laptop = hq_and_laptop
+    laptop.full_tube("AB00000001", [resident(5)])
+    body = (laptop.entries[-1].body or b"").replace(b"AB0000000", b"AB000000\xff")
+    digest = hashlib.sha256(body).hexdigest()
+    header = msgspec.structs.replace(laptop.entries[-1].header, body_sha256=digest)
+    laptop.entries[-1] = Entry(header, body)
+    taken = intake(hq, laptop.forged(), file="batch-3-1-4.tdb")
+    assert (taken.verdict, taken.reason) == ("refused", "event_damaged")
+    laptop.entries.pop()
+    assert intake(hq, laptop.forged(), file="batch-3-1-3.tdb").verdict == "accepted"

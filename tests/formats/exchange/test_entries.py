@@ -130,6 +130,27 @@ def test_an_event_of_a_later_version_is_kept_passed_on_and_ignored():
         assert hash_chain.unreadable([entry, later]) == [(3, 2, kind)]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"kind":"operator_signed_in","role":"\xff"}',
+        b'{"kind":"\xff"}',
+        b'{"\xff":1,"kind":"operator_signed_in","role":"lead"}',
+    ],
+)
+def test_a_body_that_is_not_utf_8_is_damaged_whoever_signed_it(body):
+    """Found by the fuzzer: the line is sound JSON to a decoder that leaves the body for later."""
+    entry = with_body(m.station_entries()[1], body)
+    assert refused(read_entries, write_entries([entry])) == "event_damaged"
+
+
+def test_a_body_that_is_not_utf_8_is_unreadable():
+    entry = with_body(m.station_entries()[1], b'{"kind":"operator_signed_in","role":"\xff"}')
+    assert hash_chain.unreadable([entry]) == [(3, 2, "operator_signed_in")]
+    nameless = with_body(m.station_entries()[1], b'{"kind":"\xff"}')
+    assert hash_chain.chain_problems([m.station_entries()[0], nameless]) == [(2, "kind_differs")]
+
+
 def test_a_field_that_a_later_version_added_does_not_hide_the_event():
     body = b'{"kind":"operator_signed_in","role":"lead","shift":"night"}'
     (entry,) = read_entries(write_entries([with_body(m.station_entries()[1], body)]))

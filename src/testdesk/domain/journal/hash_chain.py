@@ -79,7 +79,7 @@ def read_event(entry: Entry) -> Event | None:
         return None
     try:
         return Event(entry.header, _decoder.decode(entry.body))
-    except (msgspec.ValidationError, RecursionError):
+    except (msgspec.ValidationError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -148,5 +148,5 @@ def _body_matches(body: bytes, header: Header) -> bool:
 def _kind_of(body: bytes) -> str | None:
     try:
         return _kind_decoder.decode(body).kind
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None

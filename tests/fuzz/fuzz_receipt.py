@@ -1,0 +1,17 @@
+"""Receipts, as a station reads them. Short, because the layers are made elsewhere."""
+
+from functools import partial
+
+from tests.formats.exchange import makers as m
+from tests.fuzz import sealed_inputs
+from tests.fuzz.harness import known_codes
+
+from testdesk.formats.exchange.receipt import read_receipt
+
+seeds = partial(sealed_inputs.seeds, "receipt")
+
+
+def read(data: bytes) -> None:
+    file = sealed_inputs.file_of("receipt", data)
+    with known_codes():
+        read_receipt(file, city=m.CITY, city_key=m.CITY_KEY, station=3, age_identity=m.STATION_AGE)
