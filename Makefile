@@ -1,7 +1,7 @@
 # The way in for people: `make demo`, `make test`. Windows and others: see README.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format types floors unit bench bench-quick reliability torture fuzz translations damage pictures build clean
+.PHONY: help setup demo test lint format types floors unit bench bench-quick reliability torture fuzz translations damage pictures build release clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -76,6 +76,9 @@ pictures: setup ## the register page of the READMEs, taken from the real window
 
 build: setup ## a folder that runs without Python: dist/testdesk/
 	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+
+release: setup ## list what we ship in dist/ (CycloneDX) and look for advisories on it; ARGS=--offline
+	@PYTHONPATH=src $(BIN)/python scripts/release.py $(ARGS)
 
 clean: ## remove what the targets above made, except .venv
 	rm -rf build dist $(DEMO_DIR) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
