@@ -11,7 +11,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "reader_address_invalid printer_gave_up printer_gone printer_missing "
         "printer_not_ready printer_out_of_paper printer_queue_waits printer_result_unknown "
         "printer_silent printer_slow printer_stopped display_missing fonts_missing qt_missing "
-        "characters_missing",
+        "characters_missing spool_kept spool_kept.for_ever spool_kept.windows spool_unknown",
     ),
     (
         "a disk or stick has to fail under the program; tests/courier, "

@@ -11,6 +11,7 @@ from testdesk.cli.shared import laptop
 from testdesk.cli.shared.buildings import find_buildings
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import BuildingCoverage
+from testdesk.paper.output.print_spool import SpoolState
 from testdesk.services.exchange import doctor
 from testdesk.services.exchange.doctor import ClockReference
 
@@ -138,6 +139,21 @@ def test_a_scanner_is_known_by_its_name(tmp_path: Path, name: str, code: str):
     inputs.write_text(DEVICES.format(name), encoding="utf-8")
     assert laptop.scanner(inputs).code == code
     assert laptop.scanner(tmp_path / "none").code == "scanner_not_seen"
+
+
+@pytest.mark.parametrize(
+    ("state", "finding"),
+    [
+        (SpoolState("emptied"), ("ok", "spool_emptied", {})),
+        (SpoolState("none"), ("ok", "spool_none", {})),
+        (SpoolState("unknown"), ("attention", "spool_unknown", {})),
+        (SpoolState("kept", 24), ("attention", "spool_kept", {"hours": 24})),
+        (SpoolState("kept"), ("attention", "spool_kept", {"reason": "for_ever"})),
+    ],
+)
+def test_cards_that_the_print_system_keeps_are_noticed(state: SpoolState, finding):
+    found = laptop.spool(state)
+    assert (found.status, found.code, found.detail) == finding
 
 
 BUILDINGS = [

@@ -73,6 +73,15 @@ def test_a_queue_is_waited_for_and_believed(site: Site, cups):
     assert unprinted(site) == []
 
 
+@pytest.mark.usefixtures("cups")
+def test_the_doctor_reports_how_long_printed_cards_are_kept(site: Site):
+    checks = site.process("doctor", "--json").value["checks"]
+    (spool,) = (check for check in checks if check["check"] == "spool")
+    assert (spool["status"], spool["code"]) == ("attention", "spool_kept")
+    assert spool["detail"] == {"hours": 24}
+    assert "cupsctl PreserveJobFiles=No" in spool["message"]
+
+
 @pytest.mark.parametrize("options", [(), ("--out", "a.pdf", "--printer", "p"), ("--printer", " ")])
 def test_a_printer_or_a_file_and_never_both(site: Site, options):
     assert site.station("code", "print", *options).status == 2

@@ -123,7 +123,7 @@ def test_the_doctor_names_every_part_of_the_laptop(site: Site):
     assert done.status == 0
     checks = done.value["checks"]
     assert {c["check"] for c in checks} == {
-        *("printer", "scanner", "fonts", "clock", "network", "disk", "stick", "display"),
+        *("printer", "spool", "scanner", "fonts", "clock", "network", "disk", "stick", "display"),
         "database",
     }
     assert {c["status"] for c in checks} <= {"ok", "attention", "missing"}

@@ -35,8 +35,7 @@ def test_every_line_of_a_readme_works(
     made_demo: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(made_demo.parent)
-    monkeypatch.setenv("TESTDESK_PASSPHRASE", open_demo(made_demo).station)
-    person = ""
+    phrase, person = open_demo(made_demo).station, ""
     for line in _lines(path):
         args = [person if arg == "ID" else arg for arg in shlex.split(line)]
         if args[0] == "export":
@@ -44,7 +43,7 @@ def test_every_line_of_a_readme_works(
             assert Path(value).parent.name == made_demo.name, line
             monkeypatch.setenv(name, value)
         elif args[:3] == ["uv", "run", "testdesk"]:
-            output = _run(args[3:])
+            output = _run(args[3:], phrase)
             person = _first_person(output) or person
         else:
             assert _is_there(args), line
@@ -93,13 +92,16 @@ def _looked_for(line: str) -> list[str]:
     return re.findall(r"testdesk find (\S+)", line)
 
 
-def _run(args: list[str]) -> str:
+def _run(args: list[str], phrase: str) -> str:
+    """What a command prints; it takes the passphrase out of the environment that it was given."""
     command = named(" ".join(args))
     assert command, args
     if command == "demo":
         COMMANDS["demo"].make_context("demo", args[1:]).close()
         return ""
-    result = CliRunner().invoke(program, args, catch_exceptions=False)
+    result = CliRunner(env={"TESTDESK_PASSPHRASE": phrase}).invoke(
+        program, args, catch_exceptions=False
+    )
     assert result.exit_code == 0, (args, result.output)
     assert re.search(SHOWS.get(command, r"\w"), result.stdout), (args, result.output)
     return result.stdout

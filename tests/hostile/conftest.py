@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.cli.site import Site, build
 from tests.hostile.liar import Liar
+from tests.hostile.whole_day import WholeDay, play_whole_day
 from tests.hq.laptops import Laptop
 from tests.made_station import POINT
 from tests.services.conftest import (  # noqa: F401 - the same stations, a liar among them
@@ -39,6 +40,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(made: Path, tmp_path: Path) -> Site:
     shutil.copytree(made, tmp_path / "city")
     return Site(tmp_path / "city")
+
+
+@pytest.fixture(scope="session")
+def whole_day(tmp_path_factory: pytest.TempPathFactory) -> WholeDay:
+    return play_whole_day(tmp_path_factory.mktemp("whole_day"))
 
 
 @pytest.fixture

@@ -61,7 +61,8 @@ class PrivateCups:
         environment: of a process, or of threads not yet started, that print here.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, settings: str = "") -> None:
+        """Starts it; the settings are further lines of its cupsd.conf."""
         # Filters run as another user and must reach their folder; pytest's are closed to them.
         self._home = home = Path(tempfile.mkdtemp(prefix="td-cups-", dir="/tmp"))
         home.chmod(0o755)
@@ -69,7 +70,7 @@ class PrivateCups:
             (home / name).mkdir(parents=True)
         (home / "tmp").chmod(0o1777)
         conf, files = home / "cupsd.conf", home / "cups-files.conf"
-        conf.write_text(SERVER_CONF.format(home=home))
+        conf.write_text(SERVER_CONF.format(home=home) + settings + "\n")
         files.write_text(FILES_CONF.format(home=home))
         self._server = subprocess.Popen(
             ["/usr/sbin/cupsd", "-f", "-c", conf, "-s", files],
@@ -90,6 +91,23 @@ class PrivateCups:
         self._server.terminate()
         self._server.wait(20)
         shutil.rmtree(self._home)
+
+    @property
+    def socket(self) -> str:
+        return str(self._home / "cups.sock")
+
+    def kept_documents(self) -> list[bytes]:
+        """The files of jobs that are in the spool, printed or not."""
+        return [path.read_bytes() for path in (self._home / "spool").glob("d*")]
+
+    def print_file(self, queue: str, file: Path) -> None:
+        """Prints a file, and returns once no job waits any more."""
+        self.run("lp", "-d", queue, str(file))
+        waiting = ["lpstat", "-W", "not-completed", "-o"]
+        wait_for(
+            lambda: not subprocess.check_output(waiting, env=self.environment),
+            "the job waits",
+        )
 
     def run(self, *command: str) -> None:
         """Run a command of CUPS here, as `cupsdisable`."""

@@ -27,7 +27,7 @@ from testdesk.wall_clock import WallClock
 @click.option("--printer", type=NAME, help="Printer to ask: its name, or escpos://192.168.1.50.")
 @command_with_output
 def doctor_command(run: CommandRun, printer: str | None) -> Output:
-    """Checks printer, scanner, fonts, clock, network, disk, stick, display and database.
+    """Checks printer, spool, scanner, fonts, clock, network, disk, stick, display and database.
 
     It says what to do about each problem. A printer that is named is asked for its state; nothing
     is printed. If headquarters' address is known, the server is asked for its identity and its
@@ -38,6 +38,7 @@ def doctor_command(run: CommandRun, printer: str | None) -> Output:
     printer_finding, fonts, stick = laptop.printer_fonts_stick(printer)
     findings = [
         printer_finding,
+        laptop.spool(),
         laptop.scanner(),
         fonts,
         *_station_findings(run),

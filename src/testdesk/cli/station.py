@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from testdesk import bootstrap
+from testdesk.cli.shared.given_secrets import KIT_PASSPHRASE
 from testdesk.cli.shared.kit_passphrase import KIT_PASSPHRASE_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, CommandRun, ask, command_with_output
@@ -34,7 +35,7 @@ def init_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) 
         raise Refusal("station_exists")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
     if kit_passphrase is None:
-        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
+        kit_passphrase = ask(KIT_PASSPHRASE, localized("Passphrase of the kit"))
     passphrase, kit = run.passphrase(new=True), FolderCourier().read(file)
     identity = bootstrap.set_up_station(
         run.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
@@ -53,7 +54,7 @@ def renew_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None)
         raise Refusal("station_missing")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
     if kit_passphrase is None:
-        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
+        kit_passphrase = ask(KIT_PASSPHRASE, localized("Passphrase of the kit"))
     passphrase = run.passphrase()
     data = FolderCourier().read(file)
     require_testdesk_file(data)

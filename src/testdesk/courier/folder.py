@@ -158,7 +158,7 @@ def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             raise EnvironmentFault("stick_gone", reason="no_folder")
         _check_free_space(folder, sum(map(len, files.values())))
         own_folder = our_folder_on(folder)
-        own_folder.mkdir(exist_ok=True)
+        _make_folder(own_folder)
         _remove_leftovers(own_folder, files)
         written = _write_and_rename(own_folder, files)
         flush_folder(own_folder)
@@ -256,9 +256,27 @@ def _check_free_space(folder: Path, size: int) -> None:
         )
 
 
+def _make_folder(own_folder: Path) -> None:
+    is_new = not own_folder.is_dir()
+    own_folder.mkdir(exist_ok=True)
+    if is_new:
+        _open_to_all(own_folder, 0o755)
+
+
+def _open_to_all(path: Path, mode: int) -> None:
+    """Lets everybody read what is sealed anyway; the next laptop has other users.
+
+    Our processes close what they create to everybody else, which a stick with modes (ext4) keeps.
+    """
+    if os.name == "posix":
+        with suppress(OSError):  # no modes on this file system
+            path.chmod(mode)
+
+
 def _write_through(path: Path, data: bytes, *, flush: bool) -> None:
     with path.open("wb") as file:
         file.write(data)
+        _open_to_all(path, 0o644)
         file.flush()
         if flush:
             os.fsync(file.fileno())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +9,7 @@ import click
 import msgspec
 
 from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.given_secrets import OPERATOR_PASSWORD, given_secret
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import (
     FILE,
@@ -21,8 +21,6 @@ from testdesk.cli.shared.options import (
 )
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.hq.accounts import access, operators
-
-_PASSWORD_VARIABLE = "TESTDESK_OPERATOR_PASSWORD"  # noqa: S105 - the variable's name
 
 
 @click.group("operator")
@@ -38,7 +36,7 @@ def operator_group() -> None:
 @click.option(
     "--password-file",
     type=FILE,
-    help=f"File with the password; otherwise {_PASSWORD_VARIABLE} or a prompt.",
+    help=f"File with the password; otherwise {OPERATOR_PASSWORD} or a prompt.",
 )
 @command_with_output
 def add_operator(
@@ -86,9 +84,9 @@ def access_log(run: CommandRun, limit: int) -> Output:
 def _password(file: Path | None) -> str:
     if file is not None:
         return passphrase_of(file)
-    given = os.environ.get(_PASSWORD_VARIABLE)
+    given = given_secret(OPERATOR_PASSWORD)
     return (
-        ask(_PASSWORD_VARIABLE, localized("Password of the operator"), new=True)
+        ask(OPERATOR_PASSWORD, localized("Password of the operator"), new=True)
         if given is None
         else given
     )

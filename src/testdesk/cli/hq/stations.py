@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from testdesk.cli.hq.opening import headquarters
+from testdesk.cli.shared.given_secrets import KIT_PASSPHRASE
 from testdesk.cli.shared.kit_passphrase import KIT_PASSPHRASE_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, CommandRun, ask, command_with_output
@@ -47,7 +48,7 @@ def enrol_station(run: CommandRun, kit: Path, kit_passphrase_file: Path | None) 
     """Enrols a station again from its kit, if headquarters was restored from an older backup."""
     given = given_kit_passphrase(kit_passphrase_file)
     if given is None:
-        given = ask("TESTDESK_KIT_PASSPHRASE", localized("Passphrase of the kit"))
+        given = ask(KIT_PASSPHRASE, localized("Passphrase of the kit"))
     data = FolderCourier().read(kit)
     with headquarters(run) as hq:
         found = enrol_again(hq, data, passphrase=given)

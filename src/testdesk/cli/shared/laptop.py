@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 from testdesk.cli.shared.display import has_display
+from testdesk.paper.output.print_spool import SpoolState, spool_state
 from testdesk.services.exchange.doctor import Finding
 
 _SCANNER_NAMES = re.compile(
@@ -31,6 +33,25 @@ def printer_fonts_stick(printer: str | None) -> tuple[Finding, Finding, Finding]
         return printer_, fonts, stick
     printer_finding = qt_devices.printer() if printer is None else qt_devices.named_printer(printer)
     return printer_finding, qt_devices.fonts(), qt_devices.stick()
+
+
+def spool(found: SpoolState | None = None) -> Finding:
+    """Whether the print system keeps printed cards.
+
+    Args:
+        found: what it does; by default this laptop is asked.
+    """
+    found = spool_state() if found is None else found
+    if found.state == "unknown":
+        return Finding("spool", "attention", "spool_unknown")
+    if found.state == "none":
+        return Finding("spool", "ok", "spool_none")
+    if found.state == "emptied":
+        return Finding("spool", "ok", "spool_emptied")
+    if found.hours is not None:
+        return Finding("spool", "attention", "spool_kept", {"hours": found.hours})
+    reason = "windows" if sys.platform == "win32" else "for_ever"
+    return Finding("spool", "attention", "spool_kept", {"reason": reason})
 
 
 def scanner(inputs: Path = _INPUT_DEVICES) -> Finding:

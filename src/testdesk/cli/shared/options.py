@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from testdesk.cli.shared.given_secrets import PASSPHRASE, given_secret
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import Output, exit_on_fault, print_output
 from testdesk.settings import home_folder
@@ -106,15 +106,13 @@ class CommandRun:
             new: whether it is a new passphrase, which has to be typed twice at a prompt.
         """
         given = self.passphrase_if_given()
-        return (
-            ask("TESTDESK_PASSPHRASE", localized("Passphrase"), new=new) if given is None else given
-        )
+        return ask(PASSPHRASE, localized("Passphrase"), new=new) if given is None else given
 
     def passphrase_if_given(self) -> str | None:
         """The passphrase from the file or the environment; never prompts."""
         if self.passphrase_file is not None:
             return passphrase_of(self.passphrase_file)
-        return os.environ.get("TESTDESK_PASSPHRASE")
+        return given_secret(PASSPHRASE)
 
 
 def passphrase_of(file: Path) -> str:

@@ -18,6 +18,7 @@ from testdesk.gui.person_texts import clock_time
 from testdesk.gui.register.full_tube import FullTube
 from testdesk.gui.register.verdict_texts import UNDO_REASONS, fill_and_shape, just_now_text
 from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.field import SENSITIVE
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.symbol import paint_symbol
@@ -182,9 +183,7 @@ class ScanField(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | SENSITIVE)
         self._typed = ""
         self._dark = False
         self.setFixedHeight(32)

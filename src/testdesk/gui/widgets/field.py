@@ -10,9 +10,13 @@ from testdesk.gui.widgets.layouts import in_column
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Text, translated
 
+# What is typed at a desk is about people, or secret. So no input method may learn a word of it for
+# its dictionary, or propose what was typed for another person; that holds for every field.
+SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
 
 class Field(QLineEdit):
-    """An input field of one line.
+    """An input field of one line, `SENSITIVE` like every field.
 
     `latin` switches the input method off, so that numbers, codes and passphrases can be typed
     whatever the keyboard's language is. `secret` hides the characters; `bare` draws no frame.
@@ -36,8 +40,9 @@ class Field(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self._uses_input_method = not (latin or secret)
+        # Added to those of a hidden field, which Qt itself sets.
+        self.setInputMethodHints(self.inputMethodHints() | SENSITIVE)
         if not self._uses_input_method:
-            self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:

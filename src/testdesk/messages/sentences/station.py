@@ -124,6 +124,31 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The printer is connected but does not report its state."),
         translatable("Sentences", "Print a test slip from the window."),
     ),
+    "spool_kept": (
+        translatable(
+            "Sentences", "The print system keeps each printed card for {hours} h, not encrypted."
+        ),
+        translatable("Sentences", "Ask the administrator to run: cupsctl PreserveJobFiles=No"),
+    ),
+    "spool_kept.for_ever": (
+        translatable("Sentences", "The print system keeps every printed card, not encrypted."),
+        translatable("Sentences", "Ask the administrator to run: cupsctl PreserveJobFiles=No"),
+    ),
+    "spool_kept.windows": (
+        translatable("Sentences", "Windows keeps every printed card, not encrypted."),
+        translatable(
+            "Sentences",
+            "In the printer's properties, under Advanced, untick “Keep printed documents”.",
+        ),
+    ),
+    "spool_unknown": (
+        translatable(
+            "Sentences", "It cannot be read here whether the print system keeps printed cards."
+        ),
+        translatable(
+            "Sentences", "Ask the administrator to look at PreserveJobFiles in cupsd.conf."
+        ),
+    ),
     "printer_address_invalid": (
         translatable("Sentences", "This is not the address of a receipt printer."),
         translatable("Sentences", "Write it as 192.168.1.50 or 192.168.1.50:9100."),

@@ -110,6 +110,7 @@ def _cups() -> ctypes.CDLL | None:
     cups.cupsGetNamedDest.restype = ctypes.POINTER(_Dest)
     cups.cupsFreeDests.argtypes = (ctypes.c_int, ctypes.POINTER(_Dest))
     cups.cupsFreeDests.restype = None
+    cups.cupsServer.restype = ctypes.c_char_p
     return cups
 
 
@@ -121,6 +122,12 @@ def new_job(printer: str, name: str) -> QueueJob:
 def can_track_jobs() -> bool:
     """Whether this system can report the state of a job."""
     return _cups() is not None
+
+
+def server_address() -> str:
+    """The print server of this user: its socket or its host; empty without the CUPS library."""
+    cups = _cups()
+    return "" if cups is None else _text(cups.cupsServer())
 
 
 def queue_fault(printer: str) -> FaultCode | Literal[""]:

@@ -27,7 +27,7 @@ class Finding(msgspec.Struct, frozen=True):
     """The result of one check.
 
     Attributes:
-        check: printer, scanner, fonts, clock, network, disk, stick, display or database.
+        check: printer, spool, scanner, fonts, clock, network, disk, stick, display or database.
         status: ok, attention (it works, but somebody should look at it) or missing.
         code: what was found; its sentence in `messages.sentences` explains what to do.
         detail: values for the sentence.
