@@ -38,8 +38,8 @@ from testdesk.store.queries.identity import StoredIdentity
 from testdesk.store.schema.migrations import migrate
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 
-PASSPHRASE = "冬天的延吉 2022"
-KIT_PASSPHRASE = "seven tents"
+PASSPHRASE = "冬天的延吉下着雨 2022"
+KIT_PASSPHRASE = "seven tents in the rain"
 POINT = "网通小区"
 STORE_KEY = bytes(range(32))
 TUBES = tuple(f"YJ{number:08d}" for number in range(1, 60))

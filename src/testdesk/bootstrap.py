@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -17,6 +17,7 @@ from testdesk.database_file.mark import mark_of
 from testdesk.domain.journal.events import StationSetUp
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import keys
+from testdesk.formats.crypto.strength import require_strong
 from testdesk.formats.crypto.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.formats.exchange.batch import endorse
 from testdesk.formats.exchange.kit import Kit, read_kit
@@ -60,6 +61,7 @@ def set_up_station(
     kit: bytes,
     kit_passphrase: str,
     passphrase: str,
+    own_names: Iterable[str] = (),
     clock: Clock | None = None,
 ) -> StationIdentity:
     """Makes a station from a kit.
@@ -67,18 +69,26 @@ def set_up_station(
     The station makes its own keys, and the kit's one-time key signs them (the endorsement). The
     vault is written last: an interrupted set-up leaves no station, and can start again.
 
+    Args:
+        home: the station's folder.
+        kit: the contents of the kit's file.
+        kit_passphrase: the kit's passphrase.
+        passphrase: the passphrase that will open the station.
+        own_names: names by which the passphrase would be guessed, besides those in the kit.
+        clock: a clock to use instead of the wall clock.
+
     Raises:
-        Refusal: station_exists, passphrase_short, kit_is_renewal, and the refusals of `read_kit`.
+        Refusal: station_exists, passphrase_weak, kit_is_renewal, and the refusals of `read_kit`.
         EnvironmentFault: home_not_writable, disk_full.
     """
     if station_exists(home):
         raise Refusal("station_exists")
-    if len(passphrase) < 6:
-        raise Refusal("passphrase_short")
     require_testdesk_file(kit)
     contents = read_kit(kit, kit_passphrase)
     if contents.renewal:
         raise Refusal("kit_is_renewal")
+    own = (contents.city_name, contents.point, *own_names)
+    require_strong(passphrase, "passphrase", own)
     identity = _new_identity(contents)
     sweep_home(home)
     store_key = secrets.token_bytes(32)
@@ -186,6 +196,23 @@ def check_passphrase(home: Path, passphrase: str) -> None:
         EnvironmentFault: home_not_readable.
     """
     open_vault(read_home(home / VAULT), passphrase)
+
+
+def change_passphrase(home: Path, *, old: str, new: str, own_names: Iterable[str] = ()) -> None:
+    """Wraps the store's key under another passphrase; the store itself stays as it is.
+
+    The vault is replaced atomically: whenever the program is killed, one of the two opens it.
+
+    Raises:
+        Refusal: station_missing, passphrase_wrong, vault_damaged; passphrase_weak: the new one.
+        EnvironmentFault: home_not_readable, home_not_writable, disk_full.
+    """
+    if not station_exists(home):
+        raise Refusal("station_missing")
+    store_key = open_vault(read_home(home / VAULT), old)
+    require_strong(new, "passphrase", own_names)
+    with raising_home_faults():
+        write_atomically(home / VAULT, _new_vault(store_key, new))
 
 
 def open_station_store(

@@ -97,9 +97,15 @@ TYPED = [
         ("operator", "add", "李敏", "--password-file", "{long}"),
     ),
     row(
-        "password_short",
-        "at least 10",
+        "password_weak",
+        "three unrelated words",
         ("operator", "add", "李敏", "--password-file", "{short}"),
+        ("operator", "add", "李敏", "--password-file", "{long}"),
+    ),
+    row(
+        "password_long",
+        "at most 1,024",
+        ("operator", "add", "李敏", "--password-file", "{endless}"),
         ("operator", "add", "李敏", "--password-file", "{long}"),
     ),
     row("salvage_not_needed", "Nothing was changed", ("salvage",), ("verify",)),
@@ -124,8 +130,9 @@ def test_what_was_typed_wrong_is_typed_again(met, site, code, excerpt, refused, 
     site.sample(1)
     works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
-    facts = {"out": site.base / "out", "long": site.base / "long", "short": site.base / "short"}
+    facts = {name: site.base / name for name in ("out", "long", "short", "endless")}
     facts["out"].mkdir()
+    facts["endless"].write_text("correct horse battery " * 50, "utf-8")
     facts["long"].write_text("correct horse battery", "utf-8")
     facts["short"].write_text("short", "utf-8")
     met.refused(site.hq(*(arg.format_map(facts) for arg in refused)), code, excerpt)
@@ -164,14 +171,14 @@ def test_an_update_for_a_station_that_never_reported(met, site):
     assert works(site.hq("update", "--out", out, "--station", 1))["files"][0]["file"]
 
 
-@advice("headquarters_missing", "headquarters_exists", "recipient_invalid", "passphrase_short")
+@advice("headquarters_missing", "headquarters_exists", "recipient_invalid", "passphrase_weak")
 def test_a_headquarters_where_there_is_none(met, site):
     new = ("--home", site.base / "new", "--json")
     init = ("hq", "init", "--name", "延吉")
     met.refused(site.run("hq", "status", *new), "headquarters_missing", "testdesk hq init")
     spare = ("--spare-recipient", "age1x")
     met.refused(site.run(*init, *spare, *new), "recipient_invalid", "begins with age1")
-    met.refused(site.run(*init, *new, phrase="12345"), "passphrase_short", "at least 6")
+    met.refused(site.run(*init, *new, phrase="12345"), "passphrase_weak", "four unrelated words")
     works(site.run(*init, *new))
     works(site.run("hq", "status", *new))
     met.refused(site.run(*init, *new), "headquarters_exists", "Use another folder")

@@ -55,7 +55,7 @@ def test_headquarters_own_disk_is_full(met, site, what):
     command = f"{mount} exec {sys.executable} -m testdesk hq {line} --home {small} --json"
     done = subprocess.run(
         ["unshare", "--mount", "--map-root-user", "sh", "-c", command],
-        env=site.environment(TESTDESK_PASSPHRASE="指挥部 2022"),
+        env=site.environment(TESTDESK_PASSPHRASE="指挥部门口的雨伞架 2022"),
         capture_output=True,
         check=False,
     )

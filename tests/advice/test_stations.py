@@ -16,14 +16,14 @@ def damage(path, place=0.6):
     path.write_bytes(data)
 
 
-@advice("station_missing", "station_exists", "passphrase_short")
+@advice("station_missing", "station_exists", "passphrase_weak")
 def test_setting_up_a_station(met, site):
     new = ("--home", site.base / "new", "--json")
     met.refused(
         site.run("status", *new), "station_missing", "Set it up with a kit from headquarters"
     )
     init = ("station", "init", "--kit", site.kit)
-    met.refused(site.run(*init, *new, phrase="12345"), "passphrase_short", "at least 6")
+    met.refused(site.run(*init, *new, phrase="12345"), "passphrase_weak", "four unrelated words")
     works(site.run(*init, *new))
     works(site.run("status", *new))
     met.refused(site.run(*init, *new), "station_exists", "Use another folder for another station")

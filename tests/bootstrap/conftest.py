@@ -1,5 +1,7 @@
 """Laptops that become stations."""
 
+import shutil
+
 import pytest
 from tests.bootstrap.set_up import code_of, set_up
 from tests.little_work import quick_kits
@@ -20,6 +22,12 @@ def laptops(kit, tmp_path_factory):
     """Two laptops set up from one kit."""
     folder = tmp_path_factory.mktemp("laptops")
     return {name: (folder / name, set_up(folder / name, kit)) for name in ("one", "other")}
+
+
+@pytest.fixture
+def home(laptops, tmp_path):
+    """A copy of a station that the test may change."""
+    return shutil.copytree(laptops["one"][0], tmp_path / "home")
 
 
 @pytest.fixture

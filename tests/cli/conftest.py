@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.numbers import NUMBERS
-from tests.cli.site import SECOND_TUBE, STATION_PHRASE, TUBE, Site, build, people
+from tests.cli.site import HQ_PHRASE, SECOND_TUBE, STATION_PHRASE, TUBE, Site, build, people
 from tests.little_work import quick_vaults
 from tests.made_station import id_number, made_up_kit, make_home, open_station
 from tests.paper.private_cups import PrivateCups
@@ -36,6 +36,14 @@ def site(made: Site, tmp_path: Path) -> Site:
     base = tmp_path / "city"
     shutil.copytree(made.base, base)
     return Site(base)
+
+
+@pytest.fixture(params=["station", "hq"])
+def place(request, site):
+    """The group of commands, the home, and the passphrase."""
+    if request.param == "hq":
+        return ("hq",), site.hq_home, HQ_PHRASE
+    return (), site.home, STATION_PHRASE
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from testdesk.cli.main import program
 from testdesk.demo.city import CityPerson, make_city, roster_csv
 from testdesk.formats.crypto import keys
 
-HQ_PHRASE = "指挥部 2022"
-STATION_PHRASE = "registrar-1"
-KIT_PHRASE = "1234-5678"
+HQ_PHRASE = "指挥部门口的雨伞架 2022"
+STATION_PHRASE = "registrar umbrella tent-1"
+KIT_PHRASE = "4821-9930-1177-6402"
 SPARE = keys.age_recipient(keys.new_age_identity())
 CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the station's own local day
 AS_SHIPPED = Path(__file__).with_name("as_shipped")

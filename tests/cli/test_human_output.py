@@ -68,6 +68,7 @@ class Reader:
     ) -> CommandOutput:
         env = {"TESTDESK_PASSPHRASE": phrase, "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE}
         env |= {"TESTDESK_LANGUAGE": self.language, "TESTDESK_OPERATOR_PASSWORD": "correct horse 9"}
+        env |= {"TESTDESK_NEW_PASSPHRASE": "帐篷 雨伞 灯笼 白马"}
         given = [*name.split(), *map(str, args), "--home", str(home)]
         done = CliRunner().invoke(program, given, env=env, input=typed)
         if done.exception is not None and not isinstance(done.exception, SystemExit):
@@ -211,6 +212,8 @@ def headquarters_stations(at: Reader, out: Path) -> None:
     new.hq("init", "--name", "延吉市")
     new.station("station init", "--kit", out / "testdesk" / "kit-2.tdk")
     new.station("restore", out / "backup.bin")
+    new.hq("passphrase change")
+    new.station("passphrase change")
     third = Reader(Site(out / "third"), at.language)
     third.site.base.mkdir()
     third.station("restore", out / "backup.bin")

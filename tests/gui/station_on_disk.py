@@ -23,8 +23,8 @@ from testdesk.formats.exchange.kit import Kit, city_identity, write_kit
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 
-PASSPHRASE = "冬天的延吉 2022"
-KIT_PASSPHRASE = "seven tents"
+PASSPHRASE = "冬天的延吉下着雨 2022"
+KIT_PASSPHRASE = "seven tents in the rain"
 PERSON_KEY = bytes(range(32))
 CARD_KEY = bytes(range(32, 64))
 CITY_SEED = bytes(range(64, 96))

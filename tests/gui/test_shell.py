@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from tests.clock import ManualClock
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
 
+from testdesk import bootstrap
 from testdesk.gui import preferences
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
@@ -134,6 +135,27 @@ def test_what_is_missing_is_named_beside_its_field(qtbot, tmp_path):
     page.submit()
     assert page.again.problem.text() == "The two passphrases differ."
     assert page.passphrase.problem.text() == ""
+    shell.close()
+
+
+@pytest.mark.usefixtures("english")
+def test_a_passphrase_that_is_easy_to_guess_is_refused_at_its_field(qtbot, tmp_path):
+    kit, home = tmp_path / "kit-1.tdk", tmp_path / "home"
+    kit.write_bytes(kit_bytes())
+    shell = started(qtbot, home)
+    page = shell.first_start
+    fill_in(page, kit, again="李敏 2022")
+    page.passphrase.field.setText("李敏 2022")
+    page.submit()
+    qtbot.waitUntil(page.start.isEnabled, timeout=PATIENCE)
+    assert page.passphrase.problem.text() == "Too easy to guess. Use four unrelated words."
+    assert (page.banner.text(), page.again.text()) == ("", "")
+    assert not bootstrap.station_exists(home)
+    shell.change_language("zh")
+    assert page.passphrase.problem.text() == ""
+    fill_in(page, kit)
+    page.submit()
+    qtbot.waitUntil(lambda: shell.currentWidget() is shell.window_, timeout=PATIENCE)
     shell.close()
 
 

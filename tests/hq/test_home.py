@@ -57,9 +57,12 @@ def test_the_wrong_passphrase_opens_nothing(new_home):
     )
 
 
-def test_a_passphrase_of_five_characters_is_refused_and_leaves_nothing(tmp_path):
-    action = lambda: create_headquarters(tmp_path / "hq", name="x", passphrase="12345")  # noqa: E731  an action to be tried
-    assert code_of(Refusal, action) == "passphrase_short"
+@pytest.mark.parametrize("passphrase", ["123456", "延吉市指挥部 2022", "yanjishizhihuibu"])
+def test_a_weak_passphrase_is_refused_and_leaves_nothing(tmp_path, passphrase):
+    action = lambda: create_headquarters(  # noqa: E731  an action to be tried
+        tmp_path / "hq", name="延吉市指挥部", passphrase=passphrase
+    )
+    assert code_of(Refusal, action) == "passphrase_weak"
     assert not (tmp_path / "hq").exists()
 
 
@@ -111,7 +114,7 @@ def test_the_file_is_kept_as_the_house_asks(new_home):
 def test_a_kit_opens_with_its_own_passphrase_and_has_what_a_station_needs(new_home):
     hq = open_headquarters(new_home, PASSPHRASE)
     open_round(hq, name="R7")
-    passphrase = "电话里说"
+    passphrase = "电话里说的六个词"
     kit = read_kit(
         make_kit(hq, station=7, point="西市场", passphrase=passphrase, deliver=bytes), passphrase
     )

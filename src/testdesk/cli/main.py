@@ -35,6 +35,10 @@ _COMMANDS = {
         "station",
         translatable("CommandLine", "Makes this laptop a station; renews its kit"),
     ),
+    "passphrase": (
+        "passphrase",
+        translatable("CommandLine", "Changes the passphrase of this station"),
+    ),
     "roster": ("people", translatable("CommandLine", "Imports a list of residents")),
     "find": (
         "people",

@@ -38,7 +38,11 @@ def init_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) 
         kit_passphrase = ask(KIT_PASSPHRASE, localized("Passphrase of the kit"))
     passphrase, kit = run.passphrase(new=True), FolderCourier().read(file)
     identity = bootstrap.set_up_station(
-        run.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
+        run.home,
+        kit=kit,
+        kit_passphrase=kit_passphrase,
+        passphrase=passphrase,
+        own_names=(run.operator,),
     )
     values = {"station": identity.station, "point": identity.point, "home": str(run.home)}
     return Output({**values, "city": identity.city, "kit": identity.kit}, pairs(values))

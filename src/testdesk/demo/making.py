@@ -85,7 +85,7 @@ def make_demo(
     if any((folder / name).exists() for name in _DEMO_FILES):
         raise Refusal("demo_exists")
     folder.mkdir(parents=True, exist_ok=True)
-    passphrases = Passphrases(*(secrets.token_hex(6) for _ in Passphrases.__struct_fields__))
+    passphrases = Passphrases(*(secrets.token_hex(12) for _ in Passphrases.__struct_fields__))
     _write_private(folder / PASSPHRASES, msgspec.json.encode(passphrases))
     demo = DemoCity(folder, city, passphrases)
     demo.stick.mkdir()

@@ -45,8 +45,9 @@ RefusalCode = Literal[
     "roster_empty", "roster_no_header", "roster_stopped", "roster_too_large", "roster_two_names",
     "roster_unreadable", "export_format_unknown",
     # Keys, passphrases and passwords
-    "alg_unknown", "identity_invalid", "passphrase_short", "passphrase_work_excessive",
-    "passphrase_wrong", "password_short", "recipient_invalid", "signature_wrong", "vault_damaged",
+    "alg_unknown", "identity_invalid", "passphrase_weak", "passphrase_work_excessive",
+    "passphrase_wrong", "password_long", "password_weak", "recipient_invalid",
+    "signature_wrong", "vault_damaged",
     # A file that travels: its container, its form, its events
     "container_damaged", "container_not_canonical", "container_too_large", "file_empty",
     "file_missing", "file_not_ours", "file_too_large", "file_truncated", "format_unknown",

@@ -130,6 +130,10 @@ class PassphraseWorkExcessive(Refusal, codes=("passphrase_work_excessive",)):
     """Deriving the passphrase's key would take more work than the program ever uses."""
 
 
+class PassphraseWeak(Refusal, codes=("passphrase_weak",)):
+    """The new passphrase is too easy to guess."""
+
+
 class NotAddressedToUs(Refusal, codes=("not_addressed_to_us",)):
     """The file is not sealed to any of our keys."""
 

@@ -17,7 +17,7 @@ from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import sticks
 from testdesk.courier.our_files import find_kits
-from testdesk.domain.refusals import CodedError, EnvironmentFault
+from testdesk.domain.refusals import CodedError, EnvironmentFault, PassphraseWeak
 from testdesk.gui import theme, translation
 from testdesk.gui.preferences import SavedPreferences
 from testdesk.gui.proxy.print_dialog import default_print_choice
@@ -301,7 +301,9 @@ class Shell(QStackedWidget):
 
     def _refuse(self, error: CodedError) -> None:
         cover = self.currentWidget()
-        if isinstance(cover, FirstStartPage | SignInPage):
+        if isinstance(cover, FirstStartPage) and isinstance(error, PassphraseWeak):
+            cover.refuse_passphrase()
+        elif isinstance(cover, FirstStartPage | SignInPage):
             cover.refuse(sentence_of(error))
 
     def _back_to_window(self) -> None:

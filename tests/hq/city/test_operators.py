@@ -51,7 +51,9 @@ def test_no_password_is_kept(hq):
         ("a b", PASSWORD, "operator_name_invalid"),
         ("a\0b", PASSWORD, "operator_name_invalid"),
         ("x" * 65, PASSWORD, "operator_name_invalid"),
-        ("李", "short", "password_short"),
+        ("李", "short", "password_weak"),
+        ("李敏", "李敏李敏李敏 2022", "password_weak"),
+        ("李", "x y" * 400, "password_long"),
     ],
 )
 def test_who_cannot_be_an_operator(hq, kim, name, password, code):

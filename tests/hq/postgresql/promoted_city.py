@@ -10,7 +10,7 @@ from tests.hq.servers import Server
 from testdesk.formats.exchange.receipt import Receipt
 from testdesk.hq.home.folder import Headquarters, open_headquarters
 
-PHRASE = "指挥部 2022"
+PHRASE = "指挥部门口的雨伞架 2022"
 
 
 STATIONS, BATCHES = 4, 5

@@ -1,3 +1,3 @@
 """The passphrase of the servers."""
 
-PHRASE = "指挥部 2022"
+PHRASE = "指挥部门口的雨伞架 2022"

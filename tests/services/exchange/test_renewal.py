@@ -7,7 +7,15 @@ import datetime as dt
 import msgspec
 import pytest
 from tests.clock import MORNING, ManualClock
-from tests.made_station import FATHER, HALMEONI, KIT_PASSPHRASE, POINT, TUBES, sealed_kit
+from tests.made_station import (
+    FATHER,
+    HALMEONI,
+    KIT_PASSPHRASE,
+    PASSPHRASE,
+    POINT,
+    TUBES,
+    sealed_kit,
+)
 from tests.services.exchange.renewing import LAST_DAY
 
 from testdesk import bootstrap
@@ -237,7 +245,7 @@ def test_an_identity_that_was_kept_and_not_committed_is_gone(station):
 def test_a_renewal_makes_no_station(city, renewed_kit, tmp_path):
     sealed = sealed_kit(city, renewed_kit)
     action = lambda: bootstrap.set_up_station(  # noqa: E731 - one call
-        tmp_path / "home", kit=sealed, kit_passphrase=KIT_PASSPHRASE, passphrase="long enough"
+        tmp_path / "home", kit=sealed, kit_passphrase=KIT_PASSPHRASE, passphrase=PASSPHRASE
     )
     assert refusal_of(action) == "kit_is_renewal"
     assert not (tmp_path / "home").exists()

@@ -18,6 +18,7 @@ from testdesk.cli.hq.database import (
 from testdesk.cli.hq.epoch import restored_command
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.hq.operators import access_log, operator_group
+from testdesk.cli.hq.passphrase import passphrase_group
 from testdesk.cli.hq.person import person_group
 from testdesk.cli.hq.recall import recall_tube
 from testdesk.cli.hq.roster import roster_command
@@ -72,7 +73,7 @@ for _command in (
     *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
     *(station_group, update_command, conflict_group, refused_group, restored_command),
     *(database_command, verify_command, salvage_command, roster_command, recall_tube),
-    person_group,
+    *(person_group, passphrase_group),
 ):
     hq_command.add_command(_command)
 

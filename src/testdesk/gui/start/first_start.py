@@ -15,12 +15,10 @@ from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.status_bar import role_text
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
-from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.field import Field, LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import caption
-
-_MIN_PASSPHRASE_LENGTH = 6
 
 
 class FirstStart(msgspec.Struct, frozen=True):
@@ -47,7 +45,7 @@ class FirstStartPage(Cover):
     submitted = Signal(FirstStart)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(1040, parent)
+        super().__init__(960, parent)
         self.kit: Path | None = None
         self.title.setText(lambda: self.tr("Make this laptop a station"))
         self.intro.setText(
@@ -58,9 +56,7 @@ class FirstStartPage(Cover):
         self.choose = Button(lambda: self.tr("Choose the kit on the stick"))
         self.kit_passphrase = LabelledField(lambda: self.tr("Passphrase of the kit"), latin=True)
         self.passphrase = LabelledField(secret=True)
-        self.passphrase.set_label(
-            lambda: self.tr("New passphrase for this station, 6 characters or more")
-        )
+        self.passphrase.set_label(lambda: self.tr("New passphrase of this station: four words"))
         self.again = LabelledField(lambda: self.tr("The same again"), secret=True)
         self.operator = LabelledField(lambda: self.tr("Your name"))
         self.role = Choice(role_text)
@@ -89,6 +85,14 @@ class FirstStartPage(Cover):
         """Shows why the station was not made, and lets the operator correct the form."""
         self.report(text, "stop")
         self.start.setEnabled(True)
+
+    def refuse_passphrase(self) -> None:
+        """Shows at its field that the new passphrase is weak; it has to be typed again."""
+        self.report("")
+        self.start.setEnabled(True)
+        self.passphrase.set_problem(self.tr("Too easy to guess. Use four unrelated words."))
+        self.again.field.clear()
+        self._correct(self.passphrase.field)
 
     def _retranslate(self) -> None:
         super()._retranslate()
@@ -127,11 +131,10 @@ class FirstStartPage(Cover):
         dialog.open_once()
 
     def _complete(self) -> bool:
-        short = len(self.passphrase.text()) < _MIN_PASSPHRASE_LENGTH
         differs = self.passphrase.text() != self.again.text()
         missing = self.tr("Please fill this in.")
         self.kit_passphrase.set_problem("" if self.kit_passphrase.text() else missing)
-        self.passphrase.set_problem(self.tr("At least 6 letters or digits.") if short else "")
+        self.passphrase.set_problem("" if self.passphrase.text() else missing)
         self.again.set_problem(self.tr("The two passphrases differ.") if differs else "")
         self.operator.set_problem("" if self.operator.text().strip() else missing)
         if self.kit is None:
@@ -139,6 +142,9 @@ class FirstStartPage(Cover):
         fields = (self.kit_passphrase, self.passphrase, self.again, self.operator)
         wrong = [entry.field for entry in fields if entry.problem.text()]
         for field in wrong[:1]:
-            field.setFocus()
-            field.selectAll()
+            self._correct(field)
         return self.kit is not None and not wrong
+
+    def _correct(self, field: Field) -> None:
+        field.setFocus()
+        field.selectAll()

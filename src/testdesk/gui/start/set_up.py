@@ -41,6 +41,7 @@ def make_station(home: Path, form: FirstStart, clock: Clock | None) -> SignIn:
         kit=_read(form.kit),
         kit_passphrase=form.kit_passphrase,
         passphrase=form.sign_in.passphrase,
+        own_names=(form.sign_in.operator,),
         clock=clock,
     )
     return form.sign_in

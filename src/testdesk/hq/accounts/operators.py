@@ -14,13 +14,13 @@ from sqlalchemy import select
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import vault
 from testdesk.formats.crypto.keys import normalised_passphrase
+from testdesk.formats.crypto.strength import require_strong
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store.schema.tables import OPERATOR, SESSION
 from testdesk.wall_clock import utc_text
 
 Role = Literal["viewer", "supervisor"]
 _NAME = re.compile(r"[\w.-]{1,64}")
-_SHORTEST_PASSWORD = 10
 _LONGEST_PASSWORD = 1024
 _SALT_SIZE, _HASH_SIZE = 16, 32
 
@@ -44,12 +44,13 @@ def add(hq: Headquarters, *, name: str, role: Role, password: str) -> Operator:
     """Adds an operator, who may then log in.
 
     Raises:
-        Refusal: operator_name_invalid, password_short, operator_exists.
+        Refusal: operator_name_invalid, password_long, password_weak, operator_exists.
     """
     if not _NAME.fullmatch(name) or role not in get_args(Role):
         raise Refusal("operator_name_invalid")
-    if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
-        raise Refusal("password_short")
+    if len(password) > _LONGEST_PASSWORD:
+        raise Refusal("password_long")
+    require_strong(password, "password", (name, hq.secrets.name))
     operator = Operator(name, role, utc_text(hq.clock.now()))
     row = {**msgspec.structs.asdict(operator), "password": hash_password(password)}
     with hq.write() as connection:

@@ -24,6 +24,7 @@ from testdesk.domain.refusals import (
     Refusal,
 )
 from testdesk.formats.crypto import keys
+from testdesk.formats.crypto.strength import require_strong
 from testdesk.formats.encoding.forms import check_recipients
 from testdesk.formats.exchange.kit import city_identity
 from testdesk.home_files import (
@@ -93,7 +94,6 @@ DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
 # The vault comes last: without it there is no headquarters, and set-up can start again.
 _FILES_IN_ORDER = (DATABASE, SPARE, VAULT)
-_SHORTEST_PASSPHRASE = 6  # the same as at a station
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def create_headquarters(
         The city's identity.
 
     Raises:
-        Refusal: headquarters_exists, passphrase_short, name_invalid, recipient_invalid.
+        Refusal: headquarters_exists, passphrase_weak, name_invalid, recipient_invalid.
         EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
             `database`.
     """
@@ -183,10 +183,9 @@ def create_headquarters(
     # A database without its vault must not be overwritten: the vault may turn up again.
     if headquarters_exists(home) or exists_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
-    if len(passphrase) < _SHORTEST_PASSPHRASE:
-        raise Refusal("passphrase_short")
     if not name.strip() or not name.isprintable():
         raise Refusal("name_invalid")
+    require_strong(passphrase, "passphrase", (name,))
     spare_key = None
     if spare_recipient is None:
         spare_key = keys.new_age_identity()

@@ -13,6 +13,7 @@ from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import vault
+from testdesk.formats.crypto.strength import require_strong
 from testdesk.home_files import exists_in_home, raising_home_faults, read_home
 from testdesk.hq.store.postgresql.server import ServerIdentity
 
@@ -99,6 +100,20 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
     with raising_home_faults():
         write_vault(home, changed, passphrase)
     return changed
+
+
+def change_passphrase(home: Path, *, old: str, new: str) -> None:
+    """Encrypts the vault under another passphrase, completely or not at all; its contents stay.
+
+    Raises:
+        Refusal: headquarters_missing, passphrase_wrong, vault_damaged; passphrase_weak: the new
+            one.
+        EnvironmentFault: home_not_readable, home_not_writable, disk_full.
+    """
+    contents = read_vault(home, old)
+    require_strong(new, "passphrase", (contents.name,))
+    with raising_home_faults():
+        write_vault(home, contents, new)
 
 
 def write_vault(home: Path, contents: Secrets, passphrase: str) -> None:

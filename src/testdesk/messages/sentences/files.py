@@ -14,9 +14,9 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The passphrase is wrong."),
         translatable("Sentences", "Check the capital letters, and type it again."),
     ),
-    "passphrase_short": (
-        translatable("Sentences", "The passphrase is too short."),
-        translatable("Sentences", "Use at least 6 letters or digits."),
+    "passphrase_weak": (
+        translatable("Sentences", "The new passphrase is too easy to guess."),
+        translatable("Sentences", "Use a longer one, such as four unrelated words."),
     ),
     "kit_damaged": (
         translatable("Sentences", "The kit file is damaged."),

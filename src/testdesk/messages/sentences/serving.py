@@ -44,9 +44,13 @@ SERVING: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This cannot be an operator's name."),
         translatable("Sentences", "Use 1 to 64 letters, digits, dots, dashes or underscores."),
     ),
-    "password_short": (
-        translatable("Sentences", "The password is too short."),
-        translatable("Sentences", "Use at least 10 letters or digits."),
+    "password_long": (
+        translatable("Sentences", "The password is too long."),
+        translatable("Sentences", "Use at most 1,024 letters, digits and signs."),
+    ),
+    "password_weak": (
+        translatable("Sentences", "The new password is too easy to guess."),
+        translatable("Sentences", "Use a longer one, such as three unrelated words."),
     ),
     "login_failed": (
         translatable("Sentences", "Name or password is wrong."),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import Refusal, StationRevoked
 from testdesk.formats.crypto import keys
+from testdesk.formats.crypto.strength import require_strong
 from testdesk.formats.exchange.kit import Kit, read_kit, write_kit
 from testdesk.formats.exchange.voucher import vouch
 from testdesk.formats.sealed.foreign import require_testdesk_file
@@ -48,7 +49,7 @@ def make_kit(
         hq: the headquarters.
         station: the station's number, 1 to 1023.
         point: the name of the testing point.
-        passphrase: the kit's own passphrase, to be read out by telephone.
+        passphrase: the kit's own passphrase, to be read out by telephone; judged like any other.
         compounds: the compounds whose residents' data the station may receive; empty for all.
         renewal: whether the kit only brings new keys to the laptop that is this station already.
         deliver: writes the kit to its destination. If headquarters' own disk fails afterwards,
@@ -61,9 +62,11 @@ def make_kit(
         Refusal: station_number_invalid; point_missing; name_invalid: the point's name contains
             characters that cannot be printed; station_in_use: a laptop already reports under this
             number, and a second laptop would always be refused; station_without_kit: the renewal
-            is for a station that was never made; station_revoked: it is for a revoked station.
+            is for a station that was never made; station_revoked: it is for a revoked station;
+            passphrase_weak.
         EnvironmentFault: the faults of the database, and those of `deliver`.
     """
+    require_strong(passphrase, "passphrase", (point, hq.secrets.name, *compounds))
     request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.write() as connection:
         kit = _unsealed_kit(hq, connection, request)
