@@ -5,8 +5,10 @@ from __future__ import annotations
 _GROUPS: tuple[tuple[str, str], ...] = (
     (
         "a device has to be plugged in or repaired by hand; what is told when is in "
-        "tests/paper, tests/readers and tests/gui",
-        "camera_failed camera_missing scanner_denied scanner_gone scanner_not_seen "
+        "tests/paper, tests/readers, tests/bridge and tests/gui",
+        "battery_empty battery_low battery_none camera_none second_screen_none "
+        "second_screen_unknown sound_none camera_failed camera_missing scanner_denied "
+        "scanner_gone scanner_not_seen "
         "id_card_unreadable id_reader_busy id_reader_gone id_reader_gone.answer "
         "reader_address_invalid printer_gave_up printer_gone printer_missing "
         "printer_not_ready printer_out_of_paper printer_queue_waits printer_result_unknown "
@@ -16,7 +18,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (
         "a disk or stick has to fail under the program; tests/courier, "
         "tests/services/exchange/test_sticks.py and tests/reliability let it, and go on afterwards",
-        "disk_fault disk_low disk_full.setting home_not_writable.choice home_not_readable "
+        "disk_fault disk_low disk_full.setting home_not_writable.setting home_not_readable "
         "paper_unreadable stick_faulty stick_gone stick_missing read_back_differs "
         "file_unreadable store_read_only store_unreachable database_read_only "
         "database_beyond_repair database_busy "
