@@ -225,10 +225,8 @@ def printing(folder: Path) -> list[Row]:
     if int((folder / SIZE).read_text("ascii")) > SIZES[0]:
         return []
     # Qt would count in the memory of every other part.
-    from testdesk.cli.shared.card_output import (  # noqa: PLC0415 - the line above
-        offscreen_application,
-        save_parts,
-    )
+    from testdesk.bridge.offscreen import offscreen_application  # noqa: PLC0415 - the line above
+    from testdesk.cli.shared.card_output import save_parts  # noqa: PLC0415 - the same
     from testdesk.paper.output.render import write_pdf  # noqa: PLC0415 - the same
     from testdesk.printing.cards import face_of  # noqa: PLC0415 - the same
 

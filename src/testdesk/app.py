@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from testdesk.gui.shell import Shell
 from testdesk.gui.sounds import available_sounds
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.start.single_instance import SingleInstance, bring_to_front
+from testdesk.gui.start.watchdog import Watchdog
 from testdesk.ports import Clock
+from testdesk.program_log.records import record_crash
 from testdesk.resource_files import RESOURCES
 
 
@@ -62,7 +65,9 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
     if not instance.claim():  # another window has this home; it now comes to the front
         return 0
     shell = Shell(home, clock=clock, sounds=available_sounds(app))
+    watchdog = Watchdog(home, shell)
     previous_hook, sys.excepthook = sys.excepthook, shell.show_crash
+    previous_thread_hook, threading.excepthook = threading.excepthook, _record_thread_crash
     try:
         # Maximized, because on a small laptop the title bar of a normal window would push the
         # status bar off the screen.
@@ -72,9 +77,16 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
             shell.open_station(signed_in)
         status = app.exec()
     finally:
-        sys.excepthook = previous_hook
+        sys.excepthook, threading.excepthook = previous_hook, previous_thread_hook
+        watchdog.stop()
     instance.release()
     if shell.hangs:
         # A thread that never ends would keep the process alive; its writes are atomic anyway.
         os._exit(status)
     return status
+
+
+def _record_thread_crash(crash: threading.ExceptHookArgs) -> None:
+    """Records the crash of a thread; Python would print its message to the desktop's own log."""
+    if crash.exc_value is not None:
+        record_crash(crash.exc_value, crash.exc_traceback)

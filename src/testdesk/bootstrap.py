@@ -317,3 +317,12 @@ def headquarters_client(identity: StationIdentity, url: str) -> HttpClient:
 def network_folders(home: Path) -> tuple[OutboxFolder, InboxFolder]:
     """The folders for batches that wait for their receipts, and for files that have arrived."""
     return OutboxFolder(home / OUTBOX), InboxFolder(home / INBOX)
+
+
+def write_to_folder(folder: Path, name: str, data: bytes) -> Path:
+    """Writes a file into our folder on a stick or elsewhere, and reads it back.
+
+    Raises:
+        EnvironmentFault: the faults of `FolderCourier.write`.
+    """
+    return FolderCourier().write(folder, name, data)

@@ -15,8 +15,10 @@ from testdesk.home_files import raising_home_faults
 VAULT = "station.vault"
 STORE = "station.db"
 NETWORK = "network.json"  # see `NetworkSettings`
+BACKUP = "backup.json"  # see `LastBackup`
 OUTBOX = "outbox"
 INBOX = "inbox"
+LOG = "log"  # the program log and the fault files, see `program_log`
 WINDOW_LOCK = "window.lock"  # locked while a window is open on this home
 
 
@@ -61,3 +63,28 @@ def save_network(home: Path, chosen: NetworkSettings) -> None:
     """
     with raising_home_faults():
         write_atomically(home / NETWORK, msgspec.json.encode(chosen))
+
+
+class LastBackup(msgspec.Struct, frozen=True):
+    """The newest backup that was read back: when it was made (UTC, ISO), and of how many events."""
+
+    at: str
+    events: int
+
+
+def load_last_backup(home: Path) -> LastBackup | None:
+    """The newest backup of this station, or None if none is known."""
+    try:
+        return msgspec.json.decode((home / BACKUP).read_bytes(), type=LastBackup)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def save_last_backup(home: Path, made: LastBackup) -> None:
+    """Notes a backup that was read back, for `doctor`.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable.
+    """
+    with raising_home_faults():
+        write_atomically(home / BACKUP, msgspec.json.encode(made))

@@ -5,8 +5,10 @@ from __future__ import annotations
 _GROUPS: tuple[tuple[str, str], ...] = (
     (
         "a device has to be plugged in or repaired by hand; what is told when is in "
-        "tests/paper, tests/readers and tests/gui",
-        "camera_failed camera_missing scanner_denied scanner_gone scanner_not_seen "
+        "tests/paper, tests/readers, tests/bridge and tests/gui",
+        "battery_empty battery_low battery_none camera_none second_screen_none "
+        "second_screen_unknown sound_none camera_failed camera_missing scanner_denied "
+        "scanner_gone scanner_not_seen "
         "id_card_unreadable id_reader_busy id_reader_gone id_reader_gone.answer "
         "reader_address_invalid printer_gave_up printer_gone printer_missing "
         "printer_not_ready printer_out_of_paper printer_queue_waits printer_result_unknown "

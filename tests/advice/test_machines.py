@@ -6,6 +6,8 @@ import sys
 from tests.advice.walking import advice, works
 from tests.cli.site import TUBE
 
+from testdesk.settings import LastBackup, save_last_backup
+
 
 @advice("database_url_invalid")
 def test_an_address_of_a_database_that_is_none(met, site):
@@ -103,3 +105,21 @@ def test_a_stick_that_is_write_protected(met, site):
     assert b'"error":"stick_read_only"' in done.stdout
     met.reported("stick_read_only", "or use another stick or folder")
     works(site.station("export", site.stick))
+
+
+def backup_check(site):
+    """What `doctor` finds of the backup."""
+    checks = works(site.station("doctor"))["checks"]
+    return next(check for check in checks if check["check"] == "backup")
+
+
+@advice("backup_none", "backup_old")
+def test_a_station_whose_backup_is_missing_or_old(met, site):
+    assert backup_check(site)["code"] == "backup_none"
+    met.reported("backup_none", "Write one to a stick: testdesk backup FILE")
+    save_last_backup(site.home, LastBackup("2022-03-01T00:00:00Z", 0))
+    found = backup_check(site)
+    assert found["code"] == "backup_old"
+    met.reported("backup_old", "Write a new one to a stick", found["detail"])
+    works(site.station("backup", site.base / "copy"))
+    assert backup_check(site)["code"] == "backup_made"

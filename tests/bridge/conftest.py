@@ -9,6 +9,7 @@ from tests.readers.reader_service import ReaderService
 
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
+from testdesk.program_log.records import LOGGER
 from testdesk.services.session import ScanSession
 
 
@@ -77,3 +78,17 @@ def bridge_with_reader(qapp):
     yield bridge, reader
     bridge.close()
     bridge.deleteLater()
+
+
+@pytest.fixture
+def program_records(caplog):
+    """Reads what the program log received since the last reading, without the times."""
+    LOGGER.addHandler(caplog.handler)
+
+    def read():
+        texts = [r.getMessage() for r in caplog.records if r.name == LOGGER.name]
+        caplog.clear()
+        return texts
+
+    yield read
+    LOGGER.removeHandler(caplog.handler)

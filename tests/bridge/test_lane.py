@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from testdesk.bridge.lane import Lane
+from testdesk.bridge.lane import Lane, _Task
 from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
 
 
@@ -129,3 +129,39 @@ def test_closing_lets_the_jobs_that_wait_behind_another_finish(qapp):
     threading.Timer(0.05, go_on.set).start()
     lane.close()
     assert ran == ["second", "third"]
+
+
+def test_a_fault_that_comes_again_is_recorded_once_and_each_refusal(qtbot, lane, program_records):
+    errors = ("disk_full", "disk_full", None, "disk_full", "no_open_tube", "no_open_tube")
+
+    def job(code):
+        if code == "disk_full":
+            raise EnvironmentFault(code)
+        if code is not None:
+            raise Refusal(code)
+
+    for code in errors:
+        lane.submit(partial(job, code), print, owner=lane, failed=lambda _error: None)
+    wait_idle(qtbot, lane)
+    texts = [text.partition(" job=") for text in program_records()]
+    assert [text for text, _, _ in texts] == [
+        "fault lane=other code=disk_full",
+        "fault lane=other code=disk_full",
+        "refused lane=other code=no_open_tube",
+        "refused lane=other code=no_open_tube",
+    ]
+    assert {place for _, _, place in texts} == {f"{__name__}:{job.__qualname__}"}
+
+
+def test_a_slow_job_is_recorded_on_a_lane_that_people_wait_for(qapp, program_records):
+    for name, count in (("io", 1), ("id-reader", 0)):
+        lane = Lane(name, parent=qapp)
+        for seconds in (0.9, 2.5):
+            task = _Task(threading.current_thread, print, lane, unexpected)
+            task.started_at, task.finished_at = 10.0, 10.0 + seconds
+            lane._record(task)
+        texts = program_records()
+        assert len(texts) == count
+        assert texts == ["slow_job lane=io ms=2500 job=threading:current_thread"] * count
+        lane.close()
+        lane.deleteLater()

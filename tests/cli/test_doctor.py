@@ -7,13 +7,15 @@ import pytest
 from tests.cli.site import STATION_PHRASE, Site
 
 from testdesk import bootstrap
-from testdesk.cli.shared import laptop
+from testdesk.bridge.doctor import laptop
+from testdesk.bridge.doctor.checks import ORDER
 from testdesk.cli.shared.buildings import find_buildings
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import BuildingCoverage
 from testdesk.paper.output.print_spool import SpoolState
 from testdesk.services.exchange import doctor
 from testdesk.services.exchange.doctor import ClockReference
+from testdesk.settings import LastBackup
 
 # In this process other tests open windows; there is one application for all.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -48,6 +50,28 @@ def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str, tha
     finding = doctor.judge_clock(NOW, known)
     assert (finding.code, finding.detail.get("than", than)) == (code, than)
     assert doctor.judge_clock(NOW).status == "attention"
+
+
+@pytest.mark.parametrize(
+    ("last", "events", "status", "code", "detail"),
+    [
+        (None, 9, "attention", "backup_none", {}),
+        (LastBackup("2022-03-25T23:00:00Z", 7), 9, "ok", "backup_made", {"days": 0, "events": 2}),
+        (LastBackup("2022-03-23T00:00:00Z", 9), 9, "ok", "backup_made", {"days": 3, "events": 0}),
+        (LastBackup("2022-03-23T00:00:00Z", 7), 9, "attention", "backup_old", {"days": 3}),
+        # The clock was set back, or the home restored from a copy.
+        (LastBackup("2022-03-29T00:00:00Z", 12), 9, "ok", "backup_made", {"days": 0, "events": 0}),
+    ],
+)
+def test_a_backup_is_judged_by_its_age_and_what_came_after(last, events, status, code, detail):
+    finding = doctor.judge_backup(NOW, last, events)
+    assert (finding.status, finding.code) == (status, code)
+    assert finding.detail.items() >= detail.items()
+
+
+def test_the_command_lists_every_check_in_one_order(site: Site):
+    checks = [check["check"] for check in site.station("doctor").value["checks"]]
+    assert checks == list(ORDER)
 
 
 H = dt.timedelta(hours=1)

@@ -197,3 +197,10 @@ def why_not(kind: str) -> str:
             return f"{kind}: {error}"
         stick.eject()
     return ""
+
+
+def fill_up(folder: Path) -> None:
+    """Writes to a disk until it has no room."""
+    with (folder / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(512))

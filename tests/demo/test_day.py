@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from testdesk.bootstrap import station
+from testdesk.bridge.lane import Lane
 from testdesk.demo import day
-from testdesk.demo.making import ROUND, STATIONS, open_demo
+from testdesk.demo.city import make_city
+from testdesk.demo.day_clock import day_to_play
+from testdesk.demo.making import ROUND, STATIONS, DemoCity, open_demo
+from testdesk.demo.waiting import wait_until
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import decode_proxy_code
+from testdesk.gui.shell import Shell
+from testdesk.gui.start.sign_in import SignIn
 from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.views.progress import progress
@@ -140,3 +150,67 @@ def test_a_second_demo_in_the_same_folder_is_refused(played):
     folder, _ = played
     with pytest.raises(Refusal, match="demo_exists"):
         day.play(folder, residents=400, people=40, seed=1)
+
+
+def private_texts(demo: DemoCity) -> set[str]:
+    """What no log and no report may hold: of the people, of the operators, of the stations."""
+    texts = set(msgspec.to_builtins(demo.passphrases).values()) | {"李敏", "崔明"}
+    for person in demo.city.people:
+        address = person.address
+        texts |= {person.name, person.korean, person.document_number, person.phone}
+        texts |= {person.phone_code, address.compound}
+    return texts - {""}
+
+
+def is_idle(lane: Lane) -> bool:
+    return not lane.waiting
+
+
+def crash_at_every_lane(shell: Shell, demo: DemoCity) -> None:
+    """Bugs on each lane and on the GUI's thread, whose messages quote people."""
+    person = demo.city.people[7]
+
+    def bug() -> None:
+        try:
+            int(person.name + person.document_number)
+        except ValueError as error:
+            raise KeyError(person.phone, person.address.compound) from error
+
+    assert shell.bridge is not None
+    previous, sys.excepthook = sys.excepthook, shell.show_crash
+    for lane in (shell.bridge.lane, shell.bridge.reading, shell.bridge.io):
+        lane.submit(bug, print, owner=shell, failed=print)
+        wait_until(partial(is_idle, lane), lane.idle)
+    sys.excepthook = previous
+    with pytest.raises(KeyError) as caught:
+        bug()
+    shell.show_crash(caught.type, caught.value, caught.tb)
+
+
+def test_no_log_and_no_report_of_a_day_names_a_person(played, tmp_path) -> None:
+    folder, _ = played
+    clock = WallClock()
+    city = make_city(residents=400, seed=1, today=day_to_play(clock.now()))
+    demo = DemoCity(folder, city, open_demo(folder))
+    shell = Shell(demo.home(1), clock=clock)
+    shell.open_station(SignIn(demo.passphrases.station, "李敏", "registrar"))
+    wait_until(lambda: shell.window_ is not None, shell.currentChanged)
+    assert shell.window_ is not None
+    for person in demo.city.people[:5]:
+        shell.window_.handle_scan(person.document_number)
+    crash_at_every_lane(shell, demo)
+    shell._reporting.save_to(tmp_path)
+    lane = shell._reporting._lane
+    assert lane is not None
+    wait_until(partial(is_idle, lane), lane.idle)
+    shell.close()
+    shell.deleteLater()
+    QCoreApplication.sendPostedEvents(shell, QEvent.Type.DeferredDelete)
+    files = [*(demo.home(1) / "log").iterdir(), *(demo.home(2) / "log").iterdir()]
+    files += (tmp_path / "testdesk").iterdir()
+    text = "".join(file.read_text("utf-8") for file in files)
+    assert text.count("started program=window") >= 3
+    assert text.count(" crashed KeyError ") >= 8
+    assert "scan_refused code=" in text
+    assert [private for private in private_texts(demo) if private in text] == []
+    assert re.findall(r"\d{11}", re.sub(r"error-report-\d+", "", text)) == []

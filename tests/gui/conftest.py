@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.cli.site import Site, build
 from tests.clock import ManualClock
-from tests.courier.stick_images import StickImage, why_not
+from tests.courier.stick_images import StickImage, fill_up, why_not
 from tests.gui.dialog_host import Host
 from tests.gui.every_dialog import StationInShell
 from tests.gui.kept_preferences import BEFORE
@@ -149,12 +149,6 @@ def stick(tmp_path):
     folder = tmp_path / "KINGSTON"
     folder.mkdir()
     return folder
-
-
-def fill_up(folder):
-    with (folder / "filler").open("wb", buffering=0) as filler, suppress(OSError):
-        while True:
-            filler.write(bytes(512))
 
 
 @pytest.fixture

@@ -16,11 +16,13 @@ from tests.gui.handover.brought_list import list_looked_at
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
 
 from testdesk import bootstrap
+from testdesk.bridge.doctor.checks import Devices
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import PersonCoverage
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.excusing import NoteDialog
+from testdesk.gui.doctor.dialog import DoctorDialog
 from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.handover.network_dialog import NetworkDialog
@@ -212,6 +214,7 @@ def of_the_station(running_station):
         "network": lambda: NetworkDialog(NetworkSettings(), window),
         "screen": lambda: ScreenDialog(window),
         "devices": lambda: devices(window),
+        "doctor": lambda: DoctorDialog(bridge, running_station.home, Devices, window),
         "folder": lambda: FileDialog("?", running_station.home, window.handover),
         "file": lambda: FileDialog("?", running_station.home, window.handover, pattern="*.tdk"),
     }
@@ -228,5 +231,5 @@ NAMES = (
     *("note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
     *("receipts", "prints", "batch", "papers_notice", "papers_list", "papers_labels"),
     *("papers_bag", "preview", "swabs", "day", "kit", "no_kit", "list", "network", "screen"),
-    *("devices", "folder", "file"),
+    *("devices", "doctor", "folder", "file"),
 )

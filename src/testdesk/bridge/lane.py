@@ -7,13 +7,18 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from testdesk.disk_faults import raising_disk_faults
-from testdesk.domain.refusals import CodedError
+from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.program_log.records import record
+
+# A job that takes longer is recorded in the program log, on the lanes for what people wait for.
+SLOW_MS = 1_000
+_TIMED_LANES = frozenset({"desk", "reading", "io", "queue"})
 
 T = TypeVar("T")
 
@@ -35,10 +40,11 @@ class _Task:
         self.job, self.done, self.owner, self.failed = job, done, owner, failed
         self.result: Any = None
         self.error: BaseException | None = None
-        self.finished_at = 0.0
+        self.started_at = self.finished_at = 0.0
 
     def work(self) -> None:
         """Runs the job; called on the lane."""
+        self.started_at = time.perf_counter()
         try:
             with raising_disk_faults():
                 self.result = self.job()
@@ -66,6 +72,7 @@ class Lane(QObject):
         super().__init__(parent)
         self.finished_at = 0.0
         self.waiting = 0
+        self._name, self._last_fault = name, ""
         self._closed = False
         self._drained = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"testdesk-{name}")
@@ -136,11 +143,24 @@ class Lane(QObject):
     def _on_returned(self, task: _Task) -> None:
         self.waiting -= 1
         self.finished_at = task.finished_at
+        self._record(task)
         try:
             self._call_back(task)
         finally:
             if not self.waiting:
                 self.idle.emit()
+
+    def _record(self, task: _Task) -> None:
+        """Records slow jobs and codes; a fault that is met again and again, only once."""
+        milliseconds = int((task.finished_at - task.started_at) * 1000)
+        if milliseconds > SLOW_MS and self._name in _TIMED_LANES:
+            record("slow_job", lane=self._name, ms=milliseconds, job=task.job)
+        error = task.error
+        code = error.code if isinstance(error, CodedError) else ""
+        if code and (code != self._last_fault or isinstance(error, Refusal)):
+            kind: Literal["refused", "fault"] = "refused" if isinstance(error, Refusal) else "fault"
+            record(kind, lane=self._name, code=code, job=task.job)
+        self._last_fault = code
 
     def _call_back(self, task: _Task) -> None:
         error = task.error

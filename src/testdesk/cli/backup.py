@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,15 +10,16 @@ import msgspec
 
 from testdesk import __version__, bootstrap
 from testdesk.atomic_write import TEMPORARY_PREFIX, write_atomically
+from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, NEW_FILE, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.database_file.log import check_log_empty
-from testdesk.domain.refusals import Refusal, StoreDamaged
+from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import names_in, raising_home_faults, read_home, scratch_folder
 from testdesk.services import checking
-from testdesk.settings import STORE, VAULT
+from testdesk.settings import LOG, STORE, VAULT, LastBackup, save_last_backup
 from testdesk.store.recovery import backup
 from testdesk.wall_clock import WallClock, utc_text
 
@@ -25,6 +27,7 @@ from testdesk.wall_clock import WallClock, utc_text
 @click.command("backup")
 @click.argument("file", type=NEW_FILE)
 @command_with_output
+@in_program_log
 def backup_command(run: CommandRun, file: Path) -> Output:
     """Writes an encrypted copy of the station, then opens it and verifies its journal."""
     if not bootstrap.station_exists(run.home):
@@ -51,6 +54,8 @@ def backup_command(run: CommandRun, file: Path) -> Output:
     with scratch_folder(run.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
+    with suppress(EnvironmentFault):  # the backup is good, even if nobody can note it here
+        save_last_backup(run.home, LastBackup(manifest.created, manifest.length))
     value = {
         "file": str(file),
         "bytes": size,
@@ -75,7 +80,7 @@ def restore_command(run: CommandRun, file: Path) -> Output:
         raise Refusal("station_exists")
     bootstrap.sweep_home(run.home)
     # Files left by a restore that another program is running, or by a station that lost its vault.
-    if not all(name.startswith((TEMPORARY_PREFIX, STORE)) for name in names_in(run.home)):
+    if not all(name.startswith((TEMPORARY_PREFIX, STORE, LOG)) for name in names_in(run.home)):
         raise Refusal("home_not_empty")
     passphrase = run.passphrase()
     with scratch_folder(run.home) as folder:

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening
+from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.options import CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
@@ -21,6 +22,7 @@ _PROBLEMS_BY_SEVERITY = (
 @click.command("close-day")
 @click.option("--swabs", type=int, help="Number of swabs counted by hand; kept in the journal.")
 @command_with_output
+@in_program_log
 def close_day_command(run: CommandRun, swabs: int | None) -> Output:
     """Closes the shift, once people = swabs = places in tubes = exported.
 
@@ -39,6 +41,7 @@ def close_day_command(run: CommandRun, swabs: int | None) -> Output:
 
 @click.command("verify")
 @command_with_output
+@in_program_log
 def verify_command(run: CommandRun) -> Output:
     """Rebuilds every table from the journal and compares; checks the chains and the file."""
     with opening.station(run) as station:

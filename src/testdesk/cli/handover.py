@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening
+from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import ANY_PATH, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr, sentence_of, table
@@ -34,6 +35,7 @@ from testdesk.services.exchange.incoming import import_file
 )
 @click.option("--swabs", type=int, help="Number of swabs counted by hand; goes into the batch.")
 @command_with_output
+@in_program_log
 def export_command(
     run: CommandRun, folder: Path, *, again: bool, first: int | None, swabs: int | None
 ) -> Output:
@@ -55,6 +57,7 @@ def export_command(
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @command_with_output
+@in_program_log
 def import_command(run: CommandRun, paths: tuple[Path, ...]) -> Output:
     """Imports receipts, updates and other stations' batches; files for others are left alone."""
     with opening.station(run) as station:

@@ -14,6 +14,7 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.cli.shared import opening
+from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr
@@ -54,6 +55,7 @@ _STEPS = {
     help="Number of tries, with growing pauses between them.",
 )
 @command_with_output
+@in_program_log
 def sync_command(
     run: CommandRun, url: str | None, *, plain_http: bool, again: bool, tries: int
 ) -> Output:

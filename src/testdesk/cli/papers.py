@@ -272,7 +272,7 @@ def _write_pdf(
         values: what the output has besides the file and the number of pages.
         on_complete: called once all pages are on the disk, before the file gets its name.
     """
-    from testdesk.cli.shared.card_output import offscreen_application  # noqa: PLC0415 - Qt, only to draw
+    from testdesk.bridge.offscreen import offscreen_application  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
 
     application = offscreen_application()

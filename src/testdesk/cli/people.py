@@ -16,6 +16,7 @@ from testdesk.cli.shared.bad_rows import (
     report_output,
     write_bad_rows,
 )
+from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, shown_value, table
@@ -31,6 +32,7 @@ from testdesk.services.people import directory, rosters
 @check_option
 @report_option
 @command_with_output
+@in_program_log
 def roster_command(run: CommandRun, file: Path, check: bool, report: Path | None) -> Output:
     """Imports a list (CSV, XLSX, XLSB, XLS, ODS) that the community provides on the day."""
     with (

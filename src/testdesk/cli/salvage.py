@@ -12,6 +12,7 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.atomic_write import flush_folder
+from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.folders import make_folder
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FOLDER, CommandRun, command_with_output
@@ -50,6 +51,7 @@ _RESTORED_UNMARKED = translatable(
 @click.command("salvage")
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @command_with_output
+@in_program_log
 def salvage_command(run: CommandRun, folder: Path) -> Output:
     """Recovers everything that can be read from damaged data, and writes it to DIR as batches.
 

@@ -29,6 +29,7 @@ class ScreenDialog(Translated, Dialog):
         language_chosen, theme_chosen: the code of the language, or the name of the theme.
         display_requested: the operator asked to open the queue display.
         devices_requested: the operator asked to open the dialog of devices.
+        check_requested: the operator asked to check this laptop.
         verdict_seconds_chosen: how many seconds a verdict stays.
     """
 
@@ -36,6 +37,7 @@ class ScreenDialog(Translated, Dialog):
     theme_chosen = Signal(str)
     display_requested = Signal()
     devices_requested = Signal()
+    check_requested = Signal()
     verdict_seconds_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
@@ -50,16 +52,19 @@ class ScreenDialog(Translated, Dialog):
         self._seconds.chosen.connect(lambda seconds: self.verdict_seconds_chosen.emit(int(seconds)))
         display_button = Button(lambda: self.tr("Open the queue display"))
         devices_button = Button(lambda: self.tr("Devices"))
+        check_button = Button(lambda: self.tr("Check this laptop"), "Ctrl D")
         add_parts(self.body, caption(lambda: self.tr("Language")), self._language)
         add_parts(self.body, caption(lambda: self.tr("Colours")), self._theme)
         add_parts(self.body, caption(lambda: self.tr("A verdict stays for")), self._seconds)
         add_parts(self.body, caption(lambda: self.tr("Queue display")), display_button)
         self.buttons.insertWidget(0, devices_button)
+        self.buttons.insertWidget(1, check_button)
         self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
         self._language.chosen.connect(self.language_chosen)
         self._theme.chosen.connect(self.theme_chosen)
         display_button.clicked.connect(self.display_requested)
         devices_button.clicked.connect(self.devices_requested)
+        check_button.clicked.connect(self.check_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
@@ -85,6 +90,7 @@ def open_settings(
     change_language: Callable[[str], None],
     change_theme: Callable[[ThemeName], None],
     change_verdict_seconds: Callable[[int], None],
+    check_laptop: Callable[[], None],
 ) -> None:
     """Opens the dialog over the window; its buttons open the devices and the queue display.
 
@@ -94,6 +100,7 @@ def open_settings(
         change_language: called with the code of the chosen language.
         change_theme: called with the name of the chosen theme.
         change_verdict_seconds: called with the chosen number of seconds that a verdict stays.
+        check_laptop: called to check this laptop, once the dialog is closed.
     """
     dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
     dialog.language_chosen.connect(change_language)
@@ -102,6 +109,8 @@ def open_settings(
     dialog.display_requested.connect(partial(_open_display, window))
     dialog.devices_requested.connect(dialog.accept)
     dialog.devices_requested.connect(window.devices.open)
+    dialog.check_requested.connect(dialog.accept)
+    dialog.check_requested.connect(check_laptop)
     dialog.open_once()
 
 

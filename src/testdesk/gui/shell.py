@@ -19,12 +19,14 @@ from testdesk.bridge.sticks import sticks
 from testdesk.courier.our_files import find_kits
 from testdesk.domain.refusals import CodedError, EnvironmentFault, PassphraseWeak
 from testdesk.gui import theme, translation
+from testdesk.gui.doctor.opening import open_doctor
 from testdesk.gui.preferences import SavedPreferences
 from testdesk.gui.proxy.print_dialog import default_print_choice
 from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
 from testdesk.gui.start.cover import Cover, show_fault_over
-from testdesk.gui.start.crash import CrashPage, traceback_summary
+from testdesk.gui.start.crash import CrashPage
+from testdesk.gui.start.error_report import ReportController
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, stop_background_work
 from testdesk.gui.start.set_up import is_station, make_station
@@ -34,8 +36,12 @@ from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
 from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.ports import Clock
+from testdesk.program_log.files import start_log, stop_log
+from testdesk.program_log.records import record, record_crash, record_start
+from testdesk.program_log.traces import crash_lines
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
+from testdesk.store.schema.migrations import STEPS
 from testdesk.store.station_file import StationFile
 
 _CoverPage = TypeVar("_CoverPage", bound=Cover)
@@ -67,6 +73,9 @@ class Shell(QStackedWidget):
         self._lane = Lane("desk", self)  # the name of its thread; `desk` means this station
         self._store: StationFile | None = None
         self._may_leave = self.hangs = False
+        self._covered_by: QWidget | None = None
+        self._log = start_log(home)
+        record_start("window")
         self.bridge: StationBridge | None = None
         self.window_: Window | None = None
         self._preferences = SavedPreferences(home, self)
@@ -78,6 +87,7 @@ class Shell(QStackedWidget):
         self.sign_in.submitted.connect(self.open_station)
         self.crash.continued.connect(self._back_to_window)
         self.crash.leave.connect(self.ask_to_leave)
+        self._reporting = ReportController(self.crash, home, clock)
         self._leaving = Leaving(self._front_page, self, lambda: self.window_)
         self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
@@ -131,7 +141,10 @@ class Shell(QStackedWidget):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Shows the crash page; the station stays open beneath it."""
-        self.crash.report_crash(traceback_summary(kind, trace))
+        record_crash(error, trace)
+        if self.currentWidget() is not self.crash:
+            self._covered_by = self.currentWidget()
+        self.crash.report_crash(crash_lines(error, trace))
         self.setCurrentWidget(self.crash)
 
     def ask_to_leave(self) -> None:
@@ -159,9 +172,12 @@ class Shell(QStackedWidget):
         if store is not None:
             self._lane.submit(store.close, _ignore, owner=self, failed=_ignore)
         self.hangs = not self._lane.close(patience_s=_CLOSE_TIMEOUT_S)
+        timeout = 0.0 if self.hangs else _CLOSE_TIMEOUT_S
         if self.bridge is not None:
-            timeout = 0.0 if self.hangs else _CLOSE_TIMEOUT_S
             self.hangs |= not self.bridge.close(patience_s=timeout)
+        self.hangs |= not self._reporting.close(patience_s=timeout)
+        record("ended", hung=int(self.hangs))
+        stop_log(self._log)
         super().closeEvent(event)
 
     def _show_first_page(self) -> None:
@@ -208,6 +224,7 @@ class Shell(QStackedWidget):
 
     def _opened(self, credentials: SignIn, store: StationFile) -> None:
         self._store = store
+        record("opened", schema=len(STEPS))
         station = bootstrap.station_of(store, clock=self._clock)
         session = ScanSession(pool_size=station.identity.pool_size)
         store.folds_later = True  # the log is folded by `after_command` instead
@@ -236,6 +253,7 @@ class Shell(QStackedWidget):
         window.lock_requested.connect(self._lock_window)
         window.scanned_while_covered.connect(self._scanned_while_covered)
         window.settings_requested.connect(self._open_settings)
+        window.check_requested.connect(self._check_laptop)
         window.handover.folder_chosen.connect(
             lambda folder: self._preferences.change(folder=folder)
         )
@@ -307,10 +325,19 @@ class Shell(QStackedWidget):
             cover.refuse(sentence_of(error))
 
     def _back_to_window(self) -> None:
-        if self.window_ is None:
+        """Goes back after a crash: to the register page, unless the station was locked."""
+        window, covered_by = self.window_, self._covered_by
+        if window is None:
             self._show_first_page()
+        elif covered_by is not None and covered_by is not window:
+            self.setCurrentWidget(covered_by)
         else:
-            self.setCurrentWidget(self.window_)
+            window.start_over()
+            self.setCurrentWidget(window)
+
+    def _check_laptop(self) -> None:
+        if self.window_ is not None and self.bridge is not None:
+            open_doctor(self.window_, self.bridge, self._home, self._preferences.current.paper)
 
     def _open_settings(self) -> None:
         if self.window_ is not None:
@@ -321,6 +348,7 @@ class Shell(QStackedWidget):
                 change_language=self.change_language,
                 change_theme=self.change_theme,
                 change_verdict_seconds=self.change_verdict_seconds,
+                check_laptop=self._check_laptop,
             )
 
 

@@ -21,6 +21,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.controller import DevicesController
+from testdesk.gui.devices.recording import record_devices
 from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.page import Page, StackedPage, recognise_scan
 from testdesk.gui.papers.controller import PapersController
@@ -34,10 +35,11 @@ from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.status_bar import StatusBar
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
-from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.dialog import Dialog, top_dialog
 from testdesk.gui.widgets.layouts import in_column
 from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.printing.cards import PrintChoice
+from testdesk.program_log.records import record
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
@@ -56,12 +58,14 @@ class Window(QWidget):
     Signals:
         lock_requested: the user asked to lock the screen.
         settings_requested: the user asked for the screen settings.
+        check_requested: the user asked to check this laptop.
         scanned_while_covered: a scan was refused because another page, such as the lock, covers
             the window.
     """
 
     lock_requested = Signal()
     settings_requested = Signal()
+    check_requested = Signal()
     scanned_while_covered = Signal()
 
     def __init__(
@@ -98,6 +102,15 @@ class Window(QWidget):
         self._stack.setCurrentIndex(index)
         self._sidebar.show_current(index)
         self._pages[index].on_shown()
+
+    def start_over(self) -> None:
+        """After a crash: closes the dialogs, and shows the open tube on the register page."""
+        for dialog in self.findChildren(Dialog):
+            dialog.done(0)
+        self.show_page(REGISTER)
+        self.register.clear()
+        self.router.clear()
+        self.status_bar.refresh()
 
     def _bring_to_front(self, page: RegisterPage | ProxyPage) -> None:
         self.show_page(self._pages.index(page))
@@ -221,6 +234,7 @@ class Window(QWidget):
         self.devices.unavailable_changed.connect(self.status_bar.show_missing)
         self.devices.card_read.connect(self.handle_card)
         self.devices.reader.state_changed.connect(self.report_reader)
+        record_devices(self.devices, self.status_bar)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.single_key_typed.connect(self._handle_single_key)
         TypedSearch(self.router, self.register, self.proxy, self._bring_to_front)
@@ -253,6 +267,7 @@ class Window(QWidget):
             "F8": self._seal,
             "F9": self._undo,
             "F11": self.settings_requested.emit,
+            "Ctrl+D": self.check_requested.emit,
             "F12": self.lock_requested.emit,
             "Ctrl+L": self.devices.reader.place_training_card,
         }
@@ -283,6 +298,8 @@ class Window(QWidget):
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
+        if result.verdict == "refused":
+            record("scan_refused", code=result.reason)
         self._banner.expire()
         if tone := tone_of(result):
             self._sounds.play(tone)

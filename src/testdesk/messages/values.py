@@ -23,6 +23,9 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "delivered": translatable("Values", "without a receipt"),
     },
     "check": {
+        "backup": translatable("Values", "backup"),
+        "battery": translatable("Values", "battery"),
+        "camera": translatable("Values", "camera"),
         "clock": translatable("Values", "clock"),
         "database": translatable("Values", "database"),
         "disk": translatable("Values", "disk"),
@@ -31,6 +34,9 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "network": translatable("Values", "network"),
         "printer": translatable("Values", "printer"),
         "scanner": translatable("Values", "scanner"),
+        "second_screen": translatable("Values", "second screen"),
+        "sound": translatable("Values", "sound"),
+        "spool": translatable("Values", "print spool"),
         "stick": translatable("Values", "stick"),
     },
     "colour": {

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-
+from testdesk.bridge.offscreen import offscreen_application
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import print_to_stderr
 from testdesk.cli.shared.part_saver import PartSaver, keep_and_record
@@ -23,19 +20,6 @@ from testdesk.services.cards import codes
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.cards.print_runs import cards_for, parts_of
 from testdesk.services.session import Context
-
-
-def offscreen_application() -> QGuiApplication | None:
-    """Creates what Qt needs to draw text; on Linux without a screen.
-
-    Returns:
-        the application, to be kept while something is drawn; None if there is one already.
-    """
-    if QGuiApplication.instance() is not None:
-        return None
-    if sys.platform == "linux":
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QGuiApplication(sys.argv[:1])
 
 
 def save_pdf(

@@ -1,4 +1,4 @@
-"""Whether there is a screen to open a window on.
+"""Refuses to open a window where there is no screen.
 
 Short, because it is asked before anything of the window is loaded.
 """
@@ -6,16 +6,9 @@ Short, because it is asked before anything of the window is loaded.
 from __future__ import annotations
 
 import os
-import sys
 
+from testdesk.bridge.doctor.screens import has_display
 from testdesk.domain.refusals import EnvironmentFault
-
-
-def has_display() -> bool:
-    """Whether there is a screen: Linux names its display in the environment."""
-    if sys.platform != "linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def require_display() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.refusals import CodedError
@@ -57,6 +57,15 @@ class Cover(Translated, QWidget):
         """Shows a sentence in place of the introduction, so that nothing moves."""
         self.banner.show_message(text, tone)
         self.intro.setVisible(not text)
+
+    def event(self, event: QEvent) -> bool:
+        # A layout asks a centred widget for its hint alone, by which texts that wrap are cut.
+        handled = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            column = self.card.column
+            column.activate()
+            self.card.setMinimumHeight(column.totalHeightForWidth(self.card.width()))
+        return handled
 
     def _retranslate(self) -> None:
         self._languages.set_value(catalogue.current_language())

@@ -15,7 +15,7 @@ from testdesk.messages.catalogue import current_language, format_text
 from testdesk.messages.sentences.city import CITY
 from testdesk.messages.sentences.codes import CODES
 from testdesk.messages.sentences.damage import DAMAGE
-from testdesk.messages.sentences.devices import DEVICES, ID_CARDS
+from testdesk.messages.sentences.devices import BACKUPS, DEVICES, ID_CARDS
 from testdesk.messages.sentences.files import FILES
 from testdesk.messages.sentences.list_files import LIST_FILES
 from testdesk.messages.sentences.lists import LISTS
@@ -46,6 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **TUBE_LABELS,
     **ID_CARDS,
     **DEVICES,
+    **BACKUPS,
     **QUARANTINE,
     **NETWORK,
 }

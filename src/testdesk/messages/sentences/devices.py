@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 # Code, or code and reason with a dot between -> what happened, and what to do next.
 ID_CARDS: dict[str, tuple[str, str]] = {
@@ -55,5 +55,50 @@ DEVICES: dict[str, tuple[str, str]] = {
         translatable(
             "Sentences", "Close the other program that uses it, then choose the camera again."
         ),
+    ),
+    "camera_none": (
+        translatable("Sentences", "No camera was found."),
+        translatable("Sentences", "A handheld scanner is enough; without one, plug a camera in."),
+    ),
+    "sound_none": (
+        translatable("Sentences", "This laptop cannot play sounds."),
+        translatable("Sentences", "Look at the screen after each scan, or plug a speaker in."),
+    ),
+    "second_screen_none": (
+        translatable("Sentences", "Only one screen is connected."),
+        translatable("Sentences", "Connect a second one if people are to see the numbers called."),
+    ),
+    "second_screen_unknown": (
+        translatable("Sentences", "The system does not report how many screens are connected."),
+        translatable("Sentences", "Open the queue display and see where it appears."),
+    ),
+    "battery_none": (
+        translatable("Sentences", "No battery was found: without mains this laptop stops at once."),
+        translatable("Sentences", "Have a second power supply or the paper list at hand."),
+    ),
+    "battery_low": (
+        translatable("Sentences", "The battery is at {percent} %, and the mains is not connected."),
+        translatable("Sentences", "Connect the power supply."),
+    ),
+    "battery_empty": (
+        translatable("Sentences", "The battery is nearly empty: {percent} %."),
+        translatable("Sentences", "Connect the power supply now. Everything so far is saved."),
+    ),
+}
+
+# Code, or code and reason with a dot between -> what happened, and what to do next.
+BACKUPS: dict[str, tuple[str, str]] = {
+    "backup_none": (
+        translatable("Sentences", "No backup of this station is known."),
+        translatable("Sentences", "Write one to a stick: testdesk backup FILE"),
+    ),
+    "backup_old": (
+        Counted(
+            "Sentences",
+            "The newest backup is {days} day old, and more was done since then.",
+            "The newest backup is {days} days old, and more was done since then.",
+            count_name="days",
+        ),
+        translatable("Sentences", "Write a new one to a stick: testdesk backup FILE"),
     ),
 }

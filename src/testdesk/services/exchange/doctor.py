@@ -10,6 +10,7 @@ import msgspec
 from testdesk.domain.refusals import DetailValue
 from testdesk.ports import Station
 from testdesk.services.exchange.network import clock_difference_minutes
+from testdesk.settings import LastBackup
 
 _LOW_DISK_SPACE = 1 << 30  # 1 GiB
 _MIN_DISK_SPACE = 100 << 20  # 100 MiB
@@ -27,7 +28,8 @@ class Finding(msgspec.Struct, frozen=True):
     """The result of one check.
 
     Attributes:
-        check: printer, spool, scanner, fonts, clock, network, disk, stick, display or database.
+        check: printer, spool, scanner, camera, fonts, clock, network, database, backup, disk,
+            stick, display, second_screen, sound or battery.
         status: ok, attention (it works, but somebody should look at it) or missing.
         code: what was found; its sentence in `messages.sentences` explains what to do.
         detail: values for the sentence.
@@ -51,6 +53,24 @@ def judge_disk(free: int) -> Finding:
 
 def _disk_code(free: int) -> str:
     return "disk_low" if free < _LOW_DISK_SPACE else "disk_has_room"
+
+
+def judge_backup(now: dt.datetime, last: LastBackup | None, events: int) -> Finding:
+    """Checks the age of the newest backup.
+
+    Args:
+        now: the laptop's clock, an aware time.
+        last: the newest backup that was read back, or None.
+        events: how many events the journal has now.
+    """
+    if last is None:
+        return Finding("backup", "attention", "backup_none")
+    days = max(0, (now - dt.datetime.fromisoformat(last.at)).days)
+    missing = max(0, events - last.events)
+    detail: dict[str, DetailValue] = {"days": days, "events": missing}
+    if missing and days:
+        return Finding("backup", "attention", "backup_old", detail)
+    return Finding("backup", "ok", "backup_made", detail)
 
 
 class ClockReference(msgspec.Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from testdesk.bridge.offscreen import offscreen_application
 from testdesk.bridge.sticks import sticks
-from testdesk.cli.shared.card_output import offscreen_application
 from testdesk.domain.refusals import CodedError
 from testdesk.paper.layout.fonts import missing_characters
 from testdesk.paper.output.print_queue import queue_fault
