@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.site import HQ_PHRASE, KIT_PHRASE, STATION_PHRASE, Site, command
 
+from testdesk.cli.shared.given_secrets import NEW_PASSPHRASE, OPERATOR_PASSWORD
 from testdesk.private_process import report_no_crash
 
 PASSWORD = "a long password"
@@ -31,7 +32,7 @@ main()
 
 def probed(site: Site, *args: object, **environment: str) -> str:
     """What the process and a child of it show once the command is done."""
-    given = {"TESTDESK_OPERATOR_PASSWORD": PASSWORD, **environment}
+    given = dict.fromkeys((OPERATOR_PASSWORD, NEW_PASSPHRASE), PASSWORD) | environment
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *map(str, args)],
         env=site.environment(**given), check=False, capture_output=True, text=True,

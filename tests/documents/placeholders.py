@@ -62,6 +62,7 @@ VALUES = {
     "hq find TEXT": "{name}",
     "hq operator add NAME": "赵刚",
     "hq operator add FILE": "{base}/password.txt",
+    "--new-passphrase-file FILE": "{base}/new phrase.txt",
     "hq roster FILE": "{base}/名册.csv",
     "roster FILE": "{base}/名册.csv",
     "station init FILE": "{base}/stick/testdesk/kit-1.tdk",

@@ -28,6 +28,7 @@ from testdesk.wall_clock import WallClock
 # Homes of commands that make one; every other command is run at the station or at headquarters.
 NEW_HOMES = {"hq init", "station init", "restore"}
 PERSON = b'{"phone": "13900000000"}'
+NEW_PHRASE = "一个新的 passphrase 9b2e-71c4-aa03"
 PHONE_CODE = "https://example.org/code/0123456789abcdef0123456789abcdef"
 
 
@@ -53,6 +54,7 @@ class World:
             "TESTDESK_PASSPHRASE": phrase,
             "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE,
             "TESTDESK_OPERATOR_PASSWORD": "a long password",
+            "TESTDESK_NEW_PASSPHRASE": NEW_PHRASE,
             "TESTDESK_HOME": str(home),
             "TESTDESK_LANGUAGE": "en",
         }
@@ -91,6 +93,7 @@ def make_world(base: Path) -> World:
     facts |= {"recipient": SPARE, "form": "[A-Z]{2}[0-9]{8}"}
     facts["today"] = WallClock().today().isoformat()
     (base / "person.json").write_bytes(PERSON)
+    (base / "new phrase.txt").write_text(NEW_PHRASE, "utf-8")
     shutil.copytree(site.home, base / "spare")
     site.sample(3)
     _done(site.station("tube", "seal"))

@@ -5,20 +5,18 @@ Short, because stations and headquarters ask for it in the same way.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
+from testdesk.cli.shared.given_secrets import NEW_PASSPHRASE, given_secret
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, ask, passphrase_of
-
-_VARIABLE = "TESTDESK_NEW_PASSPHRASE"
 
 NEW_PASSPHRASE_FILE_OPTION = click.option(
     "--new-passphrase-file",
     type=FILE,
-    help=f"File with the new passphrase; otherwise {_VARIABLE} or a prompt.",
+    help=f"File with the new passphrase; otherwise {NEW_PASSPHRASE} or a prompt.",
 )
 
 
@@ -28,5 +26,5 @@ def new_passphrase(file: Path | None) -> str:
     Raises:
         click.UsageError: none was given, or the file cannot be read.
     """
-    given = os.environ.get(_VARIABLE) if file is None else passphrase_of(file)
-    return ask(_VARIABLE, localized("New passphrase"), new=True) if given is None else given
+    given = given_secret(NEW_PASSPHRASE) if file is None else passphrase_of(file)
+    return ask(NEW_PASSPHRASE, localized("New passphrase"), new=True) if given is None else given
