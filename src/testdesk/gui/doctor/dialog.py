@@ -129,7 +129,7 @@ class DoctorDialog(Dialog):
     def _fill(self, rows: QWidget) -> None:
         """Those that need somebody get a line each, with the sentence; the others, half of one."""
         grid = QGridLayout(rows)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 12, 0)  # a gap before the scroll bar
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(0, 1)
