@@ -13,7 +13,7 @@ import click
 
 from testdesk import __version__
 from testdesk.cli.shared.display import require_display
-from testdesk.cli.shared.given_secrets import take_from_environment
+from testdesk.cli.shared.given_secrets import remove_from_environment
 from testdesk.cli.shared.language import bind_click, in_language, localized
 from testdesk.cli.shared.options import home_option
 from testdesk.cli.shared.output import exit_on_fault
@@ -131,7 +131,7 @@ class _Program(click.Group):
 @click.pass_context
 def program(ctx: click.Context, home: Path | None) -> None:
     """Runs a station of a mass nucleic-acid testing point; without a command, opens its window."""
-    take_from_environment(ctx)
+    remove_from_environment(ctx)
     if ctx.invoked_subcommand is None:
         with exit_on_fault(as_json=False):
             require_display()

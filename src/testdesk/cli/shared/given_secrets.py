@@ -18,7 +18,7 @@ _VARIABLES = (PASSPHRASE, KIT_PASSPHRASE, NEW_PASSPHRASE, OPERATOR_PASSWORD)
 _KEY = f"{__name__}.given"
 
 
-def take_from_environment(ctx: click.Context) -> None:
+def remove_from_environment(ctx: click.Context) -> None:
     """Moves every secret from the environment into this run of the program.
 
     Programs that are started from here, such as a printer's, do not inherit them, whether or not
