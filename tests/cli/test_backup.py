@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.site import STATION_PHRASE, TUBE, Site
 
-from testdesk.settings import STORE, VAULT
+from testdesk.settings import BACKUP, LOG, STORE, VAULT
 
 
 def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
@@ -14,7 +14,8 @@ def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     assert (result.status, result.value["verified"]) == (0, True)
     assert site.run("status", "--home", home, "--json").value == site.station("status").value
     assert site.run("verify", "--home", home, "--json").value["ok"] is True
-    assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
+    # `verify` has begun a program log.
+    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG, BACKUP}
 
 
 def test_a_backup_reveals_nothing_without_the_passphrase(site: Site, backup: Path):
@@ -63,7 +64,7 @@ def test_a_torn_backup_is_refused(site: Site, backup: Path):
 def test_a_backup_into_a_folder_that_is_gone_leaves_nothing(site: Site):
     result = site.station("backup", site.base / "gone" / "file")
     assert (result.status, result.value["error"]) == (3, "write_failed")
-    assert sorted(path.name for path in site.home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
+    assert {path.name for path in site.home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG}
 
 
 def test_a_backup_needs_the_passphrase(site: Site):

@@ -27,8 +27,9 @@ from testdesk.messages.labels import LABELS
 LANGUAGES = ("zh", "ko")
 # English in any language: file kinds and formats, programs and keys, who acts on the command line,
 # and of `inspect` the members of a file, which are indented.
-NAMES = ("testdesk hq conflict list", "testdesk hq refused list", "testdesk-backup", "testdesk",
-         "command-line", "PDF", "PIN", "SHA", "USB", "csv", "pdf", "mm", "sqlite")  # fmt: skip
+NAMES = ("cupsctl PreserveJobFiles=No", "testdesk hq conflict list", "testdesk hq refused list",
+         "testdesk-backup", "testdesk", "command-line", "PDF", "PIN", "SHA",
+         "USB", "csv", "pdf", "mm", "sqlite")  # fmt: skip
 PEOPLE = {person.name for person in CITY.people if person.name.isascii()}
 # What needs windows, a server that keeps running, or a home that is damaged first.
 NOT_HERE = {"demo", "hq serve", "salvage", "hq salvage", "sync"}

@@ -123,8 +123,8 @@ def test_the_doctor_names_every_part_of_the_laptop(site: Site):
     assert done.status == 0
     checks = done.value["checks"]
     assert {c["check"] for c in checks} == {
-        *("printer", "spool", "scanner", "fonts", "clock", "network", "disk", "stick", "display"),
-        "database",
+        *("printer", "spool", "scanner", "camera", "fonts", "clock", "network", "database"),
+        *("backup", "disk", "stick", "display", "second_screen", "sound", "battery"),
     }
     assert {c["status"] for c in checks} <= {"ok", "attention", "missing"}
     found = {c["check"]: c for c in checks}

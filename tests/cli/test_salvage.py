@@ -1,6 +1,7 @@
 """`salvage`, and `backup` of a damaged store: what the refusals advise."""
 
 import random
+from pathlib import Path
 
 import pytest
 from tests.cli.site import STATION_PHRASE, Site
@@ -20,6 +21,11 @@ def damage(site, file, place, data):
     held = bytearray((site.home / file).read_bytes())
     held[place : place + len(data)] = data
     (site.home / file).write_bytes(held)
+
+
+def files_of(home: Path) -> dict[str, bytes]:
+    """The files of a home; the program log is in a folder."""
+    return {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()}
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -42,10 +48,10 @@ def test_a_flipped_bit_in_the_log_costs_nobody(killed_station: Site, seed: int):
 def test_a_salvage_where_nothing_is_wrong_changes_nothing(killed_station: Site):
     site = killed_station
     journal(site)  # folds the log into the file
-    before = {path.name: path.read_bytes() for path in site.home.iterdir()}
+    before = files_of(site.home)
     result = site.station("salvage", site.stick)
     assert (result.status, result.value["error"]) == (1, "salvage_not_needed")
-    assert {path.name: path.read_bytes() for path in site.home.iterdir()} == before
+    assert files_of(site.home) == before
 
 
 def test_without_a_log_and_a_mark_nobody_is_assured_that_all_is_there(killed_station: Site):
@@ -62,7 +68,7 @@ def test_without_a_log_and_a_mark_nobody_is_assured_that_all_is_there(killed_sta
 def test_what_is_lost_is_named_and_the_rest_goes_out(killed_station: Site):
     site = killed_station
     (site.home / LOG).unlink()
-    before = {path.name: path.read_bytes() for path in site.home.iterdir()}
+    before = files_of(site.home)
     result = site.station("salvage", site.stick)
     assert (result.status, result.value["error"]) == (1, "salvage_incomplete")
     assert (result.value["lost"], result.value["files"]) == ([[14, 18]], ["batch-1-1-13.tdb"])

@@ -212,3 +212,22 @@ def test_the_pages_before_the_station_fit_a_small_laptop(qtbot, tmp_path, langua
         qtbot.waitUntil(lambda page=page: page.minimumSizeHint().height() <= 768)
         assert page.minimumSizeHint().width() <= 1366
     shell.close()
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_the_card_of_the_first_start_is_whole_on_the_smallest_screen(qtbot, tmp_path, language):
+    shell = started(qtbot, tmp_path / "home")
+    shell.change_language(language)
+    shell.resize(1024, 640)
+    page = shell.first_start
+
+    def is_whole() -> bool:
+        card, column = page.card, page.card.column
+        needed = column.totalHeightForWidth(card.width())
+        return bool(card.height() >= needed and card.geometry().bottom() < page.height() == 640)
+
+    for show in (page.submit, lambda: page.refuse("x" * 60), page.refuse_passphrase):
+        show()
+        qtbot.waitUntil(is_whole)
+    shell.close()

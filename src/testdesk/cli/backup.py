@@ -19,7 +19,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import names_in, raising_home_faults, read_home, scratch_folder
 from testdesk.services import checking
-from testdesk.settings import LOG, STORE, VAULT, LastBackup, save_last_backup
+from testdesk.settings import BACKUP, LOG, STORE, VAULT, LastBackup, save_last_backup
 from testdesk.store.recovery import backup
 from testdesk.wall_clock import WallClock, utc_text
 
@@ -80,13 +80,16 @@ def restore_command(run: CommandRun, file: Path) -> Output:
         raise Refusal("station_exists")
     bootstrap.sweep_home(run.home)
     # Files left by a restore that another program is running, or by a station that lost its vault.
-    if not all(name.startswith((TEMPORARY_PREFIX, STORE, LOG)) for name in names_in(run.home)):
+    left = (TEMPORARY_PREFIX, STORE, LOG, BACKUP)
+    if not all(name.startswith(left) for name in names_in(run.home)):
         raise Refusal("home_not_empty")
     passphrase = run.passphrase()
     with scratch_folder(run.home) as folder:
         manifest = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
         bootstrap.move_into_home(folder, run.home)
+    with suppress(EnvironmentFault):  # the station is back, even if nobody can note its backup
+        save_last_backup(run.home, LastBackup(manifest.created, manifest.length))
     text = localized("events after {last}, if there were any, are not in this backup")
     print_to_stderr(text.format(last=manifest.length))
     value = {

@@ -17,6 +17,8 @@ from testdesk.gui.widgets.translated import Translated
 from testdesk.messages import catalogue
 from testdesk.messages.sentences import sentence_of
 
+_ROOMY_HEIGHT = 700
+
 
 class Cover(Translated, QWidget):
     """A page with one card, a `CardFrame`, in the middle.
@@ -38,16 +40,16 @@ class Cover(Translated, QWidget):
         self._languages = Choice(catalogue.LANGUAGES)
         self._languages.chosen.connect(self.language)
         self.card = CardFrame(margin=28)
-        self.card.column.setSpacing(11)
         self.card.setFixedWidth(width)
         self.title = Label(px=theme.TITLE_PX, bold=True, wrap=True)
         self.intro = quiet()
         self.banner = Banner()
         add_parts(self.card.column, self.title, self.intro, self.banner)
         top = in_row(name, STRETCH, self._languages)
-        column = in_column(top, STRETCH, margins=(32, 20, 32, 20), parent=self)
-        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        self._column = in_column(top, STRETCH, parent=self)
+        self._column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(2)
+        self._set_spaces()
 
     def dialog_area(self) -> QRect:
         """The whole page, since it has neither sidebar nor status bar."""
@@ -62,10 +64,18 @@ class Cover(Translated, QWidget):
         # A layout asks a centred widget for its hint alone, by which texts that wrap are cut.
         handled = super().event(event)
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._set_spaces()
             column = self.card.column
             column.activate()
             self.card.setMinimumHeight(column.totalHeightForWidth(self.card.width()))
         return handled
+
+    def _set_spaces(self) -> None:
+        """Leaves less space around and in the card on a small laptop, so that all of it is seen."""
+        around, inside, between = (6, 10, 6) if self.height() < _ROOMY_HEIGHT else (20, 28, 11)
+        self._column.setContentsMargins(32, around, 32, around)
+        self.card.column.setContentsMargins(28, inside, 28, inside)
+        self.card.column.setSpacing(between)
 
     def _retranslate(self) -> None:
         self._languages.set_value(catalogue.current_language())
