@@ -5,6 +5,8 @@ from tests.profiles import TORTURE
 from tests.reliability.passphrase_changes import NEW
 from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault
 
+USAGE = 2
+
 
 @pytest.mark.slow
 def test_a_kill_at_any_call_leaves_the_old_or_the_new_passphrase(change):
@@ -25,7 +27,12 @@ def test_a_disk_that_refuses_a_call_leaves_one_that_opens_and_is_reported(change
     for touch in done.touches if TORTURE else done.touches[::4]:
         for error in ERRORS[touch.call]:
             ran, opened, left = change.run(Fault(touch, error))
-            assert (ran.is_bug, len(opened), left) == (False, 1, []), (touch, error, ran.err)
+            assert (len(opened), left) == (1, []), (touch, error, ran.err)
+            # Calls are counted over the whole process, so the file with the new one may be meant.
+            if ran.status == USAGE and "the passphrase file cannot be read" in ran.err:
+                assert opened == {change.old}
+                continue
+            assert not ran.is_bug, (touch, error, ran.err)
             if ran.error:
                 assert ran.status == 3, ran
                 refused += 1
