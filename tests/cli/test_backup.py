@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.site import STATION_PHRASE, TUBE, Site
 
-from testdesk.settings import BACKUP, LOG, STORE, VAULT
+from testdesk.settings import LOG, STORE, VAULT
 
 
 def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
@@ -15,7 +15,7 @@ def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     assert site.run("status", "--home", home, "--json").value == site.station("status").value
     assert site.run("verify", "--home", home, "--json").value["ok"] is True
     # `verify` has begun a program log.
-    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG, BACKUP}
+    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG}
 
 
 def test_a_backup_reveals_nothing_without_the_passphrase(site: Site, backup: Path):

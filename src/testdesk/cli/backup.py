@@ -88,8 +88,6 @@ def restore_command(run: CommandRun, file: Path) -> Output:
         manifest = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
         bootstrap.move_into_home(folder, run.home)
-    with suppress(EnvironmentFault):  # the station is back, even if nobody can note its backup
-        save_last_backup(run.home, LastBackup(manifest.created, manifest.length))
     text = localized("events after {last}, if there were any, are not in this backup")
     print_to_stderr(text.format(last=manifest.length))
     value = {
