@@ -18,6 +18,15 @@ def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG}
 
 
+def test_a_note_of_a_newer_backup_does_not_outlive_a_restore(site: Site, backup: Path):
+    site.sample(2)
+    site.station("backup", site.base / "newer")
+    (site.home / VAULT).unlink()
+    assert site.station("restore", backup).status == 0
+    checks = {check["check"]: check for check in site.station("doctor").value["checks"]}
+    assert checks["backup"]["code"] == "backup_none"
+
+
 def test_a_backup_reveals_nothing_without_the_passphrase(site: Site, backup: Path):
     data = backup.read_bytes()
     assert TUBE.encode() not in data

@@ -87,6 +87,9 @@ def restore_command(run: CommandRun, file: Path) -> Output:
     with scratch_folder(run.home) as folder:
         manifest = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
+        with raising_home_faults():
+            # A note of a newer backup would hide that what comes now is in none.
+            (run.home / BACKUP).unlink(missing_ok=True)
         bootstrap.move_into_home(folder, run.home)
     text = localized("events after {last}, if there were any, are not in this backup")
     print_to_stderr(text.format(last=manifest.length))
