@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import bulk
 from benchmarks.rows import Row, peak
+from benchmarks.verification import verify_rows
 
 
 def make_long(folder: Path) -> list[Row]:
@@ -29,6 +30,11 @@ def make_kit(folder: Path) -> list[Row]:
 def exporting(folder: Path) -> list[Row]:
     """A long journal in one batch, whatever the number of residents."""
     return [("export, processor", "s", bulk.export(folder / "journal")), peak()]
+
+
+def verifying(folder: Path) -> list[Row]:
+    """`verify` of the station with that journal."""
+    return verify_rows(folder / "journal")
 
 
 def importing(folder: Path) -> list[Row]:
@@ -77,6 +83,7 @@ def setting_up(folder: Path) -> list[Row]:
 
 PARTS: dict[str, Callable[[Path], list[Row]]] = {
     bulk.EXPORT: exporting,
+    f"verify of {bulk.SAMPLES:,} samples": verifying,
     bulk.INTAKE: importing,
     bulk.ROSTER: rostering,
     f"{bulk.ROSTER}, XLSX": rostering_worksheet,

@@ -33,6 +33,7 @@ from benchmarks.bench_desk import QUERIES, bare_commits, timed
 from benchmarks.growth import write_document
 from benchmarks.opening import compiling_once, window
 from benchmarks.rows import Row, peak, rows_of
+from benchmarks.verification import verify_rows
 from tests.made_station import made_up_kit, make_home, open_station
 
 from testdesk.database_file.log import log_of
@@ -40,11 +41,10 @@ from testdesk.demo.city import make_city, tube_codes
 from testdesk.domain.cards import CardSelection
 from testdesk.domain.journal.events import RosterImported
 from testdesk.domain.residents.people import Resident
-from testdesk.services import checking, status
+from testdesk.services import status
 from testdesk.services.people import directory
 from testdesk.services.scanning import registration
 from testdesk.settings import STORE
-from testdesk.store.station_file import StationFile
 
 SIZES = (4_125, 100_000, 1_000_000)
 SCANS, DAY, EVENT_PEOPLE = 500, 25_000, 2_000
@@ -173,30 +173,8 @@ def asking(folder: Path) -> list[Row]:
 
 
 def verifying(folder: Path) -> list[Row]:
-    """`verify` against reading every row of the journal once."""
-    station = open_station(folder / HOME)
-    began = time.process_time()
-    events = _read_all(station.store)
-    least = time.process_time() - began
-    began = time.process_time()
-    report = checking.verify(station.station)
-    spent = time.process_time() - began
-    station.store.close()
-    if not report.ok:
-        raise SystemExit(f"verify: {report.problems}")
-    return [
-        (f"verify, {events:,} events, processor", "s", spent),
-        ("verify to reading every event once", "x", spent / least),
-        peak(),
-    ]
-
-
-def _read_all(store: StationFile) -> int:
-    with store.read() as uow:
-        return sum(
-            len(uow.journal.entries_of(author, 1, last))
-            for author, last in uow.journal.authors().items()
-        )
+    """`verify` of this city's station after its day."""
+    return verify_rows(folder / HOME)
 
 
 def starting(folder: Path) -> list[Row]:
