@@ -31,8 +31,10 @@ def test_anything_but_six_digits_is_no_pin(pin: str) -> None:
 
 @pytest.mark.parametrize(
     "pin",
-    ["000000", "112211", "123456", "654321", "890123", "135791", "121212", "159159", "520520"]
-    + ["147258", "850317", "991231"],
+    [
+        *("000000", "112211", "123456", "654321", "890123", "135791", "121212", "159159"),
+        *("520520", "147258", "850317", "991231"),
+    ],
 )
 def test_pins_that_are_guessed_first_are_refused(pin: str) -> None:
     with pytest.raises(Refusal, match="pin_weak"):
