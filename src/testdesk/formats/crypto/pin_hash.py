@@ -5,6 +5,8 @@ Short, because the passwords of headquarters' accounts are hashed where they are
 
 from __future__ import annotations
 
+import re
+
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -12,7 +14,7 @@ from testdesk.formats.crypto import vault
 
 SALT_SIZE = 16
 _HASH_SIZE = 32
-_START = f"$argon2id$v=19$m={vault.MEMORY_KIB},t={vault.PASSES},p={vault.LANES}$"
+_COST = re.compile(r"\$argon2id\$v=19\$m=([0-9]{1,6}),t=([0-9]{1,2}),p=([0-9]{1,2})\$")
 
 
 def hash_pin(pin: str, *, salt: bytes) -> str:
@@ -36,7 +38,9 @@ def hash_pin(pin: str, *, salt: bytes) -> str:
 
 def is_pin(pin: str, stored: str) -> bool:
     """Whether the PIN has this hash; a hash that costs more than ours is refused unread."""
-    if not stored.startswith(_START):
+    cost = _COST.match(stored)
+    limits = (vault.MEMORY_KIB, vault.PASSES, vault.LANES)
+    if cost is None or any(int(n) > most for n, most in zip(cost.groups(), limits, strict=True)):
         return False
     try:
         Argon2id.verify_phc_encoded(pin.encode("utf-8", "replace"), stored)

@@ -38,6 +38,20 @@ def staff_of(station: Station) -> list[StaffMember]:
         return uow.staff.all()
 
 
+def find_member(station: Station, text: str) -> StaffMember:
+    """The one with this identity, or else the enrolled one, or else any, with this name.
+
+    Raises:
+        Refusal: operator_not_enrolled.
+    """
+    staff, name = staff_of(station), text.strip().casefold()
+    named = [member for member in staff if member.name.casefold() == name]
+    found = [member for member in staff if member.operator == text.strip().lower()]
+    for member in (*found, *(one for one in named if one.enrolled), *named):
+        return member
+    raise Refusal("operator_not_enrolled")
+
+
 def is_staffed(station: Station) -> bool:
     """Whether anybody is enrolled, so that operators are recognised by badge or PIN."""
     return any(member.enrolled for member in staff_of(station))
