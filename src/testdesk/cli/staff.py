@@ -10,8 +10,17 @@ import click
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.given_secrets import NEW_PIN, given_secret
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, NAME, TEXT, CommandRun, ask, command_with_output
-from testdesk.cli.shared.options import passphrase_of as first_line_of
+from testdesk.cli.shared.options import (
+    FILE,
+    NAME,
+    TEXT,
+    CommandRun,
+    approvals_option,
+    ask,
+    command_with_output,
+    lines_of,
+    passphrase_of,
+)
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.staff.roles import LEAD, ROLES, StaffRole
@@ -23,11 +32,6 @@ _pin_option = click.option(
     "--new-pin-file",
     type=FILE,
     help=f"File with the new PIN; otherwise {NEW_PIN} or, for a point lead, a prompt.",
-)
-_approvals_option = click.option(
-    "--approvals-file",
-    type=FILE,
-    help="File with those who confirm: a badge, or a name, and the PIN, on each line.",
 )
 _SHOWN = ("operator", "name", "role", "state", "by", "at")
 
@@ -73,7 +77,7 @@ def add_command(run: CommandRun, name: str, role: StaffRole, new_pin_file: Path 
 @click.option("--name", type=NAME, help="New name.")
 @click.option("--role", type=_ROLE, help="New role.")
 @_pin_option
-@_approvals_option
+@approvals_option
 @command_with_output
 def change_command(
     run: CommandRun,
@@ -92,7 +96,7 @@ def change_command(
         context = opening.context(run, station)
         member = find_member(station, chosen)
         pin = _new_pin(new_pin_file, required=False)
-        approvals = approvals_in(context, _lines(approvals_file))
+        approvals = approvals_in(context, lines_of(approvals_file))
         changed = enrol(
             context,
             name=name or member.name,
@@ -121,18 +125,10 @@ def remove_command(run: CommandRun, chosen: str, reason: str) -> Output:
 
 
 def _new_pin(file: Path | None, *, required: bool) -> str:
-    given = given_secret(NEW_PIN) if file is None else first_line_of(file)
+    given = given_secret(NEW_PIN) if file is None else passphrase_of(file)
     if given is None and required:
         return ask(NEW_PIN, localized("New PIN"), new=True)
     return given or ""
-
-
-def _lines(file: Path | None) -> list[str]:
-    return [] if file is None else [first_line_of(file), *_further_lines(file)]
-
-
-def _further_lines(file: Path) -> list[str]:
-    return file.read_text(encoding="utf-8-sig").splitlines()[1:]
 
 
 def _value(member: StaffMember) -> dict[str, Any]:

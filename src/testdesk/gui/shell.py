@@ -25,6 +25,7 @@ from testdesk.gui.proxy.print_dialog import default_print_choice
 from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
 from testdesk.gui.staff.controller import StaffController
+from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.start.cover import Cover, show_fault_over
 from testdesk.gui.start.crash import CrashPage
 from testdesk.gui.start.error_report import ReportController
@@ -368,7 +369,13 @@ class Shell(QStackedWidget):
                 change_theme=self.change_theme,
                 change_verdict_seconds=self.change_verdict_seconds,
                 check_laptop=self._check_laptop,
+                show_staff=self._show_staff,
             )
+
+    def _show_staff(self) -> None:
+        if self.window_ is not None and self.bridge is not None:
+            choice = self._preferences.current.paper or default_print_choice()
+            StaffDialog(self.bridge, choice, self.window_).open_once()
 
 
 def _ignore(_result: object) -> None:
