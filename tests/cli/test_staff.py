@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from tests.cli.site import TUBE, Site
+from tests.cli.staff_of_site import LEAD_PIN, PIN, add, pin_file
 from tests.paper.conftest import codes_in, rasterised
-
-LEAD_PIN, PIN = "704182", "358204"
-
-
-def pin_file(site: Site, pin: str) -> Path:
-    path = site.base / f"pin-{pin}"
-    path.write_text(f"{pin}\n", "utf-8")
-    return path
-
-
-def add(site: Site, name: str, role: str, pin: str = "") -> dict[str, Any]:
-    pins = ("--new-pin-file", pin_file(site, pin)) if pin else ()
-    done = site.station("staff", "add", "--name", name, "--role", role, *pins)
-    assert done.status == 0, done.out
-    value: dict[str, Any] = done.value
-    return value
-
-
-@pytest.fixture
-def staffed(site: Site) -> Site:
-    add(site, "赵刚", "point_lead", LEAD_PIN)
-    add(site, "李敏", "registrar", PIN)
-    return site
 
 
 def test_operators_are_listed_without_keys_or_pins(staffed: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 # Code -> what happened, and what to do next.
 STAFF: dict[str, tuple[str, str]] = {
@@ -58,7 +58,12 @@ STAFF: dict[str, tuple[str, str]] = {
     ),
     "pin_paused": (
         translatable("Sentences", "Too many wrong PINs in a row."),
-        translatable("Sentences", "Wait {seconds} seconds, or scan the badge."),
+        Counted(
+            "Sentences",
+            "Wait {seconds} second, or scan the badge.",
+            "Wait {seconds} seconds, or scan the badge.",
+            count_name="seconds",
+        ),
     ),
     "pin_weak": (
         translatable("Sentences", "This PIN is among the first that anybody would try."),
