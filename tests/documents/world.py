@@ -94,6 +94,8 @@ def make_world(base: Path) -> World:
     facts["today"] = WallClock().today().isoformat()
     (base / "person.json").write_bytes(PERSON)
     (base / "new phrase.txt").write_text(NEW_PHRASE, "utf-8")
+    (base / "pin.txt").write_text("704182\n", "utf-8")
+    (base / "approvals.txt").write_text("赵刚 704182\n", "utf-8")
     shutil.copytree(site.home, base / "spare")
     site.sample(3)
     _done(site.station("tube", "seal"))

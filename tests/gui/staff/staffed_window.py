@@ -40,7 +40,8 @@ class StaffedWindow:
         self.shell.open_station(SignIn(PASSPHRASE, "anybody", "point_lead"))
         self.until(lambda: self.shell.window_ is not None)
         window: Any = self.shell.window_
-        self.window, self.bridge = window, self.shell.bridge
+        bridge: Any = self.shell.bridge
+        self.window, self.bridge = window, bridge
         self.staff: Any = window.findChildren(StaffController)[0]
         self.until(lambda: self.shell.currentWidget() is self.staff.sign_in)
 
