@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.advice.walking import advice
 from tests.made_station import HALMEONI, TUBES
@@ -30,7 +32,7 @@ def test_the_first_operator(met, station):
     with met.raises("staff_name_invalid", "Type the name as on the badge"):
         enrolled(context, " ", "point_lead", PIN)
     with met.raises("role_unknown", "Use registrar"):
-        enrolled(context, "赵刚", "boss", PIN)
+        enrolled(context, "赵刚", "boss", PIN)  # type: ignore[arg-type]  # what nobody may be
     assert enrolled(context, "赵刚", "point_lead", PIN).member.enrolled
     assert enrolled(context, "李敏", "registrar").member.enrolled
 
@@ -113,7 +115,11 @@ def test_changes_of_the_staff(met, station, staff):
     remove(context, operator=clerk.member.operator)
     with met.raises("badge_removed", "Ask the point lead"):
         sign_in_member(other, Credentials(badge=clerk.badge))
-    again = {"name": "李敏B", "role": "proxy_clerk", "operator": clerk.member.operator}
+    again: dict[str, Any] = {
+        "name": "李敏B",
+        "role": "proxy_clerk",
+        "operator": clerk.member.operator,
+    }
     with met.raises("second_person_missing", "Ask for the second person's badge"):
         enrol(context, **again)
     with met.raises("second_person_same", "Ask a colleague to scan another badge"):

@@ -92,3 +92,37 @@ def test_a_printed_badge_scanned_at_the_station_changes_the_operator(staffed: Si
     staffed.station("staff", "change", "李敏")
     (void,) = staffed.scan(code)
     assert (void["verdict"], void["reason"]) == ("refused", "badge_not_authentic")
+
+
+def test_operators_of_headquarters_come_with_the_update_to_their_point_only(site: Site) -> None:
+    point = site.station("status").value["point"]
+    pins = ("--new-pin-file", pin_file(site, LEAD_PIN))
+    lead = ("staff", "add", "--point", point, "--name", "赵刚", "--role", "point_lead", *pins)
+    added = site.hq(*lead)
+    assert added.status == 0, added.out
+    assert "argon2id" not in added.out
+    assert site.hq(*lead).value["error"] == "staff_name_taken"
+    unknown = ("staff", "add", "--point", "别处", "--name", "王", "--role", "sampler")
+    assert site.hq(*unknown).value["error"] == "point_unknown"
+    site.sample(1)
+    site.station("export", site.stick)
+    site.hq("import", site.stick)  # writes the update too
+    site.station("import", site.stick)
+    (listed,) = site.station("staff", "list").value
+    assert (listed["name"], listed["role"], listed["state"]) == ("赵刚", "point_lead", "enrolled")
+    out = site.base / "badge.pdf"
+    printed = site.hq("staff", "badge", added.value["operator"], "--out", out)
+    assert printed.status == 0, printed.out
+    (page,) = rasterised(out, 200)
+    (needs_pin,) = site.scan(*codes_in(page))
+    assert (needs_pin["verdict"], needs_pin["reason"]) == ("refused", "badge_needs_pin")
+    removed = site.hq("staff", "remove", added.value["operator"], "--reason", "left")
+    assert removed.value["state"] == "removed"
+    assert site.hq("staff", "remove", added.value["operator"]).value["error"] == (
+        "operator_not_enrolled"
+    )
+    site.station("export", site.stick)
+    site.hq("import", site.stick)
+    site.station("import", site.stick)
+    (listed,) = site.station("staff", "list").value
+    assert listed["state"] == "removed"

@@ -32,7 +32,9 @@ VALUES = {
     "PLACE": "2",
     "REASON": "typed_wrong",
     "RELATION": "女儿",
+    "POINT": "网通小区",
     "ROLE": "proxy_clerk",
+    "hq staff OPERATOR": "{hq_operator}",
     "ROOM": "202",
     "SEQ": "40",
     "SHA256": "{sha256}",
@@ -119,6 +121,11 @@ PREPARED: dict[str, tuple[str, ...]] = {
 
 # Lines that rightly do not end with status 0 here: (status, code, reason).
 EXPECTED: dict[str, tuple[int, str, str]] = {
+    "hq staff add --point POINT --name NAME --role point_lead": (
+        1,
+        "lead_needs_pin",
+        "the line is without the option for the PIN; tests/cli/test_staff.py",
+    ),
     "staff add --name NAME --role point_lead": (
         1,
         "lead_needs_pin",

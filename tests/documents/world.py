@@ -103,6 +103,11 @@ def make_world(base: Path) -> World:
     facts |= _at_odds(site)
     facts |= _open_work(site)
     _done(site.hq("operator", "add", "李敏", "--password-file", _password(base)))
+    point = _done(site.station("status"))["point"]
+    enrolled = _done(
+        site.hq("staff", "add", "--point", point, "--name", "王武", "--role", "sampler")
+    )
+    facts["hq_operator"] = enrolled["operator"]
     renewed = base / "renewed"
     renewed.mkdir()
     _done(site.hq("kit", "--renew", "--station", 1, "--point", "网通小区", "--out", renewed))

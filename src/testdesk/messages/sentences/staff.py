@@ -75,6 +75,10 @@ STAFF: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The PIN is wrong."),
         translatable("Sentences", "Type it again. The point lead can set a new one."),
     ),
+    "point_unknown": (
+        translatable("Sentences", "No kit was made for this testing point."),
+        translatable("Sentences", "Check the spelling, or make the kit first."),
+    ),
     "role_not_permitted": (
         translatable("Sentences", "Your role does not permit this."),
         translatable("Sentences", "Ask the point lead to do it, or to confirm it with a badge."),
