@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.clock import ManualClock
-from tests.made_station import MadeStation, open_station
+from tests.made_station import HALMEONI, TUBES, MadeStation, open_station
 from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
 from testdesk.domain.refusals import CodedError, Refusal
@@ -167,6 +167,20 @@ def test_where_operators_are_enrolled_a_typed_name_does_not_sign_in(
     with pytest.raises(Refusal, match="staffed"):
         status.sign_in(station.context, operator="谁", role="point_lead")
     assert lead.member.role == "point_lead"
+
+
+def test_a_scan_by_a_role_that_does_not_register_is_refused_and_changes_nothing(
+    station: MadeStation, lead_context: Context
+) -> None:
+    guide = enrolled(lead_context, "韩雪", "queue_guide")
+    context = Context(station.station, ScanSession())
+    sign_in_member(context, Credentials(badge=guide.badge))
+    before = station.journal()
+    for line in (TUBES[0], HALMEONI, "phone-code-0001", "3-1047-8", "!seal", "!undo"):
+        answer = scan(context, line).value
+        assert answer.verdict == "refused", line
+    assert scan(context, TUBES[0]).value.reason == "role_not_permitted"
+    assert station.journal() == before
 
 
 def test_a_scanned_badge_changes_the_operator_and_keeps_the_open_tube(
