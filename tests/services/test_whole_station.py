@@ -152,5 +152,8 @@ def test_a_station_keeps_its_rules_from_morning_to_evening(template, city):
 
     OnAStation.city = city
     run_state_machine_as_test(
-        OnAStation, settings=settings(max_examples=15, stateful_step_count=40, deadline=None)
+        OnAStation,
+        settings=settings(
+            max_examples=max(6, settings().max_examples // 6), stateful_step_count=40, deadline=None
+        ),
     )
