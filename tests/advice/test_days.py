@@ -1,11 +1,12 @@
 """A station's day by command line and by services: tickets, swabs, bags, closing."""
 
 from tests.advice.walking import advice, works
-from tests.cli.site import SECOND_TUBE, TUBE, people
+from tests.cli.site import TUBE, people
 from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
 from testdesk.domain.residents.people import Address
-from testdesk.services import queue, tubes, voiding
+from testdesk.services import day, queue, tubes, voiding
+from testdesk.services.exchange import handover
 from testdesk.services.people import correction
 from testdesk.services.people.directory import WalkIn, register_walk_in
 
@@ -27,21 +28,40 @@ def test_a_ticket_that_was_not_called(met, station):
     assert queue.issue_ticket(**args, lane="normal").value.state == "waiting"
 
 
-@advice("not_exported", "swabs_differ", "count_not_exported", "day_closed")
+@advice("not_exported", "swabs_not_counted", "swabs_differ", "count_not_exported")
 def test_a_day_that_does_not_add_up(met, site):
     site.sample(2)
     works(site.station("tube", "seal", "--reason", "end_of_queue"))
     met.refused(site.station("close-day"), "not_exported", "Plug the stick in and export")
+    works(site.station("export", site.stick))
+    met.refused(site.station("close-day"), "swabs_not_counted", "Count them")
     works(site.station("export", site.stick, "--swabs", "3"))
-    met.refused(site.station("close-day"), "swabs_differ", "Count again")
+    met.refused(site.station("close-day"), "swabs_differ", "Count again, tube by tube")
+    assert works(site.station("tube", "count", TUBE, "2"))["difference"] == 0
     met.refused(site.station("close-day", "--swabs", "2"), "count_not_exported", "export again")
     works(site.station("export", site.stick))
     assert works(site.station("close-day"))["done"] is True
-    met.refused(
-        site.station("close-day", "--swabs", "3"), "day_closed", "The next scan begins a new day"
-    )
-    assert site.scan(SECOND_TUBE)[0]["reason"] == "tube_opened"
-    assert site.station("status").value["shift"]["closed_at"] == ""
+
+
+@advice("day_closed", "day_not_closed", "second_person_missing", "swab_reason_unknown")
+def test_a_day_that_is_closed_too_early(met, station, stick):
+    args = {"context": station.context}
+    station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
+    with met.raises("swab_reason_unknown", "one of the six reasons"):
+        day.count_swabs(**args, count=3, reason="bad_luck")
+    explained = {"count": 3, "reason": "swab_dropped"}
+    with met.raises("second_person_missing", "Ask a second person"):
+        day.count_swabs(**args, **explained, confirmed_by=["金英", "金英 "])
+    day.count_swabs(**args, **explained, confirmed_by=["金英", "赵刚"])
+    handover.export(**args, folder=stick)
+    again = {"reason": "一位居民刚到", "confirmed_by": ["金英", "赵刚"]}
+    with met.raises("day_not_closed", "Go on registering"):
+        day.reopen_day(**args, **again)
+    assert day.close_day(**args).value.shift.closed_at != ""
+    assert station.scan(TUBES[1]).reason == "day_closed"
+    met.reported("day_closed", "Open the day again, or sign in to begin the next shift")
+    day.reopen_day(**args, **again)
+    assert station.scan(TUBES[1]).reason == "tube_opened"
 
 
 @advice("bag_unknown", "bag_too_full", "tube_not_sealed", "tube_unknown")

@@ -51,7 +51,9 @@ def day_of(station):
             ev.TicketMoved(f"{own}{14:028x}", "called", station),
             ev.SwabsCounted("2022-03-26", station),
             ev.ResidentRegistered(person(KIM, f"金改{station}", room="301")),
-            ev.SwabsCounted("2022-03-26", station + 1),
+            ev.SwabsCounted("2022-03-26", station + 1, 1, "swabbed_twice", "", ("金英", "赵刚")),
+            ev.TubeCounted("YJ00000001", station),
+            ev.TubeCounted("YJ00000001", station + 1),
             ev.CodeUnbound("d" * 32, LEE, "undone"),
             phone_corrected(station),
             ev.ResidentCorrected(

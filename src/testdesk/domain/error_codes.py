@@ -39,7 +39,8 @@ RefusalCode = Literal[
     "labels_none_printed", "labels_of_other_desk", "labels_printed_before", "nothing_to_print",
     "printer_takes_slips", "tube_numbers_end",
     # The queue, the day and the round
-    "clock_wrong", "day_closed", "no_round", "queue_empty", "slot_invalid", "ticket_not_called",
+    "clock_wrong", "day_closed", "day_not_closed", "second_person_missing", "swab_reason_unknown",
+    "no_round", "queue_empty", "slot_invalid", "ticket_not_called",
     "ticket_unknown", "round_exists", "round_name_missing", "round_unknown",
     # A roster and other lists
     "roster_empty", "roster_no_header", "roster_stopped", "roster_too_large", "roster_two_names",

@@ -137,11 +137,23 @@ TICKET = Table(
     "ticket", ("ticket", "station"), _columns("ticket label lane number:i day"), (("day",),)
 )
 TICKET_STATE = Table("ticket_state", ("ticket", "station"), _columns("ticket state desk:i"))
-SWAB_COUNT = Table("swab_count", ("day", "station"), _columns("day count:i"))
+# `confirmed_by` has one name per line; see `events.SwabsCounted`.
+SWAB_COUNT = Table(
+    "swab_count",
+    ("day", "station"),
+    _columns("day count:i people:i reason note confirmed_by operator"),
+)
+# The swabs counted in one tube, by its newest count.
+TUBE_COUNT = Table("tube_count", ("tube", "station"), _columns("tube count:i operator"))
 
 # `first` and `last` are the sequence numbers of the shift's events; `swabs` is -1 if not counted.
 SHIFT = Table(
     "shift", ("first", "station"), _columns("first:i last:i people:i tubes:i swabs:i operator")
+)
+
+# A shift whose close is older than this row is open again.
+DAY_REOPENED = Table(
+    "day_reopened", ("first", "station"), _columns("first:i reason confirmed_by operator")
 )
 
 # Headquarters ignores the events of the station `distrusted` from the sequence number `from_seq`
@@ -167,6 +179,8 @@ TABLES = (
     TICKET,
     TICKET_STATE,
     SWAB_COUNT,
+    TUBE_COUNT,
     SHIFT,
+    DAY_REOPENED,
     DISTRUST,
 )

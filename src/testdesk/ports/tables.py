@@ -16,6 +16,7 @@ from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
+from testdesk.domain.station.swab_counts import SwabCount, TubeCheck
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import SampleRecord, Tube
 from testdesk.domain.station.verdicts import EarlierSample
@@ -137,8 +138,12 @@ class Samples(Protocol):
         """Number of samples that are not void among this station's events first to last."""
         ...
 
-    def swabs(self, shift: Shift) -> int | None:
-        """Number of swabs counted by hand in a shift, by the last count."""
+    def swabs(self, shift: Shift) -> SwabCount | None:
+        """The last count of a shift's swabs, whether or not it was withdrawn."""
+        ...
+
+    def tube_checks(self, shift: Shift) -> list[TubeCheck]:
+        """This station's sealed tubes of a shift, in the order of sealing, with their counts."""
         ...
 
 

@@ -11,7 +11,13 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.journal.day_events import LabelsPrinted, ShiftClosed, SwabsCounted
+from testdesk.domain.journal.day_events import (
+    DayReopened,
+    LabelsPrinted,
+    ShiftClosed,
+    SwabsCounted,
+    TubeCounted,
+)
 from testdesk.domain.journal.event_body import Body
 from testdesk.domain.journal.headquarters_events import (
     BatchAdmitted,
@@ -38,6 +44,7 @@ __all__ = [
     "Body",
     "ConflictResolved",
     "CorrectedField",
+    "DayReopened",
     "Decision",
     "ExcuseWithdrawn",
     "FieldChange",
@@ -52,6 +59,7 @@ __all__ = [
     "ShiftClosed",
     "StationDistrusted",
     "SwabsCounted",
+    "TubeCounted",
 ]
 
 # pool: several people from any household. household: the people of one. single: one person.
@@ -278,7 +286,9 @@ AnyBody = (
     | TicketIssued
     | TicketMoved
     | SwabsCounted
+    | TubeCounted
     | ShiftClosed
+    | DayReopened
     | ConflictResolved
     | BatchAdmitted
     | StationDistrusted

@@ -9,12 +9,16 @@ import msgspec
 
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.quarantine import Remedy
+from testdesk.domain.station.swab_counts import SwabCount
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
 # Kinds of events that do not open a shift; any other event is *work*. Signing in after the day is
 # closed, for example, is not work yet.
-IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
+IDLE_KINDS = (
+    *("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed"),
+    "day_reopened",
+)
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -39,6 +43,19 @@ class Shift(msgspec.Struct, frozen=True):
     def can_close(self) -> bool:
         """Whether the shift is open and contains work, that is, any event not of `IDLE_KINDS`."""
         return self.began_at != "" and not self.closed_at
+
+
+class ShiftEnd(msgspec.Struct, frozen=True):
+    """The close of a shift that was not opened again.
+
+    Attributes:
+        first: the sequence number of the shift's first event.
+        seq, at: the number of the close, and its UTC ISO time by the station's clock.
+    """
+
+    first: int
+    seq: int
+    at: str
 
 
 # Nobody works longer without closing the day, not even across midnight.
@@ -180,6 +197,10 @@ class StationStatus(msgspec.Struct, frozen=True):
         clock_wrong: whether the time of the newest own event cannot be true.
         first_sample_at: UTC ISO time of the shift's first sample whose time can be true; empty if
             there is none.
+        swab_count: the count of the swabs with the reason of a difference; None if not counted, or
+            if whoever counted withdrew it.
+        closed_at: UTC ISO time of the close, as long as nobody is registered because of it; empty
+            while the day is open (`services.shift_end`).
     """
 
     station: int
@@ -206,6 +227,16 @@ class StationStatus(msgspec.Struct, frozen=True):
     clock_doubtful: int = 0
     clock_wrong: bool = False
     first_sample_at: str = ""
+    swab_count: SwabCount | None = None
+    closed_at: str = ""
+
+    @property
+    def has_unexplained_difference(self) -> bool:
+        """Whether the swabs were counted and differ from the people, and no reason applies."""
+        count = self.swab_count
+        if self.swabs is None or self.swabs == self.people or count is None:
+            return False
+        return not count.explains(self.people)
 
     def was_left_open(self, now: dt.datetime) -> bool:
         """Whether the shift should have been closed before `now`, an aware time by our clock."""

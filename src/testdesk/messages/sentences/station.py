@@ -20,7 +20,29 @@ STATION: dict[str, tuple[str, str]] = {
     ),
     "swabs_differ": (
         translatable("Sentences", "People and counted swabs differ."),
-        translatable("Sentences", "Count again, and compare with the tubes."),
+        translatable(
+            "Sentences",
+            "Count again, tube by tube. If they still differ, choose a reason, which two people "
+            "confirm.",
+        ),
+    ),
+    "swabs_not_counted": (
+        translatable("Sentences", "The swabs have not been counted."),
+        translatable(
+            "Sentences", "Count them before you look at the number of people, then export."
+        ),
+    ),
+    "swab_reason_unknown": (
+        translatable("Sentences", "This is no reason for a difference of swabs."),
+        translatable("Sentences", "Choose one of the six reasons."),
+    ),
+    "second_person_missing": (
+        translatable("Sentences", "Two people have to confirm this."),
+        translatable("Sentences", "Ask a second person; the same name twice does not count."),
+    ),
+    "day_not_closed": (
+        translatable("Sentences", "The day is not closed."),
+        translatable("Sentences", "Go on registering; the tubes can be opened."),
     ),
     "places_differ": (
         translatable("Sentences", "People and places in tubes differ."),
@@ -35,10 +57,10 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Plug the stick in and export."),
     ),
     "day_closed": (
-        translatable("Sentences", "The day is already closed, with its count of swabs."),
+        translatable("Sentences", "The day is closed."),
         translatable(
             "Sentences",
-            "If the count was wrong, tell headquarters. The next scan begins a new day.",
+            "Open the day again, or sign in to begin the next shift. Tomorrow begins by itself.",
         ),
     ),
     "count_not_exported": (
