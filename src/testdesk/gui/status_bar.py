@@ -72,6 +72,7 @@ class StatusBar(Translated, QFrame):
         self._folder: Path | None = None
         self._bridge = bridge
         self._missing_devices: list[str] = []
+        self._people_hidden = False
         self._round_symbol = SymbolWidget("dot", "accent", side=15)
         self._alarm_symbol = SymbolWidget("triangle", "attention", side=20)
         self.alarm = Label(px=theme.SMALL_TEXT_PX, bold=True, tone="attention")
@@ -113,6 +114,12 @@ class StatusBar(Translated, QFrame):
         self._missing_devices = devices
         self._show_alarm()
         self._fit()
+
+    def hide_people(self, hidden: bool) -> None:
+        """Hides how many people there are, while somebody counts the swabs."""
+        if hidden != self._people_hidden:
+            self._people_hidden = hidden
+            self._retranslate()
 
     def _show_alarm(self) -> None:
         texts = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
@@ -199,7 +206,8 @@ class StatusBar(Translated, QFrame):
 
     def _shift_text(self, status: StationStatus) -> str:
         """The counts of the shift, with the time it was closed, or its first day if not today."""
-        counts = {"people": status.people, "tubes": status.tubes}
+        people = "–" if self._people_hidden else str(status.people)
+        counts = {"people": people, "tubes": status.tubes}
         closed, began = status.shift.closed_at, status.shift.began_at
         if closed:
             text = self.tr("Closed {time}: people {people} · tubes {tubes}")

@@ -253,9 +253,8 @@ class Window(QWidget):
         )
         self.handover.folder_in_use.connect(self.status_bar.use_folder)
         self.status_bar.sticks_changed.connect(self.handover.look_for_stick)
-        self.handover.page_requested.connect(
-            lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
-        )
+        self.handover.page_requested.connect(lambda _name: self.show_page(REGISTER))
+        self.handover.counting_blind.connect(self.status_bar.hide_people)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {

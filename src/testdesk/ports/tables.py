@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -124,6 +124,14 @@ class Samples(Protocol):
             shift: only its sequence numbers are used.
             exported_up_to: people up to this sequence number count as exported.
         """
+        ...
+
+    def people_in(self, shift: Shift, ranges: Iterable[tuple[int, int]]) -> int:
+        """Number of the shift's people whose samples are in these ranges of own events."""
+        ...
+
+    def tubes_between(self, first: int, last: int) -> int:
+        """Number of tubes with samples that are not void among our events first to last."""
         ...
 
     def first_sample_time(self, shift: Shift) -> str:

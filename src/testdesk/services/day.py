@@ -190,8 +190,17 @@ def _counted(count: SwabCount, station: Station) -> ev.SwabsCounted:
     )
 
 
-def _report(uow: ReadingUnit, station: Station) -> DayReport:
+def report_in(uow: ReadingUnit, station: Station) -> tuple[StationStatus, DayReport]:
+    """The station's state and the report of its shift, in an open transaction."""
     status = status_in(uow, station)
+    return status, _report_of(uow, station, status)
+
+
+def _report(uow: ReadingUnit, station: Station) -> DayReport:
+    return report_in(uow, station)[1]
+
+
+def _report_of(uow: ReadingUnit, station: Station, status: StationStatus) -> DayReport:
     not_exported = status.unexported_of_shift > status.exported_in_quarantine
     only_counts_left = not_exported and _only_counts_follow(uow, status)
     checks = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -210,6 +210,20 @@ class StoredSamples:
             "proxy_codes": int(self._single_value(_CODES_ISSUED, span)),
         }
 
+    def people_in(self, shift: Shift, ranges: Iterable[tuple[int, int]]) -> int:
+        """See `ports.Samples`."""
+        sums = self._sums.shift_sums(self._db, self._station, shift)
+        people, counted_to = 0, 0
+        for first, last in sorted(ranges):
+            if last > counted_to:
+                people += sums.people_up_to(last) - sums.people_up_to(max(first - 1, counted_to))
+                counted_to = last
+        return people
+
+    def tubes_between(self, first: int, last: int) -> int:
+        """See `ports.Samples`."""
+        return int(self._single_value(_TUBES_BETWEEN, [self._station, first, last]))
+
     def first_sample_time(self, shift: Shift) -> str:
         """See `ports.Samples`."""
         first = self._sums.shift_sums(self._db, self._station, shift).first
@@ -270,6 +284,9 @@ _FIRST_TIME = f"""
     SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY e.seq LIMIT 1
+"""  # noqa: S608 - our own names
+_TUBES_BETWEEN = f"""
+    SELECT count(DISTINCT s.tube) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?
 """  # noqa: S608 - our own names
 _DOUBTFUL = f"""
     SELECT count(*) FROM {_OWN_SAMPLES} AND (e.station, e.seq) IN (
