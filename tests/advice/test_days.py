@@ -5,6 +5,7 @@ from tests.cli.site import TUBE, people
 from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
 from testdesk.domain.residents.people import Address
+from testdesk.domain.staff.roles import LEAD, Approval
 from testdesk.services import day, queue, tubes, voiding
 from testdesk.services.exchange import handover
 from testdesk.services.people import correction
@@ -43,18 +44,17 @@ def test_a_day_that_does_not_add_up(met, site):
     assert works(site.station("close-day"))["done"] is True
 
 
-@advice("day_closed", "day_not_closed", "second_person_missing", "swab_reason_unknown")
+@advice("day_closed", "day_not_closed", "swab_reason_unknown")
 def test_a_day_that_is_closed_too_early(met, station, stick):
     args = {"context": station.context}
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     with met.raises("swab_reason_unknown", "one of the six reasons"):
         day.count_swabs(**args, count=3, reason="bad_luck")
     explained = {"count": 3, "reason": "swab_dropped"}
-    with met.raises("second_person_missing", "Ask a second person"):
-        day.count_swabs(**args, **explained, confirmed_by=["金英", "金英 "])
-    day.count_swabs(**args, **explained, confirmed_by=["金英", "赵刚"])
+    approvals = [Approval("", "赵刚", LEAD)]
+    day.count_swabs(**args, **explained, approvals=approvals)
     handover.export(**args, folder=stick)
-    again = {"reason": "一位居民刚到", "confirmed_by": ["金英", "赵刚"]}
+    again = {"reason": "一位居民刚到", "approvals": approvals}
     with met.raises("day_not_closed", "Go on registering"):
         day.reopen_day(**args, **again)
     assert day.close_day(**args).value.shift.closed_at != ""

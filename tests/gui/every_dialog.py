@@ -12,6 +12,7 @@ from msgspec import structs
 from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from tests.gui.handover.brought_list import list_looked_at
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
 
@@ -23,7 +24,6 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.excusing import NoteDialog
 from testdesk.gui.doctor.dialog import DoctorDialog
-from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.handover.network_dialog import NetworkDialog
 from testdesk.gui.lists.dialog import ListDialog

@@ -15,12 +15,12 @@ from typing import Any, NoReturn
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
+from testdesk.gui.handover.day_dialogs import SwabDialog
 from tests.cli.faults import Hook, refusing, watched
 from tests.cli.site import KIT_PHRASE, STATION_PHRASE
 from tests.little_work import quick_vaults
 
 from testdesk.app import make_application
-from testdesk.gui.handover.day_dialogs import SwabDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.first_start import FirstStart
 from testdesk.gui.start.sign_in import SignIn

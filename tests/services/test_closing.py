@@ -9,15 +9,17 @@ from tests.clock import MORNING
 from tests.made_station import CHILD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, TUBES
 
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.staff.roles import LEAD, Approval
 from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS, MISCOUNTED, SwabCount
 from testdesk.services import day, status, tube_counts, tubes
 from testdesk.services.cards import codes
 from testdesk.services.exchange import handover
-from testdesk.services.two_people import require_two_people
 
-TWO = ("金英", "赵刚")
+TWO = ("金英", "赵刚")  # the operator, and who confirms
+LEAD_CONFIRMS = (Approval("", "赵刚", LEAD),)
+SAME_PERSON = (Approval("", "金英", LEAD),)
 REASONS = [reason for reason in DIFFERENCE_REASONS if reason != MISCOUNTED]
-EXPLAINED = {"reason": "swab_dropped", "confirmed_by": TWO}
+EXPLAINED = {"reason": "swab_dropped", "approvals": LEAD_CONFIRMS}
 
 
 def count(station, swabs, **reason):
@@ -36,8 +38,8 @@ def close(station):
     return day.close_day(station.context).value
 
 
-def reopen(station, names=TWO, reason="one more person came"):
-    return day.reopen_day(station.context, reason=reason, confirmed_by=names).value
+def reopen(station, approvals=LEAD_CONFIRMS, reason="one more person came"):
+    return day.reopen_day(station.context, reason=reason, approvals=approvals).value
 
 
 def two_people_in_a_tube(station):
@@ -63,7 +65,7 @@ def test_a_difference_is_closed_with_a_reason_and_stays_shown(station, stick, re
     two_people_in_a_tube(station)
     count(station, 3)
     assert "swabs_differ" in problems(station)
-    count(station, 3, reason=reason, note="第 1 管", confirmed_by=TWO)
+    count(station, 3, reason=reason, note="第 1 管", approvals=LEAD_CONFIRMS)
     export(station, stick)
     report = close(station)
     assert (report.problems, report.swabs, report.people) == ((), 3, 2)
@@ -109,12 +111,12 @@ def test_a_reason_is_not_recorded_where_nothing_differs(station):
     [
         ("count_invalid", {"swabs": -1}),
         ("count_invalid", {"swabs": 10**6}),
-        ("swab_reason_unknown", {"reason": "unlucky", "confirmed_by": TWO}),
-        ("note_missing", {"reason": "other", "confirmed_by": TWO}),
-        ("note_missing", {"reason": "other", "note": " ", "confirmed_by": TWO}),
-        ("note_missing", {"reason": "swab_dropped", "note": "a\0b", "confirmed_by": TWO}),
+        ("swab_reason_unknown", {"reason": "unlucky", "approvals": LEAD_CONFIRMS}),
+        ("note_missing", {"reason": "other", "approvals": LEAD_CONFIRMS}),
+        ("note_missing", {"reason": "other", "note": " ", "approvals": LEAD_CONFIRMS}),
+        ("note_missing", {"reason": "swab_dropped", "note": "a\0b", "approvals": LEAD_CONFIRMS}),
         ("second_person_missing", {"reason": "swab_dropped"}),
-        ("second_person_missing", {"reason": "swab_dropped", "confirmed_by": ("金英", " 金英")}),
+        ("second_person_missing", {"reason": "swab_dropped", "approvals": SAME_PERSON}),
     ],
 )
 def test_a_bad_count_changes_nothing(station, code, given):
@@ -123,16 +125,6 @@ def test_a_bad_count_changes_nothing(station, code, given):
     with pytest.raises(Refusal, match=code):
         count(station, **{"swabs": 3, **given})
     assert station.journal() == before
-
-
-@given(st.lists(st.text(max_size=8), max_size=4))
-def test_two_people_have_two_names(names):
-    different = {"".join(filter(str.isprintable, name)).strip().casefold() for name in names}
-    if len(different - {""}) < 2:
-        with pytest.raises(Refusal, match="second_person_missing"):
-            require_two_people(names)
-    else:
-        assert len(require_two_people(names)) >= 2
 
 
 @given(st.integers(0, 9), st.integers(-1, 9), st.sampled_from(["", *DIFFERENCE_REASONS]))
@@ -245,19 +237,19 @@ def test_a_day_that_was_opened_again_can_be_undone_as_before(station, stick):
 
 
 @pytest.mark.parametrize(
-    ("code", "names", "reason"),
+    ("code", "approvals", "reason"),
     [
-        ("second_person_missing", ("金英",), "late"),
-        ("second_person_missing", ("金英", "金英"), "late"),
-        ("reason_missing", TWO, " "),
-        ("reason_missing", TWO, "a\0"),
+        ("second_person_missing", (), "late"),
+        ("second_person_missing", SAME_PERSON, "late"),
+        ("reason_missing", LEAD_CONFIRMS, " "),
+        ("reason_missing", LEAD_CONFIRMS, "a\0"),
     ],
 )
-def test_a_day_is_not_opened_without_reason_and_two_people(station, stick, code, names, reason):
+def test_a_day_is_not_opened_without_reason_and_two_people(station, stick, code, approvals, reason):
     closed(station, stick)
     before = station.journal()
     with pytest.raises(Refusal, match=code):
-        reopen(station, names, reason)
+        reopen(station, approvals, reason)
     assert station.journal() == before
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import msgspec
 
 from testdesk.cli.shared import opening
+from testdesk.cli.shared.approvals import approval_lines, approvals_option
 from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.json_values import JsonObject
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import NAME, TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
 from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS
 from testdesk.services import checking, day
+from testdesk.services.staff.confirmation import approvals_in
 
 # The most serious problem first: its code is the code of the refusal.
 _PROBLEMS_BY_SEVERITY = (
@@ -22,13 +26,6 @@ _PROBLEMS_BY_SEVERITY = (
 )
 # Not shown to people before the swabs are counted, so that nobody copies the number.
 _NOT_BEFORE_THE_COUNT = ("people", "places", "exported", "swabs")
-
-_confirmed_by_option = click.option(
-    "--confirmed-by",
-    type=NAME,
-    multiple=True,
-    help="Name of a person who confirms it; two different ones are needed.",
-)
 
 
 @click.command("close-day")
@@ -39,7 +36,7 @@ _confirmed_by_option = click.option(
     help="Why the swabs differ from the people; miscounted: count again.",
 )
 @click.option("--note", type=TEXT, default="", help="Free text; required with the reason other.")
-@_confirmed_by_option
+@approvals_option
 @command_with_output
 @in_program_log
 def close_day_command(
@@ -47,20 +44,21 @@ def close_day_command(
     swabs: int | None,
     reason: str | None,
     note: str,
-    confirmed_by: tuple[str, ...],
+    approvals_file: Path | None,
 ) -> Output:
     """Closes the shift, once people = swabs = places in tubes = exported.
 
     A shift runs from one close to the next, by the numbers of its events, whatever the clock shows.
     A difference of the swabs is closed with a reason that two people confirm.
     """
-    if swabs is None and (reason or note or confirmed_by):
-        raise click.UsageError(localized("--reason, --note and --confirmed-by go with --swabs"))
+    if swabs is None and (reason or note or approvals_file):
+        raise click.UsageError(localized("--reason, --note and --approvals-file go with --swabs"))
     with opening.station(run) as station:
         context = opening.context(run, station)
         if swabs is not None:
+            approvals = approvals_in(context, approval_lines(approvals_file))
             day.count_swabs(
-                context, count=swabs, reason=reason or "", note=note, confirmed_by=confirmed_by
+                context, count=swabs, reason=reason or "", note=note, approvals=approvals
             )
         report = day.close_day(context).value
     refusal_code = next((code for code in _PROBLEMS_BY_SEVERITY if code in report.problems), "")
@@ -69,14 +67,15 @@ def close_day_command(
 
 @click.command("reopen-day")
 @click.option("--reason", type=TEXT, required=True, help="Why the day is opened again.")
-@_confirmed_by_option
+@approvals_option
 @command_with_output
 @in_program_log
-def reopen_day_command(run: CommandRun, reason: str, confirmed_by: tuple[str, ...]) -> Output:
+def reopen_day_command(run: CommandRun, reason: str, approvals_file: Path | None) -> Output:
     """Opens the closed day again: the same shift goes on, until it is closed once more."""
     with opening.station(run) as station:
         context = opening.context(run, station)
-        report = day.reopen_day(context, reason=reason, confirmed_by=confirmed_by).value
+        approvals = approvals_in(context, approval_lines(approvals_file))
+        report = day.reopen_day(context, reason=reason, approvals=approvals).value
     return _report(report, is_done=False)
 
 

@@ -25,6 +25,8 @@ from testdesk.domain.residents.coverage import BuildingCoverage
 from testdesk.domain.residents.people import Language
 from testdesk.ports import Station
 from testdesk.services import labels, papers, status
+from testdesk.services.staff.confirmation import require_action
+from testdesk.services.staff.enrolment import badge_of, find_member
 
 if TYPE_CHECKING:
     from testdesk.paper.layout.elements import PaperPage
@@ -194,6 +196,32 @@ def list_command(run: CommandRun, building: str, phones: bool, languages: str, o
 
     values["people"] = len(found)
     return _write_pdf(draw, out, values)
+
+
+@paper_command.command("badge")
+@click.option(
+    "--operator-id",
+    "chosen",
+    type=TEXT,
+    required=True,
+    help="Name of an operator, or identity as `staff list` shows it.",
+)
+@_languages
+@_out
+@command_with_output
+def badge_command(run: CommandRun, chosen: str, languages: str, out: Path) -> Output:
+    """Makes an operator's badge, 54 x 86 mm; whoever has it can sign in, so guard the file."""
+    with opening.station(run) as station:
+        require_action(opening.context(run, station), "staff")
+        member = find_member(station, chosen)
+        code = badge_of(station, member)
+
+    def draw() -> list[PaperPage]:
+        from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
+
+        return drawings.badge(station.identity, member, code, languages=_LANGUAGES[languages])
+
+    return _write_pdf(draw, out, {"operator": member.operator, "name": member.name})
 
 
 @paper_command.command("bag")

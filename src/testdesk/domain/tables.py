@@ -156,6 +156,12 @@ DAY_REOPENED = Table(
     "day_reopened", ("first", "station"), _columns("first:i reason confirmed_by operator")
 )
 
+# Each author's newest statement about an operator. `state` is enrolled or removed; `by` is the name
+# of the person who stated it. A station follows its own statements and those of headquarters.
+STAFF = Table(
+    "staff", ("operator", "station"), _columns("operator name role point badge_key pin state by")
+)
+
 # Headquarters ignores the events of the station `distrusted` from the sequence number `from_seq`
 # on; 0 ends the distrust.
 DISTRUST = Table("distrust", ("distrusted", "station"), _columns("distrusted:i from_seq:i"))
@@ -183,4 +189,5 @@ TABLES = (
     SHIFT,
     DAY_REOPENED,
     DISTRUST,
+    STAFF,
 )

@@ -12,8 +12,10 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.domain.residents.people import Language, Resident
+from testdesk.domain.staff.members import StaffMember
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.pages import pages
+from testdesk.paper.documents.badge import BadgeFace, badge_page
 from testdesk.paper.documents.bag import BagFace, BagTube, bag_page
 from testdesk.paper.documents.doors import DoorList, DoorRow
 from testdesk.paper.documents.labels import LabelFace, LabelLayout, label_pages
@@ -149,6 +151,19 @@ def labels(
     # The faces differ only in their numbers, whose letters and digits every font has.
     refuse_missing("".join(face.data_text for face in faces[:1]))
     return list(label_pages(faces, layout))
+
+
+def badge(
+    identity: StationIdentity, member: StaffMember, code: str, *, languages: Languages
+) -> list[PaperPage]:
+    """A badge of an operator; `code` is the text of its QR code.
+
+    Raises:
+        Refusal: `characters_missing`.
+    """
+    face = BadgeFace(code, member.name, member.role, identity.point, languages)
+    refuse_missing(face.data_text)
+    return [badge_page(face)]
 
 
 def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> list[PaperPage]:

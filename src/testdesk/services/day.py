@@ -9,18 +9,19 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.staff.roles import Action, Approval
 from testdesk.domain.station.status import Shift, StationStatus
-from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS, OTHER, SwabCount
+from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS, MISCOUNTED, OTHER, SwabCount
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 from testdesk.services.shift_end import valid_close
+from testdesk.services.staff.confirmation import record_approvals
 from testdesk.services.status import status_in
-from testdesk.services.two_people import require_two_people
 from testdesk.wall_clock import local_date
 
 _CHANGES = Changes(samples=True, journal=True)
 _MAX_SWABS = 100_000
-_COUNTS = frozenset({"swabs_counted", "tube_counted"})
+_COUNTS = frozenset({"swabs_counted", "tube_counted", "action_approved"})
 _MAX_COUNTS = 200  # nobody counts more often at the end of a day
 
 
@@ -80,7 +81,7 @@ def close_day(context: Context) -> Done[DayReport]:
         return Done(report)
     if not context.session.operator:
         raise Refusal("operator_missing")
-    with context.write() as uow:
+    with context.write("close_day") as uow:
         report = _report(uow, context.station)
         if not report.can_close:
             return Done(report)
@@ -91,29 +92,32 @@ def close_day(context: Context) -> Done[DayReport]:
     return Done(closed, _CHANGES)
 
 
-def reopen_day(context: Context, *, reason: str, confirmed_by: Sequence[str]) -> Done[DayReport]:
+def reopen_day(
+    context: Context, *, reason: str, approvals: Sequence[Approval] = ()
+) -> Done[DayReport]:
     """Opens the closed day again: the same shift goes on, until it is closed once more.
 
     Args:
         context: station and session.
         reason: free text.
-        confirmed_by: the names of two people (see `two_people`).
+        approvals: the confirmation of a second person; one of the two is a point lead.
 
     Raises:
-        Refusal: reason_missing; second_person_missing; operator_missing; day_not_closed: it is
-            open, or the next shift has begun.
+        Refusal: reason_missing; role_not_permitted, second_person_missing; operator_missing;
+            day_not_closed: it is open, or the next shift has begun.
     """
     if not reason.strip() or "\0" in reason:
         raise Refusal("reason_missing")
-    names = require_two_people(confirmed_by)
     if not context.session.operator:
         raise Refusal("operator_missing")
-    with context.write() as uow:
+    with context.write("reopen_day", approvals) as uow:
         end = valid_close(uow, context.station)
         if end is None and uow.shifts.current().closed_at:
             end = uow.shifts.last_close()
         if end is None:
             raise Refusal("day_not_closed")
+        record_approvals(uow, "reopen_day", approvals)
+        names = _names(context, approvals)
         uow.journal.append(ev.DayReopened(end.first, reason.strip(), names))
         report = _report(uow, context.station)
         uow.commit()
@@ -127,7 +131,7 @@ def count_swabs(
     count: int,
     reason: str = "",
     note: str = "",
-    confirmed_by: Sequence[str] = (),
+    approvals: Sequence[Approval] = (),
 ) -> Done[None]:
     """Records the point lead's count of this shift's swabs; repeating the same count adds no event.
 
@@ -139,12 +143,13 @@ def count_swabs(
         reason: why it differs from the number of people, one of `DIFFERENCE_REASONS`; empty as long
             as nobody has said why. It is not recorded if the numbers are equal.
         note: free text; required for the reason `other`.
-        confirmed_by: the names of two people; not needed for the reason `miscounted`.
+        approvals: the confirmation of a second person; one of the two is a point lead. Not needed
+            for the reason `miscounted`.
 
     Raises:
-        Refusal: count_invalid; swab_reason_unknown; note_missing; second_person_missing;
-            day_closed: a closed shift is not counted again, and the next shift has nothing to count
-            yet.
+        Refusal: count_invalid; swab_reason_unknown; note_missing; role_not_permitted,
+            second_person_missing; day_closed: a closed shift is not counted again, and the next
+            shift has nothing to count yet.
     """
     if not 0 <= count <= _MAX_SWABS:
         raise Refusal("count_invalid")
@@ -152,22 +157,30 @@ def count_swabs(
         raise Refusal("swab_reason_unknown")
     if "\0" in note or (reason == OTHER and not note.strip()):
         raise Refusal("note_missing")
-    with context.write() as uow:
+    action: Action = "count_swabs"
+    if reason and reason != MISCOUNTED:
+        action = "close_with_difference"
+    with context.write(action, approvals) as uow:
         shift = uow.shifts.current()
         people = uow.samples.shift_counts(shift, exported_up_to=0)["people"]
         new = SwabCount(count)
         if reason and count != people:
-            new = SwabCount(count, people, reason, note.strip())
-            if not new.is_withdrawn:
-                names = require_two_people(confirmed_by)
-                new = msgspec.structs.replace(new, confirmed_by=names)
+            names = _names(context, approvals)
+            new = SwabCount(count, people, reason, note.strip(), names if approvals else ())
         if _is_repeated(new, uow.samples.swabs(shift)):
             return Done(None)
         if shift.closed_at:
             raise Refusal("day_closed")
+        if new.confirmed_by:
+            record_approvals(uow, action, approvals)
         uow.journal.append(_counted(new, context.station))
         uow.commit()
     return Done(None, _CHANGES)
+
+
+def _names(context: Context, approvals: Sequence[Approval]) -> tuple[str, ...]:
+    """The names of the operator and of everybody who confirms."""
+    return tuple(dict.fromkeys((context.session.operator, *(one.name for one in approvals))))
 
 
 def _is_repeated(new: SwabCount, newest: SwabCount | None) -> bool:

@@ -29,6 +29,7 @@ class DayOverview(msgspec.Struct, frozen=True):
         last_sealed_at: UTC ISO time of the last sealing; empty if no tube is sealed.
         arrived_people: how many of the shift's people headquarters is proven to have.
         waiting: the batches without a receipt, of this shift and of earlier ones, newest first.
+        staffed: whether operators are enrolled, so that a second person needs badge or PIN.
     """
 
     status: StationStatus
@@ -37,6 +38,7 @@ class DayOverview(msgspec.Struct, frozen=True):
     last_sealed_at: str
     arrived_people: int
     waiting: tuple[WaitingBatch, ...]
+    staffed: bool
 
     @property
     def counted(self) -> bool:
@@ -60,4 +62,5 @@ def day_overview(station: Station) -> DayOverview:
             waiting=tuple(
                 WaitingBatch(b, uow.samples.tubes_between(b.first, b.last)) for b in waiting
             ),
+            staffed=any(member.enrolled for member in uow.staff.all()),
         )

@@ -34,7 +34,7 @@ def count_tube(context: Context, *, tube: str, count: int) -> Done[TubeCheck]:
     if not 0 <= count <= _MAX_SWABS:
         raise Refusal("count_invalid")
     code = read_scan(tube, tube_form=context.station.identity.tube_form).text
-    with context.write() as uow:
+    with context.write("count_swabs") as uow:
         open_tube, shift = uow.samples.open_tube(), uow.shifts.current()
         if open_tube is not None and open_tube.tube == code:
             raise Refusal("tube_not_sealed")

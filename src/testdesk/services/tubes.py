@@ -35,7 +35,7 @@ def seal(context: Context, *, reason: str) -> Done[ScanResult]:
     """
     if reason not in SEAL_REASONS:
         raise Refusal("seal_reason_unknown")
-    with context.write() as uow:
+    with context.write("register") as uow:
         tube = uow.samples.open_tube()
         if tube is None:
             raise Refusal("no_open_tube")

@@ -80,7 +80,7 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
     Raises:
         Refusal: nothing_to_undo; undo_overtaken: another command is the newest by now.
     """
-    with context.write() as uow:
+    with context.write("register") as uow:
         found = _newest_undoable(uow)
         if found is None:
             raise Refusal("nothing_to_undo")
@@ -113,7 +113,7 @@ def void_sample(
     """
     if reason not in {*VOID_REASONS, UNDONE}:
         raise Refusal("void_reason_unknown")
-    with context.write() as uow:
+    with context.write("register") as uow:
         record = _sample_record(uow, sample) if sample else _sample_of_round(uow, resident)
         if record.station != context.station.identity.station:
             raise SampleOfOtherStation(

@@ -22,6 +22,7 @@ from testdesk.store.queries.queue import StoredQueue
 from testdesk.store.queries.samples import StoredSamples
 from testdesk.store.queries.search import SearchIndex, StoredSearch
 from testdesk.store.queries.shifts import StoredShifts
+from testdesk.store.queries.staff import StoredStaff
 
 _SEALED = "tube_sealed"
 
@@ -34,7 +35,7 @@ class StoredUnitOfWork:
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
-        queue, outbox: see `ports`.
+        queue, staff, outbox: see `ports`.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class StoredUnitOfWork:
         self.history = StoredHistory(db, station=station)
         self.labels = StoredLabels(db, station=station)
         self.queue = StoredQueue(db, station=station)
+        self.staff = StoredStaff(db, station=station)
         self.outbox = StoredOutbox(db)
         self.journal = StoredJournal(
             db,

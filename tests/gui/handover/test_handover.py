@@ -3,13 +3,13 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.station.outbox import ExportAttempt
 from testdesk.domain.station.status import FileReport
 from testdesk.gui import translation
 from testdesk.gui.handover.batches import steps_of
-from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import COVERAGE

@@ -1,8 +1,8 @@
 """The count of swabs belongs before the export that ends the day."""
 
 from PySide6.QtCore import Qt
-
 from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
+
 from testdesk.gui.widgets.text import Label
 
 

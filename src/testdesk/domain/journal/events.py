@@ -37,9 +37,15 @@ from testdesk.domain.journal.resident_events import (
     ResidentRegistered,
     RosterImported,
 )
+from testdesk.domain.journal.staff_events import (
+    ActionApproved,
+    OperatorEnrolled,
+    OperatorRemoved,
+)
 
 # Bodies that are defined in modules of their own.
 __all__ = [
+    "ActionApproved",
     "BatchAdmitted",
     "Body",
     "ConflictResolved",
@@ -49,6 +55,8 @@ __all__ = [
     "ExcuseWithdrawn",
     "FieldChange",
     "LabelsPrinted",
+    "OperatorEnrolled",
+    "OperatorRemoved",
     "ResidentCorrected",
     "ResidentExcused",
     "ResidentRegistered",
@@ -108,10 +116,15 @@ class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
     """An operator signed in; the headers of later events have the operator's name.
 
-    `role` is the code of what the operator does, such as `registrar`.
+    Attributes:
+        role: the code of what the operator does, such as `registrar`.
+        operator: the operator's identity; empty where nobody is enrolled and any name is typed.
+        method: `badge`, `pin` or `badge_and_pin`; empty for the station's passphrase.
     """
 
     role: str
+    operator: str = ""
+    method: str = ""
 
 
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
@@ -265,6 +278,9 @@ AnyBody = (
     StationSetUp
     | CardKeysRenewed
     | OperatorSignedIn
+    | OperatorEnrolled
+    | OperatorRemoved
+    | ActionApproved
     | RoundOpened
     | RosterImported
     | ResidentRegistered

@@ -16,7 +16,13 @@ from testdesk.domain.station.tubes import Tube
 # Kinds of events that do not open a shift; any other event is *work*. Signing in after the day is
 # closed, for example, is not work yet.
 IDLE_KINDS = (
-    *("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed"),
+    "station_set_up",
+    "operator_signed_in",
+    "operator_enrolled",
+    "operator_removed",
+    "action_approved",
+    "card_keys_renewed",
+    "shift_closed",
     "day_reopened",
 )
 

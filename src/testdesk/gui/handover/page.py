@@ -27,7 +27,7 @@ from testdesk.gui.handover.closing.rows_view import DayRows
 from testdesk.gui.handover.kit_offer import KitOffer
 from testdesk.gui.handover.stick_card import MessageCondition
 from testdesk.gui.handover.stick_result import StickResult
-from testdesk.gui.page import StackedPage
+from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import in_column
 from testdesk.gui.widgets.refresh import RefreshOn
@@ -166,7 +166,7 @@ class HandoverPage(StackedPage):
     def reopen_day(self) -> None:
         overview = self._overview
         if overview is not None and (overview.status.closed_at or overview.status.shift.closed_at):
-            self._actions.reopen_day()
+            self._actions.reopen_day(staffed=overview.staffed)
 
     def show_tubes(self) -> None:
         if self._overview is not None:
@@ -179,7 +179,7 @@ class HandoverPage(StackedPage):
             return
         self.show_rows()
         self.rows.show_counting(counting=True)
-        panel.second.show_first_person(self._bridge.session.operator)
+        panel.second.show_people(self._bridge.session.operator, staffed=overview.staffed)
         status = overview.status
         if self.rows.step == "explain" and status.swabs is not None:
             panel.show_difference(status.swabs, status.people)
@@ -232,6 +232,10 @@ class HandoverPage(StackedPage):
             self.show_rows()
         elif not self.handle_key(event.text()):
             super().keyPressEvent(event)
+
+    def handle_scan(self, scan: RecognisedScan) -> bool:
+        panel = self.rows.count_panel
+        return panel.isVisible() and panel.asks_reason and panel.second.show_badge(scan.line)
 
     def handle_key(self, key: str) -> bool:
         if self.rows.counting and self.rows.isVisible():

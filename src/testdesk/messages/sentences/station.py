@@ -36,10 +36,6 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This is no reason for a difference of swabs."),
         translatable("Sentences", "Choose one of the six reasons."),
     ),
-    "second_person_missing": (
-        translatable("Sentences", "Two people have to confirm this."),
-        translatable("Sentences", "Ask a second person; the same name twice does not count."),
-    ),
     "day_not_closed": (
         translatable("Sentences", "The day is not closed."),
         translatable("Sentences", "Go on registering; the tubes can be opened."),

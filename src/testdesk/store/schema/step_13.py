@@ -1,30 +1,48 @@
-"""Schema 13: how a day was closed: reasons, counts by tube, closed days that were opened again.
+"""Schema 13: operators and their wrong PINs in a row; how a day was closed.
 
-Short, because a migration is self-contained: it uses no declaration that may change later.
+A migration is self-contained: it uses no declaration that may change later.
 """
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
+_COMMON = "station INTEGER NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, at TEXT NOT NULL"
+
 
 def create_schema_13(db: Database) -> None:
-    """Adds columns and tables, inside the caller's transaction; `store.derived` fills them."""
-    create_day_tables(db)
+    """Adds tables and columns, inside the caller's transaction; `store.derived` fills them.
+
+    `pin_try` is not derived from events: it survives a restart, and never leaves the station.
+    """
+    _create_staff_tables(db)
+    _create_day_tables(db)
 
 
-def create_day_tables(db: Database) -> None:
-    """The part of the step that is about the end of a day."""
+def _create_staff_tables(db: Database) -> None:
+    db.execute(
+        "CREATE TABLE staff (station INTEGER NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL,"
+        " at TEXT NOT NULL, operator TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,"
+        " point TEXT NOT NULL, badge_key TEXT NOT NULL, pin TEXT NOT NULL, state TEXT NOT NULL,"
+        " by TEXT NOT NULL, PRIMARY KEY (operator, station)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE pin_try (operator TEXT PRIMARY KEY, count INTEGER NOT NULL,"
+        " last_at TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+
+
+def _create_day_tables(db: Database) -> None:
+    """Reasons for a difference of swabs, counts by tube, closed days that were opened again."""
     db.execute("ALTER TABLE swab_count ADD COLUMN people INTEGER NOT NULL DEFAULT -1")
     for column in ("reason", "note", "confirmed_by", "operator"):
         db.execute(f"ALTER TABLE swab_count ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
-    common = "station INTEGER NOT NULL, seq INTEGER NOT NULL, hlc TEXT NOT NULL, at TEXT NOT NULL"
     db.execute(
-        f"CREATE TABLE tube_count ({common}, tube TEXT NOT NULL, count INTEGER NOT NULL,"
+        f"CREATE TABLE tube_count ({_COMMON}, tube TEXT NOT NULL, count INTEGER NOT NULL,"
         " operator TEXT NOT NULL, PRIMARY KEY (tube, station)) STRICT, WITHOUT ROWID"
     )
     db.execute(
-        f"CREATE TABLE day_reopened ({common}, first INTEGER NOT NULL, reason TEXT NOT NULL,"
+        f"CREATE TABLE day_reopened ({_COMMON}, first INTEGER NOT NULL, reason TEXT NOT NULL,"
         " confirmed_by TEXT NOT NULL, operator TEXT NOT NULL,"
         " PRIMARY KEY (first, station)) STRICT, WITHOUT ROWID"
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
+from testdesk.domain.changes import Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.gui.handover.closing.count_panel import CountPanel
@@ -16,6 +17,7 @@ from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
 from testdesk.gui.handover.closing.tubes_dialog import TubesDialog
 from testdesk.services import day
 from testdesk.services.session import Context
+from testdesk.services.staff.confirmation import approvals_in
 
 
 class ClosingActions(QWidget):
@@ -41,11 +43,12 @@ class ClosingActions(QWidget):
     def close_day(self) -> None:
         self._bridge.run(day.close_day, self._closed, self, self.failed.emit)
 
-    def reopen_day(self) -> None:
-        dialog = ReopenDialog(self._bridge.session.operator, self._page)
+    def reopen_day(self, *, staffed: bool) -> None:
+        operator = self._bridge.session.operator
+        dialog = ReopenDialog(operator, staffed=staffed, parent=self._page)
 
-        def confirmed(reason: str, names: tuple[str, ...]) -> None:
-            action = partial(day.reopen_day, reason=reason, confirmed_by=names)
+        def confirmed(reason: str, line: str) -> None:
+            action = partial(_reopen, reason=reason, line=line)
             self._bridge.run(action, reopened, dialog, dialog.show_problem)
 
         def reopened(_report: day.DayReport) -> None:
@@ -63,22 +66,26 @@ class ClosingActions(QWidget):
     def _count(self, count: int) -> None:
         self._save(partial(day.count_swabs, count=count))
 
-    def _explain(self, count: int, reason: str, note: str, names: tuple[str, ...]) -> None:
-        self._save(
-            partial(day.count_swabs, count=count, reason=reason, note=note, confirmed_by=names)
-        )
+    def _explain(self, count: int, reason: str, note: str, line: str) -> None:
+        self._save(partial(_explain, count=count, reason=reason, note=note, line=line))
 
-    def _save(self, action: partial[object]) -> None:
+    def _save(self, action: Callable[[Context], Done[None]]) -> None:
         def saved(_nothing: None) -> None:
             self._panel.show_problem(None)
             self.numbers_changed.emit()
 
-        def command(context: Context) -> object:
-            return action(context)
-
-        self._bridge.run(command, saved, self, self._panel.show_problem)  # type: ignore[arg-type]  # partial hides the type
+        self._bridge.run(action, saved, self, self._panel.show_problem)
 
     def _closed(self, report: day.DayReport) -> None:
         self.numbers_changed.emit()
         if report.shift.closed_at:
             self.closed.emit()
+
+
+def _explain(context: Context, *, count: int, reason: str, note: str, line: str) -> Done[None]:
+    approvals = approvals_in(context, [line])
+    return day.count_swabs(context, count=count, reason=reason, note=note, approvals=approvals)
+
+
+def _reopen(context: Context, *, reason: str, line: str) -> Done[day.DayReport]:
+    return day.reopen_day(context, reason=reason, approvals=approvals_in(context, [line]))

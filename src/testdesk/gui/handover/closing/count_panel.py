@@ -60,12 +60,12 @@ class CountPanel(QWidget):
 
     Signals:
         counted: the number of swabs.
-        explained: number, reason, note, and the names of those who confirm it.
+        explained: number, reason, note, and the confirmation of the second person.
         left: Esc was pressed.
     """
 
     counted = Signal(int)
-    explained = Signal(int, str, str, tuple)
+    explained = Signal(int, str, str, str)
     left = Signal()
 
     def __init__(self, operator: str, parent: QWidget | None = None) -> None:
@@ -82,7 +82,7 @@ class CountPanel(QWidget):
         self.note = Field(px=theme.BODY_PX)
         self.note.setFixedHeight(48)
         translated(self, self._set_note_prompt, lambda: self.tr("Where: tube and place"))
-        self.second = SecondPerson(operator)
+        self.second = SecondPerson(operator, staffed=False)
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True)
         self._lay_out()
         self.number.returnPressed.connect(self._save)
@@ -193,7 +193,7 @@ class CountPanel(QWidget):
     def _reason_chosen(self, reason: str) -> None:
         self.show_problem(None)
         if reason == MISCOUNTED:
-            self.explained.emit(self._count, reason, "", ())
+            self.explained.emit(self._count, reason, "", "")
         elif reason == OTHER:
             self.note.setFocus()
         else:
@@ -202,8 +202,8 @@ class CountPanel(QWidget):
     def _explain(self) -> None:
         reason = self.reasons.value()
         if reason:
-            names = self.second.names()
-            self.explained.emit(self._count, reason, self.note.text().strip(), names)
+            note, line = self.note.text().strip(), self.second.line()
+            self.explained.emit(self._count, reason, note, line)
 
     def _set_note_prompt(self, text: str) -> None:
         self.note.setPlaceholderText(text)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.handover.closing.second_person import SecondPerson
+from testdesk.gui.page import RecognisedScan
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import add_parts
@@ -21,13 +22,13 @@ class ReopenDialog(Dialog):
         second: the two people.
 
     Signals:
-        confirmed: the reason, and the names of both.
+        confirmed: the reason, and the confirmation of the second person.
     """
 
-    confirmed = Signal(str, tuple)
+    confirmed = Signal(str, str)
     closes_on_scan = False
 
-    def __init__(self, operator: str, parent: QWidget | None = None) -> None:
+    def __init__(self, operator: str, *, staffed: bool, parent: QWidget | None = None) -> None:
         super().__init__(lambda: self.tr("Open the day again"), parent)
         about = Label(tone="soft", wrap=True)
         about.setText(
@@ -37,15 +38,18 @@ class ReopenDialog(Dialog):
             )
         )
         self.reason = LabelledField(lambda: self.tr("Why?"))
-        self.second = SecondPerson(operator)
+        self.second = SecondPerson(operator, staffed=staffed)
         add_parts(self.body, about, self.reason, self.second)
         self.add_back_button()
         self.add_button(lambda: self.tr("Open the day again"), "Enter", self._confirm, main=True)
         self.second.entered.connect(self._confirm)
         self.reason.field.setFocus()
 
+    def handle_scan(self, scan: RecognisedScan) -> bool:
+        return self.second.show_badge(scan.line)
+
     def show_problem(self, error: CodedError) -> None:
         self.banner.show_fault(error)
 
     def _confirm(self) -> None:
-        self.confirmed.emit(self.reason.text().strip(), self.second.names())
+        self.confirmed.emit(self.reason.text().strip(), self.second.line())
