@@ -86,6 +86,7 @@ _COMMANDS = {
         translatable("CommandLine", "Shows round, tube, today's numbers and deliveries"),
     ),
     "close-day": ("day", translatable("CommandLine", "Closes the shift, if everything agrees")),
+    "report": ("report", translatable("CommandLine", "The sheet of the day, and its check")),
     "reopen-day": ("day", translatable("CommandLine", "Opens the closed day again")),
     "verify": ("day", translatable("CommandLine", "Checks the whole journal and every table")),
     "backup": ("backup", translatable("CommandLine", "Writes an encrypted copy of the station")),

@@ -46,6 +46,7 @@ RefusalCode = Literal[
     "printer_takes_slips", "tube_numbers_end",
     # The queue, the day and the round
     "clock_wrong", "day_closed", "day_not_closed", "swab_reason_unknown",
+    "claim_damaged", "claim_of_other_station", "nothing_to_report",
     "no_round", "queue_empty", "slot_invalid", "ticket_not_called",
     "ticket_unknown", "round_exists", "round_name_missing", "round_unknown",
     # A roster and other lists

@@ -128,6 +128,8 @@ class Window(QWidget):
             card = self.proxy.person.valid_card
             action = self.proxy.print_again if card is not None else self.proxy.issue
             self.papers.show_card(found.resident, card, action)
+        elif self.current_page() is self.handover and self.handover.done.isVisible():
+            self.papers.print_day_sheet()
         elif self.current_page() is self.handover:
             self.papers.open("bag")
         else:
@@ -245,6 +247,7 @@ class Window(QWidget):
         self.proxy.print_choice_made.connect(self.coverage.use_print_choice)
         self.proxy.print_choice_made.connect(self.papers.use_print_choice)
         self.papers.printed.connect(self._paper_printed)
+        self.papers.sheet_printed.connect(self._sheet_printed)
         self.papers.failed.connect(self._refused)
         self.coverage.papers_button.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
@@ -254,6 +257,7 @@ class Window(QWidget):
         self.handover.folder_in_use.connect(self.status_bar.use_folder)
         self.status_bar.sticks_changed.connect(self.handover.look_for_stick)
         self.handover.page_requested.connect(lambda _name: self.show_page(REGISTER))
+        self.handover.sheet_requested.connect(self.papers.print_day_sheet)
         self.handover.counting_blind.connect(self.status_bar.hide_people)
 
     def _bind_keys(self) -> None:
@@ -305,6 +309,12 @@ class Window(QWidget):
 
     def _paper_printed(self, where: str) -> None:
         self._banner.announce(lambda: self.tr("Printed: {where}").format(where=where), "accent")
+
+    def _sheet_printed(self, where: str) -> None:
+        self.handover.done.show_printed(
+            where, f"{self._bridge.station.clock.now().astimezone():%H:%M}"
+        )
+        self._paper_printed(where)
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error

@@ -12,6 +12,7 @@ from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
 from testdesk.store.events.times import KeptClockHistory, StoredTimes
 from testdesk.store.queries.codes import StoredCodes
+from testdesk.store.queries.days import StoredDays
 from testdesk.store.queries.excuses import StoredExcuses
 from testdesk.store.queries.history import StoredHistory
 from testdesk.store.queries.identity import StoredIdentity
@@ -59,6 +60,7 @@ class StoredUnitOfWork:
         self.samples = StoredSamples(db, sums, station=station)
         self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
+        self.days = StoredDays(db, station=station)
         self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(

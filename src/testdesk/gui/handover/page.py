@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk.bridge.station import StationBridge
-from testdesk.bridge.sticks import Stick, folder_as_stick, require_present, sticks
-from testdesk.domain.changes import Changes, Done
+from testdesk.bridge.sticks import Stick, sticks
+from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.status import FileReport
 from testdesk.gui import theme
@@ -26,6 +26,7 @@ from testdesk.gui.handover.closing.pull_verdicts import (
 from testdesk.gui.handover.closing.rows_view import DayRows
 from testdesk.gui.handover.kit_offer import KitOffer
 from testdesk.gui.handover.stick_card import MessageCondition
+from testdesk.gui.handover.stick_commands import export_to_stick, sticks_at
 from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.widgets.file_dialog import FileDialog
@@ -37,7 +38,6 @@ from testdesk.ports import StationIdentity
 from testdesk.services.day_overview import DayOverview, day_overview
 from testdesk.services.exchange import handover
 from testdesk.services.exchange.incoming import import_file
-from testdesk.services.session import Context
 
 # Below these sizes in px, the page is laid out for a small laptop.
 _LOW_HEIGHT, _NARROW_WIDTH = 640, 1000
@@ -60,6 +60,7 @@ class HandoverPage(StackedPage):
         handed_over: an export is complete and the receipts on the stick are read; carries the
             ExportReport, or None if there were no new events.
         page_requested: the page for the next step: "register", for an open tube.
+        sheet_requested: the sheet of the day is to be printed, or saved without a printer.
         counting_blind: whether the swabs are about to be counted, so that no number of people
             should be in sight.
     """
@@ -68,6 +69,7 @@ class HandoverPage(StackedPage):
     folder_in_use = Signal(object)
     handed_over = Signal(object)
     page_requested = Signal(str)
+    sheet_requested = Signal()
     counting_blind = Signal(bool)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
@@ -113,7 +115,9 @@ class HandoverPage(StackedPage):
         view.stick_card.check_requested.connect(self._read)
         self.kit_offer.applied.connect(self._renewed)
         self._actions.numbers_changed.connect(self._read)
+        self._actions.closed.connect(self.sheet_requested)
         self._actions.failed.connect(self._failed)
+        self.done.sheet_button.clicked.connect(self.sheet_requested)
         bind(self, "F10", self.reopen_day)
 
     def use_folder(self, folder: Path | None) -> None:
@@ -141,7 +145,7 @@ class HandoverPage(StackedPage):
             return
         self._set_busy(busy=True)
         self.stick_card.report(lambda: self.tr("Writing and reading back. Do not pull the stick."))
-        action = partial(_export_to_stick, stick=stick, again=again)
+        action = partial(export_to_stick, stick=stick, again=again)
         self._bridge.run(action, partial(self._exported, stick), self, self._failed)
 
     def next_step(self) -> None:
@@ -304,7 +308,7 @@ class HandoverPage(StackedPage):
         self._views.setCurrentWidget(self.batches_view if self._batches_open else view)
 
     def look_for_stick(self) -> None:
-        query = partial(_sticks_at, self._folder) if self._folder else sticks
+        query = partial(sticks_at, self._folder) if self._folder else sticks
         self._bridge.run_on_io(query, self._found_sticks, self)
 
     def _found_sticks(self, found: list[Stick]) -> None:
@@ -384,15 +388,3 @@ class HandoverPage(StackedPage):
     def _use_folder(self, folder: str) -> None:
         self.use_folder(Path(folder))
         self.folder_chosen.emit(folder)
-
-
-def _sticks_at(folder: Path) -> list[Stick]:
-    stick = folder_as_stick(folder)
-    return [stick] if stick else []
-
-
-def _export_to_stick(
-    context: Context, *, stick: Stick, again: bool
-) -> Done[handover.ExportReport | None]:
-    require_present(stick)
-    return handover.export(context, folder=stick.folder, again=again)

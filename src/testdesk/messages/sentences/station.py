@@ -36,6 +36,18 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This is no reason for a difference of swabs."),
         translatable("Sentences", "Choose one of the six reasons."),
     ),
+    "nothing_to_report": (
+        translatable("Sentences", "Nobody has worked in this shift yet."),
+        translatable("Sentences", "Make the report when the first people are registered."),
+    ),
+    "claim_damaged": (
+        translatable("Sentences", "This is not the code of a sheet of the day, or not all of it."),
+        translatable("Sentences", "Read the whole code again from the sheet."),
+    ),
+    "claim_of_other_station": (
+        translatable("Sentences", "This sheet is of another station: {station}."),
+        translatable("Sentences", "Check it at that station."),
+    ),
     "day_not_closed": (
         translatable("Sentences", "The day is not closed."),
         translatable("Sentences", "Go on registering; the tubes can be opened."),

@@ -19,6 +19,7 @@ from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.symbol import paint_symbol
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Translated
+from testdesk.messages.values import value_text
 from testdesk.services.day_overview import DayOverview, WaitingBatch
 from testdesk.wall_clock import local_date
 
@@ -103,11 +104,47 @@ class WaitingRow(QWidget):
             draw_fitted(painter, QRectF(half, 0, half, box.height()), when, px=px, bold=False)
 
 
+class SheetPreview(QWidget):
+    """The figures of the sheet of the day, as on paper."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[tuple[str, str], ...] = ()
+        self._title = ""
+        self.setMinimumSize(240, 200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_rows(self, title: str, rows: tuple[tuple[str, str], ...]) -> None:
+        self._title, self._rows = title, rows
+        self.setAccessibleName(" ".join((title, *(f"{what} {count}" for what, count in rows))))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.current()
+        with QPainter(self) as painter:
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setPen(colours.colour("line"))
+            painter.drawRect(box)
+            inner = box.adjusted(16, 12, -16, -12)
+            height = min(34.0, inner.height() / (len(self._rows) + 1.6))
+            painter.setPen(colours.colour("ink"))
+            title = QRectF(inner.left(), inner.top(), inner.width(), height * 1.4)
+            draw_fitted(painter, title, self._title, px=22)
+            for index, (what, count) in enumerate(self._rows):
+                top = title.bottom() + index * height
+                row = QRectF(inner.left(), top, inner.width(), height)
+                draw_fitted(painter, row.adjusted(0, 0, -72, 0), what, px=15, bold=False)
+                painter.setFont(theme.font(15, bold=True))
+                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(row, right, count)
+                painter.drawLine(row.bottomLeft(), row.bottomRight())
+
+
 class DayDone(Translated, QWidget):
     """Shows a closed day; the page acts on its buttons.
 
     Attributes:
-        closed: the green panel.
+        closed, sheet: the green panel, and the figures of the sheet.
         sheet_button: for the sheet of the day.
         reopen_button: opens the day again; for the key F10.
         batches_button: shows the batches; for the key 3.
@@ -116,7 +153,7 @@ class DayDone(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._overview: DayOverview | None = None
-        self._today = dt.date.min
+        self._today, self._closed_at = dt.date.min, ""
         self.closed, self._waiting = ClosedPanel(), CardFrame()
         self._waiting_title = Label(px=28, bold=True, wrap=True)
         self._waiting_advice = Label(px=theme.BODY_PX, tone="soft", wrap=True)
@@ -126,8 +163,12 @@ class DayDone(Translated, QWidget):
         self.batches_button = Button(lambda: self.tr("Batches"), "3", focus=TAB)
         add_parts(self._waiting.column, self._waiting_title, self._rows, self._waiting_advice)
         add_parts(self._waiting.column, STRETCH)
-        self.side = CardFrame()
-        add_parts(self.side.column, STRETCH, self.batches_button, self.reopen_button)
+        self.sheet_button = Button(lambda: self.tr("Print the sheet again"), "Ctrl+P", focus=TAB)
+        self.sheet, self._printed = SheetPreview(), Label(px=theme.BODY_PX, wrap=True)
+        self._printed.hide()
+        self.side = CardFrame(margin=16)
+        add_parts(self.side.column, (self.sheet, 1), self._printed, self.sheet_button)
+        add_parts(self.side.column, self.batches_button, self.reopen_button)
         left = in_column((self.closed, 1), (self._waiting, 1), gap=theme.GAP)
         in_row((left, 2), (self.side, 1), gap=theme.GAP, parent=self)
 
@@ -153,7 +194,37 @@ class DayDone(Translated, QWidget):
                 (f"{report.exported:,}", self.tr("people exported")),
             ),
         )
+        self._show_sheet(overview)
         self._show_waiting(overview)
+
+    def show_printed(self, where: str, at: str) -> None:
+        """Shows where the sheet went: a printer's name, or the path of a PDF."""
+        self._printed.setText(
+            lambda: self.tr("{at}: {where}. Sign both lines.").format(at=at, where=where)
+        )
+        self._printed.show()
+
+    def _show_sheet(self, overview: DayOverview) -> None:
+        report, status = overview.report, overview.status
+        swabs = "–" if report.swabs is None else f"{report.swabs:,}"
+        rows = [
+            (self.tr("People registered"), f"{report.people:,}"),
+            (self.tr("Places in {tubes} tubes").format(tubes=report.tubes), f"{report.places:,}"),
+            (self.tr("Swabs counted"), swabs),
+        ]
+        count = report.swab_count
+        if count is not None and count.explains(report.people):
+            reason = value_text("swab_reason", count.reason)
+            rows.append((joined(reason, count.note), ""))
+        rows += [
+            (self.tr("Exported and read back"), f"{report.exported:,}"),
+            (self.tr("Receipt received for"), f"{overview.arrived_people:,}"),
+            (self.tr("Proxy codes issued"), f"{status.proxy_codes:,}"),
+        ]
+        if self._closed_at != status.shift.closed_at:  # of another shift
+            self._printed.hide()
+            self._closed_at = status.shift.closed_at
+        self.sheet.show_rows(self.tr("Sheet of the day"), tuple(rows))
 
     def _show_waiting(self, overview: DayOverview) -> None:
         while self._rows.count():

@@ -209,6 +209,6 @@ class DayRows(Translated, QWidget):
             "explain": self.tr("Give the reason"),
             "export": self.tr("Export and read back"),
             "ask": self.tr("Look at the batches"),
-            "close": self.tr("Close the day"),
+            "close": self.tr("Close and print the sheet"),
             "read": self.tr("Export and read receipts"),
         }[self.step]
