@@ -54,6 +54,9 @@ def day_of(station):
             ev.SwabsCounted("2022-03-26", station + 1, 1, "swabbed_twice", "", ("金英", "赵刚")),
             ev.TubeCounted("YJ00000001", station),
             ev.TubeCounted("YJ00000001", station + 1),
+            ev.BagPacked("B-01", ("YJ00000001", "YJ00000002")),
+            ev.BagPacked("B-02", ("YJ00000001",)),
+            ev.BagHandedOver("B-02", "郑海", f"车{station}"),
             ev.CodeUnbound("d" * 32, LEE, "undone"),
             phone_corrected(station),
             ev.ResidentCorrected(

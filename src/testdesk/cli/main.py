@@ -62,6 +62,7 @@ _COMMANDS = {
         translatable("CommandLine", "Notices, labels, lists and bag sheets as PDF"),
     ),
     "tube": ("tubes", translatable("CommandLine", "Tubes of this station")),
+    "bag": ("bag", translatable("CommandLine", "Transport bags: packed, handed over")),
     "queue": ("queue", translatable("CommandLine", "Tickets of this station, today")),
     "coverage": (
         "people",

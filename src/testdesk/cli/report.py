@@ -122,12 +122,17 @@ def _worksheets(report: day_report.ShiftReport) -> dict[str, Rows]:
     hours = [(one.hour, one.people) for one in report.hours]
     buildings = [(one.compound, one.building, one.people) for one in report.buildings]
     tubes = [(one.tube, one.places, one.counted or 0) for one in report.tube_differences]
+    bags = [(one.bag, len(one.tubes), one.handed_over_at, one.recipient) for one in report.bags]
     batches = [(one.file, one.state, one.people, one.written_at) for one in report.undelivered]
     return {
         label("day"): figures,
         label("hour"): [(label("hour"), label("people")), *hours],
         label("building"): [(label("compound"), label("building"), label("people")), *buildings],
         label("difference"): [(label("tube"), label("places"), label("swabs")), *tubes],
+        label("bag"): [
+            (label("bag"), label("tubes"), label("handed_over_at"), label("recipient")),
+            *bags,
+        ],
         label("undelivered_batches"): [
             (label("file"), label("state"), label("people"), label("at")),
             *batches,

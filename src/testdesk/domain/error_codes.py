@@ -41,7 +41,8 @@ RefusalCode = Literal[
     "tube_of_other_station", "tube_unknown", "nothing_to_undo", "undo_overtaken",
     "void_reason_unknown",
     # Tube labels, transport bags, printing
-    "bag_too_full", "bag_unknown", "barcode_impossible", "characters_missing", "count_of_labels",
+    "bag_handed_over", "bag_not_packed", "bag_packed", "bag_too_full", "bag_unknown",
+    "barcode_impossible", "characters_missing", "count_of_labels",
     "labels_none_printed", "labels_of_other_desk", "labels_printed_before", "nothing_to_print",
     "printer_takes_slips", "tube_numbers_end",
     # The queue, the day and the round

@@ -300,6 +300,22 @@ def _(body: ev.DayReopened, header: ev.Header) -> tuple[Row, ...]:
 
 
 @_rows.register
+def _(body: ev.BagPacked, header: ev.Header) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            "bag_tube",
+            {"tube": tube, "bag": body.bag, "place": place, "operator": header.operator},
+        )
+        for place, tube in enumerate(body.tubes, start=1)
+    )
+
+
+@_rows.register
+def _(body: ev.BagHandedOver, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("bag_handover", _fields(body) | {"operator": header.operator}),)
+
+
+@_rows.register
 def _(body: ev.OperatorEnrolled, header: ev.Header) -> tuple[Row, ...]:
     return (Row("staff", _fields(body) | {"state": "enrolled", "by": header.operator}),)
 

@@ -151,6 +151,14 @@ SHIFT = Table(
     "shift", ("first", "station"), _columns("first:i last:i people:i tubes:i swabs:i operator")
 )
 
+# In which bag a tube is, and its place on the bag sheet; and which bags left the testing point.
+BAG_TUBE = Table(
+    "bag_tube", ("tube", "station"), _columns("tube bag place:i operator"), (("bag",),)
+)
+BAG_HANDOVER = Table(
+    "bag_handover", ("bag", "station"), _columns("bag recipient signed_by operator")
+)
+
 # A shift whose close is older than this row is open again.
 DAY_REOPENED = Table(
     "day_reopened", ("first", "station"), _columns("first:i reason confirmed_by operator")
@@ -188,6 +196,8 @@ TABLES = (
     TUBE_COUNT,
     SHIFT,
     DAY_REOPENED,
+    BAG_TUBE,
+    BAG_HANDOVER,
     DISTRUST,
     STAFF,
 )

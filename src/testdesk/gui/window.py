@@ -17,6 +17,7 @@ from testdesk.bridge.checkpoint_timer import CheckpointTimer
 from testdesk.bridge.id_reader import ReaderState
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError, EnvironmentFault, ReaderFault
+from testdesk.domain.station.status import LONGEST_WAIT, StationStatus
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
@@ -32,7 +33,7 @@ from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sidebar import Sidebar
 from testdesk.gui.sounds import Silence, Sounds, tone_of
-from testdesk.gui.status_bar import StatusBar
+from testdesk.gui.status_bar import StatusBar, wait_text
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import Dialog, top_dialog
@@ -41,6 +42,7 @@ from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.printing.cards import PrintChoice
 from testdesk.program_log.records import record
 from testdesk.readers.id_card import IdCard
+from testdesk.services import status as station_status
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
@@ -95,6 +97,7 @@ class Window(QWidget):
         self._connect()
         self._bind_keys()
         self.show_page(REGISTER)
+        bridge.read_in_background(station_status.status, self._report_waiting, self)
 
     def show_page(self, index: int) -> None:
         self._fault = None
@@ -310,10 +313,24 @@ class Window(QWidget):
     def _paper_printed(self, where: str) -> None:
         self._banner.announce(lambda: self.tr("Printed: {where}").format(where=where), "accent")
 
+    def _report_waiting(self, status: StationStatus) -> None:
+        """At the start: what was exported and has no receipt since the evening before."""
+        wait = status.longest_wait(self._bridge.station.clock.now())
+        if wait <= LONGEST_WAIT:
+            return
+        people = sum(batch.people for batch in status.waiting)
+
+        def text() -> str:
+            form = self.tr(
+                "{wait}: people {people}. Ask who carries the stick; F5 shows the batches."
+            )
+            return form.format(wait=wait_text(wait), people=people)
+
+        self._banner.announce(text, "attention", lasting=True)
+
     def _sheet_printed(self, where: str) -> None:
-        self.handover.done.show_printed(
-            where, f"{self._bridge.station.clock.now().astimezone():%H:%M}"
-        )
+        now = self._bridge.station.clock.now().astimezone()
+        self.handover.done.show_printed(where, f"{now:%H:%M}")
         self._paper_printed(where)
 
     def _refused(self, error: CodedError) -> None:

@@ -1,7 +1,4 @@
-"""What the report of a shift is made of.
-
-Short, because the figures of the status bar are in `ports.tables`.
-"""
+"""What the report of a shift is made of, and the bags of a station."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from testdesk.domain.station.bags import PackedBag
 from testdesk.domain.station.status import Shift
 
 
@@ -39,4 +37,8 @@ class Days(Protocol):
 
     def operators(self, shift: Shift) -> Sequence[str]:
         """The names of those who worked in a shift, in the order of their first events."""
+        ...
+
+    def bags(self) -> Sequence[PackedBag]:
+        """The bags packed at this station, newest first."""
         ...

@@ -188,7 +188,7 @@ def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> l
     return [bag_page(face)]
 
 
-def day_sheet(report: ShiftReport, *, bags: int = 0, languages: Languages) -> list[PaperPage]:
+def day_sheet(report: ShiftReport, *, languages: Languages) -> list[PaperPage]:
     """The sheet of the day, to be signed.
 
     Raises:
@@ -211,7 +211,7 @@ def day_sheet(report: ShiftReport, *, bags: int = 0, languages: Languages) -> li
         places=day.places,
         exported=day.exported,
         undelivered=len(report.undelivered),
-        bags=bags,
+        bags=sum(1 for bag in report.bags if bag.handed_over_at),
         proxy_codes=report.proxy_codes,
         walk_ins=report.walk_ins,
         excused=report.excused,

@@ -52,7 +52,6 @@ def day_overview(station: Station) -> DayOverview:
         status, report = report_in(uow, station)
         sealed = uow.samples.sealed_in(status.shift)
         arrived = [(b.first, b.last) for b in status.batches if b.state in _ARRIVED_STATES]
-        waiting = [b for b in status.batches if b.state not in _ARRIVED_STATES]
         return DayOverview(
             status=status,
             report=report,
@@ -60,7 +59,7 @@ def day_overview(station: Station) -> DayOverview:
             last_sealed_at=sealed[-1].at if sealed else "",
             arrived_people=uow.samples.people_in(status.shift, arrived),
             waiting=tuple(
-                WaitingBatch(b, uow.samples.tubes_between(b.first, b.last)) for b in waiting
+                WaitingBatch(b, uow.samples.tubes_between(b.first, b.last)) for b in status.waiting
             ),
             staffed=any(member.enrolled for member in uow.staff.all()),
         )

@@ -11,15 +11,14 @@ import msgspec
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.walking import natural
-from testdesk.domain.station.status import BatchRecord
+from testdesk.domain.station.bags import PackedBag
+from testdesk.domain.station.status import BatchRecord, Shift
 from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.formats.crypto.keys import public_key
 from testdesk.formats.day_claim import DayClaim, read_claim, sign_claim
 from testdesk.ports import ReadingUnit, Station
 from testdesk.ports.days import DaySample
 from testdesk.services.day import DayReport, report_in
-
-_ARRIVED_STATES = frozenset({"accepted", "delivered"})
 
 
 class BuildingPeople(msgspec.Struct, frozen=True):
@@ -51,6 +50,7 @@ class ShiftReport(msgspec.Struct, frozen=True):
             are in the hours all the same.
         tube_differences: tubes in which more or fewer swabs than people were counted.
         undelivered: batches without a receipt, newest first.
+        bags: the bags with tubes of this shift, newest first.
         operators: the names of those who worked.
         claim: the signed text of the code on the sheet.
     """
@@ -68,6 +68,7 @@ class ShiftReport(msgspec.Struct, frozen=True):
     buildings: tuple[BuildingPeople, ...]
     tube_differences: tuple[TubeCheck, ...]
     undelivered: tuple[BatchRecord, ...]
+    bags: tuple[PackedBag, ...]
     operators: tuple[str, ...]
     claim: str
 
@@ -117,7 +118,8 @@ def shift_report(station: Station) -> ShiftReport:
             hours=_by_hour(samples),
             buildings=_by_building(samples),
             tube_differences=tuple(c for c in uow.samples.tube_checks(shift) if c.difference),
-            undelivered=tuple(b for b in status.batches if b.state not in _ARRIVED_STATES),
+            undelivered=status.waiting,
+            bags=_bags(uow, shift),
             operators=tuple(uow.days.operators(shift)),
             claim=sign_claim(station.identity.signing_key, claim).text,
         )
@@ -153,6 +155,11 @@ def check_claim(station: Station, *, text: str) -> ClaimCheck:
         in_journal = bool(entries) and header_hash(entries[0].header) == claim.head
     is_signed = signed.is_signed_by(public_key(station.identity.signing_key))
     return ClaimCheck(claim, signed=is_signed, in_journal=in_journal)
+
+
+def _bags(uow: ReadingUnit, shift: Shift) -> tuple[PackedBag, ...]:
+    sealed = {tube.tube for tube in uow.samples.sealed_in(shift)}
+    return tuple(bag for bag in uow.days.bags() if sealed & set(bag.tubes))
 
 
 def _walk_ins(uow: ReadingUnit, samples: Sequence[DaySample]) -> int:

@@ -219,6 +219,7 @@ def station_status(status: StationStatus) -> JsonObject:
             "swab_reason": status.swab_count.reason if status.swab_count else "",
         },
         "closed_at": status.closed_at,
+        "waiting_since": min((one.written_at for one in status.waiting), default=""),
         "shift": msgspec.to_builtins(status.shift),
         "batches": [msgspec.to_builtins(batch) for batch in status.batches],
         "quarantine": [msgspec.to_builtins(batch) for batch in status.quarantine],

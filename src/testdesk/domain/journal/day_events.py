@@ -66,6 +66,31 @@ class DayReopened(Body, frozen=True, tag="day_reopened"):
     confirmed_by: tuple[str, ...]
 
 
+class BagPacked(Body, frozen=True, tag="bag_packed"):
+    """Sealed tubes were put into a transport bag.
+
+    `bag` is the number on the bag, `tubes` are the barcodes, in the order of the bag sheet. A tube
+    that is packed again is in the newer bag.
+    """
+
+    bag: str
+    tubes: tuple[str, ...]
+
+
+class BagHandedOver(Body, frozen=True, tag="bag_handed_over"):
+    """A transport bag left the testing point.
+
+    Attributes:
+        bag: the number on the bag.
+        recipient: who took it along.
+        signed_by: the name in the signature on the bag sheet.
+    """
+
+    bag: str
+    recipient: str
+    signed_by: str
+
+
 class LabelsPrinted(Body, frozen=True, tag="labels_printed"):
     """Tube labels are about to be printed, or their finished PDF is about to get its name.
 

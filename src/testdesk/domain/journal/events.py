@@ -12,6 +12,8 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.journal.day_events import (
+    BagHandedOver,
+    BagPacked,
     DayReopened,
     LabelsPrinted,
     ShiftClosed,
@@ -46,6 +48,8 @@ from testdesk.domain.journal.staff_events import (
 # Bodies that are defined in modules of their own.
 __all__ = [
     "ActionApproved",
+    "BagHandedOver",
+    "BagPacked",
     "BatchAdmitted",
     "Body",
     "ConflictResolved",
@@ -305,6 +309,8 @@ AnyBody = (
     | TubeCounted
     | ShiftClosed
     | DayReopened
+    | BagPacked
+    | BagHandedOver
     | ConflictResolved
     | BatchAdmitted
     | StationDistrusted

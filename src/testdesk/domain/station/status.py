@@ -24,6 +24,8 @@ IDLE_KINDS = (
     "card_keys_renewed",
     "shift_closed",
     "day_reopened",
+    "bag_packed",
+    "bag_handed_over",
 )
 
 
@@ -66,6 +68,8 @@ class ShiftEnd(msgspec.Struct, frozen=True):
 
 # Nobody works longer without closing the day, not even across midnight.
 LONGEST_SHIFT = dt.timedelta(hours=12)
+# A stick that left in the evening is back in the morning.
+LONGEST_WAIT = dt.timedelta(hours=12)
 
 # written: not yet read back. verified: read back and correct. delivered, accepted, refused: see the
 # glossary. lost: headquarters had accepted the batch, but no longer claims to have all of it.
@@ -98,6 +102,11 @@ class BatchRecord(msgspec.Struct, frozen=True):
     people: int
     attempts: int = msgspec.field(default=1, name="writings")
     presumed_lost: bool = msgspec.field(default=False, name="lost")
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing proves yet that it arrived; a refused batch did arrive."""
+        return self.state in {"written", "verified", "lost"}
 
 
 class Quarantined(msgspec.Struct, frozen=True):
@@ -243,6 +252,19 @@ class StationStatus(msgspec.Struct, frozen=True):
         if self.swabs is None or self.swabs == self.people or count is None:
             return False
         return not count.explains(self.people)
+
+    @property
+    def waiting(self) -> tuple[BatchRecord, ...]:
+        """The batches that are not proven to have arrived, newest first."""
+        return tuple(batch for batch in self.batches if batch.waits)
+
+    def longest_wait(self, now: dt.datetime) -> dt.timedelta:
+        """How long the oldest batch waits for its receipt; zero if none does.
+
+        `now` is an aware time by our clock; a clock that was set back makes it zero.
+        """
+        waits = [now - dt.datetime.fromisoformat(one.written_at) for one in self.waiting]
+        return max([dt.timedelta(), *waits])
 
     def was_left_open(self, now: dt.datetime) -> bool:
         """Whether the shift should have been closed before `now`, an aware time by our clock."""

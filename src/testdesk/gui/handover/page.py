@@ -103,6 +103,7 @@ class HandoverPage(StackedPage):
         rows.receipts_button.clicked.connect(self.hand_over)
         rows.main_button.clicked.connect(self.next_step)
         rows.count_panel.left.connect(self._leave_count)
+        self.done.bags_button.clicked.connect(self._actions.show_bags)
         self.done.batches_button.clicked.connect(self.show_batches)
         self.done.reopen_button.clicked.connect(self.reopen_day)
         view.back_button.clicked.connect(self.show_rows)
@@ -118,6 +119,7 @@ class HandoverPage(StackedPage):
         self._actions.closed.connect(self.sheet_requested)
         self._actions.failed.connect(self._failed)
         self.done.sheet_button.clicked.connect(self.sheet_requested)
+        bind(self, "F7", self._actions.show_bags)
         bind(self, "F10", self.reopen_day)
 
     def use_folder(self, folder: Path | None) -> None:
@@ -266,7 +268,7 @@ class HandoverPage(StackedPage):
         self.quarantine.show_quarantine(status.quarantined, today)
         any_unaccepted = any(batch.state in {"verified", "refused"} for batch in status.batches)
         self.batches_view.again_button.setVisible(any_unaccepted)
-        self.rows.show_overview(overview, today)
+        self.rows.show_overview(overview, self._bridge.station.clock.now())
         if status.shift.closed_at:
             self.done.show_overview(overview, today)
         self._show_count()

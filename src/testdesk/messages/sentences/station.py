@@ -36,6 +36,18 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This is no reason for a difference of swabs."),
         translatable("Sentences", "Choose one of the six reasons."),
     ),
+    "bag_packed": (
+        translatable("Sentences", "This bag is packed already, or a tube of it has left."),
+        translatable("Sentences", "Use another number for the bag, or leave the tube out."),
+    ),
+    "bag_not_packed": (
+        translatable("Sentences", "No bag with this number was packed here."),
+        translatable("Sentences", "Pack it first; the list shows the bags of this station."),
+    ),
+    "bag_handed_over": (
+        translatable("Sentences", "This bag has left already."),
+        translatable("Sentences", "Choose another bag; the list shows who took this one along."),
+    ),
     "nothing_to_report": (
         translatable("Sentences", "Nobody has worked in this shift yet."),
         translatable("Sentences", "Make the report when the first people are registered."),

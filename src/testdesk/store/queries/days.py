@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from testdesk.domain.station.bags import PackedBag
 from testdesk.domain.station.status import Shift
 from testdesk.ports.days import DaySample
 from testdesk.store.connection import Database
@@ -19,6 +22,15 @@ _EXCUSED = "SELECT count(*) FROM excuse_valid WHERE station = ? AND seq BETWEEN 
 _OPERATORS = """
     SELECT operator FROM event WHERE station = ? AND seq BETWEEN ? AND ? AND operator != ''
     GROUP BY operator ORDER BY min(seq)
+"""
+
+
+_BAGS = """
+    SELECT b.bag, b.tube, b.at, b.operator, coalesce(h.at, ''), coalesce(h.recipient, ''),
+        coalesce(h.signed_by, ''), (
+            SELECT count(*) FROM sample_valid s WHERE s.tube = b.tube AND s.station = b.station)
+    FROM bag_tube b LEFT JOIN bag_handover h ON h.bag = b.bag AND h.station = b.station
+    WHERE b.station = ? ORDER BY b.seq DESC, b.bag, b.place
 """
 
 
@@ -43,6 +55,16 @@ class StoredDays:
     def operators(self, shift: Shift) -> list[str]:
         """See `ports.Days`."""
         return [row[0] for row in self._rows(_OPERATORS, shift)]
+
+    def bags(self) -> list[PackedBag]:
+        """See `ports.Days`."""
+        found: dict[str, PackedBag] = {}
+        for bag, tube, at, by, *handed_over, people in self._db.execute(_BAGS, [self._station]):
+            known = found.get(bag, PackedBag(bag, (), 0, at, by, *handed_over))
+            found[bag] = msgspec.structs.replace(
+                known, tubes=(*known.tubes, tube), people=known.people + people
+            )
+        return list(found.values())
 
     def _rows(self, sql: str, shift: Shift) -> list[tuple[object, ...]]:
         span = [self._station, shift.first, shift.last]

@@ -33,13 +33,24 @@ def _create_staff_tables(db: Database) -> None:
 
 
 def _create_day_tables(db: Database) -> None:
-    """Reasons for a difference of swabs, counts by tube, closed days that were opened again."""
+    """Reasons for a difference of swabs, counts by tube, bags, days that were opened again."""
     db.execute("ALTER TABLE swab_count ADD COLUMN people INTEGER NOT NULL DEFAULT -1")
     for column in ("reason", "note", "confirmed_by", "operator"):
         db.execute(f"ALTER TABLE swab_count ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
     db.execute(
         f"CREATE TABLE tube_count ({_COMMON}, tube TEXT NOT NULL, count INTEGER NOT NULL,"
         " operator TEXT NOT NULL, PRIMARY KEY (tube, station)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE bag_tube ({_COMMON}, tube TEXT NOT NULL, bag TEXT NOT NULL,"
+        " place INTEGER NOT NULL, operator TEXT NOT NULL,"
+        " PRIMARY KEY (tube, station)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX ix_bag_tube_bag ON bag_tube (bag)")
+    db.execute(
+        f"CREATE TABLE bag_handover ({_COMMON}, bag TEXT NOT NULL, recipient TEXT NOT NULL,"
+        " signed_by TEXT NOT NULL, operator TEXT NOT NULL,"
+        " PRIMARY KEY (bag, station)) STRICT, WITHOUT ROWID"
     )
     db.execute(
         f"CREATE TABLE day_reopened ({_COMMON}, first INTEGER NOT NULL, reason TEXT NOT NULL,"

@@ -12,10 +12,11 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.swab_counts import TubeCheck
+from testdesk.gui.handover.closing.bags_dialog import BagsDialog
 from testdesk.gui.handover.closing.count_panel import CountPanel
 from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
 from testdesk.gui.handover.closing.tubes_dialog import TubesDialog
-from testdesk.services import day
+from testdesk.services import bags, day
 from testdesk.services.session import Context
 from testdesk.services.staff.confirmation import approvals_in
 
@@ -60,6 +61,15 @@ class ClosingActions(QWidget):
 
     def show_tubes(self, tubes: Sequence[TubeCheck]) -> None:
         dialog = TubesDialog(self._bridge, tubes, self._page)
+        dialog.changed.connect(self.numbers_changed)
+        dialog.bags_requested.connect(self.show_bags)
+        dialog.open_once()
+
+    def show_bags(self) -> None:
+        self._bridge.read(bags.bags, self._show_bags, self)
+
+    def _show_bags(self, found: bags.Bags) -> None:
+        dialog = BagsDialog(self._bridge, found, self._page)
         dialog.changed.connect(self.numbers_changed)
         dialog.open_once()
 

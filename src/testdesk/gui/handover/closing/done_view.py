@@ -147,7 +147,7 @@ class DayDone(Translated, QWidget):
         closed, sheet: the green panel, and the figures of the sheet.
         sheet_button: for the sheet of the day.
         reopen_button: opens the day again; for the key F10.
-        batches_button: shows the batches; for the key 3.
+        batches_button, bags_button: show the batches, for the key 3, and the bags, for F7.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -161,6 +161,7 @@ class DayDone(Translated, QWidget):
         self._rows.setSpacing(0)
         self.reopen_button = Button(lambda: self.tr("Open the day again…"), "F10", focus=TAB)
         self.batches_button = Button(lambda: self.tr("Batches"), "3", focus=TAB)
+        self.bags_button = Button(lambda: self.tr("Bags"), "F7", focus=TAB)
         add_parts(self._waiting.column, self._waiting_title, self._rows, self._waiting_advice)
         add_parts(self._waiting.column, STRETCH)
         self.sheet_button = Button(lambda: self.tr("Print the sheet again"), "Ctrl+P", focus=TAB)
@@ -168,7 +169,8 @@ class DayDone(Translated, QWidget):
         self._printed.hide()
         self.side = CardFrame(margin=16)
         add_parts(self.side.column, (self.sheet, 1), self._printed, self.sheet_button)
-        add_parts(self.side.column, self.batches_button, self.reopen_button)
+        others = in_row((self.batches_button, 1), (self.bags_button, 1), gap=8)
+        add_parts(self.side.column, others, self.reopen_button)
         left = in_column((self.closed, 1), (self._waiting, 1), gap=theme.GAP)
         in_row((left, 2), (self.side, 1), gap=theme.GAP, parent=self)
 

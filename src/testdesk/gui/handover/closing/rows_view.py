@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from testdesk.domain.station.status import LONGEST_WAIT
 from testdesk.gui.handover.closing.count_panel import CountPanel, difference_text
 from testdesk.gui.handover.closing.day_row import DayRow, MarkState
 from testdesk.gui.handover.closing.figures import (
@@ -41,6 +42,7 @@ class DayRows(Translated, QWidget):
     def __init__(self, operator: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._overview: DayOverview | None = None
+        self._now = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._today = dt.date.min
         self.step: Step = "read"
         self.sealed = DayRow(1, lambda: self.tr("Tubes sealed"))
@@ -82,8 +84,9 @@ class DayRows(Translated, QWidget):
             row.setMinimumHeight(72 if compact else 88)
         self._column.setSpacing(8 if compact else 16)
 
-    def show_overview(self, overview: DayOverview, today: dt.date) -> None:
-        self._overview, self._today = overview, today
+    def show_overview(self, overview: DayOverview, now: dt.datetime) -> None:
+        """`now` is an aware time by the station's clock."""
+        self._overview, self._now, self._today = overview, now, now.astimezone().date()
         self.step = next_step(overview)
         self._show_sealed(overview)
         self._show_counted(overview)
@@ -96,7 +99,7 @@ class DayRows(Translated, QWidget):
 
     def _retranslate(self) -> None:
         if self._overview is not None:
-            self.show_overview(self._overview, self._today)
+            self.show_overview(self._overview, self._now)
 
     def _lay_out(self) -> None:
         card, self._receipt_card = CardFrame(margin=1), CardFrame(margin=1)
@@ -199,7 +202,8 @@ class DayRows(Translated, QWidget):
         if done:
             detail = self.tr("headquarters has everybody")
         state: MarkState = "done" if done else "waiting" if waiting else "open"
-        self.receipt.show_state(state, figures, detail)
+        late = status.longest_wait(self._now) > LONGEST_WAIT
+        self.receipt.show_state(state, figures, detail, amber=late)
         self._small_receipt.show_state(state, figures, self.tr("may also come after the close"))
 
     def _step_text(self) -> str:

@@ -18,6 +18,7 @@ from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import add_parts
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
 from testdesk.services import tube_counts
@@ -34,9 +35,11 @@ class TubesDialog(Dialog):
 
     Signals:
         changed: a count was saved.
+        bags_requested: the bags are to be shown.
     """
 
     changed = Signal()
+    bags_requested = Signal()
     confirms_discard = False
 
     def __init__(
@@ -64,6 +67,10 @@ class TubesDialog(Dialog):
         self.number = LabelledField(self._number_text, latin=True)
         self.number.field.setValidator(QIntValidator(0, 100, self))
         add_parts(self.body, about, self.number, (self.table, 1))
+        self.bags_button = self.add_side_button(
+            lambda: self.tr("Bags…"), "F7", self.bags_requested.emit
+        )
+        bind(self, "F7", self.bags_requested.emit)
         self.add_back_button()
         self.save_button = self.add_button(
             lambda: self.tr("Save the count"), "Enter", self._save, main=True
