@@ -6,7 +6,7 @@ from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
 from testdesk.domain.residents.people import Address
 from testdesk.domain.staff.roles import LEAD, Approval
-from testdesk.services import day, queue, tubes, voiding
+from testdesk.services import bags, day, day_report, queue, tubes, voiding
 from testdesk.services.exchange import handover
 from testdesk.services.people import correction
 from testdesk.services.people.directory import WalkIn, register_walk_in
@@ -62,6 +62,37 @@ def test_a_day_that_is_closed_too_early(met, station, stick):
     met.reported("day_closed", "Open the day again, or sign in to begin the next shift")
     day.reopen_day(**args, **again)
     assert station.scan(TUBES[1]).reason == "tube_opened"
+
+
+@advice("bag_packed", "bag_not_packed", "bag_handed_over")
+def test_a_bag_that_has_left(met, station):
+    args = {"context": station.context}
+    station.scans(TUBES[0], HALMEONI, "!seal", TUBES[1], FATHER, "!seal")
+    names = {"recipient": "郑海", "signed_by": "郑海"}
+    with met.raises("bag_not_packed", "Pack it first"):
+        bags.hand_over(**args, bag="B-1", **names)
+    bags.pack(**args, bag="B-1", tubes=[TUBES[0]])
+    with met.raises("bag_packed", "Use another number"):
+        bags.pack(**args, bag="B-1")
+    assert bags.pack(**args, bag="B-2").value.tubes == (TUBES[1],)
+    bags.hand_over(**args, bag="B-1", **names)
+    with met.raises("bag_handed_over", "Choose another bag"):
+        bags.hand_over(**args, bag="B-1", **names)
+    assert bags.hand_over(**args, bag="B-2", **names).value.handed_over_at != ""
+
+
+@advice("nothing_to_report", "claim_damaged", "claim_of_other_station")
+def test_a_sheet_of_the_day_that_is_checked(met, opened_station):
+    here, there = opened_station(1), opened_station(2)
+    with met.raises("nothing_to_report", "when the first people are registered"):
+        day_report.shift_report(station=here.station)
+    here.scans(TUBES[0], HALMEONI)
+    claim = day_report.shift_report(station=here.station).claim
+    with met.raises("claim_damaged", "Read the whole code again"):
+        day_report.check_claim(station=here.station, text=claim[:40])
+    with met.raises("claim_of_other_station", "Check it at that station"):
+        day_report.check_claim(station=there.station, text=claim)
+    assert day_report.check_claim(station=here.station, text=claim).is_true
 
 
 @advice("bag_unknown", "bag_too_full", "tube_not_sealed", "tube_unknown")
