@@ -8,11 +8,16 @@ import click
 import msgspec
 
 from testdesk.cli.shared import opening
-from testdesk.cli.shared.approvals import approval_lines, approvals_option
 from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.json_values import JsonObject
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.options import (
+    TEXT,
+    CommandRun,
+    approvals_option,
+    command_with_output,
+    lines_of,
+)
 from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
 from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS
@@ -56,7 +61,7 @@ def close_day_command(
     with opening.station(run) as station:
         context = opening.context(run, station)
         if swabs is not None:
-            approvals = approvals_in(context, approval_lines(approvals_file))
+            approvals = approvals_in(context, lines_of(approvals_file))
             day.count_swabs(
                 context, count=swabs, reason=reason or "", note=note, approvals=approvals
             )
@@ -74,7 +79,7 @@ def reopen_day_command(run: CommandRun, reason: str, approvals_file: Path | None
     """Opens the closed day again: the same shift goes on, until it is closed once more."""
     with opening.station(run) as station:
         context = opening.context(run, station)
-        approvals = approvals_in(context, approval_lines(approvals_file))
+        approvals = approvals_in(context, lines_of(approvals_file))
         report = day.reopen_day(context, reason=reason, approvals=approvals).value
     return _report(report, is_done=False)
 

@@ -8,11 +8,19 @@ from typing import Any
 import click
 
 from testdesk.cli.shared import opening
-from testdesk.cli.shared.approvals import approval_lines, approvals_option
 from testdesk.cli.shared.given_secrets import NEW_PIN, given_secret
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, NAME, TEXT, CommandRun, ask, command_with_output
-from testdesk.cli.shared.options import passphrase_of as first_line_of
+from testdesk.cli.shared.options import (
+    FILE,
+    NAME,
+    TEXT,
+    CommandRun,
+    approvals_option,
+    ask,
+    command_with_output,
+    lines_of,
+    passphrase_of,
+)
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.staff.roles import LEAD, ROLES, StaffRole
@@ -88,7 +96,7 @@ def change_command(
         context = opening.context(run, station)
         member = find_member(station, chosen)
         pin = _new_pin(new_pin_file, required=False)
-        approvals = approvals_in(context, approval_lines(approvals_file))
+        approvals = approvals_in(context, lines_of(approvals_file))
         changed = enrol(
             context,
             name=name or member.name,
@@ -117,7 +125,7 @@ def remove_command(run: CommandRun, chosen: str, reason: str) -> Output:
 
 
 def _new_pin(file: Path | None, *, required: bool) -> str:
-    given = given_secret(NEW_PIN) if file is None else first_line_of(file)
+    given = given_secret(NEW_PIN) if file is None else passphrase_of(file)
     if given is None and required:
         return ask(NEW_PIN, localized("New PIN"), new=True)
     return given or ""

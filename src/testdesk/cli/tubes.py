@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.options import (
+    TEXT,
+    CommandRun,
+    approvals_option,
+    command_with_output,
+    lines_of,
+)
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.domain.station.tubes import SEAL_REASONS, VOID_REASONS
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services import tube_counts, tubes
+from testdesk.services.staff.confirmation import approvals_in
 
 
 @click.group("tube")
@@ -47,15 +56,22 @@ def show_tube(run: CommandRun, code: str) -> Output:
 @click.argument("code", type=TEXT)
 @click.argument("place", type=click.IntRange(1, 40))
 @click.option("--reason", type=click.Choice(VOID_REASONS), required=True)
+@approvals_option
 @command_with_output
-def void_place(run: CommandRun, code: str, place: int, reason: str) -> Output:
+def void_place(
+    run: CommandRun, code: str, place: int, reason: str, approvals_file: Path | None
+) -> Output:
     """Removes the person in one place from a tube of this station.
 
-    A sealed tube stays sealed, and the place stays empty.
+    A sealed tube stays sealed, and the place stays empty. Where operators are enrolled, that needs
+    a second person; one of the two is a point lead.
     """
     with opening.station(run) as station:
         context = opening.context(run, station)
-        result = tubes.void_place(context, code=code, position=place, reason=reason).value
+        approvals = approvals_in(context, lines_of(approvals_file))
+        result = tubes.void_place(
+            context, code=code, position=place, reason=reason, approvals=approvals
+        ).value
     return _report(result)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import Refusal, TubeUnknown
+from testdesk.domain.staff.roles import Approval
 from testdesk.domain.station.tubes import SEAL_REASONS, Tube
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
@@ -109,7 +112,9 @@ def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
     return found
 
 
-def void_place(context: Context, *, code: str, position: int, reason: str) -> Done[ScanResult]:
+def void_place(
+    context: Context, *, code: str, position: int, reason: str, approvals: Sequence[Approval] = ()
+) -> Done[ScanResult]:
     """Voids the sample in one place of a tube of this station; see `void_sample`.
 
     Raises:
@@ -121,4 +126,4 @@ def void_place(context: Context, *, code: str, position: int, reason: str) -> Do
     )
     if sample_place is None:
         raise Refusal("place_empty", position=position)
-    return void_sample(context, sample=sample_place.sample, reason=reason)
+    return void_sample(context, sample=sample_place.sample, reason=reason, approvals=approvals)

@@ -89,6 +89,7 @@ class RegisterPage(StackedPage):
         self.just_now.lines.picked.connect(self.undo_panel.ask_why_for)
         self.undo_panel.undo_proposed.connect(self._show_proposed_undo)
         self.undo_panel.decided.connect(self._do)
+        self.undo_panel.voided.connect(self.show_answer)
         self.undo_panel.failed.connect(self._failed)
         self.undo_panel.dialog_closed.connect(self.tube_panel.places.clear_outline)
         self.tube_panel.seal.connect(self.ask_to_seal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.numbers.own_codes import is_badge_code
+from testdesk.domain.numbers.scans import read_scan
 from testdesk.gui import theme
 from testdesk.gui.widgets.field import Field
 from testdesk.gui.widgets.layouts import in_row
@@ -56,9 +56,11 @@ class SecondPerson(QWidget):
 
     def show_badge(self, line: str) -> bool:
         """Fills in a scanned badge; returns whether the line is one."""
-        if not is_badge_code(line):
+        read = read_scan(line)
+        command, _, code = read.text.partition(" ")
+        if read.kind != "command" or command != "badge":
             return False
-        self.field.setText(line)
+        self.field.setText(code)
         self.pin.setFocus()
         return True
 
