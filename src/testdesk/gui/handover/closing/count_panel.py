@@ -129,8 +129,10 @@ class CountPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif self.asks_reason and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._explain()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # A field has acted on its Enter already; the page must not act on it again.
+            if self.hasFocus() and self.asks_reason:
+                self._explain()
         elif not self.handle_key(event.text()):
             super().keyPressEvent(event)
 

@@ -42,7 +42,6 @@ class ReopenDialog(Dialog):
         add_parts(self.body, about, self.reason, self.second)
         self.add_back_button()
         self.add_button(lambda: self.tr("Open the day again"), "Enter", self._confirm, main=True)
-        self.second.entered.connect(self._confirm)
         self.reason.field.setFocus()
 
     def handle_scan(self, scan: RecognisedScan) -> bool:
@@ -52,4 +51,7 @@ class ReopenDialog(Dialog):
         self.banner.show_fault(error)
 
     def _confirm(self) -> None:
+        if self.second.needs_pin:
+            self.second.pin.setFocus()
+            return
         self.confirmed.emit(self.reason.text().strip(), self.second.line())

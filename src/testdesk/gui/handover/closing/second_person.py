@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from testdesk.domain.numbers.own_codes import is_badge_code
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.gui import theme
 from testdesk.gui.widgets.field import Field
@@ -68,12 +69,18 @@ class SecondPerson(QWidget):
         """The confirmation as `staff.confirmation.approvals_in` reads it; may be empty."""
         return f"{self.field.text().strip()} {self.pin.text()}".strip()
 
+    @property
+    def needs_pin(self) -> bool:
+        """Whether a name is typed that only the PIN proves."""
+        text = self.field.text().strip()
+        return self._staffed and text != "" and not self.pin.text() and not is_badge_code(text)
+
     def clear(self) -> None:
         self.field.clear()
         self.pin.clear()
 
     def _name_entered(self) -> None:
-        if self._staffed and not self.pin.text():
+        if self.needs_pin:
             self.pin.setFocus()
         else:
             self.entered.emit()
