@@ -1,5 +1,7 @@
 """A station's day by command line and by services: tickets, swabs, bags, closing."""
 
+from functools import partial
+
 from tests.advice.walking import advice, works
 from tests.cli.site import TUBE, people
 from tests.made_station import FATHER, HALMEONI, TUBES, id_number
@@ -50,17 +52,17 @@ def test_a_day_that_is_closed_too_early(met, station, stick):
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     with met.raises("swab_reason_unknown", "one of the six reasons"):
         day.count_swabs(**args, count=3, reason="bad_luck")
-    explained = {"count": 3, "reason": "swab_dropped"}
+    explain = partial(day.count_swabs, count=3, reason="swab_dropped")
     approvals = [Approval("", "赵刚", LEAD)]
-    day.count_swabs(**args, **explained, approvals=approvals)
+    explain(**args, approvals=approvals)
     handover.export(**args, folder=stick)
-    again = {"reason": "一位居民刚到", "approvals": approvals}
+    reopen = partial(day.reopen_day, reason="一位居民刚到", approvals=approvals)
     with met.raises("day_not_closed", "Go on registering"):
-        day.reopen_day(**args, **again)
+        reopen(**args)
     assert day.close_day(**args).value.shift.closed_at != ""
     assert station.scan(TUBES[1]).reason == "day_closed"
     met.reported("day_closed", "Open the day again, or sign in to begin the next shift")
-    day.reopen_day(**args, **again)
+    reopen(**args)
     assert station.scan(TUBES[1]).reason == "tube_opened"
 
 
@@ -68,17 +70,17 @@ def test_a_day_that_is_closed_too_early(met, station, stick):
 def test_a_bag_that_has_left(met, station):
     args = {"context": station.context}
     station.scans(TUBES[0], HALMEONI, "!seal", TUBES[1], FATHER, "!seal")
-    names = {"recipient": "郑海", "signed_by": "郑海"}
+    leave = partial(bags.hand_over, recipient="郑海", signed_by="郑海")
     with met.raises("bag_not_packed", "Pack it first"):
-        bags.hand_over(**args, bag="B-1", **names)
+        leave(**args, bag="B-1")
     bags.pack(**args, bag="B-1", tubes=[TUBES[0]])
     with met.raises("bag_packed", "Use another number"):
         bags.pack(**args, bag="B-1")
     assert bags.pack(**args, bag="B-2").value.tubes == (TUBES[1],)
-    bags.hand_over(**args, bag="B-1", **names)
+    leave(**args, bag="B-1")
     with met.raises("bag_handed_over", "Choose another bag"):
-        bags.hand_over(**args, bag="B-1", **names)
-    assert bags.hand_over(**args, bag="B-2", **names).value.handed_over_at != ""
+        leave(**args, bag="B-1")
+    assert leave(**args, bag="B-2").value.handed_over_at != ""
 
 
 @advice("nothing_to_report", "claim_damaged", "claim_of_other_station")

@@ -277,7 +277,10 @@ def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.SwabsCounted, header: ev.Header) -> tuple[Row, ...]:
-    names = {"confirmed_by": "\n".join(body.confirmed_by), "operator": header.operator}
+    names: dict[str, Value] = {
+        "confirmed_by": "\n".join(body.confirmed_by),
+        "operator": header.operator,
+    }
     return (Row("swab_count", _fields(body) | names),)
 
 
@@ -295,7 +298,10 @@ def _(body: ev.ShiftClosed, header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.DayReopened, header: ev.Header) -> tuple[Row, ...]:
-    names = {"confirmed_by": "\n".join(body.confirmed_by), "operator": header.operator}
+    names: dict[str, Value] = {
+        "confirmed_by": "\n".join(body.confirmed_by),
+        "operator": header.operator,
+    }
     return (Row("day_reopened", _fields(body) | names),)
 
 

@@ -333,7 +333,6 @@ class Window(QWidget):
     def _sheet_printed(self, where: str) -> None:
         now = self._bridge.station.clock.now().astimezone()
         self.handover.done.show_printed(where, f"{now:%H:%M}")
-        self._paper_printed(where)
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error

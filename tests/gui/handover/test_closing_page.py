@@ -9,7 +9,6 @@ from testdesk.gui import translation
 from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
 from testdesk.gui.handover.closing.tubes_dialog import TubesDialog
 from testdesk.gui.window import HANDOVER, REGISTER
-from testdesk.services import status
 from testdesk.services.exchange import handover
 
 TUBE, SECOND = "YJ22034417", "YJ22034418"
@@ -274,4 +273,3 @@ def test_what_was_exported_elsewhere_is_written(page_without_count, hands, stick
     page._read()
     hands.settle()
     assert (page.rows.step, page.rows.pull.verdict.state) == ("close", "written")
-    assert status.status(station=hands.bridge.station).people == 3

@@ -131,7 +131,7 @@ def test_the_four_steps_are_those_of_the_state(page_of_three, hands, stick, qtbo
     with qtbot.waitSignal(page_of_three.handed_over):
         page_of_three.hand_over()
     hands.settle()
-    batch = page_of_three._status.batches[0]
+    batch = page_of_three._overview.status.batches[0]
     states = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
     for state, steps in states.items():
         assert steps_of(msgspec.structs.replace(batch, state=state)) == steps

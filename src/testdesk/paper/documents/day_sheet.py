@@ -188,7 +188,7 @@ def _difference(face: DaySheetFace) -> str:
 
 def _hours(face: DaySheetFace) -> Iterator[Element]:
     """One row of hours with their people; hours without people are left out."""
-    top, language = 132.0, face.languages[-1]
+    top, language = 129.0, face.languages[-1]
     title = texts.side_by_side(HOURS, face.languages)
     box = Box(_LEFT, top, _RIGHT - _LEFT, 6.0)
     yield from set_text(title, language, box, TextStyle(4.2, bold=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from testdesk.domain.station.bags import PackedBag
@@ -21,7 +23,7 @@ _VOIDED = """
 _EXCUSED = "SELECT count(*) FROM excuse_valid WHERE station = ? AND seq BETWEEN ? AND ?"
 _OPERATORS = """
     SELECT operator FROM event WHERE station = ? AND seq BETWEEN ? AND ? AND operator != ''
-    GROUP BY operator ORDER BY min(seq)
+    AND kind != 'station_set_up' GROUP BY operator ORDER BY min(seq)
 """
 
 
@@ -66,7 +68,7 @@ class StoredDays:
             )
         return list(found.values())
 
-    def _rows(self, sql: str, shift: Shift) -> list[tuple[object, ...]]:
+    def _rows(self, sql: str, shift: Shift) -> list[Any]:
         span = [self._station, shift.first, shift.last]
-        rows: list[tuple[object, ...]] = self._db.execute(sql, span).fetchall()
+        rows: list[Any] = self._db.execute(sql, span).fetchall()
         return rows

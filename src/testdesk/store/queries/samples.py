@@ -259,8 +259,9 @@ class StoredSamples:
         row = self._db.execute(_SWABS, [self._station, shift.first, shift.last]).fetchone()
         if row is None:
             return None
-        *values, names, at = row
-        return SwabCount(*values, confirmed_by=tuple(names.split("\n") if names else ()), at=at)
+        count, people, reason, note, names, at = row
+        confirmed_by = tuple(names.split("\n")) if names else ()
+        return SwabCount(count, people, reason, note, confirmed_by, at)
 
     def tube_checks(self, shift: Shift) -> list[TubeCheck]:
         """See `ports.Samples`."""

@@ -12,16 +12,20 @@ from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
 from testdesk.domain.station.bags import BAG_SIZE, PackedBag
+from testdesk.gui import theme
 from testdesk.gui.handover.closing.figures import joined, people_text, tubes_text
 from testdesk.gui.person_texts import clock_time
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.field import Field
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.gui.widgets.translated import translated
 from testdesk.services import bags
 from testdesk.services.session import Context
+
+_FIELD_HEIGHT = 48
 
 
 class BagsDialog(Dialog):
@@ -60,8 +64,12 @@ class BagsDialog(Dialog):
         self._model.setParent(self.table)
         self.table.stretch(2)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.recipient = LabelledField(lambda: self.tr("Goes with"))
-        self.signed_by = LabelledField(lambda: self.tr("Signed by"))
+        self.table.setMinimumHeight(90)
+        self.table.setSizeAdjustPolicy(TableView.SizeAdjustPolicy.AdjustIgnored)
+        self.recipient, self.signed_by = Field(px=theme.BODY_PX), Field(px=theme.BODY_PX)
+        translated(self, self._set_prompts, lambda: self.tr("Goes with"))
+        for field in (self.recipient, self.signed_by):
+            field.setFixedHeight(_FIELD_HEIGHT)
         fields = in_row((self.recipient, 1), (self.signed_by, 1), gap=16)
         add_parts(self.body, self._left, (self.table, 1), fields)
         self.pack_button = self.add_side_button(
@@ -76,6 +84,12 @@ class BagsDialog(Dialog):
     def chosen(self) -> PackedBag | None:
         """The bag that is handed over next."""
         return self._model.row(self.table.currentIndex().row())
+
+    def _set_prompts(self, goes_with: str) -> None:
+        prompts = (goes_with, self.tr("Signed by"))
+        for field, text in zip((self.recipient, self.signed_by), prompts, strict=True):
+            field.setPlaceholderText(text)
+            field.setAccessibleName(text)
 
     def _show(self, found: bags.Bags) -> None:
         self._found = found
@@ -107,15 +121,15 @@ class BagsDialog(Dialog):
         if chosen is None:
             self._pack()
             return
-        names = {"recipient": self.recipient.text(), "signed_by": self.signed_by.text()}
-        self._run(partial(bags.hand_over, bag=chosen.bag, **names))
+        recipient, signed_by = self.recipient.text(), self.signed_by.text()
+        self._run(partial(bags.hand_over, bag=chosen.bag, recipient=recipient, signed_by=signed_by))
 
     def _run(self, command: Callable[[Context], Done[PackedBag]]) -> None:
         self._bridge.run(command, self._done, self, self.banner.show_fault)
 
     def _done(self, _bag: PackedBag) -> None:
         self.banner.show_message("")
-        for field in (self.recipient, self.signed_by):
-            field.field.clear()
+        self.recipient.clear()
+        self.signed_by.clear()
         self._bridge.read(bags.bags, self._show, self)
         self.changed.emit()

@@ -73,7 +73,7 @@ class CountPanel(QWidget):
         self._count, self._people = 0, 0
         self.mark = RowMark(2)
         self.number = Field(px=_NUMBER_PX, latin=True)
-        self.number.setFixedSize(168, 72)
+        self.number.setFixedWidth(152)
         self.number.setValidator(QIntValidator(0, 100_000, self))
         translated(self, self.number.setAccessibleName, lambda: self.tr("Number of swabs"))
         self.verdict = FittedText(px=30, tone="attention")
@@ -113,6 +113,10 @@ class CountPanel(QWidget):
         self.problem.setText(text)
         self.problem.setVisible(error is not None)
 
+    def set_compact(self, *, compact: bool, narrow: bool) -> None:
+        self._title.setFixedWidth(150 if narrow else 290)
+        self.number.setFixedHeight(60 if compact else 72)
+
     @property
     def asks_reason(self) -> bool:
         """Whether a count was saved that differs and has no reason yet."""
@@ -144,8 +148,7 @@ class CountPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        title = FittedText(px=30)
-        title.setFixedWidth(240)
+        title = self._title = FittedText(px=30)
         translated(self, title.setText, lambda: self.tr("Count the swabs"))
         self._unit = Label(lambda: self.tr("swabs"), px=theme.SMALL_PX, tone="soft")
         self._advice = Label(
@@ -156,7 +159,9 @@ class CountPanel(QWidget):
         )
         head = in_row(
             self.mark,
+            16,
             title,
+            16,
             self.number,
             self._unit,
             (self.verdict, 1),
@@ -166,8 +171,9 @@ class CountPanel(QWidget):
         )
         self._why = QWidget()
         question = caption(lambda: self.tr("Why do they differ?"))
-        in_column(question, self.reasons, self.note, self.second, gap=8, parent=self._why)
-        body = in_row(46 + 16, (self._why, 1), gap=0)
+        who = in_row((self.note, 2), (self.second, 5), gap=16)
+        in_column(question, self.reasons, who, gap=8, parent=self._why)
+        body = in_row(46 + 32, (self._why, 1), gap=0)
         margins = (theme.GAP, 12, theme.GAP, 12)
         in_column(head, body, self.problem, gap=8, margins=margins, parent=self)
 

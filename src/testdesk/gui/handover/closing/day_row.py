@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -64,8 +64,9 @@ class RowMark(QWidget):
         pen.setStyle(Qt.PenStyle.SolidLine)
         painter.setPen(pen)
         centre = box.center()
-        painter.drawLine(centre.x(), centre.y() - 10, centre.x(), centre.y() + 1)
-        painter.drawLine(centre.x(), centre.y() + 1, centre.x() + 8, centre.y() + 6)
+        middle = centre + QPointF(0, 1)
+        painter.drawLine(centre - QPointF(0, 10), middle)
+        painter.drawLine(middle, middle + QPointF(8, 5))
 
 
 class DayRow(QWidget):
@@ -84,7 +85,7 @@ class DayRow(QWidget):
         self._title = FittedText(px=_TITLE_PX, parent=self)
         translated(self, self._title.setText, title if callable(title) else lambda: str(title))
         self.figures = FittedText(px=_TITLE_PX, parent=self)
-        self.detail = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=self)
+        self.detail = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(16)
         texts = in_column(STRETCH, self.figures, self.detail, STRETCH, gap=0)

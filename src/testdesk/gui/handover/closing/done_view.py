@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -111,7 +112,7 @@ class SheetPreview(QWidget):
         super().__init__(parent)
         self._rows: tuple[tuple[str, str], ...] = ()
         self._title = ""
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(240, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_rows(self, title: str, rows: tuple[tuple[str, str], ...]) -> None:
@@ -165,7 +166,7 @@ class DayDone(Translated, QWidget):
         add_parts(self._waiting.column, self._waiting_title, self._rows, self._waiting_advice)
         add_parts(self._waiting.column, STRETCH)
         self.sheet_button = Button(lambda: self.tr("Print the sheet again"), "Ctrl+P", focus=TAB)
-        self.sheet, self._printed = SheetPreview(), Label(px=theme.BODY_PX, wrap=True)
+        self.sheet, self._printed = SheetPreview(), Label(px=theme.SMALL_TEXT_PX, wrap=True)
         self._printed.hide()
         self.side = CardFrame(margin=16)
         add_parts(self.side.column, (self.sheet, 1), self._printed, self.sheet_button)
@@ -201,9 +202,15 @@ class DayDone(Translated, QWidget):
 
     def show_printed(self, where: str, at: str) -> None:
         """Shows where the sheet went: a printer's name, or the path of a PDF."""
-        self._printed.setText(
-            lambda: self.tr("{at}: {where}. Sign both lines.").format(at=at, where=where)
-        )
+
+        def text() -> str:
+            if where.endswith(".pdf"):
+                saved = self.tr("Saved {at}: {file}. Print it, sign both lines.")
+                return saved.format(at=at, file=Path(where).name)
+            sent = self.tr("Sent to {printer} {at}. Sign both lines.")
+            return sent.format(at=at, printer=where)
+
+        self._printed.setText(text)
         self._printed.show()
 
     def _show_sheet(self, overview: DayOverview) -> None:
@@ -211,13 +218,16 @@ class DayDone(Translated, QWidget):
         swabs = "–" if report.swabs is None else f"{report.swabs:,}"
         rows = [
             (self.tr("People registered"), f"{report.people:,}"),
-            (self.tr("Places in {tubes} tubes").format(tubes=report.tubes), f"{report.places:,}"),
+            (
+                self.tr("Places in {tubes}").format(tubes=tubes_text(report.tubes)),
+                f"{report.places:,}",
+            ),
             (self.tr("Swabs counted"), swabs),
         ]
         count = report.swab_count
         if count is not None and count.explains(report.people):
             reason = value_text("swab_reason", count.reason)
-            rows.append((joined(reason, count.note), ""))
+            rows.append((reason, ""))
         rows += [
             (self.tr("Exported and read back"), f"{report.exported:,}"),
             (self.tr("Receipt received for"), f"{overview.arrived_people:,}"),

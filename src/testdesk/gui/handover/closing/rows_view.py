@@ -45,6 +45,7 @@ class DayRows(Translated, QWidget):
         self._now = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._today = dt.date.min
         self.step: Step = "read"
+        self._compact = False
         self.sealed = DayRow(1, lambda: self.tr("Tubes sealed"))
         self.counted = DayRow(2, lambda: self.tr("Swabs counted"))
         self.exported = DayRow(3, lambda: self.tr("Exported"))
@@ -75,14 +76,25 @@ class DayRows(Translated, QWidget):
         self._receipt_card.setVisible(not counting)
         self.tubes_button.setVisible(not counting)
         self.batches_button.setVisible(not counting)
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        """While row 2 is open the others are lower; on a low screen rows 4 and 5 are hidden."""
+        usual, low = (72, 48) if self._compact else (88, 60)
+        for row in (self.sealed, self.counted, self.exported, self.receipt):
+            row.setMinimumHeight(low if self.counting else usual)
+        if self._compact:
+            for part in self._small:
+                part.hide()
 
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
         rows = (self.sealed, self.counted, self.exported, self.receipt)
         for row in (*rows, self._small_pull, self._small_receipt):
             row.set_compact(compact=narrow)
-        for row in rows:
-            row.setMinimumHeight(72 if compact else 88)
+        self._compact = compact
+        self.count_panel.set_compact(compact=compact, narrow=narrow)
         self._column.setSpacing(8 if compact else 16)
+        self._set_heights()
 
     def show_overview(self, overview: DayOverview, now: dt.datetime) -> None:
         """`now` is an aware time by the station's clock."""
@@ -152,11 +164,12 @@ class DayRows(Translated, QWidget):
             return
         figures = joined(swabs_text(count.count), difference_text(count.count, status.people))
         registered = self.tr("{people} registered").format(people=people_text(status.people))
-        parts = [registered, at]
+        detail = joined(registered, at)
         if count.explains(status.people):
             reason = value_text("swab_reason", count.reason)
-            parts = [reason, count.note, comma_separated(count.confirmed_by), *parts]
-        self.counted.show_state("differs", figures, joined(*parts), amber=True)
+            names = comma_separated(count.confirmed_by)
+            detail = f"{joined(reason, count.note, names)}\n{detail}"
+        self.counted.show_state("differs", figures, detail, amber=True)
 
     def _show_exported(self, overview: DayOverview) -> None:
         status, problems = overview.status, set(overview.report.problems)
