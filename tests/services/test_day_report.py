@@ -73,7 +73,7 @@ def test_nobody_worked_so_there_is_nothing_to_report(station):
         report_of(station)
 
 
-def test_an_open_shift_has_a_report_that_says_so(station):
+def test_an_open_shift_has_a_report_too(station):
     station.scans(TUBES[0], HALMEONI)
     report = report_of(station)
     assert report.report.shift.closed_at == ""

@@ -194,11 +194,7 @@ def day_sheet(report: ShiftReport, *, languages: Languages) -> list[PaperPage]:
     Raises:
         Refusal: `characters_missing`.
     """
-    day, count = report.report, report.report.swab_count
-    difference = ("", "", "")
-    if count is not None and count.explains(day.people) and count.count != day.people:
-        difference = (count.reason, count.note, ", ".join(count.confirmed_by))
-    closed = day.shift.closed_at
+    day, closed = report.report, report.report.shift.closed_at
     face = DaySheetFace(
         day=dt.date.fromisoformat(day.day),
         station=report.station,
@@ -217,7 +213,7 @@ def day_sheet(report: ShiftReport, *, languages: Languages) -> list[PaperPage]:
         excused=report.excused,
         voided=report.voided,
         clock_doubtful=day.clock_doubtful,
-        difference=difference,
+        difference=_explained_difference(report),
         hours=tuple(Amount(one.hour, str(one.people)) for one in report.hours),
         buildings=tuple(
             Amount(f"{one.compound} {one.building}".strip(), str(one.people))
@@ -234,6 +230,14 @@ def day_sheet(report: ShiftReport, *, languages: Languages) -> list[PaperPage]:
     )
     refuse_missing(face.data_text)
     return list(day_sheet_pages(face))
+
+
+def _explained_difference(report: ShiftReport) -> tuple[str, str, str]:
+    """The reason, note and names of a difference of swabs; empty texts if there is none."""
+    people, count = report.report.people, report.report.swab_count
+    if count is None or count.count == people or not count.explains(people):
+        return "", "", ""
+    return count.reason, count.note, ", ".join(count.confirmed_by)
 
 
 def _local_time(moment: str) -> str:

@@ -35,8 +35,8 @@ class StoredUnitOfWork:
     SQLite waits for it; a transaction that takes it later may fail at once.
 
     Attributes:
-        identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
-        queue, staff, outbox: see `ports`.
+        identity, journal, people, search, samples, excuses, shifts, days, times, codes, history,
+        labels, queue, staff, outbox: see `ports`.
     """
 
     def __init__(
@@ -60,18 +60,13 @@ class StoredUnitOfWork:
         self.samples = StoredSamples(db, sums, station=station)
         self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
-        self.days = StoredDays(db, station=station)
         self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(
             db, self.samples, self.codes, clock, key_ends=known.card_key_ends
         )
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
-        self.history = StoredHistory(db, station=station)
-        self.labels = StoredLabels(db, station=station)
-        self.queue = StoredQueue(db, station=station)
-        self.staff = StoredStaff(db, station=station)
-        self.outbox = StoredOutbox(db)
+        self._add_queries(db, station)
         self.journal = StoredJournal(
             db,
             station=station,
@@ -81,6 +76,15 @@ class StoredUnitOfWork:
             sums=sums,
             stored_times=self.times,
         )
+
+    def _add_queries(self, db: Database, station: int) -> None:
+        """Adds what nothing else in this unit depends on."""
+        self.days = StoredDays(db, station=station)
+        self.history = StoredHistory(db, station=station)
+        self.labels = StoredLabels(db, station=station)
+        self.queue = StoredQueue(db, station=station)
+        self.staff = StoredStaff(db, station=station)
+        self.outbox = StoredOutbox(db)
 
     def __enter__(self) -> Self:
         with raising_store_faults(self._keeper.is_whole):

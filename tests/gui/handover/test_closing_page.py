@@ -135,7 +135,7 @@ def test_one_person_does_not_explain_a_difference(page_without_count, hands, qtb
     assert panel.problem.isVisible()
 
 
-def test_the_last_reason_needs_words(page_without_count, hands, qtbot):
+def test_the_last_reason_needs_a_note(page_without_count, hands, qtbot):
     page, panel = page_without_count, page_without_count.rows.count_panel
     count(page, hands, qtbot, 2)
     page.handle_key("6")

@@ -1,4 +1,7 @@
-"""Transport bags: packed with sealed tubes, then handed over."""
+"""Transport bags: packed with sealed tubes, then handed over.
+
+Short, because the rules need the tubes, and are in `services.bags`.
+"""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ from testdesk.gui.handover.closing.actions import ClosingActions
 from testdesk.gui.handover.closing.done_view import DayDone
 from testdesk.gui.handover.closing.pull_verdicts import (
     LastExport,
+    verdict_during_export,
     verdict_of,
-    verdict_while_writing,
 )
 from testdesk.gui.handover.closing.rows_view import DayRows
 from testdesk.gui.handover.kit_offer import KitOffer
@@ -294,7 +294,7 @@ class HandoverPage(StackedPage):
         if self._overview is None:
             return
         if self._busy:
-            self.rows.show_pull(verdict_while_writing(read_back=self._read_back))
+            self.rows.show_pull(verdict_during_export(read_back=self._read_back))
         else:
             self.rows.show_pull(verdict_of(self.stick_card, self._overview, self._last_export))
 

@@ -29,7 +29,7 @@ class LastExport(msgspec.Struct, frozen=True):
     wrote: bool
 
 
-def verdict_while_writing(*, read_back: bool) -> PullVerdict:
+def verdict_during_export(*, read_back: bool) -> PullVerdict:
     """The verdict during an export; `read_back` once the batch was read back."""
     text = translate("PullPanel", "Writing, do not pull")
     return PullVerdict("writing", text, text, half_done=read_back)

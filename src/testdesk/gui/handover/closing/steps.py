@@ -1,4 +1,7 @@
-"""What is to be done next at the end of a day: the first row that is not done yet."""
+"""What is to be done next at the end of a day: the first row that is not done yet.
+
+Short, because the problems themselves are found by `services.day`.
+"""
 
 from __future__ import annotations
 
