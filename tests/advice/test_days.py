@@ -1,11 +1,15 @@
 """A station's day by command line and by services: tickets, swabs, bags, closing."""
 
+from functools import partial
+
 from tests.advice.walking import advice, works
-from tests.cli.site import SECOND_TUBE, TUBE, people
+from tests.cli.site import TUBE, people
 from tests.made_station import FATHER, HALMEONI, TUBES, id_number
 
 from testdesk.domain.residents.people import Address
-from testdesk.services import queue, tubes, voiding
+from testdesk.domain.staff.roles import LEAD, Approval
+from testdesk.services import bags, day, day_report, queue, tubes, voiding
+from testdesk.services.exchange import handover
 from testdesk.services.people import correction
 from testdesk.services.people.directory import WalkIn, register_walk_in
 
@@ -27,21 +31,70 @@ def test_a_ticket_that_was_not_called(met, station):
     assert queue.issue_ticket(**args, lane="normal").value.state == "waiting"
 
 
-@advice("not_exported", "swabs_differ", "count_not_exported", "day_closed")
+@advice("not_exported", "swabs_not_counted", "swabs_differ", "count_not_exported")
 def test_a_day_that_does_not_add_up(met, site):
     site.sample(2)
     works(site.station("tube", "seal", "--reason", "end_of_queue"))
     met.refused(site.station("close-day"), "not_exported", "Plug the stick in and export")
+    works(site.station("export", site.stick))
+    met.refused(site.station("close-day"), "swabs_not_counted", "Count them")
     works(site.station("export", site.stick, "--swabs", "3"))
-    met.refused(site.station("close-day"), "swabs_differ", "Count again")
+    met.refused(site.station("close-day"), "swabs_differ", "Count again, tube by tube")
+    assert works(site.station("tube", "count", TUBE, "2"))["difference"] == 0
     met.refused(site.station("close-day", "--swabs", "2"), "count_not_exported", "export again")
     works(site.station("export", site.stick))
     assert works(site.station("close-day"))["done"] is True
-    met.refused(
-        site.station("close-day", "--swabs", "3"), "day_closed", "The next scan begins a new day"
-    )
-    assert site.scan(SECOND_TUBE)[0]["reason"] == "tube_opened"
-    assert site.station("status").value["shift"]["closed_at"] == ""
+
+
+@advice("day_closed", "day_not_closed", "swab_reason_unknown")
+def test_a_day_that_is_closed_too_early(met, station, stick):
+    args = {"context": station.context}
+    station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
+    with met.raises("swab_reason_unknown", "one of the six reasons"):
+        day.count_swabs(**args, count=3, reason="bad_luck")
+    explain = partial(day.count_swabs, count=3, reason="swab_dropped")
+    approvals = [Approval("", "赵刚", LEAD)]
+    explain(**args, approvals=approvals)
+    handover.export(**args, folder=stick)
+    reopen = partial(day.reopen_day, reason="一位居民刚到", approvals=approvals)
+    with met.raises("day_not_closed", "Go on registering"):
+        reopen(**args)
+    assert day.close_day(**args).value.shift.closed_at != ""
+    assert station.scan(TUBES[1]).reason == "day_closed"
+    met.reported("day_closed", "Open the day again, or sign in to begin the next shift")
+    reopen(**args)
+    assert station.scan(TUBES[1]).reason == "tube_opened"
+
+
+@advice("bag_packed", "bag_not_packed", "bag_handed_over")
+def test_a_bag_that_has_left(met, station):
+    args = {"context": station.context}
+    station.scans(TUBES[0], HALMEONI, "!seal", TUBES[1], FATHER, "!seal")
+    leave = partial(bags.hand_over, recipient="郑海", signed_by="郑海")
+    with met.raises("bag_not_packed", "Pack it first"):
+        leave(**args, bag="B-1")
+    bags.pack(**args, bag="B-1", tubes=[TUBES[0]])
+    with met.raises("bag_packed", "Use another number"):
+        bags.pack(**args, bag="B-1")
+    assert bags.pack(**args, bag="B-2").value.tubes == (TUBES[1],)
+    leave(**args, bag="B-1")
+    with met.raises("bag_handed_over", "Choose another bag"):
+        leave(**args, bag="B-1")
+    assert leave(**args, bag="B-2").value.handed_over_at != ""
+
+
+@advice("nothing_to_report", "claim_damaged", "claim_of_other_station")
+def test_a_sheet_of_the_day_that_is_checked(met, opened_station):
+    here, there = opened_station(1), opened_station(2)
+    with met.raises("nothing_to_report", "when the first people are registered"):
+        day_report.shift_report(station=here.station)
+    here.scans(TUBES[0], HALMEONI)
+    claim = day_report.shift_report(station=here.station).claim
+    with met.raises("claim_damaged", "Read the whole code again"):
+        day_report.check_claim(station=here.station, text=claim[:40])
+    with met.raises("claim_of_other_station", "Check it at that station"):
+        day_report.check_claim(station=there.station, text=claim)
+    assert day_report.check_claim(station=here.station, text=claim).is_true
 
 
 @advice("bag_unknown", "bag_too_full", "tube_not_sealed", "tube_unknown")

@@ -19,11 +19,15 @@ from testdesk import bootstrap
 from testdesk.bridge.doctor.checks import Devices
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import PersonCoverage
+from testdesk.domain.station.bags import PackedBag
+from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.excusing import NoteDialog
 from testdesk.gui.doctor.dialog import DoctorDialog
-from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
+from testdesk.gui.handover.closing.bags_dialog import BagsDialog
+from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
+from testdesk.gui.handover.closing.tubes_dialog import TubesDialog
 from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.handover.network_dialog import NetworkDialog
 from testdesk.gui.lists.dialog import ListDialog
@@ -50,8 +54,8 @@ from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.printing import papers
 from testdesk.printing.cards import PrintChoice
+from testdesk.services.bags import Bags
 from testdesk.services.cards import codes
-from testdesk.services.day import reconcile
 from testdesk.services.exchange.renewal import OfferedKit
 from testdesk.services.people.history import person_record
 from testdesk.services.unfinished_work import UnfinishedWork
@@ -210,11 +214,11 @@ def of_cards_and_papers(running_station):
 
 def of_the_station(running_station):
     window, bridge = running_station.window, running_station.bridge
-    report = running_station.ask(lambda: reconcile(station=bridge.station))
     kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
     return {
-        "swabs": lambda: SwabDialog(window.handover),
-        "day": lambda: DayDialog(report, window.handover),
+        "tubes": lambda: TubesDialog(bridge, sealed_tubes(), window.handover),
+        "bags": lambda: BagsDialog(bridge, some_bags(), window.handover),
+        "reopen": lambda: ReopenDialog("李敏", staffed=True, parent=window.handover),
         "kit": lambda: KitDialog(bridge, kit, window.handover),
         "no_kit": lambda: KitDialog(bridge, no_kit, window.handover),
         "list": lambda: ListDialog(list_looked_at(running_station), window.coverage),
@@ -227,6 +231,18 @@ def of_the_station(running_station):
     }
 
 
+def sealed_tubes():
+    counted = (None, 10, 9, 11)
+    return [TubeCheck(f"YJ2203{n:04}", 10, counted[n % 4]) for n in range(60)]
+
+
+def some_bags():
+    at = "2022-03-26T09:00:00.000Z"
+    here = PackedBag("1-20220326-02", ("YJ22030001",) * 20, 200, at, "李敏")
+    gone = structs.replace(here, bag="1-20220326-01", handed_over_at=at, recipient="郑海")
+    return Bags((here, gone), ("YJ22030099",))
+
+
 def devices(window):
     window.devices.open()
     return window.devices.dialog
@@ -237,6 +253,17 @@ NAMES = (
     *("whose", "walk_in", "twice", "seal", "void", "applicant", "correction", "more", "record"),
     *("note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
     *("receipts", "prints", "batch", "papers_notice", "papers_list", "papers_labels"),
-    *("papers_bag", "preview", "swabs", "day", "kit", "no_kit", "list", "network", "screen"),
+    *(
+        "papers_bag",
+        "preview",
+        "tubes",
+        "bags",
+        "reopen",
+        "kit",
+        "no_kit",
+        "list",
+        "network",
+        "screen",
+    ),
     *("devices", "doctor", "folder", "file"),
 )

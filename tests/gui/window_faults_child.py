@@ -20,7 +20,6 @@ from tests.cli.site import KIT_PHRASE, STATION_PHRASE
 from tests.little_work import quick_vaults
 
 from testdesk.app import make_application
-from testdesk.gui.handover.day_dialogs import SwabDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.first_start import FirstStart
 from testdesk.gui.start.sign_in import SignIn
@@ -93,9 +92,6 @@ class Visit:
         self._until(self._is_idle)
         page.hand_over()
         self._until(lambda: self._is_idle() or top_dialog(window) is not None)
-        if isinstance(dialog := top_dialog(window), SwabDialog):
-            dialog.skipped.emit()
-            dialog.close()
         self._until(lambda: written or (self._is_idle() and not page._busy))
         self._note("handed over", done=bool(written))
 

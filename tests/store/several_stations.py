@@ -26,6 +26,16 @@ def excuses_of(station):
     return [ev.ResidentExcused("R8", who, "away", f"{station}") for who in (LEE, KIM)] + last
 
 
+def evening_of(station):
+    return [
+        ev.TubeCounted("YJ00000001", station),
+        ev.TubeCounted("YJ00000001", station + 1),
+        ev.BagPacked("B-01", ("YJ00000001", "YJ00000002")),
+        ev.BagPacked("B-02", ("YJ00000001",)),
+        ev.BagHandedOver("B-02", "郑海", f"车{station}"),
+    ]
+
+
 def day_of(station):
     """A day at one station; all stations record the same two people and the same tubes."""
     own = f"{station:04x}"
@@ -51,7 +61,8 @@ def day_of(station):
             ev.TicketMoved(f"{own}{14:028x}", "called", station),
             ev.SwabsCounted("2022-03-26", station),
             ev.ResidentRegistered(person(KIM, f"金改{station}", room="301")),
-            ev.SwabsCounted("2022-03-26", station + 1),
+            ev.SwabsCounted("2022-03-26", station + 1, 1, "swabbed_twice", "", ("金英", "赵刚")),
+            *evening_of(station),
             ev.CodeUnbound("d" * 32, LEE, "undone"),
             phone_corrected(station),
             ev.ResidentCorrected(

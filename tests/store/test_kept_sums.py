@@ -37,6 +37,7 @@ OTHERS = [
     ev.ActionApproved("void_sealed", ("赵刚",)),
     ev.LabelsPrinted("YJ00000003", "YJ00000009", 7, "sheet", "pdf"),
     ev.ShiftClosed(1, 0, 0),
+    ev.DayReopened(1, "", ()),
     ev.RosterImported("海兰花园", (person(PARK, "朴"),)),
     ev.ExcuseWithdrawn("R8", LEE),
     ev.ResidentRegistered(person(UNNAMED, "崔", room="302")),

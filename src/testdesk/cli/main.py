@@ -62,6 +62,7 @@ _COMMANDS = {
         translatable("CommandLine", "Notices, labels, lists and bag sheets as PDF"),
     ),
     "tube": ("tubes", translatable("CommandLine", "Tubes of this station")),
+    "bag": ("bag", translatable("CommandLine", "Transport bags: packed, handed over")),
     "queue": ("queue", translatable("CommandLine", "Tickets of this station, today")),
     "coverage": (
         "people",
@@ -86,6 +87,8 @@ _COMMANDS = {
         translatable("CommandLine", "Shows round, tube, today's numbers and deliveries"),
     ),
     "close-day": ("day", translatable("CommandLine", "Closes the shift, if everything agrees")),
+    "report": ("report", translatable("CommandLine", "The sheet of the day, and its check")),
+    "reopen-day": ("day", translatable("CommandLine", "Opens the closed day again")),
     "verify": ("day", translatable("CommandLine", "Checks the whole journal and every table")),
     "backup": ("backup", translatable("CommandLine", "Writes an encrypted copy of the station")),
     "restore": ("backup", translatable("CommandLine", "Restores a station from a copy")),

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from testdesk.cli.shared import json_values, opening
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import (
     TEXT,
     CommandRun,
@@ -15,9 +16,10 @@ from testdesk.cli.shared.options import (
     lines_of,
 )
 from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.domain.station.tubes import SEAL_REASONS, VOID_REASONS
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.services import tubes
+from testdesk.services import tube_counts, tubes
 from testdesk.services.staff.confirmation import approvals_in
 
 
@@ -81,6 +83,39 @@ def seal_tube(run: CommandRun, reason: str) -> Output:
     with opening.station(run) as station:
         result = tubes.seal(opening.context(run, station), reason=reason).value
     return _report(result)
+
+
+@tube_command.command("count")
+@click.argument("code", type=TEXT, required=False)
+@click.argument("swabs", type=int, required=False)
+@command_with_output
+def count_swabs_of_tube(run: CommandRun, code: str | None, swabs: int | None) -> Output:
+    """Records how many swabs were counted in a sealed tube, and shows the difference.
+
+    Without a tube, lists the sealed tubes of the shift and what was counted in each.
+    """
+    if code is not None and swabs is None:
+        raise click.UsageError(localized("give the number of swabs after the tube"))
+    with opening.station(run) as station:
+        if code is None or swabs is None:
+            checks = tube_counts.tube_checks(station=station)
+            rows = [_check_value(check) for check in checks]
+            return Output(rows, table(_CHECK_COLUMNS, [tuple(row.values()) for row in rows]))
+        context = opening.context(run, station)
+        check = tube_counts.count_tube(context, tube=code, count=swabs).value
+    value = _check_value(check)
+    return Output(value, pairs(value))
+
+
+_CHECK_COLUMNS = ("tube", "places", "swabs", "difference")
+
+
+def _check_value(check: TubeCheck) -> dict[str, object]:
+    difference = None if check.counted is None else check.difference
+    # The number of people is not shown before the swabs are counted.
+    places = None if check.counted is None else check.places
+    values = (check.tube, places, check.counted, difference)
+    return dict(zip(_CHECK_COLUMNS, values, strict=True))
 
 
 @tube_command.command("undo")

@@ -175,17 +175,23 @@ class _SimulatedStation:
         self._clock.forward(_TRIP_S)
         self._import_at_headquarters()
         self._clock.forward(_TRIP_S)
-        act_and_wait(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
+        act_and_wait(window.handover.handed_over, window.handover.hand_over)
         self._photograph("handover_accepted")
+        hands.press(Qt.Key.Key_Return)
+        wait_until(lambda: bool(self._status().shift.closed_at), self._bridge.reading.idle)
+        wait_until(window.handover.done.isVisible, self._bridge.reading.idle)
+        self._photograph("day_closed")
         return self._finish()
 
     def _count_swabs(self) -> None:
         """Enters the swab count before the export, so that it is in the batch; no swab is lost."""
         page, hands = self._window.handover, self._arrivals.registrar.hands
-        hands.click(page.count_swabs)
+        wait_until(lambda: page.rows.step == "count", self._bridge.reading.idle)
+        hands.press(Qt.Key.Key_Return)
+        self._photograph("swabs_counted_blind")
         hands.type(str(self._status().people))
         hands.press(Qt.Key.Key_Return)
-        wait_until(lambda: page.equation.terms["swabs"].sign() == "=", self._bridge.reading.idle)
+        wait_until(lambda: page.rows.step == "export", self._bridge.reading.idle)
 
     def _stick_is_seen(self) -> bool:
         seen = self._window.handover.stick_card.stick

@@ -42,11 +42,14 @@ RefusalCode = Literal[
     "tube_of_other_station", "tube_unknown", "nothing_to_undo", "undo_overtaken",
     "void_reason_unknown",
     # Tube labels, transport bags, printing
-    "bag_too_full", "bag_unknown", "barcode_impossible", "characters_missing", "count_of_labels",
+    "bag_handed_over", "bag_not_packed", "bag_packed", "bag_too_full", "bag_unknown",
+    "barcode_impossible", "characters_missing", "count_of_labels",
     "labels_none_printed", "labels_of_other_desk", "labels_printed_before", "nothing_to_print",
     "printer_takes_slips", "tube_numbers_end",
     # The queue, the day and the round
-    "clock_wrong", "day_closed", "no_round", "queue_empty", "slot_invalid", "ticket_not_called",
+    "clock_wrong", "day_closed", "day_not_closed", "swab_reason_unknown",
+    "claim_damaged", "claim_of_other_station", "nothing_to_report",
+    "no_round", "queue_empty", "slot_invalid", "ticket_not_called",
     "ticket_unknown", "round_exists", "round_name_missing", "round_unknown",
     # A roster and other lists
     "roster_empty", "roster_no_header", "roster_stopped", "roster_too_large", "roster_two_names",

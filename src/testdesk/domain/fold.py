@@ -276,8 +276,17 @@ def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
 
 
 @_rows.register
-def _(body: ev.SwabsCounted, _header: ev.Header) -> tuple[Row, ...]:
-    return (Row("swab_count", _fields(body)),)
+def _(body: ev.SwabsCounted, header: ev.Header) -> tuple[Row, ...]:
+    names: dict[str, Value] = {
+        "confirmed_by": "\n".join(body.confirmed_by),
+        "operator": header.operator,
+    }
+    return (Row("swab_count", _fields(body) | names),)
+
+
+@_rows.register
+def _(body: ev.TubeCounted, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("tube_count", _fields(body) | {"operator": header.operator}),)
 
 
 @_rows.register
@@ -285,6 +294,31 @@ def _(body: ev.ShiftClosed, header: ev.Header) -> tuple[Row, ...]:
     if body.first >= header.seq:  # no shift begins after its own end
         return ()
     return (Row("shift", _fields(body) | {"last": header.seq - 1, "operator": header.operator}),)
+
+
+@_rows.register
+def _(body: ev.DayReopened, header: ev.Header) -> tuple[Row, ...]:
+    names: dict[str, Value] = {
+        "confirmed_by": "\n".join(body.confirmed_by),
+        "operator": header.operator,
+    }
+    return (Row("day_reopened", _fields(body) | names),)
+
+
+@_rows.register
+def _(body: ev.BagPacked, header: ev.Header) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            "bag_tube",
+            {"tube": tube, "bag": body.bag, "place": place, "operator": header.operator},
+        )
+        for place, tube in enumerate(body.tubes, start=1)
+    )
+
+
+@_rows.register
+def _(body: ev.BagHandedOver, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("bag_handover", _fields(body) | {"operator": header.operator}),)
 
 
 @_rows.register

@@ -137,11 +137,31 @@ TICKET = Table(
     "ticket", ("ticket", "station"), _columns("ticket label lane number:i day"), (("day",),)
 )
 TICKET_STATE = Table("ticket_state", ("ticket", "station"), _columns("ticket state desk:i"))
-SWAB_COUNT = Table("swab_count", ("day", "station"), _columns("day count:i"))
+# `confirmed_by` has one name per line; see `events.SwabsCounted`.
+SWAB_COUNT = Table(
+    "swab_count",
+    ("day", "station"),
+    _columns("day count:i people:i reason note confirmed_by operator"),
+)
+# The swabs counted in one tube, by its newest count.
+TUBE_COUNT = Table("tube_count", ("tube", "station"), _columns("tube count:i operator"))
 
 # `first` and `last` are the sequence numbers of the shift's events; `swabs` is -1 if not counted.
 SHIFT = Table(
     "shift", ("first", "station"), _columns("first:i last:i people:i tubes:i swabs:i operator")
+)
+
+# In which bag a tube is, and its place on the bag sheet; and which bags left the testing point.
+BAG_TUBE = Table(
+    "bag_tube", ("tube", "station"), _columns("tube bag place:i operator"), (("bag",),)
+)
+BAG_HANDOVER = Table(
+    "bag_handover", ("bag", "station"), _columns("bag recipient signed_by operator")
+)
+
+# A shift whose close is older than this row is open again.
+DAY_REOPENED = Table(
+    "day_reopened", ("first", "station"), _columns("first:i reason confirmed_by operator")
 )
 
 # Each author's newest statement about an operator. `state` is enrolled or removed; `by` is the name
@@ -173,7 +193,11 @@ TABLES = (
     TICKET,
     TICKET_STATE,
     SWAB_COUNT,
+    TUBE_COUNT,
     SHIFT,
+    DAY_REOPENED,
+    BAG_TUBE,
+    BAG_HANDOVER,
     DISTRUST,
     STAFF,
 )

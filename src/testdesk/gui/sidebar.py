@@ -76,7 +76,7 @@ class Sidebar(QWidget):
             SidebarButton(lambda: self.tr("Proxy codes"), "F2"),
             SidebarButton(lambda: self.tr("Queue"), "F3"),
             SidebarButton(lambda: self.tr("Coverage"), "F4"),
-            SidebarButton(lambda: self.tr("Handover"), "F5"),
+            SidebarButton(lambda: self.tr("Close day"), "F5"),
         ]
         self._screen = SidebarButton(lambda: self.tr("Screen"), "F11")
         self._lock = SidebarButton(lambda: self.tr("Lock"), "F12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
 from testdesk.domain.changes import Changes
-from testdesk.domain.station.status import StationStatus
+from testdesk.domain.station.status import LONGEST_WAIT, StationStatus
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, comma_separated
@@ -19,7 +20,7 @@ from testdesk.gui.widgets.layouts import STRETCH, in_row
 from testdesk.gui.widgets.symbol import SymbolWidget
 from testdesk.gui.widgets.text import Label, strong
 from testdesk.gui.widgets.translated import Translated
-from testdesk.messages.catalogue import translate
+from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.services import status as station_status
 from testdesk.wall_clock import local_date
 
@@ -28,6 +29,9 @@ _REFRESH_DELAY_MS, _STICK_CHECK_MS = 150, 3_000
 # tube, counts.
 _PACE_INDEX = 4
 _HIDDEN_FIRST = (_PACE_INDEX, 1, 2, 3)
+# From this age on, a batch without a receipt is shown in red.
+_LOUD_WAIT = dt.timedelta(days=1)
+_DAYS_FROM = 2
 _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
 
 
@@ -43,6 +47,17 @@ def role_text() -> dict[str, str]:
     return dict(zip(_ROLES, texts, strict=True))
 
 
+def wait_text(wait: dt.timedelta) -> str:
+    """How long a batch has waited for its receipt, in hours, or in days from the second on."""
+    if wait.days < _DAYS_FROM:
+        hours = int(wait.total_seconds() // 3600)
+        return translate("StatusBar", "No receipt for {count} h").format(count=hours)
+    form = ntranslate(
+        "StatusBar", "No receipt for {count} day", "No receipt for {count} days", wait.days
+    )
+    return form.format(count=wait.days)
+
+
 class StatusBar(Translated, QFrame):
     """Shows round and station, operator, tube, today's counts, pace, exports, stick and time.
 
@@ -50,8 +65,8 @@ class StatusBar(Translated, QFrame):
         role: the role with which the operator signed in.
         status: the StationStatus that was last read, or None.
         stick: the stick that is plugged in, or None.
-        alarm: names missing devices, a wrong clock, and a day that was not closed; hidden if there
-            is none of these.
+        alarm: names missing devices, a wrong clock, a day that was not closed, and a batch that
+            waits too long for its receipt; hidden if there is none of these.
 
     Signals:
         sticks_changed: a stick was plugged in or pulled.
@@ -72,6 +87,7 @@ class StatusBar(Translated, QFrame):
         self._folder: Path | None = None
         self._bridge = bridge
         self._missing_devices: list[str] = []
+        self._people_hidden = False
         self._round_symbol = SymbolWidget("dot", "accent", side=15)
         self._alarm_symbol = SymbolWidget("triangle", "attention", side=20)
         self.alarm = Label(px=theme.SMALL_TEXT_PX, bold=True, tone="attention")
@@ -114,6 +130,12 @@ class StatusBar(Translated, QFrame):
         self._show_alarm()
         self._fit()
 
+    def hide_people(self, hidden: bool) -> None:
+        """Hides how many people there are, while somebody counts the swabs."""
+        if hidden != self._people_hidden:
+            self._people_hidden = hidden
+            self._retranslate()
+
     def _show_alarm(self) -> None:
         texts = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
         alarms = [texts[name] for name in self._missing_devices if name in texts]
@@ -124,9 +146,17 @@ class StatusBar(Translated, QFrame):
             alarms.append(self.tr("Clock wrong"))
         if status is not None and status.was_left_open(self._bridge.station.clock.now()):
             alarms.append(self.tr("Day not closed"))
+        wait = dt.timedelta() if status is None else self._wait(status)
+        if wait > LONGEST_WAIT:
+            alarms.append(wait_text(wait))
+        self.alarm.set_tone("stop" if wait > _LOUD_WAIT else "attention")
+        self._alarm_symbol.show_shape("triangle", "stop" if wait > _LOUD_WAIT else "attention")
         self.alarm.setText(comma_separated(alarms))
         self.alarm.setVisible(bool(alarms))
         self._alarm_symbol.setVisible(bool(alarms))
+
+    def _wait(self, status: StationStatus) -> dt.timedelta:
+        return status.longest_wait(self._bridge.station.clock.now())
 
     def _retranslate(self) -> None:
         self.show_missing(self._missing_devices)
@@ -199,7 +229,8 @@ class StatusBar(Translated, QFrame):
 
     def _shift_text(self, status: StationStatus) -> str:
         """The counts of the shift, with the time it was closed, or its first day if not today."""
-        counts = {"people": status.people, "tubes": status.tubes}
+        people = "–" if self._people_hidden else str(status.people)
+        counts = {"people": people, "tubes": status.tubes}
         closed, began = status.shift.closed_at, status.shift.began_at
         if closed:
             text = self.tr("Closed {time}: people {people} · tubes {tubes}")

@@ -18,6 +18,7 @@ from testdesk.bridge.id_reader import ReaderState
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.numbers.own_codes import is_badge_code
 from testdesk.domain.refusals import CodedError, EnvironmentFault, ReaderFault
+from testdesk.domain.station.status import LONGEST_WAIT, StationStatus
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
@@ -33,7 +34,7 @@ from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sidebar import Sidebar
 from testdesk.gui.sounds import Silence, Sounds, tone_of
-from testdesk.gui.status_bar import StatusBar
+from testdesk.gui.status_bar import StatusBar, wait_text
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import Dialog, top_dialog
@@ -42,6 +43,7 @@ from testdesk.messages.sentences import sentence, sentence_of
 from testdesk.printing.cards import PrintChoice
 from testdesk.program_log.records import record
 from testdesk.readers.id_card import IdCard
+from testdesk.services import status as station_status
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
@@ -96,6 +98,7 @@ class Window(QWidget):
         self._connect()
         self._bind_keys()
         self.show_page(REGISTER)
+        bridge.read_in_background(station_status.status, self._report_waiting, self)
 
     def show_page(self, index: int) -> None:
         self._fault = None
@@ -129,6 +132,8 @@ class Window(QWidget):
             card = self.proxy.person.valid_card
             action = self.proxy.print_again if card is not None else self.proxy.issue
             self.papers.show_card(found.resident, card, action)
+        elif self.current_page() is self.handover and self.handover.done.isVisible():
+            self.papers.print_day_sheet()
         elif self.current_page() is self.handover:
             self.papers.open("bag")
         else:
@@ -247,6 +252,7 @@ class Window(QWidget):
         self.proxy.print_choice_made.connect(self.coverage.use_print_choice)
         self.proxy.print_choice_made.connect(self.papers.use_print_choice)
         self.papers.printed.connect(self._paper_printed)
+        self.papers.sheet_printed.connect(self._sheet_printed)
         self.papers.failed.connect(self._refused)
         self.coverage.papers_button.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
@@ -255,9 +261,9 @@ class Window(QWidget):
         )
         self.handover.folder_in_use.connect(self.status_bar.use_folder)
         self.status_bar.sticks_changed.connect(self.handover.look_for_stick)
-        self.handover.page_requested.connect(
-            lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
-        )
+        self.handover.page_requested.connect(lambda _name: self.show_page(REGISTER))
+        self.handover.sheet_requested.connect(self.papers.print_day_sheet)
+        self.handover.counting_blind.connect(self.status_bar.hide_people)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -308,6 +314,25 @@ class Window(QWidget):
 
     def _paper_printed(self, where: str) -> None:
         self._banner.announce(lambda: self.tr("Printed: {where}").format(where=where), "accent")
+
+    def _report_waiting(self, status: StationStatus) -> None:
+        """At the start: what was exported and has no receipt since the evening before."""
+        wait = status.longest_wait(self._bridge.station.clock.now())
+        if wait <= LONGEST_WAIT:
+            return
+        people = sum(batch.people for batch in status.waiting)
+
+        def text() -> str:
+            form = self.tr(
+                "{wait}: people {people}. Ask who carries the stick; F5 shows the batches."
+            )
+            return form.format(wait=wait_text(wait), people=people)
+
+        self._banner.announce(text, "attention", lasting=True)
+
+    def _sheet_printed(self, where: str) -> None:
+        now = self._bridge.station.clock.now().astimezone()
+        self.handover.done.show_printed(where, f"{now:%H:%M}")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error

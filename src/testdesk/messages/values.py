@@ -170,6 +170,14 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "missing": translatable("Values", "missing"),
         "ok": translatable("Values", "ok"),
     },
+    "swab_reason": {
+        "miscounted": translatable("Values", "miscounted, counted again"),
+        "not_registered": translatable("Values", "swabbed without registration"),
+        "not_swabbed": translatable("Values", "registered, but not swabbed"),
+        "other": translatable("Values", "another reason"),
+        "swab_dropped": translatable("Values", "dropped or dirty, swabbed again at once"),
+        "swabbed_twice": translatable("Values", "one person swabbed twice"),
+    },
     "verdict": {
         "accepted": translatable("Values", "accepted"),
         "already_have": translatable("Values", "already there"),

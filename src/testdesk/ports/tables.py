@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -16,6 +16,7 @@ from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
+from testdesk.domain.station.swab_counts import SwabCount, TubeCheck
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import SampleRecord, Tube
 from testdesk.domain.station.verdicts import EarlierSample
@@ -125,6 +126,14 @@ class Samples(Protocol):
         """
         ...
 
+    def people_in(self, shift: Shift, ranges: Iterable[tuple[int, int]]) -> int:
+        """Number of the shift's people whose samples are in these ranges of own events."""
+        ...
+
+    def tubes_between(self, first: int, last: int) -> int:
+        """Number of tubes with samples that are not void among our events first to last."""
+        ...
+
     def first_sample_time(self, shift: Shift) -> str:
         """Time (UTC, ISO format) of the shift's first sample not in doubt; empty without one."""
         ...
@@ -137,8 +146,12 @@ class Samples(Protocol):
         """Number of samples that are not void among this station's events first to last."""
         ...
 
-    def swabs(self, shift: Shift) -> int | None:
-        """Number of swabs counted by hand in a shift, by the last count."""
+    def swabs(self, shift: Shift) -> SwabCount | None:
+        """The last count of a shift's swabs, whether or not it was withdrawn."""
+        ...
+
+    def tube_checks(self, shift: Shift) -> list[TubeCheck]:
+        """This station's sealed tubes of a shift, in the order of sealing, with their counts."""
         ...
 
 

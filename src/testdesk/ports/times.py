@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Protocol
 
-from testdesk.domain.station.status import Shift
+from testdesk.domain.station.status import Shift, ShiftEnd
 
 
 class Shifts(Protocol):
@@ -16,7 +16,18 @@ class Shifts(Protocol):
         ...
 
     def open_first(self) -> int:
-        """The sequence number after the last `shift_closed`, where the next shift begins."""
+        """The sequence number after the last `shift_closed`, where the next shift begins.
+
+        A close after which the shift was opened again does not count.
+        """
+        ...
+
+    def last_close(self) -> ShiftEnd | None:
+        """The newest close after which the shift was not opened again."""
+        ...
+
+    def signed_in_after(self, seq: int) -> bool:
+        """Whether anybody has signed in at this station after one of its events."""
         ...
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Protocol, Self
 
+from testdesk.ports.days import Days
 from testdesk.ports.identity import Identity, IdentityReader
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.people import People, Search
@@ -49,6 +50,11 @@ class ReadingUnit(Protocol):
     @property
     def shifts(self) -> Shifts:
         """The shifts of this station."""
+        ...
+
+    @property
+    def days(self) -> Days:
+        """Figures of this station's shifts, for their report."""
         ...
 
     @property

@@ -12,13 +12,13 @@ import msgspec
 from testdesk.domain.numbers.labels import MAX_LABELS, consecutive_numbers, is_consecutive
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import Refusal, TubeUnknown
+from testdesk.domain.station.bags import BAG_SIZE
 from testdesk.domain.station.status import FoundPerson
 from testdesk.domain.station.tubes import Tube
 from testdesk.ports import Station
 from testdesk.services.calendar import day_on_paper
 from testdesk.wall_clock import local_date, local_day_bounds
 
-BAG_SIZE = 20
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 

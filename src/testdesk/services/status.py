@@ -16,6 +16,7 @@ from testdesk.domain.station import outbox
 from testdesk.domain.station.status import StationStatus
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
+from testdesk.services.shift_end import valid_close
 
 # The intervals between samples from which the seconds per person are computed.
 _INTERVAL_COUNT = 20
@@ -37,6 +38,8 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
     batches = outbox.batch_records(attempts)
     length, exported = uow.journal.length(), outbox.exported_up_to(attempts)
     counts = uow.samples.shift_counts(shift, exported_up_to=exported)
+    swabs, close = uow.samples.swabs(shift), valid_close(uow, station)
+    swabs = None if swabs is None or swabs.is_withdrawn else swabs
     return StationStatus(
         station=station.identity.station,
         point=station.identity.point,
@@ -49,7 +52,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         people=counts["people"],
         tubes=counts["tubes"],
         proxy_codes=counts["proxy_codes"],
-        swabs=uow.samples.swabs(shift),
+        swabs=swabs.count if swabs else None,
         places=counts["places"],
         exported_people=counts["exported"],
         seconds_per_person=_seconds_per_person(uow.samples.sample_times(_INTERVAL_COUNT + 1)),
@@ -64,6 +67,8 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         clock_wrong=uow.times.in_doubt(length),
         first_sample_at=uow.samples.first_sample_time(shift),
         unexported_of_shift=max(0, shift.last - max(exported, shift.first - 1)),
+        swab_count=swabs,
+        closed_at=close.at if close else "",
     )
 
 

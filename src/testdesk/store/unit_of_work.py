@@ -12,6 +12,7 @@ from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
 from testdesk.store.events.times import KeptClockHistory, StoredTimes
 from testdesk.store.queries.codes import StoredCodes
+from testdesk.store.queries.days import StoredDays
 from testdesk.store.queries.excuses import StoredExcuses
 from testdesk.store.queries.history import StoredHistory
 from testdesk.store.queries.identity import StoredIdentity
@@ -34,8 +35,8 @@ class StoredUnitOfWork:
     SQLite waits for it; a transaction that takes it later may fail at once.
 
     Attributes:
-        identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
-        queue, staff, outbox: see `ports`.
+        identity, journal, people, search, samples, excuses, shifts, days, times, codes, history,
+        labels, queue, staff, outbox: see `ports`.
     """
 
     def __init__(
@@ -63,11 +64,7 @@ class StoredUnitOfWork:
         ends = known.card_key_ends
         self.people = StoredPeople(db, self.samples, self.codes, clock, key_ends=ends)
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
-        self.history = StoredHistory(db, station=station)
-        self.labels = StoredLabels(db, station=station)
-        self.queue = StoredQueue(db, station=station)
-        self.staff = StoredStaff(db, station=station)
-        self.outbox = StoredOutbox(db)
+        self._add_queries(db, station)
         self.journal = StoredJournal(
             db,
             station=station,
@@ -77,6 +74,15 @@ class StoredUnitOfWork:
             sums=sums,
             stored_times=self.times,
         )
+
+    def _add_queries(self, db: Database, station: int) -> None:
+        """Adds what nothing else in this unit depends on."""
+        self.days = StoredDays(db, station=station)
+        self.history = StoredHistory(db, station=station)
+        self.labels = StoredLabels(db, station=station)
+        self.queue = StoredQueue(db, station=station)
+        self.staff = StoredStaff(db, station=station)
+        self.outbox = StoredOutbox(db)
 
     def __enter__(self) -> Self:
         with raising_store_faults(self._keeper.is_whole):

@@ -29,6 +29,7 @@ def handed_over_page(hands, request, tmp_path):
     hands.settle()
     hands.window.handover.hand_over()
     hands.settle()
+    hands.window.handover.show_batches()
     return hands.window.handover
 
 
@@ -50,6 +51,7 @@ def page_of_one_person(hands):
     hands.scan(PEOPLE[0].document_number)
     hands.window.show_page(HANDOVER)
     hands.settle()
+    hands.window.handover.show_batches()
     return hands.window.handover
 
 
@@ -108,6 +110,7 @@ def row(hands):
     hands.scan(PEOPLE[0].document_number)
     hands.window.show_page(HANDOVER)
     hands.settle()
+    hands.window.handover.show_batches()
     row = hands.window.handover.network
     row.job._intervals = QUICK
     row.job._chance = lambda: 0.999
@@ -130,6 +133,7 @@ def page_of_three(hands):
         hands.scan(person.document_number)
     hands.window.show_page(HANDOVER)
     hands.settle()
+    hands.window.handover.show_batches()
     return hands.window.handover
 
 
@@ -165,3 +169,16 @@ def open_shell(set_up_home, tmp_path, qtbot):
         assert bridge is not None
         qtbot.waitUntil(lambda: bridge.is_idle)
         yield open_shell
+
+
+@pytest.fixture
+def page_without_count(hands, stick):
+    """Three people in a sealed tube, the folder in place of a stick, no count yet."""
+    hands.scan("YJ22034417")
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    hands.scan("!seal end_of_queue")
+    hands.window.show_page(HANDOVER)
+    hands.window.handover.use_folder(stick)
+    hands.settle()
+    return hands.window.handover

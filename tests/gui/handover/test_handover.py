@@ -9,10 +9,7 @@ from testdesk.domain.station.outbox import ExportAttempt
 from testdesk.domain.station.status import FileReport
 from testdesk.gui import translation
 from testdesk.gui.handover.batches import steps_of
-from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
 from testdesk.gui.handover.stick_result import StickResult
-from testdesk.gui.widgets.text import Label
-from testdesk.gui.window import COVERAGE
 from testdesk.messages import catalogue
 
 TUBE = "YJ22034417"
@@ -30,12 +27,9 @@ def test_when_a_stick_comes_it_is_not_called_missing_any_more(page_of_three, han
     assert page_of_three.stick_card.banner.text() == ""
 
 
-def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page_of_three):
+def test_what_is_not_exported_is_an_empty_row(page_of_three):
     lines = page_of_three.batches.rows()
     assert (len(lines), lines[0].steps, lines[0].text) == (1, 0, "not exported yet")
-    assert page_of_three.equation.terms["exported"].sign() == "differs by 3"
-    assert page_of_three.equation.terms["places"].sign() == "="
-    assert page_of_three.equation.terms["swabs"].sign() == "not counted"
 
 
 def test_after_the_export_two_steps_are_true_and_no_more(page_of_three, hands, stick, qtbot):
@@ -48,7 +42,6 @@ def test_after_the_export_two_steps_are_true_and_no_more(page_of_three, hands, s
     assert (stick / "testdesk" / blocker.args[0].file).is_file()
     assert [(line.steps, line.refused) for line in page_of_three.batches.rows()] == [(2, False)]
     assert page_of_three.stick_card.banner.text().endswith("Safe to pull.")
-    assert page_of_three.equation.terms["exported"].sign() == "="
 
 
 def test_everything_reported_about_a_stick_can_be_read(page_of_three, hands, stick, qtbot):
@@ -100,7 +93,7 @@ def test_the_second_export_has_nothing_to_write(page_of_three, hands, stick, qtb
 
 
 def test_a_lost_stick_is_written_again_on_another(page_of_three, hands, stick, qtbot):
-    assert not page_of_three.again_button.isVisible()
+    assert not page_of_three.batches_view.again_button.isVisible()
     page_of_three.use_folder(stick)
     hands.settle()
     with qtbot.waitSignal(page_of_three.handed_over) as first:
@@ -111,7 +104,7 @@ def test_a_lost_stick_is_written_again_on_another(page_of_three, hands, stick, q
     page_of_three.use_folder(other)
     hands.settle()
     with qtbot.waitSignal(page_of_three.handed_over) as second:
-        qtbot.mouseClick(page_of_three.again_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page_of_three.batches_view.again_button, Qt.MouseButton.LeftButton)
     assert (second.args[0].first, second.args[0].last) == (first.args[0].first, first.args[0].last)
     assert (other / "testdesk" / second.args[0].file).is_file()
 
@@ -127,61 +120,9 @@ def test_a_stick_that_is_pulled_is_reported_and_nothing_is_called_exported(
     hands.settle()
     assert "Safe to pull" not in page_of_three.stick_card.banner.text()
     assert page_of_three.stick_card.banner.property("tone") == "stop"
-    assert page_of_three.export_button.isEnabled()
+    assert page_of_three.batches_view.export_button.isEnabled()
+    assert page_of_three.rows.pull.verdict.state == "failed"
     assert page_of_three.batches.rows()[0].steps == 0
-
-
-def test_the_swabs_are_counted_by_a_person(page_of_three, hands, qtbot):
-    page_of_three.equation.terms["swabs"].click()
-    dialog = page_of_three.window().findChild(SwabDialog)
-    qtbot.keyClicks(dialog.number.field, "4")
-    qtbot.keyClick(dialog.number.field, Qt.Key.Key_Return)
-    hands.settle()
-    assert page_of_three.equation.terms["swabs"].sign() == "differs by 1"
-
-
-def test_the_people_lead_to_the_coverage(page_of_three, hands):
-    page_of_three.equation.terms["people"].click()
-    assert hands.window.current_page() is hands.window._pages[COVERAGE]
-
-
-def test_closing_the_day_names_what_is_left(page_of_three, hands, qtbot):
-    qtbot.keyClick(page_of_three, Qt.Key.Key_F10)
-    hands.settle()
-    dialog = page_of_three.window().findChild(DayDialog)
-    assert dialog.title.text() == "Not done yet"
-    texts = [text.text() for text in dialog.findChildren(Label)]
-    assert {"A tube is still open.", "Not everything has been exported."} <= set(texts)
-    assert "People and places in tubes differ." not in texts
-
-
-def test_a_day_that_adds_up_is_done(page_of_three, hands, stick, qtbot):
-    page_of_three.use_folder(stick)
-    hands.window.register.scan("!seal end_of_queue")
-    page_of_three.count_swabs()
-    page_of_three.window().findChild(SwabDialog).counted.emit(3)
-    hands.settle()
-    with qtbot.waitSignal(page_of_three.handed_over):
-        page_of_three.hand_over()
-    hands.settle()
-    assert [term.sign() for term in page_of_three.equation.terms.values()] == ["", "=", "=", "="]
-    page_of_three.close_day()
-    hands.settle()
-    dialog = page_of_three.window().findChild(DayDialog)
-    assert dialog.title.text() == "Everything adds up"
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    hands.settle()
-    dialog = page_of_three.window().findChild(DayDialog)
-    assert dialog.title.text() == "The day is done"
-    assert not dialog.close_button.isVisible()
-    assert page_of_three._status.shift.closed_at != ""
-    assert [term.sign() for term in page_of_three.equation.terms.values()] == ["", "=", "=", "="]
-    assert page_of_three._status.length == page_of_three._status.shift.last + 1
-    assert page_of_three.stick_card.banner.text().endswith("Safe to pull.")
-    dialog.reject()
-    hands.window.register.scan("YJ22034418")
-    hands.settle()
-    assert "Not on the stick yet" in page_of_three.stick_card.banner.text()
 
 
 def test_the_four_steps_are_those_of_the_state(page_of_three, hands, stick, qtbot):
@@ -190,7 +131,7 @@ def test_the_four_steps_are_those_of_the_state(page_of_three, hands, stick, qtbo
     with qtbot.waitSignal(page_of_three.handed_over):
         page_of_three.hand_over()
     hands.settle()
-    batch = page_of_three._status.batches[0]
+    batch = page_of_three._overview.status.batches[0]
     states = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
     for state, steps in states.items():
         assert steps_of(msgspec.structs.replace(batch, state=state)) == steps
@@ -247,13 +188,10 @@ def test_a_fork_that_is_written_again_is_not_called_exported(page_of_three, hand
     assert notice.text().splitlines()[-1].startswith("Call headquarters")
     assert page_of_three.stick_card.banner.property("tone") == "stop"
     assert "will refuse it again" in page_of_three.stick_card.banner.text()
-    assert page_of_three.equation.terms["exported"].sign() == "differs by 3"
-    page_of_three.close_day()
-    hands.settle()
-    dialog = page_of_three.window().findChild(DayDialog)
-    texts = [text.text() for text in dialog.findChildren(Label)]
-    assert "Headquarters refused a batch, and will refuse it again." in texts
-    assert "Not everything has been exported." not in texts
+    page_of_three.show_rows()
+    assert page_of_three.rows.step == "seal"
+    assert page_of_three.rows.exported.mark.state == "differs"
+    assert "will refuse it again" in page_of_three.rows.exported.detail.text()
 
 
 def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():

@@ -67,11 +67,11 @@ def test_the_newest_batch_is_in_sight_beside_what_was_refused(
     handed_over_page, languages, qtbot, reason, count
 ):
     refused = tuple(refusal(place, reason) for place in range(count))
-    assert handed_over_page._status.batches
+    overview = handed_over_page._overview
+    assert overview.status.batches
     for _ in languages():
-        handed_over_page._show(
-            msgspec.structs.replace(handed_over_page._status, quarantine=refused)
-        )
+        status = msgspec.structs.replace(overview.status, quarantine=refused)
+        handed_over_page._show(msgspec.structs.replace(overview, status=status))
         qtbot.waitUntil(lambda: newest_in_sight(handed_over_page), timeout=5000)
         assert len(handed_over_page.quarantine.banners) == count
 

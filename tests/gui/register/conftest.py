@@ -20,7 +20,6 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.devices.reader_panel import ReaderPanel
 from testdesk.gui.register.whose_dialog import WhoseDialog
-from testdesk.gui.window import HANDOVER
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.scanning import registration
 
@@ -61,19 +60,6 @@ def scans_by_clock(qapp):
     for received in made:
         received.router.stop()
         received.router.deleteLater()
-
-
-@pytest.fixture
-def page_without_count(hands, stick):
-    """Three people in a sealed tube, the folder in place of a stick, no count yet."""
-    hands.scan("YJ22034417")
-    for person in PEOPLE[:3]:
-        hands.scan(person.document_number)
-    hands.scan("!seal end_of_queue")
-    hands.window.show_page(HANDOVER)
-    hands.window.handover.use_folder(stick)
-    hands.settle()
-    return hands.window.handover
 
 
 @pytest.fixture

@@ -204,7 +204,16 @@ _PLAUSIBILITY_CHECKS: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.ExcuseWithdrawn: lambda body: is_pseudonym(body.resident),
     ev.SampleTaken: lambda body: body.position in _POSITIONS and is_pseudonym(body.resident),
     ev.CodeBound: lambda body: is_pseudonym(body.resident),
-    ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),
+    ev.SwabsCounted: lambda body: (
+        body.count in _COUNTS and is_day(body.day) and body.people in range(-1, _COUNTS.stop)
+    ),
+    ev.TubeCounted: lambda body: body.count in _COUNTS,
+    # A tube twice in one bag would be two rows with one key.
+    ev.BagPacked: lambda body: (
+        0 < len(body.tubes) == len(set(body.tubes)) <= _POSITIONS.stop and body.bag != ""
+    ),
+    ev.BagHandedOver: lambda body: body.bag != "",
+    ev.DayReopened: lambda body: body.first >= 1,
     ev.ShiftClosed: lambda body: body.first >= 1 and _are_plausible_counts(body),
     ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
     ev.TicketMoved: lambda body: body.desk_number in _COUNTS,

@@ -1,4 +1,4 @@
-"""The end of a shift, as recorded by the point lead, and what was printed for the day."""
+"""The end of a shift, as recorded by the point lead: counts, closing, bags, printed labels."""
 
 from __future__ import annotations
 
@@ -8,28 +8,87 @@ from testdesk.domain.journal.event_body import Body
 class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
     """The point lead counted the swabs by hand, for the equation of the day.
 
-    The count applies to the shift in which it is recorded; `day` is the ISO date by the station's
-    clock.
+    The count applies to the shift in which it is recorded.
+
+    Attributes:
+        day: the ISO date by the station's clock.
+        count: the number of swabs.
+        people: the number of people registered, if the count is explained; otherwise -1.
+        reason: why count and people differ, one of `domain.station.swab_counts`; empty if they are
+            equal, or if nobody has explained the difference yet.
+        note: free text about the reason.
+        confirmed_by: the names of the two people who confirmed the difference.
     """
 
     day: str
     count: int
+    people: int = -1
+    reason: str = ""
+    note: str = ""
+    confirmed_by: tuple[str, ...] = ()
+
+
+class TubeCounted(Body, frozen=True, tag="tube_counted"):
+    """The swabs in one sealed tube were counted by hand; `tube` is its barcode."""
+
+    tube: str
+    count: int
 
 
 class ShiftClosed(Body, frozen=True, tag="shift_closed"):
-    """The point lead closed the day; all counts agreed, except that swabs may be uncounted.
+    """The point lead closed the day: all counts agreed, or a difference of swabs was explained.
 
     Attributes:
         first: the sequence number of the shift's first event. Its last event is the event before
             this one.
         people, tubes: the number of people and tubes in the shift.
-        swabs: the number of swabs counted by hand, or -1 if they were not counted.
+        swabs: the number of swabs counted by hand, or -1 if they were not counted, which newer
+            programs allow only in a shift without samples.
     """
 
     first: int
     people: int
     tubes: int
     swabs: int = -1
+
+
+class DayReopened(Body, frozen=True, tag="day_reopened"):
+    """A closed shift was opened again; it goes on until it is closed once more.
+
+    Attributes:
+        first: the sequence number of the shift's first event, as in the `shift_closed` before.
+        reason: free text.
+        confirmed_by: the names of the two people who confirmed it.
+    """
+
+    first: int
+    reason: str
+    confirmed_by: tuple[str, ...]
+
+
+class BagPacked(Body, frozen=True, tag="bag_packed"):
+    """Sealed tubes were put into a transport bag.
+
+    `bag` is the number on the bag, `tubes` are the barcodes, in the order of the bag sheet. A tube
+    that is packed again is in the newer bag.
+    """
+
+    bag: str
+    tubes: tuple[str, ...]
+
+
+class BagHandedOver(Body, frozen=True, tag="bag_handed_over"):
+    """A transport bag left the testing point.
+
+    Attributes:
+        bag: the number on the bag.
+        recipient: who took it along.
+        signed_by: the name in the signature on the bag sheet.
+    """
+
+    bag: str
+    recipient: str
+    signed_by: str
 
 
 class LabelsPrinted(Body, frozen=True, tag="labels_printed"):

@@ -11,7 +11,15 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.journal.day_events import LabelsPrinted, ShiftClosed, SwabsCounted
+from testdesk.domain.journal.day_events import (
+    BagHandedOver,
+    BagPacked,
+    DayReopened,
+    LabelsPrinted,
+    ShiftClosed,
+    SwabsCounted,
+    TubeCounted,
+)
 from testdesk.domain.journal.event_body import Body
 from testdesk.domain.journal.headquarters_events import (
     BatchAdmitted,
@@ -40,10 +48,13 @@ from testdesk.domain.journal.staff_events import (
 # Bodies that are defined in modules of their own.
 __all__ = [
     "ActionApproved",
+    "BagHandedOver",
+    "BagPacked",
     "BatchAdmitted",
     "Body",
     "ConflictResolved",
     "CorrectedField",
+    "DayReopened",
     "Decision",
     "ExcuseWithdrawn",
     "FieldChange",
@@ -60,6 +71,7 @@ __all__ = [
     "ShiftClosed",
     "StationDistrusted",
     "SwabsCounted",
+    "TubeCounted",
 ]
 
 # pool: several people from any household. household: the people of one. single: one person.
@@ -294,7 +306,11 @@ AnyBody = (
     | TicketIssued
     | TicketMoved
     | SwabsCounted
+    | TubeCounted
     | ShiftClosed
+    | DayReopened
+    | BagPacked
+    | BagHandedOver
     | ConflictResolved
     | BatchAdmitted
     | StationDistrusted

@@ -1,6 +1,7 @@
 """Finds codes of our own within a longer text, which then must not be bound as a phone code.
 
-Our own are proxy codes and ID numbers: what the program itself reads as a person.
+Our own are proxy codes and ID numbers, which the program itself reads as a person, and the code on
+a sheet of the day.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _PROXY_CODE = re.compile(r"71[0-9]{56}")
 _PROXY_WITHIN = re.compile(r"(?=(71[0-9]{56}))")
 # All badges begin with 72 (docs/formats/badge-v1.md).
 _BADGE = re.compile(r"72[0-9]{68}")
+# What a sheet of the day claims (docs/formats/day-report-v1.md) belongs to nobody.
+_DAY_REPORT = "TESTDESKDAY1"
 _MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _ID_WITHIN = re.compile(rf"(?=([0-9]{{6}}(?:1[89]|2[0-9])[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}[0-9X]))")
 _ID_ALONE = re.compile(
@@ -77,7 +80,7 @@ def contains_proxy_code(text: str) -> bool:
 
 def _has_own_code(reading: Reading) -> bool:
     for spelling in _spellings(reading):
-        if contains_proxy_code(spelling):
+        if contains_proxy_code(spelling) or _DAY_REPORT in spelling:
             return True
         if any(is_id_number(found[0]) for found in _ID_ALONE.finditer(spelling)):
             return True

@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.quarantine import Remedy
+from testdesk.domain.station.swab_counts import SwabCount
 from testdesk.domain.station.tickets import Ticket
 from testdesk.domain.station.tubes import Tube
 
@@ -22,6 +23,9 @@ IDLE_KINDS = (
     "action_approved",
     "card_keys_renewed",
     "shift_closed",
+    "day_reopened",
+    "bag_packed",
+    "bag_handed_over",
 )
 
 
@@ -49,8 +53,23 @@ class Shift(msgspec.Struct, frozen=True):
         return self.began_at != "" and not self.closed_at
 
 
+class ShiftEnd(msgspec.Struct, frozen=True):
+    """The close of a shift that was not opened again.
+
+    Attributes:
+        first: the sequence number of the shift's first event.
+        seq, at: the number of the close, and its UTC ISO time by the station's clock.
+    """
+
+    first: int
+    seq: int
+    at: str
+
+
 # Nobody works longer without closing the day, not even across midnight.
 LONGEST_SHIFT = dt.timedelta(hours=12)
+# A stick that left in the evening is back in the morning.
+LONGEST_WAIT = dt.timedelta(hours=12)
 
 # written: not yet read back. verified: read back and correct. delivered, accepted, refused: see the
 # glossary. lost: headquarters had accepted the batch, but no longer claims to have all of it.
@@ -83,6 +102,11 @@ class BatchRecord(msgspec.Struct, frozen=True):
     people: int
     attempts: int = msgspec.field(default=1, name="writings")
     presumed_lost: bool = msgspec.field(default=False, name="lost")
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing proves yet that it arrived; a refused batch did arrive."""
+        return self.state in {"written", "verified", "lost"}
 
 
 class Quarantined(msgspec.Struct, frozen=True):
@@ -188,6 +212,10 @@ class StationStatus(msgspec.Struct, frozen=True):
         clock_wrong: whether the time of the newest own event cannot be true.
         first_sample_at: UTC ISO time of the shift's first sample whose time can be true; empty if
             there is none.
+        swab_count: the count of the swabs with the reason of a difference; None if not counted, or
+            if whoever counted withdrew it.
+        closed_at: UTC ISO time of the close, as long as nobody is registered because of it; empty
+            while the day is open (`services.shift_end`).
     """
 
     station: int
@@ -214,6 +242,29 @@ class StationStatus(msgspec.Struct, frozen=True):
     clock_doubtful: int = 0
     clock_wrong: bool = False
     first_sample_at: str = ""
+    swab_count: SwabCount | None = None
+    closed_at: str = ""
+
+    @property
+    def has_unexplained_difference(self) -> bool:
+        """Whether the swabs were counted and differ from the people, and no reason applies."""
+        count = self.swab_count
+        if self.swabs is None or self.swabs == self.people or count is None:
+            return False
+        return not count.explains(self.people)
+
+    @property
+    def waiting(self) -> tuple[BatchRecord, ...]:
+        """The batches that are not proven to have arrived, newest first."""
+        return tuple(batch for batch in self.batches if batch.waits)
+
+    def longest_wait(self, now: dt.datetime) -> dt.timedelta:
+        """How long the oldest batch waits for its receipt; zero if none does.
+
+        `now` is an aware time by our clock; a clock that was set back makes it zero.
+        """
+        waits = [now - dt.datetime.fromisoformat(one.written_at) for one in self.waiting]
+        return max([dt.timedelta(), *waits])
 
     def was_left_open(self, now: dt.datetime) -> bool:
         """Whether the shift should have been closed before `now`, an aware time by our clock."""

@@ -63,7 +63,7 @@ class StepsDelegate(PaintedRow):
         colour = "ink"
         if index.column() == _STATE_COLUMN:
             step_width = _WIDE_STEP if box.width() >= _MIN_WIDTH_OF_WIDE_STEPS else _NARROW_STEP
-            _paint_steps(painter, row, box, step_width)
+            paint_steps(painter, box, row.steps, step_width=step_width, refused=row.refused)
             box = box.adjusted(_STEP_COUNT * step_width + 16, 0, 0, 0)
             colour = "stop" if row.refused else "attention" if row.lost else colour
         else:
@@ -73,14 +73,17 @@ class StepsDelegate(PaintedRow):
         draw_fitted(painter, box, text, px=theme.BODY_PX, bold=False)
 
 
-def _paint_steps(painter: QPainter, row: BatchRow, box: QRectF, step_width: int) -> None:
+def paint_steps(
+    painter: QPainter, box: QRectF, steps: int, *, step_width: int, refused: bool = False
+) -> None:
+    """Draws the four bars at the left of a box; the first `steps` are filled, then a red one."""
     colours = theme.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for step in range(_STEP_COUNT):
-        name = "accent" if step < row.steps else "empty"
-        if row.refused and step == row.steps:
+        name = "accent" if step < steps else "empty"
+        if refused and step == steps:
             name = "stop"
         painter.setBrush(colours.colour(name))
         bar = QRectF(

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.sticks import Stick
+from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.status import StationStatus
 from testdesk.gui import theme
 from testdesk.gui.handover.stick_result import StickResult
@@ -21,6 +22,7 @@ from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated
+from testdesk.messages.sentences import sentence_of
 
 _CHECK_MS = 3_000
 _FONT_SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
@@ -64,8 +66,10 @@ class StickCard(Translated, CardFrame):
 
     check_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+        """`page` is the page on which the last message is checked, also in its other views."""
         super().__init__(parent)
+        self._page = page
         self.setFixedWidth(theme.SIDE_WIDTH)
         self.stick: Stick | None = None
         self._sticks: list[Stick] = []
@@ -73,6 +77,7 @@ class StickCard(Translated, CardFrame):
         self._message: tuple[ShorterTexts, BannerTone] | None = None
         self._condition: MessageCondition | None = None
         self._applies_to_next_stick = False
+        self._failure = ""  # the code of the attempt that failed, if the message is about one
         self.banner = Banner(px=theme.SMALL_PX)
         self.folder_button = Button(lambda: self.tr("Another folder"), small=True, focus=TAB)
         self.next_button = Button(lambda: self.tr("The other one"), small=True, focus=TAB)
@@ -153,6 +158,7 @@ class StickCard(Translated, CardFrame):
             condition,
             False,
         )
+        self._failure = ""
         self.banner.show_message(text, tone)
         self._advice.hide()
         self._fit()
@@ -164,6 +170,21 @@ class StickCard(Translated, CardFrame):
         """
         self.report(text, tone)
         self._applies_to_next_stick = True
+
+    def report_failure(self, error: CodedError) -> None:
+        """Shows why an attempt failed."""
+        self.report_attempt(lambda: sentence_of(error), "stop")
+        self._failure = error.code
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the last message is about an attempt that failed."""
+        return self._failure != ""
+
+    @property
+    def failure_code(self) -> str:
+        """The code of the attempt that failed; empty if it did not."""
+        return self._failure
 
     def report_export(self, result: StickResult, stick: Stick, status: StationStatus) -> None:
         """Shows the result of an export; `status` was read after it."""
@@ -179,9 +200,7 @@ class StickCard(Translated, CardFrame):
         shift is on the stick, and this event is exported with the next batch.
         """
         condition = self._condition
-        if condition is None or condition.length is None or condition.length >= status.length:
-            return
-        if status.shift.closed_at and condition.length >= status.shift.last:
+        if condition is None or condition.length is None or not self.is_outdated(status):
             return
         people, entries = status.people - status.exported_people, status.length - condition.length
 
@@ -192,11 +211,17 @@ class StickCard(Translated, CardFrame):
 
         self.report(text, "attention", condition=condition)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        # When another page is shown, the result of an attempt is cleared.
-        super().hideEvent(event)
+    def is_outdated(self, status: StationStatus) -> bool:
+        """Whether the journal has events that are not on the stick, other than the close."""
         condition = self._condition
-        if not event.spontaneous() and condition is not None and not condition.kept_when_hidden:
+        if condition is None or condition.length is None or condition.length >= status.length:
+            return False
+        return not (status.shift.closed_at and condition.length >= status.shift.last)
+
+    def forget_attempt(self) -> None:
+        """Clears the result of an attempt, when another page is shown."""
+        condition = self._condition
+        if condition is not None and not condition.kept_when_hidden:
             self.clear_message()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,11 +265,13 @@ class StickCard(Translated, CardFrame):
         return height
 
     def _request_check(self) -> None:
-        if self.isVisible() and self._condition is not None and self._condition.length is not None:
+        condition = self._condition
+        if self._page.isVisible() and condition is not None and condition.length is not None:
             self.check_requested.emit()
 
     def clear_message(self) -> None:
         self._message = self._condition = None
+        self._failure = ""
         self._applies_to_next_stick = False
         self.banner.show_message("")
         for part in (self._advice, self._free_space, self._name):

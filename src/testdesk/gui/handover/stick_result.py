@@ -21,10 +21,12 @@ class StickResult(msgspec.Struct, frozen=True):
     Attributes:
         export: the batch that was written, or None if nothing was new.
         files: the results of reading the files on the stick.
+        exports: whether it was an export at all, and not only a reading.
     """
 
     export: ExportReport | None
     files: Sequence[FileReport]
+    exports: bool = True
 
     @property
     def not_imported(self) -> list[FileReport]:
@@ -99,6 +101,8 @@ class StickResult(msgspec.Struct, frozen=True):
         return [text.format(count=counts[kind]) for kind, text in texts.items() if counts[kind]]
 
     def _export_text(self) -> str:
+        if not self.exports:
+            return translate("HandoverPage", "The stick was read.")
         if self.export is None:
             return translate("HandoverPage", "Nothing new to export.")
         events = self.export.events

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.residents.people import Resident
+from testdesk.domain.residents.people import Language, Resident
+from testdesk.messages.catalogue import current_language
 from testdesk.paper.layout.elements import PaperPage
 from testdesk.printing import papers as paper_printing
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.day_report import ShiftReport, shift_report
 
 if TYPE_CHECKING:
     from testdesk.gui.papers.dialog import Kind, PapersDialog
@@ -31,10 +33,12 @@ class PapersController(QObject):
 
     Signals:
         printed: a paper was printed or saved; carries the printer's name or the file's path.
-        failed: the CodedError of a card whose preview could not be drawn.
+        sheet_printed: the same, for the sheet of the day.
+        failed: the CodedError of a card whose preview could not be drawn, or of the sheet.
     """
 
     printed = Signal(str)
+    sheet_printed = Signal(str)
     failed = Signal(CodedError)
 
     def __init__(self, bridge: StationBridge, window: QWidget) -> None:
@@ -57,6 +61,18 @@ class PapersController(QObject):
         )
         dialog.printed.connect(self.printed)
         self._open_dialog(dialog)
+
+    def print_day_sheet(self) -> None:
+        """Prints the sheet of the day where cards are printed, or saves it as PDF."""
+        self._bridge.read(shift_report, self._draw_sheet, self)
+
+    def _draw_sheet(self, report: ShiftReport) -> None:
+        first: Language = "ko" if current_language() == "ko" else "zh"
+        languages: tuple[Language, ...] = (first, "zh" if first == "ko" else "ko")
+        # The name contains the time, so that no file overwrites another of the same day.
+        name = f"day-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
+        action = partial(_print_sheet, report, languages, self._print_choice, name)
+        self._bridge.run_on_io(action, self.sheet_printed.emit, self, self.failed.emit)
 
     def show_card(
         self, person: Resident, valid_card: IssuedCard | None, action: Callable[[], object]
@@ -99,3 +115,10 @@ class PapersController(QObject):
 
     def _closed(self) -> None:
         self.dialog = None
+
+
+def _print_sheet(
+    report: ShiftReport, languages: tuple[Language, ...], choice: PrintChoice, name: str
+) -> str:
+    pages = paper_printing.day_sheet(report, languages=languages)
+    return paper_printing.print_or_save_pages(pages, choice, name)

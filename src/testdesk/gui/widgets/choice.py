@@ -57,6 +57,13 @@ class Choice(Translated, QWidget):
         """Chooses a value without emitting a signal."""
         self._buttons[value].setChecked(True)
 
+    def clear(self) -> None:
+        """Chooses nothing, without emitting a signal."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def set_text(self, texts: Texts) -> None:
         self._texts = texts
         for value, text in in_this_language(texts).items():

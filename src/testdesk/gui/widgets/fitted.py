@@ -94,6 +94,11 @@ class FittedText(QWidget):
         self.setAccessibleName(text)
         self.update()
 
+    def set_tone(self, tone: str) -> None:
+        """Sets the colour by the name that it has in the theme."""
+        self._tone = tone
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(120, round(self._px * 1.3))
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats.workbooks.text_workbook import write_workbook
 from testdesk.hq.accounts.access import logged_access
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.views import fhir
 from testdesk.hq.views.coverage import excused_people
 from testdesk.hq.views.round_samples import Sample, applicants, round_samples
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
 FormRow = tuple[str, ...]
@@ -69,8 +66,6 @@ _SEX_CODES = {"M": "1", "F": "2", "": "0"}
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 # A spreadsheet reads cells that begin with these as formulas (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-# XML 1.0 does not allow these characters, and a workbook is XML.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def export_samples(
@@ -196,26 +191,9 @@ def _csv(rows: list[FormRow]) -> bytes:
 
 
 def _xlsx(rows: list[FormRow], excused: list[FormRow]) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415 - slow to load, and no other command needs it
-
-    workbook = Workbook(write_only=True)
-    _add_worksheet(workbook, "混采登记表", [COLUMNS, *rows])
-    _add_worksheet(workbook, "有原因未采", [EXCUSED_COLUMNS, *excused])
-    saved = io.BytesIO()
-    workbook.save(saved)
-    return saved.getvalue()
-
-
-def _add_worksheet(workbook: Workbook, name: str, rows: list[FormRow]) -> None:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see `_xlsx`
-
-    worksheet = workbook.create_sheet(name)
-    for row in rows:
-        cells = [WriteOnlyCell(worksheet, _NOT_XML.sub("", text)) for text in row]
-        for cell in cells:
-            # The cell stays text even after it is edited, and needs no apostrophe.
-            cell.number_format, cell.data_type, cell.quotePrefix = "@", "s", True
-        worksheet.append(cells)
+    return write_workbook(
+        {"混采登记表": [COLUMNS, *rows], "有原因未采": [EXCUSED_COLUMNS, *excused]}
+    )
 
 
 def _require_pyarrow() -> None:

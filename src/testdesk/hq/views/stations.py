@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 import msgspec
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, exists, func, select
 
 from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import BATCH, CONTACT, EVENT, FACTS, KIT
@@ -33,9 +33,15 @@ class ClosedShift(msgspec.Struct, frozen=True):
 
 
 def last_closed(connection: Connection) -> dict[int, ClosedShift]:
-    """The last closed shift of each station; leaves out stations that have closed none."""
-    shift = FACTS["shift"].c
+    """The last closed shift of each station that has closed one; a reopened one is not closed."""
+    shift, reopened = FACTS["shift"].c, FACTS["day_reopened"].c
+    open_again = exists().where(
+        reopened.station == shift.station,
+        reopened.first == shift.first,
+        reopened.seq > shift.seq,
+    )
     newest = select(shift.station, func.max(shift.seq).label("seq")).group_by(shift.station)
+    newest = newest.where(~open_again)
     last = newest.subquery().c
     query = select(
         *(shift[name] for name in ("station", "first", "last", "at", "people", "tubes", "swabs"))

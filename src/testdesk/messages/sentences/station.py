@@ -20,7 +20,49 @@ STATION: dict[str, tuple[str, str]] = {
     ),
     "swabs_differ": (
         translatable("Sentences", "People and counted swabs differ."),
-        translatable("Sentences", "Count again, and compare with the tubes."),
+        translatable(
+            "Sentences",
+            "Count again, tube by tube. If they still differ, choose a reason, which two people "
+            "confirm.",
+        ),
+    ),
+    "swabs_not_counted": (
+        translatable("Sentences", "The swabs have not been counted."),
+        translatable(
+            "Sentences", "Count them before you look at the number of people, then export."
+        ),
+    ),
+    "swab_reason_unknown": (
+        translatable("Sentences", "This is no reason for a difference of swabs."),
+        translatable("Sentences", "Choose one of the six reasons."),
+    ),
+    "bag_packed": (
+        translatable("Sentences", "This bag is packed already, or a tube of it has left."),
+        translatable("Sentences", "Use another number for the bag, or leave the tube out."),
+    ),
+    "bag_not_packed": (
+        translatable("Sentences", "No bag with this number was packed here."),
+        translatable("Sentences", "Pack it first; the list shows the bags of this station."),
+    ),
+    "bag_handed_over": (
+        translatable("Sentences", "This bag has left already."),
+        translatable("Sentences", "Choose another bag; the list shows who took this one along."),
+    ),
+    "nothing_to_report": (
+        translatable("Sentences", "Nobody has worked in this shift yet."),
+        translatable("Sentences", "Make the report when the first people are registered."),
+    ),
+    "claim_damaged": (
+        translatable("Sentences", "This is not the code of a sheet of the day, or not all of it."),
+        translatable("Sentences", "Read the whole code again from the sheet."),
+    ),
+    "claim_of_other_station": (
+        translatable("Sentences", "This sheet is of another station: {station}."),
+        translatable("Sentences", "Check it at that station."),
+    ),
+    "day_not_closed": (
+        translatable("Sentences", "The day is not closed."),
+        translatable("Sentences", "Go on registering; the tubes can be opened."),
     ),
     "places_differ": (
         translatable("Sentences", "People and places in tubes differ."),
@@ -35,10 +77,10 @@ STATION: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Plug the stick in and export."),
     ),
     "day_closed": (
-        translatable("Sentences", "The day is already closed, with its count of swabs."),
+        translatable("Sentences", "The day is closed."),
         translatable(
             "Sentences",
-            "If the count was wrong, tell headquarters. The next scan begins a new day.",
+            "Open the day again, or sign in to begin the next shift. Tomorrow begins by itself.",
         ),
     ),
     "count_not_exported": (

@@ -13,6 +13,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.scanning.recognition import Recognised
+from testdesk.services.shift_end import valid_close
 from testdesk.services.tubes import outdated_tube_events, seal_if_full
 
 _CHANGES = Changes(samples=True, tubes=True, journal=True)
@@ -28,6 +29,8 @@ def sample_person(
 ) -> Done[ScanResult]:
     """Puts a person into the open tube, or returns the reason why not; does not commit."""
     person, tube = recognised.person, uow.samples.open_tube()
+    if valid_close(uow, station):
+        return refused(uow, scan, "day_closed", resident=person)
     if tube is None or outdated_tube_events(uow):
         return refused(uow, scan, "no_open_tube", resident=person)
     if tube.round != uow.samples.round():

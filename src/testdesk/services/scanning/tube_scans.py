@@ -11,6 +11,7 @@ from testdesk.domain.station.tubes import Tube, capacity_of
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.session import Context, Pending, ScanSession
+from testdesk.services.shift_end import valid_close
 from testdesk.services.tubes import outdated_tube_events
 
 
@@ -70,6 +71,8 @@ def _open_tube(context: Context, scan: Scan) -> Done[ScanResult]:
         round_ = uow.samples.round()
         if round_ is None:
             return refused(uow, scan, "no_round")
+        if valid_close(uow, context.station):
+            return refused(uow, scan, "day_closed", tube=scan.text)
         for event in outdated_tube_events(uow):
             uow.journal.append(event)
         current = uow.samples.open_tube()

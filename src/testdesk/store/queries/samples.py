@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
+from testdesk.domain.station.swab_counts import SwabCount, TubeCheck
 from testdesk.domain.station.tubes import Place, SampleRecord, Tube
 from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
@@ -209,6 +210,20 @@ class StoredSamples:
             "proxy_codes": int(self._single_value(_CODES_ISSUED, span)),
         }
 
+    def people_in(self, shift: Shift, ranges: Iterable[tuple[int, int]]) -> int:
+        """See `ports.Samples`."""
+        sums = self._sums.shift_sums(self._db, self._station, shift)
+        people, counted_to = 0, 0
+        for first, last in sorted(ranges):
+            if last > counted_to:
+                people += sums.people_up_to(last) - sums.people_up_to(max(first - 1, counted_to))
+                counted_to = last
+        return people
+
+    def tubes_between(self, first: int, last: int) -> int:
+        """See `ports.Samples`."""
+        return int(self._single_value(_TUBES_BETWEEN, [self._station, first, last]))
+
     def first_sample_time(self, shift: Shift) -> str:
         """See `ports.Samples`."""
         first = self._sums.shift_sums(self._db, self._station, shift).first
@@ -235,24 +250,44 @@ class StoredSamples:
             )
         )
 
-    def swabs(self, shift: Shift) -> int | None:
-        """Number of swabs counted by hand in a shift.
+    def swabs(self, shift: Shift) -> SwabCount | None:
+        """See `ports.Samples`.
 
         The table keeps the newest count of each calendar day, so the newest of all is always in it;
         a finished shift has its count in the event that closed the day.
         """
-        row = self._db.execute(
-            "SELECT count FROM swab_count WHERE station = ? AND seq BETWEEN ? AND ?"
-            " ORDER BY seq DESC LIMIT 1",
-            [self._station, shift.first, shift.last],
-        ).fetchone()
-        return row[0] if row else None
+        row = self._db.execute(_SWABS, [self._station, shift.first, shift.last]).fetchone()
+        if row is None:
+            return None
+        count, people, reason, note, names, at = row
+        confirmed_by = tuple(names.split("\n")) if names else ()
+        return SwabCount(count, people, reason, note, confirmed_by, at)
+
+    def tube_checks(self, shift: Shift) -> list[TubeCheck]:
+        """See `ports.Samples`."""
+        counts = dict(self._db.execute(_TUBE_COUNTS, [self._station]).fetchall())
+        return [
+            TubeCheck(tube.tube, len(tube.places), counts.get(tube.tube))
+            for tube in self.sealed_in(shift)
+        ]
 
 
+_SWABS = """
+    SELECT count, people, reason, note, confirmed_by, at FROM swab_count
+    WHERE station = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT 1
+"""
+# A count from before the tube was opened again does not apply.
+_TUBE_COUNTS = """
+    SELECT c.tube, c.count FROM tube_count c JOIN tube t ON t.tube = c.tube
+    AND t.station = c.station AND c.seq > t.seq WHERE c.station = ?
+"""
 _FIRST_TIME = f"""
     SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY e.seq LIMIT 1
+"""  # noqa: S608 - our own names
+_TUBES_BETWEEN = f"""
+    SELECT count(DISTINCT s.tube) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?
 """  # noqa: S608 - our own names
 _DOUBTFUL = f"""
     SELECT count(*) FROM {_OWN_SAMPLES} AND (e.station, e.seq) IN (

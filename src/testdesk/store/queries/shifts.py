@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.domain.station.status import IDLE_KINDS, Shift
+from testdesk.domain.station.status import IDLE_KINDS, Shift, ShiftEnd
 from testdesk.store.connection import Database
 
 # The setting with the sequence number of the event at which the first shift begins. For the journal
@@ -10,7 +10,17 @@ from testdesk.store.connection import Database
 FIRST_SHIFT = "first_shift"
 FROM_THE_START = b"1"  # the value for a journal that this program began
 
-_CLOSED = "SELECT first, last, seq, at FROM shift WHERE station = ? ORDER BY seq DESC LIMIT 1"
+# The newest close after which the shift was not opened again. The close before a reopened shift is
+# the one that precedes it, so the shift begins where it began.
+_CLOSED = """
+    SELECT first, last, seq, at FROM shift s WHERE station = ? AND NOT EXISTS (
+        SELECT 1 FROM day_reopened r
+        WHERE r.station = s.station AND r.first = s.first AND r.seq > s.seq)
+    ORDER BY seq DESC LIMIT 1
+"""
+_SIGNED_IN = """
+    SELECT EXISTS (SELECT 1 FROM event WHERE station = ? AND seq > ? AND kind = ?)
+"""
 # The time of the first event from one on that is work.
 _WORK = (
     "SELECT at FROM event WHERE station = ? AND seq >= ?"  # noqa: S608 - our own names
@@ -37,6 +47,16 @@ class StoredShifts:
             began = self._db.execute(_WORK, [self._station, first]).fetchone()
             return Shift(first, last, began[0] if began else "", closed_at)
         return Shift(first, length, work[0] if work else "")
+
+    def last_close(self) -> ShiftEnd | None:
+        """See `ports.Shifts`."""
+        closed = self._db.execute(_CLOSED, [self._station]).fetchone()
+        return None if closed is None else ShiftEnd(closed[0], closed[2], closed[3])
+
+    def signed_in_after(self, seq: int) -> bool:
+        """See `ports.Shifts`."""
+        params = [self._station, seq, "operator_signed_in"]
+        return bool(self._db.execute(_SIGNED_IN, params).fetchone()[0])
 
     def open_first(self) -> int:
         """See `ports.Shifts`."""

@@ -1,0 +1,140 @@
+"""`report`: the sheet of the day as PDF or workbook, and the check of a printed one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from testdesk.atomic_write import write_atomically
+from testdesk.cli.shared import opening
+from testdesk.cli.shared.command_log import in_program_log
+from testdesk.cli.shared.json_values import JsonObject
+from testdesk.cli.shared.options import NEW_FILE, TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.shared.shift import shift_text
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.workbooks.text_workbook import Rows, write_workbook
+from testdesk.messages.labels import label
+from testdesk.services import day_report
+
+if TYPE_CHECKING:
+    from testdesk.domain.residents.people import Language
+
+_LANGUAGES: dict[str, tuple[Language, ...]] = {
+    "zh,ko": ("zh", "ko"),
+    "ko,zh": ("ko", "zh"),
+    "zh": ("zh",),
+    "ko": ("ko",),
+}
+_FIGURES = (
+    *("people", "swabs", "tubes", "places", "exported", "proxy_codes"),
+    *("walk_ins", "excused", "voided", "clock_doubtful"),
+)
+
+
+@click.group("report")
+def report_command() -> None:
+    """The report of a shift: what it did, signed with the station's key."""
+
+
+@report_command.command("day")
+@click.option("--out", type=NEW_FILE, required=True, help="File to write: .pdf or .xlsx.")
+@click.option(
+    "--languages",
+    type=click.Choice(list(_LANGUAGES)),
+    default="zh,ko",
+    help="Languages of the paper; the first one is printed large.",
+)
+@command_with_output
+@in_program_log
+def day_command(run: CommandRun, out: Path, languages: str) -> Output:
+    """Makes the sheet of the day: the open shift, or the one that was closed last."""
+    kind = out.suffix.lower()
+    if kind not in {".pdf", ".xlsx"}:
+        raise Refusal("export_format_unknown")
+    with opening.station(run) as station:
+        report = day_report.shift_report(station=station)
+    if kind == ".pdf":
+        _write_pdf(report, out, _LANGUAGES[languages])
+    else:
+        write_atomically(out, write_workbook(_worksheets(report)))
+    value = {"file": str(out), **_value(report)}
+    shown = {name: value[name] for name in ("file", "station", "point", "round", "day", *_FIGURES)}
+    return Output(value, pairs({**shown, "shift": shift_text(report.report.shift)}))
+
+
+@report_command.command("check")
+@click.argument("text", metavar="TEXT", type=TEXT)
+@command_with_output
+def check_command(run: CommandRun, text: str) -> Output:
+    """Checks the code of a printed sheet: signed by this station, and made from this journal."""
+    with opening.station(run) as station:
+        check = day_report.check_claim(station=station, text=text)
+    value = {
+        **msgspec.to_builtins(check.claim),
+        "signed": check.signed,
+        "in_journal": check.in_journal,
+        "ok": check.is_true,
+    }
+    names = ("station", "day", "people", "swabs", "tubes", "verifies")
+    shown = {**value, "verifies": check.is_true}
+    return Output(
+        value,
+        pairs({name: shown[name] for name in names}),
+        refused="" if check.is_true else "signature_wrong",
+    )
+
+
+def _write_pdf(report: day_report.ShiftReport, out: Path, languages: tuple[Language, ...]) -> None:
+    from testdesk.bridge.offscreen import offscreen_application  # noqa: PLC0415 - Qt, only to draw
+    from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
+    from testdesk.printing import papers as drawings  # noqa: PLC0415 - the same
+
+    application = offscreen_application()
+    write_pages(out, drawings.day_sheet(report, languages=languages))
+    del application
+
+
+def _value(report: day_report.ShiftReport) -> JsonObject:
+    value: JsonObject = msgspec.to_builtins(report)
+    day: JsonObject = value.pop("report")
+    return {**value, **day, "forecast": None}
+
+
+def _worksheets(report: day_report.ShiftReport) -> dict[str, Rows]:
+    value = _value(report)
+    count = report.report.swab_count
+    figures: list[tuple[str, str | int]] = [
+        (label(name), "" if value[name] is None else value[name])
+        for name in ("station", "point", "round", "day", *_FIGURES)
+    ]
+    if count is not None and count.reason:
+        figures.append((label("swab_reason"), count.reason))
+        figures.append((label("swab_note"), count.note))
+        figures.append((label("confirmed_by"), ", ".join(count.confirmed_by)))
+    figures.append((label("operators"), ", ".join(report.operators)))
+    figures.append((label("last"), report.report.shift.last))
+    figures.append((label("head"), report.head))
+    figures.append((label("claim"), report.claim))
+    hours = [(one.hour, one.people) for one in report.hours]
+    buildings = [(one.compound, one.building, one.people) for one in report.buildings]
+    tubes = [(one.tube, one.places, one.counted or 0) for one in report.tube_differences]
+    bags = [(one.bag, len(one.tubes), one.handed_over_at, one.recipient) for one in report.bags]
+    batches = [(one.file, one.state, one.people, one.written_at) for one in report.undelivered]
+    return {
+        label("day"): figures,
+        label("hour"): [(label("hour"), label("people")), *hours],
+        label("building"): [(label("compound"), label("building"), label("people")), *buildings],
+        label("difference"): [(label("tube"), label("places"), label("swabs")), *tubes],
+        label("bag"): [
+            (label("bag"), label("tubes"), label("handed_over_at"), label("recipient")),
+            *bags,
+        ],
+        label("undelivered_batches"): [
+            (label("file"), label("state"), label("people"), label("at")),
+            *batches,
+        ],
+    }

@@ -1,0 +1,74 @@
+"""Queries for the report of a shift."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from testdesk.domain.station.bags import PackedBag
+from testdesk.domain.station.status import Shift
+from testdesk.ports.days import DaySample
+from testdesk.store.connection import Database
+
+_SAMPLES = """
+    SELECT s.resident, s.at, s.compound, s.building
+    FROM event e CROSS JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
+    WHERE e.station = ? AND e.kind = 'sample_taken' AND e.seq BETWEEN ? AND ? ORDER BY e.seq
+"""
+_VOIDED = """
+    SELECT count(*) FROM event WHERE station = ? AND seq BETWEEN ? AND ?
+    AND kind = 'sample_voided'
+"""
+_EXCUSED = "SELECT count(*) FROM excuse_valid WHERE station = ? AND seq BETWEEN ? AND ?"
+_OPERATORS = """
+    SELECT operator FROM event WHERE station = ? AND seq BETWEEN ? AND ? AND operator != ''
+    AND kind != 'station_set_up' GROUP BY operator ORDER BY min(seq)
+"""
+
+
+_BAGS = """
+    SELECT b.bag, b.tube, b.at, b.operator, coalesce(h.at, ''), coalesce(h.recipient, ''),
+        coalesce(h.signed_by, ''), (
+            SELECT count(*) FROM sample_valid s WHERE s.tube = b.tube AND s.station = b.station)
+    FROM bag_tube b LEFT JOIN bag_handover h ON h.bag = b.bag AND h.station = b.station
+    WHERE b.station = ? ORDER BY b.seq DESC, b.bag, b.place
+"""
+
+
+class StoredDays:
+    """Reads the figures of one station's shifts."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db, self._station = db, station
+
+    def samples(self, shift: Shift) -> list[DaySample]:
+        """See `ports.Days`."""
+        return [DaySample(*row) for row in self._rows(_SAMPLES, shift)]
+
+    def voided(self, shift: Shift) -> int:
+        """See `ports.Days`."""
+        return int(self._rows(_VOIDED, shift)[0][0])
+
+    def excused(self, shift: Shift) -> int:
+        """See `ports.Days`."""
+        return int(self._rows(_EXCUSED, shift)[0][0])
+
+    def operators(self, shift: Shift) -> list[str]:
+        """See `ports.Days`."""
+        return [row[0] for row in self._rows(_OPERATORS, shift)]
+
+    def bags(self) -> list[PackedBag]:
+        """See `ports.Days`."""
+        found: dict[str, PackedBag] = {}
+        for bag, tube, at, by, *handed_over, people in self._db.execute(_BAGS, [self._station]):
+            known = found.get(bag, PackedBag(bag, (), 0, at, by, *handed_over))
+            found[bag] = msgspec.structs.replace(
+                known, tubes=(*known.tubes, tube), people=known.people + people
+            )
+        return list(found.values())
+
+    def _rows(self, sql: str, shift: Shift) -> list[Any]:
+        span = [self._station, shift.first, shift.last]
+        rows: list[Any] = self._db.execute(sql, span).fetchall()
+        return rows

@@ -1,0 +1,61 @@
+"""The report by command: PDF, workbook, and the check of a printed code."""
+
+import pytest
+from tests.cli.site import TUBE, Site
+
+
+@pytest.fixture
+def closed(site: Site):
+    site.sample(3)
+    site.station("tube", "seal", "--reason", "end_of_queue")
+    site.station("export", site.stick, "--swabs", 3)
+    assert site.station("close-day").status == 0
+    return site
+
+
+def test_a_pdf_and_a_workbook_of_the_day(closed: Site):
+    pdf, workbook = closed.base / "day.pdf", closed.base / "day.xlsx"
+    value = closed.station("report", "day", "--out", pdf).value
+    assert (value["people"], value["swabs"], value["tubes"], value["forecast"]) == (3, 3, 1, None)
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert closed.station("report", "day", "--out", workbook).status == 0
+    assert workbook.read_bytes().startswith(b"PK")
+
+
+def test_the_code_of_a_printed_sheet_is_checked(closed: Site):
+    claim = closed.station("report", "day", "--out", closed.base / "day.pdf").value["claim"]
+    assert closed.station("report", "check", claim).value["ok"] is True
+    changed = claim.replace(" 3 3 1 3 3 ", " 4 3 1 3 3 ")
+    wrong = closed.station("report", "check", changed)
+    assert (wrong.status, wrong.value["error"], wrong.value["ok"]) == (1, "signature_wrong", False)
+    damaged = closed.station("report", "check", claim[:-3])
+    assert (damaged.status, damaged.value["error"]) == (1, "claim_damaged")
+
+
+def test_another_form_of_file_is_refused(closed: Site):
+    refused = closed.station("report", "day", "--out", closed.base / "day.doc")
+    assert (refused.status, refused.value["error"]) == (1, "export_format_unknown")
+    assert not (closed.base / "day.doc").exists()
+
+
+def test_a_bag_is_packed_and_handed_over(closed: Site):
+    packed = closed.station("bag", "pack").value
+    assert packed["tubes"] == [TUBE]
+    left = closed.station("bag", "hand-over", packed["bag"], "--to", "郑海", "--signed-by", "郑海")
+    assert left.value["recipient"] == "郑海"
+    again = closed.station("bag", "hand-over", packed["bag"], "--to", "a", "--signed-by", "b")
+    assert (again.status, again.value["error"]) == (1, "bag_handed_over")
+    listed = closed.station("bag", "list").value
+    assert (len(listed["packed"]), listed["unpacked"]) == (1, [])
+
+
+def test_a_day_is_opened_again_by_two_people(closed: Site):
+    who = closed.base / "who.txt"
+    who.write_text("command-line\n", "utf-8")
+    alone = closed.station("reopen-day", "--reason", "late", "--approvals-file", who)
+    assert (alone.status, alone.value["error"]) == (1, "second_person_missing")
+    assert closed.scan("YJ70000009")[0]["reason"] == "day_closed"
+    who.write_text("赵刚\n", "utf-8")
+    opened = closed.station("reopen-day", "--reason", "late", "--approvals-file", who)
+    assert (opened.status, opened.value["done"]) == (0, False)
+    assert closed.scan("YJ70000009")[0]["reason"] == "tube_opened"
