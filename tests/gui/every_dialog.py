@@ -42,6 +42,7 @@ from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.leaving import Leaving
+from testdesk.gui.start.passphrase_dialog import PassphraseDialog
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -213,6 +214,7 @@ def of_the_station(running_station):
         "list": lambda: ListDialog(list_looked_at(running_station), window.coverage),
         "network": lambda: NetworkDialog(NetworkSettings(), window),
         "screen": lambda: ScreenDialog(window),
+        "passphrase": lambda: PassphraseDialog(bridge, running_station.home, window),
         "devices": lambda: devices(window),
         "doctor": lambda: DoctorDialog(bridge, running_station.home, Devices, window),
         "folder": lambda: FileDialog("?", running_station.home, window.handover),
@@ -231,5 +233,5 @@ NAMES = (
     *("note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
     *("receipts", "prints", "batch", "papers_notice", "papers_list", "papers_labels"),
     *("papers_bag", "preview", "swabs", "day", "kit", "no_kit", "list", "network", "screen"),
-    *("devices", "doctor", "folder", "file"),
+    *("passphrase", "devices", "doctor", "folder", "file"),
 )

@@ -61,7 +61,7 @@ class StoredUnitOfWork:
         self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(
-            db, self.samples, self.codes, clock, key_ends=known.card_key_ends
+            db, self.samples, self.codes, self.times, clock, key_ends=known.card_key_ends
         )
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
         self.history = StoredHistory(db, station=station)

@@ -23,6 +23,7 @@ from testdesk.messages.sentences.network import NEIGHBOURS, NETWORK
 from testdesk.messages.sentences.papers import PAPERS, TUBE_LABELS
 from testdesk.messages.sentences.people import PEOPLE
 from testdesk.messages.sentences.quarantine import QUARANTINE
+from testdesk.messages.sentences.recovery import RECOVERY
 from testdesk.messages.sentences.scan import SCAN
 from testdesk.messages.sentences.serving import SERVING
 from testdesk.messages.sentences.station import STATION
@@ -41,6 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **STATION,
     **DAMAGE,
     **CITY,
+    **RECOVERY,
     **SERVING,
     **PAPERS,
     **TUBE_LABELS,

@@ -14,7 +14,7 @@ from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.times import SLACK_MS, Bound, ClockHistory, EventTime
 from testdesk.store.connection import Database, data_version
-from testdesk.wall_clock import from_milliseconds, milliseconds
+from testdesk.wall_clock import from_milliseconds, local_date, milliseconds
 
 _CLAIMS = "SELECT seq, at FROM event WHERE station = ? ORDER BY seq"
 _BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
@@ -92,6 +92,16 @@ class StoredTimes:
         """See `ports.Times`."""
         row = self._db.execute(_NEWEST_TRUSTED, [self._station]).fetchone()
         return row[0] if row else ""
+
+    def trusted_now(self, now: dt.datetime) -> dt.datetime:
+        """See `ports.Times`."""
+        known = (self.newest_trusted(), self.last_signed())
+        return max([now, *(dt.datetime.fromisoformat(at) for at in known if at)])
+
+    def trusted_day(self, today: dt.date) -> dt.date:
+        """See `ports.Times`."""
+        known = (self.newest_trusted(), self.last_signed())
+        return max([today, *(local_date(at) for at in known if at)])
 
     def newest_of_others(self) -> tuple[int, str]:
         """See `ports.Times`."""
