@@ -57,8 +57,10 @@ class Times(Protocol):
         """The day by which cards and keys expire: the newest local day that has certainly begun.
 
         A clock that was set back must not make an expired card valid again. So this is the newest
-        of `today`, the day of our newest event that is not in doubt, and the day of the signed file
-        read last. Of signed files the last one counts, so that headquarters can correct its clock.
+        of `today`, the days of our events since the newest receipt, and the day of the signed file
+        read last. Whether an event is in doubt does not count: after a clock was set back, a few
+        more events suffice to make the earlier ones doubtful. Of signed files the last one counts,
+        so that headquarters can correct its clock.
         """
         ...
 

@@ -46,7 +46,7 @@ def delete_old_papers(folder: Path, now: dt.datetime) -> int:
 
 
 def _papers(folder: Path) -> Iterator[Path]:
-    for place in (folder, *_runs(folder)):
+    for place in () if folder.is_symlink() else (folder, *_runs(folder)):
         with suppress(OSError):
             for path in place.iterdir():
                 if _PAPER.search(path.name) and path.is_file() and not path.is_symlink():

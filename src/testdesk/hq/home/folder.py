@@ -36,7 +36,7 @@ from testdesk.home_files import (
 )
 from testdesk.hq.home.epochs import begin_epoch, ensure_agreed_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
-from testdesk.hq.home.spare import new_spare_key, spare_identity
+from testdesk.hq.home.spare import new_spare_key
 from testdesk.hq.home.vault import (
     RECOVERY,
     VAULT,
@@ -193,10 +193,7 @@ def create_headquarters(
     require_strong(passphrase, "passphrase", (name,))
     sealed_spare = None
     if spare_recipient is None:
-        sealed_spare = new_spare_key(
-            spare_passphrase, own_names=(name,), vault_passphrase=passphrase
-        )
-        spare_recipient = keys.age_recipient(spare_identity(sealed_spare, spare_passphrase))
+        spare_recipient, sealed_spare = new_spare_key(spare_passphrase, passphrase, name)
     _check_recipient(spare_recipient)
     new = _new_secrets(name, database_url, spare_recipient, tube_form)
     with raising_home_faults():

@@ -19,18 +19,28 @@ _IDENTITY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 _LONGEST_FILE = 64 * 1024
 
 
-def new_spare_key(passphrase: str, *, own_names: tuple[str, ...], vault_passphrase: str) -> bytes:
+def new_spare_key(passphrase: str, vault_passphrase: str, name: str) -> tuple[str, bytes]:
     """A new age identity, encrypted under a passphrase of its own (age, scrypt).
+
+    Args:
+        passphrase: its own.
+        vault_passphrase: headquarters' own, from which it must differ.
+        name: of the headquarters.
+
+    Returns:
+        The recipient, and the contents of the file.
 
     Raises:
         Refusal: passphrase_weak; spare_passphrase_same: the passphrase is the vault's, and would
             be forgotten together with it.
     """
-    require_strong(passphrase, "passphrase", own_names)
+    require_strong(passphrase, "passphrase", (name,))
     same = keys.normalised_passphrase(vault_passphrase)
     if keys.normalised_passphrase(passphrase) == same:
         raise Refusal("spare_passphrase_same")
-    return keys.age_encrypt_passphrase(keys.new_age_identity().encode(), passphrase)
+    identity = keys.new_age_identity()
+    sealed = keys.age_encrypt_passphrase(identity.encode(), passphrase)
+    return keys.age_recipient(identity), sealed
 
 
 def is_encrypted(data: bytes) -> bool:
