@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,45 +15,45 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.courier.outbox_folder import InboxFolder, OutboxFolder
 from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
-from testdesk.domain.journal.events import StationSetUp
+from testdesk.domain.journal.events import StationRecovered, StationSetUp
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.crypto.strength import require_strong
-from testdesk.formats.crypto.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
+from testdesk.formats.crypto.vault_slots import new_vault
 from testdesk.formats.exchange.batch import endorse
 from testdesk.formats.exchange.kit import Kit, read_kit
 from testdesk.formats.sealed.file_kinds import ENDINGS
 from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.home_files import (
-    exists_in_home,
     move_into_place,
     raising_home_faults,
-    read_home,
     scratch_folder,
     sweep,
 )
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services.exchange.renewal import city_fields, point_fields_of
 from testdesk.settings import INBOX, OUTBOX, STORE, VAULT
+from testdesk.station_vault import (
+    answered_store_key,
+    check_passphrase,
+    keep_recovery_file,
+    replace_vault,
+    station_exists,
+    store_key_of,
+)
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
 
 if TYPE_CHECKING:
     from testdesk.courier.http import HttpClient
 
+# Whoever opens a station asks these of `station_vault`, without having to know it.
+__all__ = ["check_passphrase", "station_exists"]
+
 # The operator of a station's first event, which is written before anybody can sign in.
 SET_UP = "set-up"
 # The vault comes last: without it there is no station, and set-up can start again.
 _MOVE_ORDER = (mark_of(Path(STORE)).name, STORE, VAULT)
-
-
-def station_exists(home: Path) -> bool:
-    """Whether a station was set up in this folder.
-
-    Raises:
-        EnvironmentFault: home_not_readable: the disk could not be read, so nothing may be set up.
-    """
-    return exists_in_home(home / VAULT)
 
 
 def set_up_station(
@@ -78,7 +79,8 @@ def set_up_station(
         clock: a clock to use instead of the wall clock.
 
     Raises:
-        Refusal: station_exists, passphrase_weak, kit_is_renewal, and the refusals of `read_kit`.
+        Refusal: station_exists, passphrase_weak, kit_is_renewal, kit_expired, and the
+            refusals of `read_kit`.
         EnvironmentFault: home_not_writable, disk_full.
     """
     if station_exists(home):
@@ -87,6 +89,9 @@ def set_up_station(
     contents = read_kit(kit, kit_passphrase)
     if contents.renewal:
         raise Refusal("kit_is_renewal")
+    # A clock that stands before the day on which the kit was made is certainly wrong.
+    made = dt.datetime.fromisoformat(contents.created)
+    contents.label.check_expiry(max((clock or WallClock()).now(), made))
     own = (contents.city_name, contents.point, *own_names)
     require_strong(passphrase, "passphrase", own)
     identity = _new_identity(contents)
@@ -104,8 +109,9 @@ def set_up_station(
             created=contents.created,
         )
         with raising_home_faults():
-            write_atomically(folder / VAULT, _new_vault(store_key, passphrase))
+            write_atomically(folder / VAULT, new_vault(store_key, passphrase))
         move_into_home(folder, home)
+    keep_recovery_file(home, identity, store_key, clock or WallClock())
     return identity
 
 
@@ -183,38 +189,6 @@ def _first_event(identity: StationIdentity) -> StationSetUp:
     )
 
 
-def _new_vault(store_key: bytes, passphrase: str) -> bytes:
-    salt, nonce = secrets.token_bytes(SALT_SIZE), secrets.token_bytes(NONCE_SIZE)
-    return seal_vault(store_key, passphrase, salt=salt, nonce=nonce)
-
-
-def check_passphrase(home: Path, passphrase: str) -> None:
-    """Checks that a passphrase opens the station's vault.
-
-    Raises:
-        Refusal: passphrase_wrong, vault_damaged.
-        EnvironmentFault: home_not_readable.
-    """
-    open_vault(read_home(home / VAULT), passphrase)
-
-
-def change_passphrase(home: Path, *, old: str, new: str, own_names: Iterable[str] = ()) -> None:
-    """Wraps the store's key under another passphrase; the store itself stays as it is.
-
-    The vault is replaced atomically: whenever the program is killed, one of the two opens it.
-
-    Raises:
-        Refusal: station_missing, passphrase_wrong, vault_damaged; passphrase_weak: the new one.
-        EnvironmentFault: home_not_readable, home_not_writable, disk_full.
-    """
-    if not station_exists(home):
-        raise Refusal("station_missing")
-    store_key = open_vault(read_home(home / VAULT), old)
-    require_strong(new, "passphrase", own_names)
-    with raising_home_faults():
-        write_atomically(home / VAULT, _new_vault(store_key, new))
-
-
 def open_station_store(
     home: Path, passphrase: str, *, clock: Clock | None = None, from_backup: bool = False
 ) -> StationFile:
@@ -232,9 +206,54 @@ def open_station_store(
     """
     if not station_exists(home):
         raise Refusal("station_missing")
-    key = open_vault(read_home(home / VAULT), passphrase)
+    key = store_key_of(home, passphrase)
     sweep_home(home)
-    return open_station_file(home / STORE, key, clock or WallClock(), from_backup=from_backup)
+    store = open_station_file(home / STORE, key, clock or WallClock(), from_backup=from_backup)
+    keep_recovery_file(home, store.identity, key, clock or WallClock())
+    return store
+
+
+def recover_station(
+    home: Path,
+    answer: bytes,
+    *,
+    one_time_passphrase: str,
+    passphrase: str,
+    operator: str,
+    clock: Clock | None = None,
+) -> StationIdentity:
+    """Gives a station another passphrase with headquarters' answer to its recovery request.
+
+    The recovery is an event of the journal, and is written before the vault is replaced: if the
+    program is killed in between, the recovery can be repeated, but never goes unnoticed. The new
+    vault has this one passphrase; others have to be added again.
+
+    Args:
+        home: the station's folder; its vault may be missing or damaged.
+        answer: the contents of headquarters' file.
+        one_time_passphrase: as headquarters passed it on.
+        passphrase: the new one.
+        operator: who does it, as it goes into the journal.
+        clock: a clock to use instead of the wall clock.
+
+    Raises:
+        Refusal: recovery_missing, passphrase_weak, those of `recovery.open_answer`.
+        EnvironmentFault: home_not_readable, home_not_writable, disk_full, and the faults of
+            `open_station_file`.
+    """
+    store_key, request = answered_store_key(home, answer, one_time_passphrase)
+    sweep_home(home)
+    store = open_station_file(home / STORE, store_key, clock or WallClock())
+    try:
+        identity = store.identity
+        require_strong(passphrase, "passphrase", (identity.point, operator))
+        with store.write(operator) as uow:
+            uow.journal.append(StationRecovered(request))
+            uow.commit()
+        replace_vault(home, store_key, passphrase)
+        return identity
+    finally:
+        store.close()
 
 
 def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:

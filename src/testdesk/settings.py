@@ -14,6 +14,7 @@ from testdesk.home_files import raising_home_faults
 # The names of files and folders in a station's home.
 VAULT = "station.vault"
 STORE = "station.db"
+RECOVERY = "recovery.age"  # the store's key, sealed to headquarters' spare key
 NETWORK = "network.json"  # see `NetworkSettings`
 BACKUP = "backup.json"  # see `LastBackup`
 OUTBOX = "outbox"

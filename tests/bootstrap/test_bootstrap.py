@@ -18,7 +18,7 @@ from tests.made_station import (
 from testdesk import bootstrap
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
-from testdesk.settings import STORE, VAULT
+from testdesk.settings import RECOVERY, STORE, VAULT
 
 
 def test_a_station_from_a_kit_works(laptops):
@@ -31,7 +31,12 @@ def test_a_station_from_a_kit_works(laptops):
             for line in (TUBES[0], HALMEONI)
         ]
         assert answers == ["tube_opened", "sampled"]
-    assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
+    assert sorted(path.name for path in home.iterdir()) == [
+        RECOVERY,
+        STORE,
+        f"{STORE}-mark",
+        VAULT,
+    ]
     assert home.stat().st_mode & 0o077 == 0
 
 
@@ -177,7 +182,7 @@ def test_a_set_up_cut_short_leaves_no_station_and_can_be_begun_again(kit, tmp_pa
     assert done.stdout.splitlines() == ["True False False"] * len(POINTS)
     assert code_of(bootstrap.open_station_store, home, PASSPHRASE) == "station_missing"
     set_up(home, kit)
-    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT}
+    assert {path.name for path in home.iterdir()} == {RECOVERY, STORE, f"{STORE}-mark", VAULT}
     with bootstrap.station(home, PASSPHRASE) as station, station.read() as uow:
         assert uow.journal.length() == 1
         assert uow.people.count() == 39

@@ -9,7 +9,7 @@ from tests.bootstrap.set_up import code_of
 from tests.little_work import quick_vaults
 from tests.made_station import PASSPHRASE
 
-from testdesk import bootstrap
+from testdesk import bootstrap, station_vault
 from testdesk.formats.crypto import vault
 from testdesk.formats.crypto.strength import PASSPHRASE_GUESSES, guess_count
 from testdesk.settings import STORE, VAULT
@@ -20,7 +20,7 @@ STRONG = st.text(st.characters(exclude_categories=["Cs"]), min_size=6, max_size=
 
 def test_the_new_passphrase_opens_the_station_and_the_old_one_no_longer(home):
     store = (home / STORE).read_bytes()
-    bootstrap.change_passphrase(home, old=PASSPHRASE, new=NEW)
+    station_vault.change_passphrase(home, old=PASSPHRASE, new=NEW)
     assert (home / STORE).read_bytes() == store
     assert code_of(bootstrap.open_station_store, home, PASSPHRASE) == "passphrase_wrong"
     bootstrap.open_station_store(home, NEW).close()
@@ -39,13 +39,13 @@ def test_the_new_passphrase_opens_the_station_and_the_old_one_no_longer(home):
 )
 def test_what_is_refused_leaves_the_vault_as_it_was(home, old, new, code):
     before = {path.name: path.read_bytes() for path in home.iterdir()}
-    change = bootstrap.change_passphrase
+    change = station_vault.change_passphrase
     assert code_of(change, home, old=old, new=new, own_names=["李敏"]) == code
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 
 
 def test_a_folder_without_a_station_and_a_damaged_vault_are_reported(home, tmp_path):
-    change = bootstrap.change_passphrase
+    change = station_vault.change_passphrase
     assert code_of(change, tmp_path, old=PASSPHRASE, new=NEW) == "station_missing"
     damaged = (home / VAULT).read_bytes()[:-5]
     (home / VAULT).write_bytes(damaged)
@@ -61,6 +61,6 @@ def test_any_strong_passphrase_opens_again_in_whatever_way_it_is_typed(tmp_path,
         (tmp_path / VAULT).write_bytes(
             vault.seal_vault(b"k" * 32, PASSPHRASE, salt=b"s" * 16, nonce=b"n" * 12)
         )
-        bootstrap.change_passphrase(tmp_path, old=PASSPHRASE, new=new)
+        station_vault.change_passphrase(tmp_path, old=PASSPHRASE, new=new)
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
-        bootstrap.check_passphrase(tmp_path, unicodedata.normalize(form, new))
+        station_vault.check_passphrase(tmp_path, unicodedata.normalize(form, new))

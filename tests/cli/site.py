@@ -17,8 +17,10 @@ from testdesk.formats.crypto import keys
 
 HQ_PHRASE = "指挥部门口的雨伞架 2022"
 STATION_PHRASE = "registrar umbrella tent-1"
+SPARE_PHRASE = "保险柜 里的 备用 钥匙 2717"
 KIT_PHRASE = "4821-9930-1177-6402"
-SPARE = keys.age_recipient(keys.new_age_identity())
+SPARE_IDENTITY = keys.new_age_identity()
+SPARE = keys.age_recipient(SPARE_IDENTITY)
 CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the station's own local day
 AS_SHIPPED = Path(__file__).with_name("as_shipped")
 TUBE, SECOND_TUBE = "YJ20220326", "YJ20220327"
@@ -91,6 +93,13 @@ class Site:
         result = self.station("scan", typed="".join(f"{line}\n" for line in lines).encode())
         assert result.status == 0, result.err
         return result.lines
+
+    @property
+    def spare_file(self) -> Path:
+        """The spare key as age-keygen would have written it, out of its safe."""
+        file = self.base / "spare key.txt"
+        file.write_text(f"# kept in a safe\n{SPARE_IDENTITY}\n", "utf-8")
+        return file
 
     def sample(self, count: int, tube: str = TUBE) -> list[Any]:
         """A tube, and this many people in it."""

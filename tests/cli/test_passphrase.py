@@ -71,7 +71,7 @@ def test_a_spare_key_that_is_still_in_the_home_is_named(site):
     new = ("--new-passphrase-file", write(site.base / "new", NEW))
     done = site.run("hq", "passphrase", "change", *new, *there, phrase=HQ_PHRASE)
     assert done.value["spare_key"] == made.value["spare_key"]
-    assert "headquarters-spare.age still opens with the old passphrase" in done.err
+    assert "headquarters-spare.age keeps its own passphrase" in done.err
 
 
 def test_a_kit_is_not_made_under_a_passphrase_that_is_easy_to_guess(site):

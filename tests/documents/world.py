@@ -14,6 +14,7 @@ from tests.cli.site import (
     HQ_PHRASE,
     KIT_PHRASE,
     SPARE,
+    SPARE_PHRASE,
     STATION_PHRASE,
     TUBE,
     CommandOutput,
@@ -55,6 +56,8 @@ class World:
             "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE,
             "TESTDESK_OPERATOR_PASSWORD": "a long password",
             "TESTDESK_NEW_PASSPHRASE": NEW_PHRASE,
+            "TESTDESK_SPARE_PASSPHRASE": SPARE_PHRASE,
+            "TESTDESK_RECOVERY_PASSPHRASE": self.facts["one_time"],
             "TESTDESK_HOME": str(home),
             "TESTDESK_LANGUAGE": "en",
         }
@@ -96,6 +99,8 @@ def make_world(base: Path) -> World:
     (base / "new phrase.txt").write_text(NEW_PHRASE, "utf-8")
     (base / "pin.txt").write_text("704182\n", "utf-8")
     (base / "approvals.txt").write_text("赵刚 704182\n", "utf-8")
+    (base / "spare phrase.txt").write_text(SPARE_PHRASE, "utf-8")
+    facts |= _recovery(site)
     shutil.copytree(site.home, base / "spare")
     site.sample(3)
     _done(site.station("tube", "seal"))
@@ -125,6 +130,15 @@ def _password(base: Path) -> Path:
     file = base / "password.txt"
     file.write_text("a long password\n", "utf-8")
     return file
+
+
+def _recovery(site: Site) -> dict[str, str]:
+    """A request for recovery on the stick, its answer, and the answer's passphrase."""
+    asked = _done(site.station("station", "recover", "--request", site.stick))["path"]
+    spare = ("--spare", site.spare_file)
+    given = _done(site.hq("recover-station", asked, *spare, "--out", site.stick))
+    (site.base / "one-time.txt").write_text(given["passphrase"], "utf-8")
+    return {"one_time": given["passphrase"]}
 
 
 def _building(site: Site) -> dict[str, str]:

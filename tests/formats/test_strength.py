@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.cli.shared.kit_passphrase import new_kit_passphrase
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto.generated import generated_passphrase
 from testdesk.formats.crypto.strength import guess_count, require_strong
 
 HAN_AND_HANGUL = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.characters(
@@ -86,7 +86,7 @@ def test_names_that_a_thief_knows_count_for_little():
 
 @pytest.mark.parametrize("_", range(50))
 def test_what_the_program_makes_is_never_refused(_):
-    assert not is_refused(new_kit_passphrase())
+    assert not is_refused(generated_passphrase())
 
 
 @given(st.text(min_size=1, max_size=30), st.integers(2, 4))

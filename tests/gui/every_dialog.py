@@ -48,6 +48,7 @@ from testdesk.gui.shell import Shell
 from testdesk.gui.staff.second_person import SecondPersonDialog
 from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.start.leaving import Leaving
+from testdesk.gui.start.passphrase_dialog import PassphraseDialog
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -224,6 +225,7 @@ def of_the_station(running_station):
         "list": lambda: ListDialog(list_looked_at(running_station), window.coverage),
         "network": lambda: NetworkDialog(NetworkSettings(), window),
         "screen": lambda: ScreenDialog(window),
+        "passphrase": lambda: PassphraseDialog(bridge, running_station.home, window),
         "devices": lambda: devices(window),
         "doctor": lambda: DoctorDialog(bridge, running_station.home, Devices, window),
         "folder": lambda: FileDialog("?", running_station.home, window.handover),
@@ -265,5 +267,5 @@ NAMES = (
         "network",
         "screen",
     ),
-    *("devices", "doctor", "folder", "file"),
+    *("passphrase", "devices", "doctor", "folder", "file"),
 )

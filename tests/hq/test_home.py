@@ -9,7 +9,6 @@ from tests.hq.laptops import MORNING, Laptop, derive_now
 from tests.hq.new_homes import PASSPHRASE, create
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.batch import open_batch
 from testdesk.formats.exchange.kit import read_kit
 from testdesk.hq.city.rounds import open_round
@@ -23,12 +22,14 @@ from testdesk.hq.home.folder import (
     create_headquarters,
     open_headquarters,
 )
+from testdesk.hq.home.spare import spare_identity
 from testdesk.hq.home.vault import VAULT, Secrets, headquarters_exists
 from testdesk.hq.store import database
 from testdesk.hq.store.journal import HEADQUARTERS, entries_of
 from testdesk.hq.store.schema.tables import SCHEMA, VERSION
 from testdesk.hq.views.reports import status
 
+SPARE_PASSPHRASE = "保险柜 里的 备用 钥匙 2717"
 REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
 KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}
 
@@ -130,8 +131,8 @@ def test_a_kit_opens_with_its_own_passphrase_and_has_what_a_station_needs(new_ho
 @pytest.mark.slow
 def test_the_spare_key_opens_a_batch_on_the_day_the_vault_is_lost(tmp_path):
     home = tmp_path / "hq"
-    create(home, spare_recipient=None)
-    spare = keys.age_decrypt_passphrase((home / SPARE).read_bytes(), PASSPHRASE).decode()
+    create(home, spare_recipient=None, spare_passphrase=SPARE_PASSPHRASE)
+    spare = spare_identity((home / SPARE).read_bytes(), SPARE_PASSPHRASE)
     hq = open_headquarters(home, PASSPHRASE)
     station = Laptop(enrol(hq, station=1, point="西市场"))
     _, entries = open_batch(station.batch(), age_identities=[spare])

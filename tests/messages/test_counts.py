@@ -9,7 +9,7 @@ from testdesk.messages.catalogue import LANGUAGES, Counted, format_text, ntransl
 
 COUNTS = (0, 1, 2, 5)
 PLURAL = re.compile(r"\{\w+[^}]*\} (?:more |other |new )?(people\b|[a-z]{2,}s\b)")
-VERBS = {"is", "was", "has", "does", "takes", "becomes", "builds", "stays", "this"}
+VERBS = {"is", "was", "has", "does", "takes", "becomes", "builds", "stays", "keeps", "this"}
 # Number -> why it is never one.
 NEVER_ONE = {
     "{count} cards printed: {people}": "several people were ticked",
@@ -23,6 +23,8 @@ NEVER_ONE = {
     "{count} compounds have a building with this number.": "one is no question",
     "{count} sticks, this one:": "one stick is shown by its name alone",
     "A bag holds {most} tubes.": "a constant",
+    "A station has at most {most} passphrases.": "a constant",
+    "{folder} · PDFs in it are deleted after {days} days": "a constant",
     "Print between 1 and {most} labels at once.": "a constant",
 }
 

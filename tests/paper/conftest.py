@@ -142,3 +142,11 @@ def printer(monkeypatch):
     made = FakeReceiptPrinter()
     yield made
     made.close()
+
+
+@pytest.fixture
+def own_folder(tmp_path):
+    """The program's own folder for PDFs."""
+    made = tmp_path / "testdesk"
+    made.mkdir()
+    return made

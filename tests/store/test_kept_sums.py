@@ -35,6 +35,7 @@ OTHERS = [
     ev.OperatorEnrolled("0" * 16, "李敏", "registrar", "0" * 32),
     ev.OperatorRemoved("0" * 16, "李敏", "registrar"),
     ev.ActionApproved("void_sealed", ("赵刚",)),
+    ev.StationRecovered("5e" * 32),
     ev.LabelsPrinted("YJ00000003", "YJ00000009", 7, "sheet", "pdf"),
     ev.ShiftClosed(1, 0, 0),
     ev.DayReopened(1, "", ()),

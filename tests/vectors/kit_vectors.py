@@ -130,6 +130,12 @@ def kits():
     second = made([canonical.encode(HELD | AT_POINT), *EVENTS], manifest=OUTER | {"version": 2})
     name = "a-kit-that-speaks-of-its-point-is-read"
     put_kit(name, scenario, "accepted", None, second, m.kit(), differs=AT_POINT)
+    ends = {"version": 2, "expires": "2022-04-09T08:00:00Z"}
+    expiring, differs = made(manifest=OUTER | ends), {"expires": ends["expires"]}
+    put_kit("a-kit-that-expires-is-read", "", "accepted", None, expiring, m.kit(), differs=differs)
+    no_day = made(manifest=OUTER | ends | {"expires": "2022-02-30T08:00:00Z"})
+    name = "a-kit-that-expires-on-no-day-is-refused"
+    put_kit(name, "", "manifest", "manifest_invalid", no_day)
     refused_kits()
     refused_points()
     secrets = canonical.encode(HELD)

@@ -6,6 +6,7 @@ An existing vector is kept, byte for byte: only missing ones are written.
 from tests.vectors.batch_vectors import batches
 from tests.vectors.kit_vectors import kits
 from tests.vectors.receipt_vectors import receipts
+from tests.vectors.recovery_vectors import recoveries
 from tests.vectors.sampled_vectors import sampled_lists
 from tests.vectors.update_vectors import updates
 
@@ -16,6 +17,7 @@ def main():
     kits()
     updates()
     sampled_lists()
+    recoveries()
 
 
 if __name__ == "__main__":

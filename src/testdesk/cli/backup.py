@@ -16,7 +16,7 @@ from testdesk.cli.shared.options import FILE, NEW_FILE, CommandRun, command_with
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.database_file.log import check_log_empty
 from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged
-from testdesk.formats.crypto.vault import open_vault
+from testdesk.formats.crypto.vault_slots import open_any
 from testdesk.home_files import names_in, raising_home_faults, read_home, scratch_folder
 from testdesk.services import checking
 from testdesk.settings import BACKUP, LOG, STORE, VAULT, LastBackup, save_last_backup
@@ -34,7 +34,7 @@ def backup_command(run: CommandRun, file: Path) -> Output:
         raise Refusal("station_missing")
     passphrase = run.passphrase()
     vault = read_home(run.home / VAULT)
-    key = open_vault(vault, passphrase)
+    key = open_any(vault, passphrase)
     bootstrap.sweep_home(run.home)
     with scratch_folder(run.home) as folder:
         rebuilt = backup.copy_store(run.home, key, folder / STORE, WallClock())

@@ -16,7 +16,7 @@ from testdesk.cli.shared.options import FILE, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, aligned, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.exchange import batch, kit, receipt, sampled_list, update
+from testdesk.formats.exchange import batch, kit, receipt, recovery, sampled_list, update
 from testdesk.formats.sealed import container
 from testdesk.formats.sealed.container import Container
 from testdesk.formats.sealed.foreign import require_testdesk_file
@@ -34,7 +34,7 @@ class _CannotVerifyError(Exception):
 @click.argument("file", type=FILE)
 @command_with_output
 def inspect_command(run: CommandRun, file: Path) -> Output:
-    """Shows what a batch, receipt, kit, update or list claims to be, and whether it verifies.
+    """Shows what a file of testdesk claims to be, and whether it verifies.
 
     Nothing that is encrypted is opened. What headquarters signed is verified if --home is a station
     and its passphrase is given; there is no prompt for it.
@@ -101,6 +101,16 @@ def _check_list(data: bytes, _contents: Container, run: CommandRun) -> None:
     sampled_list.read_list_label(data, city=city, city_key=city_key)
 
 
+def _check_recovery_request(data: bytes, _contents: Container, _run: CommandRun) -> None:
+    """Checks the request by the station's key in it; only headquarters can tell whose key it is."""
+    recovery.read_request(data)
+
+
+def _check_recovery_answer(data: bytes, _contents: Container, _run: CommandRun) -> None:
+    """Checks the answer by the city's key in it."""
+    recovery.check_answer(data)
+
+
 def _own_city(run: CommandRun) -> tuple[str, bytes]:
     """The identity and key of the city that the station in --home belongs to."""
     passphrase = run.passphrase_if_given()
@@ -118,6 +128,8 @@ _CHECKS: dict[str, Callable[[bytes, Container, CommandRun], None]] = {
     "batch": _check_batch,
     "kit": _check_kit,
     "receipt": _check_receipt,
+    "recovery-answer": _check_recovery_answer,
+    "recovery-request": _check_recovery_request,
     "sampled": _check_list,
     "update": _check_update,
 }

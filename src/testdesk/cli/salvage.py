@@ -23,7 +23,7 @@ from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.journal.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
-from testdesk.formats.crypto.vault import open_vault
+from testdesk.formats.crypto.vault_slots import open_any
 from testdesk.formats.exchange.batch import NO_BATCH, batch_name, write_batch
 from testdesk.home_files import raising_home_faults, scratch_folder
 from testdesk.messages.catalogue import translatable
@@ -61,7 +61,7 @@ def salvage_command(run: CommandRun, folder: Path) -> Output:
     if not bootstrap.station_exists(run.home):
         raise Refusal("station_missing")
     passphrase = run.passphrase()
-    key = open_vault(_vault(run.home), passphrase)
+    key = open_any(_vault(run.home), passphrase)
     make_folder(folder)
     with _window_locked_out(run.home), scratch_folder(run.home) as scratch:
         if _is_sound(run.home, passphrase):

@@ -10,8 +10,10 @@ from testdesk import bootstrap
 from testdesk.cli.shared.given_secrets import KIT_PASSPHRASE
 from testdesk.cli.shared.kit_passphrase import KIT_PASSPHRASE_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
+from testdesk.cli.shared.new_passphrase import GENERATE_OPTION, first_passphrase
 from testdesk.cli.shared.options import FILE, CommandRun, ask, command_with_output
 from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.station_recovery import recover_command
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange.kit import read_kit
@@ -22,30 +24,37 @@ from testdesk.services.session import Context, ScanSession
 
 @click.group("station")
 def station_command() -> None:
-    """Makes this laptop a station, or renews its kit."""
+    """Makes this laptop a station, renews its kit, or replaces a forgotten passphrase."""
+
+
+station_command.add_command(recover_command)
 
 
 @station_command.command("init")
 @click.option("--kit", "file", type=FILE, required=True, help="Kit file, from headquarters' stick.")
 @KIT_PASSPHRASE_FILE_OPTION
+@GENERATE_OPTION
 @command_with_output
-def init_station(run: CommandRun, file: Path, kit_passphrase_file: Path | None) -> Output:
+def init_station(
+    run: CommandRun, file: Path, kit_passphrase_file: Path | None, generate: bool
+) -> Output:
     """Makes this laptop a station; its new passphrase is not the kit's."""
     if bootstrap.station_exists(run.home):
         raise Refusal("station_exists")
     kit_passphrase = given_kit_passphrase(kit_passphrase_file)
     if kit_passphrase is None:
         kit_passphrase = ask(KIT_PASSPHRASE, localized("Passphrase of the kit"))
-    passphrase, kit = run.passphrase(new=True), FolderCourier().read(file)
+    passphrase, kit = first_passphrase(run, generate=generate), FolderCourier().read(file)
     identity = bootstrap.set_up_station(
         run.home,
         kit=kit,
         kit_passphrase=kit_passphrase,
-        passphrase=passphrase,
+        passphrase=passphrase.text,
         own_names=(run.operator,),
     )
     values = {"station": identity.station, "point": identity.point, "home": str(run.home)}
-    return Output({**values, "city": identity.city, "kit": identity.kit}, pairs(values))
+    value = {**values, "city": identity.city, "kit": identity.kit, **passphrase.shown}
+    return Output(value, pairs({**values, **passphrase.shown}))
 
 
 @station_command.command("renew")

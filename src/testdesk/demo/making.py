@@ -41,6 +41,7 @@ class Passphrases(msgspec.Struct, frozen=True):
     headquarters: str
     kit: str
     station: str
+    spare: str = ""  # of the spare key; empty in a demo of an earlier version
 
 
 class DemoCity(msgspec.Struct, frozen=True):
@@ -126,7 +127,12 @@ def _kits(demo: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
         The number and the kit file of each station.
     """
     home, passphrases = demo.folder / "hq", demo.passphrases
-    create_headquarters(home, name=demo.city.name, passphrase=passphrases.headquarters)
+    create_headquarters(
+        home,
+        name=demo.city.name,
+        passphrase=passphrases.headquarters,
+        spare_passphrase=passphrases.spare,
+    )
     hq = open_headquarters(home, passphrases.headquarters, clock=clock)
     try:
         import_roster(hq, roster_xlsx(demo.city), filename="roster.xlsx")

@@ -55,9 +55,13 @@ RefusalCode = Literal[
     "roster_empty", "roster_no_header", "roster_stopped", "roster_too_large", "roster_two_names",
     "roster_unreadable", "export_format_unknown",
     # Keys, passphrases and passwords
-    "alg_unknown", "identity_invalid", "passphrase_weak", "passphrase_work_excessive",
-    "passphrase_wrong", "password_long", "password_weak", "recipient_invalid",
+    "alg_unknown", "identity_invalid", "passphrase_last", "passphrase_name_exists",
+    "passphrase_name_unknown", "passphrase_twice", "passphrase_weak", "passphrase_work_excessive",
+    "passphrase_wrong", "passphrases_full", "password_long", "password_weak", "recipient_invalid",
     "signature_wrong", "vault_damaged",
+    # The recovery of a forgotten passphrase, and the spare key
+    "recovery_missing", "recovery_other_city", "recovery_other_station", "spare_key_wrong",
+    "spare_passphrase_same",
     # A file that travels: its container, its form, its events
     "container_damaged", "container_not_canonical", "container_too_large", "file_empty",
     "file_missing", "file_not_ours", "file_too_large", "file_truncated", "format_unknown",
@@ -65,7 +69,7 @@ RefusalCode = Literal[
     "payload_not_bound", "payload_too_large", "version_unknown", "not_addressed_to_us",
     "chain_broken", "event_damaged", "event_not_there", "journal_forked", "sequence_invalid",
     # A kit, and the station that is set up with it
-    "kit_damaged", "kit_is_renewal", "kit_not_renewal", "kit_of_other_city",
+    "kit_damaged", "kit_expired", "kit_is_renewal", "kit_not_renewal", "kit_of_other_city",
     "kit_of_other_station", "kit_older", "kit_renews",
     "station_exists", "station_in_use", "station_missing", "station_number_invalid",
     # A batch, its receipt, and a neighbour's batch
@@ -196,7 +200,10 @@ DETAILS: dict[Code, str] = {
     "roster_too_large": "limit_mebibytes limit_rows limit_sheets",
     "roster_two_names": "columns reason",
     "roster_unreadable": "reason",
-    # Files that travel
+    # Keys, passphrases, and files that travel
+    "passphrases_full": "most",
+    "recovery_missing": "reason",
+    "recovery_other_station": "station",
     "event_damaged": "line",
     "event_not_there": "length",
     "journal_forked": "station seq",

@@ -31,6 +31,7 @@ class ScreenDialog(Translated, Dialog):
         devices_requested: the operator asked to open the dialog of devices.
         check_requested: the operator asked to check this laptop.
         staff_requested: the operator asked for the list of operators.
+        passphrase_requested: the operator asked to change the passphrase.
         verdict_seconds_chosen: how many seconds a verdict stays.
     """
 
@@ -40,6 +41,7 @@ class ScreenDialog(Translated, Dialog):
     devices_requested = Signal()
     check_requested = Signal()
     staff_requested = Signal()
+    passphrase_requested = Signal()
     verdict_seconds_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
@@ -53,12 +55,14 @@ class ScreenDialog(Translated, Dialog):
             self._seconds.set_value(str(verdict_seconds))
         self._seconds.chosen.connect(lambda seconds: self.verdict_seconds_chosen.emit(int(seconds)))
         display_button = Button(lambda: self.tr("Open the queue display"))
+        passphrase_button = Button(lambda: self.tr("Change the passphrase"))
         devices_button = Button(lambda: self.tr("Devices"))
         check_button = Button(lambda: self.tr("Check this laptop"), "Ctrl D")
         add_parts(self.body, caption(lambda: self.tr("Language")), self._language)
         add_parts(self.body, caption(lambda: self.tr("Colours")), self._theme)
         add_parts(self.body, caption(lambda: self.tr("A verdict stays for")), self._seconds)
         add_parts(self.body, caption(lambda: self.tr("Queue display")), display_button)
+        add_parts(self.body, caption(lambda: self.tr("Passphrase")), passphrase_button)
         self.buttons.insertWidget(0, devices_button)
         self.buttons.insertWidget(1, check_button)
         staff_button = Button(lambda: self.tr("Operators"))
@@ -68,6 +72,7 @@ class ScreenDialog(Translated, Dialog):
         self._language.chosen.connect(self.language_chosen)
         self._theme.chosen.connect(self.theme_chosen)
         display_button.clicked.connect(self.display_requested)
+        passphrase_button.clicked.connect(self.passphrase_requested)
         devices_button.clicked.connect(self.devices_requested)
         check_button.clicked.connect(self.check_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,6 +102,7 @@ def open_settings(
     change_verdict_seconds: Callable[[int], None],
     check_laptop: Callable[[], None],
     show_staff: Callable[[], None],
+    change_passphrase: Callable[[], None],
 ) -> None:
     """Opens the dialog over the window; its buttons open the devices and the queue display.
 
@@ -108,6 +114,7 @@ def open_settings(
         change_verdict_seconds: called with the chosen number of seconds that a verdict stays.
         check_laptop: called to check this laptop, once the dialog is closed.
         show_staff: called to show the operators, once the dialog is closed.
+        change_passphrase: called to change the passphrase, once the dialog is closed.
     """
     dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
     dialog.language_chosen.connect(change_language)
@@ -120,6 +127,8 @@ def open_settings(
     dialog.check_requested.connect(check_laptop)
     dialog.staff_requested.connect(dialog.accept)
     dialog.staff_requested.connect(show_staff)
+    dialog.passphrase_requested.connect(dialog.accept)
+    dialog.passphrase_requested.connect(change_passphrase)
     dialog.open_once()
 
 

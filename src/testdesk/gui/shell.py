@@ -31,9 +31,10 @@ from testdesk.gui.start.crash import CrashPage
 from testdesk.gui.start.error_report import ReportController
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, stop_background_work
+from testdesk.gui.start.passphrase_dialog import PassphraseDialog
 from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
-from testdesk.gui.start.warm_up import warm_up
+from testdesk.gui.start.warm_up import finish_start
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
 from testdesk.messages.sentences import sentence, sentence_of
@@ -291,8 +292,10 @@ class Shell(QStackedWidget):
         QTimer.singleShot(
             _AFTER_PAINT_MS, window, partial(window.handover.network.start, self._home)
         )
-        preload = partial(self.bridge.run_on_io, warm_up, _ignore, window, _ignore)
-        QTimer.singleShot(_WARM_UP_MS, window, preload)
+        own_folder = Path(default_print_choice().folder)
+        rest = partial(finish_start, own_folder, self.bridge.station.clock.now())
+        finish = partial(self.bridge.run_on_io, rest, _ignore, window, _ignore)
+        QTimer.singleShot(_WARM_UP_MS, window, finish)
         return window
 
     def _enter(self, credentials: SignIn) -> None:
@@ -370,12 +373,17 @@ class Shell(QStackedWidget):
                 change_verdict_seconds=self.change_verdict_seconds,
                 check_laptop=self._check_laptop,
                 show_staff=self._show_staff,
+                change_passphrase=self._change_passphrase,
             )
 
     def _show_staff(self) -> None:
         if self.window_ is not None and self.bridge is not None:
             choice = self._preferences.current.paper or default_print_choice()
             StaffDialog(self.bridge, choice, self.window_).open_once()
+
+    def _change_passphrase(self) -> None:
+        if self.window_ is not None and self.bridge is not None:
+            PassphraseDialog(self.bridge, self._home, self.window_).open_once()
 
 
 def _ignore(_result: object) -> None:

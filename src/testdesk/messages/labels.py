@@ -169,6 +169,7 @@ LABELS = {
     "since": translatable("Labels", "since"),
     "size": translatable("Labels", "bytes"),
     "software": translatable("Labels", "testdesk version"),
+    "spare_passphrase": translatable("Labels", "passphrase of the spare key"),
     "spare_key": translatable("Labels", "spare key"),
     "stands": translatable("Labels", "valid event"),
     "state": translatable("Labels", "state"),

@@ -74,6 +74,8 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "person": translatable("Values", "a person"),
         "receipt": translatable("Values", "receipt"),
         "rewritten": translatable("Values", "events rewritten"),
+        "recovery-answer": translatable("Values", "answer to a recovery request"),
+        "recovery-request": translatable("Values", "recovery request"),
         "sampled": translatable("Values", "sampled list"),
         "second_laptop": translatable("Values", "a second laptop of one kit"),
         "set_back": translatable("Values", "restored from an old backup"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Protocol
 
@@ -57,6 +58,21 @@ class Times(Protocol):
 
     def newest_trusted(self) -> str:
         """The time of our newest event that is not in doubt (UTC, ISO format); empty for none."""
+        ...
+
+    def trusted_now(self, now: dt.datetime) -> dt.datetime:
+        """The newest moment that has certainly passed; see `trusted_day`."""
+        ...
+
+    def trusted_day(self, today: dt.date) -> dt.date:
+        """The day by which cards and keys expire: the newest local day that has certainly begun.
+
+        A clock that was set back must not make an expired card valid again. So this is the newest
+        of `today`, the days of our events since the newest receipt, and the day of the signed file
+        read last. Whether an event is in doubt does not count: after a clock was set back, a few
+        more events suffice to make the earlier ones doubtful. Of signed files the last one counts,
+        so that headquarters can correct its clock.
+        """
         ...
 
     def newest_of_others(self) -> tuple[int, str]:

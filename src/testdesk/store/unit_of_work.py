@@ -61,8 +61,9 @@ class StoredUnitOfWork:
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
-        ends = known.card_key_ends
-        self.people = StoredPeople(db, self.samples, self.codes, clock, key_ends=ends)
+        self.people = StoredPeople(
+            db, self.samples, self.codes, self.times, clock, key_ends=known.card_key_ends
+        )
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
         self._add_queries(db, station)
         self.journal = StoredJournal(

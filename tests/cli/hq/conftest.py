@@ -8,7 +8,7 @@ import pytest
 from tests.cli.hq.headquarters_files import LOG, MARK
 from tests.cli.hq.hidden_roster import LINES
 from tests.cli.hq.long_lists import PEOPLE, list_of
-from tests.cli.site import HQ_PHRASE, Site
+from tests.cli.site import HQ_PHRASE, SPARE_PHRASE, Site
 from tests.clock import stopped_clock
 from tests.courier.stick_images import StickImage, why_not
 from tests.formats.roster.workbook_makers import MadeSheet, xlsx_of
@@ -115,3 +115,23 @@ def hidden_roster(site: Site):
 @pytest.fixture
 def long_list(site: Site) -> Path:
     return list_of(PEOPLE, site)
+
+
+@pytest.fixture
+def recoverable(tmp_path: Path) -> Site:
+    """A headquarters with a spare key of its own, in whose database is a round."""
+    site = Site(tmp_path / "recoverable")
+    site.stick.mkdir(parents=True)
+    phrase = site.base / "phrase of the spare key"
+    phrase.write_text(f"{SPARE_PHRASE}\n", "utf-8")
+    made = site.hq("init", "--name", "延吉市指挥部", "--spare-passphrase-file", phrase)
+    assert made.status == 0, made.out
+    assert site.hq("round", "open", "--name", "R7").status == 0
+    return site
+
+
+@pytest.fixture
+def spare_in_safe(recoverable: Site) -> Path:
+    """Its spare key, no longer in the home."""
+    spare = recoverable.hq_home / "headquarters-spare.age"
+    return spare.rename(recoverable.base / "in the safe.age")

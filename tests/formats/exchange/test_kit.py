@@ -109,6 +109,7 @@ class _Differing(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
     card_key_ends: dict[int, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS
     renewal: bool = False
+    expires: str = ""
     place: int = 1
     point_key: PointKey | None = None
     revoked_kits: tuple[str, ...] = ()

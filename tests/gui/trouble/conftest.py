@@ -1,11 +1,17 @@
 """A station that has just crashed, one that is checked, and sticks that cannot be written to."""
 
 import pytest
+from shiboken6 import isValid
 from tests.courier.stick_images import StickImage, fill_up, run, why_not
 from tests.gui.crashing import crash
+from tests.gui.every_dialog import pass_by
 
 from testdesk.bridge.doctor.checks import Devices
 from testdesk.gui.doctor.dialog import DoctorDialog
+from testdesk.gui.screen_dialog import ScreenDialog
+from testdesk.gui.start.passphrase_dialog import PassphraseDialog
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.settings import VAULT
 
 
 @pytest.fixture
@@ -55,3 +61,22 @@ def checked(every_dialog, english):
     yield dialog
     dialog.done(0)
     dialog.deleteLater()
+
+
+@pytest.fixture
+def passphrase_dialog(every_dialog, english):
+    """As the settings open it; the station has its passphrase again afterwards."""
+    assert english
+    window, vault = every_dialog.window, every_dialog.home / VAULT
+    before = vault.read_bytes()
+    window.settings_requested.emit()
+    settings = top_dialog(window)
+    assert isinstance(settings, ScreenDialog)
+    settings.passphrase_requested.emit()
+    opened = top_dialog(window)
+    assert isinstance(opened, PassphraseDialog)
+    yield opened
+    if isValid(opened):
+        opened.done(0)
+    pass_by()
+    vault.write_bytes(before)

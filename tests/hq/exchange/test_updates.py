@@ -84,6 +84,21 @@ def test_residents_of_other_compounds_stay_at_headquarters(hq):
     assert [entry.body is None for entry in update.hq_events] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("renewed", "bodies"), [((), [True, False]), (("站前小区",), [False, True])]
+)
+def test_a_renewal_that_names_no_compound_keeps_those_of_the_station(hq, renewed, bodies):
+    enrol(hq, station=1, point="河南", compounds=["河南小区"])
+    with hq.write() as connection:
+        rosters = [
+            RosterImported(name, (Resident("ab" * 6, "李明"),)) for name in ("河南小区", "站前小区")
+        ]
+        journal.append(connection, rosters, clock=hq.clock)
+    kit = enrol(hq, station=1, point="河南", compounds=renewed, renewal=True)
+    listed = [entry for entry in kit.entries if entry.header.kind == "roster_taken"]
+    assert [entry.body is not None for entry in listed] == bodies
+
+
 def test_the_stations_of_one_point_are_introduced_to_each_other(hq):
     laptops = [Laptop(enrol(hq, station=n, point="河南")) for n in (1, 2, 3)]
     elsewhere = Laptop(enrol(hq, station=4, point="站前"))

@@ -14,7 +14,7 @@ from tests.hq.web.any_page import with_pages
 from tests.hq.web.page_text import PASSWORD
 from tests.hq.web.server_phrase import PHRASE
 
-from testdesk.formats.crypto import vault
+from testdesk.formats.crypto import keys, vault
 from testdesk.formats.exchange.batch import AcknowledgedUpdate
 from testdesk.hq.accounts import operators, sessions
 from testdesk.hq.city.rounds import open_round
@@ -212,7 +212,13 @@ def unknown_update_named(hq, laptop):
 
 @pytest.fixture
 def home_on_postgresql(tmp_path: Path, database_url: str) -> Path:
-    create_headquarters(tmp_path, name="指挥部", passphrase=PHRASE, database_url=database_url)
+    create_headquarters(
+        tmp_path,
+        name="指挥部",
+        passphrase=PHRASE,
+        database_url=database_url,
+        spare_recipient=keys.age_recipient(keys.new_age_identity()),
+    )
     return tmp_path
 
 

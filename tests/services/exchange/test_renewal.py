@@ -278,3 +278,27 @@ def test_a_card_cannot_hold_for_days_that_its_form_does_not_know(station, days):
 
 def test_a_single_card_may_hold_longer_or_shorter(station):
     assert issue(station, valid_days=630).card.valid_days == 630
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "code"),
+    [
+        ("2022-03-28", "2022-03-28", ""),
+        ("2022-03-28", "2022-04-11", "kit_expired"),
+        # The clock was set back, but this station has been working after the end of the kit.
+        ("2022-04-11", "2022-03-28", "kit_expired"),
+    ],
+)
+def test_a_renewal_expires_by_the_newest_moment_that_has_passed(
+    station, renewed_kit, before, now, code
+):
+    to_day(station, before)
+    station.scan(TUBES[0])
+    to_day(station, now)
+    kit = msgspec.structs.replace(renewed_kit, expires="2022-04-10T08:00:00Z")
+    was = station.station.identity
+    if not code:
+        renew(station, kit)
+        return
+    assert refusal_of(lambda: renewal.renew(station.context, kit=kit)) == code
+    assert station.station.identity == was

@@ -21,6 +21,12 @@ from testdesk.cli.hq.operators import access_log, operator_group
 from testdesk.cli.hq.passphrase import passphrase_group
 from testdesk.cli.hq.person import person_group
 from testdesk.cli.hq.recall import recall_tube
+from testdesk.cli.hq.recovery import (
+    SPARE_PASSPHRASE_FILE_OPTION,
+    given_spare_passphrase,
+    recover_command,
+    recover_station_command,
+)
 from testdesk.cli.hq.roster import roster_command
 from testdesk.cli.hq.safety import salvage_command, verify_command
 from testdesk.cli.hq.serving import serve
@@ -34,12 +40,9 @@ from testdesk.cli.hq.tube_form import (
 from testdesk.cli.hq.updates import update_command
 from testdesk.cli.shared import json_values
 from testdesk.cli.shared.folders import make_folder
-from testdesk.cli.shared.kit_passphrase import (
-    KIT_PASSPHRASE_FILE_OPTION,
-    given_kit_passphrase,
-    new_kit_passphrase,
-)
+from testdesk.cli.shared.kit_passphrase import KIT_PASSPHRASE_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.shared.language import localized
+from testdesk.cli.shared.new_passphrase import GENERATE_OPTION, first_passphrase
 from testdesk.cli.shared.options import (
     ANY_PATH,
     FOLDER,
@@ -48,12 +51,14 @@ from testdesk.cli.shared.options import (
     TEXT,
     CommandRun,
     command_with_output,
+    refuse_options_beside,
 )
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr, table
 from testdesk.cli.shared.search_output import found_output
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto.generated import generated_passphrase
 from testdesk.formats.exchange.kit import kit_name
 from testdesk.hq.city import rounds, settings
 from testdesk.hq.exchange import imports
@@ -75,7 +80,7 @@ for _command in (
     access_log,
     *(station_group, update_command, conflict_group, refused_group, restored_command),
     *(database_command, verify_command, salvage_command, roster_command, recall_tube),
-    *(person_group, passphrase_group),
+    *(person_group, passphrase_group, recover_command, recover_station_command),
 ):
     hq_command.add_command(_command)
 
@@ -88,28 +93,42 @@ for _command in (
     "--database", "url", type=TEXT, help="URL of a PostgreSQL database to use instead of a file."
 )
 @click.option("--spare-recipient", type=TEXT, help="age recipient whose key is kept in a safe.")
+@SPARE_PASSPHRASE_FILE_OPTION
+@GENERATE_OPTION
 @TUBE_FORM_OPTION
 @command_with_output
 def init_headquarters(
-    run: CommandRun, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
+    run: CommandRun,
+    name: str,
+    url: str | None,
+    spare_recipient: str | None,
+    spare_passphrase_file: Path | None,
+    generate: bool,
+    tube_form: str | None,
 ) -> Output:
-    """Sets up a headquarters: its keys and its database."""
+    """Sets up a headquarters: its keys and its database; shows the spare key's passphrase once."""
+    if spare_recipient is not None:
+        refuse_options_beside("--spare-recipient", "spare_passphrase_file")
     form = DEFAULT_TUBE_FORM if tube_form is None else settings.checked_tube_form(tube_form)
     if vault.headquarters_exists(run.home):
         raise Refusal("headquarters_exists")
-    passphrase = run.passphrase(new=True)
+    passphrase = first_passphrase(run, generate=generate)
+    given = given_spare_passphrase(spare_passphrase_file)
+    spare_passphrase = given or generated_passphrase()
     city = folder.create_headquarters(
         run.home,
         name=name,
-        passphrase=passphrase,
+        passphrase=passphrase.text,
         database_url=url,
         spare_recipient=spare_recipient,
+        spare_passphrase=spare_passphrase,
         tube_form=form,
     )
-    values = {"name": name, "city": city, "home": str(run.home)}
-    spare = run.home / folder.SPARE
-    if spare.exists():
-        values["spare_key"] = str(spare)
+    values = {"name": name, "city": city, "home": str(run.home), **passphrase.shown}
+    if spare_recipient is None:
+        values["spare_key"] = str(run.home / folder.SPARE)
+        if given is None:
+            values["spare_passphrase"] = spare_passphrase
     shown = {"headquarters_name" if key == "name" else key: value for key, value in values.items()}
     return Output({**values, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(shown))
 
@@ -146,6 +165,13 @@ def open_round(run: CommandRun, name: str) -> Output:
 @click.option(
     "--renew", is_flag=True, help="Makes a kit for a laptop that is already this station."
 )
+@click.option(
+    "--valid-days",
+    type=click.IntRange(1, 365),
+    default=kits.DEFAULT_KIT_DAYS,
+    show_default=True,
+    help="For how many days the kit makes or renews the station.",
+)
 @KIT_PASSPHRASE_FILE_OPTION
 @command_with_output
 def make_kit(
@@ -155,11 +181,12 @@ def make_kit(
     out: Path,
     compounds: tuple[str, ...],
     renew: bool,
+    valid_days: int,
     kit_passphrase_file: Path | None,
 ) -> Output:
     """Writes a station's kit and shows its passphrase once; pass it on by telephone."""
     given = given_kit_passphrase(kit_passphrase_file)
-    passphrase = given or new_kit_passphrase()
+    passphrase = given or generated_passphrase()
 
     def write_kit(kit: bytes) -> Path:
         make_folder(out)
@@ -173,6 +200,7 @@ def make_kit(
             passphrase=passphrase,
             compounds=compounds,
             renewal=renew,
+            valid_days=valid_days,
             deliver=write_kit,
         )
         form = hq.secrets.tube_form

@@ -5,17 +5,12 @@ Short, because headquarters and stations check it by one rule.
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 import click
 
 from testdesk.cli.shared.given_secrets import KIT_PASSPHRASE, given_secret
 from testdesk.cli.shared.options import FILE, passphrase_of
-
-# Digits can be read out over a bad line in any language. 24 of them are 79 bits, and each guess
-# takes as long as age's scrypt.
-_GROUPS, _DIGITS = 6, 4
 
 KIT_PASSPHRASE_FILE_OPTION = click.option(
     "--kit-passphrase-file",
@@ -27,9 +22,3 @@ KIT_PASSPHRASE_FILE_OPTION = click.option(
 def given_kit_passphrase(file: Path | None) -> str | None:
     """The passphrase from the file or the environment, or None."""
     return given_secret(KIT_PASSPHRASE) if file is None else passphrase_of(file)
-
-
-def new_kit_passphrase() -> str:
-    """Six groups of four digits."""
-    groups = (secrets.randbelow(10**_DIGITS) for _ in range(_GROUPS))
-    return "-".join(f"{group:0{_DIGITS}d}" for group in groups)

@@ -117,6 +117,15 @@ class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
     key_id: int
 
 
+class StationRecovered(Body, frozen=True, tag="station_recovered"):
+    """A forgotten passphrase was replaced with headquarters' help.
+
+    `request` identifies the request that headquarters answered (`recovery-v1.md`).
+    """
+
+    request: str
+
+
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
     """An operator signed in; the headers of later events have the operator's name.
 
@@ -281,6 +290,7 @@ class TicketMoved(Body, frozen=True, tag="ticket_moved"):
 AnyBody = (
     StationSetUp
     | CardKeysRenewed
+    | StationRecovered
     | OperatorSignedIn
     | OperatorEnrolled
     | OperatorRemoved

@@ -22,6 +22,7 @@ IDLE_KINDS = (
     "operator_removed",
     "action_approved",
     "card_keys_renewed",
+    "station_recovered",
     "shift_closed",
     "day_reopened",
     "bag_packed",

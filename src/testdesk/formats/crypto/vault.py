@@ -1,4 +1,7 @@
-"""The vault: a small file that keeps secrets under a passphrase (docs/formats/vault-v1.md)."""
+"""The vault: a small file that keeps a secret under a passphrase.
+
+See docs/formats/vault-v1.md; for a vault that several passphrases open, `vault_slots`.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ _MIN_MEMORY_KIB = 8 * 1024
 SIZE_LIMIT = 64 * 1024
 
 
-class _Kdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Kdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the key is derived from the passphrase; `salt` is in hex."""
 
     name: str
@@ -40,12 +43,20 @@ class _Kdf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     salt: str
 
 
+class SealedBox(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An encrypted secret and what its key is derived with; `nonce` and `sealed` are in hex."""
+
+    kdf: Kdf
+    nonce: str
+    sealed: str
+
+
 class _Vault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file; `sealed` is the encrypted secret, in hex like `nonce` and `checksum`."""
 
     format: str
     version: int
-    kdf: _Kdf
+    kdf: Kdf
     nonce: str
     sealed: str
     checksum: str
@@ -63,34 +74,73 @@ def seal_vault(secret: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> 
     Returns:
         The file's bytes, canonical JSON.
     """
+    return pack_box(seal_box(secret, passphrase, salt=salt, nonce=nonce))
+
+
+def pack_box(box: SealedBox) -> bytes:
+    """The bytes of a vault of version 1."""
+    return with_checksum({**_header(box.kdf, box.nonce), "sealed": box.sealed})
+
+
+def seal_box(secret: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> SealedBox:
+    """Encrypts as `seal_vault`, for a vault that has more than one such box."""
     if len(salt) != SALT_SIZE or len(nonce) != NONCE_SIZE:
         raise ValueError("a vault has a salt of 16 bytes and a nonce of 12")
-    kdf = _Kdf("argon2id", MEMORY_KIB, PASSES, LANES, salt.hex())
-    header = _header(kdf, nonce.hex())
-    sealed = ChaCha20Poly1305(_key(kdf, passphrase)).encrypt(
-        nonce, secret, canonical.encode(header)
-    )
-    body = {**header, "sealed": sealed.hex()}
+    kdf = Kdf("argon2id", MEMORY_KIB, PASSES, LANES, salt.hex())
+    header = canonical.encode(_header(kdf, nonce.hex()))
+    sealed = ChaCha20Poly1305(_key(kdf, passphrase)).encrypt(nonce, secret, header)
+    return SealedBox(kdf, nonce.hex(), sealed.hex())
+
+
+def with_checksum(body: dict[str, Any]) -> bytes:
+    """The file's bytes: canonical JSON of the members and their checksum."""
     return canonical.encode({**body, "checksum": _checksum(body)})
 
 
 def open_vault(data: bytes, passphrase: str) -> bytes:
-    """Decrypts the secret of a vault.
+    """Decrypts the secret of a vault with one passphrase.
 
     Raises:
         Refusal: "vault_damaged": not a vault, changed bytes, or key-derivation work beyond the
             bounds; "version_unknown": made by a newer program; "passphrase_wrong".
     """
-    vault = _read(data)
-    header = canonical.encode(_header(vault.kdf, vault.nonce))
-    cipher = ChaCha20Poly1305(_key(vault.kdf, passphrase))
+    return open_box(read_vault_box(data), passphrase)
+
+
+def open_box(box: SealedBox, passphrase: str) -> bytes:
+    """Decrypts a secret whose form has been checked.
+
+    Raises:
+        Refusal: "passphrase_wrong".
+    """
+    header = canonical.encode(_header(box.kdf, box.nonce))
+    cipher = ChaCha20Poly1305(_key(box.kdf, passphrase))
     try:
-        return cipher.decrypt(bytes.fromhex(vault.nonce), bytes.fromhex(vault.sealed), header)
+        return cipher.decrypt(bytes.fromhex(box.nonce), bytes.fromhex(box.sealed), header)
     except InvalidTag as error:
         raise Refusal("passphrase_wrong") from error
 
 
-def _read(data: bytes) -> _Vault:
+def read_vault_box(data: bytes) -> SealedBox:
+    """Reads a vault of version 1 without opening it; refuses as `open_vault`."""
+    value = checked_body(data)
+    if value.get("version") != VERSION:
+        raise Refusal("version_unknown", format=FORMAT)
+    try:
+        vault = msgspec.convert({**value, "checksum": ""}, _Vault)
+    except msgspec.ValidationError as error:
+        raise Refusal("vault_damaged") from error
+    box = SealedBox(vault.kdf, vault.nonce, vault.sealed)
+    require_box_form(box)
+    return box
+
+
+def checked_body(data: bytes) -> dict[str, Any]:
+    """The members of a vault of any version without its checksum, which has been verified.
+
+    Raises:
+        Refusal: "vault_damaged".
+    """
     if len(data) > SIZE_LIMIT:
         raise Refusal("vault_damaged")
     try:
@@ -101,17 +151,15 @@ def _read(data: bytes) -> _Vault:
         raise Refusal("vault_damaged")
     if value.pop("checksum", None) != _checksum(value):
         raise Refusal("vault_damaged")
-    if value.get("version") != VERSION:
-        raise Refusal("version_unknown", format=FORMAT)
-    try:
-        vault = msgspec.convert({**value, "checksum": ""}, _Vault)
-    except msgspec.ValidationError as error:
-        raise Refusal("vault_damaged") from error
-    _require_form(vault)
-    return vault
+    return value
 
 
-def _require_form(vault: _Vault) -> None:
+def require_box_form(vault: SealedBox) -> None:
+    """Refuses key-derivation work beyond the bounds, and texts of another form.
+
+    Raises:
+        Refusal: "vault_damaged".
+    """
     kdf = vault.kdf
     in_bounds = (
         kdf.name == "argon2id"
@@ -120,17 +168,18 @@ def _require_form(vault: _Vault) -> None:
         and kdf.lanes == LANES
     )
     texts = (kdf.salt, vault.nonce, vault.sealed)
-    if not in_bounds or not all(_is_hex(text) for text in texts):
+    if not in_bounds or not all(is_hex(text) for text in texts):
         raise Refusal("vault_damaged")
     if len(kdf.salt) != 2 * SALT_SIZE or len(vault.nonce) != 2 * NONCE_SIZE:
         raise Refusal("vault_damaged")
 
 
-def _is_hex(text: str) -> bool:
+def is_hex(text: str) -> bool:
+    """Whether a text is a whole number of bytes in lower-case hex."""
     return len(text) % 2 == 0 and set(text) <= set("0123456789abcdef")
 
 
-def _header(kdf: _Kdf, nonce: str) -> dict[str, Any]:
+def _header(kdf: Kdf, nonce: str) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -143,7 +192,7 @@ def _checksum(body: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode(body)).hexdigest()
 
 
-def _key(kdf: _Kdf, passphrase: str) -> bytes:
+def _key(kdf: Kdf, passphrase: str) -> bytes:
     derivation = Argon2id(
         salt=bytes.fromhex(kdf.salt),
         length=32,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -53,6 +54,8 @@ class Kit(CitySettings, frozen=True, kw_only=True):
         point: name of the testing point.
         kit: the identity of this kit, 32 random hex digits.
         created: UTC, in ISO format.
+        expires: from then on it makes or renews no station, UTC, in ISO format; empty in a kit of
+            testdesk 0.1.
         enrolment_seed: one-time Ed25519 seed, for endorsing the keys that the laptop makes.
         city_key: headquarters' Ed25519 public key.
         person_key: the 32-byte key from which pseudonyms are made.
@@ -83,18 +86,27 @@ class Kit(CitySettings, frozen=True, kw_only=True):
     point_key: PointKey | None = None
     revoked_kits: tuple[str, ...] = ()
     voucher: bytes = b""
+    expires: str = ""
 
     @property
     def version(self) -> int:
         """The oldest version of the format that can hold all members of this kit."""
-        return 2 if self.neighbours or self.voucher or needs_version_2(self) else 1
+        has_new_members = self.neighbours or self.voucher or self.expires
+        return 2 if has_new_members or needs_version_2(self) else 1
+
+    @property
+    def label(self) -> KitLabel:
+        """The part that is readable without the passphrase."""
+        return KitLabel(
+            self.city, self.city_key, self.station, self.kit, self.created, self.expires
+        )
 
 
 class KitLabel(msgspec.Struct, frozen=True):
     """The unencrypted part of a kit, signed by the city key that it names.
 
     Attributes:
-        city, city_key, station, kit, created: as in a `Kit`.
+        city, city_key, station, kit, created, expires: as in a `Kit`.
     """
 
     city: str
@@ -102,6 +114,19 @@ class KitLabel(msgspec.Struct, frozen=True):
     station: int
     kit: str
     created: str
+    expires: str = ""
+
+    def check_expiry(self, now: dt.datetime) -> None:
+        """Refuses a kit that is too old, because it may have been found or copied meanwhile.
+
+        Args:
+            now: the newest moment that has certainly passed, aware.
+
+        Raises:
+            Refusal: kit_expired.
+        """
+        if self.expires and now >= dt.datetime.fromisoformat(self.expires):
+            raise Refusal("kit_expired")
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,9 +140,12 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     created: forms.Moment
     payload: forms.PayloadHash
     software: forms.Name
+    expires: forms.Moment | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         forms.check_moment(self.created)
+        if self.expires is not msgspec.UNSET:
+            forms.check_moment(self.expires)
         if self.city != city_identity(bytes.fromhex(self.city_key)):
             raise ValueError("city")
 
@@ -161,6 +189,7 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
         "kit": kit.kit,
         "created": kit.created,
         "software": __version__,
+        **({"expires": kit.expires} if kit.expires else {}),
     }
     lines = chain([_secrets_line(kit)], map(write_entry, kit.entries))
     packed = container.pack_lines(
@@ -179,8 +208,14 @@ def read_label(data: bytes) -> KitLabel:
         Refusal: alg_unknown, manifest_invalid, signature_wrong, and those of `container.unpack`.
     """
     _, manifest = _unpack_manifest(data)
-    key = bytes.fromhex(manifest.city_key)
-    return KitLabel(manifest.city, key, manifest.station, manifest.kit, manifest.created)
+    return KitLabel(
+        manifest.city,
+        bytes.fromhex(manifest.city_key),
+        manifest.station,
+        manifest.kit,
+        manifest.created,
+        manifest.expires or "",
+    )
 
 
 def _unpack_manifest(data: bytes) -> tuple[container.Container, _Manifest]:
@@ -265,6 +300,7 @@ def _make_kit(manifest: _Manifest, secrets: _Secrets, entries: Sequence[Entry]) 
         entries=entries,
         epoch_number=secrets.epoch_number,
         voucher=bytes.fromhex(secrets.voucher),
+        expires=manifest.expires or "",
         **settings_fields(secrets),
         **point_fields(secrets),
     )

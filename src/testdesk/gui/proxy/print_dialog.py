@@ -29,6 +29,7 @@ from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.printer_address import is_receipt_printer, printer_address
 from testdesk.paper.output.receipt_ports import connected_printers
 from testdesk.printing.cards import PrintChoice
+from testdesk.printing.saved_papers import KEPT_DAYS
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
 _PDF, _RECEIPT_PRINTER = "pdf", "receipt"
@@ -101,7 +102,7 @@ class PrintDialog(Dialog):
         )
         self._target.set_value(self._target_of(choice))
         self._target.chosen.connect(lambda _value: self._show_target())
-        self._folder_label = quiet()
+        self._folder_label = quiet(self._folder_text)
         self._folder_button = Button(lambda: self.tr("Another folder"))
         self._folder_button.clicked.connect(self._pick_folder)
         self.found_printers = QWidget()
@@ -175,7 +176,13 @@ class PrintDialog(Dialog):
             self._layout.set_value(_SLIPS[0])
         self._folder_label.setVisible(to_file)
         self._folder_button.setVisible(to_file)
-        self._folder_label.setText(self._folder)
+        self._folder_label.setText(self._folder_text)
+
+    def _folder_text(self) -> str:
+        if self._folder != default_print_choice().folder:
+            return self._folder
+        text = self.tr("{folder} · PDFs in it are deleted after {days} days")
+        return text.format(folder=self._folder, days=KEPT_DAYS)
 
     def _pick_folder(self) -> None:
         dialog = FileDialog(lambda: self.tr("Folder for PDF files"), Path(self._folder), self)

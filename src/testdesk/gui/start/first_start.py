@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.sticks import sticks
+from testdesk.formats.crypto.generated import generated_passphrase
 from testdesk.gui import theme
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.start.sign_in import SignIn
@@ -36,6 +37,7 @@ class FirstStartPage(Cover):
         kit: the chosen file, or None.
         choose: the button that chooses the kit.
         passphrase, again: the fields for the station's new passphrase, typed twice.
+        make: the button that makes one and shows it.
         start: the button that submits the form.
 
     Signals:
@@ -58,12 +60,14 @@ class FirstStartPage(Cover):
         self.passphrase = LabelledField(secret=True)
         self.passphrase.set_label(lambda: self.tr("New passphrase of this station: four words"))
         self.again = LabelledField(lambda: self.tr("The same again"), secret=True)
+        self.make = Button(lambda: self.tr("Make a passphrase for me"))
         self.operator = LabelledField(lambda: self.tr("Your name"))
         self.role = Choice(role_text)
         self.role.set_value("registrar")
         self.start = Button(lambda: self.tr("Start"), "Enter", main=True)
         self._lay_out()
         self.choose.clicked.connect(self._choose)
+        self.make.clicked.connect(self.make_passphrase)
         self.start.clicked.connect(self.submit)
         for entry in (self.kit_passphrase, self.passphrase, self.again, self.operator):
             entry.field.returnPressed.connect(self.submit)
@@ -72,6 +76,15 @@ class FirstStartPage(Cover):
     def use_kit(self, path: Path) -> None:
         self.kit = path
         self.choose.set_text(path.name)
+
+    def make_passphrase(self) -> None:
+        """Fills in a passphrase that was made here, and shows it so that it can be written down."""
+        made = generated_passphrase()
+        for entry in (self.passphrase, self.again):
+            entry.field.setText(made)
+            entry.set_problem("")
+        text = self.tr("Write the passphrase down, it is not shown again: {passphrase}")
+        self.report(text.format(passphrase=made), "accent")
 
     def submit(self) -> None:
         """Emits `submitted` if nothing is missing; otherwise shows what is missing."""
@@ -112,6 +125,7 @@ class FirstStartPage(Cover):
         grid.addWidget(self.again, 3, 1)
         grid.setRowMinimumHeight(4, 8)
         grid.addWidget(self.operator, 5, 0)
+        grid.addWidget(self.make, 5, 1, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         last = in_row((self.role, 1), self.start, gap=theme.GAP)

@@ -1,17 +1,31 @@
-"""Loads modules that showing the window does not need, before an operator has to wait for them.
+"""What is done once the window is shown: loading modules, and deleting old PDFs.
 
-Short, because it only lists the modules. They must have no widgets, since they are loaded on a
-worker thread.
+Short, because it only lists what is done. The modules must have no widgets, since they are loaded
+on a worker thread.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib import import_module
+from pathlib import Path
 
 from testdesk.printing.cards import preload_paper
+from testdesk.printing.saved_papers import delete_old_papers
 
 # The rules for typed names and numbers, and the readers of lists.
 _MODULES = ("testdesk.formats.person_fields", "testdesk.services.people.rosters")
+
+
+def finish_start(own_folder: Path, now: dt.datetime) -> None:
+    """Does what can wait until the window is shown; called on the `io` lane.
+
+    Args:
+        own_folder: where PDFs are saved unless another folder is chosen.
+        now: an aware time.
+    """
+    warm_up()
+    delete_old_papers(own_folder, now)
 
 
 def warm_up() -> None:

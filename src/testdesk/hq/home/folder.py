@@ -36,11 +36,13 @@ from testdesk.home_files import (
 )
 from testdesk.hq.home.epochs import begin_epoch, ensure_agreed_epoch
 from testdesk.hq.home.keeper import DatabaseKeeper
+from testdesk.hq.home.spare import new_spare_key
 from testdesk.hq.home.vault import (
+    RECOVERY,
     VAULT,
     Secrets,
     change_secrets,
-    headquarters_exists,
+    keep_recovery_file,
     read_vault,
     write_vault,
 )
@@ -90,10 +92,10 @@ def finish_setup(engine: Engine, city: str) -> None:
 
 
 DATABASE = "headquarters.db"
-# The spare key, which also opens batches, encrypted under the passphrase; to be kept elsewhere.
+# The spare key, encrypted under a passphrase of its own; to be kept elsewhere.
 SPARE = "headquarters-spare.age"
 # The vault comes last: without it there is no headquarters, and set-up can start again.
-_FILES_IN_ORDER = (DATABASE, SPARE, VAULT)
+_FILES_IN_ORDER = (DATABASE, SPARE, RECOVERY, VAULT)
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def create_headquarters(
     passphrase: str,
     database_url: str | None = None,
     spare_recipient: str | None = None,
+    spare_passphrase: str = "",
     tube_form: str = DEFAULT_TUBE_FORM,
 ) -> str:
     """Makes the keys and the database of a headquarters.
@@ -167,29 +170,30 @@ def create_headquarters(
         database_url: the URL of a PostgreSQL database; None for an encrypted SQLite file in the
             home.
         spare_recipient: an age recipient whose key is in a safe. If None, a spare key is made and
-            saved in the home as `headquarters-spare.age`, encrypted under the same passphrase. It
-            should be moved elsewhere: it opens batches if the vault is lost.
+            saved in the home as `headquarters-spare.age`. It should be moved elsewhere: it opens
+            headquarters, stations and batches if a passphrase is forgotten.
+        spare_passphrase: the passphrase of the spare key that is made.
         tube_form: a form that `check_tube_form` accepts.
 
     Returns:
         The city's identity.
 
     Raises:
-        Refusal: headquarters_exists, passphrase_weak, name_invalid, recipient_invalid.
+        Refusal: headquarters_exists, passphrase_weak, name_invalid, recipient_invalid,
+            spare_passphrase_same.
         EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
             `database`.
     """
     sweep(home, move_order=_FILES_IN_ORDER)  # removes what an interrupted set-up left
-    # A database without its vault must not be overwritten: the vault may turn up again.
-    if headquarters_exists(home) or exists_in_home(home / DATABASE):
+    # What is left without its vault must not be overwritten: `hq recover` makes a new vault.
+    if any(exists_in_home(home / name) for name in (VAULT, DATABASE, RECOVERY)):
         raise Refusal("headquarters_exists")
     if not name.strip() or not name.isprintable():
         raise Refusal("name_invalid")
     require_strong(passphrase, "passphrase", (name,))
-    spare_key = None
+    sealed_spare = None
     if spare_recipient is None:
-        spare_key = keys.new_age_identity()
-        spare_recipient = keys.age_recipient(spare_key)
+        spare_recipient, sealed_spare = new_spare_key(spare_passphrase, passphrase, name)
     _check_recipient(spare_recipient)
     new = _new_secrets(name, database_url, spare_recipient, tube_form)
     with raising_home_faults():
@@ -198,9 +202,8 @@ def create_headquarters(
         with closing(_make_headquarters(folder, new, WallClock())) as hq:
             begin_setup(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
         with raising_home_faults():
-            if spare_key is not None:
-                sealed = keys.age_encrypt_passphrase(spare_key.encode(), passphrase)
-                write_atomically(folder / SPARE, sealed)
+            if sealed_spare is not None:
+                write_atomically(folder / SPARE, sealed_spare)
             write_vault(folder, new, passphrase)
         check_log_empty(folder / DATABASE)
         move_into_place(folder, home, _FILES_IN_ORDER)
@@ -251,6 +254,7 @@ def open_headquarters(
         accept_server(home, passphrase)
         hq = _open_database(home, read_vault(home, passphrase), clock or WallClock())
     hq = _record_database(home, hq, passphrase)
+    keep_recovery_file(home, hq.secrets)
     return ensure_agreed_epoch(home, hq, passphrase, first_reason="older_program")
 
 

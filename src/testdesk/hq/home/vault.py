@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -11,13 +12,15 @@ import msgspec
 from testdesk.atomic_write import write_atomically
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
-from testdesk.domain.refusals import Refusal
-from testdesk.formats.crypto import vault
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats.crypto import keys, vault
 from testdesk.formats.crypto.strength import require_strong
 from testdesk.home_files import exists_in_home, raising_home_faults, read_home
 from testdesk.hq.store.postgresql.server import ServerIdentity
 
 VAULT = "headquarters.vault"
+# The same contents, sealed to the spare key, for the day on which the passphrase is forgotten.
+RECOVERY = "headquarters-recovery.age"
 
 
 class Secrets(msgspec.Struct, frozen=True):
@@ -116,10 +119,28 @@ def change_passphrase(home: Path, *, old: str, new: str) -> None:
         write_vault(home, contents, new)
 
 
+def keep_recovery_file(home: Path, contents: Secrets) -> None:
+    """Writes the recovery file if it is missing: versions before 0.3 wrote none.
+
+    Headquarters works without it, so a disk that refuses it is left to the next start.
+    """
+    with suppress(EnvironmentFault):
+        if exists_in_home(home / RECOVERY):
+            return
+        plain = msgspec.json.encode(contents, order="sorted")
+        with raising_home_faults():
+            write_atomically(home / RECOVERY, keys.age_encrypt(plain, [contents.spare_recipient]))
+
+
 def write_vault(home: Path, contents: Secrets, passphrase: str) -> None:
-    """Writes a vault atomically; the caller handles disk errors (see `raising_home_faults`)."""
+    """Writes the recovery file and the vault; for disk errors see `raising_home_faults`.
+
+    Each is replaced atomically, the vault last: so no key is in use that only the vault has.
+    """
+    plain = msgspec.json.encode(contents, order="sorted")
+    write_atomically(home / RECOVERY, keys.age_encrypt(plain, [contents.spare_recipient]))
     sealed = vault.seal_vault(
-        msgspec.json.encode(contents, order="sorted"),
+        plain,
         passphrase,
         salt=secrets.token_bytes(vault.SALT_SIZE),
         nonce=secrets.token_bytes(vault.NONCE_SIZE),

@@ -23,6 +23,7 @@ from testdesk.messages.sentences.network import NEIGHBOURS, NETWORK
 from testdesk.messages.sentences.papers import PAPERS, TUBE_LABELS
 from testdesk.messages.sentences.people import PEOPLE
 from testdesk.messages.sentences.quarantine import QUARANTINE
+from testdesk.messages.sentences.recovery import RECOVERY
 from testdesk.messages.sentences.scan import SCAN
 from testdesk.messages.sentences.serving import SERVING
 from testdesk.messages.sentences.staff import STAFF
@@ -43,6 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **STAFF,
     **DAMAGE,
     **CITY,
+    **RECOVERY,
     **SERVING,
     **PAPERS,
     **TUBE_LABELS,

@@ -168,6 +168,13 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This kit renews a station; no laptop was made from it."),
         translatable("Sentences", "Use the kit from which the station was first set up."),
     ),
+    "kit_expired": (
+        translatable("Sentences", "This kit has expired, or the date of this laptop is wrong."),
+        translatable(
+            "Sentences",
+            "Check the date. If it is right, ask headquarters for a new kit: testdesk hq kit.",
+        ),
+    ),
     "kit_of_other_city": (
         translatable("Sentences", "This kit is from another headquarters."),
         translatable("Sentences", "Check the stick again. Nothing was changed."),

@@ -247,7 +247,8 @@ def valid_card_of(uow: ReadingUnit, station: Station, person: Resident) -> Issue
 
 def valid_cards(uow: ReadingUnit, station: Station, pseudonyms: Sequence[str]) -> dict[str, Card]:
     """The cards of these people that are valid today, by pseudonym."""
-    today, ends = station.clock.today(), station.identity.card_key_ends
+    today = uow.times.trusted_day(station.clock.today())
+    ends = station.identity.card_key_ends
     return {
         pseudonym: card
         for pseudonym, cards in uow.codes.cards_among(pseudonyms).items()

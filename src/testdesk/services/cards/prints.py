@@ -47,9 +47,8 @@ def saved(station: Station) -> list[IssuedCard]:
 
 
 def _not_on_paper(station: Station) -> list[IssuedCard]:
-    today = station.clock.today()
     with station.read() as uow:
-        identity = station.identity
+        today, identity = uow.times.trusted_day(station.clock.today()), station.identity
         cards = [
             card
             for card in uow.codes.never_printed()

@@ -81,6 +81,7 @@ def _inspect_kit(station: Station, path: Path) -> OfferedKit | None:
         if identity.kit == label.kit or identity.renewed == label.created:
             return None
         check_label(identity, label)
+        label.check_expiry(station.clock.now())
     except CodedError as error:
         return OfferedKit(path, error)
     return OfferedKit(path)
@@ -105,10 +106,11 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
         the station's new identity, the same as `station.identity` from now on.
 
     Raises:
-        Refusal: the refusals of `renewed`; journal_forked, operator_missing.
+        Refusal: the refusals of `renewed`; kit_expired, journal_forked, operator_missing.
     """
     with context.write("renew") as uow:
         identity = renewed(uow.identity.current(), uow.journal, kit)
+        kit.label.check_expiry(uow.times.trusted_now(context.station.clock.now()))
         uow.identity.keep(identity)
         uow.journal.adopt(kit.entries)
         uow.times.record_signed_file(kit.created)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,8 @@ def recognise_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recog
             laptop has the city's card key, so another laptop may have made it.
     """
     code = decode_proxy_code(text, station.identity.card_keys)
-    if key_expired(code.key_id, station.identity.card_key_ends, today=station.clock.today()):
+    today = uow.times.trusted_day(station.clock.today())
+    if key_expired(code.key_id, station.identity.card_key_ends, today=today):
         raise Refusal("code_key_expired")
     card = _card_of(uow, code)
     holder = (
@@ -54,7 +56,7 @@ def recognise_proxy_code(uow: ReadingUnit, station: Station, text: str) -> Recog
     )
     person = holder or Resident(code.subject, "")
     cards = uow.codes.cards_of(person.resident)
-    void = _void_reason_of_code(card, cards, station, code)
+    void = _void_reason_of_code(card, cards, station, code, today)
     return Recognised(person, holder is not None, void, card=code)
 
 
@@ -70,7 +72,7 @@ def _card_of(uow: ReadingUnit, code: ProxyCode) -> Card | None:
 
 
 def _void_reason_of_code(
-    card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode
+    card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode, today: dt.date
 ) -> str:
     """The reason why a genuine code is not valid, or empty.
 
@@ -78,13 +80,13 @@ def _void_reason_of_code(
     """
     if card is not None:
         ends = station.identity.card_key_ends
-        return void_reason(card, cards, key_ends=ends, today=station.clock.today()) or ""
+        return void_reason(card, cards, key_ends=ends, today=today) or ""
     if code.station == station.identity.station:
         raise Refusal("code_not_ours")
     newer = newest(cards)
     if newer is not None and newer.issue_number > code.issue_number:
         return "code_replaced"
-    return "code_expired" if station.clock.today() > code.valid_until else ""
+    return "code_expired" if today > code.valid_until else ""
 
 
 def recognise_card_number(uow: ReadingUnit, station: Station, text: str) -> Recognised:
@@ -99,7 +101,8 @@ def recognise_card_number(uow: ReadingUnit, station: Station, text: str) -> Reco
         raise UnknownPerson()
     cards = uow.codes.cards_of(card.resident)
     ends = station.identity.card_key_ends
-    void = void_reason(card, cards, key_ends=ends, today=station.clock.today())
+    today = uow.times.trusted_day(station.clock.today())
+    void = void_reason(card, cards, key_ends=ends, today=today)
     return Recognised(person, void_reason=void or "", card=card)
 
 

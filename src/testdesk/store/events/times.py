@@ -14,7 +14,7 @@ from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.times import SLACK_MS, Bound, ClockHistory, EventTime
 from testdesk.store.connection import Database, data_version
-from testdesk.wall_clock import from_milliseconds, milliseconds
+from testdesk.wall_clock import from_milliseconds, local_date, milliseconds
 
 _CLAIMS = "SELECT seq, at FROM event WHERE station = ? ORDER BY seq"
 _BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
@@ -23,6 +23,14 @@ _NEWEST_TRUSTED = """
     SELECT at FROM event e WHERE station = ? AND NOT EXISTS (
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY seq DESC LIMIT 1
+"""
+# Of the own events that no receipt has answered yet: a receipt shows which times were ahead. Their
+# number is limited, because every scanned card asks this.
+_LATEST_UNANSWERED = """
+    SELECT max(at) FROM (
+        SELECT at FROM event WHERE station = :station AND seq > (
+            SELECT coalesce(max(seq), 0) FROM signed_time WHERE bound = 'ceiling')
+        ORDER BY seq DESC LIMIT 1000)
 """
 _NEWEST_OF_OTHERS = """
     SELECT station, max(at) FROM event e WHERE station NOT IN (?, ?) AND NOT EXISTS (
@@ -92,6 +100,19 @@ class StoredTimes:
         """See `ports.Times`."""
         row = self._db.execute(_NEWEST_TRUSTED, [self._station]).fetchone()
         return row[0] if row else ""
+
+    def trusted_now(self, now: dt.datetime) -> dt.datetime:
+        """See `ports.Times`."""
+        return max([now, *map(dt.datetime.fromisoformat, self._certainly_passed())])
+
+    def trusted_day(self, today: dt.date) -> dt.date:
+        """See `ports.Times`."""
+        return max([today, *map(local_date, self._certainly_passed())])
+
+    def _certainly_passed(self) -> list[str]:
+        """The latest time of the unanswered events, and the time of the file read last."""
+        row = self._db.execute(_LATEST_UNANSWERED, {"station": self._station}).fetchone()
+        return [at for at in (row[0], self.last_signed()) if at]
 
     def newest_of_others(self) -> tuple[int, str]:
         """See `ports.Times`."""

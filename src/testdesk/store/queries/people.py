@@ -10,7 +10,7 @@ from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.residents.walking import walk_key
 from testdesk.domain.station.status import FoundPerson
-from testdesk.ports import Clock, Codes, Samples
+from testdesk.ports import Clock, Codes, Samples, Times
 from testdesk.store.connection import IN_LIST, Database, json_list
 from testdesk.store.events.current import COLUMNS, removals_of, resident_of
 from testdesk.store.events.rows import aliases_of
@@ -38,6 +38,7 @@ class StoredPeople:
         db: Database,
         samples: Samples,
         codes: Codes,
+        times: Times,
         clock: Clock,
         *,
         key_ends: Mapping[int, str],
@@ -45,6 +46,7 @@ class StoredPeople:
         self._db = db
         self._samples = samples
         self._codes = codes
+        self._times = times
         self._clock = clock
         self._key_ends = key_ends
 
@@ -158,7 +160,8 @@ class StoredPeople:
         pseudonyms = [resident.resident for resident, _, _ in hits]
         sampled = self._samples.sampled_among(pseudonyms)
         bound = self._codes.bound_among(pseudonyms)
-        cards, today = self._codes.cards_among(pseudonyms), self._clock.today()
+        cards = self._codes.cards_among(pseudonyms)
+        today = self._times.trusted_day(self._clock.today())
         with_valid_card = {
             pseudonym
             for pseudonym, held_cards in cards.items()

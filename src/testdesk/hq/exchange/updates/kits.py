@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections.abc import Callable, Collection
 from typing import TypeVar
@@ -19,6 +20,7 @@ from testdesk.formats.sealed.foreign import require_testdesk_file
 from testdesk.hq.city import revocations
 from testdesk.hq.city.points import Points
 from testdesk.hq.city.settings import city_settings, settings_digest
+from testdesk.hq.exchange.updates import update_scope
 from testdesk.hq.exchange.updates.update_scope import PeopleScope
 from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
@@ -26,6 +28,8 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.schema.tables import KIT, KIT_CONTENTS, STATION_COMPOUND, STATION_KEY
 from testdesk.wall_clock import utc_text
 
+# Long enough for a stick that travels, and short enough that a kit which is found later is void.
+DEFAULT_KIT_DAYS = 14
 _STATION_NUMBERS = range(1, 1024)
 _Delivered = TypeVar("_Delivered")
 
@@ -38,6 +42,7 @@ def make_kit(
     passphrase: str,
     compounds: Collection[str] = (),
     renewal: bool = False,
+    valid_days: int = DEFAULT_KIT_DAYS,
     deliver: Callable[[bytes], _Delivered],
 ) -> _Delivered:
     """Writes the kit of a station and stores the public half of its enrolment key.
@@ -50,8 +55,10 @@ def make_kit(
         station: the station's number, 1 to 1023.
         point: the name of the testing point.
         passphrase: the kit's own passphrase, to be read out by telephone; judged like any other.
-        compounds: the compounds whose residents' data the station may receive; empty for all.
+        compounds: the compounds whose residents' data the station may receive; empty for all, or
+            for those that a renewed station has already.
         renewal: whether the kit only brings new keys to the laptop that is this station already.
+        valid_days: for how many days, from now on, the kit makes or renews the station.
         deliver: writes the kit to its destination. If headquarters' own disk fails afterwards,
             the file exists but its station does not; `enrol_again` restores it from that file.
 
@@ -67,7 +74,9 @@ def make_kit(
         EnvironmentFault: the faults of the database, and those of `deliver`.
     """
     require_strong(passphrase, "passphrase", (point, hq.secrets.name, *compounds))
-    request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
+    request = _KitRequest(
+        station, _checked_point(station, point), frozenset(compounds), renewal, valid_days
+    )
     with hq.write() as connection:
         kit = _unsealed_kit(hq, connection, request)
         return deliver(write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase))
@@ -83,7 +92,8 @@ def enrol(
 ) -> Kit:
     """Makes a kit as `make_kit` does, and stores its enrolment key, but writes no file.
 
-    A renewal's enrolment key is not stored, so it cannot endorse a second laptop.
+    The kit does not expire. A renewal's enrolment key is not stored, so it cannot endorse a second
+    laptop.
     """
     request = _KitRequest(station, _checked_point(station, point), frozenset(compounds), renewal)
     with hq.write() as connection:
@@ -97,6 +107,7 @@ class _KitRequest(msgspec.Struct, frozen=True):
     point: str
     compounds: frozenset[str]
     renewal: bool
+    valid_days: int | None = None  # None: without end
 
 
 def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest) -> Kit:
@@ -107,8 +118,11 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
     settings = city_settings(contents)
     if not request.renewal:
         _note_kit(connection, kit_id, station, point, now, keys.public_key(enrolment_seed))
-    _note_compounds(connection, station, request.compounds)
-    entries = _own_entries(connection, PeopleScope(connection, station, request.compounds))
+    compounds = request.compounds
+    if request.renewal and not compounds:  # a renewal that names none must not reveal more people
+        compounds = frozenset(update_scope.compounds(connection, station))
+    _note_compounds(connection, station, compounds)
+    entries = _own_entries(connection, PeopleScope(connection, station, compounds))
     epoch = epochs.ensure_current(connection, clock=hq.clock).number
     current_point = _point_of_renewal(connection, station) if request.renewal else point
     point_fields = Points(hq, connection).info_for(current_point, station).fields()
@@ -122,6 +136,7 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
         point=point,
         kit=kit_id,
         created=now,
+        expires=_expiry(hq.clock.now(), request.valid_days),
         enrolment_seed=enrolment_seed,
         city_key=hq.city_key,
         person_key=bytes.fromhex(contents.person_key),
@@ -132,6 +147,10 @@ def _unsealed_kit(hq: Headquarters, connection: Connection, request: _KitRequest
         **point_fields,
         **msgspec.structs.asdict(settings),
     )
+
+
+def _expiry(now: dt.datetime, days: int | None) -> str:
+    return "" if days is None else utc_text(now + dt.timedelta(days=days))
 
 
 def _own_entries(connection: Connection, scope: PeopleScope) -> tuple[Entry, ...]:
