@@ -12,8 +12,9 @@ from tests.clock import MORNING
 from tests.made_station import open_station
 
 from testdesk.domain.journal.events import OperatorSignedIn
-from testdesk.store.events.times import doubts_are_current
-from testdesk.wall_clock import utc_text
+from testdesk.domain.journal.times import Bound, doubts
+from testdesk.store.events.times import claims_of, doubts_are_current
+from testdesk.wall_clock import milliseconds, utc_text
 
 MINUTES = st.sampled_from([-3000, -61, -60, -3, -1, 0, 1, 2, 3, 60, 61, 3000])
 STEPS = st.lists(
@@ -23,6 +24,23 @@ STEPS = st.lists(
     ),
     max_size=14,
 )
+
+
+def assert_doubts_are_current(db, station):
+    """The quick check, and the stored doubts against those of all times and bounds."""
+    bounds = {
+        name: [Bound(seq, ms(at)) for seq, at in db.execute(
+            "SELECT seq, at FROM signed_time WHERE bound = ?", [name])]
+        for name in ("floor", "ceiling")
+    }  # fmt: skip
+    found = doubts(claims_of(db, station), floors=bounds["floor"], ceilings=bounds["ceiling"])
+    stored = db.execute("SELECT seq FROM doubtful_time WHERE station = ?", [station])
+    assert [one.seq for one in found] == sorted(row[0] for row in stored)
+    assert doubts_are_current(db, station)
+
+
+def ms(at):
+    return milliseconds(dt.datetime.fromisoformat(at))
 
 
 @given(steps=STEPS)
@@ -39,7 +57,7 @@ def test_each_new_event_leaves_the_doubts_of_a_whole_check(listed_store, steps):
                 uow.times.record_signed_file(utc_text(now), answers_to=uow.journal.length())
             else:
                 uow.journal.append_all(bodies[: 1 + (step == "two events")])
-            assert doubts_are_current(listed_store._db, listed_store.identity.station)
+            assert_doubts_are_current(listed_store._db, listed_store.identity.station)
     clock.moment = MORNING
 
 

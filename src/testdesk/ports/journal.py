@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from testdesk.domain.journal.events import AnyBody, Entry, Header
+from testdesk.domain.journal.hash_chain import CheckedEntry
 from testdesk.domain.station.outbox import Acknowledgement, ExportAttempt
 from testdesk.domain.station.status import BatchRecord
 
@@ -33,7 +34,9 @@ class JournalReader(Protocol):
         """Whether all these events are here with bodies, and the last has this header hash."""
         ...
 
-    def refold(self, on_entries: Callable[[Sequence[Entry]], None] | None = None) -> list[str]:
+    def refold(
+        self, on_entries: Callable[[Sequence[CheckedEntry]], None] | None = None
+    ) -> list[str]:
         """Folds everything again; returns the names of the tables whose stored rows differ.
 
         Args:

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
-from testdesk.domain.journal import hash_chain
-from testdesk.domain.journal.events import Entry, Header
-from testdesk.domain.journal.hash_chain import GENESIS
+from testdesk.domain.journal.hash_chain import GENESIS, CheckedEntry, Link, link_problems
 from testdesk.domain.refusals import StoreDamaged
-from testdesk.formats.sealed.entries import refused_numbers
+from testdesk.formats.sealed.entries import is_refused
 from testdesk.ports import Station
 
 
@@ -72,50 +70,53 @@ class _JournalChecker:
 
     def __init__(self, *, own_station: int) -> None:
         self._own_station = own_station
-        self._last: Header | None = None
+        self._last: Link | None = None
         self.events = 0
         self.problems: list[str] = []
         self.unread: set[str] = set()
 
-    def check(self, entries: Sequence[Entry]) -> None:
+    def check(self, entries: Sequence[CheckedEntry]) -> None:
         """Checks the next events of an author; there must be at least one event."""
-        station = entries[0].header.station
+        links = [checked.link for checked in entries]
+        station = links[0].header.station
         self.events += len(entries)
-        self.unread |= {kind for _, _, kind in hash_chain.unreadable(entries)}
-        refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
+        self.unread |= {checked.link.header.kind for checked in entries if checked.is_unreadable}
+        refused = [
+            (checked.link.header.seq, "event_damaged") for checked in entries if is_refused(checked)
+        ]
         self.problems += [
             f"station {station} event {seq}: {code}"
-            for seq, code in (*self._chain_problems(entries), *refused)
+            for seq, code in (*self._chain_problems(links), *refused)
         ]
-        self._last = entries[-1].header
+        self._last = links[-1]
 
-    def _chain_problems(self, entries: Sequence[Entry]) -> list[tuple[int, str]]:
+    def _chain_problems(self, links: Sequence[Link]) -> list[tuple[int, str]]:
         """Checks the chain of an author's next events.
 
         Of another station, perhaps only its cards are here, so gaps are allowed. Of this station
         and of headquarters, all events must be here, from the first on.
         """
-        station = entries[0].header.station
-        last = self._last if self._last and self._last.station == station else None
+        station = links[0].header.station
+        last = self._last if self._last and self._last.header.station == station else None
         # A chain begins with event 1, whose `prev` is `GENESIS`.
-        prev, first = (hash_chain.header_hash(last), last.seq + 1) if last else (GENESIS, 1)
+        prev, first = (last.hash, last.header.seq + 1) if last else (GENESIS, 1)
         if station in (HEADQUARTERS, self._own_station):
-            return hash_chain.chain_problems(entries, prev=prev, first=first)
+            return link_problems(links, prev=prev, first=first)
         problems: list[tuple[int, str]] = []
-        for run in _runs(entries):
+        for run in _runs(links):
             first_header = run[0].header
             if last is None or first_header.seq != first:
                 prev, first = first_header.prev, first_header.seq
-            problems += hash_chain.chain_problems(run, prev=prev, first=first)
+            problems += link_problems(run, prev=prev, first=first)
             first = 0  # the number of no event: each later run begins after a gap
         return problems
 
 
-def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Splits the entries into runs of consecutive sequence numbers."""
-    runs: list[list[Entry]] = []
-    for entry in entries:
-        if not runs or runs[-1][-1].header.seq + 1 != entry.header.seq:
+def _runs(links: Sequence[Link]) -> list[list[Link]]:
+    """Splits the links into runs of consecutive sequence numbers."""
+    runs: list[list[Link]] = []
+    for link in links:
+        if not runs or runs[-1][-1].header.seq + 1 != link.header.seq:
             runs.append([])
-        runs[-1].append(entry)
+        runs[-1].append(link)
     return runs

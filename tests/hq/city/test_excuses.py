@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from tests.made_station import STORE_KEY
 
 from testdesk.domain.excuses import ExcuseStatement, excuses
+from testdesk.domain.tables import Row
 from testdesk.hq.store import view
 from testdesk.hq.store.schema.tables import FACTS
 from testdesk.store.connection import open_file
-from testdesk.store.events.rows import UPSERTS
+from testdesk.store.events.rows import upsert_rows
 from testdesk.store.queries.excuses import StoredExcuses
 from testdesk.store.schema.migrations import migrate
 
@@ -65,7 +66,7 @@ def test_a_station_shows_the_same(tmp_path_factory, statements):
     try:
         migrate(db, path)
         db.execute("DELETE FROM excuse")
-        db.conn.executemany(UPSERTS["excuse"], rows(statements))
+        upsert_rows(db, [Row("excuse", row) for row in rows(statements)])
         stored = StoredExcuses(db).among(PEOPLE, "R7")
         assert stored == excuses(statements)
         assert StoredExcuses(db).among(PEOPLE, "R8") == {}

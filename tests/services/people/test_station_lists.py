@@ -156,6 +156,29 @@ def test_looking_at_a_list_changes_nothing(station):
     assert take(station, data).value == found.report
 
 
+def between_scans(job):
+    """A runner in whose thread people are scanned too, as that of the window."""
+    return job()
+
+
+def test_a_longer_list_is_imported_in_large_pieces_if_nobody_scans(station):
+    count = rosters.LARGE_PIECE_SIZE + 10
+    rows = tuple((f"周{n}", "", "", f"139{n:08d}", "网通小区", "50", "1", str(n), "")
+                 for n in range(count))  # fmt: skip
+    pieces = list[int]()
+
+    def progress(step, done, _total):
+        if step == "writing":
+            pieces.append(done)
+
+    report = rosters.import_roster(
+        station.context, data=roster(rows), filename="名单.csv", progress=progress
+    ).value
+    assert pieces == [0, rosters.LARGE_PIECE_SIZE]
+    assert (report.new, report.bad) == (count, ())
+    assert station.problems() == ()
+
+
 def test_a_long_list_is_imported_in_pieces_and_scans_go_on_between_them(station):
     """What is stopped is gone on with by the same list; nobody is half taken, nobody twice."""
     count = 2 * rosters.CHUNK_SIZE + 10
@@ -172,7 +195,8 @@ def test_a_long_list_is_imported_in_pieces_and_scans_go_on_between_them(station)
 
     def take_all(progress=None):
         return rosters.import_roster(
-            station.context, data=data, filename="名单.csv", progress=progress).value  # fmt: skip
+            station.context, data=data, filename="名单.csv", progress=progress, run=between_scans
+        ).value
 
     with pytest.raises(KeyboardInterrupt):
         take_all(scanning)

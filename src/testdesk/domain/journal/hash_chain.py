@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -16,6 +17,47 @@ EVENT_DOMAIN = b"testdesk-event-v1\0"
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(AnyBody)
+
+
+BodyFault = Literal["", "body_changed", "kind_differs"]
+
+
+class Link(NamedTuple):
+    """What the chain depends on in one entry.
+
+    Attributes:
+        header: the header.
+        hash: the header's hash.
+        fault: `body_changed` or `kind_differs`, see `chain_problems`; empty if the body is right.
+    """
+
+    header: Header
+    hash: str
+    fault: BodyFault
+
+
+class CheckedEntry(msgspec.Struct, frozen=True, gc=False):
+    """An entry that was decoded and hashed once, for everybody who needs the results.
+
+    Attributes:
+        entry: the entry.
+        event: the event as `read_event` returns it.
+        header_json: the header's canonical JSON.
+        link: see `Link`.
+        is_as_written: whether this version would write exactly this body. If not, the body may
+            still be canonical, with fields of a later version.
+    """
+
+    entry: Entry
+    event: Event | None
+    header_json: bytes
+    link: Link
+    is_as_written: bool
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether there is a body that this version cannot read."""
+        return self.event is None and self.entry.body is not None
 
 
 class _Kind(msgspec.Struct):
@@ -32,7 +74,11 @@ def encode_body(body: AnyBody) -> bytes:
 
 def header_hash(header: Header) -> str:
     """Hex SHA-256 over the header's canonical JSON; the next event's `prev`."""
-    return hashlib.sha256(EVENT_DOMAIN + _encoder.encode(header)).hexdigest()
+    return _hash_of_json(_encoder.encode(header))
+
+
+def _hash_of_json(header_json: bytes) -> str:
+    return hashlib.sha256(EVENT_DOMAIN + header_json).hexdigest()
 
 
 def make_entry(
@@ -71,15 +117,15 @@ def make_entry(
 def read_event(entry: Entry) -> Event | None:
     """The event of an entry, or None if this version cannot read its body.
 
-    This happens if the body was erased, or if a later version wrote it with a kind or values that
-    this version does not support. Such an event is kept and exported, and a version that supports
-    it folds it; see `unreadable`.
+    This happens if the body was erased or is damaged, or if a later version wrote it with a kind or
+    values that this version does not support. Such an event is kept and exported, and a version
+    that supports it folds it; see `unreadable`.
     """
     if entry.body is None:
         return None
     try:
         return Event(entry.header, _decoder.decode(entry.body))
-    except (msgspec.ValidationError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
@@ -90,6 +136,21 @@ def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
         for entry in entries
         if entry.body is not None and read_event(entry) is None
     ]
+
+
+def checked_entry(entry: Entry) -> CheckedEntry:
+    """Decodes and hashes an entry once; a damaged one is described, not refused."""
+    header_json, event = _encoder.encode(entry.header), read_event(entry)
+    is_as_written = event is not None and encode_body(event.body) == entry.body
+    # A body as this version writes it has its kind in one place only.
+    kind = kind_of_event(event) if event is not None and is_as_written else None
+    link = Link(entry.header, _hash_of_json(header_json), _body_fault(entry, kind))
+    return CheckedEntry(entry, event, header_json, link, is_as_written)
+
+
+def kind_of_event(event: Event) -> str:
+    """The kind that an event's body has in JSON."""
+    return str(event.body.__struct_config__.tag)
 
 
 def chain_problems(
@@ -105,19 +166,22 @@ def chain_problems(
         prev: the hash of the header before the first of them.
         first: the sequence number of the first of them.
     """
+    links = (Link(entry.header, header_hash(entry.header), _body_fault(entry)) for entry in entries)
+    return link_problems(links, prev=prev, first=first)
+
+
+def link_problems(links: Iterable[Link], *, prev: str, first: int) -> list[tuple[int, str]]:
+    """The result of `chain_problems` for entries whose links are known."""
     problems: list[tuple[int, str]] = []
     expected = first
-    for entry in entries:
-        header = entry.header
+    for header, own_hash, fault in links:
         if header.seq != expected:
             problems.append((header.seq, "sequence_broken"))
         if header.prev != prev:
             problems.append((header.seq, "chain_broken"))
-        if entry.body is not None and not _body_matches(entry.body, header):
-            problems.append((header.seq, "body_changed"))
-        elif entry.body is not None and _kind_of(entry.body) != header.kind:
-            problems.append((header.seq, "kind_differs"))
-        prev, expected = header_hash(header), header.seq + 1
+        if fault:
+            problems.append((header.seq, fault))
+        prev, expected = own_hash, header.seq + 1
     return problems
 
 
@@ -141,8 +205,14 @@ def chained_hashes(entries: Iterable[Entry], *, prev: str, first: int) -> list[s
     return hashes
 
 
-def _body_matches(body: bytes, header: Header) -> bool:
-    return hashlib.sha256(body).hexdigest() == header.body_sha256
+def _body_fault(entry: Entry, kind: str | None = None) -> BodyFault:
+    """The fault of a body whose kind is given, or is read from it."""
+    if entry.body is None:
+        return ""
+    if hashlib.sha256(entry.body).hexdigest() != entry.header.body_sha256:
+        return "body_changed"
+    kind = _kind_of(entry.body) if kind is None else kind
+    return "" if kind == entry.header.kind else "kind_differs"
 
 
 def _kind_of(body: bytes) -> str | None:

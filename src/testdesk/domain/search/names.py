@@ -38,6 +38,8 @@ KEYS_VERSION = 4
 MAX_TEXT_LENGTH = 64
 
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D), "-")
+# Nothing to fold: a building, unit and room, as most addresses have them.
+_DASHED_NUMBERS = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _LOOSE_DASH = re.compile(r"(?<!\d)-|-(?!\d)")
 _PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-힣]+")
 _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
@@ -63,6 +65,8 @@ def query_token(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text.lower()
+    if _DASHED_NUMBERS.fullmatch(text):
+        return text
     if _PLAIN_HAN.fullmatch(text):
         return fold_han(text)
     if _PLAIN_HANGUL.fullmatch(text):

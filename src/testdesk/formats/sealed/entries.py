@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.journal.events import Entry, Header
+from testdesk.domain.journal.hash_chain import CheckedEntry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.encoding import canonical, forms, json_bounds
 
@@ -21,6 +22,17 @@ PAYLOAD_LIMITS = canonical.PayloadLimits(1 << 30)
 _encoder = msgspec.json.Encoder(order="sorted")
 # Nineteen digits may be an integer that needs more than 64 bits, or only part of a text.
 _LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
+
+
+# What nearly every header looks like. Each match has the forms of `_HeaderForm`, which takes four
+# times as long to check; a header that does not match may have them as well.
+_USUAL_HEADER = re.compile(
+    rb'\{"at":"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])'
+    rb'T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z",'
+    rb'"body_sha256":"[0-9a-f]{64}","hlc":"[0-9a-f]{16}","id":"[0-9a-f]{32}",'
+    rb'"kind":"[a-z][a-z0-9_]{0,63}","operator":"[^"\\]*","prev":"[0-9a-f]{64}",'
+    rb'"seq":[1-9][0-9]{0,17},"station":[0-9]{1,3}\}'
+)
 
 
 class _HeaderForm(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -109,6 +121,19 @@ def refused_numbers(entries: Iterable[Entry]) -> list[int]:
     return refused
 
 
+def is_refused(checked: CheckedEntry) -> bool:
+    """Whether `refused_numbers` would name the event, which most often needs no second decoding."""
+    return not _is_surely_accepted(checked) and bool(refused_numbers([checked.entry]))
+
+
+def _is_surely_accepted(checked: CheckedEntry) -> bool:
+    body = checked.entry.body
+    if body is None or not checked.is_as_written or checked.link.fault or _LONG_NUMBER.search(body):
+        return False
+    line = b'{"body":%b,"header":%b}' % (body, checked.header_json)
+    return json_bounds.is_bounded(line) and bool(_USUAL_HEADER.fullmatch(checked.header_json))
+
+
 def read_damaged_entries(lines: Iterable[bytes]) -> list[Entry]:
     """The trustworthy part of refused lines: bodies that match their header's hash.
 
@@ -152,7 +177,7 @@ def _is_body_of(header: Header, body: bytes) -> bool:
     if known is not None and as_written and not _LONG_NUMBER.search(body):
         # A writer would make the same bytes, so they are canonical. This takes a third of the
         # time of the full check below.
-        return str(known.body.__struct_config__.tag) == header.kind
+        return hash_chain.kind_of_event(known) == header.kind
     try:
         value = canonical.decode(body)
     except Refusal:

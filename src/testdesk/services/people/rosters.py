@@ -22,6 +22,7 @@ from testdesk.formats.roster.people import (
 )
 from testdesk.formats.roster.reading import Progress, RosterReading, read_roster
 from testdesk.formats.roster.report import (
+    PEOPLE_PER_EVENT,
     RosterCheck,
     RosterReport,
     listed_again,
@@ -39,6 +40,9 @@ T = TypeVar("T")
 CHUNK_SIZE = 1000
 # The number of people in one transaction of a longer list; a scan waits for at most one of these.
 PIECE_SIZE = 250
+# The same if nobody scans meanwhile. Every transaction merges parts of the search index and writes
+# a page of each table for nearly each of its people, so few large ones take less time.
+LARGE_PIECE_SIZE = PEOPLE_PER_EVENT
 _CHANGES = Changes(residents=True, journal=True)
 
 
@@ -94,8 +98,9 @@ def import_roster(
 
     A list with at most `CHUNK_SIZE` people to record is imported in one transaction. A longer list
     is imported in pieces of `PIECE_SIZE` people, because nobody can be scanned during a
-    transaction; each piece is compared with the residents again. To continue an import that was
-    stopped between two pieces, the same list is imported again.
+    transaction, or of `LARGE_PIECE_SIZE` people with `run_directly`; each piece is compared with
+    the residents again. To continue an import that was stopped between two pieces, the same list is
+    imported again.
 
     Args:
         context: station and session.
@@ -113,7 +118,7 @@ def import_roster(
     # Sorted by compound: an event covers one compound, and each event has a fixed cost.
     in_order = sorted(compared.comparison.to_write, key=lambda person: person.address.compound)
     residents, written = [person.resident for person in in_order], list[Resident]()
-    size = CHUNK_SIZE if len(residents) <= CHUNK_SIZE else PIECE_SIZE
+    size = _piece_size(len(residents), run)
     for start in range(0, len(residents), size):
         if progress:
             progress("writing", start, len(residents))
@@ -121,6 +126,12 @@ def import_roster(
         written += run(piece)
     report = _report(compared, compared.comparison._replace(to_write=written))
     return Done(report, _CHANGES if written else Changes())
+
+
+def _piece_size(people: int, run: Runner) -> int:
+    if run is run_directly:
+        return LARGE_PIECE_SIZE
+    return CHUNK_SIZE if people <= CHUNK_SIZE else PIECE_SIZE
 
 
 def check_roster(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from testdesk.database_file.errors import FILE_ERRORS
-from testdesk.domain.fold import trusted_rows
-from testdesk.domain.journal.events import Entry
+from testdesk.domain.fold import rows_of_events
+from testdesk.domain.journal.hash_chain import CheckedEntry, checked_entry
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 from testdesk.store.events.current import expected_aliases
@@ -17,12 +17,13 @@ from testdesk.store.events.rows import (
     apply_aliases,
     distrusted,
     stored_events,
+    upsert_parameters,
     upsert_sql,
     values_by_table,
 )
 from testdesk.store.events.times import doubts_are_current
 
-OnEntries = Callable[[Sequence[Entry]], None]
+OnEntries = Callable[[Sequence[CheckedEntry]], None]
 
 
 def differing_tables(db: Database, own: int, on_entries: OnEntries | None = None) -> list[str]:
@@ -79,15 +80,21 @@ class _SecondFold:
             "SELECT DISTINCT station FROM event ORDER BY station"
         ).fetchall():
             for portion in stored_events(self._db, station):
+                checked = [checked_entry(arrived.entry) for arrived in portion]
                 if on_entries is not None:
-                    on_entries([arrived.entry for arrived in portion])
-                self._compare(trusted_rows(portion, ignored_from))
+                    on_entries(checked)
+                events = zip(
+                    (one.event for one in checked),
+                    (arrived.trusted for arrived in portion),
+                    strict=True,
+                )
+                self._compare(rows_of_events(events, ignored_from))
 
     def _compare(self, rows: Sequence[Row]) -> None:
         by_table = values_by_table(rows)
         apply_aliases(self._db, by_table)
         for name, values in by_table.items():
-            self._db.conn.executemany(self._upserts[name], values)
+            self._db.conn.executemany(self._upserts[name], upsert_parameters(name, values))
             wrong, same = self._db.execute(self._queries[name]).fetchone()
             self._same[name] += same
             if wrong:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from testdesk.domain.corrections.aliases import Alias, Aliases
@@ -41,6 +42,8 @@ _KNOWN_SAMPLE_PSEUDONYMS = f"""
 def upsert_sql(table: Table, into: str = "") -> str:
     """An upsert statement in which a higher `seq` of the same station replaces a lower one.
 
+    Its parameters are those of `upsert_parameters`.
+
     Args:
         table: the declaration.
         into: name of the table to write to, if it is not the declared one.
@@ -51,13 +54,20 @@ def upsert_sql(table: Table, into: str = "") -> str:
     sets = ", ".join(f"{n} = excluded.{n}" for n in rest)
     return (
         f"INSERT INTO {into} ({', '.join(names)})"  # noqa: S608 - declared names
-        f" VALUES ({', '.join(':' + n for n in names)})"
+        f" VALUES ({', '.join('?' * len(names))})"
         f" ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {sets}"
         f" WHERE excluded.seq > {into}.seq"
     )
 
 
-UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
+_UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
+# Binding parameters by name would take half as long again.
+_IN_ORDER = {table.name: itemgetter(*(name for name, _ in table.columns)) for table in TABLES}
+
+
+def upsert_parameters(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """The parameters of `upsert_sql` for rows, given as column -> value."""
+    return map(_IN_ORDER[table], rows)
 
 
 def distrusted(db: Database, own_station: int) -> dict[int, int]:
@@ -75,7 +85,7 @@ def upsert_rows(db: Database, rows: Sequence[Row]) -> None:
     by_table = values_by_table(rows)
     apply_aliases(db, by_table)
     for table, values in by_table.items():
-        db.conn.executemany(UPSERTS[table], values)
+        db.conn.executemany(_UPSERTS[table], upsert_parameters(table, values))
 
 
 def values_by_table(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
