@@ -18,7 +18,8 @@ from testdesk.formats.crypto import keys
 HQ_PHRASE = "指挥部门口的雨伞架 2022"
 STATION_PHRASE = "registrar umbrella tent-1"
 KIT_PHRASE = "4821-9930-1177-6402"
-SPARE = keys.age_recipient(keys.new_age_identity())
+SPARE_KEY = keys.new_age_identity()
+SPARE = keys.age_recipient(SPARE_KEY)
 CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the station's own local day
 AS_SHIPPED = Path(__file__).with_name("as_shipped")
 TUBE, SECOND_TUBE = "YJ20220326", "YJ20220327"
@@ -56,6 +57,13 @@ class Site:
         self.base = base
         self.hq_home, self.home, self.stick = base / "hq", base / "desk", base / "stick"
         self.outputs: dict[str, CommandOutput] = {}
+
+    @property
+    def spare_key(self) -> Path:
+        """A file with the spare key, as age-keygen makes it."""
+        file = self.base / "spare.key"
+        file.write_text(f"# created by age-keygen\n{SPARE_KEY}\n", "utf-8")
+        return file
 
     @property
     def kit(self) -> Path:

@@ -43,6 +43,16 @@ def database_url(cluster: Path, request: pytest.FixtureRequest) -> Iterator[str]
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture
+def other_database_url(cluster: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A second empty database."""
+    name = f"u{abs(hash(request.node.nodeid))}"
+    with psycopg.connect(url_of(cluster, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield url_of(cluster, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def url_of(cluster: Path, name: str) -> str:
     return f"postgresql://testdesk@/{name}?host={cluster}"
 

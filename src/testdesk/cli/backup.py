@@ -19,7 +19,15 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged
 from testdesk.formats.crypto.vault import open_vault
 from testdesk.home_files import names_in, raising_home_faults, read_home, scratch_folder
 from testdesk.services import checking
-from testdesk.settings import BACKUP, LOG, STORE, VAULT, LastBackup, save_last_backup
+from testdesk.settings import (
+    BACKUP,
+    BACKUP_PLACE,
+    LOG,
+    STORE,
+    VAULT,
+    LastBackup,
+    save_last_backup,
+)
 from testdesk.store.recovery import backup
 from testdesk.wall_clock import WallClock, utc_text
 
@@ -80,7 +88,7 @@ def restore_command(run: CommandRun, file: Path) -> Output:
         raise Refusal("station_exists")
     bootstrap.sweep_home(run.home)
     # Files left by a restore that another program is running, or by a station that lost its vault.
-    left = (TEMPORARY_PREFIX, STORE, LOG, BACKUP)
+    left = (TEMPORARY_PREFIX, STORE, LOG, BACKUP, BACKUP_PLACE)
     if not all(name.startswith(left) for name in names_in(run.home)):
         raise Refusal("home_not_empty")
     passphrase = run.passphrase()

@@ -30,6 +30,7 @@ class ScreenDialog(Translated, Dialog):
         display_requested: the operator asked to open the queue display.
         devices_requested: the operator asked to open the dialog of devices.
         check_requested: the operator asked to check this laptop.
+        backups_requested: the operator asked for the backups.
         verdict_seconds_chosen: how many seconds a verdict stays.
     """
 
@@ -38,6 +39,7 @@ class ScreenDialog(Translated, Dialog):
     display_requested = Signal()
     devices_requested = Signal()
     check_requested = Signal()
+    backups_requested = Signal()
     verdict_seconds_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
@@ -53,10 +55,12 @@ class ScreenDialog(Translated, Dialog):
         display_button = Button(lambda: self.tr("Open the queue display"))
         devices_button = Button(lambda: self.tr("Devices"))
         check_button = Button(lambda: self.tr("Check this laptop"), "Ctrl D")
+        backups_button = Button(lambda: self.tr("Backups"))
         add_parts(self.body, caption(lambda: self.tr("Language")), self._language)
         add_parts(self.body, caption(lambda: self.tr("Colours")), self._theme)
         add_parts(self.body, caption(lambda: self.tr("A verdict stays for")), self._seconds)
         add_parts(self.body, caption(lambda: self.tr("Queue display")), display_button)
+        add_parts(self.body, caption(lambda: self.tr("Copies of this laptop")), backups_button)
         self.buttons.insertWidget(0, devices_button)
         self.buttons.insertWidget(1, check_button)
         self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
@@ -65,6 +69,7 @@ class ScreenDialog(Translated, Dialog):
         display_button.clicked.connect(self.display_requested)
         devices_button.clicked.connect(self.devices_requested)
         check_button.clicked.connect(self.check_requested)
+        backups_button.clicked.connect(self.backups_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
@@ -91,6 +96,7 @@ def open_settings(
     change_theme: Callable[[ThemeName], None],
     change_verdict_seconds: Callable[[int], None],
     check_laptop: Callable[[], None],
+    open_backups: Callable[[], None],
 ) -> None:
     """Opens the dialog over the window; its buttons open the devices and the queue display.
 
@@ -101,6 +107,7 @@ def open_settings(
         change_theme: called with the name of the chosen theme.
         change_verdict_seconds: called with the chosen number of seconds that a verdict stays.
         check_laptop: called to check this laptop, once the dialog is closed.
+        open_backups: called to open the dialog of backups, likewise.
     """
     dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
     dialog.language_chosen.connect(change_language)
@@ -111,6 +118,8 @@ def open_settings(
     dialog.devices_requested.connect(window.devices.open)
     dialog.check_requested.connect(dialog.accept)
     dialog.check_requested.connect(check_laptop)
+    dialog.backups_requested.connect(dialog.accept)
+    dialog.backups_requested.connect(open_backups)
     dialog.open_once()
 
 

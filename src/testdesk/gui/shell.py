@@ -19,6 +19,7 @@ from testdesk.bridge.sticks import sticks
 from testdesk.courier.our_files import find_kits
 from testdesk.domain.refusals import CodedError, EnvironmentFault, PassphraseWeak
 from testdesk.gui import theme, translation
+from testdesk.gui.backups.controller import BackupsController
 from testdesk.gui.doctor.opening import open_doctor
 from testdesk.gui.preferences import SavedPreferences
 from testdesk.gui.proxy.print_dialog import default_print_choice
@@ -72,6 +73,7 @@ class Shell(QStackedWidget):
         self._home, self._clock, self._sounds = home, clock, sounds
         self._lane = Lane("desk", self)  # the name of its thread; `desk` means this station
         self._store: StationFile | None = None
+        self._backups: BackupsController | None = None
         self._may_leave = self.hangs = False
         self._covered_by: QWidget | None = None
         self._log = start_log(home)
@@ -169,9 +171,11 @@ class Shell(QStackedWidget):
         store, self._store = self._store, None
         if self.bridge is not None:
             self.bridge.close_reader(patience_s=_CLOSE_TIMEOUT_S)
+        if self._backups is not None:
+            self.hangs |= not self._backups.close(patience_s=_CLOSE_TIMEOUT_S)
         if store is not None:
             self._lane.submit(store.close, _ignore, owner=self, failed=_ignore)
-        self.hangs = not self._lane.close(patience_s=_CLOSE_TIMEOUT_S)
+        self.hangs |= not self._lane.close(patience_s=_CLOSE_TIMEOUT_S)
         timeout = 0.0 if self.hangs else _CLOSE_TIMEOUT_S
         if self.bridge is not None:
             self.hangs |= not self.bridge.close(patience_s=timeout)
@@ -249,6 +253,8 @@ class Shell(QStackedWidget):
             return
         window = Window(self.bridge, sounds=self._sounds)
         self.window_ = window
+        if self._store is not None:
+            self._backups = BackupsController(self.bridge, self._store, self._home, window)
         self.addWidget(window)
         window.lock_requested.connect(self._lock_window)
         window.scanned_while_covered.connect(self._scanned_while_covered)
@@ -349,7 +355,12 @@ class Shell(QStackedWidget):
                 change_theme=self.change_theme,
                 change_verdict_seconds=self.change_verdict_seconds,
                 check_laptop=self._check_laptop,
+                open_backups=self._open_backups,
             )
+
+    def _open_backups(self) -> None:
+        if self._backups is not None:
+            self._backups.open()
 
 
 def _ignore(_result: object) -> None:

@@ -12,7 +12,7 @@ import os
 import shutil
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -143,11 +143,38 @@ def pack(target: Path, manifest: BackupManifest, *, vault: bytes, store: Path) -
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
-    sweep(target.parent)  # removes temporary files of an interrupted backup
     with _raising_write_faults("write_failed"):
-        with replacing(target) as file:
-            _write_members(file, manifest, vault, store)
-        return target.stat().st_size
+        return write_packed(target, manifest, vault=vault, store=store)
+
+
+def _unchecked(_part: Path) -> None:
+    return None
+
+
+def write_packed(
+    target: Path,
+    manifest: BackupManifest,
+    *,
+    vault: bytes,
+    store: Path,
+    check: Callable[[Path], None] = _unchecked,
+) -> int:
+    """As `pack`, but raises the disk's own errors.
+
+    Args:
+        target: the backup's path.
+        manifest: its description.
+        vault: the bytes of the vault.
+        store: a copy of the store that nobody uses.
+        check: is called with the flushed file before it gets its name; its exceptions pass.
+
+    Raises:
+        OSError: the file could not be written; nothing is left behind.
+    """
+    sweep(target.parent)  # removes temporary files of an interrupted backup
+    with replacing(target, check) as file:
+        _write_members(file, manifest, vault, store)
+    return target.stat().st_size
 
 
 def _write_members(file: BinaryIO, manifest: BackupManifest, vault: bytes, store: Path) -> None:
