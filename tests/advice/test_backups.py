@@ -33,9 +33,7 @@ def test_the_key_of_a_backup_of_headquarters(met, site):
     works(site.hq("backup", copy))
     restore = ("hq", "restore", copy)
     phrase = {"phrase": "新指挥部门口的热水瓶 2022"}
-    met.refused(
-        site.run(*restore, *new, **phrase), "spare_key_missing", "name it with --spare-key"
-    )
+    met.refused(site.run(*restore, *new, **phrase), "spare_key_missing", "name it with --spare-key")
     wrong = site.base / "wrong.key"
     wrong.write_text("not a key\n", "utf-8")
     met.refused(

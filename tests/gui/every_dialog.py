@@ -42,6 +42,7 @@ from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.leaving import Leaving
+from testdesk.gui.start.restoring import RestoreDialog
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -214,10 +215,17 @@ def of_the_station(running_station):
         "network": lambda: NetworkDialog(NetworkSettings(), window),
         "screen": lambda: ScreenDialog(window),
         "devices": lambda: devices(window),
+        "backups": lambda: backups(running_station),
+        "restore": lambda: RestoreDialog(window),
         "doctor": lambda: DoctorDialog(bridge, running_station.home, Devices, window),
         "folder": lambda: FileDialog("?", running_station.home, window.handover),
         "file": lambda: FileDialog("?", running_station.home, window.handover, pattern="*.tdk"),
     }
+
+
+def backups(running_station):
+    running_station.shell._backups.open()
+    return running_station.shell._backups.dialog
 
 
 def devices(window):
@@ -231,5 +239,5 @@ NAMES = (
     *("note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
     *("receipts", "prints", "batch", "papers_notice", "papers_list", "papers_labels"),
     *("papers_bag", "preview", "swabs", "day", "kit", "no_kit", "list", "network", "screen"),
-    *("devices", "doctor", "folder", "file"),
+    *("devices", "backups", "restore", "doctor", "folder", "file"),
 )

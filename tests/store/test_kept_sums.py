@@ -32,6 +32,7 @@ OTHERS = [
     ev.TubeDiscarded("YJ00000002", "R7", "pool", 10),
     ev.OperatorSignedIn("registrar"),
     ev.CardKeysRenewed("k", 1),
+    ev.StationRestored("2022-03-26T00:00:00.000Z", 7, "0.1.0"),
     ev.LabelsPrinted("YJ00000003", "YJ00000009", 7, "sheet", "pdf"),
     ev.ShiftClosed(1, 0, 0),
     ev.RosterImported("海兰花园", (person(PARK, "朴"),)),

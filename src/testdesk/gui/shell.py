@@ -30,6 +30,7 @@ from testdesk.gui.start.crash import CrashPage
 from testdesk.gui.start.error_report import ReportController
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, stop_background_work
+from testdesk.gui.start.restoring import RestoreController
 from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.start.warm_up import warm_up
@@ -102,6 +103,8 @@ class Shell(QStackedWidget):
     def first_start(self) -> FirstStartPage:
         page = self._add_cover(FirstStartPage())
         page.submitted.connect(self._set_up)
+        restoring = RestoreController(page, self._lane, self._home, self._clock)
+        restoring.restored.connect(self.open_station)
         return page
 
     @cached_property

@@ -97,6 +97,20 @@ class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
     key_id: int
 
 
+class StationRestored(Body, frozen=True, tag="station_restored"):
+    """The station was restored from a backup, maybe on another laptop.
+
+    Attributes:
+        created: when the backup was made: UTC, in ISO format.
+        length: the station's highest sequence number in the backup.
+        software: the version of the program that restored it.
+    """
+
+    created: str
+    length: int
+    software: str
+
+
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
     """An operator signed in; the headers of later events have the operator's name.
 
@@ -256,6 +270,7 @@ class TicketMoved(Body, frozen=True, tag="ticket_moved"):
 AnyBody = (
     StationSetUp
     | CardKeysRenewed
+    | StationRestored
     | OperatorSignedIn
     | RoundOpened
     | RosterImported

@@ -37,6 +37,7 @@ class FirstStartPage(Cover):
         choose: the button that chooses the kit.
         passphrase, again: the fields for the station's new passphrase, typed twice.
         start: the button that submits the form.
+        restore: the button that restores a backup instead.
 
     Signals:
         submitted: the form is complete; carries a FirstStart.
@@ -62,6 +63,7 @@ class FirstStartPage(Cover):
         self.role = Choice(role_text)
         self.role.set_value("registrar")
         self.start = Button(lambda: self.tr("Start"), "Enter", main=True)
+        self.restore = Button(lambda: self.tr("Restore a backup"))
         self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.start.clicked.connect(self.submit)
@@ -114,7 +116,7 @@ class FirstStartPage(Cover):
         grid.addWidget(self.operator, 5, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        last = in_row((self.role, 1), self.start, gap=theme.GAP)
+        last = in_row((self.role, 1), self.restore, self.start, gap=theme.GAP)
         add_parts(self.card.column, grid, role, last)
 
     def _choose(self) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import journal
@@ -18,6 +18,7 @@ from testdesk.hq.store.upserts import insert
 # damaged: events that no reader accepts. second_laptop: two laptops were made from one kit.
 # set_back: a laptop was reset to an old copy (a restored backup) and continued. copied: two copies
 # of one laptop were in use at the same time. rewritten: other events have the ids of known events.
+_RESTORED = "station_restored"
 ForkKind = Literal["damaged", "second_laptop", "set_back", "copied", "rewritten"]
 
 
@@ -84,7 +85,12 @@ def record_fork(
         kind = "second_laptop"
     elif _reuses_ids(connection, station, [header.id for header in batch_headers]):
         kind = "rewritten"
-    elif not local_last or batch_times[0] > local_last or batch_times[-1] < local_first:
+    elif (
+        _is_restored(connection, station, batch_headers, forks_at)
+        or not local_last
+        or batch_times[0] > local_last
+        or batch_times[-1] < local_first
+    ):
         kind = "set_back"
     fork = Fork(
         sha256=sha256,
@@ -128,6 +134,19 @@ def _local_times(connection: Connection, station: int, first: int) -> tuple[str,
     query = select(func.min(event.at), func.max(event.at))
     row = connection.execute(query.where(event.station == station, event.seq >= first)).one()
     return row[0] or "", row[1] or ""
+
+
+def _is_restored(
+    connection: Connection, station: int, headers: Sequence[Header], forks_at: int
+) -> bool:
+    """Whether one of the two histories states that it was restored from a backup."""
+    if any(header.kind == _RESTORED for header in headers):
+        return True
+    event = EVENT.c
+    query = select(func.count()).where(
+        event.station == station, event.seq >= forks_at, event.kind == _RESTORED
+    )
+    return bool(connection.execute(query).scalar_one())
 
 
 def _reuses_ids(connection: Connection, station: int, ids: list[str]) -> bool:

@@ -281,6 +281,17 @@ FILES: dict[str, tuple[str, str]] = {
             "changed.",
         ),
     ),
+    "backup_older_than_batch": (
+        translatable(
+            "Sentences",
+            "The backup ends at entry {length}, but a batch beside it goes to entry {last}.",
+        ),
+        translatable(
+            "Sentences",
+            "Look for a newer backup. If there is none, ask headquarters for a kit with a new "
+            "number: two journals under one number are never accepted.",
+        ),
+    ),
     "spare_key_missing": (
         translatable("Sentences", "The spare key that opens the backup is not here."),
         translatable(
