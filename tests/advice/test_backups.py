@@ -27,6 +27,18 @@ def test_a_place_for_backups_that_was_pulled(met, site):
     works(site.station("backups", "use", other))
 
 
+@advice("backup_older_than_batch")
+def test_a_backup_beside_a_newer_batch(met, site):
+    backup = site.stick / "desk.backup"
+    works(site.station("backup", backup))
+    site.sample(2)
+    works(site.station("export", site.stick))
+    new = ("--home", site.base / "new", "--json")
+    met.refused(site.run("restore", backup, *new), "backup_older_than_batch", "a newer backup")
+    works(site.station("backup", backup))
+    works(site.run("restore", backup, *new))
+
+
 @advice("spare_key_missing", "spare_key_wrong")
 def test_the_key_of_a_backup_of_headquarters(met, site):
     copy, new = site.base / "copy", ("--home", site.base / "new", "--json")
