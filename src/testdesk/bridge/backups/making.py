@@ -138,7 +138,8 @@ def make_backup(source: BackupSource) -> MadeBackup:
         raise
     with suppress(EnvironmentFault):  # the backup is good, even if nobody can note it here
         save_last_backup(source.home, LastBackup(made.at, made.length))
-        if place.failed:
+        now = load_backup_place(source.home)  # another may have been chosen meanwhile
+        if now.failed and now.folder == place.folder:
             save_backup_place(source.home, BackupPlace(place.folder))
     return made
 

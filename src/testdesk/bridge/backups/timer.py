@@ -82,6 +82,8 @@ class BackupTimer(QObject):
         self.timer = QTimer(self, singleShot=True)
         self.timer.timeout.connect(self.back_up_now)
         bridge.bus.changed.connect(self._after_change)
+        if self.state.place.failed:
+            self.timer.start(RETRY_MS)
 
     @property
     def chosen(self) -> bool:
@@ -142,14 +144,13 @@ class BackupTimer(QObject):
             self.timer.start(max(pause, AFTER_SEAL_MS) if self._waits_for_tube else LONGEST_WAIT_MS)
 
     def _failed(self, error: CodedError) -> None:
-        # The home's disk may be full, so that the failure could not be noted there.
-        place = msgspec.structs.replace(
-            load_backup_place(self._source.home),
-            failed=error.code,
-            reason=str(error.detail.get("reason", "")),
-        )
+        place = load_backup_place(self._source.home)
+        if place.folder:  # otherwise they were switched off meanwhile
+            # The home's disk may be full, so that the failure could not be noted there.
+            reason = str(error.detail.get("reason", ""))
+            place = msgspec.structs.replace(place, failed=error.code, reason=reason)
+            self.timer.start(RETRY_MS)
         self._show(msgspec.structs.replace(self.state, place=place, running=False))
-        self.timer.start(RETRY_MS)
 
     def _show(self, state: BackupState) -> None:
         self.state = state

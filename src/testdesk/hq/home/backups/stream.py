@@ -22,6 +22,7 @@ VERSION = 1
 # The longest line is a row with a whole refused file in it, in base64.
 _LONGEST_LINE = 1 << 30
 _HEAD_LIMIT = 1 << 20
+_READ_AHEAD = 64 << 10
 
 
 class BackupHead(msgspec.Struct, frozen=True):
@@ -55,19 +56,25 @@ class LineSource:
 
     def __init__(self, lines: Iterable[bytes]) -> None:
         self._lines: Iterator[bytes] = iter(lines)
-        self._left = b""
+        self._buffer, self._offset = b"", 0
         self._digest = hashlib.sha256()
 
     def read(self, size: int) -> bytes:
         """At most `size` bytes; none at the end."""
-        parts, length = [self._left], len(self._left)
-        while length < size and (line := next(self._lines, None)) is not None:
+        if self._offset == len(self._buffer):
+            self._buffer, self._offset = self._next_lines(), 0
+        portion = self._buffer[self._offset : self._offset + size]
+        self._offset += len(portion)
+        self._digest.update(portion)
+        return portion
+
+    def _next_lines(self) -> bytes:
+        """Some whole lines, or one that is longer."""
+        parts, length = [], 0
+        while length < _READ_AHEAD and (line := next(self._lines, None)) is not None:
             parts += [line, b"\n"]
             length += len(line) + 1
-        text = b"".join(parts)
-        self._left = text[size:]
-        self._digest.update(text[:size])
-        return text[:size]
+        return b"".join(parts)
 
     @property
     def sha256(self) -> str:
