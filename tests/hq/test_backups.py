@@ -17,10 +17,10 @@ from testdesk.formats.crypto.age_stream import encrypt_stream
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.backups import rows, writing
+from testdesk.hq.home.backups import making, rows
+from testdesk.hq.home.backups.making import write_backup
 from testdesk.hq.home.backups.restoring import restore_headquarters, spare_identity
 from testdesk.hq.home.backups.stream import LineSource, read_head, read_lines
-from testdesk.hq.home.backups.writing import write_backup
 from testdesk.hq.home.checking import verify
 from testdesk.hq.home.folder import create_headquarters, open_headquarters
 from testdesk.hq.home.vault import read_vault
@@ -150,7 +150,7 @@ def test_small_portions_and_large_files_make_the_same_lines(filled, monkeypatch)
 @pytest.mark.parametrize("change", [-1, 1])
 def test_tables_of_another_program_are_refused(filled, tmp_path, monkeypatch, change):
     with monkeypatch.context() as patch:
-        patch.setattr(writing.tables, "VERSION", tables.VERSION + change)
+        patch.setattr(making.tables, "VERSION", tables.VERSION + change)
         file = backed_up(filled, tmp_path)
     code = "backup_of_older_program" if change < 0 else "store_too_new"
     with pytest.raises((Refusal, EnvironmentFault), match=code):

@@ -20,8 +20,8 @@ from testdesk.cli.shared.options import (
 )
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.hq.home.backups.making import write_backup
 from testdesk.hq.home.backups.restoring import restore_headquarters, spare_identity
-from testdesk.hq.home.backups.writing import write_backup
 from testdesk.hq.home.folder import SPARE, open_headquarters
 from testdesk.hq.home.vault import headquarters_exists, read_vault
 

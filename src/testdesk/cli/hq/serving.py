@@ -12,8 +12,8 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, FOLDER, TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, print_to_stderr, sentence_of
 from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.hq.home.backups.making import WrittenBackup
 from testdesk.hq.home.backups.schedule import BackupPlan, BackupSchedule
-from testdesk.hq.home.backups.writing import WrittenBackup
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.home.vault import headquarters_exists
 

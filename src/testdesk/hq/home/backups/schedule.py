@@ -12,7 +12,7 @@ import msgspec
 from testdesk.backup_folder import SUBFOLDER, backup_name, remove_surplus
 from testdesk.disk_faults import raising_disk_faults, write_fault
 from testdesk.domain.refusals import CodedError, EnvironmentFault
-from testdesk.hq.home.backups.writing import WrittenBackup, write_backup
+from testdesk.hq.home.backups.making import WrittenBackup, write_backup
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.home.vault import read_vault
 
