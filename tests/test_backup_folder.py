@@ -1,13 +1,13 @@
 """Which automatic backups are kept, whatever the clock of the laptop did."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk import backup_folder
 from testdesk.backup_folder import (
     DAYS_KEPT,
     NEWEST_KEPT,
@@ -91,7 +91,7 @@ def test_room_is_made_by_removing_the_oldest_but_never_the_newest(tmp_path, monk
         def free(self):
             return self.total - sum(one.stat().st_size for one in tmp_path.iterdir())
 
-    monkeypatch.setattr(backup_folder.shutil, "disk_usage", lambda _folder: Usage())
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage())
     make_room(tmp_path, KIND, 200)
     assert [one.exists() for one in files] == [False, False, True, True]
     with pytest.raises(EnvironmentFault) as caught:

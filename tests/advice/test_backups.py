@@ -4,7 +4,6 @@ import shutil
 
 from tests.advice.walking import advice, works
 
-from testdesk.hq.home.backups import making
 from testdesk.hq.store.schema import tables
 
 
@@ -67,7 +66,7 @@ def test_a_backup_of_other_tables(met, site, monkeypatch):
         (1, "store_too_new", "Update"),
     ):
         with monkeypatch.context() as patch:
-            patch.setattr(making.tables, "VERSION", tables.VERSION + change)
+            patch.setattr(tables, "VERSION", tables.VERSION + change)
             works(site.hq("backup", copy))
         met.refused(site.run(*restore, **phrase), code, advice_text)
     works(site.hq("backup", copy))

@@ -135,8 +135,8 @@ def small_place(tmp_path, made_station):
     """A place with room for one backup and half of another."""
     if reason := why_not("tmpfs"):
         pytest.skip(reason)
-    size = int((made_station.home / "station.db").stat().st_size * 1.5) + (256 << 10)
-    image = StickImage("tmpfs", tmp_path / "small", size=size).plug()
+    size = int((made_station.home / "station.db").stat().st_size * 1.5) + (64 << 10)
+    image = StickImage("tmpfs", tmp_path, size=size).plug()
     choose_place(made_station.home, image.folder)
     yield image.folder
     image.eject()

@@ -7,6 +7,7 @@ import pytest
 from tests.made_station import PASSPHRASE
 
 from testdesk import bootstrap
+from testdesk.atomic_write import drop_cached
 from testdesk.backup_folder import SUBFOLDER
 from testdesk.bridge.backups import making
 from testdesk.bridge.backups.making import (
@@ -21,6 +22,7 @@ from testdesk.settings import (
     STORE,
     VAULT,
     BackupPlace,
+    LastBackup,
     load_backup_place,
     load_last_backup,
     save_backup_place,
@@ -45,7 +47,7 @@ def test_a_backup_is_a_whole_station_that_opens_with_the_passphrase(source, plac
     assert (manifest.station, manifest.length) == (1, made.length)
     with bootstrap.station(home, PASSPHRASE, from_backup=True) as restored, restored.read() as uow:
         assert uow.journal.length() == made.length
-    assert load_last_backup(source.home).events == made.length
+    assert load_last_backup(source.home) == LastBackup(made.at, made.length)
 
 
 def test_the_pages_are_copied_as_they_are_on_the_disk(source, made_station):
@@ -76,13 +78,13 @@ def test_a_scan_during_the_copy_is_answered_and_not_in_the_backup(
 ):
     """The copy is of one moment, although the station goes on."""
     before = made_station.journal()[0]
-    real = making.journal_end
+    real = journal_end
 
     def scan_first(copy, key):
         add_event(made_station)
         return real(copy, key)
 
-    monkeypatch.setattr(making, "journal_end", scan_first)
+    monkeypatch.setattr(f"{making.__name__}.journal_end", scan_first)
     made = make_backup(source)
     assert (made.length, made_station.journal()[0]) == (before, before + 1)
 
@@ -124,14 +126,14 @@ def flip(path, place):
 @pytest.mark.parametrize("where", [0.01, 0.3, 0.6, 0.99])
 def test_a_stick_that_returns_something_else_keeps_no_file(source, place, monkeypatch, where):
     good = make_backup(source).file
-    real = making.drop_cached
+    real = drop_cached
 
     def garble(file):
         real(file)
         (part,) = (one for one in (place / SUBFOLDER).iterdir() if one.name.startswith("."))
         flip(part, where)
 
-    monkeypatch.setattr(making, "drop_cached", garble)
+    monkeypatch.setattr(f"{making.__name__}.drop_cached", garble)
     with pytest.raises(EnvironmentFault) as caught:
         make_backup(source)
     assert caught.value.code == "read_back_differs"

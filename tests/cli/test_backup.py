@@ -16,7 +16,7 @@ def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     restored = before["journal"]["length"] + 1  # with the event that records it
     assert after["journal"]["length"] == restored
     for value in (before, after):
-        value.pop("journal")
+        del value["journal"], value["shift"]["last"]
     assert after == before
     assert site.run("verify", "--home", home, "--json").value["ok"] is True
     # `verify` has begun a program log.

@@ -17,7 +17,7 @@ from testdesk.formats.crypto.age_stream import encrypt_stream
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.backups import making, rows
+from testdesk.hq.home.backups import rows
 from testdesk.hq.home.backups.making import write_backup
 from testdesk.hq.home.backups.restoring import restore_headquarters, spare_identity
 from testdesk.hq.home.backups.stream import LineSource, read_head, read_lines
@@ -150,7 +150,7 @@ def test_small_portions_and_large_files_make_the_same_lines(filled, monkeypatch)
 @pytest.mark.parametrize("change", [-1, 1])
 def test_tables_of_another_program_are_refused(filled, tmp_path, monkeypatch, change):
     with monkeypatch.context() as patch:
-        patch.setattr(making.tables, "VERSION", tables.VERSION + change)
+        patch.setattr(tables, "VERSION", tables.VERSION + change)
         file = backed_up(filled, tmp_path)
     code = "backup_of_older_program" if change < 0 else "store_too_new"
     with pytest.raises((Refusal, EnvironmentFault), match=code):
@@ -197,7 +197,7 @@ WRONG = (
 
 @pytest.mark.parametrize("wrong", WRONG)
 def test_lines_that_no_backup_has_restore_nothing(filled, tmp_path, wrong):
-    file, lines = backed_up(filled, tmp_path), []
+    file, lines = backed_up(filled, tmp_path), list[bytes]()
     with file.open("rb") as opened:
         read_lines(opened, SPARE_KEY, lines.append)
     file.write_bytes(encrypted([lines[0], wrong, *lines[1:]]).getvalue())
@@ -207,7 +207,7 @@ def test_lines_that_no_backup_has_restore_nothing(filled, tmp_path, wrong):
 
 
 def test_a_row_too_few_is_noticed(filled, tmp_path):
-    file, lines = backed_up(filled, tmp_path), []
+    file, lines = backed_up(filled, tmp_path), list[bytes]()
     with file.open("rb") as opened:
         read_lines(opened, SPARE_KEY, lines.append)
     last_row = max(place for place, line in enumerate(lines) if line.startswith(b"["))

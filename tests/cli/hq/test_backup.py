@@ -153,6 +153,7 @@ def test_a_server_makes_backups_while_it_serves(site: Site):
     place = site.base / "second disk"
     place.mkdir()
     with serving(site, "--backup-folder", str(place), "--json") as served:
+        assert served.process.stderr is not None
         line = served.process.stderr.readline()
         assert line.startswith("backup written and read back: headquarters-")
     (made,) = (place / SUBFOLDER).iterdir()

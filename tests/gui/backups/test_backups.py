@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from tests.gui.every_dialog import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.backup_folder import SUBFOLDER, stored_backups
 from testdesk.bridge.backups.timer import AFTER_SEAL_MS, LONGEST_WAIT_MS, RETRY_MS

@@ -58,7 +58,7 @@ def fill_in(dialog, backup, *, passphrase=PASSPHRASE):
 def test_the_laptop_becomes_the_station_and_records_it(qtbot, first_start, backup):
     fill_in(dialog_of(first_start), backup)
     qtbot.waitUntil(lambda: first_start.window_ is not None, timeout=PATIENCE)
-    kinds = []
+    kinds: list[tuple[str, str]] = []
 
     def read(station):
         with station.read() as uow:
@@ -80,7 +80,7 @@ def test_a_wrong_passphrase_is_shown_and_can_be_corrected(qtbot, first_start, ba
 
 def test_nothing_is_begun_before_the_form_is_complete(first_start):
     dialog = dialog_of(first_start)
-    submitted = []
+    submitted: list[object] = []
     dialog.submitted.connect(submitted.append)
     dialog._submit()
     assert "Choose the backup first." in dialog.banner.text()

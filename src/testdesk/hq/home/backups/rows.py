@@ -69,7 +69,7 @@ class RowLoader:
     """Writes the lines of `lines_of_tables` into empty tables.
 
     Attributes:
-        is_complete: whether the last line was read, and its count was right.
+        is_complete: whether the last line was read.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -87,17 +87,24 @@ class RowLoader:
             Refusal: backup_damaged.
             sqlalchemy.exc.DBAPIError: a fault of the database.
         """
+        if self.is_complete:  # nothing follows the last line
+            raise Refusal("backup_damaged")
         try:
             if line.startswith(b"["):
                 self._add(msgspec.json.decode(line, type=list[str | int | None]))
             elif line.startswith(b'{"rows"'):
                 end = msgspec.json.decode(line, type=BackupEnd)
-                self._write()
-                self.is_complete = end.rows == self._count
+                self._end(end)
             else:
                 self._begin(msgspec.json.decode(line, type=TableHead))
         except (msgspec.DecodeError, binascii.Error, UnicodeDecodeError) as error:
             raise Refusal("backup_damaged") from error
+
+    def _end(self, end: BackupEnd) -> None:
+        self._write()
+        if end.rows != self._count:
+            raise Refusal("backup_damaged")
+        self.is_complete = True
 
     def _begin(self, head: TableHead) -> None:
         self._write()
