@@ -1,7 +1,6 @@
 """Which automatic backups are kept, whatever the clock of the laptop did."""
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -79,22 +78,16 @@ def test_one_of_each_day_is_kept_beside_the_newest():
     assert len(kept) == NEWEST_KEPT + DAYS_KEPT - 1
 
 
-def test_room_is_made_by_removing_the_oldest_but_never_the_newest(tmp_path, monkeypatch):
+def test_room_is_made_by_removing_the_oldest_but_never_the_newest(tmp_path):
     files = [put(tmp_path, number, size=100) for number in range(4)]
 
-    class Usage:
-        """A disk of 450 bytes."""
+    def free_in(folder):
+        """Of a disk of 450 bytes."""
+        return 450 - sum(one.stat().st_size for one in folder.iterdir())
 
-        total = 450
-
-        @property
-        def free(self):
-            return self.total - sum(one.stat().st_size for one in tmp_path.iterdir())
-
-    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage())
-    make_room(tmp_path, KIND, 200)
+    make_room(tmp_path, KIND, 200, free_in=free_in)
     assert [one.exists() for one in files] == [False, False, True, True]
     with pytest.raises(EnvironmentFault) as caught:
-        make_room(tmp_path, KIND, 400)
+        make_room(tmp_path, KIND, 400, free_in=free_in)
     assert (caught.value.code, caught.value.detail) == ("disk_full", {"reason": "stick_full"})
     assert files[-1].exists()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -106,22 +107,30 @@ def remove_surplus(folder: Path, kind: str, *, newest: int = NEWEST_KEPT) -> Non
         backup.file.unlink(missing_ok=True)
 
 
-def make_room(folder: Path, kind: str, needed: int) -> None:
+def _free(folder: Path) -> int:
+    """The free bytes; very many if the driver does not report them."""
+    usage = shutil.disk_usage(folder)
+    return usage.free if usage.total else sys.maxsize
+
+
+def make_room(
+    folder: Path, kind: str, needed: int, *, free_in: Callable[[Path], int] = _free
+) -> None:
     """Removes the oldest backups until a new one fits; the newest of them always stays.
 
     Args:
         folder: the folder with the backups.
         kind: see `backup_name`.
         needed: the size of the new backup in bytes.
+        free_in: tells how many bytes are free.
 
     Raises:
         OSError: the disk failed.
         EnvironmentFault: disk_full: there is still too little room.
     """
     for backup in reversed(stored_backups(folder, kind)[1:]):
-        if shutil.disk_usage(folder).free >= needed:
+        if free_in(folder) >= needed:
             return
         backup.file.unlink(missing_ok=True)
-    usage = shutil.disk_usage(folder)
-    if usage.total and usage.free < needed:  # not every driver reports the free space
+    if free_in(folder) < needed:
         raise EnvironmentFault("disk_full", reason="stick_full")

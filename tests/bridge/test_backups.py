@@ -3,11 +3,12 @@
 import os
 import shutil
 
+import msgspec
 import pytest
 from tests.made_station import PASSPHRASE
 
 from testdesk import bootstrap
-from testdesk.atomic_write import drop_cached
+from testdesk.atomic_write import replacing
 from testdesk.backup_folder import SUBFOLDER
 from testdesk.bridge.backups import making
 from testdesk.bridge.backups.making import (
@@ -19,6 +20,7 @@ from testdesk.bridge.backups.making import (
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.services.status import sign_in
 from testdesk.settings import (
+    BACKUP,
     STORE,
     VAULT,
     BackupPlace,
@@ -72,20 +74,25 @@ def test_what_is_only_in_the_log_is_not_forgotten(source, made_station):
     assert made.length == made_station.journal()[0]
 
 
+class WorkingClock:
+    """At the moment at which the copy has been made, the station goes on."""
+
+    def __init__(self, made_station):
+        self._station, self._clock = made_station, made_station.clock
+
+    def now(self):
+        add_event(self._station)
+        return self._clock.now()
+
+    def today(self):
+        return self._clock.today()
+
+
 @pytest.mark.usefixtures("place")
-def test_a_scan_during_the_copy_is_answered_and_not_in_the_backup(
-    source, made_station, monkeypatch
-):
-    """The copy is of one moment, although the station goes on."""
+def test_an_event_during_the_backup_is_kept_and_not_in_it(source, made_station):
+    """The copy is of one moment."""
     before = made_station.journal()[0]
-    real = journal_end
-
-    def scan_first(copy, key):
-        add_event(made_station)
-        return real(copy, key)
-
-    monkeypatch.setattr(f"{making.__name__}.journal_end", scan_first)
-    made = make_backup(source)
+    made = make_backup(msgspec.structs.replace(source, clock=WorkingClock(made_station)))
     assert (made.length, made_station.journal()[0]) == (before, before + 1)
 
 
@@ -124,21 +131,29 @@ def flip(path, place):
 
 
 @pytest.mark.parametrize("where", [0.01, 0.3, 0.6, 0.99])
-def test_a_stick_that_returns_something_else_keeps_no_file(source, place, monkeypatch, where):
-    good = make_backup(source).file
-    real = drop_cached
-
-    def garble(file):
-        real(file)
-        (part,) = (one for one in (place / SUBFOLDER).iterdir() if one.name.startswith("."))
-        flip(part, where)
-
-    monkeypatch.setattr(f"{making.__name__}.drop_cached", garble)
+def test_a_file_that_the_stick_returns_otherwise_is_no_backup(source, place, tmp_path, where):
+    good = make_backup(source)
+    (folder := tmp_path / "unpacked").mkdir()
+    backup.unpack(good.file, folder)
+    end, vault = journal_end(folder / STORE, source.key), (folder / VAULT).read_bytes()
+    making._check(good.file, source, folder / STORE, vault, end)
+    flip(good.file, where)
     with pytest.raises(EnvironmentFault) as caught:
-        make_backup(source)
+        making._check(good.file, source, folder / STORE, vault, end)
     assert caught.value.code == "read_back_differs"
-    assert files_of(place / SUBFOLDER) == [good.name]
-    assert load_backup_place(source.home).failed == "read_back_differs"
+    assert files_of(place / SUBFOLDER) == [good.file.name]
+
+
+def test_what_fails_its_check_gets_no_name(tmp_path):
+    def refuse(_part):
+        raise EnvironmentFault("read_back_differs")
+
+    with (
+        pytest.raises(EnvironmentFault, match="read_back_differs"),
+        replacing(tmp_path / "file", refuse) as file,
+    ):
+        file.write(b"x")
+    assert files_of(tmp_path) == []
 
 
 @pytest.mark.usefixtures("place")
@@ -190,11 +205,8 @@ def test_backups_are_listed_the_newest_first(source, made_station, place):
 
 
 @pytest.mark.usefixtures("place")
-def test_a_note_that_cannot_be_written_spoils_no_backup(source, monkeypatch):
-    def refuse(*_arguments):
-        raise EnvironmentFault("home_not_writable")
-
-    monkeypatch.setattr(making, "save_last_backup", refuse)
+def test_a_note_that_cannot_be_written_spoils_no_backup(source):
+    (source.home / BACKUP).mkdir()  # something is in the way
     assert make_backup(source).file.exists()
 
 

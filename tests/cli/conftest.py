@@ -137,3 +137,24 @@ def piles(small_station):
     """Its people's cards, in four piles of three."""
     cards = cards_for(small_station.context, residents=[f"{n:012x}" for n in range(1, 13)]).value
     return [cards[start : start + 3] for start in range(0, 12, 3)]
+
+
+@pytest.fixture
+def second_disk(site: Site) -> Path:
+    place = site.base / "second disk"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def restored(site: Site) -> Site:
+    """A second laptop with the backup of the first, which has not exported anything yet."""
+    site.sample(2)
+    file = site.base / "copy.backup"
+    assert site.station("backup", file).status == 0
+    other = Site(site.base)
+    other.home, other.stick = site.base / "new laptop", site.base / "other stick"
+    other.stick.mkdir()
+    result = other.run("restore", file, "--home", other.home, "--operator", "赵刚", "--json")
+    assert result.status == 0
+    return other

@@ -1,23 +1,8 @@
 """A restored station beside the old laptop: neither history takes the other's place unnoticed."""
 
-import pytest
 from tests.cli.site import SECOND_TUBE, Site, people
 
 from testdesk.backup_folder import SUBFOLDER
-
-
-@pytest.fixture
-def restored(site: Site) -> Site:
-    """A second laptop with the backup of the first, which has not exported anything yet."""
-    site.sample(2)
-    file = site.base / "copy.backup"
-    assert site.station("backup", file).status == 0
-    other = Site(site.base)
-    other.home, other.stick = site.base / "new laptop", site.base / "other stick"
-    other.stick.mkdir()
-    result = other.run("restore", file, "--home", other.home, "--operator", "赵刚", "--json")
-    assert result.status == 0
-    return other
 
 
 def samples(site):
@@ -42,7 +27,7 @@ def test_the_restore_is_an_event_of_whoever_did_it(restored: Site):
     assert site_length > 2
 
 
-def test_the_old_laptop_is_told_that_another_history_was_first(site: Site, restored: Site):
+def test_the_old_laptop_learns_that_another_history_was_first(site: Site, restored: Site):
     restored.scan(SECOND_TUBE, people(3)[2].document_number)
     assert reason(newest_export(restored))[0] == "accepted"
     site.scan(people(4)[3].document_number)
@@ -54,7 +39,7 @@ def test_the_old_laptop_is_told_that_another_history_was_first(site: Site, resto
     assert samples(site) == 3
 
 
-def test_the_restored_laptop_is_told_if_the_old_one_was_first(site: Site, restored: Site):
+def test_the_restored_laptop_learns_that_the_old_one_was_first(site: Site, restored: Site):
     """The two wrote at the same time: only the event shows that one of them was restored."""
     site.scan(people(4)[3].document_number)
     restored.scan(SECOND_TUBE, people(3)[2].document_number)

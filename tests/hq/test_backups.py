@@ -2,12 +2,12 @@
 
 import io
 
+import msgspec
 import pytest
 from sqlalchemy import select
 from tests.clock import stopped_clock
-from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows
-from tests.hq.database_phrase import PHRASE
-from tests.hq.laptops import MORNING, Laptop, resident
+from tests.hq.database_phrase import PHRASE, SPARE_KEY
+from tests.hq.laptops import MORNING
 from tests.hq.tables import count
 
 from testdesk.disk_faults import DISK_FULL
@@ -15,39 +15,18 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.crypto import keys
 from testdesk.formats.crypto.age_stream import encrypt_stream
 from testdesk.hq.city.rounds import open_round
-from testdesk.hq.exchange.intake.batches import import_batch
-from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.backups import rows
+from testdesk.hq.home.backups import restoring, rows
 from testdesk.hq.home.backups.making import write_backup
 from testdesk.hq.home.backups.restoring import restore_headquarters, spare_identity
 from testdesk.hq.home.backups.stream import LineSource, read_head, read_lines
 from testdesk.hq.home.checking import verify
-from testdesk.hq.home.folder import create_headquarters, open_headquarters
+from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.home.vault import read_vault
 from testdesk.hq.store.schema import tables
 from testdesk.hq.store.schema.tables import EPOCH, SESSION
 from testdesk.hq.views.reports import status
 
-SPARE_KEY = keys.new_age_identity()
 pytestmark = pytest.mark.usefixtures("quick_vaults")
-
-
-@pytest.fixture
-def filled(tmp_path, either_url):
-    """A headquarters with people, a round, a station and its batch; its home and the object."""
-    home = tmp_path / "hq"
-    recipient = keys.age_recipient(SPARE_KEY)
-    create_headquarters(
-        home, name="指挥部", passphrase=PHRASE, database_url=either_url, spare_recipient=recipient
-    )
-    hq = open_headquarters(home, PHRASE, clock=stopped_clock(MORNING))
-    import_rows(hq, LI, KIM, PIAO)
-    open_round(hq, name="R7")
-    laptop = Laptop(enrol(hq, station=1, point="网通小区"))
-    laptop.full_tube("YJ00000001", [resident(1), resident(2)])
-    assert import_batch(hq, laptop.batch(), file="b").verdict == "accepted"
-    yield home, hq
-    hq.close()
 
 
 def contents_of(hq):
@@ -115,20 +94,16 @@ def test_a_database_that_somebody_uses_is_left_alone(filled, tmp_path, other_dat
 
 
 def test_a_restore_that_was_interrupted_on_a_server_can_be_repeated(
-    filled, tmp_path, other_database_url, monkeypatch
+    filled, tmp_path, other_database_url
 ):
     """The rows were committed, but the vault was not in its place yet."""
     file, new = backed_up(filled, tmp_path), tmp_path / "new"
-
-    def killed(*_arguments):
-        raise KeyboardInterrupt
-
+    contents = msgspec.structs.replace(filled[1].secrets, database_url=other_database_url)
+    half = restoring._made(tmp_path, contents, stopped_clock(MORNING))
+    with file.open("rb") as opened:
+        restoring._load(half, opened, SPARE_KEY)
+    half.close()
     target = {"database_url": other_database_url}
-    with monkeypatch.context() as patch:
-        patch.setattr("testdesk.hq.home.backups.restoring.move_into_place", killed)
-        with pytest.raises(KeyboardInterrupt):
-            restore_headquarters(new, file, SPARE_KEY, PHRASE, **target)
-    assert not (new / "headquarters.vault").exists()
     restore_headquarters(new, file, SPARE_KEY, PHRASE, **target)
     again = open_headquarters(new, PHRASE)
     assert contents_of(again) == contents_of(filled[1])

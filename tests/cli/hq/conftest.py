@@ -115,3 +115,15 @@ def hidden_roster(site: Site):
 @pytest.fixture
 def long_list(site: Site) -> Path:
     return list_of(PEOPLE, site)
+
+
+@pytest.fixture
+def headquarters_backup(site: Site):
+    """Of a headquarters that has a batch of three people."""
+    site.sample(3)
+    site.station("export", site.stick)
+    site.hq("import", site.stick)
+    file = site.base / "headquarters.tdbackup"
+    result = site.hq("backup", file)
+    assert (result.status, result.value["verified"]) == (0, True), result.err
+    return file

@@ -11,18 +11,6 @@ from testdesk.backup_folder import SUBFOLDER
 NEW_PHRASE = "新指挥部门口的热水瓶 2022"
 
 
-@pytest.fixture
-def backup(site: Site):
-    """Of a headquarters that has a batch of three people."""
-    site.sample(3)
-    site.station("export", site.stick)
-    site.hq("import", site.stick)
-    file = site.base / "headquarters.tdbackup"
-    result = site.hq("backup", file)
-    assert (result.status, result.value["verified"]) == (0, True), result.err
-    return file
-
-
 def restore(site, file, *more, phrase=NEW_PHRASE, key=True):
     spare = ("--spare-key", site.spare_key) if key else ()
     args = ("hq", "restore", file, *spare, "--home", site.base / "new", "--json", *more)
@@ -33,9 +21,9 @@ def status(site, home, phrase):
     return site.run("hq", "status", "--home", home, "--json", phrase=phrase).value
 
 
-def test_a_restored_headquarters_is_the_same_in_a_new_epoch(site: Site, backup):
+def test_a_restored_headquarters_is_the_same_in_a_new_epoch(site: Site, headquarters_backup):
     before = site.hq("status").value
-    result = restore(site, backup)
+    result = restore(site, headquarters_backup)
     assert result.status == 0, result.err
     assert (result.value["name"], result.value["verified"]) == ("延吉市指挥部", True)
     after = status(site, site.base / "new", NEW_PHRASE)
@@ -47,12 +35,12 @@ def test_a_restored_headquarters_is_the_same_in_a_new_epoch(site: Site, backup):
     assert (verified["ok"], verified["events"]) == (True, result.value["events"])
 
 
-def test_stations_send_again_what_the_backup_lacks(site: Site, backup):
+def test_stations_send_again_what_the_backup_lacks(site: Site, headquarters_backup):
     site.scan("!undo")
     site.station("export", site.stick)
     site.hq("import", site.stick)
     site.station("import", site.stick)
-    assert restore(site, backup).status == 0
+    assert restore(site, headquarters_backup).status == 0
     site.hq_home = site.base / "new"
     site.scan("!seal other")
     site.station("export", site.stick)
@@ -71,34 +59,34 @@ def test_stations_send_again_what_the_backup_lacks(site: Site, backup):
     assert station["highest_contiguous"] >= length - 1
 
 
-def test_a_backup_reveals_nothing(backup):
-    data = backup.read_bytes()
+def test_a_backup_reveals_nothing(headquarters_backup):
+    data = headquarters_backup.read_bytes()
     assert data.startswith(b"age-encryption.org/v1\n")
     for text in ("延吉", "网通小区", HQ_PHRASE, STATION_PHRASE):
         assert text.encode() not in data
 
 
-def test_it_opens_with_age_itself_and_the_spare_key(site: Site, backup):
+def test_it_opens_with_age_itself_and_the_spare_key(site: Site, headquarters_backup):
     """Whoever has only the key and a copy of age is not lost."""
     if not subprocess.run(["which", "age"], capture_output=True, check=False).stdout:
         pytest.skip("age is not installed")
-    args = ["age", "--decrypt", "--identity", str(site.spare_key), str(backup)]
+    args = ["age", "--decrypt", "--identity", str(site.spare_key), str(headquarters_backup)]
     done = subprocess.run(args, capture_output=True, check=True)
     assert done.stdout.startswith(b'{"format":"testdesk-headquarters-backup"')
 
 
-def test_a_passphrase_that_is_easy_to_guess_is_refused(site: Site, backup):
-    result = restore(site, backup, phrase="123456")
+def test_a_passphrase_that_is_easy_to_guess_is_refused(site: Site, headquarters_backup):
+    result = restore(site, headquarters_backup, phrase="123456")
     assert (result.status, result.value["error"]) == (1, "passphrase_weak")
     assert not (site.base / "new" / "headquarters.vault").exists()
 
 
-def test_another_key_does_not_open_it(site: Site, backup):
+def test_another_key_does_not_open_it(site: Site, headquarters_backup):
     other = site.base / "other"
     made = site.run("hq", "init", "--name", "龙井", "--home", other, "--json", phrase=NEW_PHRASE)
     assert made.status == 0
     key = other / "headquarters-spare.age"
-    result = restore(site, backup, "--spare-key", key, key=False)
+    result = restore(site, headquarters_backup, "--spare-key", key, key=False)
     assert (result.status, result.value["error"]) == (1, "spare_key_wrong")
     assert list((site.base / "new").glob("headquarters*")) == []
 
@@ -116,39 +104,41 @@ def test_the_spare_key_may_have_a_passphrase_of_its_own(site: Site):
     assert restore(site, copy, *key, *phrase, key=False).status == 0
 
 
-def test_without_a_spare_key_nothing_is_begun(site: Site, backup):
-    result = restore(site, backup, key=False)
+def test_without_a_spare_key_nothing_is_begun(site: Site, headquarters_backup):
+    result = restore(site, headquarters_backup, key=False)
     assert (result.status, result.value["error"]) == (1, "spare_key_missing")
 
 
 @pytest.mark.parametrize("place", [0.001, 0.2, 0.5, 0.9, 0.9999])
-def test_a_changed_backup_is_not_restored(site: Site, backup, place):
-    data = bytearray(backup.read_bytes())
+def test_a_changed_backup_is_not_restored(site: Site, headquarters_backup, place):
+    data = bytearray(headquarters_backup.read_bytes())
     data[int(len(data) * place)] ^= 1
-    backup.write_bytes(data)
-    result = restore(site, backup)
+    headquarters_backup.write_bytes(data)
+    result = restore(site, headquarters_backup)
     assert result.status == 1
     assert result.value["error"] in {"backup_damaged", "spare_key_wrong"}
     assert not (site.base / "new" / "headquarters.vault").exists()
 
 
 @pytest.mark.parametrize("keep", [0, 10, 500, 0.5, -1])
-def test_a_torn_backup_is_not_restored(site: Site, backup, keep):
-    data = backup.read_bytes()
-    backup.write_bytes(data[: int(len(data) * keep) if isinstance(keep, float) else keep])
-    result = restore(site, backup)
+def test_a_torn_backup_is_not_restored(site: Site, headquarters_backup, keep):
+    data = headquarters_backup.read_bytes()
+    headquarters_backup.write_bytes(
+        data[: int(len(data) * keep) if isinstance(keep, float) else keep]
+    )
+    result = restore(site, headquarters_backup)
     assert (result.status, result.value["error"]) == (1, "backup_damaged")
     assert not (site.base / "new" / "headquarters.vault").exists()
 
 
-def test_nothing_is_restored_over_a_headquarters(site: Site, backup):
-    args = ("restore", backup, "--spare-key", site.spare_key)
+def test_nothing_is_restored_over_a_headquarters(site: Site, headquarters_backup):
+    args = ("restore", headquarters_backup, "--spare-key", site.spare_key)
     result = site.hq(*args)
     assert (result.status, result.value["error"]) == (1, "headquarters_exists")
     assert site.hq("status").value["samples"] == 3
 
 
-@pytest.mark.usefixtures("backup")
+@pytest.mark.usefixtures("headquarters_backup")
 def test_a_server_makes_backups_while_it_serves(site: Site):
     place = site.base / "second disk"
     place.mkdir()

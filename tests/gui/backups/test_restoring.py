@@ -1,46 +1,8 @@
 """A backup is restored at the first start, in the window, and the station opens."""
 
-import pytest
-from tests.clock import ManualClock
-from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
-from tests.little_work import quick_vaults
-
-from testdesk import bootstrap
-from testdesk.bridge.backups.making import BackupSource, choose_place, make_backup
-from testdesk.gui.shell import Shell
+from tests.gui.station_on_disk import PASSPHRASE
 
 PATIENCE = 60_000
-
-
-@pytest.fixture
-def backup(tmp_path):
-    """Of a station that was set up on another laptop."""
-    home, place, clock = tmp_path / "old laptop", tmp_path / "TENT", ManualClock()
-    place.mkdir()
-    with quick_vaults():
-        bootstrap.set_up_station(
-            home,
-            kit=kit_bytes(),
-            kit_passphrase=KIT_PASSPHRASE,
-            passphrase=PASSPHRASE,
-            clock=clock,
-        )
-    choose_place(home, place)
-    store = bootstrap.open_station_store(home, PASSPHRASE, clock=clock)
-    made = make_backup(BackupSource(home, store.key, store.checkpoint, clock))
-    store.close()
-    return made
-
-
-@pytest.fixture
-def first_start(qtbot, tmp_path, english):
-    shell = Shell(tmp_path / "new laptop", clock=ManualClock())
-    shell.change_language(english)
-    qtbot.addWidget(shell)
-    shell.show()
-    qtbot.waitExposed(shell)
-    shell.first_start.restore.click()
-    return shell
 
 
 def dialog_of(shell):

@@ -194,7 +194,7 @@ def _pack_and_check(
 ) -> MadeBackup:
     copy = scratch / STORE
     if made_again or not _copy_at_rest(source, copy):
-        backup.copy_store(source.home, source.key, copy, source.clock)
+        backup.copy_open_store(source.home, source.key, copy, source.clock)
     end, now = journal_end(copy, source.key), source.clock.now()
     kind, vault = f"station-{end.station}", read_home(source.home / VAULT)
     manifest = backup.BackupManifest(

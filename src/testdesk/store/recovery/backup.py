@@ -21,10 +21,11 @@ import msgspec
 
 from testdesk.atomic_write import replacing
 from testdesk.database_file.errors import FILE_ERRORS
+from testdesk.database_file.mark import MarkFile
 from testdesk.database_file.opening import Opening
 from testdesk.disk_faults import write_fault
 from testdesk.domain.error_codes import FaultCode
-from testdesk.domain.refusals import Refusal, StoreDamaged
+from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
 from testdesk.formats.crypto import vault as vaults
 from testdesk.home_files import sweep
 from testdesk.ports import Clock
@@ -33,6 +34,7 @@ from testdesk.store.connection import environment_fault, open_file, raising_stor
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.recovery.truth import Truth, read_truth, write_truth
 
+_TRIES = 5  # a station in use writes a mark every few seconds
 FORMAT = "testdesk-backup"
 VERSION = 1
 _MANIFEST = "backup.json"
@@ -89,17 +91,40 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
         EnvironmentFault: disk_full, store_busy, store_damaged; for a store that lacks what was
             acknowledged, see `open_station_file`.
     """
-    opening = Opening(home / STORE, key, "store")
-    opening.check_log()
-    try:
-        rebuilt = not _copy_with_sqlite(home / STORE, key, target)
-        if rebuilt:
-            write_truth(_truth(home / STORE, key), target, key, clock)
-        _compare(opening, target, key)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        opening.restore_log()
-        raise
+    mark = MarkFile(home / STORE, key)
+    for _ in range(_TRIES):
+        before, opening = mark.read(), Opening(home / STORE, key, "store")
+        opening.check_log()
+        try:
+            rebuilt = copy_open_store(home, key, target, clock)
+            _compare(opening, target, key)
+        except StoreUnsound:
+            target.unlink(missing_ok=True)
+            if mark.read() != before:
+                # Another program wrote meanwhile: the mark is newer than the copy, and the log
+                # that was read before must not take the place of the present one.
+                continue
+            opening.restore_log()
+            raise
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        return rebuilt
+    raise EnvironmentFault("store_busy")
+
+
+def copy_open_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
+    """As `copy_store`, for a store that this process has open, and so has compared with its mark.
+
+    Returns:
+        whether it was rebuilt.
+
+    Raises:
+        EnvironmentFault: disk_full, store_busy, store_damaged.
+    """
+    rebuilt = not _copy_with_sqlite(home / STORE, key, target)
+    if rebuilt:
+        write_truth(_truth(home / STORE, key), target, key, clock)
     return rebuilt
 
 
