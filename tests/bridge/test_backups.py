@@ -3,7 +3,6 @@
 import os
 import shutil
 
-import msgspec
 import pytest
 from tests.made_station import PASSPHRASE
 
@@ -72,28 +71,6 @@ def test_what_is_only_in_the_log_is_not_forgotten(source, made_station):
         made = make_backup(source)
     reader.close()
     assert made.length == made_station.journal()[0]
-
-
-class WorkingClock:
-    """At the moment at which the copy has been made, the station goes on."""
-
-    def __init__(self, made_station):
-        self._station, self._clock = made_station, made_station.clock
-
-    def now(self):
-        add_event(self._station)
-        return self._clock.now()
-
-    def today(self):
-        return self._clock.today()
-
-
-@pytest.mark.usefixtures("place")
-def test_an_event_during_the_backup_is_kept_and_not_in_it(source, made_station):
-    """The copy is of one moment."""
-    before = made_station.journal()[0]
-    made = make_backup(msgspec.structs.replace(source, clock=WorkingClock(made_station)))
-    assert (made.length, made_station.journal()[0]) == (before, before + 1)
 
 
 def test_a_place_is_chosen_once_and_never_made_again(source, place):

@@ -52,5 +52,5 @@ def test_every_command_describes_what_it_does(name: str):
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_no_command_takes_a_passphrase_as_an_argument(name: str):
     taken = {o for p in ALL[name].params for o in p.opts if "pass" in o}
-    files = {"passphrase", "new-passphrase", "kit-passphrase", "password"}
+    files = {"passphrase", "new-passphrase", "kit-passphrase", "spare-passphrase", "password"}
     assert taken <= {f"--{name}-file" for name in files}

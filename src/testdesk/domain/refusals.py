@@ -138,10 +138,6 @@ class NotAddressedToUs(Refusal, codes=("not_addressed_to_us",)):
     """The file is not sealed to any of our keys."""
 
 
-class PayloadDamaged(Refusal, codes=("payload_damaged",)):
-    """A sealed payload cannot be decrypted: some of its bytes are wrong or missing."""
-
-
 class ChainBroken(Refusal, codes=("chain_broken",)):
     """An event does not follow the one before it."""
 

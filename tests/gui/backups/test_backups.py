@@ -95,6 +95,7 @@ def test_a_place_that_is_gone_is_shown_and_work_goes_on(qtbot, shell_station, ch
     shell_station.window.status_bar.sticks_changed.emit()
     qtbot.waitUntil(lambda: not bar.alarm.text(), timeout=PATIENCE)
     settled(qtbot, shell_station)
+    controller.open()  # the scan has closed it
     assert "it was read back and opens" in texts(controller.dialog)
 
 

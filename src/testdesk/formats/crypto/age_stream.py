@@ -7,7 +7,11 @@ from typing import Protocol
 
 import pyrage
 
-from testdesk.domain.refusals import NotAddressedToUs, PayloadDamaged, Refusal
+from testdesk.domain.refusals import NotAddressedToUs, Refusal
+
+
+class DamagedStreamError(Exception):
+    """A stream cannot be decrypted; its caller knows which file that was."""
 
 
 class Source(Protocol):
@@ -77,7 +81,8 @@ def decrypt_stream(source: Source, target: Target, identity: str) -> None:
     the beginning until this function returns.
 
     Raises:
-        Refusal: not_addressed_to_us; identity_invalid; payload_damaged.
+        Refusal: not_addressed_to_us; identity_invalid.
+        DamagedStreamError: it is no age file, or bytes of it are wrong or missing.
         Exception: what the source or the target raised, unchanged.
     """
     reader, writer = _Guarded(source=source), _Guarded(target=target)
@@ -90,4 +95,4 @@ def decrypt_stream(source: Source, target: Target, identity: str) -> None:
             raise raised from error
         if str(error).startswith("No matching keys found"):
             raise NotAddressedToUs() from error
-        raise PayloadDamaged() from error
+        raise DamagedStreamError from error

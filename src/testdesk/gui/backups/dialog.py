@@ -75,6 +75,6 @@ class BackupsDialog(Dialog):
             return sentence(state.place.failed, {"reason": state.place.reason})
         if state.last is None:
             return self.tr("None is known.")
-        text = self.tr("Made at {time}, with {events} entries; it was read back and opens.")
+        text = self.tr("Made at {time}, up to entry {events}; it was read back and opens.")
         time = day_and_time(state.last.at, self._timer.today)
         return text.format(time=time, events=state.last.events)

@@ -13,7 +13,7 @@ from testdesk.atomic_write import drop_cached, replacing
 from testdesk.disk_faults import write_fault
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.crypto import keys
-from testdesk.formats.crypto.age_stream import decrypt_stream, encrypt_stream
+from testdesk.formats.crypto.age_stream import DamagedStreamError, decrypt_stream, encrypt_stream
 from testdesk.home_files import sweep
 from testdesk.hq.home.backups.rows import lines_of_tables
 from testdesk.hq.home.backups.stream import (
@@ -108,7 +108,7 @@ def _check(part: Path, identity: str, sha256: str) -> None:
         drop_cached(file)
         try:
             decrypt_stream(file, found, identity)
-        except Refusal as refusal:
-            raise EnvironmentFault("read_back_differs") from refusal
+        except (Refusal, DamagedStreamError) as error:
+            raise EnvironmentFault("read_back_differs") from error
     if found.sha256 != sha256:
         raise EnvironmentFault("read_back_differs")

@@ -13,8 +13,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from testdesk.domain.refusals import EnvironmentFault, NotAddressedToUs, PayloadDamaged, Refusal
-from testdesk.formats.crypto.age_stream import decrypt_stream
+from testdesk.domain.refusals import EnvironmentFault, NotAddressedToUs, Refusal
+from testdesk.formats.crypto.age_stream import DamagedStreamError, decrypt_stream
 from testdesk.hq.home.vault import Secrets
 
 FORMAT = "testdesk-headquarters-backup"
@@ -168,8 +168,8 @@ def read_lines(file: BinaryIO, identity: str, handle: Callable[[bytes], None]) -
         decrypt_stream(file, LineTarget(handle), identity)
     except NotAddressedToUs as refusal:
         raise Refusal("spare_key_wrong") from refusal
-    except PayloadDamaged as refusal:
-        raise Refusal("backup_damaged") from refusal
+    except DamagedStreamError as error:
+        raise Refusal("backup_damaged") from error
 
 
 def require_known_tables(head: BackupHead, known: int) -> None:
