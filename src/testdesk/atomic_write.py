@@ -6,7 +6,7 @@ import ctypes
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -67,21 +67,29 @@ def _locked(handle: int) -> bool:
     return True
 
 
+def _accept(_part: Path) -> None:
+    return None
+
+
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, check: Callable[[Path], None] = _accept) -> Iterator[BinaryIO]:
     """Opens a file beside the target; on success it is flushed and renamed to the target.
 
     Only the owner may read the file. An exception removes it and leaves the target alone.
 
+    Args:
+        path: the target.
+        check: is called with the flushed file before it gets its name; its exceptions pass.
+
     Raises:
         OSError: the file could not be written.
     """
-    with lock_shared(path.parent), _replacing(path) as file:
+    with lock_shared(path.parent), _replacing(path, check) as file:
         yield file
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def _replacing(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(
         prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX, dir=path.parent
     )
@@ -91,6 +99,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        check(part)
         part.replace(path)
     except BaseException:
         # The folder itself may be missing.
@@ -98,6 +107,15 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
         raise
     flush_folder(path.parent)
+
+
+def drop_cached(file: BinaryIO) -> None:
+    """Drops the system's cached copy of an open file, so that it is read from the disk.
+
+    Only what has been flushed is dropped; not every system can do it.
+    """
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Where a station's files are, and the network settings that were chosen for it."""
+"""Where a station's files are, and what was chosen for it: network settings, backups."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ STORE = "station.db"
 RECOVERY = "recovery.age"  # the store's key, sealed to headquarters' spare key
 NETWORK = "network.json"  # see `NetworkSettings`
 BACKUP = "backup.json"  # see `LastBackup`
+BACKUP_PLACE = "backup-place.json"  # see `BackupPlace`
 OUTBOX = "outbox"
 INBOX = "inbox"
 LOG = "log"  # the program log and the fault files, see `program_log`
@@ -89,3 +90,39 @@ def save_last_backup(home: Path, made: LastBackup) -> None:
     """
     with raising_home_faults():
         write_atomically(home / BACKUP, msgspec.json.encode(made))
+
+
+class BackupPlace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where backups are made automatically, and how the newest attempt ended.
+
+    Attributes:
+        folder: the chosen folder, on a stick or another disk; empty if no backups are made.
+        failed: the code of the fault that ended the newest attempt; empty if it succeeded.
+        reason: the fault's reason, for its sentence.
+        failed_at: when attempts began to fail, UTC, in ISO format.
+
+    A later program may add members: unknown ones are ignored.
+    """
+
+    folder: str = ""
+    failed: str = ""
+    reason: str = ""
+    failed_at: str = ""
+
+
+def load_backup_place(home: Path) -> BackupPlace:
+    """Loads the place; a missing or unreadable file means that no backups are made."""
+    try:
+        return msgspec.json.decode((home / BACKUP_PLACE).read_bytes(), type=BackupPlace)
+    except (OSError, msgspec.DecodeError):
+        return BackupPlace()
+
+
+def save_backup_place(home: Path, place: BackupPlace) -> None:
+    """Saves the place atomically.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable.
+    """
+    with raising_home_faults():
+        write_atomically(home / BACKUP_PLACE, msgspec.json.encode(place))

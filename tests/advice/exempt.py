@@ -28,6 +28,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "needs a PostgreSQL server that somebody sets up otherwise; tests/hq/postgresql meets it",
         "database_fsync_off database_full_page_writes_off database_is_standby "
         "database_not_permitted database_not_utf8 database_of_another_city database_on_server"
+        " headquarters_exists.database"
         " database_server_changed database_unreachable replication_not_synchronous",
     ),
     (

@@ -1,16 +1,23 @@
 """What the bridge hands to a window: a lane, a station, a reader of cards."""
 
+import secrets
 import threading
 from contextlib import contextmanager
 
 import pytest
+from tests.courier.stick_images import StickImage, why_not
+from tests.little_work import quick_vaults
+from tests.made_station import PASSPHRASE, STORE_KEY, made_up_kit, make_home, open_station
 from tests.readers.quick_reading import quick_reading
 from tests.readers.reader_service import ReaderService
 
+from testdesk.bridge.backups.making import BackupSource, choose_place
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
+from testdesk.formats.crypto.vault import NONCE_SIZE, SALT_SIZE, seal_vault
 from testdesk.program_log.records import LOGGER
 from testdesk.services.session import ScanSession
+from testdesk.settings import VAULT
 
 
 @pytest.fixture
@@ -92,3 +99,44 @@ def program_records(caplog):
 
     yield read
     LOGGER.removeHandler(caplog.handler)
+
+
+@pytest.fixture
+def made_station(tmp_path):
+    """A station with its vault, in use by this process."""
+    home = make_home(tmp_path / "home", made_up_kit())
+    salt, nonce = secrets.token_bytes(SALT_SIZE), secrets.token_bytes(NONCE_SIZE)
+    with quick_vaults():
+        sealed = seal_vault(STORE_KEY, PASSPHRASE, salt=salt, nonce=nonce)
+    (home / VAULT).write_bytes(sealed)
+    station = open_station(home)
+    yield station
+    station.store.close()
+
+
+@pytest.fixture
+def source(made_station):
+    """As the window gives it to a backup, but on one thread."""
+    store = made_station.store
+    return BackupSource(made_station.home, store.key, store.checkpoint, made_station.clock)
+
+
+@pytest.fixture
+def place(tmp_path, made_station):
+    """The chosen place."""
+    place = tmp_path / "TENT"
+    place.mkdir()
+    choose_place(made_station.home, place)
+    return place
+
+
+@pytest.fixture
+def small_place(tmp_path, made_station):
+    """A place with room for one backup and half of another."""
+    if reason := why_not("tmpfs"):
+        pytest.skip(reason)
+    size = int((made_station.home / "station.db").stat().st_size * 1.5) + (64 << 10)
+    image = StickImage("tmpfs", tmp_path, size=size).plug()
+    choose_place(made_station.home, image.folder)
+    yield image.folder
+    image.eject()

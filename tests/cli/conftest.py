@@ -145,3 +145,24 @@ def staffed(site: Site) -> Site:
     add(site, "赵刚", "point_lead", LEAD_PIN)
     add(site, "李敏", "registrar", PIN)
     return site
+
+
+@pytest.fixture
+def second_disk(site: Site) -> Path:
+    place = site.base / "second disk"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def restored(site: Site) -> Site:
+    """A second laptop with the backup of the first, which has not exported anything yet."""
+    site.sample(2)
+    file = site.base / "copy.backup"
+    assert site.station("backup", file).status == 0
+    other = Site(site.base)
+    other.home, other.stick = site.base / "new laptop", site.base / "other stick"
+    other.stick.mkdir()
+    result = other.run("restore", file, "--home", other.home, "--operator", "赵刚", "--json")
+    assert result.status == 0
+    return other

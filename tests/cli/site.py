@@ -60,6 +60,13 @@ class Site:
         self.outputs: dict[str, CommandOutput] = {}
 
     @property
+    def spare_key(self) -> Path:
+        """A file with the spare key, as age-keygen makes it."""
+        file = self.base / "spare.key"
+        file.write_text(f"# created by age-keygen\n{SPARE_IDENTITY}\n", "utf-8")
+        return file
+
+    @property
     def kit(self) -> Path:
         return self.stick / "testdesk" / "kit-1.tdk"
 

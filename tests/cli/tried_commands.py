@@ -12,6 +12,7 @@ from tests.cli.site import HQ_PHRASE, STATION_PHRASE, TUBE, Site, people
 from tests.store.older_file import set_back
 
 from testdesk import bootstrap
+from testdesk.bridge.backups.making import choose_place
 from testdesk.home_files import sweep
 
 HQ = {"phrase": HQ_PHRASE}
@@ -49,6 +50,7 @@ COMMANDS = {
     "renew": TriedCommand(("renewed",), ("station", "renew", "--kit", "{renewal}")),
     "backup": TriedCommand((), ("backup", "{copy}")),
     "restore": TriedCommand(("backed up",), ("restore", "{copy}")),
+    "backups": TriedCommand(("sampled", "a place"), ("backups", "now")),
     "salvage": TriedCommand(("sampled", "damaged"), ("salvage", "{stick}")),
     "close-day": TriedCommand((), ("close-day",)),
     "sync": TriedCommand(("sampled",), ("sync", "--url", "{url}"), served=True),
@@ -69,6 +71,12 @@ COMMANDS = {
     "hq export": TriedCommand(
         (), ("hq", "export", "--round", "R7", "--format", "csv", "--out", "{out}"), hq=True
     ),
+    "hq backup": TriedCommand(("sampled", "answered"), ("hq", "backup", "{copy}"), hq=True),
+    "hq restore": TriedCommand(
+        ("sampled", "answered", "headquarters backed up"),
+        ("hq", "restore", "{copy}", "--spare-key", "{spare}"),
+        hq=True,
+    ),
     "hq restored": TriedCommand(("sampled", "answered"), ("hq", "restored"), hq=True),
     "hq salvage": TriedCommand(
         ("sampled", "answered", "headquarters damaged"), ("hq", "salvage"), hq=True
@@ -80,6 +88,7 @@ IS_MADE = {
     "station init": {"station_exists"},
     "restore": {"station_exists"},
     "hq init": {"headquarters_exists"},
+    "hq restore": {"headquarters_exists"},
     "hq round": {"round_exists"},
     "renew": {"kit_older"},
     "salvage": {"salvage_not_needed"},
@@ -95,6 +104,7 @@ def places(site: Site) -> dict[str, Path | str]:
         "stick": site.stick,
         "renewal": site.base / "renewal" / "testdesk" / "kit-1.tdk",
         "copy": site.base / "copy.tdbackup",
+        "spare": site.spare_key,
         "out": site.base / "samples.csv",
         "paper": site.base / "cards.pdf",
         "url": address.read_text("utf-8") if address.exists() else "",
@@ -130,6 +140,16 @@ def _backed_up(site: Site) -> None:
     shutil.rmtree(site.home)
 
 
+def _a_place(site: Site) -> None:
+    (place := site.base / "backups").mkdir()
+    choose_place(site.home, place)
+
+
+def _headquarters_backed_up(site: Site) -> None:
+    assert site.hq("backup", places(site)["copy"]).status == 0
+    shutil.rmtree(site.hq_home)
+
+
 def _a_card(site: Site) -> None:
     assert site.station("code", "issue", "--resident", site.resident()).status == 0
 
@@ -150,6 +170,8 @@ _STATES: dict[str, Callable[[Site], object]] = {
     "renewed": _renewed,
     "backed up": _backed_up,
     "a card": _a_card,
+    "a place": _a_place,
+    "headquarters backed up": _headquarters_backed_up,
     "older": lambda site: set_back(site.home),
     "damaged": lambda site: _flip(site.home / "station.db", 0.6),
     "headquarters damaged": lambda site: _flip(site.hq_home / "headquarters.db", 0.6),

@@ -69,6 +69,7 @@ def test_every_event_is_a_row_but_for_what_only_the_journal_holds(body):
             | ev.CardKeysRenewed()
             | ev.ActionApproved()
             | ev.StationRecovered()
+            | ev.StationRestored()
         ):
             expected = 0
         case ev.ConflictResolved() | ev.BatchAdmitted():

@@ -49,6 +49,7 @@ from testdesk.gui.staff.second_person import SecondPersonDialog
 from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.passphrase_dialog import PassphraseDialog
+from testdesk.gui.start.restoring import RestoreDialog
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -227,6 +228,8 @@ def of_the_station(running_station):
         "screen": lambda: ScreenDialog(window),
         "passphrase": lambda: PassphraseDialog(bridge, running_station.home, window),
         "devices": lambda: devices(window),
+        "backups": lambda: backups(running_station),
+        "restore": lambda: RestoreDialog(window),
         "doctor": lambda: DoctorDialog(bridge, running_station.home, Devices, window),
         "folder": lambda: FileDialog("?", running_station.home, window.handover),
         "file": lambda: FileDialog("?", running_station.home, window.handover, pattern="*.tdk"),
@@ -243,6 +246,11 @@ def some_bags():
     here = PackedBag("1-20220326-02", ("YJ22030001",) * 20, 200, at, "李敏")
     gone = structs.replace(here, bag="1-20220326-01", handed_over_at=at, recipient="郑海")
     return Bags((here, gone), ("YJ22030099",))
+
+
+def backups(running_station):
+    running_station.shell._backups.open()
+    return running_station.shell._backups.dialog
 
 
 def devices(window):
@@ -267,5 +275,5 @@ NAMES = (
         "network",
         "screen",
     ),
-    *("passphrase", "devices", "doctor", "folder", "file"),
+    *("passphrase", "devices", "backups", "restore", "doctor", "folder", "file"),
 )

@@ -10,15 +10,16 @@ import pytest
 from sqlalchemy import select
 from tests.clock import stopped_clock
 from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows, shown_people
-from tests.hq.database_phrase import PHRASE
-from tests.hq.laptops import MORNING, Laptop, derive_now
+from tests.hq.database_phrase import PHRASE, SPARE_IDENTITY
+from tests.hq.laptops import MORNING, Laptop, derive_now, resident
 from tests.hq.new_homes import create
 from tests.hq.servers import running_server
 
 from testdesk.formats.crypto import keys
 from testdesk.hq.city.rounds import open_round
+from testdesk.hq.exchange.intake.batches import import_batch
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.home.folder import Headquarters, create_headquarters
+from testdesk.hq.home.folder import Headquarters, create_headquarters, open_headquarters
 from testdesk.hq.home.vault import Secrets
 from testdesk.hq.store import bulk, database
 from testdesk.hq.store.facts import derive
@@ -37,6 +38,16 @@ def cluster() -> Iterator[Path]:
 def database_url(cluster: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty database of its own."""
     name = f"t{abs(hash(request.node.nodeid))}"
+    with psycopg.connect(url_of(cluster, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield url_of(cluster, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def other_database_url(cluster: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A second empty database."""
+    name = f"u{abs(hash(request.node.nodeid))}"
     with psycopg.connect(url_of(cluster, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         yield url_of(cluster, name)
@@ -188,3 +199,21 @@ def engine_of_version_2(tmp_path):
     database.prepare(engine, city, derive=partial(derive, now=MORNING))
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def filled(tmp_path, either_url):
+    """A headquarters with people, a round, a station and its batch; its home and the object."""
+    home = tmp_path / "hq"
+    recipient = keys.age_recipient(SPARE_IDENTITY)
+    create_headquarters(
+        home, name="指挥部", passphrase=PHRASE, database_url=either_url, spare_recipient=recipient
+    )
+    hq = open_headquarters(home, PHRASE, clock=stopped_clock(MORNING))
+    import_rows(hq, LI, KIM, PIAO)
+    open_round(hq, name="R7")
+    laptop = Laptop(enrol(hq, station=1, point="网通小区"))
+    laptop.full_tube("YJ00000001", [resident(1), resident(2)])
+    assert import_batch(hq, laptop.batch(), file="b").verdict == "accepted"
+    yield home, hq
+    hq.close()

@@ -11,7 +11,10 @@ from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
 from testdesk.cli.shared.output import ENVIRONMENT
 
 # Commands that create, carry the only copy, or answer.
-SHORT = ("station init", "scan", "export", "import", "restore", "hq import")
+SHORT = (
+    *("station init", "scan", "export", "import", "backups", "restore"),
+    *("hq import", "hq restore"),
+)
 NAMES = list(COMMANDS) if TORTURE else SHORT
 CASES = 20 if TORTURE else 3
 READS_OF_A_CHECK = 200 if TORTURE else 12
@@ -33,7 +36,10 @@ def test_a_command_is_begun_again_or_ends_with_a_code_and_nothing_is_lost(
 
 
 # Each moves a database that it made into place, as one file.
-MAKERS = ("station init", "backup", "restore", "salvage", "hq init", "hq salvage")
+MAKERS = (
+    *("station init", "backup", "backups", "restore", "salvage"),
+    *("hq init", "hq restore", "hq salvage"),
+)
 
 
 @pytest.mark.slow

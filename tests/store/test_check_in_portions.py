@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.store.several_stations import PARK
 
 from testdesk.domain.corrections.current import Statement, current_person
-from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.hash_chain import CheckedEntry
 from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.names import resident_keys
 from testdesk.domain.tables import TABLES
@@ -104,7 +104,7 @@ def test_any_damage_is_found_in_small_portions_as_in_one(undone, data, events, p
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5])
 def test_in_small_portions_nothing_differs_where_nothing_is_wrong(undone, size, monkeypatch):
-    seen: list[Sequence[Entry]] = []
+    seen: list[Sequence[CheckedEntry]] = []
     monkeypatch.setattr("testdesk.store.events.rows._CHUNK_SIZE", size)
     monkeypatch.setattr("testdesk.store.events.current_check._CHUNK_SIZE", size)
     assert differing_tables(undone, 1, seen.append) == []
@@ -113,7 +113,7 @@ def test_in_small_portions_nothing_differs_where_nothing_is_wrong(undone, size, 
 
 def test_a_portion_ends_after_some_bytes_whatever_the_number_of_events(undone, monkeypatch):
     monkeypatch.setattr("testdesk.store.events.rows._PORTION_BYTES", 1)
-    seen: list[Sequence[Entry]] = []
+    seen: list[Sequence[CheckedEntry]] = []
     assert differing_tables(undone, 1, seen.append) == []
     assert {len(portion) for portion in seen} == {1}
 

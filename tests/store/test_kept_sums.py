@@ -36,6 +36,7 @@ OTHERS = [
     ev.OperatorRemoved("0" * 16, "李敏", "registrar"),
     ev.ActionApproved("void_sealed", ("赵刚",)),
     ev.StationRecovered("5e" * 32),
+    ev.StationRestored("2022-03-26T00:00:00.000Z", 7, "0.1.0"),
     ev.LabelsPrinted("YJ00000003", "YJ00000009", 7, "sheet", "pdf"),
     ev.ShiftClosed(1, 0, 0),
     ev.DayReopened(1, "", ()),

@@ -9,17 +9,17 @@ import click
 import msgspec
 
 from testdesk import __version__, bootstrap
-from testdesk.atomic_write import TEMPORARY_PREFIX, write_atomically
+from testdesk.atomic_write import write_atomically
+from testdesk.bridge.backups.restoring import checked_events, restore_station
 from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import FILE, NEW_FILE, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.database_file.log import check_log_empty
-from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged
+from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.crypto.vault_slots import open_any
-from testdesk.home_files import names_in, raising_home_faults, read_home, scratch_folder
-from testdesk.services import checking
-from testdesk.settings import BACKUP, LOG, STORE, VAULT, LastBackup, save_last_backup
+from testdesk.home_files import raising_home_faults, read_home, scratch_folder
+from testdesk.settings import STORE, VAULT, LastBackup, save_last_backup
 from testdesk.store.recovery import backup
 from testdesk.wall_clock import WallClock, utc_text
 
@@ -53,7 +53,8 @@ def backup_command(run: CommandRun, file: Path) -> Output:
     print_to_stderr(localized("written; now reading it back"))
     with scratch_folder(run.home) as folder:
         backup.unpack(file, folder)
-        events = _verified(folder, passphrase)
+        with bootstrap.station(folder, passphrase, from_backup=True) as station:
+            events = checked_events(station)
     with suppress(EnvironmentFault):  # the backup is good, even if nobody can note it here
         save_last_backup(run.home, LastBackup(manifest.created, manifest.length))
     value = {
@@ -69,34 +70,34 @@ def backup_command(run: CommandRun, file: Path) -> Output:
 
 @click.command("restore")
 @click.argument("file", type=FILE)
+@click.option(
+    "--despite-batches",
+    is_flag=True,
+    help="Restores although a batch beside the backup has newer events.",
+)
 @command_with_output
-def restore_command(run: CommandRun, file: Path) -> Output:
+def restore_command(run: CommandRun, file: Path, despite_batches: bool) -> Output:
     """Restores a station from a backup into an empty folder, after checking all of it.
 
     What the station wrote after the backup is not in it. If any of that was exported, ask
-    headquarters for a new kit instead: two histories under one number are never accepted.
+    headquarters for a new kit instead: two histories under one number are never accepted. The
+    journal records the restore.
     """
     if bootstrap.station_exists(run.home):
         raise Refusal("station_exists")
-    bootstrap.sweep_home(run.home)
-    # Files left by a restore that another program is running, or by a station that lost its vault.
-    left = (TEMPORARY_PREFIX, STORE, LOG, BACKUP)
-    if not all(name.startswith(left) for name in names_in(run.home)):
-        raise Refusal("home_not_empty")
-    passphrase = run.passphrase()
-    with scratch_folder(run.home) as folder:
-        manifest = backup.unpack(file, folder)
-        events = _verified(folder, passphrase)
-        with raising_home_faults():
-            # A note of a newer backup would hide that what comes now is in none.
-            (run.home / BACKUP).unlink(missing_ok=True)
-        bootstrap.move_into_home(folder, run.home)
+    restored = restore_station(
+        run.home,
+        file,
+        run.passphrase(),
+        operator=run.operator,
+        despite_batches=despite_batches,
+    )
     text = localized("events after {last}, if there were any, are not in this backup")
-    print_to_stderr(text.format(last=manifest.length))
+    print_to_stderr(text.format(last=restored.manifest.length))
     value = {
-        **msgspec.to_builtins(manifest),
+        **msgspec.to_builtins(restored.manifest),
         "home": str(run.home),
-        "events": events,
+        "events": restored.events,
         "verified": True,
     }
     return Output(value, pairs(value))
@@ -115,20 +116,3 @@ def _manifest(folder: Path, passphrase: str) -> backup.BackupManifest:
             utc_text(station.clock.now()),
             __version__,
         )
-
-
-def _verified(folder: Path, passphrase: str) -> int:
-    """Checks every event of a store.
-
-    Returns:
-        how many events there are.
-
-    Raises:
-        Refusal: passphrase_wrong, vault_damaged.
-        EnvironmentFault: store_damaged, store_too_new.
-    """
-    with bootstrap.station(folder, passphrase, from_backup=True) as station:
-        report = checking.verify(station=station)
-    if not report.ok:
-        raise StoreDamaged()
-    return report.events

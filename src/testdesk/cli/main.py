@@ -91,6 +91,10 @@ _COMMANDS = {
     "reopen-day": ("day", translatable("CommandLine", "Opens the closed day again")),
     "verify": ("day", translatable("CommandLine", "Checks the whole journal and every table")),
     "backup": ("backup", translatable("CommandLine", "Writes an encrypted copy of the station")),
+    "backups": (
+        "backups",
+        translatable("CommandLine", "Backups that are made by themselves: where, and how"),
+    ),
     "restore": ("backup", translatable("CommandLine", "Restores a station from a copy")),
     "salvage": (
         "salvage",

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from testdesk.atomic_write import flush_file_system, flush_folder
+from testdesk.atomic_write import drop_cached, flush_file_system, flush_folder
 from testdesk.courier.our_files import PART, SUBFOLDER, find_our_files
 from testdesk.domain.error_codes import FaultCode
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -285,6 +285,5 @@ def _write_through(path: Path, data: bytes, *, flush: bool) -> None:
 def _read_from_disk(path: Path) -> bytes:
     """Reads a file from the disk: the system's cached copy is dropped first, if possible."""
     with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        drop_cached(file)
         return file.read()

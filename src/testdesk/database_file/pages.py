@@ -11,12 +11,13 @@ import hashlib
 import hmac
 import os
 import re
+import shutil
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
@@ -31,6 +32,7 @@ USABLE_SIZE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
 _AUTHENTICATED_SIZE = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A  # SQLCipher's constant: the HMAC's own salt is the file's with this XOR
 _MAX_PROBLEMS = 100
+_COPIED_AT_ONCE = 1 << 20  # in bytes
 _MAX_PAGES_NAMED = 8
 # Parts of messages in SQLite's btree.c.
 _PAGE_NOT_READ = ("unable to get the page", "failed to get page")
@@ -146,15 +148,39 @@ def _pages_of(database: Path) -> Iterator[bytes]:
         with database.open("rb") as file:
             yield from iter(lambda: file.read(PAGE_SIZE), b"")
         return
+    descriptor = _descriptor_of(database)
+    for index in count():
+        page = os.pread(descriptor, PAGE_SIZE, index * PAGE_SIZE)
+        if not page:
+            return
+        yield page
+
+
+def _descriptor_of(database: Path) -> int:
+    """The descriptor that stays open; see `_pages_of`."""
     status = database.stat()
     file_id = status.st_dev, status.st_ino
     if file_id not in _OPEN_DESCRIPTORS:
         _OPEN_DESCRIPTORS[file_id] = os.open(database, os.O_RDONLY | os.O_CLOEXEC)
-    for index in count():
-        page = os.pread(_OPEN_DESCRIPTORS[file_id], PAGE_SIZE, index * PAGE_SIZE)
-        if not page:
-            return
-        yield page
+    return _OPEN_DESCRIPTORS[file_id]
+
+
+def copy_encrypted(database: Path, target: BinaryIO) -> None:
+    """Copies a file as it is on the disk, without its log; SQLite may have it open in this process.
+
+    The caller makes sure that nobody writes to the file meanwhile.
+
+    Raises:
+        OSError: one of the two disks failed.
+    """
+    if sys.platform == "win32":
+        with database.open("rb") as file:
+            shutil.copyfileobj(file, target, _COPIED_AT_ONCE)
+        return
+    descriptor, offset = _descriptor_of(database), 0
+    while chunk := os.pread(descriptor, _COPIED_AT_ONCE, offset):
+        target.write(chunk)
+        offset += len(chunk)
 
 
 def damaged_pages(execute: Callable[[str], Any]) -> list[int]:

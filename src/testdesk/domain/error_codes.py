@@ -89,8 +89,9 @@ RefusalCode = Literal[
     "login_failed", "login_waits", "not_permitted", "operator_exists", "operator_missing",
     "operator_name_invalid", "operator_unknown",
     # A home, its backup and its repair
-    "backup_damaged", "database_on_server", "headquarters_changed", "headquarters_exists",
-    "headquarters_missing", "home_not_empty", "salvage_not_needed",
+    "backup_damaged", "backup_of_older_program", "backup_older_than_batch", "database_on_server",
+    "headquarters_changed", "headquarters_exists", "headquarters_missing", "home_not_empty",
+    "salvage_not_needed", "spare_key_missing", "spare_key_wrong",
     # Headquarters as a server, and the connection to it
     "certificate_unusable", "form_expired", "network_address_invalid", "network_address_missing",
     "network_plain_http", "request_not_authentic", "tls_required",
@@ -233,6 +234,7 @@ DETAILS: dict[Code, str] = {
     "disk_fault": "errno",
     "disk_full": "errno reason needed_kb free_kb",
     "file_unreadable": "errno",
+    "headquarters_exists": "reason",
     "home_not_writable": "reason",
     "stick_gone": "reason",
     "write_failed": "errno",
@@ -246,6 +248,8 @@ DETAILS: dict[Code, str] = {
     "store_other_history": "events marked kept",
     "store_too_new": "found known",
     "store_unreachable": "reason",
+    "backup_of_older_program": "software",
+    "backup_older_than_batch": "last length",
     "database_beyond_repair": "pages",
     "database_lacks": "journal arrivals reason",
     "database_log_cut": "events marked kept",

@@ -32,6 +32,7 @@ class ScreenDialog(Translated, Dialog):
         check_requested: the operator asked to check this laptop.
         staff_requested: the operator asked for the list of operators.
         passphrase_requested: the operator asked to change the passphrase.
+        backups_requested: the operator asked for the backups.
         verdict_seconds_chosen: how many seconds a verdict stays.
     """
 
@@ -42,6 +43,7 @@ class ScreenDialog(Translated, Dialog):
     check_requested = Signal()
     staff_requested = Signal()
     passphrase_requested = Signal()
+    backups_requested = Signal()
     verdict_seconds_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
@@ -58,11 +60,13 @@ class ScreenDialog(Translated, Dialog):
         passphrase_button = Button(lambda: self.tr("Change the passphrase"))
         devices_button = Button(lambda: self.tr("Devices"))
         check_button = Button(lambda: self.tr("Check this laptop"), "Ctrl D")
+        backups_button = Button(lambda: self.tr("Backups"))
         add_parts(self.body, caption(lambda: self.tr("Language")), self._language)
         add_parts(self.body, caption(lambda: self.tr("Colours")), self._theme)
         add_parts(self.body, caption(lambda: self.tr("A verdict stays for")), self._seconds)
         add_parts(self.body, caption(lambda: self.tr("Queue display")), display_button)
         add_parts(self.body, caption(lambda: self.tr("Passphrase")), passphrase_button)
+        add_parts(self.body, caption(lambda: self.tr("Copies of this laptop")), backups_button)
         self.buttons.insertWidget(0, devices_button)
         self.buttons.insertWidget(1, check_button)
         staff_button = Button(lambda: self.tr("Operators"))
@@ -75,6 +79,7 @@ class ScreenDialog(Translated, Dialog):
         passphrase_button.clicked.connect(self.passphrase_requested)
         devices_button.clicked.connect(self.devices_requested)
         check_button.clicked.connect(self.check_requested)
+        backups_button.clicked.connect(self.backups_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
@@ -103,6 +108,7 @@ def open_settings(
     check_laptop: Callable[[], None],
     show_staff: Callable[[], None],
     change_passphrase: Callable[[], None],
+    open_backups: Callable[[], None],
 ) -> None:
     """Opens the dialog over the window; its buttons open the devices and the queue display.
 
@@ -115,6 +121,7 @@ def open_settings(
         check_laptop: called to check this laptop, once the dialog is closed.
         show_staff: called to show the operators, once the dialog is closed.
         change_passphrase: called to change the passphrase, once the dialog is closed.
+        open_backups: called to open the dialog of backups, likewise.
     """
     dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
     dialog.language_chosen.connect(change_language)
@@ -129,6 +136,8 @@ def open_settings(
     dialog.staff_requested.connect(show_staff)
     dialog.passphrase_requested.connect(dialog.accept)
     dialog.passphrase_requested.connect(change_passphrase)
+    dialog.backups_requested.connect(dialog.accept)
+    dialog.backups_requested.connect(open_backups)
     dialog.open_once()
 
 

@@ -19,6 +19,7 @@ from testdesk.bridge.sticks import sticks
 from testdesk.courier.our_files import find_kits
 from testdesk.domain.refusals import CodedError, EnvironmentFault, PassphraseWeak
 from testdesk.gui import theme, translation
+from testdesk.gui.backups.controller import BackupsController
 from testdesk.gui.doctor.opening import open_doctor
 from testdesk.gui.preferences import SavedPreferences
 from testdesk.gui.proxy.print_dialog import default_print_choice
@@ -32,6 +33,7 @@ from testdesk.gui.start.error_report import ReportController
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, stop_background_work
 from testdesk.gui.start.passphrase_dialog import PassphraseDialog
+from testdesk.gui.start.restoring import RestoreController
 from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.start.warm_up import finish_start
@@ -76,6 +78,7 @@ class Shell(QStackedWidget):
         self._home, self._clock, self._sounds = home, clock, sounds
         self._lane = Lane("desk", self)  # the name of its thread; `desk` means this station
         self._store: StationFile | None = None
+        self._backups: BackupsController | None = None
         self._may_leave = self.hangs = False
         self._covered_by: QWidget | None = None
         self._log = start_log(home)
@@ -104,6 +107,8 @@ class Shell(QStackedWidget):
     def first_start(self) -> FirstStartPage:
         page = self._add_cover(FirstStartPage())
         page.submitted.connect(self._set_up)
+        restoring = RestoreController(page, self._lane, self._home, self._clock)
+        restoring.restored.connect(self.open_station)
         return page
 
     @cached_property
@@ -173,9 +178,11 @@ class Shell(QStackedWidget):
         store, self._store = self._store, None
         if self.bridge is not None:
             self.bridge.close_reader(patience_s=_CLOSE_TIMEOUT_S)
+        if self._backups is not None:
+            self.hangs |= not self._backups.close(patience_s=_CLOSE_TIMEOUT_S)
         if store is not None:
             self._lane.submit(store.close, _ignore, owner=self, failed=_ignore)
-        self.hangs = not self._lane.close(patience_s=_CLOSE_TIMEOUT_S)
+        self.hangs |= not self._lane.close(patience_s=_CLOSE_TIMEOUT_S)
         timeout = 0.0 if self.hangs else _CLOSE_TIMEOUT_S
         if self.bridge is not None:
             self.hangs |= not self.bridge.close(patience_s=timeout)
@@ -264,6 +271,8 @@ class Shell(QStackedWidget):
             return None
         window = Window(self.bridge, sounds=self._sounds)
         self.window_ = window
+        if self._store is not None:
+            self._backups = BackupsController(self.bridge, self._store, self._home, window)
         self.addWidget(window)
         staff = StaffController(self.bridge, window)
         for page in (staff.sign_in, staff.locked):
@@ -374,6 +383,7 @@ class Shell(QStackedWidget):
                 check_laptop=self._check_laptop,
                 show_staff=self._show_staff,
                 change_passphrase=self._change_passphrase,
+                open_backups=self._open_backups,
             )
 
     def _show_staff(self) -> None:
@@ -384,6 +394,10 @@ class Shell(QStackedWidget):
     def _change_passphrase(self) -> None:
         if self.window_ is not None and self.bridge is not None:
             PassphraseDialog(self.bridge, self._home, self.window_).open_once()
+
+    def _open_backups(self) -> None:
+        if self._backups is not None:
+            self._backups.open()
 
 
 def _ignore(_result: object) -> None:

@@ -65,8 +65,8 @@ class StatusBar(Translated, QFrame):
         role: the role with which the operator signed in.
         status: the StationStatus that was last read, or None.
         stick: the stick that is plugged in, or None.
-        alarm: names missing devices, a wrong clock, a day that was not closed, and a batch that
-            waits too long for its receipt; hidden if there is none of these.
+        alarm: names missing devices, a wrong clock, a day that was not closed, a batch that waits
+            too long for its receipt, and backups that fail; hidden if there is none of these.
 
     Signals:
         sticks_changed: a stick was plugged in or pulled.
@@ -88,6 +88,7 @@ class StatusBar(Translated, QFrame):
         self._bridge = bridge
         self._missing_devices: list[str] = []
         self._people_hidden = False
+        self._backup_failed = False
         self._round_symbol = SymbolWidget("dot", "accent", side=15)
         self._alarm_symbol = SymbolWidget("triangle", "attention", side=20)
         self.alarm = Label(px=theme.SMALL_TEXT_PX, bold=True, tone="attention")
@@ -136,6 +137,13 @@ class StatusBar(Translated, QFrame):
             self._people_hidden = hidden
             self._retranslate()
 
+    def show_backup_failed(self, *, failed: bool) -> None:
+        """Shows an alarm for as long as automatic backups fail."""
+        if failed != self._backup_failed:
+            self._backup_failed = failed
+            self._show_alarm()
+            self._fit()
+
     def _show_alarm(self) -> None:
         texts = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
         alarms = [texts[name] for name in self._missing_devices if name in texts]
@@ -151,6 +159,8 @@ class StatusBar(Translated, QFrame):
             alarms.append(wait_text(wait))
         self.alarm.set_tone("stop" if wait > _LOUD_WAIT else "attention")
         self._alarm_symbol.show_shape("triangle", "stop" if wait > _LOUD_WAIT else "attention")
+        if self._backup_failed:
+            alarms.append(self.tr("No backup"))
         self.alarm.setText(comma_separated(alarms))
         self.alarm.setVisible(bool(alarms))
         self._alarm_symbol.setVisible(bool(alarms))

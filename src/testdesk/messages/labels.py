@@ -102,6 +102,7 @@ LABELS = {
     "lost_of_headquarters": translatable("Labels", "lost events of headquarters"),
     "lost_pages": translatable("Labels", "pages lost"),
     "lost": translatable("Labels", "lost events"),
+    "problem": translatable("Labels", "problem"),
     "made_again": translatable("Labels", "made from the journal"),
     "marked": translatable("Labels", "events according to the mark"),
     "may_lose_acknowledged": translatable("Labels", "may lose acknowledged batches"),

@@ -58,6 +58,16 @@ class StationFile:
         self._keeper.folds_later = later
 
     @property
+    def sealed_tubes(self) -> int:
+        """How many tubes were sealed over this connection; read on any thread."""
+        return self._keeper.sealed_tubes
+
+    @property
+    def key(self) -> bytes:
+        """The raw key of the file, 32 bytes, with which its backups are opened."""
+        return self._keeper.key
+
+    @property
     def identity(self) -> StationIdentity:
         """The station's identity, as of the last transaction that began or was committed here."""
         return self._identity.known

@@ -135,3 +135,15 @@ def spare_in_safe(recoverable: Site) -> Path:
     """Its spare key, no longer in the home."""
     spare = recoverable.hq_home / "headquarters-spare.age"
     return spare.rename(recoverable.base / "in the safe.age")
+
+
+@pytest.fixture
+def headquarters_backup(site: Site):
+    """Of a headquarters that has a batch of three people."""
+    site.sample(3)
+    site.station("export", site.stick)
+    site.hq("import", site.stick)
+    file = site.base / "headquarters.tdbackup"
+    result = site.hq("backup", file)
+    assert (result.status, result.value["verified"]) == (0, True), result.err
+    return file

@@ -17,7 +17,7 @@ from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services.exchange import doctor
 from testdesk.services.exchange.doctor import ClockReference, Finding
 from testdesk.services.exchange.network import check_connection
-from testdesk.settings import load_last_backup, load_network
+from testdesk.settings import load_backup_place, load_last_backup, load_network
 
 # The order in which findings are listed.
 ORDER = (
@@ -88,7 +88,8 @@ def examine_laptop(
     seconds_behind = None
     if found.identity is not None:
         network, seconds_behind = _network(home, found.identity, clock)
-        backup = doctor.judge_backup(clock.now(), load_last_backup(home), found.events)
+        last, place = load_last_backup(home), load_backup_place(home)
+        backup = doctor.judge_backup(clock.now(), last, found.events, place)
         findings += [network, backup]
     reference = found.reference or ClockReference(None, None, 0)
     findings += [

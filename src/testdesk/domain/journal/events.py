@@ -126,6 +126,20 @@ class StationRecovered(Body, frozen=True, tag="station_recovered"):
     request: str
 
 
+class StationRestored(Body, frozen=True, tag="station_restored"):
+    """The station was restored from a backup, maybe on another laptop.
+
+    Attributes:
+        created: when the backup was made: UTC, in ISO format.
+        length: the station's highest sequence number in the backup.
+        software: the version of the program that restored it.
+    """
+
+    created: str
+    length: int
+    software: str
+
+
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
     """An operator signed in; the headers of later events have the operator's name.
 
@@ -291,6 +305,7 @@ AnyBody = (
     StationSetUp
     | CardKeysRenewed
     | StationRecovered
+    | StationRestored
     | OperatorSignedIn
     | OperatorEnrolled
     | OperatorRemoved

@@ -23,6 +23,7 @@ IDLE_KINDS = (
     "action_approved",
     "card_keys_renewed",
     "station_recovered",
+    "station_restored",
     "shift_closed",
     "day_reopened",
     "bag_packed",

@@ -39,6 +39,7 @@ class FirstStartPage(Cover):
         passphrase, again: the fields for the station's new passphrase, typed twice.
         make: the button that makes one and shows it.
         start: the button that submits the form.
+        restore: the button that restores a backup instead.
 
     Signals:
         submitted: the form is complete; carries a FirstStart.
@@ -65,6 +66,7 @@ class FirstStartPage(Cover):
         self.role = Choice(role_text)
         self.role.set_value("registrar")
         self.start = Button(lambda: self.tr("Start"), "Enter", main=True)
+        self.restore = Button(lambda: self.tr("Restore a backup"))
         self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.make.clicked.connect(self.make_passphrase)
@@ -128,7 +130,7 @@ class FirstStartPage(Cover):
         grid.addWidget(self.make, 5, 1, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        last = in_row((self.role, 1), self.start, gap=theme.GAP)
+        last = in_row((self.role, 1), self.restore, self.start, gap=theme.GAP)
         add_parts(self.card.column, grid, role, last)
 
     def _choose(self) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from testdesk.domain.journal.events import Entry
+from testdesk.domain.journal.events import Entry, Header
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.formats.exchange.batch import BatchManifest
 from testdesk.hq.store import journal
@@ -18,6 +18,7 @@ from testdesk.hq.store.upserts import insert
 # damaged: events that no reader accepts. second_laptop: two laptops were made from one kit.
 # set_back: a laptop was reset to an old copy (a restored backup) and continued. copied: two copies
 # of one laptop were in use at the same time. rewritten: other events have the ids of known events.
+_RESTORED = "station_restored"
 ForkKind = Literal["damaged", "second_laptop", "set_back", "copied", "rewritten"]
 
 
@@ -77,21 +78,13 @@ def record_fork(
     batch_headers = [entry.header for entry in entries if entry.header.seq >= forks_at]
     batch_times = sorted(header.at for header in batch_headers) or [entries[-1].header.at]
     local_first, local_last = _local_times(connection, station, forks_at)
-    kind: ForkKind = "copied"  # unless one history was written after the other, or ids recur
-    if reason == "event_damaged":
-        kind = "damaged"
-    elif reason == "station_key_differs":
-        kind = "second_laptop"
-    elif _reuses_ids(connection, station, [header.id for header in batch_headers]):
-        kind = "rewritten"
-    elif not local_last or batch_times[0] > local_last or batch_times[-1] < local_first:
-        kind = "set_back"
+    times = (batch_times[0], batch_times[-1], local_first, local_last)
     fork = Fork(
         sha256=sha256,
         station=station,
         first=manifest.first,
         last=manifest.last,
-        kind=kind,
+        kind=_kind(connection, station, batch_headers, forks_at, times, reason),
         forks_at=forks_at,
         here_from=local_first,
         here_to=local_last,
@@ -128,6 +121,41 @@ def _local_times(connection: Connection, station: int, first: int) -> tuple[str,
     query = select(func.min(event.at), func.max(event.at))
     row = connection.execute(query.where(event.station == station, event.seq >= first)).one()
     return row[0] or "", row[1] or ""
+
+
+def _kind(
+    connection: Connection,
+    station: int,
+    headers: Sequence[Header],
+    forks_at: int,
+    times: tuple[str, str, str, str],
+    reason: str,
+) -> ForkKind:
+    """See `ForkKind`; `times` are the first and last of the batch's events, then of ours."""
+    first, last, local_first, local_last = times
+    if reason == "event_damaged":
+        return "damaged"
+    if reason == "station_key_differs":
+        return "second_laptop"
+    if _reuses_ids(connection, station, [header.id for header in headers]):
+        return "rewritten"
+    one_after_the_other = not local_last or first > local_last or last < local_first
+    if one_after_the_other or _is_restored(connection, station, headers, forks_at):
+        return "set_back"
+    return "copied"
+
+
+def _is_restored(
+    connection: Connection, station: int, headers: Sequence[Header], forks_at: int
+) -> bool:
+    """Whether one of the two histories states that it was restored from a backup."""
+    if any(header.kind == _RESTORED for header in headers):
+        return True
+    event = EVENT.c
+    query = select(func.count()).where(
+        event.station == station, event.seq >= forks_at, event.kind == _RESTORED
+    )
+    return bool(connection.execute(query).scalar_one())
 
 
 def _reuses_ids(connection: Connection, station: int, ids: list[str]) -> bool:

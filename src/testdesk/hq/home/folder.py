@@ -54,11 +54,11 @@ from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 
 # Stands before the city's identity in the database until set-up is finished.
-_UNFINISHED = "unfinished "
+UNFINISHED = "unfinished "
 
 
 def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None]) -> None:
-    """Makes the tables with `_UNFINISHED` in them, or reuses those of an unfinished set-up.
+    """Makes the tables with `UNFINISHED` in them, or reuses those of an unfinished set-up.
 
     Args:
         engine: the engine of the database.
@@ -70,13 +70,13 @@ def begin_setup(engine: Engine, city: str, derive: Callable[[Connection], None])
     """
     with database.write_transaction(engine) as connection:
         if inspect(connection).has_table(SCHEMA.name):
-            is_unfinished = SCHEMA.c.city.startswith(_UNFINISHED, autoescape=True)
-            connection.execute(SCHEMA.update().where(is_unfinished).values(city=_UNFINISHED + city))
-    database.prepare(engine, _UNFINISHED + city, derive=derive)
+            is_unfinished = SCHEMA.c.city.startswith(UNFINISHED, autoescape=True)
+            connection.execute(SCHEMA.update().where(is_unfinished).values(city=UNFINISHED + city))
+    database.prepare(engine, UNFINISHED + city, derive=derive)
 
 
 def finish_setup(engine: Engine, city: str) -> None:
-    """Removes `_UNFINISHED`, if it is there, because the vault is in place and set-up is finished.
+    """Removes `UNFINISHED`, if it is there, because the vault is in place and set-up is finished.
 
     Raises:
         EnvironmentFault: the faults of `database.write_transaction`.
@@ -84,10 +84,10 @@ def finish_setup(engine: Engine, city: str) -> None:
     with database.read_transaction(engine) as connection:
         if not inspect(connection).has_table(SCHEMA.name):
             return
-        if connection.execute(select(SCHEMA.c.city)).scalar() != _UNFINISHED + city:
+        if connection.execute(select(SCHEMA.c.city)).scalar() != UNFINISHED + city:
             return
     with database.write_transaction(engine) as connection:
-        is_own = SCHEMA.c.city == _UNFINISHED + city
+        is_own = SCHEMA.c.city == UNFINISHED + city
         connection.execute(SCHEMA.update().where(is_own).values(city=city))
 
 
@@ -95,7 +95,7 @@ DATABASE = "headquarters.db"
 # The spare key, encrypted under a passphrase of its own; to be kept elsewhere.
 SPARE = "headquarters-spare.age"
 # The vault comes last: without it there is no headquarters, and set-up can start again.
-_FILES_IN_ORDER = (DATABASE, SPARE, RECOVERY, VAULT)
+FILES_IN_ORDER = (DATABASE, SPARE, RECOVERY, VAULT)
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def create_headquarters(
         EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
             `database`.
     """
-    sweep(home, move_order=_FILES_IN_ORDER)  # removes what an interrupted set-up left
+    sweep(home, move_order=FILES_IN_ORDER)  # removes what an interrupted set-up left
     # What is left without its vault must not be overwritten: `hq recover` makes a new vault.
     if any(exists_in_home(home / name) for name in (VAULT, DATABASE, RECOVERY)):
         raise Refusal("headquarters_exists")
@@ -206,7 +206,7 @@ def create_headquarters(
                 write_atomically(folder / SPARE, sealed_spare)
             write_vault(folder, new, passphrase)
         check_log_empty(folder / DATABASE)
-        move_into_place(folder, home, _FILES_IN_ORDER)
+        move_into_place(folder, home, FILES_IN_ORDER)
     with suppress(EnvironmentFault):  # if this fails, the first opening does it
         opened = _open_database(home, new, WallClock(), from_backup=True)  # it has no mark yet
         hq = _record_database(home, opened, passphrase)
@@ -236,7 +236,7 @@ def open_headquarters(
             database_older_copy, database_other_history, database_mark_missing.
     """
     contents = read_vault(home, passphrase)
-    sweep(home, move_order=_FILES_IN_ORDER)
+    sweep(home, move_order=FILES_IN_ORDER)
     if (
         contents.database_url is None
         and contents.database_made

@@ -14,6 +14,10 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "There is already a headquarters in this folder."),
         translatable("Sentences", "Its data is kept. Use another folder."),
     ),
+    "headquarters_exists.database": (
+        translatable("Sentences", "There is already a headquarters in this database."),
+        translatable("Sentences", "Its data is kept. Use an empty database."),
+    ),
     "database_not_utf8": (
         translatable("Sentences", "The database is not encoded in UTF-8."),
         translatable("Sentences", "Make a database with the encoding UTF-8."),

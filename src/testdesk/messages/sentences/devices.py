@@ -90,7 +90,11 @@ DEVICES: dict[str, tuple[str, str]] = {
 BACKUPS: dict[str, tuple[str, str]] = {
     "backup_none": (
         translatable("Sentences", "No backup of this station is known."),
-        translatable("Sentences", "Write one to a stick: testdesk backup FILE"),
+        translatable(
+            "Sentences",
+            "Write one to a stick: testdesk backup FILE. Or choose a place for backups that are "
+            "made by themselves (F11, Backups).",
+        ),
     ),
     "backup_old": (
         Counted(
@@ -99,6 +103,10 @@ BACKUPS: dict[str, tuple[str, str]] = {
             "The newest backup is {days} days old, and more was done since then.",
             count_name="days",
         ),
-        translatable("Sentences", "Write a new one to a stick: testdesk backup FILE"),
+        translatable(
+            "Sentences",
+            "Write a new one to a stick: testdesk backup FILE. Or choose a place for backups that "
+            "are made by themselves (F11, Backups).",
+        ),
     ),
 }

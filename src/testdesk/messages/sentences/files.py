@@ -270,6 +270,39 @@ FILES: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The backup is damaged, or is not a backup of this kind."),
         translatable("Sentences", "Restore another one. Nothing was changed."),
     ),
+    "backup_of_older_program": (
+        translatable(
+            "Sentences",
+            "The backup was written by testdesk {software}, whose tables were different.",
+        ),
+        translatable(
+            "Sentences",
+            "Restore it with that version, then open the headquarters with this one. Nothing was "
+            "changed.",
+        ),
+    ),
+    "backup_older_than_batch": (
+        translatable(
+            "Sentences",
+            "The backup ends at entry {length}, but a batch beside it goes to entry {last}.",
+        ),
+        translatable(
+            "Sentences",
+            "Look for a newer backup. If there is none, ask headquarters for a kit with a new "
+            "number: two journals under one number are never accepted.",
+        ),
+    ),
+    "spare_key_missing": (
+        translatable("Sentences", "The spare key that opens the backup is not here."),
+        translatable(
+            "Sentences",
+            "Bring headquarters-spare.age from the safe, and name it with --spare-key.",
+        ),
+    ),
+    "spare_key_wrong": (
+        translatable("Sentences", "This key does not open the backup."),
+        translatable("Sentences", "Use the spare key of the headquarters that made the backup."),
+    ),
     "home_not_empty": (
         translatable("Sentences", "There is already a station in this folder."),
         translatable("Sentences", "Restore into an empty folder. Nothing was changed."),

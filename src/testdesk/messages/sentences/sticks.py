@@ -26,6 +26,14 @@ STICKS: dict[str, tuple[str, str]] = {
         translatable("Sentences", "There is no such folder."),
         translatable("Sentences", "Check its name, or plug the stick in. Nothing is lost."),
     ),
+    "stick_gone.backup": (
+        translatable("Sentences", "The place for backups is not there."),
+        translatable(
+            "Sentences",
+            "Plug the stick in again, or choose another place (F11, Backups). Work goes on, but "
+            "without a backup.",
+        ),
+    ),
     "stick_read_only": (
         translatable("Sentences", "The stick or folder cannot be written to."),
         translatable("Sentences", "Move the stick's switch, or use another stick or folder."),

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.refusals import DetailValue
 from testdesk.ports import Station
 from testdesk.services.exchange.network import clock_difference_minutes
-from testdesk.settings import LastBackup
+from testdesk.settings import BackupPlace, LastBackup
 
 _LOW_DISK_SPACE = 1 << 30  # 1 GiB
 _MIN_DISK_SPACE = 100 << 20  # 100 MiB
@@ -22,6 +22,7 @@ _LONGEST_PAUSE = dt.timedelta(days=1)
 _LONGEST_WITHOUT_SIGNED_FILE = dt.timedelta(days=30)
 # From this many minutes on, a difference between clocks is stated in days.
 _MIN_MINUTES_IN_DAYS = 2 * 24 * 60
+_NO_PLACE = BackupPlace()
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -55,14 +56,20 @@ def _disk_code(free: int) -> str:
     return "disk_low" if free < _LOW_DISK_SPACE else "disk_has_room"
 
 
-def judge_backup(now: dt.datetime, last: LastBackup | None, events: int) -> Finding:
-    """Checks the age of the newest backup.
+def judge_backup(
+    now: dt.datetime, last: LastBackup | None, events: int, place: BackupPlace = _NO_PLACE
+) -> Finding:
+    """Checks whether automatic backups fail, and the age of the newest backup.
 
     Args:
         now: the laptop's clock, an aware time.
         last: the newest backup that was read back, or None.
         events: how many events the journal has now.
+        place: where backups are made automatically.
     """
+    if place.failed:
+        reason: dict[str, DetailValue] = {"reason": place.reason} if place.reason else {}
+        return Finding("backup", "attention", place.failed, reason)
     if last is None:
         return Finding("backup", "attention", "backup_none")
     days = max(0, (now - dt.datetime.fromisoformat(last.at)).days)

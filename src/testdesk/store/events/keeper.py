@@ -36,6 +36,7 @@ class JournalKeeper:
 
     Attributes:
         folds_later: after a tube is sealed, `fold_sealed` or the next commit folds the log.
+        sealed_tubes: how many tubes were sealed over this connection.
     """
 
     def __init__(self, db: Database, path: Path, key: bytes, own_station: int) -> None:
@@ -48,6 +49,7 @@ class JournalKeeper:
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
         self.folds_later = False
+        self.sealed_tubes = 0
         self._has_sealed = False  # whether a tube was sealed since the log was last empty
 
     def compare(self, opening: Opening, *, from_backup: bool = False) -> None:
@@ -63,6 +65,11 @@ class JournalKeeper:
         """
         if not from_backup:
             opening.compare(self)
+
+    @property
+    def key(self) -> bytes:
+        """The raw key of the file, 32 bytes."""
+        return self._key
 
     def find_loss(self) -> str:
         """The fault of the mark of a file in use; empty if there is none."""
@@ -145,6 +152,7 @@ class JournalKeeper:
         sealed_now = sealed and not self.folds_later
         folds = self._has_sealed or sealed_now
         self._has_sealed |= sealed
+        self.sealed_tubes += sealed
         if not (folds and self.checkpoint()):
             flush = sealed_now or time.monotonic() - self._flushed >= _FLUSH_AFTER_S
             self._write(self._mark, flush=flush)

@@ -12,7 +12,7 @@ import os
 import shutil
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -21,10 +21,11 @@ import msgspec
 
 from testdesk.atomic_write import replacing
 from testdesk.database_file.errors import FILE_ERRORS
+from testdesk.database_file.mark import MarkFile
 from testdesk.database_file.opening import Opening
 from testdesk.disk_faults import write_fault
 from testdesk.domain.error_codes import FaultCode
-from testdesk.domain.refusals import Refusal, StoreDamaged
+from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged, StoreUnsound
 from testdesk.formats.crypto import vault as vaults
 from testdesk.home_files import sweep
 from testdesk.ports import Clock
@@ -33,6 +34,7 @@ from testdesk.store.connection import environment_fault, open_file, raising_stor
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.recovery.truth import Truth, read_truth, write_truth
 
+_TRIES = 5  # a station in use writes a mark every few seconds
 FORMAT = "testdesk-backup"
 VERSION = 1
 _MANIFEST = "backup.json"
@@ -89,17 +91,40 @@ def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
         EnvironmentFault: disk_full, store_busy, store_damaged; for a store that lacks what was
             acknowledged, see `open_station_file`.
     """
-    opening = Opening(home / STORE, key, "store")
-    opening.check_log()
-    try:
-        rebuilt = not _copy_with_sqlite(home / STORE, key, target)
-        if rebuilt:
-            write_truth(_truth(home / STORE, key), target, key, clock)
-        _compare(opening, target, key)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        opening.restore_log()
-        raise
+    mark = MarkFile(home / STORE, key)
+    for _ in range(_TRIES):
+        before, opening = mark.read(), Opening(home / STORE, key, "store")
+        opening.check_log()
+        try:
+            rebuilt = copy_open_store(home, key, target, clock)
+            _compare(opening, target, key)
+        except StoreUnsound:
+            target.unlink(missing_ok=True)
+            if mark.read() != before:
+                # Another program wrote meanwhile: the mark is newer than the copy, and the log
+                # that was read before must not take the place of the present one.
+                continue
+            opening.restore_log()
+            raise
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        return rebuilt
+    raise EnvironmentFault("store_busy")
+
+
+def copy_open_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
+    """As `copy_store`, for a store that this process has open, and so has compared with its mark.
+
+    Returns:
+        whether it was rebuilt.
+
+    Raises:
+        EnvironmentFault: disk_full, store_busy, store_damaged.
+    """
+    rebuilt = not _copy_with_sqlite(home / STORE, key, target)
+    if rebuilt:
+        write_truth(_truth(home / STORE, key), target, key, clock)
     return rebuilt
 
 
@@ -143,11 +168,38 @@ def pack(target: Path, manifest: BackupManifest, *, vault: bytes, store: Path) -
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
-    sweep(target.parent)  # removes temporary files of an interrupted backup
     with _raising_write_faults("write_failed"):
-        with replacing(target) as file:
-            _write_members(file, manifest, vault, store)
-        return target.stat().st_size
+        return write_packed(target, manifest, vault=vault, store=store)
+
+
+def _unchecked(_part: Path) -> None:
+    return None
+
+
+def write_packed(
+    target: Path,
+    manifest: BackupManifest,
+    *,
+    vault: bytes,
+    store: Path,
+    check: Callable[[Path], None] = _unchecked,
+) -> int:
+    """As `pack`, but raises the disk's own errors.
+
+    Args:
+        target: the backup's path.
+        manifest: its description.
+        vault: the bytes of the vault.
+        store: a copy of the store that nobody uses.
+        check: is called with the flushed file before it gets its name; its exceptions pass.
+
+    Raises:
+        OSError: the file could not be written; nothing is left behind.
+    """
+    sweep(target.parent)  # removes temporary files of an interrupted backup
+    with replacing(target, check) as file:
+        _write_members(file, manifest, vault, store)
+    return target.stat().st_size
 
 
 def _write_members(file: BinaryIO, manifest: BackupManifest, vault: bytes, store: Path) -> None:

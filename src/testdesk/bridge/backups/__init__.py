@@ -1,0 +1,1 @@
+"""Automatic backups of a station: one backup, and when it is made."""

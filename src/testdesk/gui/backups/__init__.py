@@ -1,0 +1,1 @@
+"""Automatic backups in the window: their dialog, and what the status bar shows of them."""

@@ -1,0 +1,1 @@
+"""A headquarters as one encrypted file: its keys and its database, whichever that is."""
