@@ -10,7 +10,7 @@ from tests.little_work import quick_vaults
 from tests.reliability import syscalls
 from tests.reliability.flips import make_killed
 from tests.reliability.page_file import KEY
-from tests.reliability.passphrase_changes import Change, recovery
+from tests.reliability.passphrase_changes import Change
 
 from testdesk.database_file import log_tokens
 from testdesk.hq.store import database
@@ -33,11 +33,9 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[syscalls.Forker]:
         yield forker
 
 
-@pytest.fixture(params=["station", "hq", "recovery"])
+@pytest.fixture(params=["station", "hq"])
 def change(request, fork, made, tmp_path):
-    """Of a station's or headquarters' passphrase; or the recovery of a forgotten one."""
-    if request.param == "recovery":
-        return recovery(fork, made, tmp_path)
+    """Of a station's or headquarters' passphrase."""
     return Change(fork, made, tmp_path, hq=request.param == "hq")
 
 

@@ -9,20 +9,16 @@ NEW = "帐篷 雨伞 灯笼 白马"
 
 
 class Change:
-    """A change of the passphrase, each time in a copy of the same city.
+    """A change of the passphrase, each time in a copy of the same city."""
 
-    Attributes:
-        old: the passphrase before it.
-    """
-
-    def __init__(self, fork, made, scratch, *, hq, args=("passphrase", "change")):
+    def __init__(self, fork, made, scratch, *, hq):
         self._fork, self._made, self._scratch = fork, made, scratch
         self.old = HQ_PHRASE if hq else STATION_PHRASE
         self._group = ("hq",) if hq else ()
         file = scratch / "new"
         file.write_text(NEW, "utf-8")
-        new = ("--new-passphrase-file", str(file))
-        self._command = TriedCommand((), (*self._group, *args, *new), hq=hq)
+        args = ("passphrase", "change", "--new-passphrase-file", str(file))
+        self._command = TriedCommand((), (*self._group, *args), hq=hq)
 
     def run(self, fault=None):
         """How it ended, the passphrases that open the home afterwards, and what is left over."""
@@ -39,16 +35,3 @@ class Change:
         result = site.run(*self._group, "status", "--home", home, "--json", phrase=phrase)
         assert result.status == 0 or result.value["error"] == "passphrase_wrong", result.out
         return result.status == 0
-
-
-def recovery(fork, made, scratch):
-    """The same of a recovery: headquarters' answer is on the stick already."""
-    site = Site(scratch / "asked")
-    shutil.copytree(made.base, site.base)
-    asked = site.station("station", "recover", "--request", site.stick).value["path"]
-    spare = ("--spare", site.spare_file)
-    answer = site.hq("recover-station", asked, *spare, "--out", site.stick).value
-    secret = scratch / "one-time"
-    secret.write_text(answer["passphrase"], "utf-8")
-    args = ("station", "recover", answer["path"], "--recovery-passphrase-file", str(secret))
-    return Change(fork, site, scratch, hq=False, args=args)
