@@ -70,8 +70,6 @@ class DayRows(Translated, QWidget):
         """Opens or closes row 2; while it is open, the rows below are small."""
         self.count_panel.setVisible(counting)
         self.counted.setVisible(not counting)
-        for part in self._small:
-            part.setVisible(counting)
         self.pull.setVisible(not counting)
         self._receipt_card.setVisible(not counting)
         self.tubes_button.setVisible(not counting)
@@ -83,9 +81,8 @@ class DayRows(Translated, QWidget):
         usual, low = (72, 48) if self._compact else (88, 60)
         for row in (self.sealed, self.counted, self.exported, self.receipt):
             row.setMinimumHeight(low if self.counting else usual)
-        if self._compact:
-            for part in self._small:
-                part.hide()
+        for part in self._small:
+            part.setVisible(self.counting and not self._compact)
 
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
         rows = (self.sealed, self.counted, self.exported, self.receipt)
