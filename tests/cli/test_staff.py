@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from tests.cli.site import TUBE, Site
+from tests.cli.staff_of_site import LEAD_PIN, PIN, add, pin_file
 from tests.paper.conftest import codes_in, rasterised
-
-LEAD_PIN, PIN = "704182", "358204"
-
-
-def pin_file(site: Site, pin: str) -> Path:
-    path = site.base / f"pin-{pin}"
-    path.write_text(f"{pin}\n", "utf-8")
-    return path
-
-
-def add(site: Site, name: str, role: str, pin: str = "") -> dict[str, Any]:
-    pins = ("--new-pin-file", pin_file(site, pin)) if pin else ()
-    done = site.station("staff", "add", "--name", name, "--role", role, *pins)
-    assert done.status == 0, done.out
-    value: dict[str, Any] = done.value
-    return value
-
-
-@pytest.fixture
-def staffed(site: Site) -> Site:
-    add(site, "赵刚", "point_lead", LEAD_PIN)
-    add(site, "李敏", "registrar", PIN)
-    return site
 
 
 def test_operators_are_listed_without_keys_or_pins(staffed: Site) -> None:
@@ -117,3 +92,37 @@ def test_a_printed_badge_scanned_at_the_station_changes_the_operator(staffed: Si
     staffed.station("staff", "change", "李敏")
     (void,) = staffed.scan(code)
     assert (void["verdict"], void["reason"]) == ("refused", "badge_not_authentic")
+
+
+def test_operators_of_headquarters_come_with_the_update_to_their_point_only(site: Site) -> None:
+    point = site.station("status").value["point"]
+    pins = ("--new-pin-file", pin_file(site, LEAD_PIN))
+    lead = ("staff", "add", "--point", point, "--name", "赵刚", "--role", "point_lead", *pins)
+    added = site.hq(*lead)
+    assert added.status == 0, added.out
+    assert "argon2id" not in added.out
+    assert site.hq(*lead).value["error"] == "staff_name_taken"
+    unknown = ("staff", "add", "--point", "别处", "--name", "王", "--role", "sampler")
+    assert site.hq(*unknown).value["error"] == "point_unknown"
+    site.sample(1)
+    site.station("export", site.stick)
+    site.hq("import", site.stick)  # writes the update too
+    site.station("import", site.stick)
+    (listed,) = site.station("staff", "list").value
+    assert (listed["name"], listed["role"], listed["state"]) == ("赵刚", "point_lead", "enrolled")
+    out = site.base / "badge.pdf"
+    printed = site.hq("staff", "badge", added.value["operator"], "--out", out)
+    assert printed.status == 0, printed.out
+    (page,) = rasterised(out, 200)
+    (needs_pin,) = site.scan(*codes_in(page))
+    assert (needs_pin["verdict"], needs_pin["reason"]) == ("refused", "badge_needs_pin")
+    removed = site.hq("staff", "remove", added.value["operator"], "--reason", "left")
+    assert removed.value["state"] == "removed"
+    assert site.hq("staff", "remove", added.value["operator"]).value["error"] == (
+        "operator_not_enrolled"
+    )
+    site.station("export", site.stick)
+    site.hq("import", site.stick)
+    site.station("import", site.stick)
+    (listed,) = site.station("staff", "list").value
+    assert listed["state"] == "removed"

@@ -8,18 +8,14 @@ from typing import Any
 import click
 
 from testdesk.cli.shared import opening
-from testdesk.cli.shared.given_secrets import NEW_PIN, given_secret
-from testdesk.cli.shared.language import localized
+from testdesk.cli.shared.new_pin import NEW_PIN_FILE_OPTION, new_pin
 from testdesk.cli.shared.options import (
-    FILE,
     NAME,
     TEXT,
     CommandRun,
     approvals_option,
-    ask,
     command_with_output,
     lines_of,
-    passphrase_of,
 )
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.domain.staff.members import StaffMember
@@ -28,11 +24,6 @@ from testdesk.services.staff.confirmation import approvals_in
 from testdesk.services.staff.enrolment import enrol, find_member, remove, staff_of
 
 _ROLE = click.Choice(ROLES)
-_pin_option = click.option(
-    "--new-pin-file",
-    type=FILE,
-    help=f"File with the new PIN; otherwise {NEW_PIN} or, for a point lead, a prompt.",
-)
 _SHOWN = ("operator", "name", "role", "state", "by", "at")
 
 
@@ -57,7 +48,7 @@ def list_command(run: CommandRun) -> Output:
 @staff_command.command("add")
 @click.option("--name", type=NAME, required=True, help="Name, as on the badge.")
 @click.option("--role", type=_ROLE, required=True)
-@_pin_option
+@NEW_PIN_FILE_OPTION
 @command_with_output
 def add_command(run: CommandRun, name: str, role: StaffRole, new_pin_file: Path | None) -> Output:
     """Enrols an operator; `testdesk paper badge` then makes the badge.
@@ -67,7 +58,7 @@ def add_command(run: CommandRun, name: str, role: StaffRole, new_pin_file: Path 
     """
     with opening.station(run) as station:
         context = opening.context(run, station)
-        pin = _new_pin(new_pin_file, required=role == LEAD)
+        pin = new_pin(new_pin_file, required=role == LEAD)
         member = enrol(context, name=name, role=role, pin=pin).value.member
     return _output(member)
 
@@ -76,7 +67,7 @@ def add_command(run: CommandRun, name: str, role: StaffRole, new_pin_file: Path 
 @click.argument("chosen", metavar="OPERATOR", type=TEXT)
 @click.option("--name", type=NAME, help="New name.")
 @click.option("--role", type=_ROLE, help="New role.")
-@_pin_option
+@NEW_PIN_FILE_OPTION
 @approvals_option
 @command_with_output
 def change_command(
@@ -95,7 +86,7 @@ def change_command(
     with opening.station(run) as station:
         context = opening.context(run, station)
         member = find_member(station, chosen)
-        pin = _new_pin(new_pin_file, required=False)
+        pin = new_pin(new_pin_file, required=False)
         approvals = approvals_in(context, lines_of(approvals_file))
         changed = enrol(
             context,
@@ -122,13 +113,6 @@ def remove_command(run: CommandRun, chosen: str, reason: str) -> Output:
         member = find_member(station, chosen)
         removed = remove(context, operator=member.operator, reason=reason).value
     return _output(removed)
-
-
-def _new_pin(file: Path | None, *, required: bool) -> str:
-    given = given_secret(NEW_PIN) if file is None else passphrase_of(file)
-    if given is None and required:
-        return ask(NEW_PIN, localized("New PIN"), new=True)
-    return given or ""
 
 
 def _value(member: StaffMember) -> dict[str, Any]:

@@ -27,6 +27,7 @@ RefusalCode = Literal[
     "badge_damaged", "badge_needs_pin", "badge_not_authentic", "badge_of_other_point",
     "badge_removed", "badge_unknown", "last_lead", "lead_first", "lead_needs_pin",
     "operator_not_enrolled", "pin_form", "pin_missing", "pin_paused", "pin_weak", "pin_wrong",
+    "point_unknown",
     "role_not_permitted", "role_unknown", "second_person_missing", "second_person_same",
     "staff_name_invalid", "staff_name_taken", "staffed",
     # A proxy code that was read, and its card

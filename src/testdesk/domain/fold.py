@@ -332,7 +332,7 @@ def _(body: ev.OperatorRemoved, header: ev.Header) -> tuple[Row, ...]:
         "operator": body.operator,
         "name": body.name,
         "role": body.role,
-        "point": "",
+        "point": body.point,
         "badge_key": "",
         "pin": "",
         "state": "removed",

@@ -1,4 +1,7 @@
-"""The operators of the station, as the services see them."""
+"""The operators of the station, as the services see them.
+
+Short, because the other repositories have nothing to do with operators.
+"""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.domain.residents.people import Language, Resident
 from testdesk.domain.staff.members import StaffMember
+from testdesk.domain.staff.roles import ROLES, StaffRole
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.documents.badge import BadgeFace, badge_page
@@ -158,12 +159,30 @@ def labels(
 def badge(
     identity: StationIdentity, member: StaffMember, code: str, *, languages: Languages
 ) -> list[PaperPage]:
-    """A badge of an operator; `code` is the text of its QR code.
+    """The badge of a station's operator; `code` is the text of its QR code.
 
     Raises:
         Refusal: `characters_missing`.
     """
-    face = BadgeFace(code, member.name, member.role, identity.point, languages)
+    return badge_pages(
+        name=member.name,
+        role=member.role,
+        point=identity.point,
+        code=code,
+        languages=languages,
+    )
+
+
+def badge_pages(
+    *, name: str, role: str, point: str, code: str, languages: Languages
+) -> list[PaperPage]:
+    """The badge of anybody with this name, role and testing point.
+
+    Raises:
+        Refusal: `characters_missing`.
+    """
+    known: StaffRole = next(one for one in ROLES if one == role)
+    face = BadgeFace(code, name, known, point, languages)
     refuse_missing(face.data_text)
     return [badge_page(face)]
 

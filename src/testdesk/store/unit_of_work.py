@@ -50,8 +50,7 @@ class StoredUnitOfWork:
         sums: KeptSums,
         clock_history: KeptClockHistory,
     ) -> None:
-        known = identity.known
-        station = known.station
+        known, station = identity.known, identity.known.station
         self._db, self._keeper = db, keeper
         self.identity = identity
         self._writes = operator is not None
@@ -62,9 +61,8 @@ class StoredUnitOfWork:
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
-        self.people = StoredPeople(
-            db, self.samples, self.codes, clock, key_ends=known.card_key_ends
-        )
+        ends = known.card_key_ends
+        self.people = StoredPeople(db, self.samples, self.codes, clock, key_ends=ends)
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
         self._add_queries(db, station)
         self.journal = StoredJournal(

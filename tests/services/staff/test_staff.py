@@ -6,10 +6,11 @@ import datetime as dt
 
 import pytest
 from tests.clock import ManualClock
-from tests.made_station import MadeStation, open_station
+from tests.made_station import HALMEONI, TUBES, MadeStation, open_station
+from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
 from testdesk.domain.refusals import CodedError, Refusal
-from testdesk.domain.staff.roles import StaffRole
+from testdesk.formats.badge_code import place_of, write_badge
 from testdesk.services import status
 from testdesk.services.scanning.registration import scan
 from testdesk.services.session import Context, ScanSession
@@ -20,31 +21,6 @@ from testdesk.services.staff.identification import (
     identify,
     sign_in_member,
 )
-
-PIN, OTHER_PIN = "704182", "358204"
-
-
-def enrolled(
-    context: Context, name: str, role: StaffRole, pin: str = "", operator: str = ""
-) -> Enrolled:
-    return enrol(context, name=name, role=role, pin=pin, operator=operator).value
-
-
-@pytest.fixture
-def lead(station: MadeStation) -> Enrolled:
-    return enrolled(station.context, "赵刚", "point_lead", PIN)
-
-
-@pytest.fixture
-def lead_context(station: MadeStation, lead: Enrolled) -> Context:
-    context = Context(station.station, ScanSession())
-    sign_in_member(context, Credentials(badge=lead.badge, pin=PIN))
-    return context
-
-
-@pytest.fixture
-def registrar(lead_context: Context) -> Enrolled:
-    return enrolled(lead_context, "李敏", "registrar", OTHER_PIN)
 
 
 def refusal(context: Context, **given: str) -> CodedError:
@@ -64,6 +40,7 @@ def test_a_badge_signs_in_and_every_event_bears_its_owner(
         (entry,) = uow.journal.entries(uow.journal.length(), uow.journal.length())
     assert entry.header.operator == "李敏"
     assert entry.header.kind == "operator_signed_in"
+    assert entry.body is not None
     assert b'"method":"badge"' in entry.body
     assert lead_context.session.operator == "赵刚"
 
@@ -93,8 +70,15 @@ def test_a_photographed_badge_of_a_lead_is_not_enough(
 def test_badges_that_are_not_valid_here_each_have_their_code(
     lead_context: Context, registrar: Enrolled, station: MadeStation
 ) -> None:
-    other_point = registrar.badge[:10] + "0" + registrar.badge[11:]
-    assert refusal(lead_context, badge=other_point).code == "badge_damaged"
+    damaged = registrar.badge[:10] + str((int(registrar.badge[10]) + 1) % 10) + registrar.badge[11:]
+    assert refusal(lead_context, badge=damaged).code == "badge_damaged"
+    here, key = registrar.member, bytes.fromhex(registrar.member.badge_key)
+    city = station.station.identity.city
+    elsewhere = write_badge(place=place_of(city, "别处"), operator=here.operator, key=key)
+    assert refusal(lead_context, badge=elsewhere).code == "badge_of_other_point"
+    point = station.station.identity.point
+    unknown = write_badge(place=place_of(city, point), operator="f" * 16, key=key)
+    assert refusal(lead_context, badge=unknown).code == "badge_unknown"
     renewed = enrolled(lead_context, "李敏", "registrar", operator=registrar.member.operator)
     assert refusal(lead_context, badge=registrar.badge).code == "badge_not_authentic"
     assert identify(station.station, Credentials(badge=renewed.badge)).name == "李敏"
@@ -112,7 +96,7 @@ def test_wrong_pins_make_everybody_wait_even_after_a_restart(
         assert refusal(lead_context, operator=operator, pin="000000").code == "pin_wrong"
     paused = refusal(lead_context, operator=operator, pin=OTHER_PIN)
     assert paused.code == "pin_paused"
-    assert 0 < paused.detail["seconds"] <= 30
+    assert 0 < int(paused.detail["seconds"] or 0) <= 30
     # The badge still works, and other operators are not affected.
     assert identify(station.station, Credentials(badge=registrar.badge)).name == "李敏"
     station.store.close()
@@ -183,6 +167,20 @@ def test_where_operators_are_enrolled_a_typed_name_does_not_sign_in(
     with pytest.raises(Refusal, match="staffed"):
         status.sign_in(station.context, operator="谁", role="point_lead")
     assert lead.member.role == "point_lead"
+
+
+def test_a_scan_by_a_role_that_does_not_register_is_refused_and_changes_nothing(
+    station: MadeStation, lead_context: Context
+) -> None:
+    guide = enrolled(lead_context, "韩雪", "queue_guide")
+    context = Context(station.station, ScanSession())
+    sign_in_member(context, Credentials(badge=guide.badge))
+    before = station.journal()
+    for line in (TUBES[0], HALMEONI, "phone-code-0001", "3-1047-8", "!seal", "!undo"):
+        answer = scan(context, line).value
+        assert answer.verdict == "refused", line
+    assert scan(context, TUBES[0]).value.reason == "role_not_permitted"
+    assert station.journal() == before
 
 
 def test_a_scanned_badge_changes_the_operator_and_keeps_the_open_tube(

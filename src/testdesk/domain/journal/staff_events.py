@@ -32,13 +32,15 @@ class OperatorEnrolled(Body, frozen=True, tag="operator_enrolled"):
 class OperatorRemoved(Body, frozen=True, tag="operator_removed"):
     """An operator may not sign in any more; the badge is void.
 
-    `operator` is the identity; `name`, `role` are those of the enrolment; `reason` is a text.
+    `operator` is the identity; `name`, `role`, `point` are those of the enrolment; `reason` is a
+    text.
     """
 
     operator: str
     name: str
     role: str
     reason: str = ""
+    point: str = ""
 
 
 class ActionApproved(Body, frozen=True, tag="action_approved"):

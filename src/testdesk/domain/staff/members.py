@@ -1,15 +1,28 @@
-"""A member of the staff as enrolled at a station, by the newest statement.
-
-Short, because the rules about roles and PINs are in modules of their own.
-"""
+"""A member of the staff as enrolled at a station, by the newest statement."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 import msgspec
 
+from testdesk.domain.refusals import Refusal
 from testdesk.domain.staff.roles import StaffRole
+
+_LONGEST_NAME = 40
+
+
+def valid_name(text: str) -> str:
+    """The name as it goes onto the badge, in NFC, with single spaces.
+
+    Raises:
+        Refusal: staff_name_invalid: it is empty, longer than 40 characters, or cannot be printed.
+    """
+    name = unicodedata.normalize("NFC", " ".join(text.split()))
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise Refusal("staff_name_invalid")
+    return name
 
 
 class StaffMember(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import ConfirmationNeeded
 
 StaffRole = Literal["registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead"]
 ROLES: tuple[StaffRole, ...] = get_args(StaffRole)
@@ -130,6 +130,6 @@ def require_permission(
     if role != UNRESTRICTED:
         roles = {role, *(approval.role for approval in approvals)}
         if not roles & permission.roles:
-            raise Refusal("role_not_permitted", action=action)
+            raise ConfirmationNeeded("role_not_permitted", action=action)
     if permission.two_people and len({operator, *(one.name for one in approvals)} - {""}) < 2:
-        raise Refusal("second_person_missing", action=action)
+        raise ConfirmationNeeded("second_person_missing", action=action)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.numbers.scans import read_scan
-from testdesk.domain.refusals import CodedError
+from testdesk.domain.refusals import BadgeNeedsPin, CodedError
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.queue.display_drawing import DisplayFace
@@ -141,7 +141,7 @@ class StaffController(QObject):
             self._window.show_page(START_PAGES[member.role])
 
     def _refuse(self, error: CodedError) -> None:
-        if error.code == "badge_needs_pin":
+        if isinstance(error, BadgeNeedsPin):
             self._show_sign_in(str(error.detail["operator"]), self._badge)
             return
         if self._in_front is not self.sign_in:

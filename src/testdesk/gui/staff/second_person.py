@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
 from testdesk.domain.numbers.scans import read_scan
-from testdesk.domain.refusals import CodedError
+from testdesk.domain.refusals import BadgeNeedsPin, CodedError, ConfirmationNeeded
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.staff.roles import LEAD, Approval
 from testdesk.gui.page import RecognisedScan
@@ -27,7 +27,6 @@ from testdesk.services.staff.enrolment import staff_of
 from testdesk.services.staff.identification import Credentials, approve
 
 T = TypeVar("T")
-_CODES = frozenset({"role_not_permitted", "second_person_missing"})
 
 
 class Confirmable(Protocol[T]):
@@ -108,7 +107,7 @@ class SecondPersonDialog(Dialog):
 
     def _refuse(self, credentials: Credentials, error: CodedError) -> None:
         self.pin.clear()
-        self._badge = credentials.badge if error.code == "badge_needs_pin" else ""
+        self._badge = credentials.badge if isinstance(error, BadgeNeedsPin) else ""
         self.banner.show_message(lambda: sentence_of(error), "attention" if self._badge else "stop")
         self.pin.field.setFocus()
 
@@ -131,7 +130,7 @@ def run_confirmed(
     """
 
     def refused(error: CodedError) -> None:
-        if error.code not in _CODES:
+        if not isinstance(error, ConfirmationNeeded):
             failed(error)
             return
         dialog = SecondPersonDialog(bridge, error, owner)

@@ -130,7 +130,7 @@ class StaffPage(Translated, QWidget):
         """
         self._badge = badge
         self.pin.clear()
-        self._say("")
+        self._report("")
         for button in self._buttons:
             button.setAutoExclusive(False)
             button.setChecked(button.member.operator == operator and operator != "")
@@ -149,7 +149,7 @@ class StaffPage(Translated, QWidget):
     def refuse(self, error: CodedError) -> None:
         """Shows why nobody was signed in, and lets the person try again."""
         self.pin.clear()
-        self._say(lambda: sentence_of(error))
+        self._report(lambda: sentence_of(error))
         self._show_state()
         self.pin.field.setFocus()
 
@@ -167,7 +167,7 @@ class StaffPage(Translated, QWidget):
         roomy = self.height() >= _ROOMY_HEIGHT
         self.title.set_px(theme.HEADING_PX if roomy else theme.TITLE_PX)
 
-    def _say(self, text: Text) -> None:
+    def _report(self, text: Text) -> None:
         """Shows a sentence in place of the title, so that nothing moves."""
         self.banner.show_message(text, "stop")
         self.title.setVisible(not text)
@@ -188,5 +188,5 @@ class StaffPage(Translated, QWidget):
 
     def _retranslate(self) -> None:
         self._languages.set_value(catalogue.current_language())
-        self._say("")
+        self._report("")
         self.show_staff([button.member for button in self._buttons])

@@ -228,7 +228,8 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This command is not known."),
         translatable(
             "Sentences",
-            "Nothing was changed. Use undo, seal, single, household, pool, bind, tube or document.",
+            "Nothing was changed. Use undo, seal, single, household, pool, bind, badge, tube or"
+            " document.",
         ),
     ),
     "command_unknown_argument": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.messages.catalogue import translatable
+from testdesk.messages.catalogue import Counted, translatable
 
 # Code -> what happened, and what to do next.
 STAFF: dict[str, tuple[str, str]] = {
@@ -58,7 +58,12 @@ STAFF: dict[str, tuple[str, str]] = {
     ),
     "pin_paused": (
         translatable("Sentences", "Too many wrong PINs in a row."),
-        translatable("Sentences", "Wait {seconds} seconds, or scan the badge."),
+        Counted(
+            "Sentences",
+            "Wait {seconds} second, or scan the badge.",
+            "Wait {seconds} seconds, or scan the badge.",
+            count_name="seconds",
+        ),
     ),
     "pin_weak": (
         translatable("Sentences", "This PIN is among the first that anybody would try."),
@@ -69,6 +74,10 @@ STAFF: dict[str, tuple[str, str]] = {
     "pin_wrong": (
         translatable("Sentences", "The PIN is wrong."),
         translatable("Sentences", "Type it again. The point lead can set a new one."),
+    ),
+    "point_unknown": (
+        translatable("Sentences", "No kit was made for this testing point."),
+        translatable("Sentences", "Check the spelling, or make the kit first."),
     ),
     "role_not_permitted": (
         translatable("Sentences", "Your role does not permit this."),

@@ -9,7 +9,7 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.id_numbers import normalise_number
 from testdesk.domain.numbers.own_codes import contains_own_code, id_numbers_within
 from testdesk.domain.numbers.scans import Scan, are_stuck_together, read_scan
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import ConfirmationNeeded, Refusal
 from testdesk.domain.residents.documents import read_document
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.verdicts import ScanResult
@@ -62,7 +62,11 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
         context.session.card_to_compare = None
     if scan.kind != "command":
         context.session.ambiguous_scan = None
-    done = _register_known_number(context, scan) or _HANDLERS[scan.kind](context, scan)
+    try:
+        done = _register_known_number(context, scan) or _HANDLERS[scan.kind](context, scan)
+    except ConfirmationNeeded as refusal:  # the operator's role does not register people
+        with context.station.read() as uow:
+            return refused(uow, scan, refusal.code)
     if (first_result := recent_result_for_person(context, scan, done.value)) is not None:
         context.session.card_to_compare = card_to_compare
         return Done(first_result)

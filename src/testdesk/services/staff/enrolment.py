@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from collections.abc import Sequence
 
 import msgspec
@@ -11,7 +10,7 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.staff.members import StaffMember
+from testdesk.domain.staff.members import StaffMember, valid_name
 from testdesk.domain.staff.pins import require_good_pin
 from testdesk.domain.staff.roles import LEAD, ROLES, Action, Approval, StaffRole
 from testdesk.formats.badge_code import KEY_SIZE, OPERATOR_SIZE, place_of, write_badge
@@ -21,7 +20,6 @@ from testdesk.services.session import Context
 from testdesk.services.staff.confirmation import record_approvals
 
 _CHANGES = Changes(operator=True, journal=True)
-_LONGEST_NAME = 40
 _UNCHANGED = ""
 
 
@@ -83,7 +81,7 @@ def enrol(
             lead_first, lead_needs_pin, last_lead, pin_form, pin_weak, and those of
             `Context.write`.
     """
-    name = _valid_name(name)
+    name = valid_name(name)
     if role not in ROLES:
         raise Refusal("role_unknown")
     if pin:
@@ -128,10 +126,16 @@ def remove(context: Context, *, operator: str, reason: str = "") -> Done[StaffMe
         others = [one for one in staff.values() if one.enrolled and one.operator != operator]
         if others and not any(one.role == LEAD for one in others):
             raise Refusal("last_lead")
-        uow.journal.append(ev.OperatorRemoved(operator, member.name, member.role, reason.strip()))
+        uow.journal.append(_removal(context.station, member, reason))
         removed = _find(uow, operator)
         uow.commit()
     return Done(removed, _CHANGES)
+
+
+def _removal(station: Station, member: StaffMember, reason: str) -> ev.OperatorRemoved:
+    return ev.OperatorRemoved(
+        member.operator, member.name, member.role, reason.strip(), station.identity.point
+    )
 
 
 def badge_of(station: Station, member: StaffMember) -> str:
@@ -148,13 +152,6 @@ def badge_of(station: Station, member: StaffMember) -> str:
         operator=member.operator,
         key=bytes.fromhex(member.badge_key),
     )
-
-
-def _valid_name(text: str) -> str:
-    name = unicodedata.normalize("NFC", " ".join(text.split()))
-    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise Refusal("staff_name_invalid")
-    return name
 
 
 def _require_allowed(body: ev.OperatorEnrolled, staff: dict[str, StaffMember]) -> None:

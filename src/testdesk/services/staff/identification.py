@@ -8,7 +8,7 @@ import msgspec
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import BadgeNeedsPin, Refusal
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.staff.pins import WrongTries, seconds_left
 from testdesk.domain.staff.roles import LEAD, Approval
@@ -93,7 +93,7 @@ def identify(station: Station, credentials: Credentials) -> StaffMember:
         if credentials.badge and member.role != LEAD:
             return member
         if credentials.badge:
-            raise Refusal("badge_needs_pin", operator=member.operator)
+            raise BadgeNeedsPin(operator=member.operator)
         raise Refusal("pin_missing")
     if seconds := seconds_left(tries, station.clock.now()):
         raise Refusal("pin_paused", seconds=seconds)

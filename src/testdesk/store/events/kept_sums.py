@@ -20,7 +20,8 @@ _RECOUNT = "recount"
 # Own events that change no sums other than by the samples that they add.
 _ADDING_KINDS = frozenset(
     {
-        *("operator_signed_in", "tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
+        *("operator_signed_in", "operator_enrolled", "operator_removed", "action_approved"),
+        *("tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
         *("code_bound", "code_unbound", "proxy_code_issued", "proxy_code_revoked"),
         *("cards_printed", "labels_printed", "ticket_issued", "ticket_moved", "swabs_counted"),
         *("tube_counted", "bag_packed", "bag_handed_over"),
