@@ -47,7 +47,7 @@ def test_a_day_that_does_not_add_up(met, site):
 
 
 @advice("day_closed", "day_not_closed", "swab_reason_unknown")
-def test_a_day_that_is_closed_too_early(met, station, stick):
+def test_a_day_that_is_closed_too_early(met, station, tmp_path):
     args = {"context": station.context}
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     with met.raises("swab_reason_unknown", "one of the six reasons"):
@@ -55,7 +55,7 @@ def test_a_day_that_is_closed_too_early(met, station, stick):
     explain = partial(day.count_swabs, count=3, reason="swab_dropped")
     approvals = [Approval("", "赵刚", LEAD)]
     explain(**args, approvals=approvals)
-    handover.export(**args, folder=stick)
+    handover.export(**args, folder=tmp_path)
     reopen = partial(day.reopen_day, reason="一位居民刚到", approvals=approvals)
     with met.raises("day_not_closed", "Go on registering"):
         reopen(**args)

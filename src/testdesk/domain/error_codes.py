@@ -182,6 +182,7 @@ DETAILS: dict[Code, str] = {
     "pin_paused": "seconds",
     "role_not_permitted": "action",
     "second_person_missing": "action",
+    "claim_of_other_station": "station",
     # Tubes, labels, the queue, the day
     "bag_too_full": "most",
     "bag_unknown": "bags",

@@ -38,6 +38,8 @@ FIELDS = {
     "residents": st.lists(RESIDENTS, max_size=2).map(tuple),
     "names": st.lists(TEXT, max_size=2).map(tuple),
     "operators": st.lists(TEXT, max_size=2).map(tuple),
+    "confirmed_by": st.lists(TEXT, max_size=2).map(tuple),
+    "tubes": st.lists(TEXT, max_size=2).map(tuple),
     "cards": st.lists(TEXT, max_size=2).map(tuple),
     "mode": st.sampled_from(get_args(ev.TubeMode)),
     "lane": st.sampled_from(get_args(ev.Lane)),

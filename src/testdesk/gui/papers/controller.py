@@ -63,7 +63,12 @@ class PapersController(QObject):
         self._open_dialog(dialog)
 
     def print_day_sheet(self) -> None:
-        """Prints the sheet of the day where cards are printed, or saves it as PDF."""
+        """Prints the sheet of the day where cards are printed, or saves it as PDF.
+
+        Before a printer or a folder is known, nothing is printed: no file may land just anywhere.
+        """
+        if not (self._print_choice.printer or self._print_choice.folder):
+            return
         self._bridge.read(shift_report, self._draw_sheet, self)
 
     def _draw_sheet(self, report: ShiftReport) -> None:

@@ -19,7 +19,7 @@ from testdesk.gui.widgets.field import Field
 from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
-from testdesk.gui.widgets.translated import translated
+from testdesk.gui.widgets.translated import Translated, translated
 from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.messages.sentences import sentence_of
 
@@ -49,7 +49,7 @@ def difference_text(count: int, people: int) -> str:
     return form.format(count=abs(more))
 
 
-class CountPanel(QWidget):
+class CountPanel(Translated, QWidget):
     """Asks for the number first; only then shows how many people are registered.
 
     Attributes:
@@ -105,7 +105,7 @@ class CountPanel(QWidget):
         self.number.setText(str(count))
         self.number.setReadOnly(True)
         self._show_difference(visible=True)
-        self._retranslate_verdict()
+        self._retranslate()
         self.setFocus()
 
     def show_problem(self, error: CodedError | None) -> None:
@@ -189,7 +189,9 @@ class CountPanel(QWidget):
         self.reasons.clear()
         self.update()
 
-    def _retranslate_verdict(self) -> None:
+    def _retranslate(self) -> None:
+        if not self.asks_reason:
+            return
         form = self.tr("{difference}: {people} people are registered")
         difference = difference_text(self._count, self._people)
         self.verdict.setText(form.format(difference=difference, people=f"{self._people:,}"))

@@ -18,7 +18,7 @@ from testdesk.gui.widgets.translated import Text, translated
 
 # open: a number in a circle; done: a round tick; differs: a triangle; waiting: a dashed clock.
 MarkState = Literal["open", "done", "differs", "waiting"]
-_MARK_PX, _TITLE_WIDTH, _NARROW_TITLE_WIDTH = 46, 304, 190
+_MARK_PX, _TITLE_WIDTH, _NARROW_TITLE_WIDTH = 46, 304, 150
 _TITLE_PX, _SMALL_TITLE_PX = 30, 24
 
 
@@ -89,9 +89,8 @@ class DayRow(QWidget):
         self.tools = QHBoxLayout()
         self.tools.setSpacing(16)
         texts = in_column(STRETCH, self.figures, self.detail, STRETCH, gap=0)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP, 8, theme.GAP, 8)
-        row.setSpacing(32)
         add_parts(row, self.mark, self._title, (texts, 1), self.tools)
         self.set_compact(compact=False)
 
@@ -102,6 +101,7 @@ class DayRow(QWidget):
 
     def set_compact(self, *, compact: bool) -> None:
         self._title.setFixedWidth(_NARROW_TITLE_WIDTH if compact else _TITLE_WIDTH)
+        self._row.setSpacing(16 if compact else 32)
 
     def show_state(
         self, state: MarkState, figures: str, detail: str, *, amber: bool = False

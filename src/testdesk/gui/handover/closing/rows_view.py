@@ -45,7 +45,7 @@ class DayRows(Translated, QWidget):
         self._now = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._today = dt.date.min
         self.step: Step = "read"
-        self._compact = False
+        self._compact = self._narrow = False
         self.sealed = DayRow(1, lambda: self.tr("Tubes sealed"))
         self.counted = DayRow(2, lambda: self.tr("Swabs counted"))
         self.exported = DayRow(3, lambda: self.tr("Exported"))
@@ -70,8 +70,6 @@ class DayRows(Translated, QWidget):
         """Opens or closes row 2; while it is open, the rows below are small."""
         self.count_panel.setVisible(counting)
         self.counted.setVisible(not counting)
-        for part in self._small:
-            part.setVisible(counting)
         self.pull.setVisible(not counting)
         self._receipt_card.setVisible(not counting)
         self.tubes_button.setVisible(not counting)
@@ -83,18 +81,18 @@ class DayRows(Translated, QWidget):
         usual, low = (72, 48) if self._compact else (88, 60)
         for row in (self.sealed, self.counted, self.exported, self.receipt):
             row.setMinimumHeight(low if self.counting else usual)
-        if self._compact:
-            for part in self._small:
-                part.hide()
+        for part in self._small:
+            part.setVisible(self.counting and not self._compact)
 
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
         rows = (self.sealed, self.counted, self.exported, self.receipt)
         for row in (*rows, self._small_pull, self._small_receipt):
             row.set_compact(compact=narrow)
-        self._compact = compact
+        self._compact, self._narrow = compact, narrow
         self.count_panel.set_compact(compact=compact, narrow=narrow)
         self._column.setSpacing(8 if compact else 16)
         self._set_heights()
+        self.main_button.set_text(self._step_text)
 
     def show_overview(self, overview: DayOverview, now: dt.datetime) -> None:
         """`now` is an aware time by the station's clock."""
@@ -220,6 +218,8 @@ class DayRows(Translated, QWidget):
         self._small_receipt.show_state(state, figures, self.tr("may also come after the close"))
 
     def _step_text(self) -> str:
+        if self._narrow and self.step in {"close", "export", "read"}:
+            return self.tr("Close the day") if self.step == "close" else self.tr("Export")
         return {
             "seal": self.tr("To the open tube"),
             "count": self.tr("Count the swabs"),
