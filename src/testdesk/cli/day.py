@@ -7,10 +7,12 @@ import msgspec
 
 from testdesk.cli.shared import opening
 from testdesk.cli.shared.command_log import in_program_log
+from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
 from testdesk.services import checking, day
+from testdesk.services.retention import Erasure
 
 # The most serious problem first: its code is the code of the refusal.
 _PROBLEMS_BY_SEVERITY = (
@@ -47,8 +49,17 @@ def verify_command(run: CommandRun) -> Output:
     with opening.station(run) as station:
         report = checking.verify(station=station)
     lines = [verification_text(report.events, is_ok=report.ok)]
+    lines += [_erased_text(erasure) for erasure in report.erased]
     return Output(
         msgspec.to_builtins(report),
         "\n".join([*lines, *report.problems]),
         refused="" if report.ok else "store_damaged",
     )
+
+
+def _erased_text(erasure: Erasure) -> str:
+    text = localized(
+        "station {station} events {first} to {last}: personal data was erased on {at}; "
+        "records: {bodies}; days kept: {days}"
+    )
+    return text.format(**msgspec.structs.asdict(erasure))

@@ -83,6 +83,10 @@ _COMMANDS = {
     ),
     "close-day": ("day", translatable("CommandLine", "Closes the shift, if everything agrees")),
     "verify": ("day", translatable("CommandLine", "Checks the whole journal and every table")),
+    "retention": (
+        "retention",
+        translatable("CommandLine", "Erases personal data that is needed no more"),
+    ),
     "backup": ("backup", translatable("CommandLine", "Writes an encrypted copy of the station")),
     "restore": ("backup", translatable("CommandLine", "Restores a station from a copy")),
     "salvage": (

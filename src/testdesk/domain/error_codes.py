@@ -76,7 +76,7 @@ RefusalCode = Literal[
     "operator_name_invalid", "operator_unknown",
     # A home, its backup and its repair
     "backup_damaged", "database_on_server", "headquarters_changed", "headquarters_exists",
-    "headquarters_missing", "home_not_empty", "salvage_not_needed",
+    "headquarters_missing", "home_not_empty", "retention_out_of_range", "salvage_not_needed",
     # Headquarters as a server, and the connection to it
     "certificate_unusable", "form_expired", "network_address_invalid", "network_address_missing",
     "network_plain_http", "request_not_authentic", "tls_required",
@@ -202,6 +202,7 @@ DETAILS: dict[Code, str] = {
     "station_revoked": "station",
     "station_unknown": "station",
     "station_without_kit": "station",
+    "retention_out_of_range": "days most",
     # The demo
     "city_too_small": "residents least",
     "day_too_small": "people least",

@@ -13,6 +13,7 @@ from testdesk.domain.journal.hash_chain import GENESIS
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.formats.sealed.entries import refused_numbers
 from testdesk.ports import Station
+from testdesk.services.retention import Erasure, erasures
 
 
 class VerifyReport(msgspec.Struct, frozen=True):
@@ -21,6 +22,7 @@ class VerifyReport(msgspec.Struct, frozen=True):
     Attributes:
         ok: whether no problem was found.
         events: the number of events that were checked, of all authors.
+        erased: what was erased here, and why; it is not a problem.
         unread: kinds of events that only a later version of the program can read; they are kept
             and exported, and are not a problem.
         problems: one text for each problem, such as "station 1 event 17: chain_broken" or "table
@@ -31,6 +33,7 @@ class VerifyReport(msgspec.Struct, frozen=True):
     events: int
     problems: tuple[str, ...]
     unread: tuple[str, ...] = ()
+    erased: tuple[Erasure, ...] = ()
 
 
 def verify(station: Station) -> VerifyReport:
@@ -40,13 +43,16 @@ def verify(station: Station) -> VerifyReport:
     as possible.
     """
     checker = _JournalChecker(own_station=station.identity.station)
+    erased: tuple[Erasure, ...] = ()
     try:
         problems = _journal_problems(station, checker)
+        with station.read() as uow:
+            erased = erasures(uow)
     except StoreDamaged:
         problems = [*checker.problems, "journal or tables: cannot be read"]
     problems = [*station.examine(), *problems]
     return VerifyReport(
-        not problems, checker.events, tuple(problems), tuple(sorted(checker.unread))
+        not problems, checker.events, tuple(problems), tuple(sorted(checker.unread)), erased
     )
 
 
@@ -58,6 +64,10 @@ def _journal_problems(station: Station, checker: _JournalChecker) -> list[str]:
         if uow.journal.length() < last_exported:
             # A chain does not show that its end was cut off, but the batch records do.
             problems.append(f"station {station.identity.station} event {last_exported}: missing")
+        problems += [
+            f"station {station.identity.station} event {seq}: body_missing"
+            for seq in uow.retention.unrecorded()
+        ]
     return problems + [f"table {name} differs" for name in differing]
 
 

@@ -19,6 +19,7 @@ from testdesk.store.queries.labels import StoredLabels
 from testdesk.store.queries.outbox import StoredOutbox
 from testdesk.store.queries.people import StoredPeople
 from testdesk.store.queries.queue import StoredQueue
+from testdesk.store.queries.retention import StoredRetention
 from testdesk.store.queries.samples import StoredSamples
 from testdesk.store.queries.search import SearchIndex, StoredSearch
 from testdesk.store.queries.shifts import StoredShifts
@@ -34,7 +35,7 @@ class StoredUnitOfWork:
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
-        queue, outbox: see `ports`.
+        queue, outbox, retention: see `ports`.
     """
 
     def __init__(
@@ -76,6 +77,9 @@ class StoredUnitOfWork:
             residents_changed=SearchIndex(db, self.people).update,
             sums=sums,
             stored_times=self.times,
+        )
+        self.retention = StoredRetention(
+            db, station=station, residents_changed=self.journal.residents_changed
         )
 
     def __enter__(self) -> Self:

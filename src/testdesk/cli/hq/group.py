@@ -8,7 +8,7 @@ from typing import get_args
 import click
 import msgspec
 
-from testdesk.cli.hq.card_keys import card_key_group, card_validity
+from testdesk.cli.hq.card_keys import card_key_group, card_validity, retention
 from testdesk.cli.hq.conflicts import conflict_group, refused_group
 from testdesk.cli.hq.database import (
     database_command,
@@ -73,7 +73,7 @@ for _command in (
     *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
     *(station_group, update_command, conflict_group, refused_group, restored_command),
     *(database_command, verify_command, salvage_command, roster_command, recall_tube),
-    *(person_group, passphrase_group),
+    *(person_group, passphrase_group, retention),
 ):
     hq_command.add_command(_command)
 

@@ -216,6 +216,7 @@ def station_status(status: StationStatus) -> JsonObject:
             "exported": status.exported_people,
             "seconds_per_person": status.seconds_per_person,
             "clock_doubtful": status.clock_doubtful,
+            "clock_moved": status.clock_moved,
         },
         "shift": msgspec.to_builtins(status.shift),
         "batches": [msgspec.to_builtins(batch) for batch in status.batches],

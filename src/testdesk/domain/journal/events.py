@@ -31,11 +31,15 @@ from testdesk.domain.journal.resident_events import (
     ResidentRegistered,
     RosterImported,
 )
+from testdesk.domain.journal.upkeep_events import BodiesErased, ClockConfirmed, ClockJumped
 
 # Bodies that are defined in modules of their own.
 __all__ = [
     "BatchAdmitted",
+    "BodiesErased",
     "Body",
+    "ClockConfirmed",
+    "ClockJumped",
     "ConflictResolved",
     "CorrectedField",
     "Decision",
@@ -284,6 +288,9 @@ AnyBody = (
     | StationDistrusted
     | ResidentRemoved
     | ResidentRestored
+    | BodiesErased
+    | ClockJumped
+    | ClockConfirmed
 )
 
 

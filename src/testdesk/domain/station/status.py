@@ -14,7 +14,10 @@ from testdesk.domain.station.tubes import Tube
 
 # Kinds of events that do not open a shift; any other event is *work*. Signing in after the day is
 # closed, for example, is not work yet.
-IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
+IDLE_KINDS = (
+    *("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed"),
+    *("bodies_erased", "clock_jumped", "clock_confirmed"),
+)
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -178,6 +181,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         unexported_of_shift: the same as `unexported`, but only for the shift's events.
         clock_doubtful: the number of the shift's samples whose times cannot be true.
         clock_wrong: whether the time of the newest own event cannot be true.
+        clock_moved: by how many seconds the clock was moved while the program ran, since somebody
+            last confirmed it; None if it was not moved.
         first_sample_at: UTC ISO time of the shift's first sample whose time can be true; empty if
             there is none.
     """
@@ -205,6 +210,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     unexported_of_shift: int = 0
     clock_doubtful: int = 0
     clock_wrong: bool = False
+    clock_moved: int | None = None
     first_sample_at: str = ""
 
     def was_left_open(self, now: dt.datetime) -> bool:
