@@ -59,7 +59,7 @@ def verify_command(run: CommandRun) -> Output:
 
 def _erased_text(erasure: Erasure) -> str:
     text = localized(
-        "station {station} events {first} to {last}: personal data was erased on {at}; "
+        "station {station}: personal data was erased on {at}; events: {first}-{last}; "
         "records: {bodies}; days kept: {days}"
     )
     return text.format(**msgspec.structs.asdict(erasure))

@@ -51,8 +51,7 @@ class StoredUnitOfWork:
     ) -> None:
         known = identity.known
         station = known.station
-        self._db, self._keeper = db, keeper
-        self.identity = identity
+        self._db, self._keeper, self.identity = db, keeper, identity
         self._writes = operator is not None
         # A writer keeps its sums for itself, since its changes may be rolled back.
         sums = KeptSums() if self._writes else sums
@@ -78,9 +77,7 @@ class StoredUnitOfWork:
             sums=sums,
             stored_times=self.times,
         )
-        self.retention = StoredRetention(
-            db, station=station, residents_changed=self.journal.residents_changed
-        )
+        self.retention = StoredRetention(db, self.journal.residents_changed, station=station)
 
     def __enter__(self) -> Self:
         with raising_store_faults(self._keeper.is_whole):

@@ -275,7 +275,7 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "Choose a multiple of ten from 10 to 630."),
     ),
     "retention_out_of_range": (
-        translatable("Sentences", "Personal data cannot be kept for {days} days."),
+        translatable("Sentences", "Personal data cannot be kept for this number of days: {days}."),
         translatable("Sentences", "Choose a number of days from 1 to {most}."),
     ),
     "name_invalid": (

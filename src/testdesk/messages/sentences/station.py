@@ -270,7 +270,7 @@ STATION: dict[str, tuple[str, str]] = {
     ),
     "clock_moved": (
         translatable(
-            "Sentences", "The clock was moved by {minutes} minutes while the program ran."
+            "Sentences", "The clock was moved while the program ran, by minutes: {minutes}."
         ),
         translatable(
             "Sentences",

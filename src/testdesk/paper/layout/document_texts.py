@@ -74,7 +74,7 @@ TIME = PaperText("Time")
 
 # --- The record of a deletion ---------------------------------------------------------------------
 DELETION = PaperText("Record of deletion")
-DELETION_RULE = PaperText("Kept for {days} days after headquarters' receipt")
+DELETION_RULE = PaperText("Days kept after headquarters' receipt: {days}")
 DELETION_NOTE = PaperText("Backups made before the deletion still have the data")
 ERASED_AT = PaperText("Erased")
 ERASED_BY = PaperText("Erased by")

@@ -78,16 +78,16 @@ class StoredRetention:
 
     Args:
         db: the station's file.
-        station: the station's number.
         residents_changed: called with the pseudonyms whose records may have changed.
+        station: the station's number.
     """
 
     def __init__(
         self,
         db: Database,
+        residents_changed: Callable[[Collection[str]], None],
         *,
         station: int,
-        residents_changed: Callable[[Collection[str]], None],
     ) -> None:
         self._db = db
         self._station = station
