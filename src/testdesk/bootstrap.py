@@ -266,6 +266,7 @@ def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
         courier=FolderCourier(),
         examine=store.examine,
         checkpoint=store.checkpoint,
+        shrink=store.shrink,
     )
 
 
@@ -288,6 +289,7 @@ def read_only_station(store: StationFile, *, clock: Clock | None = None) -> Iter
             courier=FolderCourier(),
             examine=_refuse_call,
             checkpoint=_refuse_call,
+            shrink=_refuse_call,
         )
     finally:
         reader.close()

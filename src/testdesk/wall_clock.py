@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 _UNIX_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -17,6 +18,16 @@ class WallClock:
     def today(self) -> dt.date:
         """The local day of this computer."""
         return self.now().astimezone().date()
+
+
+def steady_ms() -> int:
+    """Milliseconds of a clock that nobody can set and that runs on while the computer sleeps.
+
+    It begins anywhere. On Linux `time.monotonic` stands still during sleep; elsewhere it does not.
+    """
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    seconds = time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+    return int(seconds * 1000)
 
 
 def utc_text(moment: dt.datetime) -> str:

@@ -11,6 +11,7 @@ from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.hq.city.rosters import import_roster
 from testdesk.services import papers
 from testdesk.services.cards import codes
+from testdesk.services.clocks import confirm_clock, record_jump
 from testdesk.services.exchange import doctor
 from testdesk.services.people.directory import check_document
 from testdesk.wall_clock import utc_text
@@ -48,6 +49,21 @@ def test_what_the_newest_event_shows_about_the_clock(met, station):
     assert station.scan(FATHER).clock_doubtful
     assert judged(right).code == "clock_was_wrong"
     met.reported("clock_was_wrong", "their times are marked")
+
+
+@advice("clock_moved")
+def test_a_clock_that_was_moved_is_compared_and_confirmed(met, station):
+    station.scans(TUBES[0], HALMEONI)
+    record_jump(station.context, seconds=7200, since=1)
+
+    def judged():
+        reference = doctor.clock_reference(station=station.station)
+        return doctor.judge_clock(station.clock.now(), reference)
+
+    found = judged()
+    met.reported("clock_moved", "press Ctrl+T", found.detail)
+    confirm_clock(station.context)
+    assert judged().code != "clock_moved"
 
 
 @advice("clock_far_ahead.signed")

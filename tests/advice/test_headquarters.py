@@ -71,6 +71,12 @@ TYPED = [
         ("card-validity", "7"),
         ("card-validity", "60"),
     ),
+    row(
+        "retention_out_of_range",
+        "from 1 to 3650",
+        ("retention", "0"),
+        ("retention", "30"),
+    ),
     row("tube_unknown", "Check the barcode", ("tube", "YJ99999999"), ("tube", TUBE)),
     row(
         "conflict_unknown",

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.site import Site, build
 from tests.little_work import quick_vaults
 from tests.reliability import syscalls
+from tests.reliability.erasures import Erasure
 from tests.reliability.flips import make_killed
 from tests.reliability.page_file import KEY
 from tests.reliability.passphrase_changes import Change
@@ -37,6 +38,12 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[syscalls.Forker]:
 def change(request, fork, made, tmp_path):
     """Of a station's or headquarters' passphrase."""
     return Change(fork, made, tmp_path, hq=request.param == "hq")
+
+
+@pytest.fixture
+def erasure(fork, made, tmp_path):
+    """Of what a station has had long enough."""
+    return Erasure(fork, made, tmp_path)
 
 
 @pytest.fixture(scope="module")

@@ -147,17 +147,13 @@ def test_the_same_shift_counted_again_shows_the_later_count(station):
         ),
         (
             "UPDATE event SET body = NULL WHERE kind = 'tube_opened'",
-            None,
+            "station 1 event 2: body_missing",
         ),
     ],
 )
 def test_verify_finds_what_was_done_behind_the_journal(written_events, raw, change, problem):
     raw().execute(change)
-    found = written_events.problems()
-    if problem is None:
-        assert found == ()
-    else:
-        assert problem in found
+    assert problem in written_events.problems()
 
 
 def test_verify_finds_an_end_that_was_cut_off_after_it_was_exported(written_events, raw, tmp_path):

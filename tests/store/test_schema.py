@@ -77,6 +77,7 @@ def test_there_are_no_other_tables_but_the_journal_and_what_is_beside_it(raw):
     own = {"event", "setting", "writing", "person", "alias", "event_aside"}
     own |= {
         "known_sample",
+        "erased_body",
         "sampled_list",
         "signed_time",
         "doubtful_time",

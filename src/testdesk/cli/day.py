@@ -22,6 +22,7 @@ from testdesk.cli.shared.output import Output, pairs, verification_text
 from testdesk.cli.shared.shift import shift_text
 from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS
 from testdesk.services import checking, day
+from testdesk.services.retention import Erasure
 from testdesk.services.staff.confirmation import approvals_in
 
 # The most serious problem first: its code is the code of the refusal.
@@ -110,8 +111,17 @@ def verify_command(run: CommandRun) -> Output:
     with opening.station(run) as station:
         report = checking.verify(station=station)
     lines = [verification_text(report.events, is_ok=report.ok)]
+    lines += [_erased_text(erasure) for erasure in report.erased]
     return Output(
         msgspec.to_builtins(report),
         "\n".join([*lines, *report.problems]),
         refused="" if report.ok else "store_damaged",
     )
+
+
+def _erased_text(erasure: Erasure) -> str:
+    text = localized(
+        "station {station}: personal data was erased on {at}; events: {first}-{last}; "
+        "records: {bodies}; days kept: {days}"
+    )
+    return text.format(**msgspec.structs.asdict(erasure))

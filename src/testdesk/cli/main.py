@@ -90,6 +90,10 @@ _COMMANDS = {
     "report": ("report", translatable("CommandLine", "The sheet of the day, and its check")),
     "reopen-day": ("day", translatable("CommandLine", "Opens the closed day again")),
     "verify": ("day", translatable("CommandLine", "Checks the whole journal and every table")),
+    "retention": (
+        "retention",
+        translatable("CommandLine", "Erases personal data that is needed no more"),
+    ),
     "backup": ("backup", translatable("CommandLine", "Writes an encrypted copy of the station")),
     "backups": (
         "backups",

@@ -91,7 +91,7 @@ RefusalCode = Literal[
     # A home, its backup and its repair
     "backup_damaged", "backup_of_older_program", "backup_older_than_batch", "database_on_server",
     "headquarters_changed", "headquarters_exists", "headquarters_missing", "home_not_empty",
-    "salvage_not_needed", "spare_key_missing", "spare_key_wrong",
+    "retention_out_of_range", "salvage_not_needed", "spare_key_missing", "spare_key_wrong",
     # Headquarters as a server, and the connection to it
     "certificate_unusable", "form_expired", "network_address_invalid", "network_address_missing",
     "network_plain_http", "request_not_authentic", "tls_required",
@@ -226,6 +226,7 @@ DETAILS: dict[Code, str] = {
     "station_revoked": "station",
     "station_unknown": "station",
     "station_without_kit": "station",
+    "retention_out_of_range": "days most",
     # The demo
     "city_too_small": "residents least",
     "day_too_small": "people least",

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk import bootstrap
+from testdesk.bridge.clock_watch import ClockWatch
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import sticks
@@ -294,6 +295,8 @@ class Shell(QStackedWidget):
             window.handover.use_folder(Path(preferences.folder))
         window.use_print_choice(preferences.paper or default_print_choice())
         window.register.clear_verdict_after(preferences.verdict_seconds)
+        if self._clock is None:  # the clock of the demonstration leaps by design
+            ClockWatch(self.bridge, window)
         # The window is shown first, because a port or a camera may take a moment to open.
         QTimer.singleShot(
             _AFTER_PAINT_MS, window, partial(window.devices.start, preferences.devices)

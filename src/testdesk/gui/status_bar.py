@@ -65,8 +65,9 @@ class StatusBar(Translated, QFrame):
         role: the role with which the operator signed in.
         status: the StationStatus that was last read, or None.
         stick: the stick that is plugged in, or None.
-        alarm: names missing devices, a wrong clock, a day that was not closed, a batch that waits
-            too long for its receipt, and backups that fail; hidden if there is none of these.
+        alarm: names missing devices, a clock that is wrong or was moved, a day that was not
+            closed, a batch that waits too long for its receipt, and backups that fail; hidden if
+            there is none of these.
 
     Signals:
         sticks_changed: a stick was plugged in or pulled.
@@ -152,6 +153,9 @@ class StatusBar(Translated, QFrame):
         status = self.status
         if status is not None and status.clock_wrong:
             alarms.append(self.tr("Clock wrong"))
+        if status is not None and status.clock_moved is not None:
+            text = self.tr("Clock moved {minutes} min: Ctrl+T if it is right")
+            alarms.append(text.format(minutes=f"{round(status.clock_moved / 60):+}"))
         if status is not None and status.was_left_open(self._bridge.station.clock.now()):
             alarms.append(self.tr("Day not closed"))
         wait = dt.timedelta() if status is None else self._wait(status)

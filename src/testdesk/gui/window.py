@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from testdesk.bridge.checkpoint_timer import CheckpointTimer
 from testdesk.bridge.id_reader import ReaderState
+from testdesk.bridge.retention_timer import RetentionTimer
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.numbers.own_codes import is_badge_code
 from testdesk.domain.refusals import CodedError, EnvironmentFault, ReaderFault
@@ -44,6 +45,7 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.program_log.records import record
 from testdesk.readers.id_card import IdCard
 from testdesk.services import status as station_status
+from testdesk.services.clocks import confirm_clock
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
@@ -94,6 +96,7 @@ class Window(QWidget):
         self.papers = PapersController(bridge, self)
         self.devices = DevicesController(bridge, self)
         self._checkpoints = CheckpointTimer(bridge, self)
+        self._retention = RetentionTimer(bridge, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -277,12 +280,24 @@ class Window(QWidget):
             "F11": self.settings_requested.emit,
             "Ctrl+D": self.check_requested.emit,
             "F12": self.lock_requested.emit,
+            "Ctrl+T": self._confirm_clock,
             "Ctrl+L": self.devices.reader.place_training_card,
         }
         for key, action in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(action)
+
+    def _confirm_clock(self) -> None:
+        self._bridge.run(confirm_clock, self._clock_confirmed, self)
+
+    def _clock_confirmed(self, was_moved: bool) -> None:
+        def text() -> str:
+            if was_moved:
+                return self.tr("The clock is right now; earlier times are shown corrected.")
+            return self.tr("The clock was not moved. There is nothing to set right.")
+
+        self._banner.announce(text, "accent")
 
     def _seal(self) -> None:
         self.show_page(REGISTER)

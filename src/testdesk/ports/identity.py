@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
+from testdesk.domain.station.retention import DEFAULT_DAYS
 from testdesk.formats.exchange.neighbours import Neighbour
 
 
@@ -45,6 +46,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
         enrolment_key: hex, the public half of the key with which the kit endorsed this laptop.
         voucher: headquarters' signature over that key, by which neighbours recognise this station.
         epoch_number: the newest known epoch of headquarters; 0 for none.
+        retention_days: for how many days after its receipt personal data is kept.
 
     Later fields have defaults, so that an identity stored by an older program can still be read.
     """
@@ -74,6 +76,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
     revoked_kits: tuple[str, ...] = ()
     enrolment_key: str = ""
     voucher: str = ""
+    retention_days: int = DEFAULT_DAYS
 
 
 class IdentityReader(Protocol):

@@ -31,7 +31,10 @@ class JournalReader(Protocol):
         ...
 
     def contains(self, station: int, first: int, last: int, *, head: str) -> bool:
-        """Whether all these events are here with bodies, and the last has this header hash."""
+        """Whether all these events are here, and the last has this header hash.
+
+        An event whose body was withheld is not here; one whose body was erased here is.
+        """
         ...
 
     def refold(

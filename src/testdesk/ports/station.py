@@ -69,6 +69,8 @@ class Station:
         courier: carries files in and out.
         examine: returns the faults of the database file itself, one text each.
         checkpoint: folds SQLite's log into the file; called when nothing is written for a while.
+        shrink: rewrites the file without what was erased, if that is still due; returns whether
+            nothing that was erased is left in the file and its log.
     """
 
     read_identity: Callable[[], StationIdentity]
@@ -78,6 +80,7 @@ class Station:
     courier: Courier
     examine: Callable[[], tuple[str, ...]]
     checkpoint: Callable[[], object]
+    shrink: Callable[[], bool]
 
     @property
     def identity(self) -> StationIdentity:

@@ -87,6 +87,13 @@ class Times(Protocol):
         """Whether the time of an own event cannot be true."""
         ...
 
+    def unconfirmed_jump(self) -> int | None:
+        """By how many seconds the clock was moved since somebody last confirmed it.
+
+        None if it was not moved.
+        """
+        ...
+
     def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
         """The earliest and latest possible time of each of these events whose time is in doubt.
 

@@ -9,6 +9,7 @@ from testdesk.ports.days import Days
 from testdesk.ports.identity import Identity, IdentityReader
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.people import People, Search
+from testdesk.ports.retention import Retention, RetentionReader
 from testdesk.ports.staff import Staff, StaffTries
 from testdesk.ports.tables import Codes, Excuses, History, Labels, Queue, Samples
 from testdesk.ports.times import Shifts, Times
@@ -92,6 +93,11 @@ class ReadingUnit(Protocol):
         """The records of exports."""
         ...
 
+    @property
+    def retention(self) -> RetentionReader:
+        """Which bodies may be erased, and which were erased."""
+        ...
+
     def __enter__(self) -> Self: ...
 
     def __exit__(
@@ -123,6 +129,11 @@ class UnitOfWork(ReadingUnit, Protocol):
     @property
     def outbox(self) -> Outbox:
         """The records of exports, to which more can be added."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """Erases the bodies that are needed no more."""
         ...
 
     def commit(self) -> None:

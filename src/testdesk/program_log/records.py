@@ -19,8 +19,8 @@ from testdesk.messages.sentences import SENTENCES
 from testdesk.program_log.traces import OTHER, crash_lines, place_of
 
 RecordKind = Literal[
-    "crashed", "device", "ended", "ended_badly", "fault", "opened", "refused", "report_saved",
-    "scan_refused", "slow_job", "started",
+    "crashed", "device", "ended", "ended_badly", "erased", "fault", "opened", "refused",
+    "report_saved", "scan_refused", "slow_job", "started",
 ]  # fmt: skip
 
 LOGGER: Final = logging.getLogger("testdesk.program_log")

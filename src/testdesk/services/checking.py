@@ -11,6 +11,7 @@ from testdesk.domain.journal.hash_chain import GENESIS, CheckedEntry, Link, link
 from testdesk.domain.refusals import StoreDamaged
 from testdesk.formats.sealed.entries import is_refused
 from testdesk.ports import Station
+from testdesk.services.retention import Erasure, erasures
 
 
 class VerifyReport(msgspec.Struct, frozen=True):
@@ -19,6 +20,7 @@ class VerifyReport(msgspec.Struct, frozen=True):
     Attributes:
         ok: whether no problem was found.
         events: the number of events that were checked, of all authors.
+        erased: what was erased here, and why; it is not a problem.
         unread: kinds of events that only a later version of the program can read; they are kept
             and exported, and are not a problem.
         problems: one text for each problem, such as "station 1 event 17: chain_broken" or "table
@@ -29,6 +31,7 @@ class VerifyReport(msgspec.Struct, frozen=True):
     events: int
     problems: tuple[str, ...]
     unread: tuple[str, ...] = ()
+    erased: tuple[Erasure, ...] = ()
 
 
 def verify(station: Station) -> VerifyReport:
@@ -38,13 +41,16 @@ def verify(station: Station) -> VerifyReport:
     as possible.
     """
     checker = _JournalChecker(own_station=station.identity.station)
+    erased: tuple[Erasure, ...] = ()
     try:
         problems = _journal_problems(station, checker)
+        with station.read() as uow:
+            erased = erasures(uow)
     except StoreDamaged:
         problems = [*checker.problems, "journal or tables: cannot be read"]
     problems = [*station.examine(), *problems]
     return VerifyReport(
-        not problems, checker.events, tuple(problems), tuple(sorted(checker.unread))
+        not problems, checker.events, tuple(problems), tuple(sorted(checker.unread)), erased
     )
 
 
@@ -56,6 +62,10 @@ def _journal_problems(station: Station, checker: _JournalChecker) -> list[str]:
         if uow.journal.length() < last_exported:
             # A chain does not show that its end was cut off, but the batch records do.
             problems.append(f"station {station.identity.station} event {last_exported}: missing")
+        problems += [
+            f"station {station.identity.station} event {seq}: body_missing"
+            for seq in uow.retention.unrecorded()
+        ]
     return problems + [f"table {name} differs" for name in differing]
 
 

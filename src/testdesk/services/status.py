@@ -65,6 +65,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         shift=shift,
         clock_doubtful=counts["clock_doubtful"],
         clock_wrong=uow.times.in_doubt(length),
+        clock_moved=uow.times.unconfirmed_jump(),
         first_sample_at=uow.samples.first_sample_time(shift),
         unexported_of_shift=max(0, shift.last - max(exported, shift.first - 1)),
         swab_count=swabs,

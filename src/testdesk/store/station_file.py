@@ -11,13 +11,20 @@ from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import AnyBody, Entry
 from testdesk.domain.refusals import StoreUnsound
 from testdesk.ports import Clock, StationIdentity
-from testdesk.store.connection import Database, data_version, open_file, raising_store_faults
+from testdesk.store.connection import (
+    Database,
+    data_version,
+    immediate_transaction,
+    open_file,
+    raising_store_faults,
+)
 from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
 from testdesk.store.events.times import KeptClockHistory
 from testdesk.store.examination import examine
 from testdesk.store.queries.identity import StoredIdentity
+from testdesk.store.queries.retention import SHRINK_DUE
 from testdesk.store.queries.search_rebuild import rebuild_search
 from testdesk.store.schema.indexes import ensure_indexes
 from testdesk.store.schema.migrations import migrate
@@ -137,6 +144,25 @@ class StationFile:
         Another program that is reading may prevent it; then it is done in the next pause.
         """
         self._keeper.checkpoint()
+
+    def shrink(self) -> bool:
+        """Rewrites the file without what was erased, if that is still due.
+
+        An interrupted rewrite is repeated by the next call.
+
+        Returns:
+            whether nothing that was erased is left in the file and its log.
+
+        Raises:
+            EnvironmentFault: disk_full, store_busy, home_not_writable.
+        """
+        with self.read() as uow:
+            due = uow.retention.is_shrink_due()
+        if due and self._keeper.rewrite():
+            with raising_store_faults(self._keeper.is_whole), immediate_transaction(self._db):
+                self._db.execute("DELETE FROM setting WHERE name = ?", [SHRINK_DUE])
+            due = False
+        return not due
 
     def fold_sealed(self) -> None:
         """Folds the log if a tube was sealed since it was last empty."""

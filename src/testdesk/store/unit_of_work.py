@@ -20,6 +20,7 @@ from testdesk.store.queries.labels import StoredLabels
 from testdesk.store.queries.outbox import StoredOutbox
 from testdesk.store.queries.people import StoredPeople
 from testdesk.store.queries.queue import StoredQueue
+from testdesk.store.queries.retention import StoredRetention
 from testdesk.store.queries.samples import StoredSamples
 from testdesk.store.queries.search import SearchIndex, StoredSearch
 from testdesk.store.queries.shifts import StoredShifts
@@ -36,7 +37,7 @@ class StoredUnitOfWork:
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, days, times, codes, history,
-        labels, queue, staff, outbox: see `ports`.
+        labels, queue, staff, outbox, retention: see `ports`.
     """
 
     def __init__(
@@ -51,8 +52,7 @@ class StoredUnitOfWork:
         clock_history: KeptClockHistory,
     ) -> None:
         known, station = identity.known, identity.known.station
-        self._db, self._keeper = db, keeper
-        self.identity = identity
+        self._db, self._keeper, self.identity = db, keeper, identity
         self._writes = operator is not None
         # A writer keeps its sums for itself, since its changes may be rolled back.
         sums = KeptSums() if self._writes else sums
@@ -75,6 +75,7 @@ class StoredUnitOfWork:
             sums=sums,
             stored_times=self.times,
         )
+        self.retention = StoredRetention(db, self.journal.residents_changed, station=station)
 
     def _add_queries(self, db: Database, station: int) -> None:
         """Adds what nothing else in this unit depends on."""

@@ -1,4 +1,4 @@
-"""`hq card-key`, `hq card-validity`: card settings for the stations' next kits and updates."""
+"""`hq card-key`, `hq card-validity`, `hq retention`: settings for the next kits and updates."""
 
 from __future__ import annotations
 
@@ -47,6 +47,19 @@ def card_validity(run: CommandRun, days: int) -> Output:
     """Sets for how many days cards are valid: a multiple of ten, 10 to 630."""
     secrets = settings.set_card_validity(run.home, _passphrase(run), days)
     values = {"card_valid_days": secrets.card_valid_days}
+    return Output(values, pairs(values))
+
+
+@click.command("retention")
+@click.argument("days", type=int)
+@command_with_output
+def retention(run: CommandRun, days: int) -> Output:
+    """Sets for how many days after its receipt stations keep personal data: 1 to 3650.
+
+    Only what a station needs no more is erased then; see `testdesk retention`.
+    """
+    secrets = settings.set_retention(run.home, _passphrase(run), days)
+    values = {"retention_days": secrets.retention_days}
     return Output(values, pairs(values))
 
 

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from testdesk.cli.hq.backup import backup_command, restore_command
-from testdesk.cli.hq.card_keys import card_key_group, card_validity
+from testdesk.cli.hq.card_keys import card_key_group, card_validity, retention
 from testdesk.cli.hq.conflicts import conflict_group, refused_group
 from testdesk.cli.hq.database import (
     database_command,
@@ -82,7 +82,7 @@ for _command in (
     *(station_group, update_command, conflict_group, refused_group, restored_command),
     *(database_command, verify_command, salvage_command, roster_command, recall_tube),
     *(person_group, passphrase_group, recover_command, recover_station_command),
-    *(person_group, passphrase_group, backup_command, restore_command),
+    *(backup_command, restore_command, retention),
 ):
     hq_command.add_command(_command)
 

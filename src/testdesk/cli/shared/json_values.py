@@ -217,6 +217,7 @@ def station_status(status: StationStatus) -> JsonObject:
             "seconds_per_person": status.seconds_per_person,
             "clock_doubtful": status.clock_doubtful,
             "swab_reason": status.swab_count.reason if status.swab_count else "",
+            "clock_moved": status.clock_moved,
         },
         "closed_at": status.closed_at,
         "waiting_since": min((one.written_at for one in status.waiting), default=""),

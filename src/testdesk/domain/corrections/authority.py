@@ -223,4 +223,6 @@ _PLAUSIBILITY_CHECKS: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
     ev.ResidentRemoved: lambda body: is_pseudonym(body.resident) and body.reason != "",
     ev.ResidentRestored: lambda body: is_pseudonym(body.resident),
+    ev.ClockJumped: lambda body: body.since >= 1,
+    ev.BodiesErased: lambda body: 1 <= body.first <= body.last and body.count >= 1,
 }

@@ -44,6 +44,7 @@ from testdesk.domain.journal.staff_events import (
     OperatorEnrolled,
     OperatorRemoved,
 )
+from testdesk.domain.journal.upkeep_events import BodiesErased, ClockConfirmed, ClockJumped
 
 # Bodies that are defined in modules of their own.
 __all__ = [
@@ -51,7 +52,10 @@ __all__ = [
     "BagHandedOver",
     "BagPacked",
     "BatchAdmitted",
+    "BodiesErased",
     "Body",
+    "ClockConfirmed",
+    "ClockJumped",
     "ConflictResolved",
     "CorrectedField",
     "DayReopened",
@@ -341,6 +345,9 @@ AnyBody = (
     | StationDistrusted
     | ResidentRemoved
     | ResidentRestored
+    | BodiesErased
+    | ClockJumped
+    | ClockConfirmed
 )
 
 

@@ -25,6 +25,9 @@ IDLE_KINDS = (
     "station_recovered",
     "station_restored",
     "shift_closed",
+    "bodies_erased",
+    "clock_jumped",
+    "clock_confirmed",
     "day_reopened",
     "bag_packed",
     "bag_handed_over",
@@ -212,6 +215,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         unexported_of_shift: the same as `unexported`, but only for the shift's events.
         clock_doubtful: the number of the shift's samples whose times cannot be true.
         clock_wrong: whether the time of the newest own event cannot be true.
+        clock_moved: by how many seconds the clock was moved while the program ran, since somebody
+            last confirmed it; None if it was not moved.
         first_sample_at: UTC ISO time of the shift's first sample whose time can be true; empty if
             there is none.
         swab_count: the count of the swabs with the reason of a difference; None if not counted, or
@@ -243,6 +248,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     unexported_of_shift: int = 0
     clock_doubtful: int = 0
     clock_wrong: bool = False
+    clock_moved: int | None = None
     first_sample_at: str = ""
     swab_count: SwabCount | None = None
     closed_at: str = ""

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
+from testdesk.domain.station.retention import DEFAULT_DAYS
 from testdesk.formats.encoding import forms
 from testdesk.formats.tube_form import check_tube_form
 
@@ -33,6 +34,8 @@ class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
         card_key_ends: ISO date of the last day on which cards of an old key are accepted, by key
             id.
         card_valid_days: how long new cards are valid.
+        retention_days: for how many days after its receipt a station keeps personal data that it
+            needs no more.
     """
 
     recipients: tuple[str, ...]
@@ -42,6 +45,7 @@ class CitySettings(msgspec.Struct, frozen=True, kw_only=True):
     pool_size: int = 10
     card_key_ends: dict[int, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS
+    retention_days: int = DEFAULT_DAYS
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(...)"  # no secrets: crash pages show reprs
@@ -59,6 +63,7 @@ class SettingsLine(
     tube_form: str
     card_key_ends: dict[_KeyId, str] = {}
     card_valid_days: Annotated[int, Meta(ge=10, le=630, multiple_of=10)] = DEFAULT_VALID_DAYS
+    retention_days: Annotated[int, Meta(ge=1, le=3650)] = DEFAULT_DAYS
 
     def __post_init__(self) -> None:
         """Checks fields against each other; on reading, msgspec raises it as a ValidationError."""
@@ -83,6 +88,7 @@ def settings_line_fields(settings: CitySettings) -> dict[str, Any]:
         "tube_form": settings.tube_form,
         "card_key_ends": {str(number): end for number, end in settings.card_key_ends.items()},
         "card_valid_days": settings.card_valid_days,
+        "retention_days": settings.retention_days,
     }
 
 
@@ -96,4 +102,5 @@ def settings_fields(line: SettingsLine) -> dict[str, Any]:
         "pool_size": line.pool_size,
         "card_key_ends": {int(number): end for number, end in line.card_key_ends.items()},
         "card_valid_days": line.card_valid_days,
+        "retention_days": line.retention_days,
     }

@@ -13,6 +13,7 @@ import msgspec
 from testdesk.domain.cards import check_valid_days
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.station.retention import DAYS
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.city_settings import CitySettings
 from testdesk.formats.exchange.sampled_list import ListAnnouncement
@@ -68,6 +69,19 @@ def set_card_validity(home: Path, passphrase: str, days: int) -> Secrets:
     )
 
 
+def set_retention(home: Path, passphrase: str, days: int) -> Secrets:
+    """Sets how long stations keep personal data after its receipt, from their next kit or update.
+
+    Raises:
+        Refusal: retention_out_of_range, and the refusals of opening the vault.
+    """
+    if days not in DAYS:
+        raise Refusal("retention_out_of_range", days=days, most=DAYS[-1])
+    return change_secrets(
+        home, passphrase, lambda contents: msgspec.structs.replace(contents, retention_days=days)
+    )
+
+
 def checked_tube_form(form: str) -> str:
     """Checks a tube form, and returns it as it goes into a kit.
 
@@ -103,6 +117,7 @@ def city_settings(contents: Secrets) -> CitySettings:
         pool_size=contents.pool_size,
         card_key_ends={int(number): end for number, end in contents.card_key_ends.items()},
         card_valid_days=contents.card_valid_days,
+        retention_days=contents.retention_days,
     )
 
 

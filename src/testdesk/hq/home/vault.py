@@ -13,6 +13,7 @@ from testdesk.atomic_write import write_atomically
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.station.retention import DEFAULT_DAYS
 from testdesk.formats.crypto import keys, vault
 from testdesk.formats.crypto.strength import require_strong
 from testdesk.home_files import exists_in_home, raising_home_faults, read_home
@@ -39,6 +40,8 @@ class Secrets(msgspec.Struct, frozen=True):
         tube_form: the form of the city's tube barcodes; goes into kits and updates.
         pool_size: how many people share a pooled tube; goes into kits and updates.
         card_valid_days: how long a new card is valid; goes into kits and updates.
+        retention_days: how long stations keep personal data after its receipt; goes into kits and
+            updates.
         card_key_ends: the last day on which cards of an old key are accepted, by key id.
         revision: counts the changes of the vault; a running program that has read an older revision
             must make no update files for stations.
@@ -62,6 +65,7 @@ class Secrets(msgspec.Struct, frozen=True):
     pool_size: int = 10
     card_key_ends: dict[str, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS
+    retention_days: int = DEFAULT_DAYS
     revision: int = 0
     database_made: bool = True
     may_lose_acknowledged: bool = False

@@ -17,6 +17,13 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal.clock_jumps import (
+    ClockEvent,
+    corrected_times,
+    read_clock_events,
+    time_corrections,
+    with_corrections,
+)
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.times import SLACK_MS, Bound, EventTime, doubts
 from testdesk.formats.exchange.batch import BatchManifest
@@ -81,12 +88,14 @@ class NewTimes:
         hlc: the first event's hybrid time.
         seqs: the sequence numbers, rising.
         times: the times by the station's clock, in milliseconds since 1970.
+        has_confirmation: whether one of them confirms the clock, which corrects earlier times.
     """
 
     def __init__(self) -> None:
         self.hlc = ""
         self.seqs = array("q")
         self.times = array("q")
+        self.has_confirmation = False
 
     def note(self, header: Header) -> None:
         """Notes an event, unless its number is not above those that were noted."""
@@ -94,6 +103,7 @@ class NewTimes:
             self.hlc = header.hlc
         elif header.seq <= self.seqs[-1]:
             return
+        self.has_confirmation |= header.kind == "clock_confirmed"
         self.seqs.append(header.seq)
         self.times.append(_milliseconds_of(header.at))
 
@@ -141,7 +151,9 @@ def _unaffected_stations(
     return {
         station
         for station, new in new_times.items()
-        if station not in affected and _has_plausible_times(new, floors[station], arrived_ms)
+        if station not in affected
+        and not new.has_confirmation
+        and _has_plausible_times(new, floors[station], arrived_ms)
     }
 
 
@@ -180,7 +192,12 @@ def recheck_times(connection: Connection, station: int) -> None:
         EventTime(row.seq, _milliseconds_of(row.at)) for row in connection.execute(query)
     ]
     floors = _floors(connection, [station])[station]
-    found = doubts(event_times, floors=floors, ceilings=_ceilings(connection, station))
+    corrected = corrected_times(event_times, time_corrections(_clock_events(connection, station)))
+    found = with_corrections(
+        doubts(corrected, floors=floors, ceilings=_ceilings(connection, station)),
+        event_times,
+        corrected,
+    )
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
     rows = (
         {
@@ -193,6 +210,17 @@ def recheck_times(connection: Connection, station: int) -> None:
     )
     while some := list(islice(rows, _AT_ONCE)):
         upsert(connection, DOUBTFUL_TIME, some)
+
+
+def _clock_events(connection: Connection, station: int) -> list[ClockEvent]:
+    event = EVENT.c
+    query = (
+        select(event.seq, event.body)
+        .where(event.station == station, event.kind.in_(("clock_jumped", "clock_confirmed")))
+        .where(event.body.is_not(None))
+        .order_by(event.seq)
+    )
+    return read_clock_events((row.seq, bytes(row.body)) for row in connection.execute(query))
 
 
 def recheck_all_times(connection: Connection) -> None:

@@ -285,6 +285,10 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "A card cannot be valid for this number of days."),
         translatable("Sentences", "Choose a multiple of ten from 10 to 630."),
     ),
+    "retention_out_of_range": (
+        translatable("Sentences", "Personal data cannot be kept for this number of days: {days}."),
+        translatable("Sentences", "Choose a number of days from 1 to {most}."),
+    ),
     "name_invalid": (
         translatable("Sentences", "This name cannot be used."),
         translatable(

@@ -310,6 +310,16 @@ STATION: dict[str, tuple[str, str]] = {
             "Compare the date and time of both with a telephone, and correct the wrong one.",
         ),
     ),
+    "clock_moved": (
+        translatable(
+            "Sentences", "The clock was moved while the program ran, by minutes: {minutes}."
+        ),
+        translatable(
+            "Sentences",
+            "Compare the date and time with a telephone. If they are right now, press Ctrl+T in "
+            "the window; if not, correct them first.",
+        ),
+    ),
     "clock_was_wrong": (
         translatable("Sentences", "Registered while the clock was wrong in this shift: {people}."),
         translatable(

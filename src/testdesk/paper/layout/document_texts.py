@@ -72,6 +72,16 @@ RECEIVED = PaperText("Received")
 SIGNATURE = PaperText("Signature")
 TIME = PaperText("Time")
 
+# --- The record of a deletion ---------------------------------------------------------------------
+DELETION = PaperText("Record of deletion")
+DELETION_RULE = PaperText("Days kept after headquarters' receipt: {days}")
+DELETION_NOTE = PaperText("Backups made before the deletion still have the data")
+ERASED_AT = PaperText("Erased")
+ERASED_BY = PaperText("Erased by")
+ERASED_EVENTS = PaperText("Events")
+ERASED_RECORDS = PaperText("Records")
+JOURNAL_HASH = PaperText("Journal up to event {event}")
+
 _DAYS = (
     PaperText("Monday"),
     PaperText("Tuesday"),

@@ -90,6 +90,8 @@ class ClockReference(msgspec.Struct, frozen=True):
             that are here; 0 if there are none.
         neighbour_at: when it wrote that event, by its own clock; an aware time, or None.
         people: the number of the shift's samples that were taken while the clock was wrong.
+        moved: by how many seconds the clock was moved while the program ran, if nobody has
+            confirmed it since; else None.
     """
 
     event: dt.datetime | None
@@ -97,6 +99,7 @@ class ClockReference(msgspec.Struct, frozen=True):
     people: int
     neighbour: int = 0
     neighbour_at: dt.datetime | None = None
+    moved: int | None = None
 
 
 def clock_reference(station: Station) -> ClockReference:
@@ -105,10 +108,12 @@ def clock_reference(station: Station) -> ClockReference:
         event, signed = uow.times.newest_trusted(), uow.times.newest_signed()
         neighbour, neighbour_at = uow.times.newest_of_others()
         counts = uow.samples.shift_counts(uow.shifts.current(), exported_up_to=0)
+        moved = uow.times.unconfirmed_jump()
     moments = [
         dt.datetime.fromisoformat(at) if at else None for at in (event, signed, neighbour_at)
     ]
-    return ClockReference(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
+    people = counts["clock_doubtful"]
+    return ClockReference(moments[0], moments[1], people, neighbour, moments[2], moved)
 
 
 _NO_REFERENCE = ClockReference(None, None, 0)
@@ -129,6 +134,8 @@ def judge_clock(
         if seconds_behind is None
         else _judge_difference(seconds_behind)
     )
+    if found.status == "ok" and reference.moved is not None:
+        return Finding("clock", "attention", "clock_moved", {"minutes": reference.moved // 60})
     if found.status == "ok" and reference.people:
         return Finding("clock", "attention", "clock_was_wrong", {"people": reference.people})
     return found

@@ -194,6 +194,7 @@ def city_fields(settings: CitySettings) -> dict[str, Any]:
         "card_key_id": settings.card_key_id,
         "card_key_ends": settings.card_key_ends,
         "card_valid_days": settings.card_valid_days,
+        "retention_days": settings.retention_days,
         "tube_form": settings.tube_form,
         "pool_size": settings.pool_size,
     }

@@ -209,8 +209,12 @@ class StoredJournal:
         return read_entries(self._db, station, first, last)
 
     def contains(self, station: int, first: int, last: int, *, head: str) -> bool:
-        """Whether all these events are here with bodies, and the last has this header hash."""
-        sql = "SELECT count(body) FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
+        """See `ports.JournalReader`."""
+        sql = """
+            SELECT count(*) FROM event e WHERE station = ? AND seq BETWEEN ? AND ?
+                AND (body IS NOT NULL OR EXISTS (
+                    SELECT 1 FROM erased_body x WHERE x.station = e.station AND x.seq = e.seq))
+        """
         if self._db.execute(sql, [station, first, last]).fetchone()[0] != last - first + 1:
             return False
         (end,) = self.entries_of(station, last, last)

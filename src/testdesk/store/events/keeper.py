@@ -15,7 +15,14 @@ from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import StoreUnsound
-from testdesk.store.connection import BUSY_MS, Database, immediate_transaction, open_file
+from testdesk.home_files import raising_home_faults
+from testdesk.store.connection import (
+    BUSY_MS,
+    Database,
+    immediate_transaction,
+    open_file,
+    raising_store_faults,
+)
 from testdesk.store.events.entries import read_entries
 
 _MARK_SETTING = "marked"
@@ -183,6 +190,28 @@ class JournalKeeper:
         if not busy and folded != self._mark:
             self._write(folded, flush=True)
         return not busy
+
+    def rewrite(self) -> bool:
+        """Rewrites the file from what is in its tables, so that no unused part has older contents.
+
+        SQLite writes the new file into the log and then over the old one, so the disk needs room
+        for one more copy. Copies that migrations left beside the file are removed.
+
+        Returns:
+            whether the log is empty now; another program that reads the file may prevent this.
+
+        Raises:
+            EnvironmentFault: disk_full, home_not_writable.
+        """
+        if not self.checkpoint():
+            return False
+        with raising_store_faults(self.is_whole):
+            self._db.execute("VACUUM")
+        folded = self.checkpoint()
+        with raising_home_faults():
+            for copy in self._path.parent.glob(f"{self._path.stem}.before-*{self._path.suffix}"):
+                copy.unlink()
+        return folded
 
     def _write(self, mark: Mark, *, flush: bool) -> None:
         self._mark = mark

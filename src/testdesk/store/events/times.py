@@ -11,6 +11,14 @@ import json
 from collections.abc import Collection, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS
+from testdesk.domain.journal.clock_jumps import (
+    ClockEvent,
+    corrected_times,
+    read_clock_events,
+    time_corrections,
+    unconfirmed_jump,
+    with_corrections,
+)
 from testdesk.domain.journal.events import Header
 from testdesk.domain.journal.times import SLACK_MS, Bound, ClockHistory, EventTime
 from testdesk.store.connection import Database, data_version
@@ -33,6 +41,12 @@ _NEAREST_TO_BOUNDS = """
             ELSE (SELECT max(seq) FROM event WHERE station = :station AND seq <= b.seq) END
 """
 _BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
+# `kind != 'sample_taken'` lets SQLite use the partial index `event_rare_kind`.
+_CLOCK_EVENTS = (
+    "SELECT seq, body FROM event WHERE station = ? AND kind IN ('clock_jumped', 'clock_confirmed')"
+    " AND kind != 'sample_taken' AND body IS NOT NULL ORDER BY seq"
+)
+_CONFIRMED = "clock_confirmed"
 _LENGTH = "SELECT coalesce(max(seq), 0) FROM event WHERE station = ?"
 _NEWEST_TRUSTED = """
     SELECT at FROM event e WHERE station = ? AND NOT EXISTS (
@@ -141,6 +155,10 @@ class StoredTimes:
         ).fetchone()
         return row is not None
 
+    def unconfirmed_jump(self) -> int | None:
+        """See `ports.Times`."""
+        return unconfirmed_jump(clock_events_of(self._db, self._station))
+
     def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
         """See `ports.Times`."""
         rows = self._db.execute(
@@ -155,9 +173,15 @@ class StoredTimes:
         """Checks new own events.
 
         The times of a laptop whose clock is right are never in doubt. Otherwise the whole journal
-        is checked once, and then each new event by what is kept of that check.
+        is checked once, and then each new event by what is kept of that check. A confirmation of
+        the clock changes the times of earlier events.
         """
-        if headers and not self._judged_by_history(headers) and not self._changes_no_doubt(headers):
+        if not headers:
+            return
+        is_confirmed = any(header.kind == _CONFIRMED for header in headers)
+        if is_confirmed or not (
+            self._judged_by_history(headers) or self._changes_no_doubt(headers)
+        ):
             self._recheck()
 
     def after_rollback(self) -> None:
@@ -211,8 +235,7 @@ def recheck_times(db: Database, station: int, own_station: int) -> ClockHistory:
     Floors and ceilings are known for our own events only, because it is unknown when another
     station read a signed file.
     """
-    history = _history_of(db, station, own_station)
-    rows = _rows_of(history, station)
+    history, rows = _checked(db, station, own_station)
     db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
     db.conn.executemany("INSERT INTO doubtful_time VALUES (?, ?, ?, ?)", rows)
     return history
@@ -225,7 +248,7 @@ def doubts_are_current(db: Database, own_station: int) -> bool:
         row
         for (station,) in known.fetchall()
         if not _is_clock_right(db, station, own_station)
-        for row in _rows_of(_history_of(db, station, own_station), station)
+        for row in _checked(db, station, own_station)[1]
     ]
     return sorted(db.execute("SELECT * FROM doubtful_time")) == sorted(expected)
 
@@ -233,10 +256,13 @@ def doubts_are_current(db: Database, own_station: int) -> bool:
 def _is_clock_right(db: Database, station: int, own_station: int) -> bool:
     """Whether it is clear without `ClockHistory` that no event of a station is in doubt.
 
+    It is not if somebody moved or confirmed the clock, which corrects earlier times.
     This is so at most stations, and takes a seventh of the time. If no time is more than the slack
     before an earlier event's, the order of the events raises no doubt. Then an event that is right
     about a bound shows that all others on its side are, within the slack.
     """
+    if clock_events_of(db, station):
+        return False
     params = {"station": station, "slack": SLACK_MS}
     if db.execute(_IS_SET_BACK, params).fetchone()[0]:
         return False
@@ -248,18 +274,30 @@ def _is_clock_right(db: Database, station: int, own_station: int) -> bool:
     )
 
 
-def _history_of(db: Database, station: int, own_station: int) -> ClockHistory:
+def _checked(
+    db: Database, station: int, own_station: int
+) -> tuple[ClockHistory, list[tuple[int, int, str, str]]]:
+    """The history of a station's clock, and the rows that follow from it.
+
+    The history has the times as confirmations of the clock correct them.
+    """
     floors, ceilings = (
         _bounds(db, name) if station == own_station else [] for name in _STORE_BOUND
     )
-    return ClockHistory(claims_of(db, station), floors=floors, ceilings=ceilings)
-
-
-def _rows_of(history: ClockHistory, station: int) -> list[tuple[int, int, str, str]]:
-    return [
+    claims = claims_of(db, station)
+    corrected = corrected_times(claims, time_corrections(clock_events_of(db, station)))
+    history = ClockHistory(corrected, floors=floors, ceilings=ceilings)
+    doubts = with_corrections(history.doubts, claims, corrected)
+    rows = [
         (station, doubt.seq, from_milliseconds(doubt.earliest), from_milliseconds(doubt.latest))
-        for doubt in history.doubts
+        for doubt in doubts
     ]
+    return history, rows
+
+
+def clock_events_of(db: Database, station: int) -> list[ClockEvent]:
+    """A station's events about its clock, in order."""
+    return read_clock_events(db.execute(_CLOCK_EVENTS, [station]))
 
 
 def claims_of(db: Database, station: int) -> list[EventTime]:

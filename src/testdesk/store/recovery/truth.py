@@ -27,6 +27,7 @@ ATTEMPT_COLUMNS = (
     "number", "first", "last", "file", "state", "reason", "sha256", "manifest_sha256",
     "written_at", "people", "settled_at", "receipt",
 )  # fmt: skip
+_ERASED_COLUMNS = ("station", "seq")
 
 
 class Truth(msgspec.Struct):
@@ -40,6 +41,7 @@ class Truth(msgspec.Struct):
         first_shift: the setting with the event at which the first shift begins, or None.
         known_samples: samples at other stations, in the order of `KNOWN_COLUMNS`.
         sampled_lists: lists that the newest update announced: number, round, key, taken.
+        erased_bodies: station and number of each event whose body was erased here.
     """
 
     identity: bytes | None
@@ -49,6 +51,7 @@ class Truth(msgspec.Struct):
     first_shift: bytes | None = None
     known_samples: list[tuple[Any, ...]] = []
     sampled_lists: list[tuple[Any, ...]] = []
+    erased_bodies: list[tuple[Any, ...]] = []
 
     @property
     def station(self) -> int:
@@ -83,6 +86,7 @@ def read_truth(db: Database) -> Truth:
     truth.signed_times, truth.first_shift = _times_and_shift(db)
     truth.known_samples = _rows_of(db, "known_sample", KNOWN_COLUMNS)
     truth.sampled_lists = _rows_of(db, "sampled_list", LIST_COLUMNS)
+    truth.erased_bodies = _rows_of(db, "erased_body", _ERASED_COLUMNS)
     return truth
 
 
@@ -134,6 +138,7 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
         db.conn.executemany("INSERT INTO signed_time VALUES (?, ?, ?)", truth.signed_times)
         _insert(db, "known_sample", KNOWN_COLUMNS, truth.known_samples)
         _insert(db, "sampled_list", LIST_COLUMNS, truth.sampled_lists)
+        _insert(db, "erased_body", _ERASED_COLUMNS, truth.erased_bodies)
         if truth.first_shift is not None:
             db.execute("INSERT INTO setting VALUES (?, ?)", [FIRST_SHIFT, truth.first_shift])
         insert_entries(db, _in_order(truth.events))

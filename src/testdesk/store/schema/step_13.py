@@ -1,4 +1,4 @@
-"""Schema 13: operators and their wrong PINs in a row; how a day was closed.
+"""Schema 13: operators and their wrong PINs in a row, how a day was closed, what was erased.
 
 A migration is self-contained: it uses no declaration that may change later.
 """
@@ -17,6 +17,12 @@ def create_schema_13(db: Database) -> None:
     """
     _create_staff_tables(db)
     _create_day_tables(db)
+    # A body may also be missing because it was never meant for this station. One that was erased
+    # must not come back with a file that arrives later.
+    db.execute(
+        "CREATE TABLE erased_body (station INTEGER NOT NULL, seq INTEGER NOT NULL,"
+        " PRIMARY KEY (station, seq)) STRICT, WITHOUT ROWID"
+    )
 
 
 def _create_staff_tables(db: Database) -> None:
