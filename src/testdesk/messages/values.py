@@ -95,6 +95,8 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
     },
     "reason": {
         "away": translatable("Values", "away"),
+        "call_person": translatable("Values", "to call the person"),
+        "compare_document": translatable("Values", "to compare the document"),
         "died": translatable("Values", "died"),
         "end_of_queue": translatable("Values", "nobody is left in the queue"),
         "family": translatable("Values", "one household"),
@@ -111,6 +113,7 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "other": translatable("Values", "another reason"),
         "person_asked": translatable("Values", "the person asked for it"),
         "quarantined": translatable("Values", "in quarantine"),
+        "recall": translatable("Values", "a result makes a call necessary"),
         "refused": translatable("Values", "refuses"),
         "relocation": translatable("Values", "the point moves"),
         "sample_undone": translatable("Values", "the sample was undone"),
@@ -136,6 +139,11 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
     "role": {
         "supervisor": translatable("Values", "supervisor"),
         "viewer": translatable("Values", "viewer"),
+    },
+    "shown": {
+        "number": translatable("Values", "whole document number"),
+        "phone": translatable("Values", "whole phone number"),
+        "record": translatable("Values", "record"),
     },
     "state": {
         "accepted": translatable("Values", "accepted"),
@@ -183,6 +191,7 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "excuse_withdrawn": translatable("Values", "excuse withdrawn"),
         "excused": translatable("Values", "excused"),
         "listed": translatable("Values", "listed"),
+        "looked_up": translatable("Values", "looked up"),
         "printed": translatable("Values", "printed"),
         "removed": translatable("Values", "taken off the list"),
         "restored": translatable("Values", "back on the list"),

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 from testdesk.ports.identity import Identity, IdentityReader
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.people import People, Search
-from testdesk.ports.tables import Codes, Excuses, History, Labels, Queue, Samples
+from testdesk.ports.tables import Codes, Excuses, History, Labels, Queue, Samples, ShiftLog
 from testdesk.ports.times import Shifts, Times
 
 
@@ -68,6 +68,11 @@ class ReadingUnit(Protocol):
     @property
     def labels(self) -> Labels:
         """Printed tube labels."""
+        ...
+
+    @property
+    def shift_log(self) -> ShiftLog:
+        """What was done with tubes and samples, as the journal has it."""
         ...
 
     @property

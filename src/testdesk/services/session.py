@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from testdesk.domain.journal.events import SampledBy, TubeMode
 from testdesk.domain.numbers.scans import Scan
+from testdesk.domain.residents.lookups import RecentLookups
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station, UnitOfWork
@@ -57,6 +58,8 @@ class ScanSession:
 
     Attributes:
         operator: the operator who is signed in; every event has this name.
+        role: the code of the role with which the operator signed in; empty on the command line.
+        recent_lookups: the people whom operators looked up in the last minutes.
         pool_size: the number of people in the next pooled tube.
         next_mode: the mode of the next tube only; afterwards it is `pool` again.
         pending: the last scan, if the operator is asked to name its owner.
@@ -67,12 +70,14 @@ class ScanSession:
     """
 
     operator: str = ""
+    role: str = ""
     pool_size: int = 10
     next_mode: TubeMode = "pool"
     pending: Pending | None = None
     ambiguous_scan: Scan | None = None
     card_to_compare: CardToCompare | None = None
     recent: tuple[RecentRead, ...] = ()
+    recent_lookups: RecentLookups = field(default_factory=RecentLookups)
 
     def forget(self) -> None:
         """Forgets the last scans' results after something was undone, voided or unbound."""

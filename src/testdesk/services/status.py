@@ -122,5 +122,5 @@ def sign_in(context: Context, *, operator: str, role: str) -> Done[None]:
     with context.station.write(name) as uow:
         uow.journal.append(ev.OperatorSignedIn(role))
         uow.commit()
-    context.session.operator = name
+    context.session.operator, context.session.role = name, role
     return Done(None, Changes(operator=True, journal=True))

@@ -21,6 +21,7 @@ from testdesk.store.queries.people import StoredPeople
 from testdesk.store.queries.queue import StoredQueue
 from testdesk.store.queries.samples import StoredSamples
 from testdesk.store.queries.search import SearchIndex, StoredSearch
+from testdesk.store.queries.shift_log import StoredShiftLog
 from testdesk.store.queries.shifts import StoredShifts
 
 _SEALED = "tube_sealed"
@@ -34,7 +35,7 @@ class StoredUnitOfWork:
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
-        queue, outbox: see `ports`.
+        shift_log, queue, outbox: see `ports`.
     """
 
     def __init__(
@@ -48,8 +49,7 @@ class StoredUnitOfWork:
         sums: KeptSums,
         clock_history: KeptClockHistory,
     ) -> None:
-        known = identity.known
-        station = known.station
+        known, station = identity.known, identity.known.station
         self._db, self._keeper = db, keeper
         self.identity = identity
         self._writes = operator is not None
@@ -66,6 +66,7 @@ class StoredUnitOfWork:
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
         self.history = StoredHistory(db, station=station)
         self.labels = StoredLabels(db, station=station)
+        self.shift_log = StoredShiftLog(db, station=station)
         self.queue = StoredQueue(db, station=station)
         self.outbox = StoredOutbox(db)
         self.journal = StoredJournal(

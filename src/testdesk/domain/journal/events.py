@@ -26,6 +26,7 @@ from testdesk.domain.journal.resident_events import (
     CorrectedField,
     ExcuseWithdrawn,
     FieldChange,
+    PersonLookedUp,
     ResidentCorrected,
     ResidentExcused,
     ResidentRegistered,
@@ -42,6 +43,7 @@ __all__ = [
     "ExcuseWithdrawn",
     "FieldChange",
     "LabelsPrinted",
+    "PersonLookedUp",
     "ResidentCorrected",
     "ResidentExcused",
     "ResidentRegistered",
@@ -263,6 +265,7 @@ AnyBody = (
     | ResidentCorrected
     | ResidentExcused
     | ExcuseWithdrawn
+    | PersonLookedUp
     | TubeOpened
     | TubeReopened
     | TubeDiscarded

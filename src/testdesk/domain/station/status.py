@@ -14,7 +14,13 @@ from testdesk.domain.station.tubes import Tube
 
 # Kinds of events that do not open a shift; any other event is *work*. Signing in after the day is
 # closed, for example, is not work yet.
-IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
+IDLE_KINDS = (
+    "station_set_up",
+    "operator_signed_in",
+    "card_keys_renewed",
+    "person_looked_up",
+    "shift_closed",
+)
 
 
 class Shift(msgspec.Struct, frozen=True):

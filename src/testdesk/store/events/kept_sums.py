@@ -22,7 +22,14 @@ _ADDING_KINDS = frozenset(
     {
         *("operator_signed_in", "tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
         *("code_bound", "code_unbound", "proxy_code_issued", "proxy_code_revoked"),
-        *("cards_printed", "labels_printed", "ticket_issued", "ticket_moved", "swabs_counted"),
+        *(
+            "person_looked_up",
+            "cards_printed",
+            "labels_printed",
+            "ticket_issued",
+            "ticket_moved",
+            "swabs_counted",
+        ),
     }
 )
 _SAMPLES = """

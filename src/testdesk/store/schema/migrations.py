@@ -20,6 +20,7 @@ from testdesk.store.schema.step_9 import create_schema_9
 from testdesk.store.schema.step_10 import create_schema_10
 from testdesk.store.schema.step_11 import create_schema_11
 from testdesk.store.schema.step_12 import create_schema_12
+from testdesk.store.schema.step_13 import create_schema_13
 
 Step = Callable[[Database], None]
 
@@ -36,6 +37,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_10,
     create_schema_11,
     create_schema_12,
+    create_schema_13,
 )
 
 

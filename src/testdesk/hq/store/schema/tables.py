@@ -63,12 +63,15 @@ SAMPLED_LIST = Table(
 
 
 # Increased with each change to the tables; a newer database is refused, see `database.prepare`.
-VERSION = 11
+VERSION = 12
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 # A station's file has one journal, but here a batch's rows must be found among all stations' rows.
 for _name in ("tube", "resident"):
     Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
+
+# The access log lists the newest of all stations' lookups.
+Index("ix_lookup_at", FACTS["lookup"].c.at)
 
 # The few events that bring people's records (`roster_taken`: a roster was imported). Literal text,
 # because it must match the condition of their index.
