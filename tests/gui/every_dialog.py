@@ -43,6 +43,7 @@ from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.gui.tube.dialog import TubeDialog
 from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
@@ -52,6 +53,7 @@ from testdesk.services.cards import codes
 from testdesk.services.day import reconcile
 from testdesk.services.exchange.renewal import OfferedKit
 from testdesk.services.people.history import person_record
+from testdesk.services.tubes import tube_record
 from testdesk.services.unfinished_work import UnfinishedWork
 from testdesk.settings import NetworkSettings
 
@@ -134,6 +136,7 @@ def of_people(running_station):
     unknown = ScanResult(1, NUMBER, "id_number", "attention", "id_unknown")
     resident = PEOPLE[2].resident
     record = running_station.ask(lambda: person_record(station=bridge.station, resident=resident))
+    tube = running_station.ask(lambda: tube_record(station=bridge.station, code=TUBE))
     return {
         "whose": lambda: WhoseDialog(bridge, unknown, window.register),
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
@@ -144,6 +147,7 @@ def of_people(running_station):
         "correction": lambda: CorrectionDialog(bridge, PEOPLE[2], window.proxy),
         "more": lambda: MoreDialog(record, 1, window.proxy),
         "record": lambda: RecordDialog(bridge, record, window.proxy),
+        "tube": lambda: TubeDialog(bridge, tube, window),
         "note": lambda: NoteDialog(PEOPLE[2].name, window.coverage),
         **questions(running_station, record),
     }
@@ -228,7 +232,7 @@ def devices(window):
 # What `dialogs` makes.
 NAMES = (
     *("whose", "walk_in", "twice", "seal", "void", "applicant", "correction", "more", "record"),
-    *("note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
+    *("tube", "note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
     *("receipts", "prints", "batch", "papers_notice", "papers_list", "papers_labels"),
     *("papers_bag", "preview", "swabs", "day", "kit", "no_kit", "list", "network", "screen"),
     *("devices", "doctor", "folder", "file"),
