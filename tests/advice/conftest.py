@@ -15,6 +15,7 @@ from tests.hq.conflicts.contradictions import contradict
 from tests.hq.laptops import MORNING
 from tests.little_work import quick_vaults
 from tests.made_station import TUBES, MadeCity, MadeStation, make_city, make_home, open_station
+from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
 from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
@@ -23,6 +24,7 @@ from testdesk.hq.exchange import imports
 from testdesk.hq.home.folder import DATABASE, open_headquarters
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
+from testdesk.services.staff.enrolment import Enrolled
 from testdesk.settings import STORE
 
 
@@ -192,3 +194,10 @@ def exported(site):
 @pytest.fixture
 def long_list(site: Site):
     return list_of(PEOPLE, site)
+
+
+@pytest.fixture
+def staff(station: MadeStation) -> tuple[Enrolled, Enrolled]:
+    """A point lead and a registrar at the station."""
+    lead = enrolled(station.context, "赵刚", "point_lead", PIN)
+    return lead, enrolled(station.context, "李敏", "registrar", OTHER_PIN)

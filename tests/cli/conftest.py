@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.numbers import NUMBERS
 from tests.cli.site import HQ_PHRASE, SECOND_TUBE, STATION_PHRASE, TUBE, Site, build, people
+from tests.cli.staff_of_site import LEAD_PIN, PIN, add
 from tests.little_work import quick_vaults
 from tests.made_station import id_number, made_up_kit, make_home, open_station
 from tests.paper.private_cups import PrivateCups
@@ -137,3 +138,10 @@ def piles(small_station):
     """Its people's cards, in four piles of three."""
     cards = cards_for(small_station.context, residents=[f"{n:012x}" for n in range(1, 13)]).value
     return [cards[start : start + 3] for start in range(0, 12, 3)]
+
+
+@pytest.fixture
+def staffed(site: Site) -> Site:
+    add(site, "赵刚", "point_lead", LEAD_PIN)
+    add(site, "李敏", "registrar", PIN)
+    return site

@@ -26,11 +26,15 @@ VALUES = {
     "N": "1",
     "NAME": "李敏",
     "NUMBER": "YJ00000001",
+    "OPERATOR": "李敏",
     "PATH": "{base}/stick",
     "PHONE": "13900000000",
     "PLACE": "2",
     "REASON": "typed_wrong",
     "RELATION": "女儿",
+    "POINT": "网通小区",
+    "ROLE": "proxy_clerk",
+    "hq staff OPERATOR": "{hq_operator}",
     "ROOM": "202",
     "SEQ": "40",
     "SHA256": "{sha256}",
@@ -63,6 +67,10 @@ VALUES = {
     "hq operator add NAME": "赵刚",
     "hq operator add FILE": "{base}/password.txt",
     "--new-passphrase-file FILE": "{base}/new phrase.txt",
+    "--new-pin-file FILE": "{base}/pin.txt",
+    "--approvals-file FILE": "{base}/approvals.txt",
+    "staff add --name NAME": "崔明",
+    "staff change --name NAME": "李敏敏",
     "hq roster FILE": "{base}/名册.csv",
     "roster FILE": "{base}/名册.csv",
     "station init FILE": "{base}/stick/testdesk/kit-1.tdk",
@@ -83,6 +91,8 @@ VALUES = {
 }
 
 _CALLED = ("queue call", "queue call")
+_LEAD = "staff add --name 赵刚 --role point_lead --new-pin-file {base}/pin.txt"
+_STAFFED = (_LEAD, "staff add --name 李敏 --role registrar")
 
 # What has to be done before a line has something to work on, by the beginning of the line.
 PREPARED: dict[str, tuple[str, ...]] = {
@@ -92,6 +102,11 @@ PREPARED: dict[str, tuple[str, ...]] = {
     "person correct ID --clear FIELD": (
         "person correct {resident7} --note 轮椅 --reason typed_wrong",
     ),
+    "staff add": (_LEAD,),
+    "staff add --name NAME --role point_lead": (),
+    "staff change": _STAFFED,
+    "staff remove": _STAFFED,
+    "paper badge": _STAFFED,
     "excuse ID --withdraw": ("excuse {resident7} --reason away",),
     "close-day": ("tube seal", "export {base}/stick --swabs 5"),
     "hq station reinstate": ("hq station revoke 1 --reason 丢失",),
@@ -106,6 +121,16 @@ PREPARED: dict[str, tuple[str, ...]] = {
 
 # Lines that rightly do not end with status 0 here: (status, code, reason).
 EXPECTED: dict[str, tuple[int, str, str]] = {
+    "hq staff add --point POINT --name NAME --role point_lead": (
+        1,
+        "lead_needs_pin",
+        "the line is without the option for the PIN; tests/cli/test_staff.py",
+    ),
+    "staff add --name NAME --role point_lead": (
+        1,
+        "lead_needs_pin",
+        "the line is without the option for the PIN; tests/cli/test_staff.py",
+    ),
     "hq salvage": (
         1,
         "salvage_not_needed",

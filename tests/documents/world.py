@@ -94,6 +94,8 @@ def make_world(base: Path) -> World:
     facts["today"] = WallClock().today().isoformat()
     (base / "person.json").write_bytes(PERSON)
     (base / "new phrase.txt").write_text(NEW_PHRASE, "utf-8")
+    (base / "pin.txt").write_text("704182\n", "utf-8")
+    (base / "approvals.txt").write_text("赵刚 704182\n", "utf-8")
     shutil.copytree(site.home, base / "spare")
     site.sample(3)
     _done(site.station("tube", "seal"))
@@ -101,6 +103,11 @@ def make_world(base: Path) -> World:
     facts |= _at_odds(site)
     facts |= _open_work(site)
     _done(site.hq("operator", "add", "李敏", "--password-file", _password(base)))
+    point = _done(site.station("status"))["point"]
+    enrolled = _done(
+        site.hq("staff", "add", "--point", point, "--name", "王武", "--role", "sampler")
+    )
+    facts["hq_operator"] = enrolled["operator"]
     renewed = base / "renewed"
     renewed.mkdir()
     _done(site.hq("kit", "--renew", "--station", 1, "--point", "网通小区", "--out", renewed))

@@ -41,6 +41,8 @@ from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
+from testdesk.gui.staff.second_person import SecondPersonDialog
+from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.tube.dialog import TubeDialog
@@ -133,6 +135,7 @@ def dialogs(running_station):
 
 def of_people(running_station):
     window, bridge = running_station.window, running_station.bridge
+    choice = PrintChoice("card", "", "/home/desk/Documents/testdesk")
     unknown = ScanResult(1, NUMBER, "id_number", "attention", "id_unknown")
     resident = PEOPLE[2].resident
     record = running_station.ask(lambda: person_record(station=bridge.station, resident=resident))
@@ -148,6 +151,10 @@ def of_people(running_station):
         "more": lambda: MoreDialog(record, 1, window.proxy),
         "record": lambda: RecordDialog(bridge, record, window.proxy),
         "tube": lambda: TubeDialog(bridge, tube, window),
+        "staff": lambda: StaffDialog(bridge, choice, window),
+        "second_person": lambda: SecondPersonDialog(
+            bridge, Refusal("second_person_missing", action="void_sealed"), window
+        ),
         "note": lambda: NoteDialog(PEOPLE[2].name, window.coverage),
         **questions(running_station, record),
     }

@@ -83,6 +83,7 @@ def test_there_are_no_other_tables_but_the_journal_and_what_is_beside_it(raw):
         "_sqlite_migrations",
         "log_base",
         "log_round",
+        "pin_try",
     }
     assert names == {table.name for table in TABLES} | own
 

@@ -39,6 +39,10 @@ _COMMANDS = {
         "passphrase",
         translatable("CommandLine", "Changes the passphrase of this station"),
     ),
+    "staff": (
+        "staff",
+        translatable("CommandLine", "The operators of this station: roles, badges, PINs"),
+    ),
     "roster": ("people", translatable("CommandLine", "Imports a list of residents")),
     "find": (
         "people",

@@ -24,6 +24,8 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import BuildingCoverage
 from testdesk.ports import Station
 from testdesk.services import labels, papers, status
+from testdesk.services.staff.confirmation import require_action
+from testdesk.services.staff.enrolment import badge_of, find_member
 
 if TYPE_CHECKING:
     from testdesk.paper.layout.elements import PaperPage
@@ -178,6 +180,33 @@ def list_command(run: CommandRun, building: str, phones: bool, languages: str, o
 
     values["people"] = len(found)
     return write_pdf(draw, out, values)
+
+
+@paper_command.command("badge")
+@click.option(
+    "--operator-id",
+    "chosen",
+    type=TEXT,
+    required=True,
+    help="Name of an operator, or identity as `staff list` shows it.",
+)
+@languages_option
+@_out
+@command_with_output
+def badge_command(run: CommandRun, chosen: str, languages: str, out: Path) -> Output:
+    """Makes an operator's badge, 54 x 86 mm; whoever has it can sign in, so guard the file."""
+    with opening.station(run) as station:
+        require_action(opening.context(run, station), "staff")
+        member = find_member(station, chosen)
+        code = badge_of(station, member)
+
+    def draw() -> list[PaperPage]:
+        from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
+
+        chosen_languages = LANGUAGES_ON_PAPER[languages]
+        return drawings.badge(station.identity, member, code, languages=chosen_languages)
+
+    return write_pdf(draw, out, {"operator": member.operator, "name": member.name})
 
 
 @paper_command.command("bag")

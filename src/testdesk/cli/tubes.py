@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from testdesk.cli.shared import json_values, opening
-from testdesk.cli.shared.options import NEW_FILE, TEXT, CommandRun, command_with_output
+from testdesk.cli.shared.options import (
+    NEW_FILE,
+    TEXT,
+    CommandRun,
+    approvals_option,
+    command_with_output,
+    lines_of,
+)
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.cli.shared.pdf_output import LANGUAGES_ON_PAPER, languages_option, write_pdf
 from testdesk.domain.residents.people import Language
@@ -17,6 +24,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import Station
 from testdesk.services import tubes
 from testdesk.services.people.recall import recall_list
+from testdesk.services.staff.confirmation import approvals_in
 
 if TYPE_CHECKING:
     from testdesk.paper.layout.elements import PaperPage
@@ -57,7 +65,7 @@ def show_tube(run: CommandRun, code: str, out: Path | None, languages: str) -> O
         record = tubes.tube_record(station=station, code=code)
     tube = record.tube
     rows = [(p.position, p.name, p.resident, p.at) for p in tube.places]
-    shown = {"tube": tube.tube, "state": tube.state, "round": tube.round, "mode": tube.mode}
+    shown = {"tube": tube.tube, "state": tube.state, "round": tube.round}
     for name, step in (("opened", record.opened), ("sealed", record.sealed)):
         if step is not None:
             shown[name] = f"{step.at} {step.operator}"
@@ -91,15 +99,22 @@ def _write_recall_sheet(
 @click.argument("code", type=TEXT)
 @click.argument("place", type=click.IntRange(1, 40))
 @click.option("--reason", type=click.Choice(VOID_REASONS), required=True)
+@approvals_option
 @command_with_output
-def void_place(run: CommandRun, code: str, place: int, reason: str) -> Output:
+def void_place(
+    run: CommandRun, code: str, place: int, reason: str, approvals_file: Path | None
+) -> Output:
     """Removes the person in one place from a tube of this station.
 
-    A sealed tube stays sealed, and the place stays empty.
+    A sealed tube stays sealed, and the place stays empty. Where operators are enrolled, that needs
+    a second person; one of the two is a point lead.
     """
     with opening.station(run) as station:
         context = opening.context(run, station)
-        result = tubes.void_place(context, code=code, position=place, reason=reason).value
+        approvals = approvals_in(context, lines_of(approvals_file))
+        result = tubes.void_place(
+            context, code=code, position=place, reason=reason, approvals=approvals
+        ).value
     return _report(result)
 
 

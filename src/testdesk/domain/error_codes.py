@@ -23,6 +23,13 @@ RefusalCode = Literal[
     "building_ambiguous", "building_unknown", "excuse_reason_unknown", "nothing_changed",
     "person_not_excused", "person_not_listed", "person_not_removed", "person_removed",
     "person_twice", "unknown_person",
+    # Operators at a station: badges, PINs, roles, second confirmations
+    "badge_damaged", "badge_needs_pin", "badge_not_authentic", "badge_of_other_point",
+    "badge_removed", "badge_unknown", "last_lead", "lead_first", "lead_needs_pin",
+    "operator_not_enrolled", "pin_form", "pin_missing", "pin_paused", "pin_weak", "pin_wrong",
+    "point_unknown",
+    "role_not_permitted", "role_unknown", "second_person_missing", "second_person_same",
+    "staff_name_invalid", "staff_name_taken", "staffed",
     # A proxy code that was read, and its card
     "code_damaged", "code_field_out_of_range", "code_key_expired", "code_key_unknown",
     "code_not_authentic", "code_not_ours", "code_revoked", "code_version_unknown",
@@ -162,6 +169,11 @@ DETAILS: dict[Code, str] = {
     "person_twice": "resident",
     "unknown_person": "resident",
     "valid_days_out_of_range": "days",
+    # Operators
+    "badge_needs_pin": "operator",
+    "pin_paused": "seconds",
+    "role_not_permitted": "action",
+    "second_person_missing": "action",
     # Tubes, labels, the queue, the day
     "bag_too_full": "most",
     "bag_unknown": "bags",

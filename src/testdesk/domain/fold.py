@@ -293,6 +293,26 @@ def _(body: ev.ShiftClosed, header: ev.Header) -> tuple[Row, ...]:
 
 
 @_rows.register
+def _(body: ev.OperatorEnrolled, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("staff", _fields(body) | {"state": "enrolled", "by": header.operator}),)
+
+
+@_rows.register
+def _(body: ev.OperatorRemoved, header: ev.Header) -> tuple[Row, ...]:
+    values: dict[str, Value] = {
+        "operator": body.operator,
+        "name": body.name,
+        "role": body.role,
+        "point": body.point,
+        "badge_key": "",
+        "pin": "",
+        "state": "removed",
+        "by": header.operator,
+    }
+    return (Row("staff", values),)
+
+
+@_rows.register
 def _(body: ev.StationDistrusted, _header: ev.Header) -> tuple[Row, ...]:
     values: dict[str, Value] = {"distrusted": body.distrusted, "from_seq": body.from_seq}
     return (Row("distrust", values),)

@@ -126,6 +126,14 @@ class TubeUnknown(Refusal, codes=("tube_unknown",)):
     """There is no tube with this number."""
 
 
+class BadgeNeedsPin(Refusal, codes=("badge_needs_pin",)):
+    """A point lead's badge is valid only with the PIN; `operator` is the identity."""
+
+
+class ConfirmationNeeded(Refusal, codes=("role_not_permitted", "second_person_missing")):
+    """Another person can confirm the action, which is then permitted."""
+
+
 class PassphraseWorkExcessive(Refusal, codes=("passphrase_work_excessive",)):
     """Deriving the passphrase's key would take more work than the program ever uses."""
 

@@ -152,6 +152,12 @@ SHIFT = Table(
     "shift", ("first", "station"), _columns("first:i last:i people:i tubes:i swabs:i operator")
 )
 
+# Each author's newest statement about an operator. `state` is enrolled or removed; `by` is the name
+# of the person who stated it. A station follows its own statements and those of headquarters.
+STAFF = Table(
+    "staff", ("operator", "station"), _columns("operator name role point badge_key pin state by")
+)
+
 # Headquarters ignores the events of the station `distrusted` from the sequence number `from_seq`
 # on; 0 ends the distrust.
 DISTRUST = Table("distrust", ("distrusted", "station"), _columns("distrusted:i from_seq:i"))
@@ -178,4 +184,5 @@ TABLES = (
     SWAB_COUNT,
     SHIFT,
     DISTRUST,
+    STAFF,
 )

@@ -30,6 +30,7 @@ class ScreenDialog(Translated, Dialog):
         display_requested: the operator asked to open the queue display.
         devices_requested: the operator asked to open the dialog of devices.
         check_requested: the operator asked to check this laptop.
+        staff_requested: the operator asked for the list of operators.
         verdict_seconds_chosen: how many seconds a verdict stays.
     """
 
@@ -38,6 +39,7 @@ class ScreenDialog(Translated, Dialog):
     display_requested = Signal()
     devices_requested = Signal()
     check_requested = Signal()
+    staff_requested = Signal()
     verdict_seconds_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
@@ -59,6 +61,9 @@ class ScreenDialog(Translated, Dialog):
         add_parts(self.body, caption(lambda: self.tr("Queue display")), display_button)
         self.buttons.insertWidget(0, devices_button)
         self.buttons.insertWidget(1, check_button)
+        staff_button = Button(lambda: self.tr("Operators"))
+        staff_button.clicked.connect(self.staff_requested)
+        self.buttons.insertWidget(2, staff_button)
         self.add_button(lambda: self.tr("Done"), "Esc", self.accept)
         self._language.chosen.connect(self.language_chosen)
         self._theme.chosen.connect(self.theme_chosen)
@@ -91,6 +96,7 @@ def open_settings(
     change_theme: Callable[[ThemeName], None],
     change_verdict_seconds: Callable[[int], None],
     check_laptop: Callable[[], None],
+    show_staff: Callable[[], None],
 ) -> None:
     """Opens the dialog over the window; its buttons open the devices and the queue display.
 
@@ -101,6 +107,7 @@ def open_settings(
         change_theme: called with the name of the chosen theme.
         change_verdict_seconds: called with the chosen number of seconds that a verdict stays.
         check_laptop: called to check this laptop, once the dialog is closed.
+        show_staff: called to show the operators, once the dialog is closed.
     """
     dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
     dialog.language_chosen.connect(change_language)
@@ -111,6 +118,8 @@ def open_settings(
     dialog.devices_requested.connect(window.devices.open)
     dialog.check_requested.connect(dialog.accept)
     dialog.check_requested.connect(check_laptop)
+    dialog.staff_requested.connect(dialog.accept)
+    dialog.staff_requested.connect(show_staff)
     dialog.open_once()
 
 

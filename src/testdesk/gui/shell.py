@@ -24,6 +24,8 @@ from testdesk.gui.preferences import SavedPreferences
 from testdesk.gui.proxy.print_dialog import default_print_choice
 from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
+from testdesk.gui.staff.controller import StaffController
+from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.start.cover import Cover, show_fault_over
 from testdesk.gui.start.crash import CrashPage
 from testdesk.gui.start.error_report import ReportController
@@ -40,6 +42,7 @@ from testdesk.program_log.files import start_log, stop_log
 from testdesk.program_log.records import record, record_crash, record_start
 from testdesk.program_log.traces import crash_lines
 from testdesk.services.session import ScanSession
+from testdesk.services.staff.enrolment import is_staffed
 from testdesk.services.status import sign_in
 from testdesk.store.schema.migrations import STEPS
 from testdesk.store.station_file import StationFile
@@ -236,7 +239,14 @@ class Shell(QStackedWidget):
             after_command=store.fold_sealed,
             parent=self,
         )
-        self._sign_in_operator(credentials, self._show_window)
+        self.bridge.read(is_staffed, partial(self._identify, credentials), self, self._refuse)
+
+    def _identify(self, credentials: SignIn, staffed: bool) -> None:
+        """Where operators are enrolled, the passphrase opens the file, then a badge signs in."""
+        if not staffed:
+            self._sign_in_operator(credentials, self._show_window)
+        elif (window := self._make_window()) is not None:
+            window.findChildren(StaffController)[0].begin()
 
     def _sign_in_operator(self, credentials: SignIn, done: Callable[[SignIn], None]) -> None:
         if self.bridge is None:
@@ -245,12 +255,22 @@ class Shell(QStackedWidget):
         self.bridge.run(action, lambda _none: done(credentials), self, self._refuse)
 
     def _show_window(self, credentials: SignIn) -> None:
+        if self._make_window() is not None:
+            self._enter(credentials)
+
+    def _make_window(self) -> Window | None:
         if self.bridge is None:
-            return
+            return None
         window = Window(self.bridge, sounds=self._sounds)
         self.window_ = window
         self.addWidget(window)
-        window.lock_requested.connect(self._lock_window)
+        staff = StaffController(self.bridge, window)
+        for page in (staff.sign_in, staff.locked):
+            self.addWidget(page)
+            page.language.connect(self.change_language)
+        staff.front.connect(self.setCurrentWidget)
+        staff.unstaffed.connect(self._lock_window)
+        window.lock_requested.connect(staff.lock)
         window.scanned_while_covered.connect(self._scanned_while_covered)
         window.settings_requested.connect(self._open_settings)
         window.check_requested.connect(self._check_laptop)
@@ -264,7 +284,6 @@ class Shell(QStackedWidget):
             window.handover.use_folder(Path(preferences.folder))
         window.use_print_choice(preferences.paper or default_print_choice())
         window.register.clear_verdict_after(preferences.verdict_seconds)
-        self._enter(credentials)
         # The window is shown first, because a port or a camera may take a moment to open.
         QTimer.singleShot(
             _AFTER_PAINT_MS, window, partial(window.devices.start, preferences.devices)
@@ -274,6 +293,7 @@ class Shell(QStackedWidget):
         )
         preload = partial(self.bridge.run_on_io, warm_up, _ignore, window, _ignore)
         QTimer.singleShot(_WARM_UP_MS, window, preload)
+        return window
 
     def _enter(self, credentials: SignIn) -> None:
         if (window := self.window_) is None:
@@ -291,7 +311,7 @@ class Shell(QStackedWidget):
         self.setCurrentWidget(self.lock)
         self.lock.begin(bridge.session.operator, window.status_bar.role)
 
-    def _scanned_while_covered(self) -> None:
+    def _scanned_while_covered(self, _text: str) -> None:
         if self.currentWidget() is self.lock:
             self.lock.refuse(sentence("desk_locked"))  # "The station is locked."
 
@@ -349,7 +369,13 @@ class Shell(QStackedWidget):
                 change_theme=self.change_theme,
                 change_verdict_seconds=self.change_verdict_seconds,
                 check_laptop=self._check_laptop,
+                show_staff=self._show_staff,
             )
+
+    def _show_staff(self) -> None:
+        if self.window_ is not None and self.bridge is not None:
+            choice = self._preferences.current.paper or default_print_choice()
+            StaffDialog(self.bridge, choice, self.window_).open_once()
 
 
 def _ignore(_result: object) -> None:

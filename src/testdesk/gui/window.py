@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from testdesk.bridge.checkpoint_timer import CheckpointTimer
 from testdesk.bridge.id_reader import ReaderState
 from testdesk.bridge.station import StationBridge
+from testdesk.domain.numbers.own_codes import is_badge_code
 from testdesk.domain.refusals import CodedError, EnvironmentFault, ReaderFault
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
@@ -61,14 +62,14 @@ class Window(QWidget):
         lock_requested: the user asked to lock the screen.
         settings_requested: the user asked for the screen settings.
         check_requested: the user asked to check this laptop.
-        scanned_while_covered: a scan was refused because another page, such as the lock, covers
-            the window.
+        scanned_while_covered: a scan was not used because another page, such as the lock, covers
+            the window; carries its text, which is empty for an ID card on the reader.
     """
 
     lock_requested = Signal()
     settings_requested = Signal()
     check_requested = Signal()
-    scanned_while_covered = Signal()
+    scanned_while_covered = Signal(str)
 
     def __init__(
         self, bridge: StationBridge, *, sounds: Sounds | None = None, parent: QWidget | None = None
@@ -158,7 +159,7 @@ class Window(QWidget):
         again, since a newer tube form may have been imported by then.
         """
         scan = recognise_scan(text, tube_form=self._bridge.station.identity.tube_form)
-        self._dispatch(lambda page: page.handle_scan(scan))
+        self._dispatch(lambda page: page.handle_scan(scan), text)
 
     def handle_card(self, card: IdCard) -> None:
         """Handles an ID card on the reader like its scanned number; a form also gets the name."""
@@ -173,14 +174,15 @@ class Window(QWidget):
             self._fault = None
             self._banner.show_message("")
 
-    def _dispatch(self, handle: Callable[[Page], bool]) -> None:
+    def _dispatch(self, handle: Callable[[Page], bool], text: str = "") -> None:
         """Passes a scan or card to the open dialog; if that does not use it, to the page in front.
 
         If neither uses it, the register page comes to the front and gets it.
         """
         if not self.isVisible():
-            self._sounds.play("refused")
-            self.scanned_while_covered.emit()
+            if not is_badge_code(text):
+                self._sounds.play("refused")
+            self.scanned_while_covered.emit(text)
             return
         dialog = top_dialog(self)
         if dialog is not None:

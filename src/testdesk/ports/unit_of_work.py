@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from testdesk.ports.identity import Identity, IdentityReader
 from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.people import People, Search
+from testdesk.ports.staff import Staff, StaffTries
 from testdesk.ports.tables import Codes, Excuses, History, Labels, Queue, Samples, ShiftLog
 from testdesk.ports.times import Shifts, Times
 
@@ -81,6 +82,11 @@ class ReadingUnit(Protocol):
         ...
 
     @property
+    def staff(self) -> Staff:
+        """The operators of this station."""
+        ...
+
+    @property
     def outbox(self) -> OutboxReader:
         """The records of exports."""
         ...
@@ -106,6 +112,11 @@ class UnitOfWork(ReadingUnit, Protocol):
     @property
     def journal(self) -> Journal:
         """The journal, to which events can be appended."""
+        ...
+
+    @property
+    def staff(self) -> StaffTries:
+        """The operators, whose wrong PINs can be kept."""
         ...
 
     @property

@@ -12,9 +12,12 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.domain.residents.people import Language, Resident
+from testdesk.domain.staff.members import StaffMember
+from testdesk.domain.staff.roles import ROLES, StaffRole
 from testdesk.domain.station.tubes import TubeStep
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.pages import pages
+from testdesk.paper.documents.badge import BadgeFace, badge_page
 from testdesk.paper.documents.bag import BagFace, BagTube, bag_page
 from testdesk.paper.documents.doors import DoorList, DoorRow
 from testdesk.paper.documents.labels import LabelFace, LabelLayout, label_pages
@@ -152,6 +155,37 @@ def labels(
     # The faces differ only in their numbers, whose letters and digits every font has.
     refuse_missing("".join(face.data_text for face in faces[:1]))
     return list(label_pages(faces, layout))
+
+
+def badge(
+    identity: StationIdentity, member: StaffMember, code: str, *, languages: Languages
+) -> list[PaperPage]:
+    """The badge of a station's operator; `code` is the text of its QR code.
+
+    Raises:
+        Refusal: `characters_missing`.
+    """
+    return badge_pages(
+        name=member.name,
+        role=member.role,
+        point=identity.point,
+        code=code,
+        languages=languages,
+    )
+
+
+def badge_pages(
+    *, name: str, role: str, point: str, code: str, languages: Languages
+) -> list[PaperPage]:
+    """The badge of anybody with this name, role and testing point.
+
+    Raises:
+        Refusal: `characters_missing`.
+    """
+    known: StaffRole = next(one for one in ROLES if one == role)
+    face = BadgeFace(code, name, known, point, languages)
+    refuse_missing(face.data_text)
+    return [badge_page(face)]
 
 
 def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> list[PaperPage]:

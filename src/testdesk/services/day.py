@@ -72,7 +72,7 @@ def close_day(context: Context) -> Done[DayReport]:
         return Done(report)
     if not context.session.operator:
         raise Refusal("operator_missing")
-    with context.write() as uow:
+    with context.write("close_day") as uow:
         report = _report(uow, context.station)
         if not report.can_close:
             return Done(report)
@@ -94,7 +94,7 @@ def count_swabs(context: Context, *, count: int) -> Done[None]:
     """
     if not 0 <= count <= _MAX_SWABS:
         raise Refusal("count_invalid")
-    with context.write() as uow:
+    with context.write("count_swabs") as uow:
         shift = uow.shifts.current()
         if uow.samples.swabs(shift) == count:
             return Done(None)

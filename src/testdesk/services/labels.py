@@ -73,7 +73,7 @@ def record_printed(
     Raises:
         Refusal: labels_printed_before: they were printed in the meantime; operator_missing.
     """
-    with context.write() as uow:
+    with context.write("labels") as uow:
         if not again:
             _check_new(uow, context.station, numbers)
         uow.journal.append(ev.LabelsPrinted(numbers[0], numbers[-1], len(numbers), layout, printer))

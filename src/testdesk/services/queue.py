@@ -25,7 +25,7 @@ def issue_ticket(context: Context, *, lane: ev.Lane) -> Done[Ticket]:
     No other station of the point prints the same label.
     """
     day = context.station.clock.today().isoformat()
-    with context.write() as uow:
+    with context.write("queue") as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
         number = 1 + max((t.number for t in tickets if t.lane == lane), default=0)
         label = label_of(lane, number, context.station.identity.place)
@@ -41,7 +41,7 @@ def call_next(context: Context, *, desk_number: int) -> Done[Ticket]:
     Raises:
         Refusal: queue_empty.
     """
-    with context.write() as uow:
+    with context.write("queue") as uow:
         first = uow.shifts.open_first()
         tickets = uow.queue.since(first)
         last = uow.queue.last_called(first)
@@ -85,7 +85,7 @@ def serve(context: Context, *, ticket: str) -> Done[Ticket]:
 
 
 def _move(context: Context, ticket: str, state: ev.TicketState) -> Done[Ticket]:
-    with context.write() as uow:
+    with context.write("queue") as uow:
         known = _ticket(uow, ticket)
         # A waiting ticket is called only when its turn comes, never individually.
         if known.state == "waiting" or state not in MOVES[known.state]:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Literal
 
 from testdesk.domain.journal.events import SampledBy, TubeMode
 from testdesk.domain.numbers.scans import Scan
 from testdesk.domain.residents.lookups import RecentLookups
+from testdesk.domain.staff.roles import (
+    UNRESTRICTED,
+    Action,
+    Approval,
+    StaffRole,
+    require_permission,
+)
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station, UnitOfWork
@@ -58,7 +67,8 @@ class ScanSession:
 
     Attributes:
         operator: the operator who is signed in; every event has this name.
-        role: the code of the role with which the operator signed in; empty on the command line.
+        operator_id: the operator's identity; empty at a station where nobody is enrolled.
+        role: the operator's role; empty at a station where nobody is enrolled.
         recent_lookups: the people whom operators looked up in the last minutes.
         pool_size: the number of people in the next pooled tube.
         next_mode: the mode of the next tube only; afterwards it is `pool` again.
@@ -70,7 +80,8 @@ class ScanSession:
     """
 
     operator: str = ""
-    role: str = ""
+    operator_id: str = ""
+    role: StaffRole | Literal[""] = UNRESTRICTED
     pool_size: int = 10
     next_mode: TubeMode = "pool"
     pending: Pending | None = None
@@ -97,6 +108,20 @@ class Context:
     station: Station
     session: ScanSession
 
-    def write(self) -> AbstractContextManager[UnitOfWork]:
-        """A transaction whose events have the operator's name; only a commit makes it durable."""
+    def write(
+        self, action: Action, approvals: Sequence[Approval] = ()
+    ) -> AbstractContextManager[UnitOfWork]:
+        """A transaction whose events have the operator's name; only a commit makes it durable.
+
+        Args:
+            action: what the transaction is for; the operator's role must permit it.
+            approvals: the confirmations of other people.
+
+        Raises:
+            Refusal: role_not_permitted, second_person_missing.
+        """
+        session = self.session
+        require_permission(
+            action, role=session.role, operator=session.operator, approvals=approvals
+        )
         return self.station.write(self.session.operator)

@@ -114,13 +114,16 @@ def sign_in(context: Context, *, operator: str, role: str) -> Done[None]:
     """Signs an operator in; all later events have the operator's name.
 
     Raises:
-        Refusal: operator_missing.
+        Refusal: operator_missing; staffed: operators are enrolled, so that a typed name is not
+            enough (`staff.identification.sign_in_member`).
     """
     name = "".join(filter(str.isprintable, operator)).strip()
     if not name:
         raise Refusal("operator_missing")
     with context.station.write(name) as uow:
+        if any(member.enrolled for member in uow.staff.all()):
+            raise Refusal("staffed")
         uow.journal.append(ev.OperatorSignedIn(role))
         uow.commit()
-    context.session.operator, context.session.role = name, role
+    context.session.operator = name
     return Done(None, Changes(operator=True, journal=True))

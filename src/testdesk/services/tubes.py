@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import Refusal, TubeUnknown
+from testdesk.domain.staff.roles import Approval
 from testdesk.domain.station.tubes import SEAL_REASONS, Tube, TubeStep
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
@@ -40,7 +43,7 @@ def seal(context: Context, *, reason: str) -> Done[ScanResult]:
     """
     if reason not in SEAL_REASONS:
         raise Refusal("seal_reason_unknown")
-    with context.write() as uow:
+    with context.write("register") as uow:
         tube = uow.samples.open_tube()
         if tube is None:
             raise Refusal("no_open_tube")
@@ -154,7 +157,9 @@ def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:
     return found
 
 
-def void_place(context: Context, *, code: str, position: int, reason: str) -> Done[ScanResult]:
+def void_place(
+    context: Context, *, code: str, position: int, reason: str, approvals: Sequence[Approval] = ()
+) -> Done[ScanResult]:
     """Voids the sample in one place of a tube of this station; see `void_sample`.
 
     Raises:
@@ -166,4 +171,4 @@ def void_place(context: Context, *, code: str, position: int, reason: str) -> Do
     )
     if sample_place is None:
         raise Refusal("place_empty", position=position)
-    return void_sample(context, sample=sample_place.sample, reason=reason)
+    return void_sample(context, sample=sample_place.sample, reason=reason, approvals=approvals)

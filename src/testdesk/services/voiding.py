@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from testdesk.domain.changes import Changes, Done
@@ -10,6 +12,7 @@ from testdesk.domain.journal import events as ev
 from testdesk.domain.journal import hash_chain
 from testdesk.domain.refusals import Refusal, SampleOfOtherStation, UnknownPerson
 from testdesk.domain.residents.people import Resident
+from testdesk.domain.staff.roles import UNRESTRICTED, Approval
 from testdesk.domain.station.tubes import (
     UNDONE,
     VOID_REASONS,
@@ -21,6 +24,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import command_done
 from testdesk.services.session import Context
+from testdesk.services.staff.confirmation import record_approvals, require_action
 
 _CHANGES = Changes(samples=True, tubes=True, codes=True, journal=True)
 
@@ -80,7 +84,7 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
     Raises:
         Refusal: nothing_to_undo; undo_overtaken: another command is the newest by now.
     """
-    with context.write() as uow:
+    with context.write("register") as uow:
         found = _newest_undoable(uow)
         if found is None:
             raise Refusal("nothing_to_undo")
@@ -93,7 +97,12 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
 
 
 def void_sample(
-    context: Context, *, reason: str, sample: str = "", resident: str = ""
+    context: Context,
+    *,
+    reason: str,
+    sample: str = "",
+    resident: str = "",
+    approvals: Sequence[Approval] = (),
 ) -> Done[ScanResult]:
     """Removes one person from a tube of this station, in any round and however long ago.
 
@@ -106,14 +115,17 @@ def void_sample(
         reason: one of `domain.station.tubes.VOID_REASONS`, or `undone`.
         sample: id of the sample; if it is empty, `resident` is used.
         resident: pseudonym of the person whose sample of the current round is removed.
+        approvals: where operators are enrolled, a second person confirms that somebody is removed
+            from a sealed tube; one of the two is a point lead.
 
     Raises:
         Refusal: void_reason_unknown, sample_unknown, sample_already_void, unknown_person,
-            not_sampled, sample_of_other_station (the details give its place).
+            not_sampled, sample_of_other_station (the details give its place), role_not_permitted,
+            second_person_missing.
     """
     if reason not in {*VOID_REASONS, UNDONE}:
         raise Refusal("void_reason_unknown")
-    with context.write() as uow:
+    with context.write("register") as uow:
         record = _sample_record(uow, sample) if sample else _sample_of_round(uow, resident)
         if record.station != context.station.identity.station:
             raise SampleOfOtherStation(
@@ -126,10 +138,26 @@ def void_sample(
             raise Refusal("sample_already_void")
         newest = _newest_undoable(uow)
         is_newest = newest is not None and newest[0] == record.seq
+        if not is_newest:
+            _require_second_person(context, uow, record, approvals)
         result = _void(uow, context.station, record, reason, reopen_tube=is_newest)
         uow.commit()
         context.session.forget()
         return Done(result, _CHANGES)
+
+
+def _require_second_person(
+    context: Context, uow: UnitOfWork, record: SampleRecord, approvals: Sequence[Approval]
+) -> None:
+    """Checks who removes somebody from a sealed tube, and records who confirms it.
+
+    Where nobody is enrolled, people cannot be told apart, and a second name would prove nothing.
+    """
+    tube = uow.samples.tube(record.tube)
+    if tube is None or tube.state != "sealed" or context.session.role == UNRESTRICTED:
+        return
+    require_action(context, "void_sealed", approvals)
+    record_approvals(uow, "void_sealed", approvals)
 
 
 def _sample_record(uow: ReadingUnit, sample: str) -> SampleRecord:

@@ -23,6 +23,7 @@ from testdesk.store.queries.samples import StoredSamples
 from testdesk.store.queries.search import SearchIndex, StoredSearch
 from testdesk.store.queries.shift_log import StoredShiftLog
 from testdesk.store.queries.shifts import StoredShifts
+from testdesk.store.queries.staff import StoredStaff
 
 _SEALED = "tube_sealed"
 
@@ -35,7 +36,7 @@ class StoredUnitOfWork:
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, times, codes, history, labels,
-        shift_log, queue, outbox: see `ports`.
+        shift_log, queue, staff, outbox: see `ports`.
     """
 
     def __init__(
@@ -60,14 +61,14 @@ class StoredUnitOfWork:
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
-        self.people = StoredPeople(
-            db, self.samples, self.codes, clock, key_ends=known.card_key_ends
-        )
+        ends = known.card_key_ends
+        self.people = StoredPeople(db, self.samples, self.codes, clock, key_ends=ends)
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
         self.history = StoredHistory(db, station=station)
         self.labels = StoredLabels(db, station=station)
         self.shift_log = StoredShiftLog(db, station=station)
         self.queue = StoredQueue(db, station=station)
+        self.staff = StoredStaff(db, station=station)
         self.outbox = StoredOutbox(db)
         self.journal = StoredJournal(
             db,

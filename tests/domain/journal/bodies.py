@@ -36,6 +36,8 @@ RESIDENTS = st.builds(
 FIELDS = {
     "resident": RESIDENTS,
     "residents": st.lists(RESIDENTS, max_size=2).map(tuple),
+    "names": st.lists(TEXT, max_size=2).map(tuple),
+    "operators": st.lists(TEXT, max_size=2).map(tuple),
     "cards": st.lists(TEXT, max_size=2).map(tuple),
     "mode": st.sampled_from(get_args(ev.TubeMode)),
     "lane": st.sampled_from(get_args(ev.Lane)),

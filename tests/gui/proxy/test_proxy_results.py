@@ -151,7 +151,7 @@ def bind_phone_code(running_station, person):
     """The person has shown a phone code before."""
 
     def bind():
-        with running_station.bridge.context.write() as uow:
+        with running_station.bridge.context.write("settle") as uow:
             uow.journal.append(ev.CodeBound("d" * 32, person.resident))
             uow.commit()
 

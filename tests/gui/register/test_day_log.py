@@ -89,7 +89,7 @@ def write_many(hands, count):
 
     def write(context):
         codes = [f"YJ{number:08d}" for number in range(count)]
-        with context.write() as uow:
+        with context.write("settle") as uow:
             for code in codes:
                 uow.journal.append(ev.TubeOpened(code, "R7", "pool", 10))
                 uow.journal.append(ev.TubeDiscarded(code, "R7", "pool", 10))

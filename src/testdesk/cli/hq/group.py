@@ -24,6 +24,7 @@ from testdesk.cli.hq.recall import recall_tube
 from testdesk.cli.hq.roster import roster_command
 from testdesk.cli.hq.safety import salvage_command, verify_command
 from testdesk.cli.hq.serving import serve
+from testdesk.cli.hq.staff import staff_group
 from testdesk.cli.hq.stations import station_group
 from testdesk.cli.hq.tube_form import (
     TUBE_FORM_OPTION,
@@ -70,7 +71,8 @@ def hq_command() -> None:
 
 
 for _command in (
-    *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
+    *(card_key_group, card_validity, tube_form_command, serve, operator_group, staff_group),
+    access_log,
     *(station_group, update_command, conflict_group, refused_group, restored_command),
     *(database_command, verify_command, salvage_command, roster_command, recall_tube),
     *(person_group, passphrase_group),

@@ -1,4 +1,4 @@
-"""Passphrases that come in the environment: taken out of it before a command does anything.
+"""Passphrases and PINs from the environment: taken out of it before a command does anything.
 
 Short, because every secret has this one way in, whichever command asks for it.
 """
@@ -13,8 +13,10 @@ import click
 PASSPHRASE: Final = "TESTDESK_PASSPHRASE"  # noqa: S105 - the variable's name
 KIT_PASSPHRASE: Final = "TESTDESK_KIT_PASSPHRASE"  # noqa: S105 - the same
 NEW_PASSPHRASE: Final = "TESTDESK_NEW_PASSPHRASE"  # noqa: S105 - the same
+PIN: Final = "TESTDESK_PIN"
+NEW_PIN: Final = "TESTDESK_NEW_PIN"
 OPERATOR_PASSWORD: Final = "TESTDESK_OPERATOR_PASSWORD"  # noqa: S105 - the same
-_VARIABLES = (PASSPHRASE, KIT_PASSPHRASE, NEW_PASSPHRASE, OPERATOR_PASSWORD)
+_VARIABLES = (PASSPHRASE, KIT_PASSPHRASE, NEW_PASSPHRASE, PIN, NEW_PIN, OPERATOR_PASSWORD)
 _KEY = f"{__name__}.given"
 
 

@@ -85,6 +85,27 @@ _json_option = click.option(
 )
 
 
+approvals_option = click.option(
+    "--approvals-file",
+    type=FILE,
+    help="File with those who confirm: a badge, or a name, and the PIN, on each line.",
+)
+
+
+def lines_of(file: Path | None) -> list[str]:
+    """The lines of a file, such as confirmations; none without a file.
+
+    Raises:
+        click.UsageError: unreadable, or not UTF-8.
+    """
+    if file is None:
+        return []
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(localized("the file cannot be read")) from error
+
+
 @dataclass(frozen=True)
 class CommandRun:
     """One run of a command.

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.labels import is_consecutive
 from testdesk.domain.residents.people import Colour, Language, Resident, Sex
+from testdesk.domain.staff.roles import ROLES
 
 HEADQUARTERS = 0
 
@@ -70,6 +71,7 @@ _POSITIONS = range(1, 41)
 _LONGEST_TUBE_NUMBER = 200
 _COUNTS = range(1_000_001)
 _PSEUDONYM = re.compile("[0-9a-f]{12}")
+_OPERATOR, _BADGE_KEY = re.compile("[0-9a-f]{16}"), re.compile("[0-9a-f]{32}")
 
 
 def is_trusted_clock(hlc: str, *, author: int, own_station: int, now_ms: int) -> bool:
@@ -138,6 +140,22 @@ def _is_plausible_tube(body: ev.TubeOpened) -> bool:
     return body.capacity in _POSITIONS and 0 <= count <= body.capacity
 
 
+def _is_plausible_operator(body: ev.OperatorEnrolled) -> bool:
+    return (
+        _is_named_operator(body)
+        and _BADGE_KEY.fullmatch(body.badge_key) is not None
+        and (not body.pin or body.pin.startswith("$argon2id$"))
+    )
+
+
+def _is_named_operator(body: ev.OperatorEnrolled | ev.OperatorRemoved) -> bool:
+    return (
+        _OPERATOR.fullmatch(body.operator) is not None
+        and body.role in ROLES
+        and body.name.strip() != ""
+    )
+
+
 _ALLOWED_VALUES: Mapping[str, frozenset[str]] = {
     "language": frozenset(get_args(Language)),
     "sex": frozenset(get_args(Sex)),
@@ -192,6 +210,8 @@ _PLAUSIBILITY_CHECKS: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
     ev.TicketMoved: lambda body: body.desk_number in _COUNTS,
     ev.LabelsPrinted: _are_plausible_labels,
+    ev.OperatorEnrolled: _is_plausible_operator,
+    ev.OperatorRemoved: _is_named_operator,
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
     ev.ResidentRemoved: lambda body: is_pseudonym(body.resident) and body.reason != "",
     ev.ResidentRestored: lambda body: is_pseudonym(body.resident),

@@ -32,9 +32,15 @@ from testdesk.domain.journal.resident_events import (
     ResidentRegistered,
     RosterImported,
 )
+from testdesk.domain.journal.staff_events import (
+    ActionApproved,
+    OperatorEnrolled,
+    OperatorRemoved,
+)
 
 # Bodies that are defined in modules of their own.
 __all__ = [
+    "ActionApproved",
     "BatchAdmitted",
     "Body",
     "ConflictResolved",
@@ -43,6 +49,8 @@ __all__ = [
     "ExcuseWithdrawn",
     "FieldChange",
     "LabelsPrinted",
+    "OperatorEnrolled",
+    "OperatorRemoved",
     "PersonLookedUp",
     "ResidentCorrected",
     "ResidentExcused",
@@ -102,10 +110,15 @@ class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
     """An operator signed in; the headers of later events have the operator's name.
 
-    `role` is the code of what the operator does, such as `registrar`.
+    Attributes:
+        role: the code of what the operator does, such as `registrar`.
+        operator: the operator's identity; empty where nobody is enrolled and any name is typed.
+        method: `badge`, `pin` or `badge_and_pin`; empty for the station's passphrase.
     """
 
     role: str
+    operator: str = ""
+    method: str = ""
 
 
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
@@ -259,6 +272,9 @@ AnyBody = (
     StationSetUp
     | CardKeysRenewed
     | OperatorSignedIn
+    | OperatorEnrolled
+    | OperatorRemoved
+    | ActionApproved
     | RoundOpened
     | RosterImported
     | ResidentRegistered

@@ -15,6 +15,8 @@ from testdesk.domain.numbers.readings import Reading, readings
 # not.
 _PROXY_CODE = re.compile(r"71[0-9]{56}")
 _PROXY_WITHIN = re.compile(r"(?=(71[0-9]{56}))")
+# All badges begin with 72 (docs/formats/badge-v1.md).
+_BADGE = re.compile(r"72[0-9]{68}")
 _MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _ID_WITHIN = re.compile(rf"(?=([0-9]{{6}}(?:1[89]|2[0-9])[0-9]{{2}}{_MONTH_DAY}[0-9]{{3}}[0-9X]))")
 _ID_ALONE = re.compile(
@@ -31,6 +33,12 @@ _DISTRICT = re.compile("..(?:0[1-9]|[1-6][0-9]|70|90)(?:0[1-9]|1[0-8]|[2-9][0-9]
 def is_proxy_code(text: str) -> bool:
     """Whether the text is a proxy code with valid check digits (ISO 7064 MOD 97-10); any city's."""
     has_form = _PROXY_CODE.fullmatch(text) is not None
+    return has_form and 98 - int(text[:-2]) * 100 % 97 == int(text[-2:])
+
+
+def is_badge_code(text: str) -> bool:
+    """Whether the text is an operator's badge with valid check digits; any testing point's."""
+    has_form = _BADGE.fullmatch(text) is not None
     return has_form and 98 - int(text[:-2]) * 100 % 97 == int(text[-2:])
 
 

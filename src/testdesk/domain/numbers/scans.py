@@ -9,7 +9,12 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.numbers.id_numbers import is_id_number
-from testdesk.domain.numbers.own_codes import contains_own_code, contains_proxy_code, is_proxy_code
+from testdesk.domain.numbers.own_codes import (
+    contains_own_code,
+    contains_proxy_code,
+    is_badge_code,
+    is_proxy_code,
+)
 from testdesk.domain.numbers.width import fold_width
 
 # external_code: a phone code. command: a line that begins with "!", such as `!undo`; in this module
@@ -110,10 +115,12 @@ def _prefix_length(text: str) -> int:
 def whole_codes(text: str) -> tuple[str, ...]:
     """The codes with check digits that together make up the whole text, in order.
 
-    These are proxy codes and ID numbers. The result is empty if the text contains anything else, or
-    if it could be split in two ways.
+    These are proxy codes and ID numbers, or one badge. The result is empty if the text contains
+    anything else, or if it could be split in two ways.
     """
     text = clean(text).upper()
+    if is_badge_code(text):
+        return (text,)
     if len(text) > 2 * _LONGEST_RUN:
         return ()
     runs = [_split_run(run) for run in _SCANNER_SEPARATOR.split(text)]
@@ -210,25 +217,32 @@ def _is_row_of_own_codes(run: str, tube_form: re.Pattern[str]) -> bool:
     return any(row.count == 2 and (row.checked or row.alike) for row in rows[-1])
 
 
+def _command(line: str, text: str) -> str:
+    """The command without its exclamation mark; a badge is the command that it stands for."""
+    if is_badge_code(text):
+        return f"badge {text}"
+    # NFKC turns ① into 1. That is right for a scanned number but not for a typed command, in which
+    # only the width is folded.
+    typed = _without_additions(fold_width(line))
+    return (typed if typed.startswith("!") else text)[1:].strip()
+
+
 def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """Classifies a line by its form alone.
 
-    The kinds are tried in this order: a command, a line of 30 to 70 digits (a proxy code or a
-    damaged one), an ID number by form (the check digit is checked later), a card number, a tube, a
-    phone code. Scans that are stuck together are none of these, and neither is a longer text that
-    contains one of our codes. The station checks later whether a tube number may be somebody's
-    document number, and who is listed.
+    The kinds are tried in this order: a command (a badge stands for `!badge` and its code), a line
+    of 30 to 70 digits (a proxy code or a damaged one), an ID number by form (the check digit is
+    checked later), a card number, a tube, a phone code. Scans that are stuck together are none of
+    these, and neither is a longer text that contains one of our codes. The station checks later
+    whether a tube number may be somebody's document number, and who is listed.
 
     Args:
         line: the line as the scanner typed it.
         tube_form: regular expression of the city's tube barcodes, from the kit.
     """
     text = clean(line)
-    if text.startswith("!"):
-        # NFKC turns ① into 1. That is right for a scanned number but not for a typed command, in
-        # which only the width is folded.
-        typed = _without_additions(fold_width(line))
-        return Scan("command", (typed if typed.startswith("!") else text)[1:].strip())
+    if text.startswith("!") or is_badge_code(text):
+        return Scan("command", _command(line, text))
     upper = text.upper()
     if are_stuck_together(text, tube_form=tube_form):
         return Scan("unknown", text)

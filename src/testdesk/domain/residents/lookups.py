@@ -33,8 +33,8 @@ LookupPage = Literal["people", "register", "tube", "command_line"]
 GLANCE = dt.timedelta(seconds=2)
 SAME_LOOKUP = dt.timedelta(minutes=10)
 IN_FULL: frozenset[Shown] = frozenset({"number", "phone"})
-# The roles whose holders see who looked a person up.
-SEES_LOOKUPS = frozenset({"point_lead"})
+# The roles whose holders see who looked a person up; "" is a station without enrolled operators.
+SEES_LOOKUPS = frozenset({"", "point_lead"})
 # The reasons for showing a whole number; the journal keeps the code. `recall`: a positive result.
 LOOKUP_REASONS = ("compare_document", "call_person", "recall", "other")
 

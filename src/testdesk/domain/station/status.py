@@ -17,6 +17,9 @@ from testdesk.domain.station.tubes import Tube
 IDLE_KINDS = (
     "station_set_up",
     "operator_signed_in",
+    "operator_enrolled",
+    "operator_removed",
+    "action_approved",
     "card_keys_renewed",
     "person_looked_up",
     "shift_closed",

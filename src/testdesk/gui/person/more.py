@@ -31,6 +31,7 @@ from testdesk.gui.person.actions import (
 from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.person_texts import both_names
+from testdesk.gui.staff.second_person import run_confirmed
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.reasons import ReasonDialog
@@ -217,10 +218,15 @@ class MoreController(QObject):
 
     def _remove(self, record: PersonRecord, reason: str) -> None:
         resident = record.resident
-        self._run(
-            partial(voiding.void_sample, reason=reason, resident=resident.resident),
-            lambda: self.tr("{name} is removed from the tube.").format(name=resident.name),
-        )
+        command = partial(voiding.void_sample, reason=reason, resident=resident.resident)
+
+        def text() -> str:
+            return self.tr("{name} is removed from the tube.").format(name=resident.name)
+
+        def report(_result: object) -> None:
+            self.reported.emit(text, "attention")
+
+        run_confirmed(self._bridge, command, report, self._page, self._failed)
 
     def _unbind(self, record: PersonRecord, reason: str) -> None:
         resident = record.resident
@@ -230,10 +236,13 @@ class MoreController(QObject):
         )
 
     def _run(self, action: Callable[[Context], Done[T]], text: Callable[[], str]) -> None:
-        def failed(error: CodedError) -> None:
-            self.reported.emit(partial(sentence_of, error), "stop")
+        def report(_value: object) -> None:
+            self.reported.emit(text, "attention")
 
-        self._bridge.run(action, lambda _value: self.reported.emit(text, "attention"), self, failed)
+        self._bridge.run(action, report, self, self._failed)
+
+    def _failed(self, error: CodedError) -> None:
+        self.reported.emit(partial(sentence_of, error), "stop")
 
 
 def _coverage_of(record: PersonRecord) -> PersonCoverage:

@@ -105,6 +105,7 @@ class RegisterPage(StackedPage):
         self.tube_panel.opened.connect(self.tube_requested)
         self.undo_panel.undo_proposed.connect(self._show_proposed_undo)
         self.undo_panel.decided.connect(self._do)
+        self.undo_panel.voided.connect(self.show_answer)
         self.undo_panel.failed.connect(self._failed)
         self.undo_panel.dialog_closed.connect(self.tube_panel.places.clear_outline)
         self.tube_panel.seal.connect(self.ask_to_seal)

@@ -14,6 +14,7 @@ from testdesk.domain.station.tubes import Place, Tube
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.lookup_recorder import LookupRecorder
 from testdesk.gui.register.void_dialog import VoidDialog
+from testdesk.gui.staff.second_person import run_confirmed
 from testdesk.messages.catalogue import translate
 from testdesk.ports import Station
 from testdesk.services import voiding
@@ -30,12 +31,14 @@ class UndoPanel(QWidget):
     Signals:
         undo_proposed: carries the Undoable that the next F9 undoes.
         decided: the operator has decided; carries the command to run, with its details bound.
+        voided: somebody was removed from a tube; carries the ScanResult.
         failed: the CodedError with the reason why nothing can be undone.
         dialog_closed: the dialog that asks for a reason was closed.
     """
 
     undo_proposed = Signal(Undoable)
     decided = Signal(object)
+    voided = Signal(object)
     failed = Signal(CodedError)
     dialog_closed = Signal()
 
@@ -105,4 +108,6 @@ class UndoPanel(QWidget):
         self.failed.emit(error)
 
     def _void(self, sample: str, reason: str) -> None:
-        self.decided.emit(partial(voiding.void_sample, sample=sample, reason=reason))
+        command = partial(voiding.void_sample, sample=sample, reason=reason)
+        owner = self.parentWidget() or self
+        run_confirmed(self._bridge, command, self.voided.emit, owner, self._refuse)

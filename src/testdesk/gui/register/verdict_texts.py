@@ -67,6 +67,8 @@ def fill_and_shape(result: ScanResult) -> tuple[str, Shape]:
     """The background colour and the symbol of an answer."""
     if result.reason in TUBE_REASONS:
         return "", "tube"
+    if result.reason == "operator_changed":  # green is for people who were accepted
+        return "", "dot"
     # The undo succeeded, but needs attention: this person must not be swabbed now.
     if result.reason in UNDO_REASONS:
         return "attention", "back"
@@ -255,6 +257,7 @@ def _heading(result: ScanResult) -> str:
         "sample_undone": translate("Verdict", "Undone"),
         "sample_voided": translate("Verdict", "Removed"),
         "code_unbound": translate("Verdict", "Undone"),
+        "operator_changed": translate("Verdict", "Operator changed"),
     }.get(result.reason, translate("Verdict", "Done"))
 
 

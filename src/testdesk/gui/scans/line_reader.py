@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from testdesk.domain.numbers.own_codes import is_proxy_code
+from testdesk.domain.numbers.own_codes import is_badge_code, is_proxy_code
 from testdesk.domain.numbers.scans import (
     DEFAULT_TUBE_FORM,
     UNREADABLE,
@@ -67,14 +67,14 @@ class LineReader:
             in_field: whether a text field receives the keys; an ID number typed there by hand is
                 not a scan.
             line_ended: whether the line end was received. If not, an ID number must have come at
-                the speed of a scanner, outside every field; nobody types a proxy code.
+                the speed of a scanner, outside every field; nobody types a proxy code or a badge.
         """
         for head, tail in _splits(runs):
             if tail[0].isspace():
                 continue  # a space that was typed by hand stays in the field
             codes = whole_codes("".join(tail))
             if not codes or not (
-                all(map(is_proxy_code, codes)) or _may_be_scanned(tail, in_field, line_ended)
+                all(map(_is_never_typed, codes)) or _may_be_scanned(tail, in_field, line_ended)
             ):
                 continue
             head_text = "".join(head)
@@ -132,6 +132,10 @@ class LineReader:
 
     def _has_known_form(self, text: str) -> bool:
         return read_scan(text, tube_form=self._tube_form).kind in _KNOWN_KINDS
+
+
+def _is_never_typed(code: str) -> bool:
+    return is_proxy_code(code) or is_badge_code(code)
 
 
 def _may_be_scanned(tail: Sequence[str], in_field: bool, line_ended: bool) -> bool:

@@ -14,6 +14,7 @@ from testdesk.domain.residents.people import Language
 from testdesk.domain.station.tubes import Place
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.register.void_dialog import VoidDialog
+from testdesk.gui.staff.second_person import run_confirmed
 from testdesk.gui.tube.dialog import TubeDialog
 from testdesk.messages.catalogue import current_language
 from testdesk.printing.cards import PrintChoice
@@ -86,12 +87,12 @@ class TubeController(QObject):
         self.person_chosen.emit(resident)
 
     def _void(self, code: str, sample: str, reason: str) -> None:
-        action = partial(void_sample, sample=sample, reason=reason)
+        command = partial(void_sample, sample=sample, reason=reason)
 
         def done(_result: ScanResult) -> None:
             self._bridge.read(partial(tube_record, code=code), self._show_again, self, self._report)
 
-        self._bridge.run(action, done, self, self._report)
+        run_confirmed(self._bridge, command, done, self.dialog or self._window, self._report)
 
     def _show_again(self, record: TubeRecord) -> None:
         if self.dialog is not None:

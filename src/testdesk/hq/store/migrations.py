@@ -27,7 +27,7 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     added epochs. Version 6 added shifts, times in doubt, and stations that ended. Version 7 added
     the people whom a roster names. Version 8 added indexes. Version 9 added who was removed from
     the roster, each station's desk number at its point, and labels. Version 10 added lists of who
-    was sampled. Version 11 added excuses. Version 12 added lookups. The caller
+    was sampled. Version 11 added excuses. Version 12 added operators and lookups. The caller
     rebuilds the tables that are derived from events.
 
     Args:

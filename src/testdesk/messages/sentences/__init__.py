@@ -25,6 +25,7 @@ from testdesk.messages.sentences.people import PEOPLE
 from testdesk.messages.sentences.quarantine import QUARANTINE
 from testdesk.messages.sentences.scan import SCAN
 from testdesk.messages.sentences.serving import SERVING
+from testdesk.messages.sentences.staff import STAFF
 from testdesk.messages.sentences.station import STATION
 from testdesk.messages.sentences.sticks import STICKS
 
@@ -39,6 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **FILES,
     **NEIGHBOURS,
     **STATION,
+    **STAFF,
     **DAMAGE,
     **CITY,
     **SERVING,

@@ -38,6 +38,10 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The tube is sealed."),
         translatable("Sentences", "Put it into the rack and scan an empty tube."),
     ),
+    "operator_changed": (
+        translatable("Sentences", "Another operator works here now."),
+        translatable("Sentences", "The open tube stays; go on scanning."),
+    ),
     "tube_reopened": (
         translatable("Sentences", "The tube is open again."),
         translatable("Sentences", "Continue scanning people."),
@@ -224,7 +228,8 @@ SCAN: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This command is not known."),
         translatable(
             "Sentences",
-            "Nothing was changed. Use undo, seal, single, household, pool, bind, tube or document.",
+            "Nothing was changed. Use undo, seal, single, household, pool, bind, badge, tube or"
+            " document.",
         ),
     ),
     "command_unknown_argument": (

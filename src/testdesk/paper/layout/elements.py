@@ -55,7 +55,7 @@ class Symbol(msgspec.Struct, frozen=True):
 
 
 class NoticeCode(msgspec.Struct, frozen=True):
-    """A square with the QR symbol of a door notice's text, and its quiet zone."""
+    """A square with the QR symbol of a door notice's text or of a badge, and its quiet zone."""
 
     text: str
     x: float

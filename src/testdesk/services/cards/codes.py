@@ -105,7 +105,7 @@ def issue_many(
     """
     if replacing and not applicant.reason.strip():
         raise Refusal("reason_missing")
-    with context.write() as uow:
+    with context.write("issue_cards") as uow:
         # Read inside the transaction, so that the validity and the key come from the same kit.
         days = context.station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
@@ -269,7 +269,7 @@ def revoke(context: Context, *, card: str, reason: str) -> Done[None]:
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with context.write() as uow:
+    with context.write("revoke_cards") as uow:
         recorded = uow.codes.by_id(card)
         if recorded is None:
             raise Refusal("card_unknown")
@@ -284,7 +284,7 @@ def record_printed(
     context: Context, *, cards: Sequence[str], layout: str, printer: str
 ) -> Done[None]:
     """Records that cards were printed, or saved as a PDF."""
-    with context.write() as uow:
+    with context.write("issue_cards") as uow:
         uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
         uow.commit()
         return Done(None, _CHANGES)

@@ -183,7 +183,7 @@ class _WrittenBatch(msgspec.Struct, frozen=True):
 
 
 def _record_batch(context: Context, batch: _WrittenBatch) -> None:
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         # Records are written one after the other. Only the last program that wrote the file finds
         # its own bytes, and so only its record is valid.
         if context.station.courier.read(batch.path) != batch.data:
@@ -209,7 +209,7 @@ def _write(
     _refuse_other_journal(context.station, folder, name, manifest)
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         uow.outbox.begin(ExportAttempt(record, manifest_sha256))
         uow.commit()
     path = context.station.courier.write(folder, name, data)

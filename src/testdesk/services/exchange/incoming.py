@@ -149,7 +149,7 @@ def apply_receipt(context: Context, data: bytes, file: str) -> Done[FileReport]:
 
 def _settle(context: Context, receipt: Receipt, data: bytes, file: str) -> Done[FileReport]:
     first, last = receipt.first, receipt.last
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         was_recorded, index = _find_attempt(uow, receipt)  # an index in `outbox.attempts()`
         # For an attempt that was only begun, it is unknown whether it came before the last
         # acknowledgement.

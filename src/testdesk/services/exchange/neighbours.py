@@ -59,7 +59,7 @@ def apply_neighbour_batch(context: Context, data: bytes, file: str) -> Done[File
     entries = _open(identity, sealed)
     if _neighbour(identity.neighbours, manifest) is None:
         _check_author(identity, manifest, first_entries or entries[:1])
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         uow.journal.adopt(entries)
         uow.commit()
     return Done(FileReport(file, "batch", "accepted", "", first, last), _CHANGES)

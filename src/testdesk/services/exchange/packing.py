@@ -201,7 +201,7 @@ def _record_batch(
     first, last = contents.entries[0].header.seq, contents.entries[-1].header.seq
     _, manifest_sha256 = read_manifest(data)
     file = batch_name(context.station.identity.station, first, last)
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         # Another program may have packed them in the meantime.
         if not repack and _last_packed(uow, outbox_files, resend_refused=True) >= first:
             raise EnvironmentFault("store_busy")

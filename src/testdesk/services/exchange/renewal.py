@@ -107,7 +107,7 @@ def renew(context: Context, *, kit: Kit) -> Done[StationIdentity]:
     Raises:
         Refusal: the refusals of `renewed`; journal_forked, operator_missing.
     """
-    with context.write() as uow:
+    with context.write("renew") as uow:
         identity = renewed(uow.identity.current(), uow.journal, kit)
         uow.identity.keep(identity)
         uow.journal.adopt(kit.entries)

@@ -37,7 +37,7 @@ def import_list(context: Context, data: bytes, file: str) -> Done[FileReport]:
     if sampled_list.round != announced.round:
         raise Refusal("sampled_damaged")
     elsewhere = [sample for sample in sampled_list.samples if sample.station != identity.station]
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         uow.samples.store_known_samples(sampled_list.round, elsewhere)
         uow.samples.mark_list_imported(sampled_list.number)
         uow.commit()

@@ -58,7 +58,7 @@ def apply_update(context: Context, data: bytes, file: str) -> Done[FileReport]:
 
 
 def _apply(context: Context, update: Update, sha256: str) -> None:
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         before = uow.identity.current()
         after = updated(before, uow, update, sha256)
         uow.identity.keep(after)
@@ -73,7 +73,7 @@ def _record_holdings(context: Context, update: Update) -> Changes:
     """Stores the holdings of an update that is refused; they may show that data was restored."""
     if update.holdings is None:
         return Changes()
-    with context.write() as uow:
+    with context.write("exchange") as uow:
         if not record_acknowledgement(
             uow, acknowledgement_of_holdings(update.holdings, update.created)
         ):

@@ -27,7 +27,7 @@ def unbind_code(context: Context, *, resident: str, reason: str) -> Done[int]:
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with context.write() as uow:
+    with context.write("people") as uow:
         person = uow.people.get(resident)
         if person is None:
             raise UnknownPerson()

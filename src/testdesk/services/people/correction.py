@@ -70,7 +70,7 @@ def correct(
     if not set(changes) <= set(FIELDS):
         raise ValueError("a field that a station does not correct")
     cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
-    with context.write() as uow:
+    with context.write("people") as uow:
         person = uow.people.get(resident)
         if person is None:
             raise UnknownPerson()

@@ -134,7 +134,7 @@ def register_walk_in(context: Context, *, form: WalkIn, new_anyway: bool = False
             refusals of `clean_field` and `read_document`.
     """
     row = _row_of(context.station, form)
-    with context.write() as uow:
+    with context.write("people") as uow:
         entered = _resident(uow, context.station, row)
         known = uow.people.holder(entered.resident)
         if known is None:

@@ -31,7 +31,7 @@ def excuse(context: Context, *, resident: str, reason: str, note: str = "") -> D
     # No text in an event may contain NUL.
     if "\0" in note or (reason == OTHER_REASON and not note.strip()):
         raise Refusal("note_missing")
-    with context.write() as uow:
+    with context.write("people") as uow:
         round_, person = _round_and_person(uow, resident)
         if person.resident not in uow.people.listed_among([person.resident]):
             raise Refusal("person_not_listed", resident=person.resident, reason="excuse")
@@ -51,7 +51,7 @@ def withdraw_excuse(context: Context, *, resident: str) -> Done[Excuse]:
     Raises:
         Refusal: no_round, unknown_person, person_not_excused.
     """
-    with context.write() as uow:
+    with context.write("people") as uow:
         round_, person = _round_and_person(uow, resident)
         valid_excuse = uow.excuses.among([person.resident], round_).get(person.resident)
         if valid_excuse is None:

@@ -230,7 +230,7 @@ def _residents_of_building(
 
 def _write(context: Context, people: ListedPeople, pseudonyms: Sequence[str]) -> list[Resident]:
     """Records a piece of the list in one transaction, and returns the people it recorded."""
-    with context.write() as uow:
+    with context.write("import_list") as uow:
         comparison = _compare(uow, people, pseudonyms)
         if comparison.to_write:
             uow.journal.append_all(list(roster_events(comparison.to_write)))

@@ -28,7 +28,7 @@ def name_owner(context: Context, *, resident: str) -> Done[ScanResult]:
     pending = context.session.pending
     if pending is None:
         raise Refusal("nothing_pending")
-    with context.write() as uow:
+    with context.write("register") as uow:
         person = uow.people.get(resident)
         if person is None:
             raise UnknownPerson()

@@ -82,7 +82,7 @@ def _register_known_number(context: Context, scan: Scan) -> Done[ScanResult] | N
         scan.kind == "id_number" and context.session.card_to_compare
     ):
         return None
-    with context.write() as uow:
+    with context.write("register") as uow:
         people = people_with_number(uow, context.station, scan.text)
         if not people:
             return None
@@ -120,7 +120,7 @@ def _card_handler(
     """The function that registers cards which `find` recognises by a code or a card number."""
 
     def handle(context: Context, scan: Scan) -> Done[ScanResult]:
-        with context.write() as uow:
+        with context.write("register") as uow:
             try:
                 recognised = find(uow, context.station, scan.text)
             except Refusal as refusal:
@@ -147,7 +147,7 @@ def _card_to_compare(recognised: Recognised, result: ScanResult) -> CardToCompar
 
 def _person_by_id_number(context: Context, scan: Scan) -> Done[ScanResult]:
     card, context.session.card_to_compare = context.session.card_to_compare, None
-    with context.write() as uow:
+    with context.write("register") as uow:
         if card is not None:
             return compare_card(context, uow, scan, card)
         try:
@@ -167,7 +167,7 @@ def _person_by_id_number(context: Context, scan: Scan) -> Done[ScanResult]:
 
 def _person_by_external_code(context: Context, scan: Scan) -> Done[ScanResult]:
     digest = external_code_digest(context.station.identity.person_key, scan.text)
-    with context.write() as uow:
+    with context.write("register") as uow:
         if uow.people.by_documents(id_numbers_within(scan.text)):
             # The ID number of a person known here cannot be in the text by coincidence.
             return refused(uow, Scan("unknown", scan.text), "contains_own_code")

@@ -15,10 +15,11 @@ from testdesk.domain.station.tubes import POOL_SIZES, UNDONE
 from testdesk.domain.station.verdicts import EarlierSample, ScanResult
 from testdesk.ports import Station
 from testdesk.services.people.document_holders import find_person
-from testdesk.services.scan_results import refused, scan_result
+from testdesk.services.scan_results import command_done, refused, scan_result
 from testdesk.services.scanning.code_owner import name_owner
 from testdesk.services.scanning.tube_scans import answer_document, answer_tube
 from testdesk.services.session import Context
+from testdesk.services.staff.identification import Credentials, sign_in_member
 from testdesk.services.tubes import seal
 from testdesk.services.voiding import undo, void_sample
 
@@ -41,7 +42,9 @@ def run_command(context: Context, scan: Scan) -> Done[ScanResult]:
         done = _command(name, arguments).run(context, arguments)
     except Refusal as refusal:
         done = Done(_refused(scan, refusal, context.station))
-    result = msgspec.structs.replace(done.value, scan=f"!{scan.text}", kind="command")
+    # A badge is not repeated, because its code would open the station for whoever reads it.
+    shown = name if name.lower() == "badge" else scan.text
+    result = msgspec.structs.replace(done.value, scan=f"!{shown}", kind="command")
     return Done(result, done.changes)
 
 
@@ -119,12 +122,22 @@ def _bind_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult
     return name_owner(context, resident=resident)
 
 
+def _badge_command(context: Context, arguments: Sequence[str]) -> Done[ScanResult]:
+    """Signs the owner of a badge in; a point lead also types the PIN, in the window."""
+    credentials = Credentials(badge=arguments[0] if arguments else "")
+    done = sign_in_member(context, credentials)
+    with context.station.read() as uow:
+        result = command_done(uow, "operator_changed")
+    return Done(result, done.changes)
+
+
 COMMANDS: dict[str, Command] = {
     "undo": Command(_undo_command, arguments=1),
     "seal": Command(_seal_command, arguments=1),
     "single": Command(_mode_command("single")),
     "household": Command(_mode_command("household")),
     "pool": Command(_pool_command, arguments=1),
+    "badge": Command(_badge_command, arguments=1),
     "bind": Command(_bind_command, arguments=1),
     "tube": Command(_tube_command),
     "document": Command(_document_command),

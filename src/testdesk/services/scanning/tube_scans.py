@@ -66,7 +66,7 @@ def blocking_reason(current: Tube, scan: Scan, round_: str) -> str:
 
 
 def _open_tube(context: Context, scan: Scan) -> Done[ScanResult]:
-    with context.write() as uow:
+    with context.write("register") as uow:
         round_ = uow.samples.round()
         if round_ is None:
             return refused(uow, scan, "no_round")

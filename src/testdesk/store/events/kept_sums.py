@@ -20,7 +20,8 @@ _RECOUNT = "recount"
 # Own events that change no sums other than by the samples that they add.
 _ADDING_KINDS = frozenset(
     {
-        *("operator_signed_in", "tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
+        *("operator_signed_in", "operator_enrolled", "operator_removed", "action_approved"),
+        *("tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
         *("code_bound", "code_unbound", "proxy_code_issued", "proxy_code_revoked"),
         *(
             "person_looked_up",

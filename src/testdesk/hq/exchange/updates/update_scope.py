@@ -4,11 +4,13 @@ A lost laptop then exposes the people of a few compounds, not of the whole city.
 a person (a list, a record, a correction, an excuse, a removal and its note) therefore goes only to
 the stations that serve the compound where the person lives now, and to any station that registered
 the person itself. Other stations get the event without its body, which keeps the chain unbroken.
+An operator, with badge key and PIN, goes only to the stations of the operator's testing point.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 
 import msgspec
 from sqlalchemy import Connection, select, union
@@ -21,6 +23,8 @@ from testdesk.domain.journal.events import (
     ConflictResolved,
     Entry,
     ExcuseWithdrawn,
+    OperatorEnrolled,
+    OperatorRemoved,
     ResidentCorrected,
     ResidentExcused,
     ResidentRegistered,
@@ -29,7 +33,7 @@ from testdesk.domain.journal.events import (
     RosterImported,
 )
 from testdesk.hq.store.current import aliases_of
-from testdesk.hq.store.schema.tables import CURRENT_RESIDENT, STATION_COMPOUND
+from testdesk.hq.store.schema.tables import CURRENT_RESIDENT, KIT, STATION_COMPOUND
 from testdesk.hq.store.view import RESIDENT_STATEMENT
 
 _ROSTER = "roster_taken"  # the kind of `RosterImported`
@@ -44,6 +48,8 @@ _NAMING_PEOPLE = (
     *_ABOUT_PEOPLE_IN_SCOPE,
     *_INTERNAL,
 )
+_ABOUT_STAFF = (OperatorEnrolled, OperatorRemoved)
+_KINDS_ABOUT_STAFF = {str(kind.__struct_config__.tag) for kind in _ABOUT_STAFF}
 _KINDS_NAMING_PEOPLE = {str(kind.__struct_config__.tag) for kind in _NAMING_PEOPLE}
 
 
@@ -64,6 +70,8 @@ class PeopleScope:
 
     def redacted(self, entry: Entry) -> Entry:
         """The entry, without its body if the station may not receive what it states."""
+        if entry.header.kind in _KINDS_ABOUT_STAFF:
+            return entry if self._point in _points_in(entry) else Entry(entry.header, None)
         if not self._compounds or entry.body is None:
             return entry
         if entry.header.kind == _ROSTER:
@@ -74,6 +82,13 @@ class PeopleScope:
         event = hash_chain.read_event(entry)
         pseudonyms = set() if event is None else _pseudonyms_in(event.body)
         return entry if pseudonyms and self.concerns(pseudonyms) else Entry(entry.header, None)
+
+    @cached_property
+    def _point(self) -> str:
+        """The testing point of the station's newest kit."""
+        query = select(KIT.c.point).where(KIT.c.station == self._station)
+        newest = query.order_by(KIT.c.made_at.desc()).limit(1)
+        return self._connection.scalars(newest).first() or ""
 
     def concerns(self, pseudonyms: Collection[str]) -> bool:
         """Whether the station may receive data about any of the people with these pseudonyms."""
@@ -107,6 +122,12 @@ class PeopleScope:
         )
         found = set(self._connection.scalars(union(residing, registered)))
         return {pseudonym for pseudonym in current if {pseudonym, current[pseudonym]} & found}
+
+
+def _points_in(entry: Entry) -> set[str]:
+    """The testing point at which the operator of an event works; none if it cannot be read."""
+    event = hash_chain.read_event(entry)
+    return {event.body.point} if event and isinstance(event.body, _ABOUT_STAFF) else set()
 
 
 def entries_in_scope(connection: Connection, station: int, entries: list[Entry]) -> list[Entry]:

@@ -1,0 +1,1 @@
+"""The people who work at a station: their roles, what each role may do, PINs."""

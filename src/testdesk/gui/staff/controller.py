@@ -1,0 +1,173 @@
+"""Who sits at the window: signing in, the lock, and a badge that is scanned in between."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.numbers.scans import read_scan
+from testdesk.domain.refusals import BadgeNeedsPin, CodedError
+from testdesk.domain.staff.members import StaffMember
+from testdesk.domain.station.verdicts import ScanResult
+from testdesk.gui.queue.display_drawing import DisplayFace
+from testdesk.gui.staff.idle_timer import IdleTimer
+from testdesk.gui.staff.locked_page import Locked, LockedPage
+from testdesk.gui.staff.sign_in_page import StaffPage
+from testdesk.gui.window import COVERAGE, PROXY, QUEUE, REGISTER, Window
+from testdesk.ports import Station
+from testdesk.services import queue
+from testdesk.services.staff.enrolment import staff_of
+from testdesk.services.staff.identification import Credentials, sign_in_member
+
+# The page on which each role works.
+START_PAGES = {
+    "registrar": REGISTER,
+    "sampler": REGISTER,
+    "proxy_clerk": PROXY,
+    "queue_guide": QUEUE,
+    "point_lead": COVERAGE,
+}
+_MINUTE_MS = 60_000
+
+
+class StaffController(QObject):
+    """Chooses what is in front of the window where operators are enrolled.
+
+    Attributes:
+        sign_in, locked: the pages that cover the window.
+        idle: locks the station when nobody uses it.
+
+    Signals:
+        front: the page that is to be in front: one of the two, or the window.
+        unstaffed: the lock was asked for, but nobody is enrolled.
+    """
+
+    front = Signal(QWidget)
+    unstaffed = Signal()
+
+    def __init__(self, bridge: StationBridge, window: Window) -> None:
+        super().__init__(window)
+        self._bridge, self._window = bridge, window
+        self._badge = ""
+        self._staffed = False
+        self._in_front: QWidget | None = None
+        identity = bridge.station.identity
+        place = f"{identity.point} · {identity.station}"
+        self.sign_in, self.locked = StaffPage(place), LockedPage(place)
+        self.sign_in.submitted.connect(self._submit)
+        self.sign_in.left.connect(self._left)
+        self.locked.pin_requested.connect(lambda: self._show_sign_in(bridge.session.operator_id))
+        self.locked.change_requested.connect(self._show_sign_in)
+        self.idle = IdleTimer(self)
+        self.idle.idle.connect(partial(self.lock, idle=True))
+        window.scanned_while_covered.connect(self._scanned)
+        window.register.answered.connect(self._answered)
+        bridge.bus.changed.connect(self._changed)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self._show_queue)
+        bridge.read(staff_of, self._list, self)
+
+    def begin(self) -> None:
+        """After the station was opened: somebody signs in."""
+        self._window.router.start()
+        self._show_sign_in()
+
+    def lock(self, *, idle: bool = False) -> None:
+        """Locks the station at once, if anybody is enrolled."""
+        if not self._staffed:
+            self.unstaffed.emit()
+            return
+        self.idle.stop()
+        session, status = self._bridge.session, self._window.status_bar.status
+        if not session.operator_id:  # operators were enrolled after this one had signed in
+            self._show_sign_in()
+            return
+        now = self._bridge.station.clock.now().astimezone()
+        tube = None if status is None else status.open_tube
+        self.locked.show_locked(Locked(session.operator, session.role, f"{now:%H:%M}", idle, tube))
+        self._bring(self.locked)
+        self._show_queue()
+        self._minute.start()
+
+    def _list(self, staff: list[StaffMember]) -> None:
+        self._staffed = any(member.enrolled for member in staff)
+        self.sign_in.show_staff(staff)
+
+    def _bring(self, page: QWidget) -> None:
+        self._in_front = page
+        self.front.emit(page)
+        page.setFocus()
+
+    def _show_sign_in(self, operator: str = "", badge: str = "") -> None:
+        self._bring(self.sign_in)
+        self.sign_in.begin(operator, badge)
+
+    def _left(self) -> None:
+        """Esc on the page for signing in: back to the lock, or to the operator who works here."""
+        if self._minute.isActive():
+            self._bring(self.locked)
+        elif self._bridge.session.operator_id:
+            self._bring(self._window)
+
+    def _scanned(self, text: str) -> None:
+        """A scan while the window is covered: only a badge is used."""
+        if self._in_front not in (self.sign_in, self.locked):
+            return
+        scan = read_scan(text)
+        name, _, code = scan.text.partition(" ")
+        if scan.kind == "command" and name == "badge":
+            self._submit(Credentials(badge=code))
+        elif self._in_front is self.locked:
+            self.locked.refuse_scan()
+
+    def _submit(self, credentials: Credentials) -> None:
+        self._badge = credentials.badge
+        action = partial(sign_in_member, credentials=credentials)
+        self._bridge.run(action, self._entered, self, self._refuse)
+
+    def _entered(self, member: StaffMember) -> None:
+        bar = self._window.status_bar
+        same = self._minute.isActive() and bar.role == member.role
+        self._minute.stop()
+        bar.role = member.role
+        bar.refresh()
+        self.idle.start()
+        self._bring(self._window)
+        if not same:
+            self._window.show_page(START_PAGES[member.role])
+
+    def _refuse(self, error: CodedError) -> None:
+        if isinstance(error, BadgeNeedsPin):
+            self._show_sign_in(str(error.detail["operator"]), self._badge)
+            return
+        if self._in_front is not self.sign_in:
+            self._show_sign_in()
+        self.sign_in.refuse(error)
+
+    def _answered(self, result: ScanResult) -> None:
+        """A badge was scanned while the window was open."""
+        if result.reason == "operator_changed":
+            role = self._bridge.session.role or "registrar"
+            self._window.status_bar.role = role
+            self._window.show_page(START_PAGES[role])
+        elif result.reason == "badge_needs_pin":
+            self._show_sign_in()
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.operator:
+            self._bridge.read(staff_of, self._list, self)
+        if changes.queue and self._in_front is self.locked:
+            self._show_queue()
+
+    def _show_queue(self) -> None:
+        point = self._bridge.station.identity.point
+
+        def face(station: Station) -> DisplayFace:
+            now = station.clock.now().astimezone()
+            return DisplayFace(queue.view(station=station), point, f"{now:%H:%M}")
+
+        self._bridge.read_in_background(face, self.locked.display.show_face, self)

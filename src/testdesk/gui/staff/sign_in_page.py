@@ -1,0 +1,192 @@
+"""The page on which an operator signs in with a badge, or with a name and the PIN."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.staff.members import StaffMember
+from testdesk.gui import theme
+from testdesk.gui.staff.badge_picture import BadgePicture
+from testdesk.gui.staff.member_button import MemberButton
+from testdesk.gui.staff.pin_entry import PinEntry
+from testdesk.gui.status_bar import role_text
+from testdesk.gui.widgets.banner import Banner
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
+from testdesk.gui.widgets.text import Label, quiet, strong
+from testdesk.gui.widgets.translated import Text, Translated
+from testdesk.messages import catalogue
+from testdesk.messages.sentences import sentence_of
+from testdesk.services.staff.identification import Credentials
+
+_ROOMY_HEIGHT = 740
+
+
+class StaffPage(Translated, QWidget):
+    """Lists the operators; a scanned badge signs in without any key.
+
+    Attributes:
+        pin: the digits of the PIN.
+        open_button: wakes at the sixth digit.
+
+    Signals:
+        submitted: Credentials of a name and a PIN, or of a badge and a PIN.
+        language: another language was chosen.
+        left: Esc; the operator who was signed in before goes on.
+    """
+
+    submitted = Signal(Credentials)
+    language = Signal(str)
+    left = Signal()
+
+    def __init__(self, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._badge = ""
+        self._buttons: list[MemberButton] = []
+        self._languages = Choice(catalogue.LANGUAGES)
+        self._languages.chosen.connect(self.language)
+        self.title = Label(lambda: self.tr("Who sits at this station?"), bold=True)
+        self.banner = Banner()
+        self.pin = PinEntry()
+        self.pin.changed.connect(self._show_state)
+        self.pin.submitted.connect(self.submit)
+        self.open_button = Button(lambda: self.tr("Open"), "Enter", main=True)
+        self.open_button.clicked.connect(self.submit)
+        self._chosen, self._missing = Label(rich=True), Label(px=theme.SMALL_PX, tone="soft")
+        top = in_row(
+            Label("testdesk", px=24, bold=True, tone="accent"),
+            Label(place, tone="soft"),
+            STRETCH,
+            self._languages,
+            gap=theme.GAP,
+        )
+        cards = in_row((self._badge_card(), 1), (self._pin_card(), 1), gap=theme.GAP)
+        margins = (48, 20, 48, 24)
+        in_column(top, self.title, self.banner, (cards, 1), gap=12, margins=margins, parent=self)
+        self._fit()
+
+    def _badge_card(self) -> CardFrame:
+        card = CardFrame()
+        head = Label(lambda: self.tr("Scan your badge"), px=theme.TITLE_PX, bold=True)
+        note = quiet(lambda: self.tr("The code on its front; a second is enough."))
+        for label in (head, note):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        add_parts(card.column, STRETCH, (BadgePicture(), 8), head, note, STRETCH)
+        return card
+
+    def _pin_card(self) -> CardFrame:
+        card = CardFrame()
+        head = Label(
+            lambda: self.tr("No badge with you: choose your name, then the PIN"), bold=True
+        )
+        head.setWordWrap(True)
+        content = QWidget()
+        content.setObjectName("scrolled")
+        self._list = QVBoxLayout(content)
+        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setSpacing(theme.STEP)
+        scrolled = QScrollArea()
+        scrolled.setWidget(content)
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        middle = in_row((scrolled, 1), (self.pin, 1), gap=theme.GAP)
+        below = in_row((self.open_button, 1), self._chosen, STRETCH, self._missing, gap=16)
+        add_parts(card.column, head, (middle, 1), below)
+        return card
+
+    def show_staff(self, staff: Sequence[StaffMember]) -> None:
+        """Lists those who may sign in; keeps who is chosen."""
+        chosen = self.operator
+        for button in self._buttons:
+            button.deleteLater()
+        while self._list.count():
+            self._list.takeAt(0)
+        self._buttons = [MemberButton(member) for member in staff if member.enrolled]
+        for button in self._buttons:
+            self._list.addWidget(button)
+            button.clicked.connect(self._chose)
+            button.setChecked(button.member.operator == chosen)
+        self._list.addStretch(1)
+        self._show_state()
+
+    @property
+    def operator(self) -> str:
+        """The identity of the chosen operator; empty if none is chosen."""
+        return next((b.member.operator for b in self._buttons if b.isChecked()), "")
+
+    def begin(self, operator: str = "", badge: str = "") -> None:
+        """Prepares the page for the next person.
+
+        Args:
+            operator: the identity of the one to choose; empty for none.
+            badge: the scanned badge of a point lead, to which the PIN belongs.
+        """
+        self._badge = badge
+        self.pin.clear()
+        self._report("")
+        for button in self._buttons:
+            button.setAutoExclusive(False)
+            button.setChecked(button.member.operator == operator and operator != "")
+            button.setAutoExclusive(True)
+        self._show_state()
+        self.pin.field.setFocus()
+
+    def submit(self) -> None:
+        """Emits `submitted` once a name and six digits are there."""
+        if not self.open_button.isEnabled():
+            return
+        self.open_button.setEnabled(False)
+        operator = "" if self._badge else self.operator
+        self.submitted.emit(Credentials(self._badge, operator, self.pin.pin))
+
+    def refuse(self, error: CodedError) -> None:
+        """Shows why nobody was signed in, and lets the person try again."""
+        self.pin.clear()
+        self._report(lambda: sentence_of(error))
+        self._show_state()
+        self.pin.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.height() >= _ROOMY_HEIGHT
+        self.title.set_px(theme.HEADING_PX if roomy else theme.TITLE_PX)
+
+    def _report(self, text: Text) -> None:
+        """Shows a sentence in place of the title, so that nothing moves."""
+        self.banner.show_message(text, "stop")
+        self.title.setVisible(not text)
+
+    def _chose(self) -> None:
+        self._badge = ""
+        self._show_state()
+        self.pin.field.setFocus()
+
+    def _show_state(self) -> None:
+        chosen = next((b.member for b in self._buttons if b.isChecked()), None)
+        missing = self.pin.missing
+        self.open_button.setEnabled(chosen is not None and not missing)
+        role = role_text().get(chosen.role, "") if chosen else ""
+        self._chosen.setText(f"{strong(chosen.name)} · {role}" if chosen else "")
+        text = self.tr("Digits missing: {count}").format(count=missing)
+        self._missing.setText(text if chosen and missing else "")
+
+    def _retranslate(self) -> None:
+        self._languages.set_value(catalogue.current_language())
+        self._report("")
+        self.show_staff([button.member for button in self._buttons])
