@@ -81,7 +81,8 @@ def test_a_whole_number_is_recorded_every_time(shown):
 
 @given(st.lists(st.tuples(st.sampled_from((KIM, LEE)), st.integers(0, 900)), max_size=20))
 def test_between_two_recorded_lookups_of_one_person_lie_ten_minutes(steps):
-    recent, at, last = RecentLookups(), MORNING, {}
+    recent, at = RecentLookups(), MORNING
+    last: dict[str, dt.datetime] = {}
     for resident, seconds in steps:
         at += dt.timedelta(seconds=seconds)
         if recent.is_new(opened(resident), at):

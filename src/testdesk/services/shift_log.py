@@ -53,7 +53,7 @@ def _result(line: LogLine, people: Mapping[str, Resident]) -> ScanResult:
     kind: ScanKind = "command" if line.kind != "tube_opened" else "tube"
     if line.kind == "sample_taken":
         # A walk-in was not identified by any scan.
-        kind = "command" if line.by in {"", "walk_in"} else line.by
+        kind = "command" if line.by == "" or line.by == "walk_in" else line.by  # noqa: PLR1714 - narrows the type
         text = "sampled"
     elif line.kind == "sample_voided":
         text = "sample_undone" if line.reason == UNDONE else "sample_voided"

@@ -73,7 +73,7 @@ class RecordDialog(Dialog):
         add_parts(self.body, self._details_label, in_full, self.table)
         self.mask_timer = QTimer(self, singleShot=True)
         self.mask_timer.setInterval(_IN_FULL_SECONDS * 1000)
-        self.mask_timer.timeout.connect(self.mask)
+        self.mask_timer.timeout.connect(self.mask_numbers)
         self.add_button(lambda: self.tr("Close"), "Esc", self.reject)
         self.table.setFocus()
 
@@ -89,7 +89,7 @@ class RecordDialog(Dialog):
         dialog.chosen.connect(partial(self._show_in_full, shown))
         dialog.open_once()
 
-    def mask(self) -> None:
+    def mask_numbers(self) -> None:
         """Masks the numbers again."""
         self._in_full = {}
         self._details_label.setText(self._details)
