@@ -129,7 +129,9 @@ def test_a_whole_number_is_shown_for_a_reason_and_recorded_first(page, running_s
     qtbot.keyClick(why, Qt.Key.Key_Escape)
     assert SHUNZI.document_number not in dialog._details()
     dialog.handle_key("1")
-    assert top_dialog(dialog).handle_key("1")
+    why = top_dialog(dialog)
+    assert why is not None
+    assert why.handle_key("1")
     running_station.settle()
     assert SHUNZI.document_number in dialog._details()
     assert SHUNZI.phone not in dialog._details()

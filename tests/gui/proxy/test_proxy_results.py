@@ -213,7 +213,9 @@ def test_a_person_is_excused_and_the_excuse_withdrawn_behind_f10(page, running_s
         page.open_more()
         running_station.settle()
         for key in keys:
-            assert top_dialog(page).handle_key(key)
+            shown = top_dialog(page)
+            assert shown is not None
+            assert shown.handle_key(key)
         for _ in range(3):
             running_station.settle()
 

@@ -158,8 +158,8 @@ class PersonCard(Translated, CardFrame):
         self._banner.show_message("")
         for part in (self._name, self._about, self.correct_button, self.more_button):
             part.hide()
-        for part in (self.facts, self._lower_part, self._card_hint):
-            part.hide()
+        for hidden in (self.facts, self._lower_part, self._card_hint):
+            hidden.hide()
         self._nobody_hint.show()
         self._show_offer()
 
