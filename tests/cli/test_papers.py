@@ -76,3 +76,32 @@ def test_two_stations_of_a_point_print_no_label_twice(site, tmp_path):
     assert labels(other, tmp_path) == ("YJ90200011", "YJ90200020")
     assert labels(site, tmp_path, "--first", "YJ90200100") == "labels_of_other_desk"
     assert site.station("verify").value["ok"]
+
+
+def test_the_recall_sheet_of_a_tube_is_written_and_recorded(site, tmp_path):
+    site.sample(2)
+    site.scan("!seal other")
+    shown = site.station("tube", "show", TUBE)
+    assert [place["position"] for place in shown.value["samples"]] == [1, 2]
+    assert shown.value["sealed"]["reason"] == "other"
+    assert [step["state"] for step in shown.value["steps"]] == ["open", "sealed"]
+    out = tmp_path / "recall.pdf"
+    result = site.station("tube", "show", TUBE, "--out", out, "--languages", "ko")
+    assert (result.status, result.value["people"]) == (0, 2)
+    assert out.read_bytes().startswith(b"%PDF")
+    who = shown.value["samples"][0]["resident"]
+    looked_up = [
+        (entry["shown"], entry["page"])
+        for entry in site.station("person", "show", who).value["history"]
+        if entry["kind"] == "looked_up"
+    ]
+    assert looked_up == [("record", "command_line"), ("phone", "tube")]
+
+
+def test_a_tube_without_people_has_no_recall_sheet(site, tmp_path):
+    site.scan(TUBE)
+    out = tmp_path / "recall.pdf"
+    for code, refusal in ((TUBE, "nothing_to_print"), ("YJ99999999", "tube_unknown")):
+        result = site.station("tube", "show", code, "--out", out)
+        assert (result.status, result.value["error"]) == (1, refusal)
+    assert not out.exists()

@@ -51,6 +51,7 @@ from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.passphrase_dialog import PassphraseDialog
 from testdesk.gui.start.restoring import RestoreDialog
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.gui.tube.dialog import TubeDialog
 from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
@@ -60,6 +61,7 @@ from testdesk.services.bags import Bags
 from testdesk.services.cards import codes
 from testdesk.services.exchange.renewal import OfferedKit
 from testdesk.services.people.history import person_record
+from testdesk.services.tubes import tube_record
 from testdesk.services.unfinished_work import UnfinishedWork
 from testdesk.settings import NetworkSettings
 
@@ -143,6 +145,7 @@ def of_people(running_station):
     unknown = ScanResult(1, NUMBER, "id_number", "attention", "id_unknown")
     resident = PEOPLE[2].resident
     record = running_station.ask(lambda: person_record(station=bridge.station, resident=resident))
+    tube = running_station.ask(lambda: tube_record(station=bridge.station, code=TUBE))
     return {
         "whose": lambda: WhoseDialog(bridge, unknown, window.register),
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
@@ -153,6 +156,7 @@ def of_people(running_station):
         "correction": lambda: CorrectionDialog(bridge, PEOPLE[2], window.proxy),
         "more": lambda: MoreDialog(record, 1, window.proxy),
         "record": lambda: RecordDialog(bridge, record, window.proxy),
+        "tube": lambda: TubeDialog(bridge, tube, window),
         "staff": lambda: StaffDialog(bridge, choice, window),
         "second_person": lambda: SecondPersonDialog(
             bridge, Refusal("second_person_missing", action="void_sealed"), window
@@ -261,7 +265,7 @@ def devices(window):
 # What `dialogs` makes.
 NAMES = (
     *("whose", "walk_in", "twice", "seal", "void", "applicant", "correction", "more", "record"),
-    *("note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
+    *("tube", "note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
     *("receipts", "prints", "batch", "papers_notice", "papers_list", "papers_labels"),
     *(
         "papers_bag",

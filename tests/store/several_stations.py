@@ -10,6 +10,10 @@ KIM, LEE, PARK = "a1" * 6, "b2" * 6, "c3" * 6
 
 
 FAR_AHEAD_MS = 0xFFFF_FFFF_FFFF
+LOOKUPS = (
+    ev.PersonLookedUp(KIM, "record", "people"),
+    ev.PersonLookedUp(LEE, "phone", "tube", "recall"),
+)
 
 
 def person(resident, name, room="202"):
@@ -72,7 +76,7 @@ def day_of(station):
                 *((PARK, person(PARK, "金改3", room="301")) if station == 3 else ()),
             ),
             ev.SampleTaken("R8", KIM, "YJ00000002", 1, "id_number", "点"),
-            *excuses_of(station),
+            *(*excuses_of(station), *LOOKUPS),
         ],
         # One clock is in another century, and never counts.
         start_ms=FAR_AHEAD_MS - 1000 if station == 5 else 1_648_255_260_000 + station,
@@ -123,6 +127,7 @@ def shown(uow):
         uow.samples.earlier("R7", KIM),
         uow.samples.tube("YJ00000001"),
         uow.excuses.among([KIM, LEE, PARK], "R8"),
+        [uow.history.lookups_of(who) for who in (KIM, LEE, PARK)],
         [card.revoked for card in uow.codes.cards_of(KIM)],
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -18,11 +17,11 @@ from testdesk.cli.shared.options import (
     command_with_output,
     refuse_options_beside,
 )
-from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.shared.output import Output
+from testdesk.cli.shared.pdf_output import LANGUAGES_ON_PAPER, languages_option, write_pdf
 from testdesk.domain.cards import PDF
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.coverage import BuildingCoverage
-from testdesk.domain.residents.people import Language
 from testdesk.ports import Station
 from testdesk.services import labels, papers, status
 from testdesk.services.staff.confirmation import require_action
@@ -34,26 +33,11 @@ if TYPE_CHECKING:
 # As `paper.documents.labels.LabelLayout`, whose module the other commands do not load.
 LabelLayout = Literal["labels", "label"]
 
-_LANGUAGES: dict[str, tuple[Language, ...]] = {
-    "zh,ko": ("zh", "ko"),
-    "ko,zh": ("ko", "zh"),
-    "zh": ("zh",),
-    "ko": ("ko",),
-}
-# Name in JSON -> name of its caption in `messages.labels`: elsewhere `first` and `last` are numbers
-# of events, here of tube labels.
-_CAPTION_NAMES = {"first": "first_label", "last": "last_label"}
 _DATE = click.DateTime(formats=["%Y-%m-%d"])
 
 _out = click.option("--out", type=NEW_FILE, required=True, help="PDF file to write.")
 _building = click.option(
     "--building", type=TEXT, required=True, help='Building with its compound: "网通小区 3".'
-)
-_languages = click.option(
-    "--languages",
-    type=click.Choice(list(_LANGUAGES)),
-    default="zh,ko",
-    help="Languages of the paper; the first one is printed large.",
 )
 
 
@@ -73,7 +57,7 @@ def paper_command() -> None:
     default="",
     help="Place of the testing; by default the name of the testing point.",
 )
-@_languages
+@languages_option
 @_out
 @command_with_output
 def notice_command(
@@ -100,11 +84,11 @@ def notice_command(
             building=coverage.building,
             slot=slot,
             location=place,
-            languages=_LANGUAGES[languages],
+            languages=LANGUAGES_ON_PAPER[languages],
         )
 
     values = {"compound": coverage.compound, "building": coverage.building}
-    return _write_pdf(draw, out, {**values, "date": slot.day.isoformat(), "from": slot.start})
+    return write_pdf(draw, out, {**values, "date": slot.day.isoformat(), "from": slot.start})
 
 
 @paper_command.command("labels")
@@ -121,7 +105,7 @@ def notice_command(
     is_flag=True,
     help="Also prints numbers that were printed before or belong to another station.",
 )
-@_languages
+@languages_option
 @_out
 @command_with_output
 def labels_command(
@@ -147,19 +131,19 @@ def labels_command(
         def draw() -> list[PaperPage]:
             from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
 
-            point, chosen_languages = station.identity.point, _LANGUAGES[languages]
+            point, chosen_languages = station.identity.point, LANGUAGES_ON_PAPER[languages]
             return drawings.labels(
                 numbers, point=point, round_=round_, layout=layout, languages=chosen_languages
             )
 
         values = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
-        return _write_pdf(draw, out, values, on_complete=record_printed)
+        return write_pdf(draw, out, values, on_complete=record_printed)
 
 
 @paper_command.command("list")
 @_building
 @click.option("--phones", is_flag=True, help="Includes masked phone numbers.")
-@_languages
+@languages_option
 @_out
 @command_with_output
 def list_command(run: CommandRun, building: str, phones: bool, languages: str, out: Path) -> Output:
@@ -188,14 +172,14 @@ def list_command(run: CommandRun, building: str, phones: bool, languages: str, o
             printed_by=run.operator,
             now=station.clock.now(),
             phones=phones,
-            languages=_LANGUAGES[languages],
+            languages=LANGUAGES_ON_PAPER[languages],
         )
         if door_list.replaced_characters:
             values["characters_missing"] = door_list.replaced_characters
         return list(door_pages(door_list))
 
     values["people"] = len(found)
-    return _write_pdf(draw, out, values)
+    return write_pdf(draw, out, values)
 
 
 @paper_command.command("badge")
@@ -206,7 +190,7 @@ def list_command(run: CommandRun, building: str, phones: bool, languages: str, o
     required=True,
     help="Name of an operator, or identity as `staff list` shows it.",
 )
-@_languages
+@languages_option
 @_out
 @command_with_output
 def badge_command(run: CommandRun, chosen: str, languages: str, out: Path) -> Output:
@@ -219,9 +203,10 @@ def badge_command(run: CommandRun, chosen: str, languages: str, out: Path) -> Ou
     def draw() -> list[PaperPage]:
         from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
 
-        return drawings.badge(station.identity, member, code, languages=_LANGUAGES[languages])
+        chosen_languages = LANGUAGES_ON_PAPER[languages]
+        return drawings.badge(station.identity, member, code, languages=chosen_languages)
 
-    return _write_pdf(draw, out, {"operator": member.operator, "name": member.name})
+    return write_pdf(draw, out, {"operator": member.operator, "name": member.name})
 
 
 @paper_command.command("bag")
@@ -243,7 +228,7 @@ def badge_command(run: CommandRun, chosen: str, languages: str, out: Path) -> Ou
     multiple=True,
     help="Barcode of a tube to put on the sheet, in place of a bag of the day.",
 )
-@_languages
+@languages_option
 @_out
 @command_with_output
 def bag_command(
@@ -267,10 +252,10 @@ def bag_command(
     def draw() -> list[PaperPage]:
         from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
 
-        return drawings.bag_sheet(station.identity, bag, languages=_LANGUAGES[languages])
+        return drawings.bag_sheet(station.identity, bag, languages=LANGUAGES_ON_PAPER[languages])
 
     people = sum(len(tube.places) for tube in bag.tubes)
-    return _write_pdf(draw, out, {"bag": bag.number, "tubes": len(bag.tubes), "people": people})
+    return write_pdf(draw, out, {"bag": bag.number, "tubes": len(bag.tubes), "people": people})
 
 
 def _one_building(station: Station, text: str) -> BuildingCoverage:
@@ -283,31 +268,3 @@ def _one_building(station: Station, text: str) -> BuildingCoverage:
     if len(found) > 1:
         raise Refusal("building_ambiguous", count=len(found))
     return found[0]
-
-
-def _write_pdf(
-    draw: Callable[[], list[PaperPage]],
-    out: Path,
-    values: dict[str, Any],
-    *,
-    on_complete: Callable[[], object] | None = None,
-) -> Output:
-    """Draws the pages and writes the PDF.
-
-    Args:
-        draw: draws the pages, once Qt is loaded.
-        out: the PDF.
-        values: what the output has besides the file and the number of pages.
-        on_complete: called once all pages are on the disk, before the file gets its name.
-    """
-    from testdesk.bridge.offscreen import offscreen_application  # noqa: PLC0415 - Qt, only to draw
-    from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
-
-    application = offscreen_application()
-    pages = draw()
-    write_pages(out, pages, on_complete=on_complete)
-    del application
-    summary = {"file": str(out), "pages": len(pages), **values}
-    return Output(
-        summary, pairs({_CAPTION_NAMES.get(name, name): value for name, value in summary.items()})
-    )

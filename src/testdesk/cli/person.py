@@ -13,10 +13,12 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs, shown_value, table
 from testdesk.domain.history import HistoryEntry
+from testdesk.domain.residents.lookups import Lookup
 from testdesk.domain.residents.people import Language
 from testdesk.services.people.correction import FIELDS, REASONS, correct
 from testdesk.services.people.document_holders import find_person
 from testdesk.services.people.history import person_record
+from testdesk.services.people.lookups import record_lookups
 
 # Not clearable: everybody keeps a name, a language and a type of document.
 _CLEARABLE = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})
@@ -33,12 +35,13 @@ def person_command() -> None:
 def show_person(run: CommandRun, given_id: str) -> Output:
     """Shows a person's record and history, newest first.
 
-    ID is as `testdesk find` shows it, or a whole document number.
+    ID is as `testdesk find` shows it, or a whole document number. The lookup is recorded.
     """
     with opening.station(run) as station:
-        record = person_record(
-            station=station, resident=find_person(station=station, text=given_id).resident
-        )
+        resident = find_person(station=station, text=given_id).resident
+        lookup = Lookup(resident, "record", "command_line", run.operator)
+        record_lookups(opening.context(run, station), lookups=[lookup])
+        record = person_record(station=station, resident=resident, lookups=True)
     value = json_values.record(record)
     shown = {name: value[name] for name in _SHOWN_FIELDS if value[name] not in ("", None, False)}
     if record.removal:
@@ -73,7 +76,7 @@ def _entry_text(entry: HistoryEntry) -> tuple[str, str]:
     about += [
         f"{shown_value('field', c.field)}: {json_values.shown_change(c)}" for c in entry.changes
     ]
-    about += [shown_value("reason", entry.reason), entry.note]
+    about += [shown_value("shown", entry.shown), shown_value("reason", entry.reason), entry.note]
     about += [localized("(void)")] if entry.void else []
     return entry.kind, " ".join(part for part in about if part)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from testdesk.cli.shared import json_values, opening
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import (
+    NEW_FILE,
     TEXT,
     CommandRun,
     approvals_option,
@@ -16,11 +18,18 @@ from testdesk.cli.shared.options import (
     lines_of,
 )
 from testdesk.cli.shared.output import Output, pairs, table
+from testdesk.cli.shared.pdf_output import LANGUAGES_ON_PAPER, languages_option, write_pdf
+from testdesk.domain.residents.people import Language
 from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.domain.station.tubes import SEAL_REASONS, VOID_REASONS
 from testdesk.domain.station.verdicts import ScanResult
+from testdesk.ports import Station
 from testdesk.services import tube_counts, tubes
+from testdesk.services.people.recall import recall_list
 from testdesk.services.staff.confirmation import approvals_in
+
+if TYPE_CHECKING:
+    from testdesk.paper.layout.elements import PaperPage
 
 
 @click.group("tube")
@@ -43,13 +52,49 @@ def list_tubes(run: CommandRun) -> Output:
 
 @tube_command.command("show")
 @click.argument("code", type=TEXT)
+@click.option("--out", type=NEW_FILE, help="PDF file for the recall sheet, with phone numbers.")
+@languages_option
 @command_with_output
-def show_tube(run: CommandRun, code: str) -> Output:
-    """Shows who is in which place of a tube of this station."""
+def show_tube(run: CommandRun, code: str, out: Path | None, languages: str) -> Output:
+    """Shows who is in which place of a tube of this station, and who opened and sealed it.
+
+    With --out, writes the recall sheet: how to reach everybody in the tube. It is recorded that
+    these people were looked up.
+    """
     with opening.station(run) as station:
-        tube = tubes.tube(station=station, code=code)
+        if out is not None:
+            return _write_recall_sheet(run, station, code, out, LANGUAGES_ON_PAPER[languages])
+        record = tubes.tube_record(station=station, code=code)
+    tube = record.tube
     rows = [(p.position, p.name, p.resident, p.at) for p in tube.places]
-    return Output(json_values.tube(tube), table(("position", "name", "resident", "at"), rows))
+    shown = {"tube": tube.tube, "state": tube.state, "round": tube.round}
+    for name, step in (("opened", record.opened), ("sealed", record.sealed)):
+        if step is not None:
+            shown[name] = f"{step.at} {step.operator}"
+    text = f"{pairs(shown)}\n\n{table(('position', 'name', 'resident', 'at'), rows)}"
+    return Output(json_values.tube_record(record), text)
+
+
+def _write_recall_sheet(
+    run: CommandRun, station: Station, code: str, out: Path, languages: tuple[Language, ...]
+) -> Output:
+    recalled = recall_list(opening.context(run, station), code=code).value
+
+    def draw() -> list[PaperPage]:
+        from testdesk.paper.documents.recall import recall_pages  # noqa: PLC0415 - the same
+        from testdesk.printing import papers as drawings  # noqa: PLC0415 - Qt, only to draw
+
+        sheet = drawings.recall_sheet(
+            station.identity,
+            recalled,
+            printed_by=run.operator,
+            now=station.clock.now(),
+            languages=languages,
+        )
+        return list(recall_pages(sheet))
+
+    tube = recalled.record.tube.tube
+    return write_pdf(draw, out, {"tube": tube, "people": len(recalled.people)})
 
 
 @tube_command.command("void")

@@ -154,9 +154,10 @@ class SimulatedRegistrar:
         return self.expect(self._result_of(self._enter), "sampled")
 
     def issue(self) -> IssuedCard:
-        """Issues and prints a card for the person shown."""
-        issuing = self.window.proxy.issuing
-        cards: list[IssuedCard] = act_and_wait(issuing.printed, self._enter)[0]
+        """Issues and prints a card for the person shown, on Enter or Ctrl Enter."""
+        issuing, offer = self.window.proxy.issuing, self.window.proxy.person.offer
+        press = self._ctrl_enter if offer.main == "register" else self._enter
+        cards: list[IssuedCard] = act_and_wait(issuing.printed, press)[0]
         return cards[0]
 
     def reissue(self) -> IssuedCard:
@@ -179,7 +180,7 @@ class SimulatedRegistrar:
         cards: list[list[IssuedCard]] = []
         issuing.printed.connect(cards.append)
         try:
-            result = self._result_of(lambda: self.hands.press(Qt.Key.Key_Return, _CTRL))
+            result = self._result_of(self._ctrl_enter)
             wait_until(lambda: bool(cards), issuing.printed)
         finally:
             issuing.printed.disconnect(cards.append)
@@ -200,6 +201,9 @@ class SimulatedRegistrar:
 
     def _enter(self) -> None:
         self.hands.press(Qt.Key.Key_Return)
+
+    def _ctrl_enter(self) -> None:
+        self.hands.press(Qt.Key.Key_Return, _CTRL)
 
     def _is_shown(self, document_number: str) -> bool:
         finder = self.window.proxy.finder

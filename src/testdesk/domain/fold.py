@@ -196,6 +196,11 @@ def _(body: ev.ExcuseWithdrawn, header: ev.Header) -> tuple[Row, ...]:
     return (_excuse_row(body, header),)
 
 
+@_rows.register
+def _(body: ev.PersonLookedUp, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("lookup", _fields(body) | {"lookup": header.id, "operator": header.operator}),)
+
+
 def _tube_row(body: ev.TubeOpened, state: str, count: int = 0, reason: str = "") -> Row:
     return Row(
         "tube",

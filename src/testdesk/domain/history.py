@@ -27,6 +27,7 @@ HistoryKind = Literal[
     "restored",
     "excused",
     "excuse_withdrawn",
+    "looked_up",
 ]
 
 
@@ -54,6 +55,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         card_number, layout, printer: set for a card; `card` is the id of the event that issued it.
         reason: the reason, as a code or free text.
         note: free text in addition to a code.
+        shown, page: set for a lookup: what was shown and where (`domain.residents.lookups`).
         changes: the changes that a correction made.
         clock_doubtful: whether `at` cannot be true; if so, it was done between `earliest` and
             `latest` (UTC ISO, or empty if unbounded).
@@ -75,6 +77,8 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     printer: str = ""
     reason: str = ""
     note: str = ""
+    shown: str = ""
+    page: str = ""
     changes: tuple[HistoryChange, ...] = ()
     clock_doubtful: bool = False
     earliest: str = ""

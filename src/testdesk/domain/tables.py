@@ -84,6 +84,14 @@ EXCUSE = Table(
     (("round", "resident"), ("resident",)),
     follows=True,
 )
+# Each time an operator looked a person up (`domain.residents.lookups`).
+LOOKUP = Table(
+    "lookup",
+    ("lookup", "station"),
+    _columns("lookup resident shown page reason operator"),
+    (("resident",),),
+    follows=True,
+)
 # `mode` is pool, household or single; `count` is the number of people when it was sealed.
 TUBE = Table(
     "tube",
@@ -182,6 +190,7 @@ TABLES = (
     RENUMBERED,
     CORRECTION,
     EXCUSE,
+    LOOKUP,
     TUBE,
     SAMPLE,
     SAMPLE_VOID,

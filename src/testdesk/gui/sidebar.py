@@ -73,7 +73,7 @@ class Sidebar(QWidget):
         name.setFixedHeight(57)
         self._pages = [
             SidebarButton(lambda: self.tr("Register"), "F1"),
-            SidebarButton(lambda: self.tr("Proxy codes"), "F2"),
+            SidebarButton(lambda: self.tr("People"), "F2"),
             SidebarButton(lambda: self.tr("Queue"), "F3"),
             SidebarButton(lambda: self.tr("Coverage"), "F4"),
             SidebarButton(lambda: self.tr("Close day"), "F5"),

@@ -11,6 +11,11 @@ RULES = """
 QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
 QFrame#card[dark="true"] {{ background: {dark_ground}; border: 1px solid {dark_ground}; }}
 QFrame#card[full="true"] {{ border: 3px solid {ink}; }}
+QFrame#fact {{ background: {card}; border: 1px solid {line}; border-radius: {small_radius}px; }}
+QFrame#fact[tone="accent"] {{ background: {accent_soft}; border: 1px solid {accent_soft}; }}
+QFrame#fact[tone="attention"] {{
+    background: {attention_soft}; border: 1px solid {attention_soft};
+}}
 QFrame#banner {{ border-radius: {small_radius}px; }}
 QFrame#banner[tone="accent"] {{ background: {accent_soft}; }}
 QFrame#banner[tone="attention"] {{ background: {attention_soft}; }}

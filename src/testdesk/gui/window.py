@@ -36,6 +36,7 @@ from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sidebar import Sidebar
 from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.status_bar import StatusBar, wait_text
+from testdesk.gui.tube.controller import TubeController
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import Dialog, top_dialog
@@ -58,6 +59,7 @@ class Window(QWidget):
         router: recognises scans; the owner installs it as an event filter of the application.
         status_bar: the bar along the bottom.
         papers: prints door notices, labels, lists and bag sheets.
+        tubes: shows the dialog of a tube.
         devices: serial scanner, camera, ID-card reader; the owner starts and closes them.
 
     Signals:
@@ -94,6 +96,7 @@ class Window(QWidget):
         self._banner = PassingBanner()
         self._fault: CodedError | None = None
         self.papers = PapersController(bridge, self)
+        self.tubes = TubeController(bridge, self)
         self.devices = DevicesController(bridge, self)
         self._checkpoints = CheckpointTimer(bridge, self)
         self._retention = RetentionTimer(bridge, self)
@@ -109,6 +112,11 @@ class Window(QWidget):
         self._stack.setCurrentIndex(index)
         self._sidebar.show_current(index)
         self._pages[index].on_shown()
+
+    def open_person(self, resident: str) -> None:
+        """Shows a person's page, which is recorded as a lookup."""
+        self.show_page(PROXY)
+        self.proxy.open_person(resident)
 
     def start_over(self) -> None:
         """After a crash: closes the dialogs, and shows the open tube on the register page."""
@@ -127,6 +135,7 @@ class Window(QWidget):
         self.proxy.use_print_choice(choice)
         self.coverage.use_print_choice(choice)
         self.papers.use_print_choice(choice)
+        self.tubes.use_print_choice(choice)
 
     def open_papers(self) -> None:
         """Shows the chosen person's card on the proxy page; elsewhere asks which paper to print."""
@@ -254,8 +263,14 @@ class Window(QWidget):
         self.proxy.registered.connect(self._registered)
         self.proxy.print_choice_made.connect(self.coverage.use_print_choice)
         self.proxy.print_choice_made.connect(self.papers.use_print_choice)
+        self.proxy.print_choice_made.connect(self.tubes.use_print_choice)
         self.papers.printed.connect(self._paper_printed)
         self.papers.sheet_printed.connect(self._sheet_printed)
+        self.tubes.failed.connect(self._refused)
+        self.tubes.person_chosen.connect(self.open_person)
+        self.register.tube_requested.connect(self.tubes.open)
+        self.register.person_requested.connect(self.open_person)
+        self.proxy.tube_requested.connect(self.tubes.open)
         self.papers.failed.connect(self._refused)
         self.coverage.papers_button.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)

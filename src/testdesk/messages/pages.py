@@ -1,8 +1,8 @@
 """The texts of headquarters' pages that the data selects; the others are in the templates.
 
 A code of the data is the end of a text's name: `conflict_` and the kind of a conflict, `look_` and
-the kind of an entry in the access log, `fact_` and the kind of an event, `decision_invalid_` and
-the reason of the refusal.
+the kind of an entry in the access log, `shown_` and what a station's operator looked at, `fact_`
+and the kind of an event, `decision_invalid_` and the reason of the refusal.
 """
 
 from __future__ import annotations
@@ -176,6 +176,9 @@ PAGES: dict[str, str] = {
     "look_download": translatable("Pages", "A download"),
     "look_person": translatable("Pages", "A person"),
     "look_tube": translatable("Pages", "A tube"),
+    "shown_number": translatable("Pages", "whole document number"),
+    "shown_phone": translatable("Pages", "whole phone number"),
+    "shown_record": translatable("Pages", "record"),
     "looks": translatable("Pages", "Access log"),
     "minutes": translatable("Pages", "{n} min"),
     "mode_household": translatable("Pages", "one household"),

@@ -97,6 +97,8 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
     },
     "reason": {
         "away": translatable("Values", "away"),
+        "call_person": translatable("Values", "to call the person"),
+        "compare_document": translatable("Values", "to compare the document"),
         "died": translatable("Values", "died"),
         "end_of_queue": translatable("Values", "nobody is left in the queue"),
         "family": translatable("Values", "one household"),
@@ -113,6 +115,7 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "other": translatable("Values", "another reason"),
         "person_asked": translatable("Values", "the person asked for it"),
         "quarantined": translatable("Values", "in quarantine"),
+        "recall": translatable("Values", "a result makes a call necessary"),
         "refused": translatable("Values", "refuses"),
         "relocation": translatable("Values", "the point moves"),
         "sample_undone": translatable("Values", "the sample was undone"),
@@ -143,6 +146,11 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "sampler": translatable("Values", "sampler"),
         "supervisor": translatable("Values", "supervisor"),
         "viewer": translatable("Values", "viewer"),
+    },
+    "shown": {
+        "number": translatable("Values", "whole document number"),
+        "phone": translatable("Values", "whole phone number"),
+        "record": translatable("Values", "record"),
     },
     "state": {
         "accepted": translatable("Values", "accepted"),
@@ -199,6 +207,7 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "excuse_withdrawn": translatable("Values", "excuse withdrawn"),
         "excused": translatable("Values", "excused"),
         "listed": translatable("Values", "listed"),
+        "looked_up": translatable("Values", "looked up"),
         "printed": translatable("Values", "printed"),
         "removed": translatable("Values", "taken off the list"),
         "restored": translatable("Values", "back on the list"),

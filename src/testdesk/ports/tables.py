@@ -15,10 +15,11 @@ from testdesk.domain.corrections.bindings import Binding
 from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.coverage import PeopleGroup
+from testdesk.domain.station.shift_log import LogLine
 from testdesk.domain.station.status import Shift
 from testdesk.domain.station.swab_counts import SwabCount, TubeCheck
 from testdesk.domain.station.tickets import Ticket
-from testdesk.domain.station.tubes import SampleRecord, Tube
+from testdesk.domain.station.tubes import SampleRecord, Tube, TubeStep
 from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListAnnouncement
@@ -101,6 +102,14 @@ class Samples(Protocol):
 
     def tubes(self, *, limit: int | None = None) -> list[Tube]:
         """This station's tubes, newest first."""
+        ...
+
+    def tube_steps(self, tube: Tube) -> list[TubeStep]:
+        """How this station's tube was opened, sealed and opened again, in order.
+
+        A use of the same barcode that was discarded before is left out, and so are events whose
+        body was erased.
+        """
         ...
 
     def sealed_in(self, shift: Shift) -> list[Tube]:
@@ -243,6 +252,10 @@ class History(Protocol):
         """
         ...
 
+    def lookups_of(self, resident: str) -> list[HistoryEntry]:
+        """Who looked the person up, newest first; these entries are not among those of `of`."""
+        ...
+
     def corrected_here(self, pseudonyms: Sequence[str]) -> dict[str, set[str]]:
         """The fields that this station corrected, by person; people without any are left out."""
         ...
@@ -259,6 +272,20 @@ class Labels(Protocol):
         """First and last number of the highest print, by any station, that overlaps this range.
 
         Every tube that is stored here counts as a print of its number.
+        """
+        ...
+
+
+class ShiftLog(Protocol):
+    """This station's events about tubes and samples."""
+
+    def lines(self, first: int, *, before: int, limit: int) -> list[LogLine]:
+        """The newest lines, newest first.
+
+        Args:
+            first: the lowest sequence number.
+            before: only events with a lower sequence number.
+            limit: at most so many.
         """
         ...
 

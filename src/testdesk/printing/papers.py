@@ -1,4 +1,4 @@
-"""Notices, lists, labels and bag sheets as pages: what they may show, and how they are printed."""
+"""Notices, lists, labels and sheets as pages: what they may show, and how they are printed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from testdesk.domain.residents.masking import mask_document_number, mask_phone
 from testdesk.domain.residents.people import Language, Resident
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.staff.roles import ROLES, StaffRole
+from testdesk.domain.station.tubes import TubeStep
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.documents.badge import BadgeFace, badge_page
@@ -22,6 +23,7 @@ from testdesk.paper.documents.day_sheet import Amount, DaySheetFace, day_sheet_p
 from testdesk.paper.documents.doors import DoorList, DoorRow
 from testdesk.paper.documents.labels import LabelFace, LabelLayout, label_pages
 from testdesk.paper.documents.notice import NoticeFace, notice_page
+from testdesk.paper.documents.recall import RecallRow, RecallSheet
 from testdesk.paper.layout.document_texts import REPLACEMENT_SIGN
 from testdesk.paper.layout.elements import PaperPage
 from testdesk.paper.layout.fonts import missing_characters, refuse_missing
@@ -33,6 +35,7 @@ from testdesk.printing.cards import PrintChoice, face_of
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.day_report import ShiftReport
 from testdesk.services.papers import Bag, MissingPerson, Slot
+from testdesk.services.people.recall import RecalledPerson, RecallList
 
 
 class PrintRecorder:
@@ -257,6 +260,61 @@ def _explained_difference(report: ShiftReport) -> tuple[str, str, str]:
     if count is None or count.count == people or not count.explains(people):
         return "", "", ""
     return count.reason, count.note, ", ".join(count.confirmed_by)
+
+
+def recall_sheet(
+    identity: StationIdentity,
+    recall: RecallList,
+    *,
+    printed_by: str,
+    now: dt.datetime,
+    languages: Languages,
+) -> RecallSheet:
+    """The recall sheet of a tube: telephone numbers in full, document numbers masked.
+
+    A character that no font can draw is replaced by a sign, as in `door_list`.
+    """
+    record = recall.record
+    sheet = RecallSheet(
+        tube=record.tube.tube,
+        round=record.tube.round,
+        station=identity.station,
+        point=identity.point,
+        opened=_step_text(record.opened),
+        sealed=_step_text(record.sealed),
+        rows=tuple(_recall_row(one) for one in recall.people),
+        printed_by=printed_by,
+        printed_at=f"{now.astimezone():%Y-%m-%d %H:%M}",
+        languages=languages,
+    )
+    missing = missing_characters(sheet.data_text)
+    return sheet.with_replaced(missing, REPLACEMENT_SIGN) if missing else sheet
+
+
+def _recall_row(recalled: RecalledPerson) -> RecallRow:
+    place, person = recalled.place, recalled.person
+    sampled_at = _local_day_and_time(place.at)
+    if person is None:
+        return RecallRow(place.position, place.name, place.korean, sampled_at=sampled_at)
+    return RecallRow(
+        place.position,
+        person.name,
+        person.korean,
+        person.language,
+        document=mask_document_number(person.document_number),
+        phone=person.phone,
+        address=person.address.in_short,
+        sampled_at=sampled_at,
+        household=", ".join(one.name for one in recalled.household),
+    )
+
+
+def _step_text(step: TubeStep | None) -> str:
+    return f"{_local_day_and_time(step.at)}  {step.operator}" if step is not None else ""
+
+
+def _local_day_and_time(moment: str) -> str:
+    return f"{dt.datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _local_time(moment: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from testdesk.domain.journal.events import SampledBy, TubeMode
 from testdesk.domain.numbers.scans import Scan
+from testdesk.domain.residents.lookups import RecentLookups
 from testdesk.domain.staff.roles import (
     UNRESTRICTED,
     Action,
@@ -68,6 +69,7 @@ class ScanSession:
         operator: the operator who is signed in; every event has this name.
         operator_id: the operator's identity; empty at a station where nobody is enrolled.
         role: the operator's role; empty at a station where nobody is enrolled.
+        recent_lookups: the people whom operators looked up in the last minutes.
         pool_size: the number of people in the next pooled tube.
         next_mode: the mode of the next tube only; afterwards it is `pool` again.
         pending: the last scan, if the operator is asked to name its owner.
@@ -86,6 +88,7 @@ class ScanSession:
     ambiguous_scan: Scan | None = None
     card_to_compare: CardToCompare | None = None
     recent: tuple[RecentRead, ...] = ()
+    recent_lookups: RecentLookups = field(default_factory=RecentLookups)
 
     def forget(self) -> None:
         """Forgets the last scans' results after something was undone, voided or unbound."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.scans import clean
 from testdesk.domain.refusals import Refusal, TubeUnknown
 from testdesk.domain.staff.roles import Approval
-from testdesk.domain.station.tubes import SEAL_REASONS, Tube
+from testdesk.domain.station.tubes import SEAL_REASONS, Tube, TubeStep
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import command_done
@@ -17,11 +19,14 @@ from testdesk.services.session import Context
 from testdesk.services.voiding import undo, void_sample
 
 __all__ = [
+    "TubeRecord",
+    "has_open_tube",
     "outdated_tube_events",
     "own_tube",
     "seal",
     "seal_if_full",
     "tube",
+    "tube_record",
     "tubes",
     "undo",
     "void_place",
@@ -92,6 +97,12 @@ def tubes(station: Station) -> list[Tube]:
         return uow.samples.tubes()
 
 
+def has_open_tube(station: Station) -> bool:
+    """Whether a tube is open here."""
+    with station.read() as uow:
+        return uow.samples.open_tube() is not None
+
+
 def tube(station: Station, *, code: str) -> Tube:
     """One tube of this station, with the people in it.
 
@@ -100,6 +111,40 @@ def tube(station: Station, *, code: str) -> Tube:
     """
     with station.read() as uow:
         return own_tube(uow, station, code)
+
+
+class TubeRecord(msgspec.Struct, frozen=True):
+    """A tube of this station with the people in it, and how it was opened and sealed."""
+
+    tube: Tube
+    steps: tuple[TubeStep, ...]
+
+    @property
+    def opened(self) -> TubeStep | None:
+        """The opening; None if its body was erased."""
+        return next((step for step in self.steps if step.state == "open"), None)
+
+    @property
+    def sealed(self) -> TubeStep | None:
+        """The seal that is valid; None while the tube is open."""
+        last = self.steps[-1] if self.steps else None
+        return last if last is not None and last.state == "sealed" else None
+
+
+def tube_record(station: Station, *, code: str) -> TubeRecord:
+    """One tube of this station, with everything that its dialog shows.
+
+    Raises:
+        Refusal: tube_unknown; tube_of_other_station.
+    """
+    with station.read() as uow:
+        return tube_record_in(uow, station, code)
+
+
+def tube_record_in(uow: ReadingUnit, station: Station, code: str) -> TubeRecord:
+    """Does the same as `tube_record` in the open transaction."""
+    found = own_tube(uow, station, code)
+    return TubeRecord(found, tuple(uow.samples.tube_steps(found)))
 
 
 def own_tube(uow: ReadingUnit, station: Station, code: str) -> Tube:

@@ -23,6 +23,7 @@ from testdesk.store.queries.queue import StoredQueue
 from testdesk.store.queries.retention import StoredRetention
 from testdesk.store.queries.samples import StoredSamples
 from testdesk.store.queries.search import SearchIndex, StoredSearch
+from testdesk.store.queries.shift_log import StoredShiftLog
 from testdesk.store.queries.shifts import StoredShifts
 from testdesk.store.queries.staff import StoredStaff
 
@@ -37,7 +38,7 @@ class StoredUnitOfWork:
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, days, times, codes, history,
-        labels, queue, staff, outbox, retention: see `ports`.
+        labels, queue, shift_log, staff, outbox, retention: see `ports`.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class StoredUnitOfWork:
         self.history = StoredHistory(db, station=station)
         self.labels = StoredLabels(db, station=station)
         self.queue = StoredQueue(db, station=station)
+        self.shift_log = StoredShiftLog(db, station=station)
         self.staff = StoredStaff(db, station=station)
         self.outbox = StoredOutbox(db)
 

@@ -81,7 +81,7 @@ def test_a_household_fetches_its_cards_at_once(page, running_station, qtbot):
 def test_with_nobody_ticked_there_is_nothing_to_print(page, running_station, qtbot):
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert not page.person.print_button.isEnabled()
+    assert not page.person.main_button.isEnabled()
 
 
 def test_a_printer_failure_leaves_the_card_issued_and_enter_prints_it(
@@ -119,7 +119,7 @@ def test_a_printed_person_is_registered_without_a_second_card(page, running_stat
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     with qtbot.waitSignal(page.registered):
-        page.person.register_button.click()
+        page.person.second_button.click()
     running_station.settle()
     assert len(cards_of(running_station, SHUNZI)) == 1
     assert running_station.look(lambda: status.status(station=bridge.station)).people == 1

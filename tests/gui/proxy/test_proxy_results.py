@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import HUSBAND, PEI, SHUNZI, TUBE
 
+from testdesk.domain.journal import events as ev
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -11,17 +12,19 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.scanning import registration
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 
-def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, running_station, qtbot):
-    for _ in range(2):
+
+def test_ctrl_enter_on_somebody_with_a_good_card_brings_the_same_card(page, running_station, qtbot):
+    for modifier in (Qt.KeyboardModifier.NoModifier, CTRL):
         type_in(page, running_station, qtbot, "4525")
-        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, modifier)
         running_station.settle()
     [card] = cards_of(running_station, SHUNZI)
     assert card.card.saves == 2
     type_in(page, running_station, qtbot, "4525")
     assert page.person.valid_card.card_number == card.card_number
-    assert page.person.print_button.caption() == "Save this card again"
+    assert page.person.second_button.caption() == "Save this card again"
 
 
 def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, running_station, qtbot):
@@ -57,7 +60,7 @@ def test_a_result_names_everybody_and_marks_cards_as_same_or_new(page, running_s
     page.issuing.reported.connect(lambda text, _tone: news.append(text()))
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert page.person.print_button.caption() == "Save 2 cards as PDF"
+    assert page.person.main_button.caption() == "Save 2 cards as PDF"
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     [mine], [his] = cards_of(running_station, SHUNZI), cards_of(running_station, HUSBAND)
@@ -136,9 +139,90 @@ def test_who_has_a_card_is_registered_without_a_second_paper(page, running_stati
     running_station.settle()
     running_station.look(lambda: registration.scan(bridge.context, TUBE))
     type_in(page, running_station, qtbot, "4525")
-    assert page.person.register_button.caption() == "Register"
+    assert page.person.main_button.caption() == "Register"
     with qtbot.waitSignal(page.registered) as blocker:
-        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     [card] = cards_of(running_station, SHUNZI)
     assert (blocker.args[0][0].verdict, card.card.saves) == ("accepted", 1)
+
+
+def bind_phone_code(running_station, person):
+    """The person has shown a phone code before."""
+
+    def bind():
+        with running_station.bridge.context.write("settle") as uow:
+            uow.journal.append(ev.CodeBound("d" * 32, person.resident))
+            uow.commit()
+
+    running_station.look(bind)
+
+
+def test_who_has_a_phone_code_is_registered_by_enter_without_a_card(page, running_station, qtbot):
+    bind_phone_code(running_station, PEI)
+    running_station.look(lambda: registration.scan(running_station.bridge.context, TUBE))
+    type_in(page, running_station, qtbot, "7713")
+    assert page.person.offer.second == "print"
+    with qtbot.waitSignal(page.registered) as blocker:
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    running_station.settle()
+    [result] = blocker.args[0]
+    assert (result.verdict, result.resident, result.position) == ("accepted", PEI, 1)
+    assert cards_of(running_station, PEI) == []
+
+
+def test_without_a_tube_nobody_is_registered_and_the_button_gives_the_reason(
+    page, running_station, qtbot
+):
+    bind_phone_code(running_station, PEI)
+    type_in(page, running_station, qtbot, "7713")
+    assert page.person.main_button.caption() == "Register: scan a tube first"
+    assert not page.person.main_button.isEnabled()
+    with qtbot.assertNotEmitted(page.registered):
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+        running_station.settle()
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, CTRL)
+    running_station.settle()
+    assert len(cards_of(running_station, PEI)) == 1
+
+
+def test_who_is_sampled_has_one_button_and_the_tube_opens(page, running_station, qtbot):
+    context = running_station.bridge.context
+    for line in (TUBE, PEI.document_number):
+        running_station.look(lambda line=line: registration.scan(context, line))
+    type_in(page, running_station, qtbot, "7713")
+    assert not page.person.second_button.isVisibleTo(page)
+    assert page.person.facts.tiles[0].fact.details == "tube YJ 2203 4417, place 1"
+    with qtbot.waitSignal(page.tube_requested) as blocker:
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_T, CTRL)
+    assert blocker.args == [TUBE]
+    with qtbot.waitSignal(page.tube_requested):
+        qtbot.mouseClick(page.person.facts.tiles[0], Qt.MouseButton.LeftButton)
+
+
+def test_nothing_of_the_last_person_stays_in_the_facts(page, running_station, qtbot):
+    type_in(page, running_station, qtbot, "4525")
+    assert page.person.facts.tiles[3].fact.title == "On the roster"
+    page.clear()
+    assert {tile.fact.title for tile in page.person.facts.tiles} == {""}
+
+
+def test_a_person_is_excused_and_the_excuse_withdrawn_behind_f10(page, running_station, qtbot):
+    def choose(*keys):
+        type_in(page, running_station, qtbot, "7713")
+        page.open_more()
+        running_station.settle()
+        for key in keys:
+            shown = top_dialog(page)
+            assert shown is not None
+            assert shown.handle_key(key)
+        for _ in range(3):
+            running_station.settle()
+
+    choose("6", "2")
+    assert page.person._banner.text() == f"{PEI.name} is excused: Away."
+    type_in(page, running_station, qtbot, "7713")
+    assert page.person.facts.tiles[0].fact.title == "Excused"
+    choose("6", "1")
+    type_in(page, running_station, qtbot, "7713")
+    assert page.person.facts.tiles[0].fact.title == "Not sampled in this round"

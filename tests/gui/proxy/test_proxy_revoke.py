@@ -58,7 +58,7 @@ def test_what_cannot_be_done_is_grey_with_its_reason(page, running_station, qtbo
     running_station.settle()
     dialog = top_dialog(page)
     assert isinstance(dialog, MoreDialog)
-    assert [code for code, row in dialog.rows.items() if row.isEnabled()] == ["record"]
+    assert [code for code, row in dialog.rows.items() if row.isEnabled()] == ["record", "excuse"]
     for key in "1234":
         assert not dialog.handle_key(key)
     assert dialog.handle_key("5")

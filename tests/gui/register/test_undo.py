@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.gui.station_on_disk import PEOPLE, YELLOW
 
@@ -150,28 +150,6 @@ def test_every_reason_has_a_key_of_its_own(qtbot, english, number, reason, seale
     with qtbot.waitSignal(dialog.chosen) as chosen:
         assert dialog.handle_key(str(number))
     assert chosen.args == [reason]
-
-
-def test_a_line_of_just_now_takes_that_person_out(page_of_three, hands, qtbot):
-    lines = page_of_three.just_now.lines
-    qtbot.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(80, 42 + 20))
-    hands.settle()
-    dialog = dialog_of(hands)
-    assert PEOPLE[1].name in dialog.title.text()
-    dialog.chosen.emit("not_swabbed")
-    dialog.accept()
-    hands.settle()
-    assert names(page_of_three) == [PEOPLE[0].name, PEOPLE[2].name]
-
-
-def test_a_line_whose_person_is_not_there_any_more_takes_nobody_out(page_of_three, hands):
-    line = page_of_three.just_now.lines.lines[0]
-    hands.scan(f"!undo {PEOPLE[2].document_number}")
-    hands.scan(PEOPLE[6].document_number)  # has the place now
-    page_of_three.just_now.lines.picked.emit(line.result)
-    hands.settle()
-    assert page_of_three.verdict.view.what == "This person has already been removed from the tube."
-    assert names(page_of_three)[2] == PEOPLE[6].name
 
 
 def test_f7_on_a_place_corrects_that_person_and_leaves_the_tube(page_of_three, hands, qtbot):

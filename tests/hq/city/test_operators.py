@@ -7,6 +7,7 @@ from tests.hq.city.kim import PASSWORD
 from tests.hq.laptops import resident
 from tests.hq.tables import count, rows
 
+from testdesk.domain.journal.events import PersonLookedUp
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.accounts import access, operators, sessions
 from testdesk.hq.exchange.intake.batches import import_batch
@@ -144,6 +145,15 @@ def test_a_recall_and_a_download_are_noted_with_who_and_when(hq, laptop, session
         access.AccessEntry("2022-03-26T00:00:00.000Z", "金英", "tube", "YJ00000001"),
     ]
     assert [look.kind for look in access.access_entries(hq, limit=1)] == ["download"]
+
+
+def test_a_lookup_at_a_station_is_listed_with_its_station(hq, laptop):
+    station = laptop(3)
+    station.record(PersonLookedUp(resident(1), "phone", "tube", "recall"))
+    import_batch(hq, station.batch(), file="b.tdb")
+    [entry] = access.access_entries(hq)
+    assert (entry.station, entry.operator, entry.kind) == (3, "金英", "person")
+    assert (entry.subject, entry.shown, entry.reason) == (resident(1), "phone", "recall")
 
 
 def test_a_look_that_finds_nobody_is_none(hq):

@@ -33,6 +33,7 @@ MADE = {
     "decision_": list(get_args(Decision)),
     "fact_": [*KINDS_WITH_SENTENCES, "other"],
     "look_": list(get_args(AccessKind)),
+    "shown_": ["number", "phone", "record"],
     "format_": [f + end for f in get_args(ExportFormat) for end in ("", "_hint")],
     "colour_": list(get_args(Colour)),
     "sex_": ["M", "F"],

@@ -74,11 +74,12 @@ def remove_operator(run: CommandRun, name: str) -> Output:
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
 @command_with_output
 def access_log(run: CommandRun, limit: int) -> Output:
-    """Lists every look at a person's record, newest first."""
+    """Lists every look at a person's record, here and at the stations, newest first."""
     with headquarters(run) as hq:
         found = access.access_entries(hq, limit=limit)
-    rows = [(entry.at, entry.operator, entry.kind, entry.subject) for entry in found]
-    return Output(msgspec.to_builtins(found), table(("at", "operator", "kind", "what"), rows))
+    rows = [(e.at, e.station or "", e.operator, e.kind, e.subject, e.shown) for e in found]
+    columns = ("at", "station", "operator", "kind", "what", "shown")
+    return Output(msgspec.to_builtins(found), table(columns, rows))
 
 
 def _password(file: Path | None) -> str:

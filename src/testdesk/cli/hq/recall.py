@@ -6,7 +6,6 @@ import click
 import msgspec
 
 from testdesk.cli.hq.opening import headquarters
-from testdesk.cli.shared import json_values
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, print_to_stderr, shown_value, table
@@ -38,7 +37,7 @@ def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
             p.name,
             p.document_number,
             p.phone,
-            json_values.address_text(p.address),
+            p.address.in_short,
             p.point,
             ", ".join(m.name for m in p.household),
             _remark(p),

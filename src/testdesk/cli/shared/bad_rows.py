@@ -15,7 +15,6 @@ from typing import Any
 import click
 import msgspec
 
-from testdesk.cli.shared.json_values import address_text
 from testdesk.cli.shared.language import language
 from testdesk.cli.shared.options import NEW_FILE
 from testdesk.cli.shared.output import Output, aligned, sentence_of
@@ -85,7 +84,7 @@ def check_output(check: RosterCheck) -> Output:
                 {
                     "resident": person.resident,
                     "name": person.name,
-                    "address": address_text(person.address),
+                    "address": person.address.in_short,
                 }
                 for person in check.missing
             ],
@@ -192,7 +191,7 @@ def _check_text(check: RosterCheck) -> str:
         ("changed", ("sheet", "row", "name", "field", "change"), changed),
         ("missing",
          ("resident", "name", "address"),
-         [(gone.resident, gone.name, address_text(gone.address)) for gone in check.missing]),
+         [(gone.resident, gone.name, gone.address.in_short) for gone in check.missing]),
     ])  # fmt: skip
 
 

@@ -12,21 +12,16 @@ from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.residents.coverage import PersonCoverage
 from testdesk.domain.residents.masking import id_tail, mask_document_number, mask_phone
-from testdesk.domain.residents.people import Address, Resident
+from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import StationStatus
 from testdesk.domain.station.tubes import Tube
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
+from testdesk.services.tubes import TubeRecord
 
 JsonObject = dict[str, Any]
 """A value of `json.loads` for a JSON object: string keys, any JSON values."""
-
-
-def address_text(address: Address) -> str:
-    """The address on one line, as it is written on doors: "网通小区 3-1-202"."""
-    door = "-".join(part for part in (address.building, address.unit, address.room) if part)
-    return " ".join(part for part in (address.compound, door) if part)
 
 
 def person(resident: Resident) -> JsonObject:
@@ -36,7 +31,7 @@ def person(resident: Resident) -> JsonObject:
         "name": resident.name,
         "korean": resident.korean,  # the name in Hangul
         "id_tail": id_tail(resident.document_number),
-        "address": address_text(resident.address),
+        "address": resident.address.in_short,
         "compound": resident.address.compound,
         "building": resident.address.building,
         "unit": resident.address.unit,
@@ -148,6 +143,16 @@ def tube(tube: Tube) -> JsonObject:
             }
             for p in tube.places
         ],
+    }
+
+
+def tube_record(record: TubeRecord) -> JsonObject:
+    """A tube with the people in it, and who opened and sealed it, and when."""
+    return {
+        **tube(record.tube),
+        "opened": msgspec.to_builtins(record.opened),
+        "sealed": msgspec.to_builtins(record.sealed),
+        "steps": msgspec.to_builtins(record.steps),
     }
 
 

@@ -202,6 +202,7 @@ _PLAUSIBILITY_CHECKS: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.ResidentCorrected: _is_plausible_correction,
     ev.ResidentExcused: lambda body: is_pseudonym(body.resident) and body.reason != "",
     ev.ExcuseWithdrawn: lambda body: is_pseudonym(body.resident),
+    ev.PersonLookedUp: lambda body: is_pseudonym(body.resident) and body.shown != "",
     ev.SampleTaken: lambda body: body.position in _POSITIONS and is_pseudonym(body.resident),
     ev.CodeBound: lambda body: is_pseudonym(body.resident),
     ev.SwabsCounted: lambda body: (

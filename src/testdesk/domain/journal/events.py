@@ -34,6 +34,7 @@ from testdesk.domain.journal.resident_events import (
     CorrectedField,
     ExcuseWithdrawn,
     FieldChange,
+    PersonLookedUp,
     ResidentCorrected,
     ResidentExcused,
     ResidentRegistered,
@@ -65,6 +66,7 @@ __all__ = [
     "LabelsPrinted",
     "OperatorEnrolled",
     "OperatorRemoved",
+    "PersonLookedUp",
     "ResidentCorrected",
     "ResidentExcused",
     "ResidentRegistered",
@@ -320,6 +322,7 @@ AnyBody = (
     | ResidentCorrected
     | ResidentExcused
     | ExcuseWithdrawn
+    | PersonLookedUp
     | TubeOpened
     | TubeReopened
     | TubeDiscarded

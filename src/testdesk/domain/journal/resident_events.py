@@ -1,4 +1,4 @@
-"""Events about residents: imported lists, walk-ins, corrections, excuses."""
+"""Events about residents: imported lists, walk-ins, corrections, excuses, lookups."""
 
 from __future__ import annotations
 
@@ -61,6 +61,22 @@ class ExcuseWithdrawn(Body, frozen=True, tag="excuse_withdrawn"):
 
     round: str
     resident: str
+
+
+class PersonLookedUp(Body, frozen=True, tag="person_looked_up"):
+    """An operator looked a person up (`domain.residents.lookups`).
+
+    Attributes:
+        resident: pseudonym.
+        shown: `record`, `number` or `phone`, or a code of a later version.
+        page: where it was shown, as a code.
+        reason: a code, from `lookups.LOOKUP_REASONS` or a later version; may be empty.
+    """
+
+    resident: str
+    shown: str
+    page: str
+    reason: str = ""
 
 
 class FieldChange(msgspec.Struct, frozen=True):

@@ -27,6 +27,12 @@ class Address(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     unit: str = ""
     room: str = ""
 
+    @property
+    def in_short(self) -> str:
+        """The address on one line, in every language: "网通小区 3-1-202"."""
+        door = "-".join(part for part in (self.building, self.unit, self.room) if part)
+        return " ".join(part for part in (self.compound, door) if part)
+
 
 class Resident(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One person, on the roster or a walk-in.

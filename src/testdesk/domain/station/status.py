@@ -24,6 +24,7 @@ IDLE_KINDS = (
     "card_keys_renewed",
     "station_recovered",
     "station_restored",
+    "person_looked_up",
     "shift_closed",
     "bodies_erased",
     "clock_jumped",

@@ -45,6 +45,22 @@ class Place(msgspec.Struct, frozen=True):
     clock_doubtful: bool = False
 
 
+class TubeStep(msgspec.Struct, frozen=True):
+    """One change of a tube's state.
+
+    Attributes:
+        state: the state that it had from then on.
+        at: UTC ISO time, by the station's clock.
+        operator: who did it; if the tube filled up, who scanned the last person.
+        reason: why it was sealed, as in `Tube`; else empty.
+    """
+
+    state: TubeState
+    at: str
+    operator: str
+    reason: str = ""
+
+
 class SampleRecord(msgspec.Struct, frozen=True):
     """A sample as recorded by a station: its event, its place, and whether it is void."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from testdesk.gui.person.history_texts import reason_text
 from testdesk.gui.person_texts import tube_text
 from testdesk.messages.catalogue import translate
 from testdesk.services.people.history import PersonRecord
 
 # The codes of the actions; `REMOVE` removes the person from the tube.
 NEW_CARD, VOID_CARD, REMOVE = "new_card", "void_card", "take_out"
-UNBIND, RECORD = "unbind", "record"
+UNBIND, RECORD, EXCUSE = "unbind", "record", "excuse"
 
 
 class PersonAction(msgspec.Struct, frozen=True):
@@ -72,10 +73,26 @@ def actions_for(record: PersonRecord, own_station: int) -> list[PersonAction]:
         PersonAction(
             RECORD,
             translate("More", "Full record"),
-            translate("More", "Everything that was done, by whom and where."),
+            translate("More", "Everything that was done, by whom and where; whole numbers."),
             True,
         ),
+        _excuse(record),
     ]
+
+
+def _excuse(record: PersonRecord) -> PersonAction:
+    excuse = record.excuse
+    if record.earlier is not None:
+        explanation = translate("More", "Sampled in this round.")
+    elif not record.listed:
+        explanation = translate("More", "Not on the roster, so never missing.")
+    elif excuse is not None:
+        text = translate("More", "Withdraw the excuse")
+        return PersonAction(EXCUSE, text, excuse.note or reason_text(excuse.reason), True)
+    else:
+        explanation = translate("More", "Will not come in this round, and the reason is known.")
+        return PersonAction(EXCUSE, translate("More", "Excuse"), explanation, True)
+    return PersonAction(EXCUSE, translate("More", "Excuse"), explanation, False)
 
 
 def _remove(record: PersonRecord, own_station: int) -> PersonAction:

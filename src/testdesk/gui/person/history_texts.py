@@ -49,12 +49,17 @@ def reason_text(reason: str) -> str:
         "vaccinated": translate("Why", "Vaccinated within 48 hours"),
         "home_visit": translate("Why", "Needs a home visit"),
         "refused": translate("Why", "Refuses"),
+        "compare_document": translate("Why", "To compare the document"),
+        "call_person": translate("Why", "To call the person"),
+        "recall": translate("Why", "A result makes a call necessary"),
         "other": translate("Why", "Another reason"),
     }.get(reason, reason)
 
 
 def entry_text(entry: HistoryEntry) -> str:
     """What was done, in a few words; the kinds of entries are those of `domain.history`."""
+    if entry.kind == "looked_up":
+        return _lookup_text(entry.shown)
     text = {
         "listed": translate("History", "On a list"),
         "written_down": translate("History", "Added at a station"),
@@ -79,6 +84,25 @@ def entry_text(entry: HistoryEntry) -> str:
     )
 
 
+def _lookup_text(shown: str) -> str:
+    """What an operator looked at; a code of a later version is shown as it is."""
+    return {
+        "record": translate("History", "Record opened"),
+        "number": translate("History", "Whole document number shown"),
+        "phone": translate("History", "Whole phone number shown"),
+    }.get(shown, shown)
+
+
+def lookup_page_text(page: str) -> str:
+    """Where a person was looked up; a code of a later version is returned as it is."""
+    return {
+        "people": translate("History", "people page"),
+        "register": translate("History", "register page"),
+        "tube": translate("History", "tube"),
+        "command_line": translate("History", "command line"),
+    }.get(page, page)
+
+
 def details_text(entry: HistoryEntry) -> str:
     """The details of an entry: tube, printer, old and new values, reason, note and doubts."""
     parts = [person_texts.tube_text(entry.tube) if entry.tube else ""]
@@ -86,6 +110,7 @@ def details_text(entry: HistoryEntry) -> str:
         parts.append(entry.printer)
     parts += [change_text(change) for change in entry.changes]
     parts += [reason_text(entry.reason), entry.note]
+    parts.append(lookup_page_text(entry.page))
     if entry.clock_doubtful:
         parts.append(_bounds_text(entry))
     if any(change.state == "proposed" for change in entry.changes):

@@ -13,9 +13,13 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
 from testdesk.domain.corrections.bindings import UNBIND_REASONS
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.residents.coverage import PersonCoverage
+from testdesk.domain.residents.lookups import SEES_LOOKUPS
 from testdesk.domain.station.tubes import VOID_REASONS
 from testdesk.gui import theme
+from testdesk.gui.coverage.excusing import ExcuseController
 from testdesk.gui.person.actions import (
+    EXCUSE,
     NEW_CARD,
     RECORD,
     REMOVE,
@@ -121,6 +125,9 @@ class MoreDialog(Dialog):
 class MoreController(QObject):
     """Opens the dialog for a person, asks for the reason, and runs the action.
 
+    Attributes:
+        excusing: excuses the person from the round.
+
     Signals:
         new_card_requested: a pseudonym, and the reason for a new card in place of the valid one.
         reported: a function that returns the result, which names the person; and the tone of the
@@ -133,6 +140,8 @@ class MoreController(QObject):
     def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
         self._bridge, self._page = bridge, page
+        self.excusing = ExcuseController(bridge, page)
+        self.excusing.reported.connect(self.reported)
 
     def open(self, resident: str) -> None:
         self._bridge.read(partial(person_record, resident=resident), self._show, self)
@@ -145,8 +154,11 @@ class MoreController(QObject):
         dialog.open_once()
 
     def _picked(self, record: PersonRecord, code: str) -> None:
+        if code == EXCUSE:
+            self.excusing.ask(_coverage_of(record))
+            return
         if code == RECORD:
-            RecordDialog(self._bridge, record, self._page).open_once()
+            self._open_record(record.resident.resident)
             return
         ask: dict[str, tuple[tuple[str, ...], Callable[[PersonRecord, str], None]]] = {
             NEW_CARD: (_NEW_CARD_REASONS, self._new_card),
@@ -168,6 +180,15 @@ class MoreController(QObject):
         )
         dialog.chosen.connect(partial(action, record))
         dialog.open_once()
+
+    def _open_record(self, resident: str) -> None:
+        lookups = self._bridge.session.role in SEES_LOOKUPS
+
+        def show(record: PersonRecord) -> None:
+            if self._page.isVisible():
+                RecordDialog(self._bridge, record, self._page).open_once()
+
+        self._bridge.read(partial(person_record, resident=resident, lookups=lookups), show, self)
 
     def _question(self, code: str) -> str:
         return {
@@ -222,3 +243,16 @@ class MoreController(QObject):
 
     def _failed(self, error: CodedError) -> None:
         self.reported.emit(partial(sentence_of, error), "stop")
+
+
+def _coverage_of(record: PersonRecord) -> PersonCoverage:
+    """What the dialogs about excuses need to know of the person."""
+    excuse = record.excuse
+    missing = record.listed and record.earlier is None and excuse is None
+    return PersonCoverage(
+        record.resident,
+        sampled=record.earlier is not None,
+        reason="not_seen" if missing else "",
+        listed=record.listed,
+        excused=excuse.reason if excuse is not None else "",
+    )

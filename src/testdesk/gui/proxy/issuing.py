@@ -18,7 +18,7 @@ from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.cards.codes import Applicant, IssuedCard
 from testdesk.services.scanning import registration
-from testdesk.services.session import Context
+from testdesk.services.session import Context, Pending
 
 
 class CardIssuing(QObject):
@@ -111,6 +111,19 @@ class CardIssuing(QObject):
             self.reported.emit(partial(sentence_of, error), "stop")
 
         self._bridge.run(action, done, self, failed)
+
+    def register_person(self, resident: str) -> None:
+        """Registers a person without a card for the open tube, as somebody who was found by name.
+
+        The sample records that no code or document was scanned.
+        """
+
+        def action(context: Context) -> Done[list[ScanResult]]:
+            context.session.pending = Pending("", identified_by="walk_in")
+            named = registration.name_owner(context, resident=resident)
+            return Done([named.value], named.changes)
+
+        self._bridge.run(action, self.registered.emit, self)
 
     def print_or_save_cards(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
         """Prints or saves cards that are recorded.

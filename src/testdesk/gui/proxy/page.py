@@ -1,4 +1,4 @@
-"""The proxy page: finds a person without a phone, and issues and prints a card."""
+"""The people page: finds a person, shows the record, prints cards and registers."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from collections.abc import Sequence
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import theme
 from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
+from testdesk.gui.person.lookup_recorder import LookupRecorder
 from testdesk.gui.person.more import MoreController
 from testdesk.gui.proxy.choices import ProxyChoices
 from testdesk.gui.proxy.issuing import CardIssuing
+from testdesk.gui.proxy.narrow_row import NarrowFoundRow
 from testdesk.gui.proxy.newcomer import Newcomer
+from testdesk.gui.proxy.offers import Action
 from testdesk.gui.proxy.person_card import PersonCard, PersonDetails
 from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
-from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
+from testdesk.gui.widgets.layouts import add_parts, in_column, in_row
 from testdesk.gui.widgets.refresh import RefreshOn
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import quiet
@@ -37,10 +41,11 @@ from testdesk.readers.id_card import IdCard
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
+from testdesk.services.tubes import has_open_tube
 
 
 class ProxyPage(StackedPage):
-    """Shows the search field at the top, the people found below it, and the chosen person.
+    """Shows the search field and the people found at the left, and the chosen person.
 
     Attributes:
         finder: the search field and the list.
@@ -49,23 +54,27 @@ class ProxyPage(StackedPage):
         choices: how cards are printed, and who collects them.
         issuing: issues and prints the cards.
         more: the rare actions, opened with F10.
+        lookups: records which people are looked up here.
         prints: the dialog with the cards not printed yet and the prints of today.
 
     Signals:
         registered: the ScanResults after "Print and register".
         print_choice_made: the new PrintChoice, to be remembered.
+        tube_requested: the barcode of the tube that is to be shown.
     """
 
     registered = Signal(object)
     print_choice_made = Signal(PrintChoice)
+    tube_requested = Signal(str)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self.finder = Finder(bridge, self)
+        self.finder = Finder(bridge, self, row=NarrowFoundRow)
         self.person = PersonCard(self)
         self.issuing = CardIssuing(bridge, self)
         self.more = MoreController(bridge, self)
+        self.lookups = LookupRecorder(bridge, self, "people")
         # Whether the panel shows that cards were printed; the search text when they were issued.
         self._showing_result, self._issued_search = False, ""
         # A pseudonym, and the text to report when that person is shown.
@@ -81,30 +90,27 @@ class ProxyPage(StackedPage):
 
     def _lay_out(self) -> None:
         top = CardFrame(self, margin=0)
-        self._hint.setFixedWidth(416)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        search = ((self.finder.field, 1), self._hint, self._new_person_button)
-        top.column.addLayout(in_row(*search, gap=theme.GAP, margins=(28, 5, 24, 5)))
+        top.column.addLayout(
+            in_column(self._hint, self.finder.field, gap=2, margins=(24, 10, 24, 6))
+        )
         found = CardFrame(self, margin=0)
         found.column.setContentsMargins(1, 9, 1, 9)
-        hint = in_row(self.newcomer.label, margins=(29, 0, 29, 0))
-        buttons = (
-            self.choices.print_choice_button,
-            self.choices.applicant_button,
-            STRETCH,
-            self.prints.button,
-        )
-        footer = in_row(*buttons, gap=12, margins=(23, 4, 23, 7))
+        hint = in_row(self.newcomer.label, margins=(23, 0, 23, 0))
+        footer = in_row((self._new_person_button, 1), margins=(23, 8, 23, 15))
         add_parts(found.column, hint, (self.finder.list, 1), footer)
-        below = in_row((found, 1), self.person, gap=theme.GAP)
-        in_column(top, (below, 1), gap=theme.GAP, margins=theme.GAP, parent=self)
+        left = in_column(top, (found, 1), gap=theme.GAP)
+        in_row((left, 40), (self.person, 60), gap=theme.GAP, margins=theme.GAP, parent=self)
+        self.person.add_choices(
+            self.choices.print_choice_button, self.choices.applicant_button, self.prints.button
+        )
 
     def _connect(self) -> None:
         finder, panel = self.finder, self.person
         finder.chosen.connect(self._choose)
-        finder.entered.connect(lambda _found: self.issue())
-        panel.print_button.clicked.connect(self.issue)
-        panel.register_button.clicked.connect(self.issue_and_register)
+        finder.entered.connect(lambda _found: self.press_main())
+        panel.main_button.clicked.connect(self.press_main)
+        panel.second_button.clicked.connect(self.press_second)
+        panel.tube_requested.connect(self.tube_requested)
         panel.correct_button.clicked.connect(self.correct)
         panel.more_button.clicked.connect(self.open_more)
         self.choices.print_choice_made.connect(self.use_print_choice)
@@ -121,12 +127,13 @@ class ProxyPage(StackedPage):
             lambda cards: self.issuing.print_or_save_cards(cards, self.choices.choice)
         )
         self.issuing.registered.connect(self.registered)
-        watched = Changes(residents=True, codes=True, samples=True)
+        watched = Changes(residents=True, codes=True, samples=True, tubes=True)
         RefreshOn(self, self._bridge, watched, self.finder.refresh)
         bind(self, "F7", self.correct)
         bind(self, "F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
-            bind(self, enter, self.issue_and_register)
+            bind(self, enter, self.press_second)
+        bind(self, "Ctrl+T", self.open_tube)
         for index in range(9):
             bind(self, f"Ctrl+{index + 1}", partial(panel.household.toggle, index))
 
@@ -139,6 +146,18 @@ class ProxyPage(StackedPage):
 
     def _retranslate(self) -> None:
         self._choose(self.finder.current)
+
+    def open_person(self, resident: str) -> None:
+        """Shows a person who was opened from another page."""
+
+        def show(person: Resident | None) -> None:
+            if person is None:
+                self._bridge.refused.emit(UnknownPerson())
+            else:
+                self.lookups.open(person.resident)
+                self._show_registered(person)
+
+        self._bridge.read(partial(directory.get_person, resident=resident), show, self)
 
     def handle_scan(self, scan: RecognisedScan) -> bool:
         """Finds the person of an ID number; leaves all other codes to the caller."""
@@ -153,15 +172,36 @@ class ProxyPage(StackedPage):
         self.newcomer.handle_card(card)
         return True
 
+    def press_main(self) -> None:
+        """Does what the main button offers."""
+        self._act(self.person.offer.main)
+
+    def press_second(self) -> None:
+        """Does what the second button offers, if there is one."""
+        self._act(self.person.offer.second)
+
+    def _act(self, action: Action | None) -> None:
+        person = self.person
+        if action is None or not person.offer.is_available(action):
+            return
+        chosen = person.household.chosen_people()
+        has_card = person.is_finished or chosen[0].has_card
+        if action == "register" and not has_card:
+            self.issuing.register_person(chosen[0].resident.resident)
+        elif action in {"register", "print_and_register"}:
+            self._issue(person.household.chosen(), register=True)
+        else:
+            self.issue()
+
     def issue(self) -> None:
         """Issues and prints (or saves) a card for each person who is ticked."""
-        if self.person.print_button.isEnabled():
-            self._issue(self.person.household.chosen())
+        if chosen := self.person.household.chosen():
+            self._issue(chosen)
 
-    def issue_and_register(self) -> None:
-        """Does the same as `issue`, and also registers these people for the open tube."""
-        if self.person.register_button.isEnabled():
-            self._issue(self.person.household.chosen(), register=True)
+    def open_tube(self) -> None:
+        """Requests the dialog of the tube that the person is in."""
+        if tube := self.person.facts.tube:
+            self.tube_requested.emit(tube)
 
     def _issue(self, residents: Sequence[str], *, register: bool = False) -> None:
         self._issued_search = self.finder.field.text()
@@ -176,12 +216,14 @@ class ProxyPage(StackedPage):
         found = self.person.found
         if found is None:
             return
+        self.lookups.open(found.resident.resident)
         dialog = CorrectionDialog(self._bridge, found.resident, self)
         dialog.corrected.connect(self._corrected)
         dialog.open_once()
 
     def open_more(self) -> None:
         if self.person.resident:
+            self.lookups.open(self.person.resident)
             self.more.open(self.person.resident)
 
     def clear(self) -> None:
@@ -197,6 +239,7 @@ class ProxyPage(StackedPage):
         super().hideEvent(event)
         if not event.spontaneous():
             self.clear()
+            self.lookups.leave()
 
     def new_person(self) -> None:
         """Opens the form for a person who is on no list, filled with what was typed."""
@@ -240,11 +283,13 @@ class ProxyPage(StackedPage):
             if not (self._showing_result and not self.finder.field.text()):
                 self._showing_result = False
                 self.person.show_nobody()
+            self.lookups.show("")
             return
         today = self._bridge.station.clock.today()
         same = found.resident.resident == self.person.resident and not self._showing_result
         self._showing_result = False
         self.person.show_person(found, today, same=same)
+        self.lookups.show(found.resident.resident)
         if not same:
             self.choices.forget_applicant()
             self.issuing.forget()
@@ -257,7 +302,8 @@ class ProxyPage(StackedPage):
     def _read_details(self, resident: str) -> None:
         def query(station: Station) -> PersonDetails:
             members = directory.household(station, resident=resident)
-            return PersonDetails(members, person_record(station, resident=resident))
+            record = person_record(station, resident=resident)
+            return PersonDetails(members, record, tube_open=has_open_tube(station))
 
         def show(details: PersonDetails) -> None:
             if self.person.resident == resident:

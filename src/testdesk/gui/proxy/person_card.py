@@ -1,4 +1,4 @@
-"""The panel at the right of the proxy page: the person who gets a card."""
+"""The panel at the right of the people page: one person, with facts, household and history."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 import msgspec
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from testdesk.domain.residents.masking import mask_document_number
+from testdesk.domain.residents.masking import id_tail
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import entry_text, when_text
+from testdesk.gui.proxy.facts import FactTiles, facts_of
 from testdesk.gui.proxy.household import HouseholdBoxes
+from testdesk.gui.proxy.offers import Action, OfferedActions, TickedPerson, offer_for
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
@@ -25,16 +28,23 @@ from testdesk.gui.widgets.translated import Text, Translated
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
-WIDTH = 420
-_HISTORY_LINES = 3
-_ROOMY_HEIGHT = 540  # px; a lower panel has no room for the history
+_HISTORY_LINES = 5
+# In a lower panel there is no room for the history, in a narrower one not for two buttons in a row.
+_ROOMY_HEIGHT, _WIDE = 560, 620
 
 
 class PersonDetails(msgspec.Struct, frozen=True):
-    """The members of the chosen person's household, that person first, and the person's record."""
+    """What is read of the chosen person.
+
+    Attributes:
+        members: the household, that person first.
+        record: the person's record.
+        tube_open: whether a tube is open, into which somebody can be registered.
+    """
 
     members: Sequence[FoundPerson]
     record: PersonRecord
+    tube_open: bool
 
 
 class PersonCard(Translated, CardFrame):
@@ -45,44 +55,53 @@ class PersonCard(Translated, CardFrame):
     Attributes:
         found: the person shown, or None.
         valid_card: the person's card that is valid today, or None.
+        facts: the four facts.
         household: the check boxes that select who gets a card.
-        print_button, register_button, correct_button, more_button: the buttons.
+        main_button, second_button, correct_button, more_button: the buttons.
+        offer: what the first two do.
+
+    Signals:
+        tube_requested: the barcode of the tube that the person is in.
     """
+
+    tube_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
-        self.column.setContentsMargins(theme.GAP, 14, theme.GAP, 14)
+        self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 16)
         self.column.setSpacing(0)
         self.found: FoundPerson | None = None
         self.valid_card: IssuedCard | None = None
+        self.offer = OfferedActions(None, None, tube_open=False)
         self._record: PersonRecord | None = None
         self._today = dt.date.min
-        self._saves_file = True
+        self._saves_file, self._tube_open = True, False
         self._finished = False  # the cards were printed: only the report is shown
         self.correct_button = Button(
             lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
         self.more_button = Button(lambda: self.tr("More …"), "F10", small=True, focus=NEVER)
-        self.print_button = Button(key="Enter", main=True, focus=NEVER, parent=self)
-        self.register_button = Button(key="Ctrl Enter", focus=NEVER, parent=self)
-        self.household = HouseholdBoxes(self)
+        self.main_button = Button(key="Enter", main=True, focus=NEVER, parent=self)
+        self.second_button = Button(key="Ctrl Enter", focus=NEVER, parent=self)
+        self.facts, self.household = FactTiles(self), HouseholdBoxes(self)
+        self.facts.tube_requested.connect(self.tube_requested)
         self._banner = Banner(self)
-        self._caption = caption(lambda: self.tr("For whom"))
         self._nobody_hint = Label(tone="soft", wrap=True, parent=self)
         self._nobody_hint.setText(
             lambda: self.tr(
                 "Type a few letters, or scan the ID card. Then press Enter to print the card."
             )
         )
-        self._person_part = self._make_person_part()
-        buttons = (self.correct_button, self.more_button)
-        self._person_parts = (self._caption, self._person_part, *buttons)
+        self._name = FittedText(px=56, parent=self)
+        self._about = Label(px=22, tone="soft", wrap=True, parent=self)
         self._household_part = self._make_household_part()
         self._history_part = self._make_history_part()
-        self._card_label = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
-        for action in (self.print_button, self.register_button):
-            action.setFixedHeight(56)
+        self._lower_part = QWidget(self)
+        lower = ((self._household_part, 1), (self._history_part, 1))
+        self._lower = in_row(*lower, gap=theme.GAP, parent=self._lower_part)
+        self._card_hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
+        for button in (self.main_button, self.second_button):
+            button.setFixedHeight(theme.TOUCH)
         self._lay_out()
         self.show_nobody()
         self._retranslate()
@@ -92,69 +111,39 @@ class PersonCard(Translated, CardFrame):
         """The pseudonym of the person shown; empty if there is none."""
         return self.found.resident.resident if self.found is not None else ""
 
-    def _lay_out(self) -> None:
-        head = in_row((self._caption, 1), self.correct_button, self.more_button, gap=12)
-        add_parts(
-            self.column,
-            head,
-            self._person_part,
-            self._household_part,
-            self._history_part,
-            self._nobody_hint,
-        )
-        add_parts(
-            self.column,
-            STRETCH,
-            self._banner,
-            8,
-            self._card_label,
-            8,
-            self.print_button,
-            8,
-            self.register_button,
-        )
+    @property
+    def is_finished(self) -> bool:
+        """Whether the cards were printed, so that only the report is shown."""
+        return self._finished
 
-    def _make_person_part(self) -> QWidget:
-        part = QWidget(self)
-        self._name = FittedText(px=44, parent=part)
-        self._sex_and_age = Label(px=22, tone="soft", wrap=True, parent=part)
-        self._document = Label(parent=part)
-        self._address = Label(wrap=True, parent=part)
-        in_column(self._name, self._sex_and_age, self._document, self._address, gap=4, parent=part)
-        return part
+    def add_choices(self, *buttons: QWidget) -> None:
+        """Adds small buttons in a row above the two large ones."""
+        add_parts(self._choices, *buttons, STRETCH)
+
+    def _lay_out(self) -> None:
+        head = in_row((self._name, 1), self.correct_button, self.more_button, gap=12)
+        self._choices = in_row(gap=12)
+        self._buttons = in_row((self.main_button, 3), (self.second_button, 2), gap=8)
+        add_parts(self.column, head, self._about, 12, self.facts, 12, (self._lower_part, 1))
+        add_parts(self.column, self._nobody_hint, STRETCH, self._banner, 8, self._choices, 8)
+        add_parts(self.column, self._card_hint, 4, self._buttons)
 
     def _make_household_part(self) -> QWidget:
         part = QWidget(self)
-        self._household_caption = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
-        self._household_caption.setText(
-            lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)")
-        )
-        line = hairline(parent=part)
-        in_column(
-            line,
-            4,
-            self._household_caption,
-            self.household,
-            gap=4,
-            margins=(0, 10, 0, 0),
-            parent=part,
-        )
+        text = caption(lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
+        text.setWordWrap(True)
+        in_column(hairline(parent=part), 6, text, self.household, STRETCH, gap=4, parent=part)
         return part
 
     def _make_history_part(self) -> QWidget:
         part = QWidget(self)
         self._history_labels = [
-            Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=part)
+            Label(px=theme.SMALL_TEXT_PX, tone="ink", wrap=True, parent=part)
             for _ in range(_HISTORY_LINES)
         ]
-        in_column(
-            hairline(parent=part),
-            4,
-            *self._history_labels,
-            gap=2,
-            margins=(0, 10, 0, 0),
-            parent=part,
-        )
+        text = caption(lambda: self.tr("What was done for this person"))
+        lines = (hairline(parent=part), 6, text, *self._history_labels, STRETCH)
+        in_column(*lines, gap=4, parent=part)
         return part
 
     def show_nobody(self) -> None:
@@ -162,61 +151,47 @@ class PersonCard(Translated, CardFrame):
         self.found = self.valid_card = self._record = None
         self._finished = False
         self.household.show_members([], self._today)
-        for text in (
-            self._sex_and_age,
-            self._document,
-            self._address,
-            self._card_label,
-            *self._history_labels,
-        ):
+        self.facts.clear()
+        for text in (self._about, self._card_hint, *self._history_labels):
             text.setText("")
         self._name.setText("")
         self._banner.show_message("")
-        for part in (
-            *self._person_parts,
-            self._household_part,
-            self._history_part,
-            self._card_label,
-        ):
+        for part in (self._name, self._about, self.correct_button, self.more_button):
             part.hide()
+        for hidden in (self.facts, self._lower_part, self._card_hint):
+            hidden.hide()
         self._nobody_hint.show()
-        self.print_button.show()
-        self._set_button_texts()
-        self._enable_buttons(False)
+        self._show_offer()
 
     def show_person(self, found: FoundPerson, today: dt.date, *, same: bool) -> None:
-        """Shows the chosen person; the household and the history follow a moment later.
+        """Shows the chosen person; facts, household and history follow a moment later.
 
         Args:
             found: the person.
             today: the local day, to calculate the age.
             same: whether the person is the one shown already; ticks and messages are then kept.
         """
-        person = found.resident
         self.found, self._today = found, today
-        self._name.setText(person.name)
-        about = (person.korean, person_texts.sex_and_age(person, today))
-        self._sex_and_age.setText(" · ".join(part for part in about if part))
-        self._document.setText(mask_document_number(person.document_number).replace("*", "•"))
-        self._address.setText(person_texts.full_address(person.address))
+        self._name.setText(person_texts.both_names(found.resident))
+        self._about.setText(self._about_text)
         if not same:
             self.valid_card, self._record, self._finished = None, None, False
-            self.print_button.show()
             self._banner.show_message("")
-            for part in (self._household_part, self._history_part, self._card_label):
+            self.facts.clear()
+            for part in (self.facts, self._lower_part, self._card_hint):
                 part.hide()
             self.household.show_members([found], today)
         self._nobody_hint.hide()
-        for part in self._person_parts:
+        for part in (self._name, self._about, self.correct_button, self.more_button):
             part.show()
-        self._set_button_texts()
-        self._enable_buttons(True)
+        self._show_offer()
 
     def show_details(self, details: PersonDetails, today: dt.date) -> None:
-        """Shows the household, the valid card, and the newest lines of the history."""
+        """Shows the facts, the household, and the newest lines of the history."""
         self.household.show_members(details.members, today)
         self._record, self.valid_card = details.record, details.record.valid_card
-        self._show_history(today)
+        self._tube_open = details.tube_open
+        self._show_record()
         self.update_parts()
 
     def report(self, text: Text, tone: BannerTone) -> None:
@@ -225,73 +200,113 @@ class PersonCard(Translated, CardFrame):
         self.update_parts()
 
     def show_result(self) -> None:
-        """Hides the print button after the cards were printed."""
+        """Shows the report alone after the cards were printed."""
         self._finished = True
         self.update_parts()
 
     def set_saves_file(self, *, saves_file: bool) -> None:
         """Sets whether Enter saves a file instead of printing; the button texts say which."""
         self._saves_file = saves_file
-        self._set_button_texts()
+        self._show_offer()
 
     def update_parts(self) -> None:
         """Shows the parts and buttons that the ticks, the last action and the height call for."""
-        self._enable_buttons(bool(self.resident and self.household.chosen()))
-        self._household_part.setVisible(self.household.count > 1 and not self._finished)
-        roomy, several = self.height() >= _ROOMY_HEIGHT, self.household.count > 1
-        self.household.set_visible_rows(2 if roomy else 1)
-        self._document.setVisible(roomy)
-        self._history_part.setVisible(self._record is not None and roomy and not self._finished)
-        for index, line in enumerate(self._history_labels):
-            # Beside the check boxes of a household there is room for only one line.
-            line.setVisible(bool(line.text()) and (index == 0 or not several))
-        self.print_button.setVisible(not self._finished)
-        self._card_label.setVisible(self.valid_card is not None and roomy and not self._finished)
-        if self.valid_card is not None:
-            form = self.tr("Card {number}, good until {day}")
-            day = self.valid_card.card.valid_until.isoformat()
-            self._card_label.setText(form.format(number=self.valid_card.card_number, day=day))
-        self._set_button_texts()
+        roomy = self.height() >= _ROOMY_HEIGHT
+        known = self._record is not None and not self._finished
+        several = self.household.count > 1
+        self.facts.setVisible(known)
+        self._lower_part.setVisible(known and (several or roomy))
+        self._household_part.setVisible(several)
+        self.household.set_visible_rows(4 if roomy else 1)
+        self._history_part.setVisible(roomy)
+        for line in self._history_labels:
+            line.setVisible(bool(line.text()))
+        self._card_hint.setVisible(known and roomy and self.valid_card is not None)
+        self._card_hint.setText(self._card_hint_text)
+        self._show_offer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # On a low screen the history is available only through F10.
         super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(across if wide else down)
+        self._lower.setDirection(across if wide else down)
         if self.found is not None:
             self.update_parts()
 
-    def _show_history(self, today: dt.date) -> None:
+    def _about_text(self) -> str:
+        if self.found is None:
+            return ""
+        person = self.found.resident
+        tail = id_tail(person.document_number)
+        parts = (
+            person_texts.sex_and_age(person, self._today),
+            self.tr("ID ends in {tail}").format(tail=tail) if tail else "",
+            person_texts.full_address(person.address),
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _card_hint_text(self) -> str:
+        return self.tr("To replace a good card by a new one, use F10.")
+
+    def _show_record(self) -> None:
         record = self._record
         newest = record.history[:_HISTORY_LINES] if record is not None else ()
         for text, line in zip_longest(self._history_labels, newest):
-            message = "" if line is None else f"{when_text(line, today)}  {entry_text(line)}"
+            message = "" if line is None else f"{when_text(line, self._today)}  {entry_text(line)}"
             text.setText(f"{message} ✕" if line is not None and line.void else message)
+        if record is not None:
+            self.facts.show_facts(facts_of(record, self._today))
 
-    def _set_button_texts(self) -> None:
-        """Sets the texts of the buttons, which depend on the ticks."""
-        chosen = self.household.chosen_people()
-        again = bool(chosen) and all(person.has_card for person in chosen)
-        if len(chosen) > 1:
-            form = (
-                self.tr("Save {count} cards as PDF")
-                if self._saves_file
-                else self.tr("Print {count} cards")
-            )
-        elif again:
-            form = (
-                self.tr("Save this card again")
-                if self._saves_file
-                else self.tr("Print this card again")
-            )
-        else:
-            form = self.tr("Save card as PDF") if self._saves_file else self.tr("Print proxy code")
-        self.print_button.set_text(form.format(count=len(chosen)))
-        both = self.tr("Save and register") if self._saves_file else self.tr("Print and register")
-        self.register_button.set_text(self.tr("Register") if again else both)
+    def _show_offer(self) -> None:
+        """Sets what the two buttons do, which depends on the ticks."""
+        chosen = self.household.chosen_people() if self.resident else []
+        people = [self._ticked(person) for person in chosen]
+        offer = offer_for(people, tube_open=self._tube_open)
+        if self._finished:  # the cards are out; whoever is not sampled yet may be registered
+            missing = not all(person.sampled for person in people)
+            offer = OfferedActions(None, "register" if missing else None, tube_open=self._tube_open)
+        self.offer = offer
+        self.main_button.setVisible(not self._finished)
+        self.main_button.set_text(self._action_text(offer.main or "print", len(chosen)))
+        self.main_button.setEnabled(offer.is_available(offer.main))
+        self.second_button.setVisible(offer.second is not None)
+        self.second_button.set_text(self._action_text(offer.second or "print", len(chosen)))
+        self.second_button.setEnabled(offer.is_available(offer.second))
 
-    def _enable_buttons(self, allowed: bool) -> None:
-        self.print_button.setEnabled(allowed)
-        self.register_button.setEnabled(allowed)
+    def _ticked(self, found: FoundPerson) -> TickedPerson:
+        card = self.valid_card
+        is_shown = found.resident.resident == self.resident
+        # A card that was issued but never came out of the printer is not in anybody's hands.
+        unprinted = is_shown and card is not None and card.card.prints + card.card.saves == 0
+        return TickedPerson(
+            has_card=found.has_card and not unprinted,
+            has_phone_code=found.has_phone_code,
+            sampled=found.sampled,
+        )
+
+    def _action_text(self, action: Action, count: int) -> str:
+        if not self._tube_open and action == "register":
+            return self.tr("Register: scan a tube first")
+        if not self._tube_open and action == "print_and_register":
+            return self.tr("And register: scan a tube first")
+        saving = {
+            "print": self.tr("Save card as PDF"),
+            "print_again": self.tr("Save this card again"),
+            "print_and_register": self.tr("Save and register"),
+            "print_many": self.tr("Save {count} cards as PDF"),
+            "register": self.tr("Register"),
+        }
+        printing = {
+            "print": self.tr("Print card"),
+            "print_again": self.tr("Print this card again"),
+            "print_and_register": self.tr("Print and register"),
+            "print_many": self.tr("Print {count} cards"),
+            "register": self.tr("Register"),
+        }
+        return (saving if self._saves_file else printing)[action].format(count=count)
 
     def _retranslate(self) -> None:
-        self._show_history(self._today)
-        self._set_button_texts()
+        self._show_record()
+        self._show_offer()

@@ -94,7 +94,7 @@ class FoundRow(PaintedRow):
         gap = 16.0
         name_box = QRectF(left, box.top(), name - gap, box.height() - 1)
         lines = self._name_lines(resident, highlights)
-        _paint_lines(painter, name_box, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
+        paint_lines(painter, name_box, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
         details = [TextRun(person_texts.sex_and_age(resident, self.today))]
         where = address_runs(resident.address, highlights.fields)
         column = QRectF(left + name, box.top(), about - gap, name_box.height())
@@ -102,10 +102,10 @@ class FoundRow(PaintedRow):
             left + name + about, box.top(), width - name - about - tail - gap, name_box.height()
         )
         px = _shared_px([(details, column.width()), (where, street.width())])
-        _paint_lines(painter, column, [details], px=px, tone="ink")
-        _paint_lines(painter, street, [where], px=px, tone="ink")
+        paint_lines(painter, column, [details], px=px, tone="ink")
+        paint_lines(painter, street, [where], px=px, tone="ink")
         end = QRectF(left + width - tail, box.top(), tail, name_box.height())
-        _paint_lines(
+        paint_lines(
             painter, end, [tail_runs(resident, highlights.fields)], px=px, tone="soft", right=True
         )
 
@@ -116,7 +116,7 @@ class FoundRow(PaintedRow):
         return lines
 
 
-def _paint_lines(
+def paint_lines(
     painter: QPainter,
     box: QRectF,
     lines: list[list[TextRun]],
@@ -125,18 +125,21 @@ def _paint_lines(
     tone: str,
     bold: bool = False,
     right: bool = False,
+    height: int = ROW_HEIGHT,
 ) -> None:
-    """Paints one or two lines in a column; shrinks or breaks them so that nothing is cut off."""
+    """Paints lines in a box; shrinks or breaks them so that nothing is cut off.
+
+    `height` is the most that the lines may use, in pixels.
+    """
     if len(lines) > 1:
         px = px * 2 // 3
-    font, laid_out = _fit_lines(lines, box.width(), px, bold=bold)
-    height = font.height
-    top = box.top() + (box.height() - height * len(laid_out)) / 2
+    font, laid_out = _fit_lines(lines, box.width(), px, bold=bold, height=height)
+    top = box.top() + (box.height() - font.height * len(laid_out)) / 2
     painter.setFont(font.font)
     for runs in laid_out:
         at = box.right() - _width(runs, font) if right else box.left()
-        _paint_runs(painter, QRectF(at, top, box.width(), height), runs, font, tone)
-        top += height
+        _paint_runs(painter, QRectF(at, top, box.width(), font.height), runs, font, tone)
+        top += font.height
 
 
 def _shared_px(columns: list[tuple[list[TextRun], float]]) -> int:
@@ -149,7 +152,7 @@ def _shared_px(columns: list[tuple[list[TextRun], float]]) -> int:
 
 
 def _fit_lines(
-    lines: list[list[TextRun]], width: float, px: int, *, bold: bool
+    lines: list[list[TextRun]], width: float, px: int, *, bold: bool, height: int
 ) -> tuple[MeasuredFont, list[list[TextRun]]]:
     while True:
         font = measured_font(px, bold=bold)
@@ -159,7 +162,7 @@ def _fit_lines(
             for piece in _break_line(_split_at_spaces(line), width, font)
         ]
         fits = all(_width(runs, font) <= width for runs in broken_lines)
-        if px <= _MIN_PX or (fits and len(broken_lines) * font.height <= ROW_HEIGHT - 4):
+        if px <= _MIN_PX or (fits and len(broken_lines) * font.height <= height - 4):
             return font, broken_lines
         px -= 2 if px <= theme.BODY_PX else 4
 

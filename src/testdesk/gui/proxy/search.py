@@ -54,7 +54,15 @@ class Finder(QObject):
     invalid = Signal(str, object)
     whole_code = Signal(str)
 
-    def __init__(self, bridge: StationBridge, parent: QWidget, *, px: int = 44) -> None:
+    def __init__(
+        self,
+        bridge: StationBridge,
+        parent: QWidget,
+        *,
+        px: int = 44,
+        row: type[FoundRow] = FoundRow,
+    ) -> None:
+        """`px` is the size of the typed text; `row` paints one person in the list."""
         super().__init__(parent)
         self._bridge = bridge
         self._query = LatestQuery(bridge, self)
@@ -65,7 +73,7 @@ class Finder(QObject):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)
         self.list = FoundList(parent, self._model)
-        self._row_painter = FoundRow(self.list)
+        self._row_painter = row(self.list)
         self._row_painter.today = bridge.station.clock.today()
         self.list.setItemDelegate(self._row_painter)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._report())

@@ -19,6 +19,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.register.choices import Choices
+from testdesk.gui.register.day_log import DayLog
 from testdesk.gui.register.just_now import JustNow
 from testdesk.gui.register.seal_dialog import ask_why_sealed
 from testdesk.gui.register.state import RegisterState, read_state
@@ -33,6 +34,7 @@ from testdesk.gui.register.verdict_texts import (
 )
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.refresh import RefreshOn
+from testdesk.gui.widgets.shortcut import bind
 from testdesk.readers.id_card import IdCard
 from testdesk.services import tubes
 from testdesk.services.scanning import registration, tube_scans
@@ -48,6 +50,7 @@ class RegisterPage(StackedPage):
 
     Attributes:
         verdict, tube_panel, just_now: the three parts of the page.
+        day_log: reads the lines of the shift for `just_now`.
         undo_panel: undoes actions after F9 or a choice in the tube's list; offers corrections.
 
     Signals:
@@ -56,11 +59,15 @@ class RegisterPage(StackedPage):
             that asked for the owner.
         wants_walk_in: a new person is to be registered; carries the ScanResult that asked for the
             owner of the code, or None, and the IdCard that lies on the reader, or None.
+        person_requested: a pseudonym; the person of a line is to be shown.
+        tube_requested: a barcode; the tube of a line, or the one in view, is to be shown.
     """
 
     answered = Signal(ScanResult)
     wants_person = Signal(ScanResult)
     wants_walk_in = Signal(object, object)
+    person_requested = Signal(str)
+    tube_requested = Signal(str)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +81,7 @@ class RegisterPage(StackedPage):
         self.clear_verdict_after(CLEAR_AFTER_SECONDS)
         self._state = RegisterState(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
+        self.day_log = DayLog(bridge, self.just_now.lines, self)
         choices = self.choices = Choices(self)
         self.verdict.add_choices(choices.find, choices.new, choices.tube, choices.document)
         grid = self._grid = QGridLayout(self)
@@ -84,9 +92,17 @@ class RegisterPage(StackedPage):
         grid.addWidget(self.tube_panel, 0, 1, 2, 1)
         grid.setRowStretch(0, 476)
         grid.setRowStretch(1, 176)
+        self._connect()
+        watched = Changes(tubes=True, rounds=True, residents=True)
+        RefreshOn(self, bridge, watched, self._refresh)
+        self._retranslate()
+
+    def _connect(self) -> None:
+        choices = self.choices
         self.tube_panel.undo.connect(self.undo)
         self.tube_panel.picked.connect(self.undo_panel.ask_why)
-        self.just_now.lines.picked.connect(self.undo_panel.ask_why_for)
+        self.just_now.lines.picked.connect(self.open_line)
+        self.tube_panel.opened.connect(self.tube_requested)
         self.undo_panel.undo_proposed.connect(self._show_proposed_undo)
         self.undo_panel.decided.connect(self._do)
         self.undo_panel.voided.connect(self.show_answer)
@@ -99,9 +115,8 @@ class RegisterPage(StackedPage):
         choices.new.clicked.connect(self.add_person)
         choices.tube.clicked.connect(partial(self._do, tube_scans.answer_tube))
         choices.document.clicked.connect(partial(self._do, tube_scans.answer_document))
-        watched = Changes(tubes=True, rounds=True, residents=True)
-        RefreshOn(self, bridge, watched, self._read_state)
-        self._retranslate()
+        bind(self, "F7", self.tube_panel.open_tube)
+        bind(self, "F10", self.just_now.choose_line)
 
     def scan(self, line: str) -> None:
         """Answers a scanned line; lines are answered in the order of their arrival.
@@ -189,6 +204,13 @@ class RegisterPage(StackedPage):
         pending = None if self.asks_owner() else Pending("", identified_by="walk_in")
         self.name_owner(resident.resident, pending)
 
+    def open_line(self, result: ScanResult) -> None:
+        """Opens the person of a line, or else its tube."""
+        if result.resident is not None:
+            self.person_requested.emit(result.resident.resident)
+        elif result.tube:
+            self.tube_requested.emit(result.tube)
+
     def on_shown(self) -> None:
         self.just_now.scan_field.setFocus()
 
@@ -201,6 +223,7 @@ class RegisterPage(StackedPage):
         self._result = self._fault = self._id_card = None
         self.undo_panel.cancel()
         self.tube_panel.places.clear_outline()
+        self.just_now.lines.choose_none()
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -208,6 +231,7 @@ class RegisterPage(StackedPage):
         super().hideEvent(event)
         if not event.spontaneous():
             self.clear()
+            self.undo_panel.lookups.leave()
 
     def _on_clear_timer(self) -> None:
         """Clears the page, or waits longer if a dialog is open."""
@@ -220,12 +244,16 @@ class RegisterPage(StackedPage):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter chooses a question's first answer; arrows and Enter choose a place in the tube.
+        # Enter chooses a question's first answer; arrows and Enter choose a line of the day after
+        # F10, or else a place in the tube.
         # The Enter that a scanner sends never gets here.
         if self.asks_owner() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
-        elif not self.tube_panel.handle_key(Qt.Key(event.key())):
+        elif not self._handle_arrows(Qt.Key(event.key())):
             super().keyPressEvent(event)
+
+    def _handle_arrows(self, key: Qt.Key) -> bool:
+        return self.just_now.lines.handle_key(key) or self.tube_panel.handle_key(key)
 
     def _do(self, action: Callable[[Context], Done[ScanResult]]) -> None:
         self._bridge.run(action, self.show_answer, self, self._failed)
@@ -281,6 +309,10 @@ class RegisterPage(StackedPage):
             tube_open = self._state.tube is not None
             self.verdict.show_view(view_ready(round_=self._state.round, tube_open=tube_open))
 
+    def _refresh(self) -> None:
+        self._read_state()
+        self.day_log.read_newest()
+
     def _read_state(self) -> None:
         self._bridge.read(read_state, self._show_state, self)
 
@@ -290,6 +322,7 @@ class RegisterPage(StackedPage):
         kind = f"pool {session.pool_size}" if session.next_mode == "pool" else session.next_mode
         self.tube_panel.show_tube(state.tube or state.full, kind)
         self.just_now.show_full(state.full)
+        self.just_now.lines.drop_before(state.shift_first)
         self._grid.setRowStretch(0, 436 if state.full else 476)
         self._grid.setRowStretch(1, 216 if state.full else 176)
         if self._result is None and self._fault is None and self.undo_panel.proposed is None:

@@ -19,11 +19,13 @@ class RegisterState(msgspec.Struct, frozen=True):
         tube: the open tube, or None.
         full: if no tube is open, the tube that filled up last in this shift. Its swabs have to
             be counted.
+        shift_first: the sequence number of the first event of this shift.
     """
 
     round: str | None
     tube: Tube | None
     full: Tube | None = None
+    shift_first: int = 0
 
 
 def read_state(station: Station) -> RegisterState:
@@ -33,7 +35,7 @@ def read_state(station: Station) -> RegisterState:
         newest = None if tube else next(iter(uow.samples.tubes(limit=1)), None)
         round_, shift_start = uow.samples.round(), uow.shifts.open_first()
     full = newest if newest is not None and _is_to_be_counted(newest, shift_start) else None
-    return RegisterState(round_, tube, full)
+    return RegisterState(round_, tube, full, shift_start)
 
 
 def _is_to_be_counted(tube: Tube, shift_start: int) -> bool:

@@ -10,6 +10,7 @@ from testdesk.domain.station.tubes import Place, Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import clock_time, tube_text
 from testdesk.gui.register.places import ARROWS, TubePlaces
+from testdesk.gui.tube.texts import kind_text
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
 from testdesk.gui.widgets.choice import Choice
@@ -32,12 +33,14 @@ class TubePanel(Translated, CardFrame):
         next_kind: the scanned command that sets the next tube's kind, without its leading "!", such
             as `pool 10`.
         picked: a Place that the operator chose, and the Tube it is in.
+        opened: the barcode of the tube in view, whose dialog is to be shown.
     """
 
     undo = Signal()
     seal = Signal()
     next_kind = Signal(str)
     picked = Signal(Place, Tube)
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,9 @@ class TubePanel(Translated, CardFrame):
         )
         self._kind = caption()
         self._barcode = FittedText(px=32)
+        self._open = Button(lambda: self.tr("Tube …"), "F7", small=True, focus=NEVER)
+        self._open.setFixedHeight(42)
+        self._open.clicked.connect(self.open_tube)
         self._count = Label(rich=True, px=theme.HUGE_PX)
         self.places = TubePlaces()
         self._kind_choice = Choice(self._kinds, columns=1)
@@ -57,7 +63,12 @@ class TubePanel(Translated, CardFrame):
         self._seal = Button(key="F8", focus=NEVER)
         row = in_row((self._undo, 1), (self._seal, 1), gap=12)
         add_parts(
-            self.column, self._kind, self._barcode, self._count, self._kind_choice, (self.places, 1)
+            self.column,
+            self._kind,
+            in_row((self._barcode, 1), self._open, gap=8),
+            self._count,
+            self._kind_choice,
+            (self.places, 1),
         )
         add_parts(self.column, (STRETCH, 0), self._hint, theme.STEP, row)
         self._undo.clicked.connect(self.undo)
@@ -102,6 +113,11 @@ class TubePanel(Translated, CardFrame):
             return False
         return True
 
+    def open_tube(self) -> None:
+        """Requests the dialog of the tube in view, if there is one."""
+        if self._tube is not None and not self._asks_kind:
+            self.opened.emit(self._tube.tube)
+
     def _pick(self, place: Place) -> None:
         if self._tube is not None:
             self.picked.emit(place, self._tube)
@@ -125,6 +141,7 @@ class TubePanel(Translated, CardFrame):
         self._kind_choice.setVisible(asks)
         self.places.setVisible(not asks)
         self._count.setVisible(not asks)
+        self._open.setVisible(not asks)
         self._hint.setVisible(not asks and self.is_full and self.height() >= _HINT_MIN_HEIGHT)
         self._seal.setEnabled(self.is_full or (tube is not None and bool(tube.places)))
         self._show_tube()
@@ -148,11 +165,7 @@ class TubePanel(Translated, CardFrame):
             self._kind.setText("" if tube else self.tr("No tube is open"))
             self._barcode.setText(self.tr("The next tube"))
             return
-        kind = {
-            "pool": self.tr("Tube {capacity} : 1").format(capacity=tube.capacity),
-            "household": self.tr("Household tube"),
-            "single": self.tr("Single tube"),
-        }[tube.mode]
+        kind = kind_text(tube)
         full = self.tr("full, sealed {time}").format(time=clock_time(tube.at))
         self._kind.setText(" · ".join((kind, full)) if self.is_full else kind)
         self._barcode.setText(tube_text(tube.tube))

@@ -11,8 +11,8 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError, Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import Place, Tube
-from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person.correction import CorrectionDialog
+from testdesk.gui.person.lookup_recorder import LookupRecorder
 from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.gui.staff.second_person import run_confirmed
 from testdesk.messages.catalogue import translate
@@ -26,6 +26,7 @@ class UndoPanel(QWidget):
 
     Attributes:
         proposed: what a second F9 undoes, or None.
+        lookups: records whose records were opened for a correction.
 
     Signals:
         undo_proposed: carries the Undoable that the next F9 undoes.
@@ -46,6 +47,7 @@ class UndoPanel(QWidget):
         self.hide()
         self._bridge = bridge
         self._reading = False
+        self.lookups = LookupRecorder(bridge, self, "register")
         self.proposed: Undoable | None = None
 
     def press(self) -> None:
@@ -77,26 +79,6 @@ class UndoPanel(QWidget):
         dialog.finished.connect(self.dialog_closed)
         dialog.open_once()
 
-    def ask_why_for(self, result: ScanResult) -> None:
-        """Asks why the person of an earlier result is removed, if still in that place."""
-
-        def read(station: Station) -> tuple[Place, Tube] | None:
-            resident = result.resident.resident if result.resident else ""
-            with station.read() as uow:
-                tube = uow.samples.tube(result.tube or "")
-            places = tube.places if tube is not None else ()
-            matches = (p for p in places if (p.position, p.resident) == (result.position, resident))
-            place = next(matches, None)
-            return (place, tube) if place is not None and tube is not None else None
-
-        def ask(found: tuple[Place, Tube] | None) -> None:
-            if found is None:
-                self._refuse(Refusal("sample_already_void"))
-            else:
-                self.ask_why(*found)
-
-        self._bridge.read(read, ask, self, self._refuse)
-
     def _correct(self, resident: str) -> None:
         """Opens the correction of a person whose record is wrong; the tube stays as it is."""
 
@@ -108,6 +90,7 @@ class UndoPanel(QWidget):
             if person is None:  # unknown to this station: there is no record to correct
                 self._refuse(UnknownPerson())
                 return
+            self.lookups.open(person.resident)
             CorrectionDialog(self._bridge, person, self.parentWidget()).open_once()
 
         self._bridge.read(read, ask, self, self._refuse)

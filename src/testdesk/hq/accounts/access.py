@@ -1,4 +1,9 @@
-"""The access log: every access to a person's record is logged before the record is shown."""
+"""The access log: who opened which record, at headquarters and at the stations.
+
+At headquarters, every access to a person's record is logged before the record is shown. A station
+records the lookups of its operators in its journal (`domain.residents.lookups`), and its batches
+bring them here.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +13,11 @@ from contextlib import contextmanager
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import database
-from testdesk.hq.store.schema.tables import ACCESS_LOG
+from testdesk.hq.store.schema.tables import ACCESS_LOG, FACTS
 from testdesk.wall_clock import utc_text
 
 AccessKind = Literal["tube", "person", "building", "conflict", "download"]
@@ -22,17 +27,23 @@ class AccessEntry(msgspec.Struct, frozen=True):
     """One access to a record.
 
     Attributes:
-        at: UTC ISO time by headquarters' clock.
+        at: UTC ISO time, by headquarters' clock or the station's.
         operator: an operator's name, or the name given on the command line.
         kind: the kind of record; see `AccessKind`.
         subject: which record: a barcode, a pseudonym, a building, the key of a conflict ("all" for
             the list of conflicts), or the round and format of a download. In SQL it is `what`.
+        station: the station where the person was looked up; 0 for headquarters.
+        shown, page, reason: of a station's lookup: what was shown, where and why, as codes.
     """
 
     at: str
     operator: str
     kind: str
     subject: str = msgspec.field(name="what")
+    station: int = 0
+    shown: str = ""
+    page: str = ""
+    reason: str = ""
 
 
 @contextmanager
@@ -84,9 +95,18 @@ def log_single_access(hq: Headquarters, *, operator: str, kind: AccessKind, subj
 
 
 def access_entries(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
-    """The latest entries of the access log, newest first."""
-    log = ACCESS_LOG.c
-    query = select(log.at, log.operator, log.kind, log.what)
+    """The latest accesses at headquarters and at the stations, newest first."""
+    log, lookup = ACCESS_LOG.c, FACTS["lookup"].c
+    here = select(log.at, log.operator, log.kind, log.what)
+    at_stations = select(
+        *(lookup.at, lookup.operator, literal("person"), lookup.resident),
+        *(lookup.station, lookup.shown, lookup.page, lookup.reason),
+    )
     with hq.read() as connection:
-        rows = connection.execute(query.order_by(log.at.desc(), log.look).limit(limit))
-        return [AccessEntry(row.at, row.operator, row.kind, row.what) for row in rows]
+        own = connection.execute(here.order_by(log.at.desc(), log.look).limit(limit)).all()
+        theirs = connection.execute(
+            at_stations.order_by(lookup.at.desc(), lookup.lookup).limit(limit)
+        ).all()
+    entries = [AccessEntry(*row) for row in (*own, *theirs)]
+    entries.sort(key=lambda entry: entry.at, reverse=True)  # stable: equal times stay in order
+    return entries[:limit]

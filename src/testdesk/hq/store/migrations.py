@@ -32,9 +32,9 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     added epochs. Version 6 added shifts, times in doubt, and stations that ended. Version 7 added
     the people whom a roster names. Version 8 added indexes. Version 9 added who was removed from
     the roster, each station's desk number at its point, and labels. Version 10 added lists of who
-    was sampled. Version 11 added excuses. Version 12 added operators, counts by tube, bags, reasons
-    of differences, and closed days that were opened again. The caller rebuilds the tables that are
-    derived from events.
+    was sampled. Version 11 added excuses. Version 12 added operators, lookups, counts by tube,
+    bags, reasons of differences, and closed days that were opened again. The caller rebuilds the
+    tables that are derived from events.
 
     Args:
         connection: a connection in a write transaction.

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from testdesk.domain.residents.people import Language
+from testdesk.paper.documents.cells import TICK_BOX_SIZE, names_cell, tick_box
 from testdesk.paper.layout import document_texts as texts
 from testdesk.paper.layout.elements import Box, Element, PaperPage, Rule
 from testdesk.paper.layout.texts import PaperText
@@ -17,7 +18,6 @@ _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 12.0, 198.0
 _TOP, _BOTTOM = 49.0, 281.0
 _UNIT_HEIGHT, _ROW_HEIGHT = 9.0, 10.4
-_TICK_BOX_SIZE = 4.6
 # More code points of replaced characters do not fit into the foot.
 _MAX_CODE_POINTS = 8
 _ROW_FIELDS = ("unit", "room", "name", "korean", "document", "phone", "remark")
@@ -243,38 +243,13 @@ def _row(face: DoorList, row: DoorRow, y: float) -> Iterator[Element]:
     ]
     for (x, width), text, language, style in cells:
         yield from set_text(text, language, Box(_LEFT + x, y, width, _ROW_HEIGHT - 0.6), style)
-    yield from _names(row, _LEFT + at.name[0], at.name[1], y)
+    yield from names_cell(row, Box(_LEFT + at.name[0], y, at.name[1], _ROW_HEIGHT - 0.6))
     left, width = at.ticks
     tick_width = width / len(texts.TICKS)
     for index in range(len(texts.TICKS)):
-        yield from _tick_box(
-            _LEFT + left + index * tick_width + 0.6, y + (_ROW_HEIGHT - _TICK_BOX_SIZE) / 2 - 0.3
-        )
+        top = y + (_ROW_HEIGHT - TICK_BOX_SIZE) / 2 - 0.3
+        yield from tick_box(_LEFT + left + index * tick_width + 0.6, top)
     yield Rule(_LEFT, y + _ROW_HEIGHT - 0.4, _RIGHT, y + _ROW_HEIGHT - 0.4)
-
-
-def _names(row: DoorRow, x: float, width: float, y: float) -> Iterator[Element]:
-    """The name and any Korean spelling, the person's own language first."""
-    names: list[tuple[Language, str]] = [("zh", row.name)]
-    if row.korean:
-        names.insert(0 if row.language == "ko" else 1, ("ko", row.korean))
-    available = _ROW_HEIGHT - 0.6
-    heights = (available,) if len(names) == 1 else (available * 0.58, available * 0.42)
-    top = y
-    for (language, name), height in zip(names, heights, strict=True):
-        style = TextStyle(
-            5.0 if top == y else 3.2, bold=top == y, lines=2 if len(names) == 1 else 1
-        )
-        yield from set_text(name, language, Box(x, top, width, height), style)
-        top += height
-
-
-def _tick_box(x: float, y: float) -> Iterator[Rule]:
-    """An empty square, to be ticked by hand."""
-    yield Rule(x, y, x + _TICK_BOX_SIZE, y, 0.3)
-    yield Rule(x, y + _TICK_BOX_SIZE, x + _TICK_BOX_SIZE, y + _TICK_BOX_SIZE, 0.3)
-    yield Rule(x, y, x, y + _TICK_BOX_SIZE, 0.3)
-    yield Rule(x + _TICK_BOX_SIZE, y, x + _TICK_BOX_SIZE, y + _TICK_BOX_SIZE, 0.3)
 
 
 def _foot(face: DoorList, page: int, pages: int) -> Iterator[Element]:

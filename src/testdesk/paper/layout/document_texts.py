@@ -1,4 +1,4 @@
-"""The texts on door notices, lists, labels and bag sheets, as in `texts`."""
+"""The texts on door notices, lists, labels, bag sheets and recall sheets, as in `texts`."""
 
 from __future__ import annotations
 
@@ -81,6 +81,14 @@ ERASED_BY = PaperText("Erased by")
 ERASED_EVENTS = PaperText("Events")
 ERASED_RECORDS = PaperText("Records")
 JOURNAL_HASH = PaperText("Journal up to event {event}")
+# --- The recall sheet of a tube -------------------------------------------------------------------
+RECALL = PaperText("Recall of a tube")
+OPENED = PaperText("Opened")
+SEALED_BY = PaperText("Sealed")
+PLACE = PaperText("Place")
+ADDRESS = PaperText("Address")
+SAME_ROOM = PaperText("Others in the room")
+CALLED = PaperText("Reached")
 
 _DAYS = (
     PaperText("Monday"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from testdesk.domain.cards import newest
+from testdesk.domain.cards import Card, newest
 from testdesk.domain.corrections.listing import Removal
+from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.refusals import UnknownPerson
 from testdesk.domain.residents.people import Resident
@@ -22,6 +23,8 @@ class PersonRecord(msgspec.Struct, frozen=True):
         found: the person, with what a list shows beside the name: sampled, card, phone code.
         earlier: the sample of the current round, if there is one.
         valid_card: the card that is valid today, if there is one.
+        newest_card: the newest card, valid or not, if there ever was one.
+        excuse: the person's excuse in the current round, if there is one.
         history: the entries, newest first.
         listed: whether the person is listed.
         removal: when, by whom and why the person was removed from the roster.
@@ -33,6 +36,8 @@ class PersonRecord(msgspec.Struct, frozen=True):
     history: tuple[HistoryEntry, ...]
     listed: bool
     removal: Removal | None
+    newest_card: Card | None = None
+    excuse: Excuse | None = None
 
     @property
     def resident(self) -> Resident:
@@ -40,8 +45,14 @@ class PersonRecord(msgspec.Struct, frozen=True):
         return self.found.resident
 
 
-def person_record(station: Station, *, resident: str) -> PersonRecord:
+def person_record(station: Station, *, resident: str, lookups: bool = False) -> PersonRecord:
     """Reads the record of a person; the old pseudonym of a corrected number is accepted.
+
+    Args:
+        station: the station.
+        resident: pseudonym.
+        lookups: whether the history includes who looked the person up, which concerns the point
+            lead and nobody else.
 
     Raises:
         Refusal: unknown_person.
@@ -61,7 +72,7 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
             msgspec.structs.replace(line, void=True)
             if line.kind == "card_issued" and line.card in void_cards
             else line
-            for line in _mark_doubtful_times(uow, uow.history.of(pseudonym))
+            for line in _mark_doubtful_times(uow, _entries(uow, pseudonym, lookups=lookups))
         ]
         return PersonRecord(
             found,
@@ -70,7 +81,17 @@ def person_record(station: Station, *, resident: str) -> PersonRecord:
             tuple(lines),
             listed=bool(uow.people.listed_among([pseudonym])),
             removal=uow.people.removals([pseudonym]).get(pseudonym),
+            newest_card=newest_card,
+            excuse=uow.excuses.among([pseudonym], round_ or "").get(pseudonym),
         )
+
+
+def _entries(uow: ReadingUnit, pseudonym: str, *, lookups: bool) -> list[HistoryEntry]:
+    entries = uow.history.of(pseudonym)
+    if lookups:
+        entries += uow.history.lookups_of(pseudonym)
+        entries.sort(key=lambda entry: (entry.hlc, entry.station, entry.seq), reverse=True)
+    return entries
 
 
 def _mark_doubtful_times(uow: ReadingUnit, lines: list[HistoryEntry]) -> list[HistoryEntry]:

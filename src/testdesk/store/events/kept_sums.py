@@ -24,7 +24,7 @@ _ADDING_KINDS = frozenset(
         *("tube_opened", "tube_reopened", "tube_sealed", "sample_taken"),
         *("code_bound", "code_unbound", "proxy_code_issued", "proxy_code_revoked"),
         *("cards_printed", "labels_printed", "ticket_issued", "ticket_moved", "swabs_counted"),
-        *("tube_counted", "bag_packed", "bag_handed_over"),
+        *("tube_counted", "bag_packed", "bag_handed_over", "person_looked_up"),
     }
 )
 _SAMPLES = """

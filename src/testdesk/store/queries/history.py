@@ -85,12 +85,20 @@ _EXCUSES = f"""
     SELECT {_HEADER.format("x")}, x.operator, x.round, x.reason, x.note
     FROM excuse x WHERE x.resident {_IN_PSEUDONYMS}
 """  # noqa: S608 - our own names
+_LOOKUPS = f"""
+    SELECT {_HEADER.format("u")}, u.operator, u.shown, u.page, u.reason
+    FROM lookup u WHERE u.resident {_IN_PSEUDONYMS}
+"""  # noqa: S608 - our own names
 
 
 def _with_hybrid_time(header: dict[str, Any]) -> dict[str, Any]:
     """The header with a hybrid time made from `at`, since an update states no hybrid time."""
     moment = dt.datetime.fromisoformat(header["at"])
     return header | {"hlc": times.tick(times.ZERO, milliseconds(moment))}
+
+
+def _recency(entry: HistoryEntry) -> tuple[str, int, int]:
+    return entry.hlc, entry.station, entry.seq
 
 
 class StoredHistory:
@@ -116,9 +124,16 @@ class StoredHistory:
             *self._cards(),
             *self._bindings(),
         ]
-        return sorted(
-            entries, key=lambda entry: (entry.hlc, entry.station, entry.seq), reverse=True
-        )
+        return sorted(entries, key=_recency, reverse=True)
+
+    def lookups_of(self, resident: str) -> list[HistoryEntry]:
+        """See `ports.History`."""
+        self._person, self._aliases = resident, Aliases(aliases_of(self._db))
+        entries = [
+            HistoryEntry(**header, kind="looked_up", shown=shown, page=page, reason=reason)
+            for header, (shown, page, reason) in self._rows(_LOOKUPS)
+        ]
+        return sorted(entries, key=_recency, reverse=True)
 
     def corrected_here(self, pseudonyms: Sequence[str]) -> dict[str, set[str]]:
         """The fields that this station corrected, for each of these people who has any."""

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
 from testdesk.domain.station.swab_counts import SwabCount, TubeCheck
-from testdesk.domain.station.tubes import Place, SampleRecord, Tube
+from testdesk.domain.station.tubes import Place, SampleRecord, Tube, TubeState, TubeStep
 from testdesk.domain.station.verdicts import EarlierSample
 from testdesk.formats.exchange.known_samples import KnownSample
 from testdesk.formats.exchange.sampled_list import ListAnnouncement
@@ -27,6 +27,21 @@ _FILLED_PLACES = """
         coalesce(r.korean, ''), EXISTS (
             SELECT 1 FROM doubtful_time d WHERE d.station = s.station AND d.seq = s.seq)
     FROM sample_valid s LEFT JOIN person r ON r.resident = s.resident
+"""
+
+# By the kind of event, the state of the tube from then on.
+_STATES: dict[str, TubeState] = {
+    "tube_opened": "open",
+    "tube_reopened": "open",
+    "tube_sealed": "sealed",
+}
+# `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.
+_TUBE_STEPS = """
+    SELECT kind, at, operator, coalesce(json_extract(CAST(body AS TEXT), '$.reason'), '')
+    FROM event WHERE kind IN ('tube_opened', 'tube_reopened', 'tube_discarded', 'tube_sealed')
+        AND kind != 'sample_taken' AND station = :station AND body IS NOT NULL
+        AND json_extract(CAST(body AS TEXT), '$.tube') = :tube
+    ORDER BY seq
 """
 
 _RECORD = """
@@ -161,6 +176,17 @@ class StoredSamples:
             "WHERE station = ? AND state != 'discarded' ORDER BY seq DESC LIMIT ?",
             [self._station, -1 if limit is None else limit],  # -1: no limit
         )
+
+    def tube_steps(self, tube: Tube) -> list[TubeStep]:
+        """See `ports.Samples`."""
+        rows = self._db.execute(_TUBE_STEPS, {"station": tube.station, "tube": tube.tube})
+        steps: list[TubeStep] = []
+        for kind, at, operator, reason in rows:
+            if kind == "tube_discarded":
+                steps = []
+            else:
+                steps.append(TubeStep(_STATES[kind], at, operator, reason))
+        return steps
 
     def sealed_in(self, shift: Shift) -> list[Tube]:
         """See `ports.Samples`."""

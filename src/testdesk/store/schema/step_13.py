@@ -1,4 +1,4 @@
-"""Schema 13: operators and their wrong PINs in a row, how a day was closed, what was erased.
+"""Schema 13: operators and wrong PINs, how a day was closed, lookups, what was erased.
 
 A migration is self-contained: it uses no declaration that may change later.
 """
@@ -17,6 +17,12 @@ def create_schema_13(db: Database) -> None:
     """
     _create_staff_tables(db)
     _create_day_tables(db)
+    db.execute(
+        f"CREATE TABLE lookup ({_COMMON}, lookup TEXT NOT NULL, resident TEXT NOT NULL,"
+        " shown TEXT NOT NULL, page TEXT NOT NULL, reason TEXT NOT NULL, operator TEXT NOT NULL,"
+        " PRIMARY KEY (lookup, station)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX ix_lookup_resident ON lookup (resident)")
     # A body may also be missing because it was never meant for this station. One that was erased
     # must not come back with a file that arrives later.
     db.execute(

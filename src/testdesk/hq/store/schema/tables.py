@@ -70,6 +70,9 @@ FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 for _name in ("tube", "resident"):
     Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
 
+# The access log lists the newest of all stations' lookups.
+Index("ix_lookup_at", FACTS["lookup"].c.at)
+
 # The few events that bring people's records (`roster_taken`: a roster was imported). Literal text,
 # because it must match the condition of their index.
 IS_ABOUT_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")

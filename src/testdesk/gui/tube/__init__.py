@@ -1,0 +1,1 @@
+"""One tube: who is in it, and its recall sheet."""
