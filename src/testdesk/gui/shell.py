@@ -33,7 +33,7 @@ from testdesk.gui.start.crash import CrashPage
 from testdesk.gui.start.error_report import ReportController
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, stop_background_work
-from testdesk.gui.start.passphrase_dialog import PassphraseDialog
+from testdesk.gui.start.passphrase_dialog import open_passphrase_dialog
 from testdesk.gui.start.restoring import RestoreController
 from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
@@ -375,28 +375,21 @@ class Shell(QStackedWidget):
             open_doctor(self.window_, self.bridge, self._home, self._preferences.current.paper)
 
     def _open_settings(self) -> None:
-        if self.window_ is not None:
-            seconds = self._preferences.current.verdict_seconds
+        window, bridge = self.window_, self.bridge
+        if window is not None and bridge is not None:
+            preferences = self._preferences.current
+            choice = preferences.paper or default_print_choice()
             open_settings(
-                self.window_,
-                seconds,
+                window,
+                preferences.verdict_seconds,
                 change_language=self.change_language,
                 change_theme=self.change_theme,
                 change_verdict_seconds=self.change_verdict_seconds,
                 check_laptop=self._check_laptop,
-                show_staff=self._show_staff,
-                change_passphrase=self._change_passphrase,
+                show_staff=lambda: StaffDialog(bridge, choice, window).open_once(),
+                change_passphrase=partial(open_passphrase_dialog, bridge, self._home, window),
                 open_backups=self._open_backups,
             )
-
-    def _show_staff(self) -> None:
-        if self.window_ is not None and self.bridge is not None:
-            choice = self._preferences.current.paper or default_print_choice()
-            StaffDialog(self.bridge, choice, self.window_).open_once()
-
-    def _change_passphrase(self) -> None:
-        if self.window_ is not None and self.bridge is not None:
-            PassphraseDialog(self.bridge, self._home, self.window_).open_once()
 
     def _open_backups(self) -> None:
         if self._backups is not None:

@@ -145,3 +145,8 @@ class PassphraseDialog(Dialog):
         parts = (self.old, self.new, self.again, self.make_button)
         for part in (*parts, self.back_button, self.change_button):
             part.setEnabled(not busy)
+
+
+def open_passphrase_dialog(bridge: StationBridge, home: Path, window: QWidget) -> None:
+    """Opens the dialog over the window."""
+    PassphraseDialog(bridge, home, window).open_once()
