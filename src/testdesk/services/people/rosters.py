@@ -22,7 +22,6 @@ from testdesk.formats.roster.people import (
 )
 from testdesk.formats.roster.reading import Progress, RosterReading, read_roster
 from testdesk.formats.roster.report import (
-    PEOPLE_PER_EVENT,
     RosterCheck,
     RosterReport,
     listed_again,
@@ -40,9 +39,6 @@ T = TypeVar("T")
 CHUNK_SIZE = 1000
 # The number of people in one transaction of a longer list; a scan waits for at most one of these.
 PIECE_SIZE = 250
-# The same if nobody scans meanwhile. Every transaction merges parts of the search index and writes
-# a page of each table for nearly each of its people, so few large ones take less time.
-LARGE_PIECE_SIZE = PEOPLE_PER_EVENT
 _CHANGES = Changes(residents=True, journal=True)
 
 
@@ -98,8 +94,8 @@ def import_roster(
 
     A list with at most `CHUNK_SIZE` people to record is imported in one transaction. A longer list
     is imported in pieces of `PIECE_SIZE` people, because nobody can be scanned during a
-    transaction, or of `LARGE_PIECE_SIZE` people with `run_directly`; each piece is compared with
-    the residents again. To continue an import that was stopped between two pieces, the same list is
+    transaction, or of `CHUNK_SIZE` people with `run_directly`; each piece is compared with the
+    residents again. To continue an import that was stopped between two pieces, the same list is
     imported again.
 
     Args:
@@ -129,9 +125,12 @@ def import_roster(
 
 
 def _piece_size(people: int, run: Runner) -> int:
-    if run is run_directly:
-        return LARGE_PIECE_SIZE
-    return CHUNK_SIZE if people <= CHUNK_SIZE else PIECE_SIZE
+    """The number of people in one transaction.
+
+    Every transaction merges parts of the search index and writes a page of each table for nearly
+    each of its people, so large ones take less time in all.
+    """
+    return CHUNK_SIZE if people <= CHUNK_SIZE or run is run_directly else PIECE_SIZE
 
 
 def check_roster(
