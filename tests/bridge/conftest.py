@@ -5,6 +5,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
+from tests.bridge.watched_clock import Watched, WatchedStation
 from tests.courier.stick_images import StickImage, why_not
 from tests.little_work import quick_vaults
 from tests.made_station import PASSPHRASE, STORE_KEY, made_up_kit, make_home, open_station
@@ -140,3 +141,9 @@ def small_place(tmp_path, made_station):
     choose_place(made_station.home, image.folder)
     yield image.folder
     image.eject()
+
+
+@pytest.fixture
+def watched(bridge, qtbot):
+    bridge.station = WatchedStation()
+    return Watched(bridge, qtbot)

@@ -13,6 +13,7 @@ from tests.little_work import quick_vaults
 from tests.made_station import id_number, made_up_kit, make_home, open_station
 from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
+from tests.reliability.erasures import grow_old
 
 from testdesk import bootstrap
 from testdesk.domain.journal.events import RosterImported
@@ -166,3 +167,19 @@ def restored(site: Site) -> Site:
     result = other.run("restore", file, "--home", other.home, "--operator", "赵刚", "--json")
     assert result.status == 0
     return other
+
+
+@pytest.fixture
+def closed(site: Site):
+    site.sample(3)
+    site.station("tube", "seal", "--reason", "end_of_queue")
+    site.station("export", site.stick, "--swabs", 3)
+    assert site.station("close-day").status == 0
+    return site
+
+
+@pytest.fixture
+def old_site(site):
+    """A site with a walk-in whose data may be erased."""
+    grow_old(site)
+    return site

@@ -1,16 +1,6 @@
 """The report by command: PDF, workbook, and the check of a printed code."""
 
-import pytest
 from tests.cli.site import TUBE, Site
-
-
-@pytest.fixture
-def closed(site: Site):
-    site.sample(3)
-    site.station("tube", "seal", "--reason", "end_of_queue")
-    site.station("export", site.stick, "--swabs", 3)
-    assert site.station("close-day").status == 0
-    return site
 
 
 def test_a_pdf_and_a_workbook_of_the_day(closed: Site):

@@ -1,14 +1,6 @@
 """`retention` by the command line: what is due, what was erased, and the record of it."""
 
-import pytest
-from tests.reliability.erasures import WALK_IN, grow_old
-
-
-@pytest.fixture
-def old_site(site):
-    """A site with a walk-in whose data may be erased."""
-    grow_old(site)
-    return site
+from tests.reliability.erasures import WALK_IN
 
 
 def test_it_is_erased_recorded_and_the_record_is_kept(old_site, tmp_path):

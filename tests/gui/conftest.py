@@ -21,6 +21,7 @@ from tests.gui.dialog_host import Host
 from tests.gui.every_dialog import StationInShell
 from tests.gui.kept_preferences import BEFORE
 from tests.gui.left_windows import left_since, top_levels
+from tests.gui.opened_tube import TUBE, opened
 from tests.gui.register.scan_page import Page, ReceivedScans
 from tests.gui.running_station import RunningStation
 from tests.gui.station_on_disk import PEOPLE, copy_of_store, open_copy
@@ -256,9 +257,6 @@ def paper_folder(hands, tmp_path):
     return tmp_path / "paper"
 
 
-TUBE = "YJ22034417"
-
-
 @pytest.fixture
 def page_of(hands):
     """Shows a page as people work at it, or with a dialog over it, by name."""
@@ -389,3 +387,12 @@ def exported_page(hands, kingston, qtbot):
     assert page.stick_card.banner.text().endswith("Safe to pull.")
     assert page.stick_card.banner.property("tone") == "accent"
     return page
+
+
+@pytest.fixture
+def tube_dialog(hands):
+    """Over the register page, of a tube with three people."""
+    hands.scan(TUBE)
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    return opened(hands)

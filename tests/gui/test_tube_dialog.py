@@ -3,32 +3,13 @@
 import subprocess
 import unicodedata
 
-import pytest
 from PySide6.QtCore import Qt
+from tests.gui.opened_tube import TUBE, opened
 from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.gui.tube.dialog import TubeDialog
 from testdesk.gui.widgets.dialog import top_dialog
-
-TUBE = "YJ22034417"
-
-
-@pytest.fixture
-def tube_dialog(hands):
-    """Over the register page, of a tube with three people."""
-    hands.scan(TUBE)
-    for person in PEOPLE[:3]:
-        hands.scan(person.document_number)
-    return opened(hands)
-
-
-def opened(hands):
-    hands.window.tubes.open(TUBE)
-    hands.settle()
-    dialog = top_dialog(hands.window)
-    assert isinstance(dialog, TubeDialog)
-    return dialog
 
 
 def rows(dialog):

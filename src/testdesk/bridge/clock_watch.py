@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from testdesk.bridge.station import StationBridge
+from testdesk.domain.changes import Done
 from testdesk.domain.journal.clock_jumps import ClockReading, jump_between
 from testdesk.domain.refusals import CodedError
+from testdesk.ports import Station
 from testdesk.services.clocks import first_watched_event, record_jump
+from testdesk.services.session import Context
 from testdesk.wall_clock import milliseconds, steady_ms
 
 CHECK_MS = 10_000
+
+
+class RecordJump(Protocol):
+    """The command that records a jump of the clock."""
+
+    def __call__(self, context: Context, *, seconds: int, since: int) -> Done[None]:
+        """See `services.clocks.record_jump`."""
+        ...
 
 
 class ClockWatch(QObject):
@@ -29,6 +41,8 @@ class ClockWatch(QObject):
         parent: QObject,
         *,
         steady: Callable[[], int] = steady_ms,
+        first: Callable[[Station], int] = first_watched_event,
+        record: RecordJump = record_jump,
     ) -> None:
         """Begins to watch.
 
@@ -36,16 +50,18 @@ class ClockWatch(QObject):
             bridge: its station has the wall clock.
             parent: the window.
             steady: milliseconds of a clock that only runs on.
+            first: the number of the first event that this run of the program will write.
+            record: records a jump in the journal.
         """
         super().__init__(parent)
-        self._bridge, self._steady = bridge, steady
+        self._bridge, self._steady, self._record = bridge, steady, record
         self._since: int | None = None
         self._is_recording = False
         self._before = self._read()
         self.timer = QTimer(self, interval=CHECK_MS)
         self.timer.timeout.connect(self.check)
         self.timer.start()
-        bridge.read(first_watched_event, self._begin, self)
+        bridge.read(first, self._begin, self)
 
     def _read(self) -> ClockReading:
         return ClockReading(milliseconds(self._bridge.station.clock.now()), self._steady())
@@ -62,7 +78,7 @@ class ClockWatch(QObject):
         if not moved:
             return
         self._is_recording = True
-        command = partial(record_jump, seconds=round(moved / 1000), since=self._since)
+        command = partial(self._record, seconds=round(moved / 1000), since=self._since)
         self._bridge.run(command, partial(self._recorded, now), self, self._not_recorded)
 
     def _recorded(self, reading: ClockReading, _result: None) -> None:

@@ -276,10 +276,7 @@ class Shell(QStackedWidget):
             self._backups = BackupsController(self.bridge, self._store, self._home, window)
         self.addWidget(window)
         staff = StaffController(self.bridge, window)
-        for page in (staff.sign_in, staff.locked):
-            self.addWidget(page)
-            page.language.connect(self.change_language)
-        staff.front.connect(self.setCurrentWidget)
+        staff.add_pages_to(self, self.change_language)
         staff.unstaffed.connect(self._lock_window)
         window.lock_requested.connect(staff.lock)
         window.scanned_while_covered.connect(self._scanned_while_covered)

@@ -18,6 +18,7 @@ from tests.made_station import (
 )
 from tests.services.exchange.going_round import export, round_trip, there_and_back
 from tests.services.exchange.renewing import LAST_DAY
+from tests.services.exchange.walk_in import APPLICANT, CORRECTED, NAME, PHONE, WALK_IN
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq.city.rounds import open_round
@@ -25,7 +26,10 @@ from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.exchange.updates import sampled_lists
 from testdesk.hq.home import epochs
 from testdesk.hq.home.folder import Headquarters
+from testdesk.services.cards import codes
 from testdesk.services.exchange import handover
+from testdesk.services.people.correction import correct
+from testdesk.services.people.directory import WalkIn, register_walk_in
 from testdesk.settings import STORE
 from testdesk.store.connection import open_file
 
@@ -226,3 +230,20 @@ def raw_of():
     yield open_one
     for db in opened:
         db.close()
+
+
+@pytest.fixture
+def worked(station, stick, headquarters):
+    """A day with a listed person and a walk-in, closed, and carried to headquarters and back."""
+    form = WalkIn(name=NAME, document_number=WALK_IN, phone=PHONE)
+    register_walk_in(station.context, form=form)
+    station.scans(TUBES[0], HALMEONI, WALK_IN, "!seal other")
+    who = station.who(WALK_IN)
+    applicant = codes.Applicant(APPLICANT, "daughter", "no phone")
+    codes.issue(station.context, resident=who, applicant=applicant, valid_days=10)
+    codes.issue(station.context, resident=station.who(HALMEONI), valid_days=10)
+    correct(station.context, resident=who, changes={"name": CORRECTED}, reason="typed_wrong")
+    station.close_day(stick)
+    export(station, stick)
+    assert ("accepted", "") in there_and_back(station, headquarters, stick)
+    return station

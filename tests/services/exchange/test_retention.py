@@ -1,15 +1,17 @@
 """Personal data is erased some days after its receipt, and nothing else is lost."""
 
+import dataclasses
+
 import msgspec
 import pytest
-from tests.made_station import FATHER, HALMEONI, STORE_KEY, TUBES, id_number
+from tests.made_station import FATHER, HALMEONI, STORE_KEY, TUBES
 from tests.services.exchange.going_round import (
     at_headquarters,
     export,
     import_files,
     round_trip,
-    there_and_back,
 )
+from tests.services.exchange.walk_in import APPLICANT, CORRECTED, NAME, PHONE, WALK_IN
 
 from testdesk.database_file.log import PAGE_SIZE
 from testdesk.database_file.pages import keys_of
@@ -18,12 +20,9 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.city import settings
 from testdesk.services import checking, retention, status
 from testdesk.services.cards import codes
-from testdesk.services.people.correction import correct
 from testdesk.services.people.directory import WalkIn, register_walk_in
 from testdesk.settings import STORE
 
-WALK_IN = id_number("19991231", 17)
-PHONE, NAME, CORRECTED, APPLICANT = "13955550101", "欧阳甲乙", "欧阳丙丁", "诸葛戊己"
 TRACES = (NAME, CORRECTED, APPLICANT, PHONE, WALK_IN)
 DAYS = 14
 
@@ -39,23 +38,6 @@ def plain_bytes(path, key=STORE_KEY):
 def traces_in(home):
     plain = plain_bytes(home / STORE)
     return [text for text in TRACES if text.encode() in plain]
-
-
-@pytest.fixture
-def worked(station, stick, headquarters):
-    """A day with a listed person and a walk-in, closed, and carried to headquarters and back."""
-    form = WalkIn(name=NAME, document_number=WALK_IN, phone=PHONE)
-    register_walk_in(station.context, form=form)
-    station.scans(TUBES[0], HALMEONI, WALK_IN, "!seal other")
-    who = station.who(WALK_IN)
-    applicant = codes.Applicant(APPLICANT, "daughter", "no phone")
-    codes.issue(station.context, resident=who, applicant=applicant, valid_days=10)
-    codes.issue(station.context, resident=station.who(HALMEONI), valid_days=10)
-    correct(station.context, resident=who, changes={"name": CORRECTED}, reason="typed_wrong")
-    station.close_day(stick)
-    export(station, stick)
-    assert ("accepted", "") in there_and_back(station, headquarters, stick)
-    return station
 
 
 def erase(station):
@@ -174,18 +156,18 @@ def test_the_program_erases_before_anybody_signed_in(worked):
         assert {e.operator for e in retention.erasures(uow)} == {retention.PROGRAM}
 
 
-def test_a_disk_without_room_for_the_rewrite_is_reported_and_it_is_made_up_for(worked, monkeypatch):
+def test_a_disk_without_room_for_the_rewrite_is_reported_and_it_is_made_up_for(worked):
     end_round(worked)
-    keeper = worked.store._keeper
+    station = worked.station
 
     def no_room():
         raise EnvironmentFault("disk_full")
 
-    monkeypatch.setattr(keeper, "rewrite", no_room)
+    worked.station = dataclasses.replace(station, shrink=no_room)
     with pytest.raises(EnvironmentFault, match="disk_full"):
         erase(worked)
     assert retention.report(worked.station).left_in_file
-    monkeypatch.undo()
+    worked.station = station
     assert erase(worked) == 0
     worked.store.checkpoint()
     assert traces_in(worked.home) == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
@@ -70,6 +71,13 @@ class StaffController(QObject):
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._show_queue)
         bridge.read(staff_of, self._list, self)
+
+    def add_pages_to(self, stack: QStackedWidget, change_language: Callable[[str], None]) -> None:
+        """Adds the two pages to the stack in which the window is, and brings them to the front."""
+        for page in (self.sign_in, self.locked):
+            stack.addWidget(page)
+            page.language.connect(change_language)
+        self.front.connect(stack.setCurrentWidget)
 
     def begin(self) -> None:
         """After the station was opened: somebody signs in."""

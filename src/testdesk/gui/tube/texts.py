@@ -22,7 +22,7 @@ def kind_text(tube: Tube) -> str:
 
 def count_text(tube: Tube) -> str:
     """How many people are in the tube, and how many it holds."""
-    form = translate("Tube", "{count} of {capacity} people")
+    form = translate("Tube", "People: {count} of {capacity}")
     return form.format(count=len(tube.places), capacity=tube.capacity)
 
 

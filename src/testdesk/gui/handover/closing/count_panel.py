@@ -192,7 +192,7 @@ class CountPanel(Translated, QWidget):
     def _retranslate(self) -> None:
         if not self.asks_reason:
             return
-        form = self.tr("{difference}: {people} people are registered")
+        form = self.tr("{difference}; registered: {people}")
         difference = difference_text(self._count, self._people)
         self.verdict.setText(form.format(difference=difference, people=f"{self._people:,}"))
 
