@@ -50,7 +50,7 @@ def test_the_key_of_a_backup_of_headquarters(met, site):
     met.refused(
         site.run(*restore, "--spare-key", wrong, *new, **phrase),
         "spare_key_wrong",
-        "Use the spare key of the headquarters",
+        "Fetch the right file from the safe",
     )
     works(site.run(*restore, "--spare-key", site.spare_key, *new, **phrase))
 

@@ -113,7 +113,7 @@ def test_headquarters_lost_what_it_had(met, site):
     site.hq_home = older
     works(site.hq("restored"))
     site.scan("!seal other")
-    works(site.station("export", site.stick))
+    works(site.station("export", site.stick, "--swabs", "2"))
     works(site.hq("import", site.stick))
     works(site.station("import", site.stick))
     met.refused(site.station("close-day"), "headquarters_lost", "Export again")

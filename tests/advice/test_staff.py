@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.advice.walking import advice
+from tests.advice.walking import advice, works
 from tests.made_station import HALMEONI, TUBES
 from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
@@ -136,3 +136,11 @@ def test_a_shift_change_in_mid_tube(met, station, staff):
     changed = station.scan(registrar.badge)
     met.reported(changed.reason, "The open tube stays; go on scanning")
     assert station.scan(HALMEONI).reason == "sampled"
+
+
+@advice("point_unknown")
+def test_an_operator_of_a_point_without_a_kit(met, site):
+    add = ("staff", "add", "--name", "王武", "--role", "sampler", "--point", "北山")
+    met.refused(site.hq(*add), "point_unknown", "make the kit first")
+    works(site.hq("kit", "--station", 7, "--point", "北山", "--out", site.base))
+    assert works(site.hq(*add))["state"] == "enrolled"

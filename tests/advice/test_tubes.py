@@ -92,6 +92,7 @@ def test_the_day_with_a_tube_open(met, station, tmp_path):
         met.reported("tube_open", "F9" if closed == "tube_discarded" else "Seal it with F8")
         assert station.scans(line) == [("accepted", closed)]
         assert station.close_day(tmp_path).problems == ()
+        station.clock.forward(days=1)  # a closed day stays closed
         station.scans(TUBES[2], MOTHER)
 
 

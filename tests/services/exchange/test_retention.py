@@ -115,6 +115,7 @@ def test_a_valid_card_keeps_its_holder(worked):
 
 
 def test_the_open_shift_is_not_touched(worked, stick, headquarters):
+    worked.clock.forward(days=1)  # a closed day stays closed
     worked.scans(TUBES[1], FATHER, "!seal other")
     round_trip(headquarters, stick, worked)
     end_round(worked)

@@ -299,10 +299,6 @@ FILES: dict[str, tuple[str, str]] = {
             "Bring headquarters-spare.age from the safe, and name it with --spare-key.",
         ),
     ),
-    "spare_key_wrong": (
-        translatable("Sentences", "This key does not open the backup."),
-        translatable("Sentences", "Use the spare key of the headquarters that made the backup."),
-    ),
     "home_not_empty": (
         translatable("Sentences", "There is already a station in this folder."),
         translatable("Sentences", "Restore into an empty folder. Nothing was changed."),
