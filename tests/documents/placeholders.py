@@ -35,7 +35,8 @@ VALUES = {
     "RELATION": "女儿",
     "POINT": "网通小区",
     "ROLE": "proxy_clerk",
-    "hq staff OPERATOR": "{hq_operator}",
+    "hq staff remove OPERATOR": "{hq_operator}",
+    "hq staff badge OPERATOR": "{hq_operator}",
     "ROOM": "202",
     "SEQ": "40",
     "SHA256": "{sha256}",
@@ -104,6 +105,8 @@ VALUES = {
     "find --limit N": "5",
     "hq find --limit N": "5",
     "close-day --swabs N": "5",
+    "bag hand-over CODE": "B1",
+    "report check TEXT": "{claim}",
     "export --swabs N": "5",
 }
 
@@ -125,6 +128,8 @@ PREPARED: dict[str, tuple[str, ...]] = {
     "staff remove": _STAFFED,
     "paper badge": _STAFFED,
     "excuse ID --withdraw": ("excuse {resident7} --reason away",),
+    "bag hand-over": ("tube seal", "bag pack --bag B1"),
+    "reopen-day": ("tube seal", "export {base}/stick --swabs 5", "close-day"),
     "close-day": ("tube seal", "export {base}/stick --swabs 5"),
     "hq station reinstate": ("hq station revoke 1 --reason 丢失",),
     "hq station trust": ("hq station distrust 1 --from 40",),
@@ -140,6 +145,11 @@ PREPARED: dict[str, tuple[str, ...]] = {
 
 # Lines that rightly do not end with status 0 here: (status, code, reason).
 EXPECTED: dict[str, tuple[int, str, str]] = {
+    "close-day --swabs N --reason other --approvals-file": (
+        1,
+        "note_missing",
+        "the line is without the note; tests/advice/test_days.py",
+    ),
     "hq staff add --point POINT --name NAME --role point_lead": (
         1,
         "lead_needs_pin",

@@ -117,6 +117,8 @@ def make_world(base: Path) -> World:
     renewed.mkdir()
     _done(site.hq("kit", "--renew", "--station", 1, "--point", "网通小区", "--out", renewed))
     _done(site.station("backup", base / "desk.backup"))
+    sheet = _done(site.station("report", "day", "--out", base / "sheet.pdf"))
+    facts["claim"] = sheet["claim"]
     (base / "facts.json").write_text(json.dumps(facts), "utf-8")
     return World(base)
 
