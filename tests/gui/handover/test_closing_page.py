@@ -108,7 +108,7 @@ def test_a_difference_is_explained_by_a_reason_and_a_second_person(
     page, panel = page_without_count, page_without_count.rows.count_panel
     count(page, hands, qtbot, 4)
     assert panel.asks_reason
-    assert panel.verdict.text() == "1 swab too many: 3 people are registered"
+    assert panel.verdict.text() == "1 swab too many; registered: 3"
     assert page.handle_key("1")
     panel.second.field.setText("赵刚")
     qtbot.keyClick(panel.second.field, Qt.Key.Key_Return)
@@ -231,7 +231,8 @@ def test_after_the_close_a_scan_is_refused_until_the_day_is_opened_again(
     assert page.rows.isVisible()
     hands.scan(SECOND)
     hands.settle()
-    assert page._bridge.station.read is not None
+    hands.window.status_bar.refresh()
+    hands.settle()
     assert hands.window.status_bar.status.open_tube is not None
 
 
