@@ -158,7 +158,9 @@ def test_a_revoked_station_calls_headquarters(met, exported):
     met.reported("station_revoked", "call headquarters: they can reinstate it")
     works(site.station("tube", "seal", "--reason", "end_of_queue"))
     met.refused(
-        site.station("close-day", "--swabs", "2"), "batch_quarantined", "The handover page shows what to do"
+        site.station("close-day", "--swabs", "2"),
+        "batch_quarantined",
+        "The handover page shows what to do",
     )
     met.refused(
         site.hq("kit", "--station", 1, "--point", "网通小区", "--renew", "--out", site.base),
