@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from testdesk.demo.day_clock import (
     local_moment,
 )
 from testdesk.demo.making import STATIONS, DemoCity, make_demo
+from testdesk.demo.staff import DemoStaff, enrol_staff
 from testdesk.demo.station_day import DayTotals, StationDay
 from testdesk.demo.waiting import Spread, Timing, act_and_wait, spread, wait_until
 from testdesk.domain.refusals import Refusal
@@ -41,8 +43,10 @@ from testdesk.wall_clock import WallClock
 
 REPORT = "report.json"
 _TIDYING_S, _TRIP_S = 120, 300  # before the stick is plugged in; the way to headquarters or back
-# Who is signed in at each station.
-_OPERATORS = {1: "李敏", 2: "崔明"}
+# Who is signed in where nobody is enrolled.
+_OPERATOR = "李敏"
+# At this station one swab is dropped, and its person swabbed again.
+_DROPPED_SWAB = 2
 
 
 class DemoReport(msgspec.Struct, frozen=True):
@@ -68,7 +72,7 @@ def open_station(folder: Path, *, residents: int, seed: int) -> int:
     clock = WallClock()
     city = make_city(residents=residents, seed=seed, today=clock.today())
     demo = make_demo(folder, city, clock=clock)
-    signed_in = SignIn(demo.passphrases.station, _OPERATORS[1], "registrar")
+    signed_in = SignIn(demo.passphrases.station, _OPERATOR, "registrar")
     return app.run(demo.home(1), signed_in=signed_in)
 
 
@@ -92,12 +96,13 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     plan = city_people_for_day(city, people=people, seed=seed)
     unbound_people = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
     demo = make_demo(folder, city, clock=hq_clock, unbound_people=unbound_people)
+    staff = enrol_staff(demo, STATIONS, hq_clock)
     started = time.perf_counter()
     timing, totals, receipts = Timing(), [], 0
     album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
         clock = DayClock(local_moment(day, OPENING_TIME))
-        station = _SimulatedStation(demo, number, album, seed, clock, hq_clock)
+        station = _SimulatedStation(demo, number, staff[number], album, seed, clock, hq_clock)
         totals.append(station.play(half, arrival_times(half, day=day, seed=seed)))
         timing.durable += station.timing.durable
         timing.painted += station.timing.painted
@@ -126,12 +131,13 @@ class _SimulatedStation:
         self,
         demo: DemoCity,
         number: int,
+        staff: DemoStaff,
         album: Album,
         seed: int,
         clock: DayClock,
         hq_clock: DayClock,
     ) -> None:
-        self._demo, self._number = demo, number
+        self._demo, self._number, self._staff = demo, number, staff
         self._clock, self._hq_clock = clock, hq_clock
         self._shell = Shell(demo.home(number), clock=clock)
         self._album = album
@@ -146,7 +152,9 @@ class _SimulatedStation:
         window.use_print_choice(PrintChoice("card", "", str(demo.folder / "paper")))
         # Each station has its own thousand tubes.
         tubes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
-        self._arrivals = StationDay(window, bridge, tubes, self._photograph, clock)
+        self._arrivals = StationDay(
+            window, bridge, tubes, self._photograph, clock, self._change_shift
+        )
 
     @property
     def timing(self) -> Timing:
@@ -166,6 +174,7 @@ class _SimulatedStation:
         window, stick = self._window, self._demo.stick
         hands = self._arrivals.registrar.hands
         self._clock.forward(_TIDYING_S)
+        self._sign_in_lead()
         hands.press(Qt.Key.Key_F5)
         window.handover.use_folder(stick)
         wait_until(self._stick_is_seen, self._bridge.io.idle)
@@ -184,13 +193,23 @@ class _SimulatedStation:
         return self._finish()
 
     def _count_swabs(self) -> None:
-        """Enters the swab count before the export, so that it is in the batch; no swab is lost."""
+        """Enters the swab count before the export, so that it is in the batch.
+
+        Where a swab was dropped, there is one more; a second person confirms the reason.
+        """
         page, hands = self._window.handover, self._arrivals.registrar.hands
         wait_until(lambda: page.rows.step == "count", self._bridge.reading.idle)
         hands.press(Qt.Key.Key_Return)
         self._photograph("swabs_counted_blind")
-        hands.type(str(self._status().people))
+        dropped = self._number == _DROPPED_SWAB
+        hands.type(str(self._status().people + dropped))
         hands.press(Qt.Key.Key_Return)
+        if dropped:
+            wait_until(lambda: page.rows.step == "explain", self._bridge.reading.idle)
+            self._photograph("swabs_differ")
+            hands.click(lambda: page.handle_key("1"))
+            hands.scan(self._staff.afternoon)
+            hands.press(Qt.Key.Key_Return)
         wait_until(lambda: page.rows.step == "export", self._bridge.reading.idle)
 
     def _stick_is_seen(self) -> bool:
@@ -198,10 +217,30 @@ class _SimulatedStation:
         return seen is not None and seen.folder == self._demo.stick
 
     def _sign_in(self) -> None:
-        page = self._shell.sign_in
+        """The passphrase opens the file; then a badge signs in."""
+        page, shell = self._shell.sign_in, self._shell
         page.passphrase.field.setText(self._demo.passphrases.station)
-        page.operator.field.setText(_OPERATORS[self._number])
-        act_and_wait(self._shell.currentChanged, page.submit)
+        page.operator.field.setText(_OPERATOR)
+        act_and_wait(shell.currentChanged, page.submit)
+        self._photograph("sign_in")
+        window = shell.window_
+        if window is not None:
+            morning = partial(window.handle_scan, self._staff.morning)
+            act_and_wait(shell.currentChanged, morning)
+
+    def _change_shift(self) -> None:
+        """One badge scan, in the middle of a tube."""
+        hands, page = self._arrivals.registrar.hands, self._window.register
+        act_and_wait(page.answered, lambda: hands.scan(self._staff.afternoon))
+        self._photograph("shift_changed")
+
+    def _sign_in_lead(self) -> None:
+        """The lead's badge, then the PIN."""
+        hands, shell = self._arrivals.registrar.hands, self._shell
+        act_and_wait(shell.currentChanged, lambda: hands.scan(self._staff.lead))
+        self._photograph("lead_signs_in")
+        hands.type(self._staff.pin)
+        act_and_wait(shell.currentChanged, lambda: hands.press(Qt.Key.Key_Return))
 
     def _photograph(self, name: str) -> None:
         self._album.photograph(name, self._shell)

@@ -87,7 +87,7 @@ def make_demo(
         raise Refusal("demo_exists")
     folder.mkdir(parents=True, exist_ok=True)
     passphrases = Passphrases(*(secrets.token_hex(12) for _ in Passphrases.__struct_fields__))
-    _write_private(folder / PASSPHRASES, msgspec.json.encode(passphrases))
+    write_private(folder / PASSPHRASES, msgspec.json.encode(passphrases))
     demo = DemoCity(folder, city, passphrases)
     demo.stick.mkdir()
     for number, kit in _kits(demo, clock):
@@ -115,7 +115,8 @@ def open_demo(folder: Path) -> Passphrases:
     return msgspec.json.decode(path.read_bytes(), type=Passphrases)
 
 
-def _write_private(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes) -> None:
+    """Writes a file that only its owner can read."""
     path.touch(mode=0o600)
     path.write_bytes(data)
 

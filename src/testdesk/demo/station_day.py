@@ -63,9 +63,11 @@ class StationDay:
         tubes: Iterator[str],
         photograph: Photograph,
         clock: DayClock,
+        change_shift: Callable[[], None],
     ) -> None:
         self.registrar = SimulatedRegistrar(window, bridge, tubes, clock)
         self._window, self._bridge, self._photograph = window, bridge, photograph
+        self._change_shift = change_shift
         self._shown_next: dict[str, str] = {}  # document number -> what the person shows next time
         self._actions: dict[Role, list[int]] = {}
         self._card_count = self._ticket_count = 0  # cards issued, tickets called
@@ -91,13 +93,19 @@ class StationDay:
     def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:
         """Plays all arrivals in order, seals the last tube, then fills the single tubes.
 
+        Halfway, in the middle of a tube, another operator takes over.
+
         Args:
             arrivals: the arrivals at this station.
             moments: the time at which each of them comes to the desk.
         """
         slot_numbers = slots(arrivals)
         self._queue = _households(arrivals, slot_numbers)
-        for arrival, moment, slot in zip(arrivals, moments, slot_numbers, strict=True):
+        for count, (arrival, moment, slot) in enumerate(
+            zip(arrivals, moments, slot_numbers, strict=True)
+        ):
+            if count == len(arrivals) // 2:
+                self._change_shift()
             self.registrar.clock.move_to(moment)
             self._call(arrival.person.household, slot)
             self.registrar.ensure_tube()

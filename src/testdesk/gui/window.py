@@ -68,12 +68,14 @@ class Window(QWidget):
         check_requested: the user asked to check this laptop.
         scanned_while_covered: a scan was not used because another page, such as the lock, covers
             the window; carries its text, which is empty for an ID card on the reader.
+        badge_scanned: a badge was scanned, whatever comes of it; carries its text.
     """
 
     lock_requested = Signal()
     settings_requested = Signal()
     check_requested = Signal()
     scanned_while_covered = Signal(str)
+    badge_scanned = Signal(str)
 
     def __init__(
         self, bridge: StationBridge, *, sounds: Sounds | None = None, parent: QWidget | None = None
@@ -167,6 +169,8 @@ class Window(QWidget):
         again, since a newer tube form may have been imported by then.
         """
         scan = recognise_scan(text, tube_form=self._bridge.station.identity.tube_form)
+        if is_badge_code(text):
+            self.badge_scanned.emit(text)
         self._dispatch(lambda page: page.handle_scan(scan), text)
 
     def handle_card(self, card: IdCard) -> None:

@@ -60,6 +60,26 @@ def test_a_leads_badge_asks_for_the_pin_and_then_opens(staffed: StaffedWindow) -
 
 
 @pytest.mark.usefixtures("english")
+def test_a_leads_badge_in_the_window_asks_for_the_pin_and_esc_goes_back(
+    staffed: StaffedWindow,
+) -> None:
+    staffed.sign_in("李敏")
+    staffed.badge("赵刚")
+    staffed.until(lambda: staffed.shell.currentWidget() is staffed.staff.sign_in)
+    page = staffed.staff.sign_in
+    assert page.operator == staffed.badges["赵刚"].member.operator
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert staffed.shell.currentWidget() is staffed.window
+    assert staffed.bridge.session.operator == "李敏"
+    staffed.badge("赵刚")
+    staffed.until(lambda: staffed.shell.currentWidget() is page)
+    QTest.keyClicks(page.pin.field, LEAD_PIN)
+    QTest.keyClick(page.pin.field, Qt.Key.Key_Return)
+    staffed.until(lambda: staffed.shell.currentWidget() is staffed.window)
+    assert staffed.bridge.session.operator == "赵刚"
+
+
+@pytest.mark.usefixtures("english")
 def test_the_lock_names_the_open_tube_and_a_scan_changes_nothing(staffed: StaffedWindow) -> None:
     staffed.sign_in("李敏")
     staffed.scan(TUBE)

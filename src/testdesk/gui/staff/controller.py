@@ -53,7 +53,7 @@ class StaffController(QObject):
     def __init__(self, bridge: StationBridge, window: Window) -> None:
         super().__init__(window)
         self._bridge, self._window = bridge, window
-        self._badge = ""
+        self._badge = self._scanned_badge = ""
         self._staffed = False
         self._in_front: QWidget | None = None
         identity = bridge.station.identity
@@ -67,6 +67,7 @@ class StaffController(QObject):
         self.idle.idle.connect(partial(self.lock, idle=True))
         window.scanned_while_covered.connect(self._scanned)
         window.register.answered.connect(self._answered)
+        window.badge_scanned.connect(self._note_badge)
         bridge.bus.changed.connect(self._changed)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._show_queue)
@@ -156,14 +157,17 @@ class StaffController(QObject):
             self._show_sign_in()
         self.sign_in.refuse(error)
 
+    def _note_badge(self, badge: str) -> None:
+        self._scanned_badge = badge
+
     def _answered(self, result: ScanResult) -> None:
         """A badge was scanned while the window was open."""
         if result.reason == "operator_changed":
             role = self._bridge.session.role or "registrar"
             self._window.status_bar.role = role
             self._window.show_page(START_PAGES[role])
-        elif result.reason == "badge_needs_pin":
-            self._show_sign_in()
+        elif result.reason == "badge_needs_pin" and self._scanned_badge:
+            self._submit(Credentials(badge=self._scanned_badge))
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if changes.operator:

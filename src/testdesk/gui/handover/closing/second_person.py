@@ -61,6 +61,8 @@ class SecondPerson(QWidget):
         command, _, code = read.text.partition(" ")
         if read.kind != "command" or command != "badge":
             return False
+        # A badge that is on the screen could be photographed.
+        self.field.setEchoMode(Field.EchoMode.Password)
         self.field.setText(code)
         self.pin.setFocus()
         return True
@@ -76,6 +78,7 @@ class SecondPerson(QWidget):
         return self._staffed and text != "" and not self.pin.text() and not is_badge_code(text)
 
     def clear(self) -> None:
+        self.field.setEchoMode(Field.EchoMode.Normal)
         self.field.clear()
         self.pin.clear()
 
