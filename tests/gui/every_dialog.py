@@ -279,5 +279,5 @@ NAMES = (
         "network",
         "screen",
     ),
-    *("passphrase", "devices", "backups", "restore", "doctor", "folder", "file"),
+    *("staff", "second_person", "passphrase", "devices", "backups", "restore", "doctor", "folder", "file"),
 )

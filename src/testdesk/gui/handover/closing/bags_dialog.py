@@ -71,7 +71,8 @@ class BagsDialog(Dialog):
         for field in (self.recipient, self.signed_by):
             field.setFixedHeight(_FIELD_HEIGHT)
         fields = in_row((self.recipient, 1), (self.signed_by, 1), gap=16)
-        add_parts(self.body, self._left, (self.table, 1), fields)
+        # Above the table, so that they are in view on the smallest screen.
+        add_parts(self.body, self._left, fields, (self.table, 1))
         self.pack_button = self.add_side_button(
             lambda: self.tr("Pack the next bag"), "F7", self._pack
         )
