@@ -279,5 +279,15 @@ NAMES = (
         "network",
         "screen",
     ),
-    *("staff", "second_person", "passphrase", "devices", "backups", "restore", "doctor", "folder", "file"),
+    *(
+        "staff",
+        "second_person",
+        "passphrase",
+        "devices",
+        "backups",
+        "restore",
+        "doctor",
+        "folder",
+        "file",
+    ),
 )

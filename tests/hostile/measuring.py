@@ -20,9 +20,11 @@ from tests.formats.exchange import makers as m
 from tests.formats.exchange import sampled_makers as sm
 
 from testdesk.domain.refusals import CodedError
+from testdesk.formats.badge_code import read_badge
 from testdesk.formats.card_number import read_card_number
 from testdesk.formats.crypto import vault
 from testdesk.formats.crypto.signed_request import read_authorization
+from testdesk.formats.day_claim import read_claim
 from testdesk.formats.exchange.batch import (
     open_batch,
     open_damaged_batch,
@@ -110,6 +112,8 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "roster.read_roster xlsb": roster("xlsb"),
     "roster.read_roster ods": roster("ods"),
     "signed_request.read_authorization": lambda data: read_authorization(text(data)),
+    "badge_code.read_badge": lambda data: read_badge(text(data)),
+    "day_claim.read_claim": lambda data: read_claim(text(data)),
     "proxy_code.decode_proxy_code": lambda data: decode_proxy_code(text(data), {}),
     "card_number.read_card_number": lambda data: read_card_number(text(data)),
     "web form": form,

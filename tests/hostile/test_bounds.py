@@ -153,6 +153,8 @@ TABLE = [
     *LISTS,
     ("signed_request.read_authorization", "long", lambda: b'Testdesk station="' + b"1" * 20 * MEBI,
      "read"),
+    ("badge_code.read_badge", "long", lambda: b"72" + b"1" * 10 * MEBI, "badge_damaged"),
+    ("day_claim.read_claim", "long", lambda: b"1" * 10 * MEBI, "claim_damaged"),
     ("proxy_code.decode_proxy_code", "long", lambda: b"71" + b"1" * 10 * MEBI, "code_damaged"),
     ("card_number.read_card_number", "long", lambda: b"1" * 10 * MEBI, ""),
     ("web form", "of 30 MB", lambda: b.form_of(30 * MEBI), "read"),

@@ -126,4 +126,11 @@ def _hand_over(day: WholeDay) -> None:
     export = ("export", "--round", "R7", "--format")
     day.headquarters(*export, "csv", "--out", day.for_people / "R7.csv")
     day.headquarters(*export, "xlsx", "--out", day.for_people / "R7.xlsx")
-    day.run("restore", day.base / "desk.backup", "--home", day.base / "restored", "--json")
+    day.run(
+        "restore",
+        day.base / "desk.backup",
+        "--despite-batches",
+        "--home",
+        day.base / "restored",
+        "--json",
+    )
