@@ -115,7 +115,8 @@ OTHERS = {
 
 def lies_of(kind):
     fields = {f.name: f.type for f in msgspec.structs.fields(kind)}
-    made = {n: NUMBER if t is int else OTHERS.get(n, TEXT) for n, t in fields.items()}
+    kinds = {int: NUMBER, tuple[str, ...]: st.lists(TEXT, max_size=2).map(tuple)}
+    made = {name: kinds.get(t, OTHERS.get(name, TEXT)) for name, t in fields.items()}
     if kind is ev.ResidentRegistered:
         made["resident"] = PEOPLE
     return st.builds(kind, **made)

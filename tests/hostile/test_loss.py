@@ -84,11 +84,17 @@ def test_a_restored_backup_does_not_write_over_the_history_it_forgot(site: Site)
     site.sample(2)
     site.station("export", site.stick)
     shutil.rmtree(site.home)
-    assert site.station("restore", backup).status == 0
+    assert site.station("restore", backup).value["error"] == "backup_older_than_batch"
+    assert site.station("restore", backup, "--despite-batches").status == 0
+    forgotten = site.stick / "testdesk" / "batch-1-1-4.tdb"
+    kept = forgotten.read_bytes()
     site.sample(2, "YJ20229999")
-    result = site.station("export", site.stick)
-    assert (result.status, result.value["error"]) == (1, "journal_forked")
-    assert site.hq("import", site.stick).status == 0
+    assert site.station("export", site.stick).value["file"] == "batch-1-1-5.tdb"
+    assert forgotten.read_bytes() == kept
+    files = site.hq("import", site.stick).value["files"]
+    found = {file["file"]: (file["verdict"], file["reason"]) for file in files}
+    assert found["batch-1-1-4.tdb"] == ("accepted", "")
+    assert found["batch-1-1-5.tdb"] == ("refused", "journal_forked")
 
 
 def test_three_exports_at_once_leave_the_batch_that_the_station_recorded(site: Site):
@@ -161,7 +167,7 @@ def test_a_restoring_that_was_cut_short_can_be_done_again(site: Site):
     (site.home / "station.vault").unlink()
     (site.home / ".testdesk-cut-short").mkdir()
     assert site.station("restore", backup).status == 0
-    assert journal(site)["length"] == 4
+    assert journal(site)["length"] == 5  # with the event of the restoration
     assert site.station("verify").status == 0
     (site.home / "station.vault").unlink()
     (site.home / "somebody's.txt").write_text("")

@@ -19,14 +19,14 @@ from testdesk.home_files import names_in, raising_home_faults, scratch_folder
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services import checking
 from testdesk.services.restoring import record_restored
-from testdesk.settings import BACKUP, BACKUP_PLACE, LOG, STORE, WINDOW_LOCK
+from testdesk.settings import BACKUP, BACKUP_PLACE, LOG, RECOVERY, STORE, WINDOW_LOCK
 from testdesk.store.recovery import backup
 from testdesk.store.recovery.backup import BackupManifest
 
 # What may be in the home all the same: files of a restore that another program is running, of a
 # station that lost its vault, or of a window that was only opened.
 _MAY_BE_LEFT = (
-    *(TEMPORARY_PREFIX, STORE, LOG, BACKUP, BACKUP_PLACE, WINDOW_LOCK),
+    *(TEMPORARY_PREFIX, STORE, LOG, BACKUP, BACKUP_PLACE, WINDOW_LOCK, RECOVERY),
     "screen.json",  # `gui.preferences`
 )
 
@@ -85,6 +85,8 @@ def restore_station(
         with raising_home_faults():
             # A note of a newer backup would hide that what comes now is in none.
             (home / BACKUP).unlink(missing_ok=True)
+            # It is sealed for the store that was here; the next opening makes one for this store.
+            (home / RECOVERY).unlink(missing_ok=True)
         bootstrap.move_into_home(folder, home)
     return RestoredStation(manifest, events)
 
