@@ -88,6 +88,7 @@ def test_the_log_is_that_of_the_open_shift(station, stick):
     handover.export(station.context, folder=stick)
     assert day.close_day(station.context).value.shift.closed_at
     assert log(station) == []
+    station.clock.forward(days=1)  # a closed day stays closed
     station.scans(TUBES[1])
     assert lines(station) == [("tube_opened", TUBES[1], None, False)]
 

@@ -15,6 +15,7 @@ USED = {
     "bind": [HALMEONI],
     "tube": [],
     "document": [],
+    "badge": ["A badge of nobody"],
 }
 EXTRA = ["x", "5", "family", FATHER, "!undo", "-", "管", "--reason other"]
 

@@ -10,7 +10,7 @@ from testdesk import bootstrap
 from testdesk.atomic_write import TEMPORARY_PREFIX
 from testdesk.backup_folder import SUBFOLDER
 from testdesk.courier.our_files import find_our_files
-from testdesk.domain.refusals import Refusal, StoreDamaged
+from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.batch import read_sender
 from testdesk.formats.sealed.container import HEAD_LIMIT
@@ -94,13 +94,19 @@ def restore_station(
 def checked_events(station: Station) -> int:
     """How many events of all authors there are, after checking each and folding them again.
 
+    Args:
+        station: opened from a backup, which has no mark (`database_file.mark`).
+
     Raises:
-        EnvironmentFault: store_damaged.
+        EnvironmentFault: store_damaged; home_not_writable.
     """
     report = checking.verify(station=station)
-    if not report.ok:
-        raise StoreDamaged()
-    return report.events
+    if report.ok:
+        return report.events
+    if all(problem.startswith("mark: ") for problem in report.problems):
+        # The backup itself is complete: the mark was just made here, and this disk refused it.
+        raise EnvironmentFault("home_not_writable")
+    raise StoreDamaged()
 
 
 def _refuse_older(file: Path, identity: StationIdentity, length: int) -> None:

@@ -13,9 +13,9 @@ FROM_THE_START = b"1"  # the value for a journal that this program began
 # The newest close after which the shift was not opened again. The close before a reopened shift is
 # the one that precedes it, so the shift begins where it began.
 _CLOSED = """
-    SELECT first, last, seq, at FROM shift s WHERE station = ? AND NOT EXISTS (
+    SELECT first, last, seq, at FROM shift WHERE station = ? AND NOT EXISTS (
         SELECT 1 FROM day_reopened r
-        WHERE r.station = s.station AND r.first = s.first AND r.seq > s.seq)
+        WHERE r.station = shift.station AND r.first = shift.first AND r.seq > shift.seq)
     ORDER BY seq DESC LIMIT 1
 """
 _SIGNED_IN = """
