@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.site import STATION_PHRASE, TUBE, Site
 
-from testdesk.settings import LOG, STORE, VAULT
+from testdesk.settings import LOG, RECOVERY, STORE, VAULT
 
 
 def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
@@ -20,7 +20,7 @@ def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     assert after == before
     assert site.run("verify", "--home", home, "--json").value["ok"] is True
     # `verify` has begun a program log.
-    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG}
+    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG, RECOVERY}
 
 
 def test_a_note_of_a_newer_backup_does_not_outlive_a_restore(site: Site, backup: Path):
@@ -78,7 +78,13 @@ def test_a_torn_backup_is_refused(site: Site, backup: Path):
 def test_a_backup_into_a_folder_that_is_gone_leaves_nothing(site: Site):
     result = site.station("backup", site.base / "gone" / "file")
     assert (result.status, result.value["error"]) == (3, "write_failed")
-    assert {path.name for path in site.home.iterdir()} == {STORE, f"{STORE}-mark", VAULT, LOG}
+    assert {path.name for path in site.home.iterdir()} == {
+        STORE,
+        f"{STORE}-mark",
+        VAULT,
+        LOG,
+        RECOVERY,
+    }
 
 
 def test_a_backup_needs_the_passphrase(site: Site):

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 from tests.cli.serving import serving
-from tests.cli.site import HQ_PHRASE, STATION_PHRASE, Site
+from tests.cli.site import HQ_PHRASE, SPARE_PHRASE, STATION_PHRASE, Site
 
 from testdesk.backup_folder import SUBFOLDER
 
@@ -81,27 +81,35 @@ def test_a_passphrase_that_is_easy_to_guess_is_refused(site: Site, headquarters_
     assert not (site.base / "new" / "headquarters.vault").exists()
 
 
-def test_another_key_does_not_open_it(site: Site, headquarters_backup):
+def phrase_file(site: Site, phrase: str = SPARE_PHRASE):
+    file = site.base / "phrase.txt"
+    file.write_text(f"{phrase}\n", "utf-8")
+    return ("--spare-passphrase-file", file)
+
+
+def other_headquarters(site: Site):
+    """The folder of a headquarters whose spare key has a passphrase of its own."""
     other = site.base / "other"
-    made = site.run("hq", "init", "--name", "龙井", "--home", other, "--json", phrase=NEW_PHRASE)
-    assert made.status == 0
-    key = other / "headquarters-spare.age"
-    result = restore(site, headquarters_backup, "--spare-key", key, key=False)
+    args = ("hq", "init", "--name", "龙井", "--home", other, "--json", *phrase_file(site))
+    assert site.run(*args, phrase=HQ_PHRASE).status == 0
+    return other
+
+
+def test_another_key_does_not_open_it(site: Site, headquarters_backup):
+    key = ("--spare-key", other_headquarters(site) / "headquarters-spare.age")
+    result = restore(site, headquarters_backup, *key, *phrase_file(site), key=False)
     assert (result.status, result.value["error"]) == (1, "spare_key_wrong")
     assert list((site.base / "new").glob("headquarters*")) == []
 
 
 def test_the_spare_key_may_have_a_passphrase_of_its_own(site: Site):
-    other, copy = site.base / "other", site.base / "copy"
-    site.run("hq", "init", "--name", "龙井", "--home", other, "--json", phrase=HQ_PHRASE)
-    args = ("--home", other, "--json")
-    assert site.run("hq", "backup", copy, *args, phrase=HQ_PHRASE).status == 0
-    (site.base / "phrase.txt").write_text(f"{HQ_PHRASE}\n", "utf-8")
+    other, copy = other_headquarters(site), site.base / "copy"
+    made = site.run("hq", "backup", copy, "--home", other, "--json", phrase=HQ_PHRASE)
+    assert made.status == 0
     key = ("--spare-key", other / "headquarters-spare.age")
-    wrong = restore(site, copy, *key, key=False)
+    wrong = restore(site, copy, *key, *phrase_file(site, HQ_PHRASE), key=False)
     assert (wrong.status, wrong.value["error"]) == (1, "passphrase_wrong")
-    phrase = ("--spare-passphrase-file", site.base / "phrase.txt")
-    assert restore(site, copy, *key, *phrase, key=False).status == 0
+    assert restore(site, copy, *key, *phrase_file(site), key=False).status == 0
 
 
 def test_without_a_spare_key_nothing_is_begun(site: Site, headquarters_backup):
