@@ -16,6 +16,7 @@ from testdesk.cli.shared.new_passphrase import (
 from testdesk.cli.shared.options import NAME, TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.crypto.vault_slots import FIRST
 
 
 @click.group("passphrase")
@@ -75,7 +76,9 @@ def remove_passphrase(run: CommandRun, name: str) -> Output:
 def list_passphrases(run: CommandRun) -> Output:
     """Lists the names of the passphrases that open the station."""
     names = station_vault.passphrase_names(run.home, _checked_passphrase(run))
-    return Output([{"name": name} for name in names], "\n".join(names))
+    own = localized("the station's own passphrase")
+    shown = [own if name == FIRST else name for name in names]
+    return Output([{"name": name} for name in names], "\n".join(shown))
 
 
 def _checked_passphrase(run: CommandRun) -> str:

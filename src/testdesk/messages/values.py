@@ -166,6 +166,7 @@ _VALUES: Final[dict[str, dict[str, str]]] = {
         "overruled": translatable("Values", "overruled"),
         "proposed": translatable("Values", "proposed"),
         "refused": translatable("Values", "refused"),
+        "removed": translatable("Values", "no longer works here"),
         "reporting": translatable("Values", "reporting"),
         "revoked": translatable("Values", "revoked"),
         "sealed": translatable("Values", "sealed"),
