@@ -88,6 +88,8 @@ def test_an_open_tube_leads_to_the_register_page(hands, qtbot):
 
 def test_nobody_can_copy_the_number_before_it_is_counted(page_without_count, hands, qtbot):
     page, bar = page_without_count, hands.window.status_bar
+    # The bar asks in the background, for which `settle` does not wait.
+    qtbot.waitUntil(lambda: bar.status is not None and bar.status.people == 3)
     page.count_swabs()
     hands.settle()
     assert "3 people" not in texts(page)
