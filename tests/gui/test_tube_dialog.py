@@ -19,7 +19,7 @@ def rows(dialog):
 
 def test_it_shows_everybody_with_place_and_who_opened_it(tube_dialog):
     assert rows(tube_dialog) == [(str(n), p.name) for n, p in enumerate(PEOPLE[:3], 1)]
-    assert tube_dialog._about.text() == "Tube 10 : 1 · 3 of 10 people · round R7"
+    assert tube_dialog._about.text() == "Tube 10 : 1 · People: 3 of 10 · round R7"
     assert tube_dialog._steps.text() == "Opened today 00:41 by 李敏"
 
 
