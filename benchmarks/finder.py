@@ -7,6 +7,7 @@ somebody was to be found.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -39,10 +40,13 @@ def typing(folder: Path) -> list[float]:
 
 def measure(home: Path, passphrase: str) -> list[float]:
     """Opens the window, types every query, and clears the field before each."""
+    gc.disable()  # as the program does it while it loads its modules
     from testdesk.app import make_application  # noqa: PLC0415 - after the platform is chosen
     from testdesk.gui.shell import Shell  # noqa: PLC0415 - same
     from testdesk.gui.start.sign_in import SignIn  # noqa: PLC0415 - same
 
+    gc.freeze()
+    gc.enable()
     app = make_application()
     shell = Shell(home)
     shell.showMaximized()

@@ -8,13 +8,20 @@ from itertools import chain
 import pytest
 from tests.made_station import FATHER, HALMEONI, TUBES, MadeStation
 
+from testdesk.ports import Station
 from testdesk.services.people import directory
+from testdesk.services.people.history import person_record
+from testdesk.services.shift_log import shift_log
+from testdesk.services.staff.enrolment import staff_of
 from testdesk.services.status import status
+from testdesk.services.tubes import has_open_tube, tube_record
+from testdesk.services.voiding import next_undo
 
-# A row for a round, a shift, an export, a signed file, a count by hand, or a distrusted station; a
-# row in all; and the numbers of a list that is given to the query.
+# A row for a round, a shift, an export, a signed file, a count by hand, a distrusted station, a
+# corrected number, or a person of the staff (`staff o`); a row in all; and the numbers of a list
+# that is given to the query.
 SMALL = {
-    *("round", "shift", "writing", "signed_time", "swab_count", "distrust"),
+    *("round", "shift", "writing", "signed_time", "swab_count", "distrust", "alias", "o"),
     *("log_round", "main.search_config", "a"),
 }
 SCANNED = re.compile(r"SCAN (?!CONSTANT ROW|\S+ VIRTUAL TABLE)(\S+)")
@@ -28,12 +35,29 @@ def actions(station: MadeStation) -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"scan {line}", partial(station.scan, line)
         yield "status", lambda: status(station.station)
         yield "search", lambda: directory.search(station.station, text="psz", limit=50)
-        yield (
-            "household",
-            lambda: directory.household(station.station, resident=station.who(HALMEONI)),
-        )
+        yield from questions_of_a_page(station, tube)
         for line in ("!undo", "!undo", "!seal other", "!undo"):
             yield line, partial(station.scan, line)
+
+
+def questions_of_a_page(
+    station: MadeStation, tube: str
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What a key or a row on a page asks, on the lane on which scans run."""
+    person = station.who(HALMEONI)
+    questions: dict[str, Callable[[Station], object]] = {
+        "household": partial(directory.household, resident=person),
+        "person": partial(directory.get_person, resident=person),
+        "record of a person": partial(person_record, resident=person, lookups=True),
+        "document": partial(directory.check_document, number=FATHER),
+        "record of a tube": partial(tube_record, code=tube),
+        "whether a tube is open": has_open_tube,
+        "what would be undone": next_undo,
+        "newest lines of the shift": shift_log,
+        "people of a station": staff_of,
+    }
+    for name, question in questions.items():
+        yield name, partial(question, station.station)
 
 
 def scanned_tables(station: MadeStation, action: Callable[[], object]) -> set[str]:

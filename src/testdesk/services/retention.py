@@ -125,14 +125,17 @@ def erase_due(context: Context) -> Done[int]:
     return Done(len(due), _CHANGES if due else Changes())
 
 
-def erase_when_quiet(context: Context) -> Done[int]:
-    """Does the same as `erase_due`, unless a shift is being worked: erasing takes some seconds."""
-    with context.station.read() as uow:
+def should_erase_now(station: Station) -> bool:
+    """Whether something is due and no shift is being worked: erasing takes some seconds.
+
+    Going through the journal takes long too, so no scan may wait for this question.
+    """
+    with station.read() as uow:
         shift = uow.shifts.current()
-    now = context.station.clock.now()
-    if shift.can_close and now - dt.datetime.fromisoformat(shift.began_at) < LONGEST_SHIFT:
-        return Done(0)
-    return erase_due(context)
+        now = station.clock.now()
+        if shift.can_close and now - dt.datetime.fromisoformat(shift.began_at) < LONGEST_SHIFT:
+            return False
+        return uow.retention.is_shrink_due() or bool(_due(uow, station, _until(station)))
 
 
 def _until(station: Station) -> str:

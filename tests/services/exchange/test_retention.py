@@ -144,9 +144,11 @@ def test_a_file_that_comes_again_brings_nothing_back(acquainted_stations, other,
 def test_it_waits_while_a_shift_is_worked(worked):
     end_round(worked)
     worked.scans(TUBES[5], FATHER)
-    assert retention.erase_when_quiet(worked.context).value == 0
+    assert not retention.should_erase_now(worked.station)
     worked.clock.forward(hours=13)
-    assert retention.erase_when_quiet(worked.context).value > 0
+    assert retention.should_erase_now(worked.station)
+    assert erase(worked) > 0
+    assert not retention.should_erase_now(worked.station)
 
 
 def test_the_program_erases_before_anybody_signed_in(worked):

@@ -1,4 +1,4 @@
-"""What is done once the window is shown: loading modules, and deleting old PDFs.
+"""What is done once the window is shown: loading modules and tables, and deleting old PDFs.
 
 Short, because it only lists what is done. The modules must have no widgets, since they are loaded
 on a worker thread.
@@ -10,6 +10,7 @@ import datetime as dt
 from importlib import import_module
 from pathlib import Path
 
+from testdesk.domain.search.han import pinyin_by_letter
 from testdesk.printing.cards import preload_paper
 from testdesk.printing.saved_papers import delete_old_papers
 
@@ -29,7 +30,8 @@ def finish_start(own_folder: Path, now: dt.datetime) -> None:
 
 
 def warm_up() -> None:
-    """Loads the rules for forms and lists, and what draws cards; called on the `io` lane."""
+    """Loads the rules for forms and lists, the readings of characters, and what draws cards."""
     for name in _MODULES:
         import_module(name)
+    pinyin_by_letter()
     preload_paper()

@@ -35,6 +35,10 @@ _LAST_DUE = """
     SELECT station, coalesce(min(CASE WHEN at > ? THEN seq END) - 1, max(seq))
     FROM event WHERE station != ? GROUP BY station
 """
+_HAS_PERSONAL = f"""
+    SELECT 1 FROM event WHERE station = ? AND seq <= ? AND body IS NOT NULL
+        AND kind IN ({_PERSONAL}) LIMIT 1
+"""  # noqa: S608 - our own names
 # Everybody who is listed, sampled or excused in the round, in an open tube, or has a valid card.
 _NEEDED_PEOPLE = """
     SELECT resident FROM person WHERE listed
@@ -101,6 +105,8 @@ class StoredRetention:
         """See `ports.retention`."""
         last_due = dict(self._db.execute(_LAST_DUE, [by, self._station]).fetchall())
         last_due[self._station] = own_last
+        if not any(self._db.execute(_HAS_PERSONAL, due).fetchone() for due in last_due.items()):
+            return []
         needed = self._needed(last_due, round_, today)
         return [
             (event.header.station, event.header.seq)
