@@ -195,7 +195,11 @@ def starting(folder: Path) -> list[Row]:
 
 def typing(folder: Path) -> list[Row]:
     """Letters typed into the search field, until the list is painted; after `window`."""
-    return rows_of("letter to painted list", finder.typing(folder))
+    first, *others = finder.typing(folder)
+    return [
+        ("first letter to painted list", "ms", first),
+        *rows_of("letter to painted list", others),
+    ]
 
 
 def printing(folder: Path) -> list[Row]:
