@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -227,6 +228,10 @@ class FieldReader:
         return text[:LONGEST_NOTE]
 
     def _address(self) -> Address:
+        """The address; equal parts are one object, since a long list has few different ones."""
+        return Address(*map(sys.intern, msgspec.structs.astuple(self._listed_address())))
+
+    def _listed_address(self) -> Address:
         parts = {part: self._part(part) for part in ("building", "unit", "room")}
         parts["building"] = parts["building"] or self._context.building
         compound = self._short_text("compound")
