@@ -8,21 +8,27 @@ from itertools import chain
 import pytest
 from tests.made_station import FATHER, HALMEONI, TUBES, MadeStation
 
+from testdesk.gui.register.state import read_state
 from testdesk.ports import Station
+from testdesk.services import queue
+from testdesk.services.cards import prints
+from testdesk.services.day_overview import day_overview
 from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
+from testdesk.services.people.near_people import near_person
 from testdesk.services.shift_log import shift_log
 from testdesk.services.staff.enrolment import staff_of
 from testdesk.services.status import status
 from testdesk.services.tubes import has_open_tube, tube_record
+from testdesk.services.unfinished_work import unfinished
 from testdesk.services.voiding import next_undo
 
 # A row for a round, a shift, an export, a signed file, a count by hand, a distrusted station, a
-# corrected number, or a person of the staff (`staff o`); a row in all; and the numbers of a list
-# that is given to the query.
+# corrected number, or a person of the staff (`staff o`); a row in all; and a list that is given to
+# the query.
 SMALL = {
     *("round", "shift", "writing", "signed_time", "swab_count", "distrust", "alias", "o"),
-    *("log_round", "main.search_config", "a"),
+    *("log_round", "main.search_config", "a", "asked"),
 }
 SCANNED = re.compile(r"SCAN (?!CONSTANT ROW|\S+ VIRTUAL TABLE)(\S+)")
 STATEMENT = re.compile(r"\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
@@ -54,6 +60,13 @@ def questions_of_a_page(
         "whether a tube is open": has_open_tube,
         "what would be undone": next_undo,
         "newest lines of the shift": shift_log,
+        "tube in progress": read_state,
+        "nearly the same number": partial(near_person, number="222401193604120026"),
+        "what is unfinished": unfinished,
+        "the rows of closing": day_overview,
+        "the queue": queue.view,
+        "cards without a print": prints.unprinted,
+        "saved cards": prints.saved,
         "people of a station": staff_of,
     }
     for name, question in questions.items():

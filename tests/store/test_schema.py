@@ -36,7 +36,11 @@ def applied(db):
 GONE = {
     "sample": {("round", "resident"), ("resident",), ("station", "seq"), ("station", "at")},
 }
-MADE = {"sample": {("resident", "round")}, "proxy_code": {("station", "seq")}}
+MADE = {
+    "sample": {("resident", "round")},
+    "proxy_code": {("station", "seq")},
+    "ticket": {("station", "seq")},
+}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

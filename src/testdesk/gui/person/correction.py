@@ -63,7 +63,9 @@ class CorrectionDialog(Translated, Dialog):
         self._bridge, self._person = bridge, person
         super().__init__(self._title, parent)
         self._busy = False
-        self._reading_query, self._proposed_reading = LatestQuery(bridge, self), ""
+        # A proposal is learned from everybody's names, so no scan may wait for it.
+        self._reading_query = LatestQuery(bridge, self, in_background=True)
+        self._proposed_reading = ""
         self._current_labels: dict[str, Label] = {}
         self.fields: dict[str, MarkedField] = {}
         self.type_button = Button("", "F8", px=theme.SMALL_TEXT_PX)

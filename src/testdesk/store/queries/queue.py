@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from testdesk.domain.station.tickets import Ticket
 from testdesk.store.connection import Database
 
+# CROSS JOIN: SQLite begins with the tickets that are asked for, and not with every state.
 _TICKETS = """
     SELECT t.ticket, t.label, t.lane, t.number, s.state, s.desk, s.at, t.at
-    FROM ticket t JOIN ticket_state s ON s.ticket = t.ticket AND s.station = t.station
+    FROM ticket t CROSS JOIN ticket_state s ON s.ticket = t.ticket AND s.station = t.station
 """
 
 # `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.

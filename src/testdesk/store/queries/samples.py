@@ -291,11 +291,10 @@ class StoredSamples:
 
     def tube_checks(self, shift: Shift) -> list[TubeCheck]:
         """See `ports.Samples`."""
-        counts = dict(self._db.execute(_TUBE_COUNTS, [self._station]).fetchall())
-        return [
-            TubeCheck(tube.tube, len(tube.places), counts.get(tube.tube))
-            for tube in self.sealed_in(shift)
-        ]
+        sealed = self.sealed_in(shift)
+        tubes = json_list([tube.tube for tube in sealed])
+        counts = dict(self._db.execute(_TUBE_COUNTS, [tubes, self._station]).fetchall())
+        return [TubeCheck(tube.tube, len(tube.places), counts.get(tube.tube)) for tube in sealed]
 
 
 _SWABS = """
@@ -304,8 +303,10 @@ _SWABS = """
 """
 # A count from before the tube was opened again does not apply.
 _TUBE_COUNTS = """
-    SELECT c.tube, c.count FROM tube_count c JOIN tube t ON t.tube = c.tube
-    AND t.station = c.station AND c.seq > t.seq WHERE c.station = ?
+    SELECT c.tube, c.count FROM json_each(?) asked
+    CROSS JOIN tube_count c ON c.tube = asked.value
+    CROSS JOIN tube t ON t.tube = c.tube AND t.station = c.station AND c.seq > t.seq
+    WHERE c.station = ?
 """
 _FIRST_TIME = f"""
     SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (

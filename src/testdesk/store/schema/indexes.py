@@ -20,6 +20,7 @@ _CREATED = {
     "sample_resident_round": "sample (resident, round)",
     "event_rare_kind": "event (kind, station, seq) WHERE kind != 'sample_taken'",
     "proxy_code_station_seq": "proxy_code (station, seq)",
+    "ticket_station_seq": "ticket (station, seq)",
 }
 # For the newest hybrid time of other authors; the newest of our own journal is in its last event.
 _OTHERS_INDEX = "event_hlc_not_of_{own}"
