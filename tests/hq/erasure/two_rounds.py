@@ -1,7 +1,10 @@
 """Two rounds at one station, and what is asked about their erasure."""
 
+import datetime as dt
+
 from sqlalchemy import select
-from tests.hq.laptops import resident
+from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows, shown_people
+from tests.hq.laptops import MORNING, Laptop, resident
 
 from testdesk.domain.journal.events import (
     CodeBound,
@@ -14,7 +17,11 @@ from testdesk.domain.journal.events import (
     SampleVoided,
 )
 from testdesk.domain.residents.people import Address, Resident
+from testdesk.hq.accounts import operators
+from testdesk.hq.city.rounds import open_round
 from testdesk.hq.erasure.deciding import confirm, propose
+from testdesk.hq.exchange.intake.batches import import_batch
+from testdesk.hq.exchange.updates.kits import enrol
 from testdesk.hq.home.checking import verify
 from testdesk.hq.store.journal import entries_of
 from testdesk.hq.store.schema.columns import METADATA
@@ -76,6 +83,24 @@ class TwoRounds:
         with self.hq.read() as connection:
             entries = entries_of(connection, station)
         return {entry.header.seq for entry in entries if entry.body is None}
+
+
+def play(hq, clock):
+    """A station in two rounds, two supervisors and a viewer; R8 has been open for twenty days."""
+    for name, role in (("李敏", "supervisor"), ("赵刚", "supervisor"), ("金英", "viewer")):
+        operators.add(hq, name=name, role=role, password=PASSWORD)
+    import_rows(hq, LI, KIM, PIAO)
+    listed = {name: row["resident"] for name, row in shown_people(hq).items()}
+    open_round(hq, name="R7")
+    city = TwoRounds(hq, Laptop(enrol(hq, station=1, point="1号检测点")), listed)
+    city.sample_first_round()
+    assert import_batch(hq, city.station.batch(), file="b1").verdict == "accepted"
+    clock.moment = MORNING + dt.timedelta(days=1)
+    open_round(hq, name="R8")
+    city.first_of_second = city.sample_second_round()
+    assert import_batch(hq, city.station.batch(city.first_of_second), file="b2").new_events
+    clock.moment = MORNING + dt.timedelta(days=21)
+    return city
 
 
 def everything(hq):
