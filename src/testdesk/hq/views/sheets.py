@@ -39,6 +39,11 @@ class SheetCheck(msgspec.Struct, frozen=True):
     highest_contiguous: int
 
     @property
+    def day(self) -> str:
+        """The local date on which the shift began, ISO."""
+        return self.claim.day
+
+    @property
     def problem(self) -> RefusalCode | Literal[""]:
         """Why the sheet is not confirmed; empty if it is."""
         if not self.key_known:
