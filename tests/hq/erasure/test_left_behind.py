@@ -139,7 +139,7 @@ def test_kits_and_updates_bring_headquarters_journal_without_the_bodies(hq, set_
     admissions.admit(hq, fork.sha256, note="电话核实", by="李敏")
     decide_about_batch(hq)
     set_back.erase()
-    kits = []
+    kits: list[bytes] = []
     make_kit(
         *(hq,), station=9, point="河畔", passphrase="一二三四 雨伞 灯笼 9", deliver=kits.append
     )

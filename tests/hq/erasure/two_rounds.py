@@ -87,8 +87,9 @@ class TwoRounds:
 
 def play(hq, clock):
     """A station in two rounds, two supervisors and a viewer; R8 has been open for twenty days."""
-    for name, role in (("李敏", "supervisor"), ("赵刚", "supervisor"), ("金英", "viewer")):
-        operators.add(hq, name=name, role=role, password=PASSWORD)
+    for name in ("李敏", "赵刚"):
+        operators.add(hq, name=name, role="supervisor", password=PASSWORD)
+    operators.add(hq, name="金英", role="viewer", password=PASSWORD)
     import_rows(hq, LI, KIM, PIAO)
     listed = {name: row["resident"] for name, row in shown_people(hq).items()}
     open_round(hq, name="R7")
