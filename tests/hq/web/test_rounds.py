@@ -55,14 +55,14 @@ def test_one_proposes_and_another_one_confirms(hq, city, browser_of):
     assert submit(first, "propose", note="到期", password=PASSWORD).status_code == 303
     assert forms(first) == ["withdraw"]
     assert "Another supervisor has to confirm it." in text_of(first.get("/rounds"))
-    assert forms(second) == ["confirm", "withdraw"]
+    assert forms(second) == ["withdraw", "confirm"]
     assert "到期" in text_of(second.get("/rounds"))
     done = submit(second, "confirm", password=PASSWORD)
     assert (done.status_code, done.headers["location"]) == (303, "/rounds")
     assert city.without_body() == city.of_round
     assert forms(second) == []
     shown = text_of(second.get("/rounds/record?name=R7"))
-    assert "proposed by 李敏, confirmed by 赵刚" in shown
+    assert "2022-04-16 08:00 到期 · proposed by 李敏, confirmed by 赵刚" in shown
     assert "到期" in shown
     assert finish(hq)
 
