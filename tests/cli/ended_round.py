@@ -24,8 +24,8 @@ def end_round(site: Site) -> Path:
         hq.close()
     password = site.base / "supervisors.txt"
     password.write_text(f"{PASSWORD}\n", "utf-8")
-    for name in ("李敏", "赵刚"):
-        args = ("operator", "add", name, "--role", "supervisor", "--password-file", password)
+    for who in ("李敏", "赵刚"):
+        args = ("operator", "add", who, "--role", "supervisor", "--password-file", password)
         added = site.hq(*args)
         assert added.status == 0, added.out + added.err
     return password

@@ -20,7 +20,7 @@ from testdesk.cli.shared.options import (
     refuse_options_beside,
 )
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr, sentence_of, table
-from testdesk.cli.shared.pdf_output import write_pdf
+from testdesk.cli.shared.pdf_output import LANGUAGES_ON_PAPER, languages_option, write_pdf
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.city import rounds
 from testdesk.hq.erasure import deciding
@@ -29,6 +29,8 @@ from testdesk.hq.store import journal
 from testdesk.hq.store.erasure_journal import ErasedRound, erased_rounds
 
 if TYPE_CHECKING:
+    from testdesk.domain.residents.people import Language
+    from testdesk.paper.documents.deletion_record import DeletionRecord
     from testdesk.paper.layout.elements import PaperPage
 
 _DECIDED = ("round", "at", "proposed_by", "confirmed_by", "note", "samples")
@@ -117,8 +119,9 @@ def rewrite(run: CommandRun) -> Output:
 @round_group.command("record")
 @click.argument("round_", metavar="ROUND", type=TEXT)
 @click.option("--out", type=NEW_FILE, required=True, help="The PDF to write.")
+@languages_option
 @command_with_output
-def print_record(run: CommandRun, round_: str, out: Path) -> Output:
+def print_record(run: CommandRun, round_: str, out: Path, languages: str) -> Output:
     """Writes the record of a round's erasure as a PDF, with lines for two signatures."""
     with headquarters(run) as hq, hq.read() as connection:
         if not rounds.round_exists(connection, round_):
@@ -130,7 +133,8 @@ def print_record(run: CommandRun, round_: str, out: Path) -> Output:
         raise Refusal("round_not_erased")
 
     def draw() -> list[PaperPage]:
-        return _pages(found, name, length, head)
+        record = _record(found, name, length, head)
+        return _pages(record, LANGUAGES_ON_PAPER[languages])
 
     return write_pdf(draw, out, {"round": round_, "bodies": sum(one.bodies for one in found)})
 
@@ -154,11 +158,10 @@ def _output(values: dict[str, object]) -> Output:
     return Output(values, pairs(values))
 
 
-def _pages(found: list[ErasedRound], name: str, length: int, head: str) -> list[PaperPage]:
-    from testdesk.paper.documents.deletion_record import (  # noqa: PLC0415 - Qt, only to draw
+def _record(found: list[ErasedRound], name: str, length: int, head: str) -> DeletionRecord:
+    from testdesk.paper.documents.deletion_record import (  # noqa: PLC0415 - only for the PDF
         DeletionRecord,
         DeletionRow,
-        deletion_pages,
     )
 
     rows = tuple(
@@ -171,8 +174,13 @@ def _pages(found: list[ErasedRound], name: str, length: int, head: str) -> list[
         for range_ in one.erased
     )
     newest = found[-1]
-    return deletion_pages(
-        DeletionRecord(
-            *(0, name, newest.days, rows, length, head), round=newest.round, note=newest.note
-        )
+    decided = (0, name, newest.days, rows, length, head)
+    return DeletionRecord(*decided, round=newest.round, note=newest.note)
+
+
+def _pages(record: DeletionRecord, languages: tuple[Language, ...]) -> list[PaperPage]:
+    from testdesk.paper.documents.deletion_record import (  # noqa: PLC0415 - only for the PDF
+        deletion_pages,
     )
+
+    return deletion_pages(msgspec.structs.replace(record, languages=languages))
