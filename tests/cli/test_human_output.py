@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
+from tests.cli.ended_round import end_round
 from tests.cli.site import (
     CITY,
     HQ_PHRASE,
@@ -194,8 +196,31 @@ def headquarters_day(at: Reader, out: Path) -> None:
     at.hq("refused admit", "0", "--note", "9")
 
 
+def headquarters_rounds(at: Reader, out: Path) -> None:
+    """A city in which the round was over long ago."""
+    ended = Site(out / "ended")
+    shutil.copytree(at.site.base, ended.base)
+    end_round(ended)
+    new = Reader(ended, at.language)
+    for who in ("李敏", "赵刚"):
+        ended.hq("operator", "remove", who)
+        new.hq("operator add", who, "--role", "supervisor")
+    new.hq("round list")
+    new.hq("round erase", "R7", "--note", "到期", "--operator", "李敏")
+    new.hq("round list")
+    new.hq("round erase", "R7", "--withdraw", "--operator", "李敏")
+    new.hq("round erase", "R7", "--note", "到期", "--operator", "李敏")
+    new.hq("round erase", "R7", "--confirm", "--operator", "赵刚")
+    new.hq("round rewrite")
+    new.hq("round record", "R7", "--out", out / "erased round.pdf")
+    new.hq("verify")
+    at.ran += new.ran
+    at.english |= new.english
+
+
 def headquarters_stations(at: Reader, out: Path) -> None:
     at.hq("round open", "--name", "R8")
+    at.hq("report check", out / "day.pdf")
     at.hq("kit", "--station", "2", "--point", "河畔", "--out", out)
     at.hq("station enrol", out / "testdesk" / "kit-2.tdk")
     at.hq("station distrust", "1", "--from", "2")
@@ -245,6 +270,7 @@ def stations_closed_day(at: Reader, out: Path) -> None:
     at.station("bag list")
     at.station("report day", "--out", out / "day.pdf")
     at.station("report check", "1")
+    at.station("report check", out / "day.pdf")
     at.station("reopen-day", "--reason", "迟到")
 
 
@@ -305,6 +331,7 @@ def test_no_english_is_left(site: Site, language: str, tmp_path: Path):
     stations_closed_day(at, out)
     stations_copies(at, out)
     stations_operators(at, out)
+    headquarters_rounds(at, out)
     headquarters_day(at, out)
     headquarters_operators(at, out)
     headquarters_stations(at, out)

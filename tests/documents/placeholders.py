@@ -31,6 +31,7 @@ VALUES = {
     "PATH": "{base}/stick",
     "PHONE": "13900000000",
     "PLACE": "2",
+    "R7": "R7",
     "REASON": "typed_wrong",
     "RELATION": "女儿",
     "POINT": "网通小区",
@@ -107,6 +108,10 @@ VALUES = {
     "close-day --swabs N": "5",
     "bag hand-over CODE": "B1",
     "report check TEXT": "{claim}",
+    "hq report check FILE": "{base}/sheet.pdf",
+    "hq round erase ROUND": "R7",
+    "hq round erase FILE": "{base}/password.txt",
+    "hq round record ROUND": "R7",
     "export --swabs N": "5",
 }
 
@@ -131,6 +136,10 @@ PREPARED: dict[str, tuple[str, ...]] = {
     "bag hand-over": ("tube seal", "bag pack --bag B1"),
     "reopen-day": ("tube seal", "export {base}/stick --swabs 5", "close-day"),
     "close-day": ("tube seal", "export {base}/stick --swabs 5"),
+    "hq report check": ("export {base}/stick", "hq import {base}/stick"),
+    "hq round erase R7 --operator 赵刚": (
+        "hq operator add 赵刚 --role supervisor --password-file {base}/password.txt",
+    ),
     "hq station reinstate": ("hq station revoke 1 --reason 丢失",),
     "hq station trust": ("hq station distrust 1 --from 40",),
     "hq station end N --undo": ("hq station end 1 --last 40",),
@@ -160,6 +169,15 @@ EXPECTED: dict[str, tuple[int, str, str]] = {
         "lead_needs_pin",
         "the line is without the option for the PIN; tests/cli/test_staff.py",
     ),
+    "hq round erase": (
+        1,
+        "round_in_progress",
+        "no other round was opened; tests/cli/hq/test_round_erasure.py",
+    ),
+    "hq round erase ROUND --confirm": (1, "erasure_not_proposed", "the same"),
+    "hq round erase ROUND --withdraw": (1, "erasure_not_proposed", "the same"),
+    "hq round erase R7 --operator 赵刚 --confirm": (1, "erasure_not_proposed", "the same"),
+    "hq round record": (1, "round_not_erased", "the same"),
     "hq salvage": (
         1,
         "salvage_not_needed",

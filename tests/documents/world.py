@@ -107,7 +107,8 @@ def make_world(base: Path) -> World:
     facts |= _delivered(site)
     facts |= _at_odds(site)
     facts |= _open_work(site)
-    _done(site.hq("operator", "add", "李敏", "--password-file", _password(base)))
+    supervisor = ("--role", "supervisor", "--password-file", _password(base))
+    _done(site.hq("operator", "add", "李敏", *supervisor))
     point = _done(site.station("status"))["point"]
     enrolled = _done(
         site.hq("staff", "add", "--point", point, "--name", "王武", "--role", "sampler")

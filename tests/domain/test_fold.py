@@ -67,6 +67,7 @@ JOURNAL_ONLY = (
     ev.ClockJumped,
     ev.ConflictResolved,
     ev.OperatorSignedIn,
+    ev.RoundErasure,
     ev.StationRecovered,
     ev.StationRestored,
 )

@@ -50,6 +50,7 @@ OTHERS = [
 OF_HEADQUARTERS = {entry.header.kind for entry in STATIONS[0]} | {
     "conflict_resolved",
     "batch_admitted",
+    "round_erasure",
 }
 STEPS = st.one_of(
     st.tuples(st.just("own"), st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=3)),

@@ -14,6 +14,7 @@ from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.json_values import JsonObject
 from testdesk.cli.shared.options import NEW_FILE, TEXT, CommandRun, command_with_output
 from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.shared.sheet_code import code_of_sheet
 from testdesk.cli.shared.shift import shift_text
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.workbooks.text_workbook import Rows, write_workbook
@@ -67,10 +68,14 @@ def day_command(run: CommandRun, out: Path, languages: str) -> Output:
 
 
 @report_command.command("check")
-@click.argument("text", metavar="TEXT", type=TEXT)
+@click.argument("sheet", metavar="TEXT", type=TEXT)
 @command_with_output
-def check_command(run: CommandRun, text: str) -> Output:
-    """Checks the code of a printed sheet: signed by this station, and made from this journal."""
+def check_command(run: CommandRun, sheet: str) -> Output:
+    """Checks the code of a sheet: signed by this station, and made from this journal.
+
+    TEXT is what a scanner reads from the paper, or the file of the sheet: .pdf or .xlsx.
+    """
+    text = code_of_sheet(sheet)
     with opening.station(run) as station:
         check = day_report.check_claim(station=station, text=text)
     value = {

@@ -48,9 +48,13 @@ RefusalCode = Literal[
     "printer_takes_slips", "tube_numbers_end",
     # The queue, the day and the round
     "clock_wrong", "day_closed", "day_not_closed", "swab_reason_unknown",
-    "claim_damaged", "claim_of_other_station", "nothing_to_report",
+    "claim_damaged", "claim_forked", "claim_key_unknown", "claim_missing", "claim_not_arrived",
+    "claim_of_other_station", "nothing_to_report",
     "no_round", "queue_empty", "slot_invalid", "ticket_not_called",
     "ticket_unknown", "round_exists", "round_name_missing", "round_unknown",
+    # The erasure of a round at headquarters
+    "erasure_not_proposed", "erasure_proposed", "round_disputed", "round_erased",
+    "round_in_progress", "round_incomplete", "round_not_erased", "round_recent",
     # A roster and other lists
     "roster_empty", "roster_no_header", "roster_stopped", "roster_too_large", "roster_two_names",
     "roster_unreadable", "export_format_unknown",
@@ -182,6 +186,7 @@ DETAILS: dict[Code, str] = {
     "pin_paused": "seconds",
     "role_not_permitted": "action",
     "second_person_missing": "action",
+    "second_person_same": "reason",
     "claim_of_other_station": "station",
     # Tubes, labels, the queue, the day
     "bag_too_full": "most",
@@ -227,6 +232,9 @@ DETAILS: dict[Code, str] = {
     "station_unknown": "station",
     "station_without_kit": "station",
     "retention_out_of_range": "days most",
+    "round_disputed": "count",
+    "round_incomplete": "stations",
+    "round_recent": "days",
     # The demo
     "city_too_small": "residents least",
     "day_too_small": "people least",

@@ -25,6 +25,24 @@ PAGES: dict[str, str] = {
     "colour_red": translatable("Pages", "Red"),
     "colour_void": translatable("Pages", "Void"),
     "colour_yellow": translatable("Pages", "Yellow"),
+    "claim_damaged": translatable(
+        "Pages", "This is not the code of a sheet of the day, or not all of it."
+    ),
+    "claim_forked": translatable(
+        "Pages",
+        "The station signed this sheet, but in another history than the one that is here: there is "
+        "a second laptop, or a backup was restored.",
+    ),
+    "claim_key_unknown": translatable(
+        "Pages",
+        "Nothing of this station has arrived yet, so its key is not known. Import one of its "
+        "batches, then check again.",
+    ),
+    "claim_not_arrived": translatable(
+        "Pages",
+        "The station signed this sheet, but its events have not arrived here yet. Import its "
+        "batches, then check again.",
+    ),
     "conflict_card_issued_twice": translatable("Pages", "One card issued twice"),
     "conflict_card_issued_twice_hint": translatable(
         "Pages",
@@ -118,6 +136,10 @@ PAGES: dict[str, str] = {
     "decision_one_tube": translatable("Pages", "They are one tube"),
     "desk_number": translatable("Pages", "station {station}"),
     "downloads": translatable("Pages", "Downloads"),
+    "erasure_not_proposed": translatable(
+        "Pages", "Nobody has proposed to erase this round, or the proposal was withdrawn."
+    ),
+    "erasure_proposed": translatable("Pages", "The erasure has already been proposed."),
     "fact_other": translatable("Pages", "an entry of {place} at {at}"),
     "fact_proxy_code_issued": translatable(
         "Pages",
@@ -190,6 +212,7 @@ PAGES: dict[str, str] = {
     "person_not_listed": translatable("Pages", "This person is on no list."),
     "person_not_removed": translatable("Pages", "This person was not taken off the list."),
     "person_removed": translatable("Pages", "This person has already been taken off the list."),
+    "not_permitted": translatable("Pages", "Only a supervisor may do this."),
     "reason_missing": translatable("Pages", "Give a reason."),
     "reason_not_green": translatable("Pages", "Code is not green"),
     "reason_not_seen": translatable("Pages", "Not seen"),
@@ -210,11 +233,36 @@ PAGES: dict[str, str] = {
     "removed_other": translatable("Pages", "Another reason"),
     "room_name": translatable("Pages", "room {name}"),
     "seconds": translatable("Pages", "{n} s"),
+    "round_current": translatable("Pages", "The round is still open"),
+    "round_disputed": translatable(
+        "Pages", "Decide the conflicts about this round first. Undecided: {count}."
+    ),
+    "round_due": translatable("Pages", "May be erased"),
+    "round_erased": translatable("Pages", "Erased; nothing of it is left"),
+    "round_in_progress": translatable(
+        "Pages", "This round is still open. It can be erased some time after the next one began."
+    ),
+    "round_incomplete": translatable(
+        "Pages",
+        "Events are missing in between, from stations: {stations}. Import their batches first.",
+    ),
+    "round_kept": translatable("Pages", "Kept for now"),
+    "round_proposed": translatable("Pages", "Proposed; another supervisor has to confirm it"),
+    "round_recent": translatable(
+        "Pages", "The round ended, or part of it arrived, too recently. Days to keep it: {days}."
+    ),
+    "round_unknown": translatable("Pages", "There is no round with this name."),
+    "rounds": translatable("Pages", "Rounds"),
+    "second_person_same_password": translatable("Pages", "Another supervisor has to confirm it."),
     "sex_F": translatable("Pages", "Female"),
     "sex_M": translatable("Pages", "Male"),
     "state_discarded": translatable("Pages", "discarded"),
     "state_open": translatable("Pages", "open"),
     "state_sealed": translatable("Pages", "sealed"),
+    "signature_wrong": translatable(
+        "Pages", "Not genuine: the station did not sign these figures."
+    ),
+    "station_unknown": translatable("Pages", "No kit was ever made for station {station}."),
     "stations": translatable("Pages", "Stations"),
     "unit_name": translatable("Pages", "unit {name}"),
 }

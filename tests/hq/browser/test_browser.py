@@ -21,6 +21,8 @@ PATHS = (
         "/conflict?key=sample/R7/{twice}",
         "/recall?tube=YJ100000001",
         "/downloads",
+        "/rounds",
+        "/sheet?code=hello",
     ),
 )
 # Where on its chart a compound's bar begins, seen from the chart's middle.
@@ -200,10 +202,10 @@ def test_the_keyboard_reaches_everything_in_order(browser):
     first = browser.driver.switch_to.active_element
     assert (first.text, first.is_displayed()) == ("跳到正文", True)
     reached = []
-    for _ in range(7):
+    for _ in range(8):
         browser.driver.switch_to.active_element.send_keys(Keys.TAB)
         reached.append(browser.driver.switch_to.active_element.text)
-    assert reached[:6] == ["总览", "登记台", "冲突", "召回名单", "下载", "退出"]
+    assert reached[:7] == ["总览", "登记台", "冲突", "召回名单", "下载", "轮次", "退出"]
     outline = browser.driver.switch_to.active_element.value_of_css_property("outline-style")
     assert outline == "solid"
 

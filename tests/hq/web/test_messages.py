@@ -16,6 +16,7 @@ from testdesk.gui.theme import DARK, LIGHT
 from testdesk.hq.accounts.access import AccessKind
 from testdesk.hq.conflicts.forks import ForkKind
 from testdesk.hq.conflicts.subjects import ConflictKind
+from testdesk.hq.erasure.deciding import RoundStateName
 from testdesk.hq.views.coverage import Reason
 from testdesk.hq.views.exports import ExportFormat
 from testdesk.hq.web.filters import KINDS_WITH_SENTENCES
@@ -42,6 +43,7 @@ MADE = {
     "state_": ["open", "sealed", "discarded"],
     "removed_": list(REMOVAL_REASONS),
     "excuse_": list(EXCUSE_REASONS),
+    "round_": list(get_args(RoundStateName)),
     "decision_invalid_": [
         reason
         for code, _, reason in (one.partition(".") for one in SENTENCES)
@@ -49,11 +51,15 @@ MADE = {
     ],
 }
 ELSEWHERE = {
-    *("overview", "stations", "conflicts", "recall", "downloads", "looks"),  # the rail's list
+    *("overview", "stations", "conflicts", "recall", "downloads", "rounds", "looks"),  # the rail
     *("days", "hours", "minutes", "seconds", "unit_name", "room_name"),  # figures' units
     *("login_failed", "login_waits"),  # codes of refusals
     *("conflict_unknown", "conflict_decided", "reason_missing"),
     *("batch_admitted", "batch_not_kept"),
+    *("erasure_not_proposed", "erasure_proposed", "second_person_same_password", "not_permitted"),
+    *("round_disputed", "round_in_progress", "round_incomplete", "round_recent", "round_unknown"),
+    *("claim_damaged", "claim_forked", "claim_key_unknown", "claim_not_arrived"),
+    *("signature_wrong", "station_unknown"),
     *("note_missing", "person_removed", "person_not_listed", "person_not_removed"),
 }
 

@@ -28,7 +28,9 @@ from testdesk.cli.hq.recovery import (
     recover_command,
     recover_station_command,
 )
+from testdesk.cli.hq.report import report_group
 from testdesk.cli.hq.roster import roster_command
+from testdesk.cli.hq.rounds import round_group
 from testdesk.cli.hq.safety import salvage_command, verify_command
 from testdesk.cli.hq.serving import serve
 from testdesk.cli.hq.staff import staff_group
@@ -61,7 +63,7 @@ from testdesk.domain.numbers.scans import DEFAULT_TUBE_FORM
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto.generated import generated_passphrase
 from testdesk.formats.exchange.kit import kit_name
-from testdesk.hq.city import rounds, settings
+from testdesk.hq.city import settings
 from testdesk.hq.exchange import imports
 from testdesk.hq.exchange.intake import durability
 from testdesk.hq.exchange.intake.batches import ImportResult
@@ -82,7 +84,7 @@ for _command in (
     *(station_group, update_command, conflict_group, refused_group, restored_command),
     *(database_command, verify_command, salvage_command, roster_command, recall_tube),
     *(person_group, passphrase_group, recover_command, recover_station_command),
-    *(backup_command, restore_command, retention),
+    *(backup_command, restore_command, retention, round_group, report_group),
 ):
     hq_command.add_command(_command)
 
@@ -133,22 +135,6 @@ def init_headquarters(
             values["spare_passphrase"] = spare_passphrase
     shown = {"headquarters_name" if key == "name" else key: value for key, value in values.items()}
     return Output({**values, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(shown))
-
-
-@hq_command.group("round")
-def round_group() -> None:
-    """Manages rounds."""
-
-
-@round_group.command("open")
-@click.option("--name", type=TEXT, required=True, help='Short name, such as "R7".')
-@command_with_output
-def open_round(run: CommandRun, name: str) -> Output:
-    """Opens a round; kits made from now on contain it."""
-    with headquarters(run) as hq:
-        rounds.open_round(hq, name=name)
-    text = localized("round {name} is open").format(name=name.strip())
-    return Output({"round": name.strip()}, text)
 
 
 @hq_command.command("kit")

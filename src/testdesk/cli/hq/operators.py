@@ -22,6 +22,12 @@ from testdesk.cli.shared.options import (
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.hq.accounts import access, operators
 
+PASSWORD_FILE_OPTION = click.option(
+    "--password-file",
+    type=FILE,
+    help=f"File with the password; otherwise {OPERATOR_PASSWORD} or a prompt.",
+)
+
 
 @click.group("operator")
 def operator_group() -> None:
@@ -33,18 +39,14 @@ def operator_group() -> None:
 @click.option(
     "--role", type=click.Choice(get_args(operators.Role)), default="viewer", show_default=True
 )
-@click.option(
-    "--password-file",
-    type=FILE,
-    help=f"File with the password; otherwise {OPERATOR_PASSWORD} or a prompt.",
-)
+@PASSWORD_FILE_OPTION
 @command_with_output
 def add_operator(
     run: CommandRun, name: str, role: operators.Role, password_file: Path | None
 ) -> Output:
     """Adds an operator."""
     with headquarters(run) as hq:
-        password = _password(password_file)
+        password = operator_password(password_file, new=True)
         added = operators.add(hq, name=name, role=role, password=password)
     values = msgspec.to_builtins(added)
     return Output(values, pairs(values))
@@ -82,12 +84,16 @@ def access_log(run: CommandRun, limit: int) -> Output:
     return Output(msgspec.to_builtins(found), table(columns, rows))
 
 
-def _password(file: Path | None) -> str:
+def operator_password(file: Path | None, *, new: bool = False) -> str:
+    """The operator's password from a file, the environment or a prompt.
+
+    Args:
+        file: the file, or None.
+        new: whether it is a new password, which has to be typed twice at a prompt.
+    """
     if file is not None:
         return passphrase_of(file)
     given = given_secret(OPERATOR_PASSWORD)
-    return (
-        ask(OPERATOR_PASSWORD, localized("Password of the operator"), new=True)
-        if given is None
-        else given
-    )
+    if given is not None:
+        return given
+    return ask(OPERATOR_PASSWORD, localized("Password of the operator"), new=new)

@@ -10,7 +10,7 @@ import msgspec
 from testdesk.atomic_write import flush_folder
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.shared.options import CommandRun, command_with_output
-from testdesk.cli.shared.output import Output, pairs, print_to_stderr, verification_text
+from testdesk.cli.shared.output import Output, pairs, print_to_stderr, table, verification_text
 from testdesk.database_file.log import check_log_empty
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import DatabaseUnsound, DetailValue, EnvironmentFault, Refusal
@@ -22,6 +22,9 @@ from testdesk.hq.home.vault import headquarters_exists
 # The sequences whose length the mark records -> the name for what a sequence has lost.
 _SEQUENCES = {"journal": "lost_entries", "arrivals": "lost_arrivals"}
 
+# What is shown of each round that was erased.
+_OF_ERASURE = ("at", "round", "samples", "bodies", "proposed_by", "confirmed_by", "note", "days")
+
 
 @click.command("verify")
 @command_with_output
@@ -31,11 +34,12 @@ def verify_command(run: CommandRun) -> Output:
         report = checking.verify(hq)
     for text in report.unchecked:
         print_to_stderr(text)
-    return Output(
-        msgspec.to_builtins(report),
-        "\n".join([verification_text(report.events, is_ok=report.ok), *report.problems]),
-        refused="" if report.ok else "database_damaged",
-    )
+    lines = [verification_text(report.events, is_ok=report.ok), *report.problems]
+    if report.erased:
+        rows = [tuple(getattr(one, name) for name in _OF_ERASURE) for one in report.erased]
+        lines += ["", table(_OF_ERASURE, rows), "", pairs({"left_in_file": report.left_in_file})]
+    refused = "" if report.ok else "database_damaged"
+    return Output(msgspec.to_builtins(report), "\n".join(lines), refused=refused)
 
 
 @click.command("salvage")

@@ -26,6 +26,7 @@ HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
     ev.StationDistrusted,
     ev.ResidentRemoved,
     ev.ResidentRestored,
+    ev.RoundErasure,
 )
 
 # How far a station may change a field of a listed resident. `headquarters`: not at all; the roster

@@ -27,6 +27,7 @@ from testdesk.domain.journal.headquarters_events import (
     Decision,
     ResidentRemoved,
     ResidentRestored,
+    RoundErasure,
     RoundOpened,
     StationDistrusted,
 )
@@ -40,11 +41,7 @@ from testdesk.domain.journal.resident_events import (
     ResidentRegistered,
     RosterImported,
 )
-from testdesk.domain.journal.staff_events import (
-    ActionApproved,
-    OperatorEnrolled,
-    OperatorRemoved,
-)
+from testdesk.domain.journal.staff_events import ActionApproved, OperatorEnrolled, OperatorRemoved
 from testdesk.domain.journal.upkeep_events import BodiesErased, ClockConfirmed, ClockJumped
 
 # Bodies that are defined in modules of their own.
@@ -73,6 +70,7 @@ __all__ = [
     "ResidentRemoved",
     "ResidentRestored",
     "RosterImported",
+    "RoundErasure",
     "RoundOpened",
     "ShiftClosed",
     "StationDistrusted",
@@ -348,6 +346,7 @@ AnyBody = (
     | StationDistrusted
     | ResidentRemoved
     | ResidentRestored
+    | RoundErasure
     | BodiesErased
     | ClockJumped
     | ClockConfirmed

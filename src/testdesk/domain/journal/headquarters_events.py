@@ -106,3 +106,28 @@ class ResidentRestored(Body, frozen=True, tag="resident_restored"):
     resident: str
     note: str = ""
     by: str = ""
+
+
+class RoundErasure(Body, frozen=True, tag="round_erasure"):
+    """A step in erasing a round at headquarters, which two people decide.
+
+    The bodies that are erased with the last step are named by `BodiesErased` events after it.
+
+    Attributes:
+        round: the short name of the round.
+        step: `proposed`, `withdrawn` or `erased`, or one of a later version.
+        by: the operator at headquarters who takes this step.
+        note: why, as free text; that of the proposal.
+        proposed_by: for `erased`, the other operator, who proposed it; otherwise empty.
+        samples: for `erased`, how many samples the round had; otherwise 0.
+        until, days: for `erased`, as in `BodiesErased`; otherwise empty and 0.
+    """
+
+    round: str
+    step: str
+    by: str
+    note: str = ""
+    proposed_by: str = ""
+    samples: int = 0
+    until: str = ""
+    days: int = 0

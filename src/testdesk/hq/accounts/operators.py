@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import msgspec
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.crypto import vault
@@ -31,7 +31,8 @@ class Operator(msgspec.Struct, frozen=True):
     Attributes:
         name: the name typed at login and recorded in the access log.
         role: a viewer only reads; a supervisor also decides conflicts, admits refused batches,
-            removes people from the roster and restores them, and reads the access log.
+            removes people from the roster and restores them, decides with another one that a round
+            is erased, and reads the access log.
         added_at: UTC ISO time.
     """
 
@@ -80,6 +81,12 @@ def remove(hq: Headquarters, *, name: str) -> None:
         if deleted.rowcount == 0:
             raise Refusal("operator_unknown")
         connection.execute(SESSION.delete().where(SESSION.c.operator == name))
+
+
+def role_of(connection: Connection, name: str) -> str:
+    """The operator's role; empty if there is no such operator."""
+    found = select(OPERATOR.c.role).where(OPERATOR.c.name == name)
+    return str(connection.execute(found).scalar() or "")
 
 
 def password_matches(hq: Headquarters, *, name: str, password: str) -> bool:

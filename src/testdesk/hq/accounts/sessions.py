@@ -51,13 +51,7 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
     Raises:
         Refusal: login_failed; login_waits.
     """
-    name_hash = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
-    with hq.read() as connection:
-        _check_throttled(hq, connection, name_hash)
-    if not operators.password_matches(hq, name=name, password=password):
-        with hq.write() as connection:
-            _record_failure(hq, connection, name_hash)
-        raise Refusal("login_failed")
+    name_hash = _check_password(hq, name, password)
     token, now = secrets.token_urlsafe(32), hq.clock.now()
     row = {
         "token_sha256": _token_hash(token),
@@ -73,6 +67,30 @@ def log_in(hq: Headquarters, *, name: str, password: str) -> str:
         _delete_expired(hq, connection)
         connection.execute(SESSION.insert(), row)
     return token
+
+
+def check_supervisor(hq: Headquarters, *, name: str, password: str) -> None:
+    """Checks that this is a supervisor, by the password; wrong ones count as failed logins.
+
+    Raises:
+        Refusal: login_failed; login_waits; not_permitted: the operator is not a supervisor.
+    """
+    _check_password(hq, name, password)
+    with hq.read() as connection:
+        if operators.role_of(connection, name) != "supervisor":
+            raise Refusal("not_permitted")
+
+
+def _check_password(hq: Headquarters, name: str, password: str) -> str:
+    """Returns the name's hash if it is the right password; otherwise see `log_in`."""
+    name_hash = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
+    with hq.read() as connection:
+        _check_throttled(hq, connection, name_hash)
+    if not operators.password_matches(hq, name=name, password=password):
+        with hq.write() as connection:
+            _record_failure(hq, connection, name_hash)
+        raise Refusal("login_failed")
+    return name_hash
 
 
 def session_of_token(hq: Headquarters, token: str) -> Session | None:

@@ -20,6 +20,8 @@ from testdesk.domain.journal.events import Entry
 from testdesk.domain.journal.hash_chain import GENESIS, chain_problems, header_hash
 from testdesk.domain.refusals import DatabaseDamaged
 from testdesk.hq.home.folder import Headquarters
+from testdesk.hq.store.erased import is_rewrite_due, unrecorded
+from testdesk.hq.store.erasure_journal import ErasedRound, erased_rounds
 from testdesk.hq.store.facts import refold_all
 from testdesk.hq.store.journal import entries_of
 from testdesk.hq.store.postgresql import soundness
@@ -37,14 +39,19 @@ class HeadquartersReport(msgspec.Struct, frozen=True):
         problems: a text for each problem: "page 17: damaged", "station 1 event 17: chain_broken",
             "table sample differs", "index ix_event: damaged", "mark: older_copy". After an event
             stands a code of `hash_chain.chain_problems`, or hash_differs: the stored hash of its
-            header is wrong; after "mark" one of `DatabaseKeeper.find_loss`.
+            header is wrong, or body_unrecorded: its body is missing, or is here, against what is
+            recorded about erasures; after "mark" one of `DatabaseKeeper.find_loss`.
         unchecked: what cannot be checked in a server's database, see `postgresql.soundness`.
+        erased: the rounds that were erased, by whom and why, oldest first.
+        left_in_file: whether what was erased may still be in unused parts of the database.
     """
 
     ok: bool
     events: int
     problems: tuple[str, ...]
     unchecked: tuple[str, ...] = ()
+    erased: tuple[ErasedRound, ...] = ()
+    left_in_file: bool = False
 
 
 class _RolledBackError(Exception):
@@ -59,20 +66,30 @@ def verify(hq: Headquarters) -> HeadquartersReport:
             database_unreachable: a page could not be read, although none is damaged.
     """
     problems: list[str] = []
-    events, unchecked = 0, list[str]()
+    events, unchecked, rounds, left = 0, list[str](), list[ErasedRound](), False
     try:
         with hq.read() as connection:
             for station in list(connection.scalars(select(EVENT.c.station).distinct())):
                 entries = entries_of(connection, station)
                 events += len(entries)
                 problems += _chain_problems(connection, station, entries)
+            rounds, left = erased_rounds(connection), is_rewrite_due(connection)
+            problems += _erasure_problems(connection, rounds)
             unchecked = soundness.unchecked(connection)
             problems += soundness.index_problems(connection)
         problems += [f"table {name} differs" for name in _differing_tables(hq)]
     except DatabaseDamaged:
         problems.append("journal or tables: cannot be read")
     problems = [*_file_problems(hq), *problems]
-    return HeadquartersReport(not problems, events, tuple(problems), tuple(unchecked))
+    found = (tuple(problems), tuple(unchecked), tuple(rounds))
+    return HeadquartersReport(not problems, events, *found, left_in_file=left)
+
+
+def _erasure_problems(connection: Connection, rounds: Sequence[ErasedRound]) -> list[str]:
+    """Bodies that are missing, or are here, although the records of erasures say otherwise."""
+    ranges = [(one.station, one.first, one.last) for round_ in rounds for one in round_.erased]
+    numbers = unrecorded(connection, ranges, HEADQUARTERS)
+    return [f"station {station} event {seq}: body_unrecorded" for station, seq in numbers]
 
 
 def _file_problems(hq: Headquarters) -> list[str]:

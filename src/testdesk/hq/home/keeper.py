@@ -21,6 +21,7 @@ from testdesk.database_file.opening import Opening, current_mark
 from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.corrections.authority import HEADQUARTERS
 from testdesk.hq.store import database
+from testdesk.hq.store.rewriting import rewrite_database
 from testdesk.hq.store.schema.tables import ARRIVAL, EVENT
 
 # An empty table: it exists if the file has had a mark, so that a missing mark is noticed.
@@ -141,9 +142,14 @@ class DatabaseKeeper:
         if time.monotonic() - self._checkpointed_at >= _CHECKPOINT_INTERVAL_S:
             self.checkpoint()
 
-    def checkpoint(self) -> None:
-        """Folds the log into the file, unless another program that is reading prevents it."""
+    def checkpoint(self) -> bool:
+        """Folds the log into the file, unless another program that is reading prevents it.
+
+        Returns:
+            whether the log is empty now.
+        """
         self._checkpointed_at = time.monotonic()
+        busy = 1
         # If this fails, everything is still in the log. SQLCipher reports "out of memory" when the
         # disk does not return a page.
         with suppress(DBAPIError, *FILE_ERRORS):
@@ -164,6 +170,21 @@ class DatabaseKeeper:
             with self._lock:
                 if not busy and self._mark.settled != self._mark.lengths:
                     self._write(self._mark.after_checkpoint())
+        return not busy
+
+    def rewrite(self) -> bool:
+        """Rewrites the file from what is in its tables, so that no unused part has older contents.
+
+        Returns:
+            whether the log is empty now; another program that reads the file may prevent this.
+
+        Raises:
+            EnvironmentFault: disk_full, database_busy, and the other faults of the database.
+        """
+        if not self.checkpoint():
+            return False
+        rewrite_database(self._engine)
+        return self.checkpoint()
 
     def _renew_token(self, cursor: DBAPICursor) -> None:
         """Replaces the token that ties the log to the file, before the log is folded.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -78,6 +78,17 @@ def refold_all(connection: Connection) -> None:
     for station in list(connection.scalars(select(EVENT.c.station).distinct())):
         _refold_station(connection, station)
     current.refresh_current(connection, current.all_pseudonyms(connection))
+
+
+def refold_stations(connection: Connection, stations: Collection[int]) -> None:
+    """Rebuilds the rows of these stations and of the people in them from the bodies that are left.
+
+    The transaction excludes all other writers from then on.
+    """
+    touched: set[str] = set()
+    for station in sorted(stations):
+        touched |= _refold_station(connection, station)
+    current.refresh_current(connection, touched)
 
 
 def newest_rows(rows: Iterable[Row]) -> dict[str, list[dict[str, Value]]]:

@@ -24,15 +24,16 @@ from testdesk.domain.journal.events import (
 from testdesk.domain.residents.people import Resident
 from testdesk.formats.sealed.entries import check_entry
 from testdesk.hq.store.bulk import merge
+from testdesk.hq.store.erased import without_erased_bodies
 from testdesk.hq.store.facts import FactsUpdate
-from testdesk.hq.store.ranges import Ranges, chunks, in_ranges
+from testdesk.hq.store.ranges import Ranges, chunks, in_ranges, ranges_of
 from testdesk.hq.store.schema.tables import EVENT
 from testdesk.hq.store.upserts import Upsert
 from testdesk.ports import Clock
 from testdesk.wall_clock import milliseconds, utc_text
 
 __all__ = ["HEADQUARTERS", "Portion", "append", "as_entries", "bodies", "entries_of", "hashes"]
-__all__ += ["links", "people_of", "store", "store_portions"]
+__all__ += ["length_and_head", "links", "people_of", "store", "store_portions"]
 
 _HEADER_FIELDS = Header.__struct_fields__
 NO_HASHES: Mapping[tuple[int, int], str] = {}
@@ -54,6 +55,8 @@ def store(
 ) -> None:
     """Stores and folds events. Events that are here already are kept; missing bodies are filled in.
 
+    A body that headquarters has erased is left out.
+
     Args:
         connection: a connection in a transaction.
         entries: events of any authors.
@@ -73,7 +76,8 @@ def store_portions(connection: Connection, portions: Iterable[Portion], *, now_m
         now_ms: see `store`.
     """
     facts = FactsUpdate(connection)
-    for entries, hashes in portions:
+    for received, hashes in portions:
+        entries = without_erased_bodies(connection, received)
         trust = _trusted_before(connection, entries)
         arrived = [ArrivedEntry(entry, _trusted(entry, trust, now_ms)) for entry in entries]
         merge(
@@ -105,11 +109,7 @@ def _trusted_before(
     connection: Connection, entries: Sequence[Entry]
 ) -> dict[tuple[int, int], bool]:
     """For each event that is already here, whether the author's clock was trusted."""
-    ranges: dict[int, tuple[int, int]] = {}
-    for entry in entries:
-        station, seq = entry.header.station, entry.header.seq
-        first, last = ranges.get(station, (seq, seq))
-        ranges[station] = min(first, seq), max(last, seq)
+    ranges = ranges_of((entry.header.station, entry.header.seq) for entry in entries)
     return {
         (row.station, row.seq): bool(row.trusted)
         for values in chunks(ranges)
@@ -216,6 +216,12 @@ def _head(connection: Connection) -> tuple[int, str, str]:
         .limit(1)
     ).first()
     return (0, hash_chain.GENESIS, hybrid.ZERO) if last is None else (last.seq, last.hash, last.hlc)
+
+
+def length_and_head(connection: Connection) -> tuple[int, str]:
+    """The number of headquarters' own last event, and the hash of its header."""
+    length, head, _ = _head(connection)
+    return length, head
 
 
 def _latest_trusted(connection: Connection) -> str:

@@ -33,8 +33,8 @@ def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
     the people whom a roster names. Version 8 added indexes. Version 9 added who was removed from
     the roster, each station's desk number at its point, and labels. Version 10 added lists of who
     was sampled. Version 11 added excuses. Version 12 added operators, lookups, counts by tube,
-    bags, reasons of differences, and closed days that were opened again. The caller rebuilds the
-    tables that are derived from events.
+    bags, reasons of differences, and closed days that were opened again. Version 13 added which
+    bodies were erased. The caller rebuilds the tables that are derived from events.
 
     Args:
         connection: a connection in a write transaction.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -14,6 +14,15 @@ Ranges = Mapping[int, tuple[int, int]]
 # The number of ranges in a statement; an unused one has a station that does not exist.
 _RANGES_PER_QUERY = 16
 _NO_STATION = -1
+
+
+def ranges_of(numbers: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """The lowest and the highest of the sequence numbers of each station."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for station, seq in numbers:
+        first, last = ranges.get(station, (seq, seq))
+        ranges[station] = min(first, seq), max(last, seq)
+    return ranges
 
 
 def in_ranges(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -11,7 +11,16 @@ from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.web import context, error_handlers, exchange_api
 from testdesk.hq.web.messages import RESOURCES
 from testdesk.hq.web.middleware import FormLimit, ResponseHeaders, UploadLimiter
-from testdesk.hq.web.pages import access_log, city, conflicts, downloads, login, person, stations
+from testdesk.hq.web.pages import (
+    access_log,
+    city,
+    conflicts,
+    downloads,
+    login,
+    person,
+    rounds,
+    stations,
+)
 from testdesk.hq.web.query_cache import QueryCache
 from testdesk.hq.web.rendering import assets_version
 
@@ -45,6 +54,7 @@ _ROUTERS = (
     stations.router,
     conflicts.router,
     downloads.router,
+    rounds.router,
     access_log.router,
 )
 

@@ -59,6 +59,11 @@ class Filters:
         is_today = local.date() == self._now.astimezone(CHINA).date()
         return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
 
+    def date_and_time(self, at: str) -> str:
+        """A UTC time in China's time zone, with its date even if that is today."""
+        local = self._local(at)
+        return at if local is None else local.strftime("%Y-%m-%d %H:%M")
+
     def between(self, earliest: str, latest: str) -> str:
         """A period as far as its ends are known, such as 08:10–08:40."""
         return "–".join(self.moment(at) if at else "" for at in (earliest, latest))

@@ -16,6 +16,7 @@ from testdesk.messages.sentences.city import CITY
 from testdesk.messages.sentences.codes import CODES
 from testdesk.messages.sentences.damage import DAMAGE
 from testdesk.messages.sentences.devices import BACKUPS, DEVICES, ID_CARDS
+from testdesk.messages.sentences.erasing import ERASING
 from testdesk.messages.sentences.files import FILES
 from testdesk.messages.sentences.list_files import LIST_FILES
 from testdesk.messages.sentences.lists import LISTS
@@ -44,6 +45,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **STAFF,
     **DAMAGE,
     **CITY,
+    **ERASING,
     **RECOVERY,
     **SERVING,
     **PAPERS,

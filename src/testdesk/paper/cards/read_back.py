@@ -1,7 +1,7 @@
 """Reads back every code of a finished PDF, as a scanner would, before it counts as done.
 
-Needs a QGuiApplication, and should be called from a worker thread: a page takes a moment. A
-QPdfDocument belongs to the thread that made it, so each call opens its own.
+Needs a QGuiApplication, and should be called from a worker thread: a page takes a moment. Each call
+opens the PDF anew, because an open one belongs to its thread.
 """
 
 from __future__ import annotations
@@ -9,22 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import zxingcpp
-from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.cards.card import HEIGHT
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.sheet import PER_SHEET
+from testdesk.paper.layout.pdf_codes import codes_on, opened_pdf, rendered_page
 
 # In dots per inch. The first gives four dots per module, fewer than any printer has; codes are
 # readable even with two. A page that differs is drawn once more, with seven, before it is called
 # wrong.
 _RESOLUTIONS = (80, 150)
-_POINTS = 72  # per inch, the unit of a PDF
-_QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
 def codes_by_page(codes: Sequence[str], layout: Layout) -> list[Sequence[str]]:
@@ -54,14 +50,8 @@ def read_back(
         data = path.read_bytes()
     except OSError as error:
         raise EnvironmentFault("paper_unreadable") from error
-    buffer, document = QBuffer(), QPdfDocument()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    try:
+    with opened_pdf(data) as document:
         _compare(document, pages, first, len(pages) if count is None else first + count)
-    finally:
-        document.close()
 
 
 def _compare(document: QPdfDocument, pages: Sequence[Sequence[str]], first: int, end: int) -> None:
@@ -73,31 +63,11 @@ def _compare(document: QPdfDocument, pages: Sequence[Sequence[str]], first: int,
             raise EnvironmentFault("paper_read_back_differs", page=number + 1)
 
 
-def _rendered(document: QPdfDocument, number: int, dpi: int) -> QImage:
-    """A page in grey on white; a PDF's own background is transparent."""
-    points = document.pagePointSize(number)
-    # A multiple of four bytes, so that the decoder gets rows without padding.
-    width = round(points.width() * dpi / _POINTS / 4) * 4
-    height = round(points.height() * dpi / _POINTS)
-    rendered = document.render(number, QSize(width, height))
-    page = QImage(width, height, QImage.Format.Format_Grayscale8)
-    page.fill(0xFF)
-    painter = QPainter(page)
-    painter.drawImage(0, 0, rendered)
-    painter.end()
-    return page
-
-
 def _codes_on(document: QPdfDocument, number: int, dpi: int) -> list[str]:
     """The codes of a page, row by row of cards, from left to right."""
-    page = _rendered(document, number, dpi)
-    dots = memoryview(page.constBits()).cast("B", (page.height(), page.width()))
     row = HEIGHT / 25.4 * dpi  # the height of a card in dots
-    # The printed codes are upright, black on white and large enough.
-    read = zxingcpp.read_barcodes(
-        dots, formats=_QR, try_rotate=False, try_downscale=False, try_invert=False
-    )
     found = sorted(
-        read, key=lambda code: (code.position.top_left.y // row, code.position.top_left.x)
+        codes_on(rendered_page(document, number, dpi)),
+        key=lambda code: (code.position.top_left.y // row, code.position.top_left.x),
     )
     return [code.text for code in found]

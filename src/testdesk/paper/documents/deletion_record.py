@@ -1,4 +1,4 @@
-"""The record of a deletion: what was erased at a station, when, and why. It names no resident."""
+"""The record of a deletion: what was erased, when, and why. It names no resident."""
 
 from __future__ import annotations
 
@@ -38,11 +38,13 @@ class DeletionRecord(msgspec.Struct, frozen=True):
     """The contents of a record of deletion.
 
     Attributes:
-        station, point: the station that erased the data, and its testing point.
-        days: for how many days after its receipt data is kept.
+        station, point: the station that erased the data, and its testing point; or 0 and the name
+            of headquarters.
+        days: for how many days after its receipt, or after the end of the round, data is kept.
         rows: the deletions, oldest first.
         length, head: the number of events in the station's journal, and the hash of the newest.
         languages: the languages of the texts; the first is printed larger.
+        round, note: the round that headquarters erased, and why; empty at a station.
     """
 
     station: int
@@ -52,11 +54,13 @@ class DeletionRecord(msgspec.Struct, frozen=True):
     length: int
     head: str
     languages: tuple[Language, ...] = ("zh", "ko")
+    round: str = ""
+    note: str = ""
 
     @property
     def data_text(self) -> str:
         """All printed text that is not fixed, to check whether the fonts have its characters."""
-        return self.point + "".join(row.operator for row in self.rows)
+        return self.point + self.round + self.note + "".join(row.operator for row in self.rows)
 
 
 def deletion_pages(record: DeletionRecord) -> list[PaperPage]:
@@ -81,12 +85,14 @@ def _head(record: DeletionRecord) -> Iterator[Element]:
     second = "  ".join(texts.DELETION.of(language) for language in others)
     yield from set_text(second, record.languages[-1], Box(_LEFT, 26.0, 174.0, 8.0), TextStyle(5.0))
     yield Rule(_LEFT, 36.0, _RIGHT, 36.0, 0.8)
-    station = texts.side_by_side(texts.STATION, record.languages)
-    yield from set_text(station, first, Box(_LEFT, 38.0, 40.0, 6.0), TextStyle(4.0))
-    name = f"{record.station}  {record.point}"
+    wording = texts.STATION if record.station else texts.HEADQUARTERS
+    author = texts.side_by_side(wording, record.languages)
+    yield from set_text(author, first, Box(_LEFT, 38.0, 40.0, 6.0), TextStyle(4.0))
+    name = f"{record.station}  {record.point}" if record.station else record.point
     yield from set_text(name, "zh", Box(60.0, 38.0, 132.0, 6.0), TextStyle(4.6, bold=True))
+    wording = texts.DELETION_OF_ROUND if record.round else texts.DELETION_RULE
     for line, language in enumerate(record.languages):
-        rule = texts.DELETION_RULE.of(language).format(days=record.days)
+        rule = wording.of(language).format(days=record.days, round=record.round)
         box = Box(_LEFT, 46.0 + line * 6.0, 174.0, 5.6)
         yield from set_text(rule, language, box, TextStyle(4.0))
 
@@ -113,6 +119,8 @@ def _table(record: DeletionRecord, rows: Sequence[DeletionRow]) -> Iterator[Elem
 def _foot(record: DeletionRecord, page: int, pages: int) -> Iterator[Element]:
     first, last = record.languages[0], record.languages[-1]
     top = _TABLE_TOP + _ROWS * _ROW_HEIGHT + 6.0
+    if record.note:
+        yield from set_text(record.note, "zh", Box(_LEFT, top - 5.5, 174.0, 5.5), TextStyle(3.4))
     note = texts.side_by_side(texts.DELETION_NOTE, record.languages)
     yield from set_text(note, first, Box(_LEFT, top, 174.0, 5.5), TextStyle(3.4))
     journal = texts.side_by_side(texts.JOURNAL_HASH, record.languages, event=record.length)

@@ -63,7 +63,7 @@ SAMPLED_LIST = Table(
 
 
 # Increased with each change to the tables; a newer database is refused, see `database.prepare`.
-VERSION = 12
+VERSION = 13
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 # A station's file has one journal, but here a batch's rows must be found among all stations' rows.
@@ -96,6 +96,24 @@ EVENT = Table(
         sqlite_where=_IS_ABOUT_PEOPLE,
         postgresql_where=_IS_ABOUT_PEOPLE,
     ),
+    sqlite_strict=True,
+)
+
+# The bodies that headquarters erased (`hq.erasure`): they are not stored if they arrive again.
+ERASED_BODY = Table(
+    "erased_body",
+    METADATA,
+    *columns_of(integer_column, "station seq"),
+    PrimaryKeyConstraint("station", "seq"),
+    sqlite_strict=True,
+)
+
+# It has a row, with the UTC ISO time of the erasure, as long as unused parts of the database may
+# still have what was erased.
+REWRITE_DUE = Table(
+    "rewrite_due",
+    METADATA,
+    Column("since", Text(), primary_key=True),
     sqlite_strict=True,
 )
 
