@@ -84,7 +84,7 @@ class VerdictPanel(QWidget):
         return QSize(782, 476)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(560, 380)
+        return QSize(560, 330)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -139,8 +139,8 @@ class LockedPage(Translated, QWidget):
         tube_symbol = SymbolWidget("tube", "dark_ground_accent", side=44)
         self._tube_symbol = tube_symbol
         tube = in_row(tube_symbol, (in_column(self._tube, self._tube_note, gap=0), 1), gap=16)
-        pin = Button(lambda: self.tr("Type the PIN"), "Enter", main=True)
-        other = Button(lambda: self.tr("Somebody else"), "F12")
+        pin = Button(lambda: self.tr("Type the PIN"), "Enter", main=True, dark=True)
+        other = Button(lambda: self.tr("Somebody else"), "F12", dark=True)
         pin.clicked.connect(self.pin_requested)
         other.clicked.connect(self.change_requested)
         buttons = in_row((pin, 1), (other, 1), gap=theme.STEP)

@@ -291,11 +291,17 @@ class StoredSamples:
 
     def tube_checks(self, shift: Shift) -> list[TubeCheck]:
         """See `ports.Samples`."""
-        counts = dict(self._db.execute(_TUBE_COUNTS, [self._station]).fetchall())
+        rows = self._db.execute(_TUBE_COUNTS, [self._station]).fetchall()
+        counts = {tube: counted for tube, *counted in rows}
         return [
-            TubeCheck(tube.tube, len(tube.places), counts.get(tube.tube))
+            TubeCheck(tube.tube, len(tube.places), *counts.get(tube.tube, (None,)))
             for tube in self.sealed_in(shift)
         ]
+
+    def swabs_in_tube(self, tube: str) -> int | None:
+        """See `ports.Samples`."""
+        row = self._db.execute(f"{_TUBE_COUNTS} AND c.tube = ?", [self._station, tube]).fetchone()
+        return None if row is None else int(row[1])
 
 
 _SWABS = """
@@ -304,8 +310,10 @@ _SWABS = """
 """
 # A count from before the tube was opened again does not apply.
 _TUBE_COUNTS = """
-    SELECT c.tube, c.count FROM tube_count c JOIN tube t ON t.tube = c.tube
-    AND t.station = c.station AND c.seq > t.seq WHERE c.station = ?
+    SELECT c.tube, c.count, coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), ''),
+        coalesce(json_extract(CAST(e.body AS TEXT), '$.note'), '')
+    FROM tube_count c JOIN tube t ON t.tube = c.tube AND t.station = c.station AND c.seq > t.seq
+    LEFT JOIN event e ON e.station = c.station AND e.seq = c.seq WHERE c.station = ?
 """
 _FIRST_TIME = f"""
     SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (

@@ -9,9 +9,10 @@ from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS, MISCOUNTED, OTHER
+from testdesk.domain.station.swab_counts import MISCOUNTED, OTHER
 from testdesk.gui import theme
 from testdesk.gui.handover.closing.day_row import RowMark
+from testdesk.gui.handover.closing.figures import difference_text, reason_texts
 from testdesk.gui.handover.closing.second_person import SecondPerson
 from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.choice import Choice
@@ -20,33 +21,9 @@ from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated, translated
-from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.messages.sentences import sentence_of
 
 _NUMBER_PX = 46
-
-
-def reason_texts() -> dict[str, str]:
-    """The six reasons for a difference, in the order of their keys."""
-    texts = (
-        translate("SwabReasons", "Dropped or dirty, swabbed again"),
-        translate("SwabReasons", "One person swabbed twice"),
-        translate("SwabReasons", "Swabbed without registration"),
-        translate("SwabReasons", "Registered, not swabbed"),
-        translate("SwabReasons", "Miscounted, count again"),
-        translate("SwabReasons", "Other, write it down…"),
-    )
-    return dict(zip(DIFFERENCE_REASONS, texts, strict=True))
-
-
-def difference_text(count: int, people: int) -> str:
-    """How a count differs from the number of people registered."""
-    more = count - people
-    if more > 0:
-        form = ntranslate("SwabReasons", "{count} swab too many", "{count} swabs too many", more)
-    else:
-        form = ntranslate("SwabReasons", "{count} swab too few", "{count} swabs too few", -more)
-    return form.format(count=abs(more))
 
 
 class CountPanel(Translated, QWidget):

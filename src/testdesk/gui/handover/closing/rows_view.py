@@ -7,10 +7,11 @@ import datetime as dt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from testdesk.domain.station.status import LONGEST_WAIT
-from testdesk.gui.handover.closing.count_panel import CountPanel, difference_text
+from testdesk.gui.handover.closing.count_panel import CountPanel
 from testdesk.gui.handover.closing.day_row import DayRow, MarkState
 from testdesk.gui.handover.closing.figures import (
     batches_text,
+    difference_text,
     joined,
     people_text,
     swabs_text,
