@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import press, type_slowly
 
+from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.gui import translation
 from testdesk.gui.register.count_dialog import CountDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -35,7 +36,7 @@ def enter(hands):
 
 def checked(hands):
     """What is counted in the first tube of the shift: swabs, reason, note."""
-    found = []
+    found: list[TubeCheck] = []
     hands.bridge.read(tube_checks, found.extend, hands.window)
     hands.settle()
     return found[0].counted, found[0].reason, found[0].note
@@ -43,7 +44,7 @@ def checked(hands):
 
 def length(hands):
     """The number of events in the journal."""
-    found = []
+    found: list[int] = []
 
     def query(station):
         with station.read() as uow:

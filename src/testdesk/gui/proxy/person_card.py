@@ -138,9 +138,9 @@ class PersonCard(Translated, CardFrame):
     def _make_household_part(self) -> QWidget:
         part = QWidget(self)
         text = caption(self._household_text)
-        self._household_caption = text
+        self._household_caption, self._household_line = text, hairline(parent=part)
         text.setWordWrap(True)
-        in_column(hairline(parent=part), 6, text, self.household, STRETCH, gap=4, parent=part)
+        in_column(self._household_line, 6, text, self.household, STRETCH, gap=4, parent=part)
         return part
 
     def _make_history_part(self) -> QWidget:
@@ -237,6 +237,7 @@ class PersonCard(Translated, CardFrame):
         self.facts.setVisible(known)
         self._lower_part.setVisible(self._finished or (known and (several or roomy)))
         self._household_part.setVisible(several or self._finished)
+        self._household_line.setVisible(not self._finished)
         self._household_caption.setText(self._household_text)
         self.household.set_visible_rows(3 if self._finished else 4 if roomy else 1)
         self._history_part.setVisible(roomy and not self._finished)

@@ -12,7 +12,8 @@ from testdesk.gui.handover.closing.figures import difference_text, joined, swabs
 from testdesk.gui.widgets.fitted import draw_fitted
 from testdesk.gui.widgets.symbol import paint_tube
 
-_TUBE_SIZE, _LEAST_HEIGHT, _HEADING_PX = 88, 56, 46
+_TUBE_SIZE, _LEAST_HEIGHT, _HEADING_PX, _LOW_HEADING_PX = 88, 56, 46, 30
+_ROOMY_WIDTH = 560
 
 
 class FullTube(QWidget):
@@ -59,6 +60,10 @@ class FullTube(QWidget):
     def _paint_text(self, painter: QPainter, box: QRectF) -> None:
         colours, heading, advice = theme.current(), self._heading(), self._advice()
         heading_height = box.height() * 0.52
+        if self.width() < _ROOMY_WIDTH:  # the sentence would be too small to be read
+            painter.setPen(colours.colour("dark_ground_ink"))
+            draw_fitted(painter, box, heading, px=_LOW_HEADING_PX)
+            return
         top = QRectF(box.left(), box.top(), box.width(), heading_height)
         painter.setPen(colours.colour("dark_ground_ink"))
         draw_fitted(painter, top, heading, px=_HEADING_PX, vertical=Qt.AlignmentFlag.AlignBottom)

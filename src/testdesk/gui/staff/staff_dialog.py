@@ -53,7 +53,7 @@ class StaffDialog(Dialog):
         self.pin = LabelledField(
             lambda: self.tr("PIN, six digits (a point lead must have one)"), latin=True, secret=True
         )
-        self.role = Choice(role_text, columns=3, px=theme.SMALL_TEXT_PX)
+        self.role = Choice(role_text, columns=3, px=theme.SMALL_TEXT_PX, height=48)
         self.role.set_value("registrar")
         self._about = Label(tone="soft", wrap=True, px=theme.SMALL_PX)
         role = caption(lambda: self.tr("Role"))

@@ -14,7 +14,7 @@ class Choice(Translated, QWidget):
     """Shows a button for each value of `texts`, in the same order.
 
     If `numbered`, the buttons show the keys 1, 2, 3 …; `keys` is what must be held with the digit,
-    such as "Alt".
+    such as "Alt". `height` is that of a button in pixels.
 
     Signals:
         chosen: the value that the operator picked.
@@ -30,6 +30,7 @@ class Choice(Translated, QWidget):
         numbered: bool = False,
         keys: str = "",
         px: int = theme.BODY_PX,
+        height: int = theme.TOUCH,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class Choice(Translated, QWidget):
         for index, (value, text) in enumerate(translated_texts.items()):
             key = f"{keys} {index + 1}".strip() if numbered else ""
             button = Button(text, key, px=px, focus=TAB, parent=self)
+            button.setMinimumHeight(height)
             button.setCheckable(True)
             self._group.addButton(button, index)
             self._buttons[value] = button

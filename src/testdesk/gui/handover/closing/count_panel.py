@@ -8,12 +8,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.refusals import CodedError
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.refusals import CodedError, ConfirmationNeeded
 from testdesk.domain.station.swab_counts import MISCOUNTED, OTHER
 from testdesk.gui import theme
 from testdesk.gui.handover.closing.day_row import RowMark
 from testdesk.gui.handover.closing.figures import difference_text, reason_texts
-from testdesk.gui.handover.closing.second_person import SecondPerson
+from testdesk.gui.page import RecognisedScan
+from testdesk.gui.staff.second_person import SecondPerson
 from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import Field
@@ -37,15 +39,15 @@ class CountPanel(Translated, QWidget):
 
     Signals:
         counted: the number of swabs.
-        explained: number, reason, note, and the confirmation of the second person.
+        explained: number, reason, note, and a tuple with the Approval of the second person.
         left: Esc was pressed.
     """
 
     counted = Signal(int)
-    explained = Signal(int, str, str, str)
+    explained = Signal(int, str, str, tuple)
     left = Signal()
 
-    def __init__(self, operator: str, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count, self._people = 0, 0
         self.mark = RowMark(2)
@@ -59,14 +61,15 @@ class CountPanel(Translated, QWidget):
         self.note = Field(px=theme.BODY_PX)
         self.note.setFixedHeight(48)
         translated(self, self._set_note_prompt, lambda: self.tr("Where: tube and place"))
-        self.second = SecondPerson(operator, staffed=False)
+        self.second = SecondPerson(bridge, "close_with_difference")
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True)
         self._lay_out()
         self.number.returnPressed.connect(self._save)
         self.save_button.clicked.connect(self._save)
         self.reasons.chosen.connect(self._reason_chosen)
-        self.note.returnPressed.connect(self.second.field.setFocus)
-        self.second.entered.connect(self._explain)
+        self.note.returnPressed.connect(self.second.take_focus)
+        self.second.confirmed.connect(self._explain)
+        self.second.refused.connect(self.show_problem)
         self.ask()
 
     def ask(self) -> None:
@@ -89,6 +92,8 @@ class CountPanel(Translated, QWidget):
         text: str | Callable[[], str] = "" if error is None else lambda: sentence_of(error)
         self.problem.setText(text)
         self.problem.setVisible(error is not None)
+        if isinstance(error, ConfirmationNeeded):  # another person must confirm
+            self.second.clear()
 
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
         self._title.setFixedWidth(150 if narrow else 290)
@@ -103,6 +108,10 @@ class CountPanel(Translated, QWidget):
     def has_answer(self) -> bool:
         """Whether a number is typed, or a difference shown."""
         return self.asks_reason or self.number.text() != ""
+
+    def handle_scan(self, scan: RecognisedScan) -> bool:
+        """Uses the badge of the second person while the reason is asked for."""
+        return self.asks_reason and self.second.handle_scan(scan)
 
     def handle_key(self, key: str) -> bool:
         return self.asks_reason and key.isdigit() and self.reasons.pick(int(key) - 1)
@@ -180,17 +189,21 @@ class CountPanel(Translated, QWidget):
     def _reason_chosen(self, reason: str) -> None:
         self.show_problem(None)
         if reason == MISCOUNTED:
-            self.explained.emit(self._count, reason, "", "")
-        elif reason == OTHER:
+            self.explained.emit(self._count, reason, "", ())
+        elif reason == OTHER and not self.note.text().strip():
             self.note.setFocus()
+        elif self.second.approval is not None:
+            self._explain()
         else:
-            self.second.field.setFocus()
+            self.second.take_focus()
 
     def _explain(self) -> None:
-        reason = self.reasons.value()
-        if reason:
-            note, line = self.note.text().strip(), self.second.line()
-            self.explained.emit(self._count, reason, note, line)
+        """Saves the reason with the second person, or asks for the one that is missing."""
+        reason, note = self.reasons.value(), self.note.text().strip()
+        if reason and self.second.is_missing and (note or reason != OTHER):
+            self.second.ask()
+        elif reason:
+            self.explained.emit(self._count, reason, note, self.second.approvals)
 
     def _set_note_prompt(self, text: str) -> None:
         self.note.setPlaceholderText(text)

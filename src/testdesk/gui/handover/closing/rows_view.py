@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.station.status import LONGEST_WAIT
 from testdesk.gui.handover.closing.count_panel import CountPanel
 from testdesk.gui.handover.closing.day_row import DayRow, MarkState
@@ -40,7 +41,7 @@ class DayRows(Translated, QWidget):
         step: the next step.
     """
 
-    def __init__(self, operator: str, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._overview: DayOverview | None = None
         self._now = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -53,7 +54,7 @@ class DayRows(Translated, QWidget):
         self.receipt = DayRow(5, lambda: self.tr("Receipt"))
         self._small_pull = DayRow(4, lambda: self.tr("Read back, safe to pull"))
         self._small_receipt = DayRow(5, lambda: self.tr("Receipt"))
-        self.pull, self.count_panel = PullPanel(), CountPanel(operator)
+        self.pull, self.count_panel = PullPanel(), CountPanel(bridge)
         self.tubes_button = self.sealed.add_button(lambda: self.tr("Tubes"), "1")
         self.count_button = self.counted.add_button(lambda: self.tr("Count"), "2")
         self.batches_button = self.exported.add_button(lambda: self.tr("Batches"), "3")
