@@ -136,13 +136,12 @@ def seal_tube(run: CommandRun, reason: str) -> Output:
 @click.option(
     "--reason",
     type=click.Choice(TUBE_REASONS),
-    default="",
     help="Why the swabs differ from the people.",
 )
 @click.option("--note", type=TEXT, default="", help="Free text; required with the reason other.")
 @command_with_output
 def count_swabs_of_tube(
-    run: CommandRun, code: str | None, swabs: int | None, reason: str, note: str
+    run: CommandRun, code: str | None, swabs: int | None, reason: str | None, note: str
 ) -> Output:
     """Records how many swabs were counted in a sealed tube, and shows the difference.
 
@@ -157,7 +156,7 @@ def count_swabs_of_tube(
             return Output(rows, table(_CHECK_COLUMNS, [tuple(row.values()) for row in rows]))
         context = opening.context(run, station)
         check = tube_counts.count_tube(
-            context, tube=code, count=swabs, reason=reason, note=note
+            context, tube=code, count=swabs, reason=reason or "", note=note
         ).value
     value = _check_value(check)
     return Output(value, pairs(value))

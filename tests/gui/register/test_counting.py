@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import press, type_slowly
 
 from testdesk.domain.station.swab_counts import TubeCheck
@@ -12,16 +11,7 @@ from testdesk.gui.register.count_dialog import CountDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.services.tube_counts import tube_checks
 
-TUBE, SECOND = "YJ22034417", "YJ22034418"
-
-
-@pytest.fixture
-def full(hands):
-    """The register page of a full tube."""
-    hands.scan(TUBE)
-    for person in PEOPLE[:10]:
-        hands.scan(person.document_number)
-    return hands.window.register
+SECOND = "YJ22034418"
 
 
 def key(hands, which):
@@ -134,7 +124,7 @@ def test_another_number_after_the_reason_asks_once_more(hands):
 
 
 @pytest.mark.usefixtures("full")
-def test_the_last_reason_needs_words(hands):
+def test_the_last_reason_needs_a_note(hands):
     key(hands, Qt.Key.Key_Down)
     dialog = opened(hands)
     type_slowly("9")

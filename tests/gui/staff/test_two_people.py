@@ -4,35 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.gui.staff.staffed_window import LEAD_PIN, PIN, TUBE, StaffedWindow
-from tests.gui.station_on_disk import PEOPLE
+from tests.gui.staff.staffed_window import LEAD_PIN, PIN, StaffedWindow
 
 from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
 from testdesk.gui.staff.second_person import SecondPersonDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import HANDOVER
 from testdesk.services.day_overview import day_overview
-
-
-@pytest.fixture
-def differing(staffed: StaffedWindow, english: str) -> StaffedWindow:
-    """A registrar counted two swabs for one person, and has given a reason."""
-    assert english
-    staffed.sign_in("李敏")
-    for line in (TUBE, PEOPLE[0].document_number, "!seal"):
-        staffed.scan(line)
-    staffed.window.show_page(HANDOVER)
-    page = staffed.window.handover
-    staffed.until(lambda: page.rows.step == "count")
-    page.count_swabs()
-    QTest.keyClicks(page.rows.count_panel.number, "2")
-    QTest.keyClick(page.rows.count_panel.number, Qt.Key.Key_Return)
-    staffed.until(lambda: page.rows.count_panel.asks_reason)
-    assert page.handle_key("1")
-    return staffed
 
 
 def panel_of(staffed: StaffedWindow) -> Any:
@@ -126,7 +106,7 @@ def test_a_badge_before_the_reason_waits_for_it(differing: StaffedWindow) -> Non
     differing.until(lambda: counted_by(differing) == ("李敏", "赵刚"))
 
 
-def test_the_last_reason_asks_for_words_before_the_badge(differing: StaffedWindow) -> None:
+def test_the_last_reason_asks_for_a_note_before_the_badge(differing: StaffedWindow) -> None:
     panel = panel_of(differing)
     assert panel.handle_key("6")
     panel._explain()
@@ -155,14 +135,14 @@ def test_opening_the_day_again_asks_for_a_badge_once_there_is_a_reason(
     differing: StaffedWindow,
 ) -> None:
     opened = ReopenDialog(differing.bridge, staffed=True, parent=differing.window.handover)
-    said: list[Any] = []
-    opened.confirmed.connect(lambda reason, approvals: said.append((reason, approvals)))
+    emitted: list[Any] = []
+    opened.confirmed.connect(lambda reason, approvals: emitted.append((reason, approvals)))
     opened.open_once()
     opened._confirm()
-    assert said == [("", ())], "the service refuses it for want of a reason"
+    assert emitted == [("", ())], "the service refuses it for want of a reason"
     QTest.keyClicks(opened.reason.field, "late")
     differing.badge("赵刚")
     type_pin(second_dialog(differing), LEAD_PIN)
-    differing.until(lambda: len(said) == 2)
-    reason, (approval,) = said[1]
+    differing.until(lambda: len(emitted) == 2)
+    reason, (approval,) = emitted[1]
     assert (reason, approval.name, approval.role) == ("late", "赵刚", "point_lead")

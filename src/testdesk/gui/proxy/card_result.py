@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -25,7 +26,7 @@ _MARGIN, _SYMBOL, _GAP = 32, 96, 24
 _HEADING_PX, _ROW, _LEAST_ROW = 46, 72, 40
 # In a panel lower or narrower than this, margins and symbol are smaller.
 _LOW, _NARROW = 560, 600
-_NUMBER_SHARE, _WHICH_SHARE = 0.27, 0.19
+_NUMBER_SHARE = 0.25
 
 
 class PrintedResult(msgspec.Struct, frozen=True):
@@ -107,7 +108,7 @@ class CardResultPanel(Translated, QWidget):
         paint_symbol(painter, symbol, "tick", self._ink())
         box = QRectF(symbol.right() + _GAP, margin, 0, 64 if low else _SYMBOL)
         box.setRight(self.width() - _MARGIN)
-        split = box.height() * 0.58
+        split = box.height() * (0.5 if low else 0.58)
         painter.setPen(self._ink())
         heading = QRectF(box.left(), box.top(), box.width(), split)
         vertical = Qt.AlignmentFlag.AlignBottom
@@ -134,8 +135,10 @@ class CardResultPanel(Translated, QWidget):
             self._paint_card(painter, box, card)
 
     def _paint_card(self, painter: QPainter, box: QRectF, card: IssuedCard) -> None:
-        number, which = box.width() * _NUMBER_SHARE, box.width() * _WHICH_SHARE
         px = min(_HEADING_PX, int(box.height() * 0.64))
+        small = measured_font(theme.BODY_PX if px > theme.BODY_PX + 8 else theme.SMALL_TEXT_PX)
+        number = box.width() * _NUMBER_SHARE
+        which = max(small.width(text) for text in self._which_texts().values()) + 4
         person = card.resident
         names = QRectF(box.left(), box.top(), box.width() - number - which - 16, box.height())
         korean = person.korean if person.korean != person.name else ""
@@ -151,7 +154,7 @@ class CardResultPanel(Translated, QWidget):
         number_box = QRectF(names.right() + 16, box.top(), number, box.height())
         draw_fitted(painter, number_box, card.card_number, px=min(30, px))
         painter.setPen(self._faded())
-        painter.setFont(theme.font(theme.BODY_PX if px > theme.BODY_PX else theme.SMALL_TEXT_PX))
+        painter.setFont(small.font)
         which_box = QRectF(box.right() - which, box.top(), which, box.height())
         painter.drawText(which_box, MIDDLE_RIGHT, self._which(card))
 
@@ -178,14 +181,22 @@ class CardResultPanel(Translated, QWidget):
 
     def _about(self, result: PrintedResult) -> str:
         applicant, paper = result.applicant, layout_text(result.choice.layout)
-        where = f"{paper}, {result.where}" if result.choice.printer else result.where
+        where = f"{paper}, {result.where}" if result.choice.printer else self._file(result.where)
         relation = relation_text().get(applicant.relation, "")
         who = " ".join(part for part in (relation, applicant.name) if part)
         for_whom = self.tr("hand to: {who}").format(who=who) if applicant.name else ""
         return " · ".join(part for part in (where, result.at, for_whom) if part)
 
+    def _file(self, path: str) -> str:
+        """The path, or in a low panel only the name, which stays legible."""
+        return Path(path).name if self._room < _LOW else path
+
+    def _which_texts(self) -> dict[bool, str]:
+        """Whether the card is the one that was valid before, in words."""
+        return {True: self.tr("same card"), False: self.tr("new card")}
+
     def _which(self, card: IssuedCard) -> str:
-        return self.tr("same card") if card.already_valid else self.tr("new card")
+        return self._which_texts()[card.already_valid]
 
     def _retranslate(self) -> None:
         result = self._result

@@ -91,7 +91,7 @@ class StaffPage(Translated, QWidget):
         content = QWidget()
         content.setObjectName("scrolled")
         self._list = QVBoxLayout(content)
-        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.STEP)
         scrolled = QScrollArea()
         scrolled.setWidget(content)

@@ -47,7 +47,7 @@ class StaffDialog(Dialog):
         self._bridge, self._choice = bridge, choice
         self._chosen: StaffMember | None = None
         self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.STEP)
         self.name = LabelledField(lambda: self.tr("Name, as on the badge"))
         self.pin = LabelledField(

@@ -37,7 +37,7 @@ class Choice(Translated, QWidget):
         self._texts, translated_texts = texts, in_this_language(texts)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for index, (value, text) in enumerate(translated_texts.items()):
@@ -47,9 +47,13 @@ class Choice(Translated, QWidget):
             button.setCheckable(True)
             self._group.addButton(button, index)
             self._buttons[value] = button
-            per_row = columns or len(translated_texts)
-            grid.addWidget(button, index // per_row, index % per_row)
+        self.set_columns(columns or len(translated_texts))
         self._group.idClicked.connect(self._picked)
+
+    def set_columns(self, columns: int) -> None:
+        """Arranges the buttons in so many columns."""
+        for index, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, index // columns, index % columns)
 
     def value(self) -> str:
         """The chosen value, or empty if none is chosen."""

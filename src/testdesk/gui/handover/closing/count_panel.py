@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError, ConfirmationNeeded
@@ -25,7 +25,7 @@ from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated, translated
 from testdesk.messages.sentences import sentence_of
 
-_NUMBER_PX = 46
+_NUMBER_PX, _LOW = 46, 44
 
 
 class CountPanel(Translated, QWidget):
@@ -98,6 +98,13 @@ class CountPanel(Translated, QWidget):
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
         self._title.setFixedWidth(150 if narrow else 290)
         self.number.setFixedHeight(60 if compact else 72)
+        # In a narrow window the six reasons and the two people need more lines, which are lower.
+        self.reasons.set_columns(2 if narrow else 3)
+        for button in self.reasons.findChildren(Button):
+            button.setMinimumHeight(_LOW if narrow else theme.TOUCH)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._who.setDirection(down if narrow else across)
+        self._who.setSpacing(theme.STEP if narrow else 16)
 
     @property
     def asks_reason(self) -> bool:
@@ -144,22 +151,14 @@ class CountPanel(Translated, QWidget):
             wrap=True,
         )
         head = in_row(
-            self.mark,
-            16,
-            title,
-            16,
-            self.number,
-            self._unit,
-            (self.verdict, 1),
-            (self._advice, 1),
-            self.save_button,
+            self.mark, 16, title, 16, self.number, self._unit, (self.verdict, 1), self.save_button,
             gap=16,
-        )
+        )  # fmt: skip
         self._why = QWidget()
         question = caption(lambda: self.tr("Why do they differ?"))
-        who = in_row((self.note, 2), (self.second, 5), gap=16)
-        in_column(question, self.reasons, who, gap=8, parent=self._why)
-        body = in_row(46 + 32, (self._why, 1), gap=0)
+        self._who = in_row((self.note, 2), (self.second, 5), gap=16)
+        in_column(question, self.reasons, self._who, gap=8, parent=self._why)
+        body = in_row(46 + 32, (in_column(self._advice, self._why, gap=0), 1), gap=0)
         margins = (theme.GAP, 12, theme.GAP, 12)
         in_column(head, body, self.problem, gap=8, margins=margins, parent=self)
 

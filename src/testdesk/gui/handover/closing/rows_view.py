@@ -93,8 +93,10 @@ class DayRows(Translated, QWidget):
         self._compact, self._narrow = compact, narrow
         self.count_panel.set_compact(compact=compact, narrow=narrow)
         self._column.setSpacing(8 if compact else 16)
+        self.pull.set_compact(compact=compact)
         self._set_heights()
         self.main_button.set_text(self._step_text)
+        self._retranslate()
 
     def show_overview(self, overview: DayOverview, now: dt.datetime) -> None:
         """`now` is an aware time by the station's clock."""
@@ -164,7 +166,7 @@ class DayRows(Translated, QWidget):
             return
         figures = joined(swabs_text(count.count), difference_text(count.count, status.people))
         registered = self.tr("{people} registered").format(people=people_text(status.people))
-        detail = joined(registered, at)
+        detail = registered if self._narrow else joined(registered, at)
         if count.explains(status.people):
             reason = value_text("swab_reason", count.reason)
             names = comma_separated(count.confirmed_by)
@@ -211,6 +213,10 @@ class DayRows(Translated, QWidget):
                 people=joined(people_text(people), tubes_text(tubes)),
                 when=day_and_time(oldest, self._today),
             )
+            if self._narrow:
+                detail = self.tr("{batches} since {when}").format(
+                    batches=batches_text(len(waiting)), when=day_and_time(oldest, self._today)
+                )
         done = status.people > 0 and overview.arrived_people == status.people and not waiting
         if done:
             detail = self.tr("headquarters has everybody")
