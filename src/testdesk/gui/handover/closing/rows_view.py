@@ -205,18 +205,10 @@ class DayRows(Translated, QWidget):
             )
         detail = self.tr("comes back with the stick")
         if waiting:
-            people = sum(one.batch.people for one in waiting)
-            tubes = sum(one.tubes for one in waiting)
             oldest = min(one.batch.written_at for one in waiting)
-            detail = self.tr("waiting: {batches}, {people}, since {when}").format(
-                batches=batches_text(len(waiting)),
-                people=joined(people_text(people), tubes_text(tubes)),
-                when=day_and_time(oldest, self._today),
+            detail = self.tr("waiting: {batches}, since {when}").format(
+                batches=batches_text(len(waiting)), when=day_and_time(oldest, self._today)
             )
-            if self._narrow:
-                detail = self.tr("{batches} since {when}").format(
-                    batches=batches_text(len(waiting)), when=day_and_time(oldest, self._today)
-                )
         done = status.people > 0 and overview.arrived_people == status.people and not waiting
         if done:
             detail = self.tr("headquarters has everybody")
