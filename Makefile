@@ -71,7 +71,7 @@ fuzz: setup ## coverage-guided fuzzing of every reader, each for MINUTES=10; ONL
 translations: setup ## collect and compile the sentences for people, in three languages
 	@PYTHONPATH=src $(BIN)/python scripts/translations.py
 
-pictures: setup ## the register page of the READMEs, taken from the real window
+pictures: setup ## the register and people pages of the documents, taken from the real window
 	@PYTHONPATH=src $(BIN)/python scripts/make_pictures.py
 
 build: setup ## a folder that runs without Python: dist/testdesk/

@@ -1,4 +1,4 @@
-"""The register page of the READMEs, taken from the real window: `make pictures`.
+"""The register page of the READMEs and the people page, from the real window: `make pictures`.
 
 No pace is in them: people step up so far apart that the program takes each gap for a pause.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from testdesk import app
@@ -19,6 +20,7 @@ from testdesk.demo.registrar import SimulatedRegistrar
 from testdesk.demo.waiting import act_and_wait
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.gui.window import PROXY, Window
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 DAY = dt.date(2026, 3, 26)
@@ -54,11 +56,28 @@ def _take(made: DemoCity, language: str) -> None:
     for person in [p for p in wanted if p.document_type == "01"][:PEOPLE]:
         clock.forward(APART_S)
         registrar.register(person.document_number)
-    with tempfile.TemporaryDirectory() as folder:
-        Album(Path(folder)).photograph("register", shell)
-        (picture,) = Path(folder).glob("*.png")
-        (IMAGES / f"register-{language}.png").write_bytes(picture.read_bytes())
+    _photograph(shell, f"register-{language}")
+    if language == LANGUAGES[0]:
+        _show_household(made, window)
+        _photograph(shell, "proxy")
     shell.close()
+
+
+def _show_household(made: DemoCity, window: Window) -> None:
+    """Finds somebody who does not live alone, on the people page."""
+    listed = [person for person in made.city.people if person.listed]
+    doors = Counter(person.address for person in listed)
+    found = next(person for person in listed if doors[person.address] > 2 and person.korean)
+    window.show_page(PROXY)
+    finder = window.proxy.finder
+    act_and_wait(finder.searched, lambda: finder.field.setText(found.document_number[-6:]))
+
+
+def _photograph(shell: Shell, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Album(Path(folder)).photograph(name, shell)
+        (picture,) = Path(folder).glob("*.png")
+        (IMAGES / f"{name}.png").write_bytes(picture.read_bytes())
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.proxy.print_dialog import PrintDialog
 from testdesk.gui.proxy.prints import PrintsDialog
+from testdesk.gui.register.count_dialog import CountDialog
 from testdesk.gui.register.seal_dialog import SealDialog
 from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.gui.register.whose_dialog import WhoseDialog
@@ -151,6 +152,7 @@ def of_people(running_station):
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
         "twice": lambda: TwiceDialog(PEOPLE[2], window),
         "seal": lambda: SealDialog(TUBE, 3, window.register),
+        "count": lambda: counted_otherwise(tube.tube, window.register),
         "void": lambda: VoidDialog(PEOPLE[2].name, TUBE, 3, sealed=True, parent=window.register),
         "applicant": lambda: ApplicantDialog(codes.Applicant(), window.proxy),
         "correction": lambda: CorrectionDialog(bridge, PEOPLE[2], window.proxy),
@@ -164,6 +166,14 @@ def of_people(running_station):
         "note": lambda: NoteDialog(PEOPLE[2].name, window.coverage),
         **questions(running_station, record),
     }
+
+
+def counted_otherwise(tube, parent):
+    """A tube with more swabs than people, and the reasons for it."""
+    dialog = CountDialog(tube, parent)
+    dialog.number.field.setText("12")
+    dialog._save()
+    return dialog
 
 
 def questions(running_station, record):
@@ -224,7 +234,7 @@ def of_the_station(running_station):
     return {
         "tubes": lambda: TubesDialog(bridge, sealed_tubes(), window.handover),
         "bags": lambda: BagsDialog(bridge, some_bags(), window.handover),
-        "reopen": lambda: ReopenDialog("李敏", staffed=True, parent=window.handover),
+        "reopen": lambda: ReopenDialog(bridge, staffed=True, parent=window.handover),
         "kit": lambda: KitDialog(bridge, kit, window.handover),
         "no_kit": lambda: KitDialog(bridge, no_kit, window.handover),
         "list": lambda: ListDialog(list_looked_at(running_station), window.coverage),
@@ -264,7 +274,18 @@ def devices(window):
 
 # What `dialogs` makes.
 NAMES = (
-    *("whose", "walk_in", "twice", "seal", "void", "applicant", "correction", "more", "record"),
+    *(
+        "whose",
+        "walk_in",
+        "twice",
+        "seal",
+        "count",
+        "void",
+        "applicant",
+        "correction",
+        "more",
+        "record",
+    ),
     *("tube", "note", "excuse", "withdraw", "new_card", "typed", "leave", "no_answer", "print"),
     *("receipts", "prints", "batch", "papers_notice", "papers_list", "papers_labels"),
     *(

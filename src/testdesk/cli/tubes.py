@@ -20,7 +20,7 @@ from testdesk.cli.shared.options import (
 from testdesk.cli.shared.output import Output, pairs, table
 from testdesk.cli.shared.pdf_output import LANGUAGES_ON_PAPER, languages_option, write_pdf
 from testdesk.domain.residents.people import Language
-from testdesk.domain.station.swab_counts import TubeCheck
+from testdesk.domain.station.swab_counts import TUBE_REASONS, TubeCheck
 from testdesk.domain.station.tubes import SEAL_REASONS, VOID_REASONS
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.ports import Station
@@ -133,8 +133,16 @@ def seal_tube(run: CommandRun, reason: str) -> Output:
 @tube_command.command("count")
 @click.argument("code", type=TEXT, required=False)
 @click.argument("swabs", type=int, required=False)
+@click.option(
+    "--reason",
+    type=click.Choice(TUBE_REASONS),
+    help="Why the swabs differ from the people.",
+)
+@click.option("--note", type=TEXT, default="", help="Free text; required with the reason other.")
 @command_with_output
-def count_swabs_of_tube(run: CommandRun, code: str | None, swabs: int | None) -> Output:
+def count_swabs_of_tube(
+    run: CommandRun, code: str | None, swabs: int | None, reason: str | None, note: str
+) -> Output:
     """Records how many swabs were counted in a sealed tube, and shows the difference.
 
     Without a tube, lists the sealed tubes of the shift and what was counted in each.
@@ -147,7 +155,9 @@ def count_swabs_of_tube(run: CommandRun, code: str | None, swabs: int | None) ->
             rows = [_check_value(check) for check in checks]
             return Output(rows, table(_CHECK_COLUMNS, [tuple(row.values()) for row in rows]))
         context = opening.context(run, station)
-        check = tube_counts.count_tube(context, tube=code, count=swabs).value
+        check = tube_counts.count_tube(
+            context, tube=code, count=swabs, reason=reason or "", note=note
+        ).value
     value = _check_value(check)
     return Output(value, pairs(value))
 

@@ -306,7 +306,8 @@ def _(body: ev.SwabsCounted, header: ev.Header) -> tuple[Row, ...]:
 
 @_rows.register
 def _(body: ev.TubeCounted, header: ev.Header) -> tuple[Row, ...]:
-    return (Row("tube_count", _fields(body) | {"operator": header.operator}),)
+    counted: dict[str, Value] = {"tube": body.tube, "count": body.count}
+    return (Row("tube_count", counted | {"operator": header.operator}),)
 
 
 @_rows.register

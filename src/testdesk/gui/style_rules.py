@@ -43,6 +43,7 @@ QLabel[tone="attention"] {{ color: {attention}; }}
 QLabel[tone="stop"] {{ color: {stop}; }}
 QLabel[tone="on_fill"] {{ color: {on_fill}; }}
 QLabel[tone="sidebar"] {{ color: {dark_ground_ink}; }}
+QLabel[tone="sidebar_soft"] {{ color: {dark_ground_soft}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
     background: {card}; color: {ink}; border: 1px solid {line};
     border-radius: {small_radius}px; padding: 0 16px;
@@ -73,8 +74,10 @@ QHeaderView::section {{
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {empty}; border-radius: 6px; min-height: 48px; }}
+QScrollBar:vertical {{ background: transparent; width: 18px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {empty}; border-radius: 6px; min-height: 48px; margin-left: 6px;
+}}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {empty}; border-radius: 6px; min-width: 48px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

@@ -163,6 +163,10 @@ class Samples(Protocol):
         """This station's sealed tubes of a shift, in the order of sealing, with their counts."""
         ...
 
+    def swabs_in_tube(self, tube: str) -> int | None:
+        """The swabs counted in one of this station's tubes since it was sealed, or None."""
+        ...
+
 
 class Excuses(Protocol):
     """Excuses of people in a round (`domain.excuses`)."""

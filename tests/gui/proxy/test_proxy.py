@@ -182,10 +182,11 @@ def test_chosen_paper_is_reported_so_that_it_is_kept(page, qtbot):
 
 
 def test_news_is_shown_again_in_another_language(page, running_station, qtbot):
+    page.use_print_choice(PrintChoice("slip58", "no such printer", ""))
     type_in(page, running_station, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
-    source = "Saved as PDF, not printed: {people}. {file}"
+    source = "Issued, but not printed: {people}. {why} Press Enter to print it again."
     try:
         translation.use("ko")
         last = page.person.findChild(Banner).text()

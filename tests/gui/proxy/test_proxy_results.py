@@ -5,6 +5,7 @@ from tests.gui.proxy.proxy_hands import cards_of, type_in
 from tests.gui.running_station import HUSBAND, PEI, SHUNZI, TUBE
 
 from testdesk.domain.journal import events as ev
+from testdesk.gui import translation
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -75,10 +76,79 @@ def test_after_the_card_the_finder_is_empty_and_the_result_stays(page, running_s
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     running_station.settle()
     assert page.finder.field.text() == ""
-    assert SHUNZI.name in page.person._banner.text()
+    assert SHUNZI.name in page.result.accessibleName()
     type_in(page, running_station, qtbot, "7713")
     assert page.finder.current.resident == PEI
-    assert not page.person._banner.isVisibleTo(page)
+    assert not page.result.isVisibleTo(page)
+    assert page.result.accessibleName() == ""
+
+
+def print_for_both(page, running_station, qtbot):
+    if page.person.found is None:
+        type_in(page, running_station, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_2, CTRL)
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    running_station.settle()
+
+
+def test_the_result_is_a_panel_with_everybodys_card_and_who_fetches_them(
+    page, running_station, qtbot
+):
+    type_in(page, running_station, qtbot, "4525")
+    page.choices.ask_applicant()
+    dialog = page.window().findChild(ApplicantDialog)
+    qtbot.keyClicks(dialog.name.field, "Jin Chengzhe")
+    qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
+    print_for_both(page, running_station, qtbot)
+    [mine], [his] = cards_of(running_station, SHUNZI), cards_of(running_station, HUSBAND)
+    assert page.result.accessibleName() == (
+        "2 cards saved as PDF, not printed."
+        f" 朴顺子 {mine.card_number} new card. 金永浩 {his.card_number} new card"
+    )
+    assert page.result.isVisibleTo(page)
+    assert "hand to: Jin Chengzhe" in page.result._about(page.result._result)
+    assert not page.person.facts.isVisibleTo(page)
+    boxes = [box for _found, box in page.person.household._members]
+    assert [box.isEnabled() for box in boxes[:2]] == [False, False]
+
+
+def test_enter_after_the_result_waits_for_the_next_person(page, running_station, qtbot):
+    print_for_both(page, running_station, qtbot)
+    assert page.person.main_button.caption() == "Next person"
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    running_station.settle()
+    assert page.person.found is None
+    assert not page.result.isVisibleTo(page)
+    [mine] = cards_of(running_station, SHUNZI)
+    assert mine.card.saves == 1, "Enter prints nothing once more"
+    type_in(page, running_station, qtbot, "4525")
+    assert all(box.isEnabled() for _found, box in page.person.household._members)
+
+
+def test_ctrl_enter_after_the_result_registers_only_who_is_not_sampled(
+    page, running_station, qtbot
+):
+    context = running_station.bridge.context
+    for line in (TUBE, SHUNZI.document_number):
+        running_station.look(lambda line=line: registration.scan(context, line))
+    print_for_both(page, running_station, qtbot)
+    assert page.person.second_button.caption() == f"Register {HUSBAND.name}"
+    with qtbot.waitSignal(page.registered) as blocker:
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, CTRL)
+    running_station.settle()
+    [result] = blocker.args[0]
+    assert (result.verdict, result.resident) == ("accepted", HUSBAND)
+
+
+def test_the_result_follows_the_language(page, running_station, qtbot):
+    print_for_both(page, running_station, qtbot)
+    english = page.result.accessibleName()
+    try:
+        translation.use("ko")
+        assert page.result.accessibleName() not in {"", english}
+    finally:
+        translation.use("en")
+    assert page.result.accessibleName() == english
 
 
 def test_a_late_message_about_the_last_person_does_not_cover_the_next(page, running_station, qtbot):

@@ -130,3 +130,12 @@ def opened_whose(running_station, qtbot):
         return dialog
 
     return ask
+
+
+@pytest.fixture
+def full(hands):
+    """The register page of a full tube."""
+    hands.scan(TUBE)
+    for person in PEOPLE[:10]:
+        hands.scan(person.document_number)
+    return hands.window.register

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from tests.clock import ManualClock
 from tests.gui.staff.staffed_window import StaffedWindow
-from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
+from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_bytes
 from tests.little_work import quick_vaults
 
 from testdesk import bootstrap
+from testdesk.gui.window import HANDOVER
 from testdesk.services.session import Context, ScanSession
 from testdesk.services.staff.enrolment import Enrolled, enrol
 
@@ -51,3 +54,21 @@ def staffed(qtbot: Any, staffed_home: Any, tmp_path: Any) -> Iterator[StaffedWin
         staffed = StaffedWindow(qtbot, shutil.copytree(home, tmp_path / "home"), badges)
         yield staffed
         staffed.shell.close()
+
+
+@pytest.fixture
+def differing(staffed: StaffedWindow, english: str) -> StaffedWindow:
+    """A registrar counted two swabs for one person, and has given a reason."""
+    assert english
+    staffed.sign_in("李敏")
+    for line in (TUBE, PEOPLE[0].document_number, "!seal"):
+        staffed.scan(line)
+    staffed.window.show_page(HANDOVER)
+    page = staffed.window.handover
+    staffed.until(lambda: page.rows.step == "count")
+    page.count_swabs()
+    QTest.keyClicks(page.rows.count_panel.number, "2")
+    QTest.keyClick(page.rows.count_panel.number, Qt.Key.Key_Return)
+    staffed.until(lambda: page.rows.count_panel.asks_reason)
+    assert page.handle_key("1")
+    return staffed

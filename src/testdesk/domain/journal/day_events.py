@@ -29,10 +29,20 @@ class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
 
 
 class TubeCounted(Body, frozen=True, tag="tube_counted"):
-    """The swabs in one sealed tube were counted by hand; `tube` is its barcode."""
+    """The swabs in one sealed tube were counted by hand.
+
+    Attributes:
+        tube: its barcode.
+        count: the number of swabs.
+        reason: why it differs from the number of people in the tube, one of
+            `domain.station.swab_counts`; empty if they are equal, or if nobody was asked.
+        note: free text about the reason.
+    """
 
     tube: str
     count: int
+    reason: str = ""
+    note: str = ""
 
 
 class ShiftClosed(Body, frozen=True, tag="shift_closed"):

@@ -20,6 +20,8 @@ DIFFERENCE_REASONS: Final = (
     *("swab_dropped", "swabbed_twice", "not_registered"),
     *("not_swabbed", MISCOUNTED, OTHER),
 )
+# Whoever miscounted one tube counts it again at once.
+TUBE_REASONS: Final = tuple(one for one in DIFFERENCE_REASONS if one != MISCOUNTED)
 
 
 class SwabCount(msgspec.Struct, frozen=True):
@@ -58,11 +60,15 @@ class TubeCheck(msgspec.Struct, frozen=True):
         tube: its barcode.
         places: the number of people in it.
         counted: the number of swabs counted in it by hand, or None.
+        reason: why the two differ, one of `TUBE_REASONS`; empty if nobody was asked.
+        note: free text about the reason.
     """
 
     tube: str
     places: int
     counted: int | None
+    reason: str = ""
+    note: str = ""
 
     @property
     def difference(self) -> int:

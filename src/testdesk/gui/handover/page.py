@@ -79,7 +79,7 @@ class HandoverPage(StackedPage):
         self._folder: Path | None = None
         self._busy = self._read_back = self._batches_open = False
         self._last_export: LastExport | None = None
-        self.rows, self.done = DayRows(bridge.session.operator), DayDone()
+        self.rows, self.done = DayRows(bridge), DayDone()
         self.batches_view = BatchesView(bridge, self)
         self.batches, self.quarantine = self.batches_view.batches, self.batches_view.quarantine
         self.stick_card, self.network = self.batches_view.stick_card, self.batches_view.network
@@ -185,7 +185,7 @@ class HandoverPage(StackedPage):
             return
         self.show_rows()
         self.rows.show_counting(counting=True)
-        panel.second.show_people(self._bridge.session.operator, staffed=overview.staffed)
+        panel.second.begin(staffed=overview.staffed)
         status = overview.status
         if self.rows.step == "explain" and status.swabs is not None:
             panel.show_difference(status.swabs, status.people)
@@ -241,7 +241,7 @@ class HandoverPage(StackedPage):
 
     def handle_scan(self, scan: RecognisedScan) -> bool:
         panel = self.rows.count_panel
-        return panel.isVisible() and panel.asks_reason and panel.second.show_badge(scan.line)
+        return panel.isVisible() and panel.handle_scan(scan)
 
     def handle_key(self, key: str) -> bool:
         if self.rows.counting and self.rows.isVisible():

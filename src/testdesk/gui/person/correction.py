@@ -144,7 +144,7 @@ class CorrectionDialog(Translated, Dialog):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnMinimumWidth(1, _CURRENT_WIDTH)
         grid.setColumnStretch(2, 1)

@@ -11,7 +11,7 @@ from testdesk.gui import theme
 from testdesk.gui.widgets.field import Field
 from testdesk.gui.widgets.translated import Text, Translated, in_this_language, translated
 
-HEIGHT = 46
+HEIGHT = 44
 
 
 class MarkedField(Translated, Field):

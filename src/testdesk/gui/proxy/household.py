@@ -82,6 +82,8 @@ class HouseholdBoxes(QScrollArea):
             else:
                 row.show_member(member, today, is_first=index == 0)
                 row.box.setChecked(member.resident.resident in ticked)
+                if not same:
+                    row.box.set_done(done=False)
         self.blockSignals(were_blocked)
         self._members = [
             (member, row.box) for member, row in zip(members, self._rows, strict=False)
@@ -95,6 +97,11 @@ class HouseholdBoxes(QScrollArea):
 
     def chosen_people(self) -> list[FoundPerson]:
         return [found for found, box in self._members if box.isChecked()]
+
+    def mark_done(self, done: frozenset[str]) -> None:
+        """Puts a round mark in the place of the box of everybody whose card is out."""
+        for found, box in self._members:
+            box.set_done(done=found.resident.resident in done)
 
     def toggle(self, index: int) -> None:
         if index < len(self._members):
@@ -122,6 +129,7 @@ class _MemberRow(QWidget):
         self.hide()
         self.box.set_text("")
         self.box.setChecked(False)
+        self.box.set_done(done=False)
         self._state.setText("")
 
     def show_member(self, found: FoundPerson, today: dt.date, *, is_first: bool) -> None:

@@ -32,12 +32,13 @@ class CardIssuing(QObject):
     Signals:
         reported: a function that returns the message, and its tone: accent, attention or stop.
         registered: the ScanResults after "Print and register".
-        printed: the IssuedCards that were printed or saved.
+        printed: the IssuedCards that were printed or saved, the PrintChoice, and the printer's
+            name or the file's path.
     """
 
     reported = Signal(object, str)
     registered = Signal(object)
-    printed = Signal(object)
+    printed = Signal(object, PrintChoice, str)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -144,7 +145,7 @@ class CardIssuing(QObject):
         # For people who are no longer shown, the result appears only in the print dialog.
         if all(self._view_of_card.pop(card.card.card, -1) == self._view_number for card in cards):
             self.reported.emit(partial(self._printed_text, cards, choice, where), "accent")
-        self.printed.emit(cards)
+        self.printed.emit(cards, choice, where)
 
     def _cards_failed(self, cards: list[IssuedCard], error: CodedError) -> None:
         self.unprinted = [*(card for card in self.unprinted if not _contains(card, cards)), *cards]

@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from testdesk.bridge.row_model import ROW_ROLE
+from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.status import FoundPerson
 from testdesk.gui import person_texts, theme
-from testdesk.gui.proxy.highlights import highlights_of
+from testdesk.gui.proxy.highlights import Highlights, highlights_of
 from testdesk.gui.proxy.rows import (
     FoundRow,
     TextRun,
@@ -22,6 +23,7 @@ from testdesk.gui.widgets.symbol import Shape, paint_symbol
 from testdesk.messages.catalogue import translate
 
 _HEIGHT, _PAD, _UPPER, _LOWER, _SYMBOL = 96, 18, 48, 36, 20
+_LEAST_WIDTH = 300  # for two columns
 
 
 class NarrowFoundRow(FoundRow):
@@ -34,9 +36,10 @@ class NarrowFoundRow(FoundRow):
         person, highlights = found.resident, highlights_of(found.resident, self.text)
         left, width = box.left() + _PAD + self.edge, box.width() - 2 * _PAD - self.edge
         top = box.top() + 6
-        names = name_runs(person.name, highlights.name)
-        if person.korean and person.korean != person.name:
-            names += [TextRun("  "), *name_runs(person.korean, highlights.korean)]
+        if width < _LEAST_WIDTH:
+            self._paint_three_lines(painter, QRectF(left, top, width, box.height() - 12), found)
+            return
+        names = _both_names(person, highlights)
         tail = width * 0.24
         upper = QRectF(left, top, width - tail - 8, _UPPER)
         paint_lines(
@@ -52,6 +55,24 @@ class NarrowFoundRow(FoundRow):
         lower = QRectF(left, top + _UPPER, width - state - 12, _LOWER)
         where = [[*parts, *address_runs(person.address, highlights.fields)]]
         paint_lines(painter, lower, where, px=theme.SMALL_PX, tone="ink", height=_LOWER + 6)
+
+    def _paint_three_lines(self, painter: QPainter, box: QRectF, found: FoundPerson) -> None:
+        """In a small window: name and state, then sex, age and number, then the address."""
+        person, highlights = found.resident, highlights_of(found.resident, self.text)
+        name, line = box.height() * 0.44, box.height() * 0.28
+        room = int(line) + 6  # ideographs leave space above and below
+        state = self._paint_state(painter, QRectF(box.left(), box.top(), box.width(), name), found)
+        upper = QRectF(box.left(), box.top(), box.width() - state - 8, name)
+        names, px = [_both_names(person, highlights)], theme.LIST_NAME_PX
+        paint_lines(painter, upper, names, px=px, tone="ink", bold=True, height=int(name))
+        about = person_texts.sex_and_age(person, self.today)
+        parts = [TextRun(about), TextRun(" "), TextRun("·"), TextRun(" ")] if about else []
+        middle = QRectF(box.left(), upper.bottom(), box.width(), line)
+        runs = [*parts, *tail_runs(person, highlights.fields)]
+        paint_lines(painter, middle, [runs], px=theme.SMALL_TEXT_PX, tone="soft", height=room)
+        lower = QRectF(box.left(), middle.bottom(), box.width(), line)
+        where = [address_runs(person.address, highlights.fields)]
+        paint_lines(painter, lower, where, px=theme.SMALL_TEXT_PX, tone="ink", height=room)
 
     def _paint_state(self, painter: QPainter, box: QRectF, found: FoundPerson) -> float:
         """Paints at the right whether the person is sampled; returns the width it needs."""
@@ -72,3 +93,10 @@ class NarrowFoundRow(FoundRow):
         painter.setPen(colours.colour(tone))
         painter.drawText(QRectF(at, box.top(), width + 2, box.height()), MIDDLE_LEFT, text)
         return width + _SYMBOL + 6
+
+
+def _both_names(person: Resident, highlights: Highlights) -> list[TextRun]:
+    names = name_runs(person.name, highlights.name)
+    if person.korean and person.korean != person.name:
+        names += [TextRun("  "), *name_runs(person.korean, highlights.korean)]
+    return names

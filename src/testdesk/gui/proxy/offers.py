@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-Action = Literal["print", "print_again", "register", "print_and_register", "print_many"]
+Action = Literal["print", "print_again", "register", "print_and_register", "print_many", "next"]
 _REGISTERING: frozenset[Action] = frozenset({"register", "print_and_register"})
 
 
@@ -60,3 +60,9 @@ def offer_for(people: Sequence[TickedPerson], *, tube_open: bool) -> OfferedActi
     if person.has_phone_code:
         return OfferedActions("register", "print", tube_open)
     return OfferedActions("print", "print_and_register", tube_open)
+
+
+def offer_after_printing(people: Sequence[TickedPerson], *, tube_open: bool) -> OfferedActions:
+    """The buttons once the cards are out: whoever is not sampled yet may be registered."""
+    missing = not all(person.sampled for person in people)
+    return OfferedActions("next", "register" if missing else None, tube_open)

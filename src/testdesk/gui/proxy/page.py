@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -20,6 +20,7 @@ from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.lookup_recorder import LookupRecorder
 from testdesk.gui.person.more import MoreController
+from testdesk.gui.proxy.card_result import CardResultPanel, PrintedResult
 from testdesk.gui.proxy.choices import ProxyChoices
 from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.gui.proxy.narrow_row import NarrowFoundRow
@@ -38,7 +39,7 @@ from testdesk.gui.widgets.translated import Text, translated
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
-from testdesk.services.cards.codes import IssuedCard
+from testdesk.services.cards.codes import Applicant, IssuedCard
 from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
 from testdesk.services.tubes import has_open_tube
@@ -51,6 +52,7 @@ class ProxyPage(StackedPage):
         finder: the search field and the list.
         newcomer: the form for a person who is on no list.
         person: the panel of the chosen person.
+        result: whose cards are out; above the person until the next one.
         choices: how cards are printed, and who collects them.
         issuing: issues and prints the cards.
         more: the rare actions, opened with F10.
@@ -71,12 +73,14 @@ class ProxyPage(StackedPage):
         super().__init__(parent)
         self._bridge = bridge
         self.finder = Finder(bridge, self, row=NarrowFoundRow)
-        self.person = PersonCard(self)
+        self.person, self.result = PersonCard(self), CardResultPanel(self)
         self.issuing = CardIssuing(bridge, self)
         self.more = MoreController(bridge, self)
         self.lookups = LookupRecorder(bridge, self, "people")
-        # Whether the panel shows that cards were printed; the search text when they were issued.
+        # Whether the page shows that cards were printed; the search text when they were issued, and
+        # who fetches them.
         self._showing_result, self._issued_search = False, ""
+        self._issued_to = Applicant()
         # A pseudonym, and the text to report when that person is shown.
         self._pending_report: tuple[str, Text] = ("", "")
         self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
@@ -99,7 +103,8 @@ class ProxyPage(StackedPage):
         footer = in_row((self._new_person_button, 1), margins=(23, 8, 23, 15))
         add_parts(found.column, hint, (self.finder.list, 1), footer)
         left = in_column(top, (found, 1), gap=theme.GAP)
-        in_row((left, 40), (self.person, 60), gap=theme.GAP, margins=theme.GAP, parent=self)
+        right = in_column(self.result, (self.person, 1), gap=theme.GAP)
+        in_row((left, 40), (right, 60), gap=theme.GAP, margins=theme.GAP, parent=self)
         self.person.add_choices(
             self.choices.print_choice_button, self.choices.applicant_button, self.prints.button
         )
@@ -108,6 +113,7 @@ class ProxyPage(StackedPage):
         finder, panel = self.finder, self.person
         finder.chosen.connect(self._choose)
         finder.entered.connect(lambda _found: self.press_main())
+        finder.entered_nothing.connect(self._enter_next)
         panel.main_button.clicked.connect(self.press_main)
         panel.second_button.clicked.connect(self.press_second)
         panel.tube_requested.connect(self.tube_requested)
@@ -146,6 +152,11 @@ class ProxyPage(StackedPage):
 
     def _retranslate(self) -> None:
         self._choose(self.finder.current)
+        self._show_prompt()
+
+    def _show_prompt(self) -> None:
+        prompt = self.tr("Next person") if self._showing_result else ""
+        self.finder.field.setPlaceholderText(prompt)
 
     def open_person(self, resident: str) -> None:
         """Shows a person who was opened from another page."""
@@ -180,16 +191,30 @@ class ProxyPage(StackedPage):
         """Does what the second button offers, if there is one."""
         self._act(self.person.offer.second)
 
+    def next_person(self) -> None:
+        """Ends the view of a result; the finder waits for the next person."""
+        self._end_result()
+        self.issuing.forget()
+        self.person.show_nobody()
+        self.finder.field.setFocus()
+
+    def _enter_next(self) -> None:
+        if self._showing_result:
+            self.next_person()
+
     def _act(self, action: Action | None) -> None:
         person = self.person
         if action is None or not person.offer.is_available(action):
+            return
+        if action == "next":
+            self.next_person()
             return
         chosen = person.household.chosen_people()
         has_card = person.is_finished or chosen[0].has_card
         if action == "register" and not has_card:
             self.issuing.register_person(chosen[0].resident.resident)
         elif action in {"register", "print_and_register"}:
-            self._issue(person.household.chosen(), register=True)
+            self._issue(person.to_register(), register=True)
         else:
             self.issue()
 
@@ -204,8 +229,8 @@ class ProxyPage(StackedPage):
             self.tube_requested.emit(tube)
 
     def _issue(self, residents: Sequence[str], *, register: bool = False) -> None:
-        self._issued_search = self.finder.field.text()
         choices = self.choices
+        self._issued_search, self._issued_to = self.finder.field.text(), choices.applicant
         self.issuing.issue(residents, choices.applicant, choices.choice, register=register)
 
     def print_again(self) -> None:
@@ -227,7 +252,7 @@ class ProxyPage(StackedPage):
             self.more.open(self.person.resident)
 
     def clear(self) -> None:
-        self._showing_result = False
+        self._end_result()
         self.finder.clear()
         self.issuing.forget()
         self.person.show_nobody()
@@ -241,6 +266,10 @@ class ProxyPage(StackedPage):
             self.clear()
             self.lookups.leave()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.result.set_room(self.height() - 2 * theme.GAP)
+
     def new_person(self) -> None:
         """Opens the form for a person who is on no list, filled with what was typed."""
         self.newcomer.add_person()
@@ -251,7 +280,7 @@ class ProxyPage(StackedPage):
 
     def _issue_new(self, resident: str, reason: str) -> None:
         """Issues a new card in place of the valid card, which becomes void."""
-        self._issued_search = self.finder.field.text()
+        self._issued_search, self._issued_to = self.finder.field.text(), self.choices.applicant
         applicant = msgspec.structs.replace(self.choices.applicant, reason=reason)
         self.issuing.issue([resident], applicant, self.choices.choice, replacing=True)
 
@@ -263,15 +292,23 @@ class ProxyPage(StackedPage):
         )
         self._show_registered(person)
 
-    def _cards_printed(self, cards: list[IssuedCard]) -> None:
+    def _cards_printed(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
         """Ends the search, unless the operator has typed something since pressing Enter."""
-        shown = self.person.resident
-        same = shown in {card.resident.resident for card in cards}
-        if same and self.finder.field.text() == self._issued_search:
+        printed = frozenset(card.resident.resident for card in cards)
+        if self.person.resident in printed and self.finder.field.text() == self._issued_search:
+            now = self._bridge.station.clock.now().astimezone()
+            result = PrintedResult(cards, choice, where, f"{now:%H:%M:%S}", self._issued_to)
             self._showing_result = True
             self.finder.clear()
-            self.person.show_result()
+            self._show_prompt()
+            self.result.show_result(result)
+            self.person.show_result(printed)
             self.choices.forget_applicant()
+
+    def _end_result(self) -> None:
+        self._showing_result = False
+        self._show_prompt()
+        self.result.clear()
 
     def _show_registered(self, resident: Resident) -> None:
         self.finder.show_person(resident.resident, resident.name)
@@ -280,14 +317,16 @@ class ProxyPage(StackedPage):
     def _choose(self, found: FoundPerson | None) -> None:
         """Shows a person at once; the household and the record follow when they have been read."""
         if found is None:
-            if not (self._showing_result and not self.finder.field.text()):
-                self._showing_result = False
+            if self._showing_result and not self.finder.field.text():
+                self._read_details(self.person.resident)
+            else:
+                self._end_result()
                 self.person.show_nobody()
             self.lookups.show("")
             return
         today = self._bridge.station.clock.today()
         same = found.resident.resident == self.person.resident and not self._showing_result
-        self._showing_result = False
+        self._end_result()
         self.person.show_person(found, today, same=same)
         self.lookups.show(found.resident.resident)
         if not same:

@@ -17,7 +17,13 @@ from testdesk.gui import person_texts, theme
 from testdesk.gui.person.history_texts import entry_text, when_text
 from testdesk.gui.proxy.facts import FactTiles, facts_of
 from testdesk.gui.proxy.household import HouseholdBoxes
-from testdesk.gui.proxy.offers import Action, OfferedActions, TickedPerson, offer_for
+from testdesk.gui.proxy.offers import (
+    Action,
+    OfferedActions,
+    TickedPerson,
+    offer_after_printing,
+    offer_for,
+)
 from testdesk.gui.widgets.banner import Banner, BannerTone
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.card import CardFrame
@@ -76,7 +82,7 @@ class PersonCard(Translated, CardFrame):
         self._record: PersonRecord | None = None
         self._today = dt.date.min
         self._saves_file, self._tube_open = True, False
-        self._finished = False  # the cards were printed: only the report is shown
+        self._finished = False  # the cards were printed: only the household is shown
         self.correct_button = Button(
             lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
@@ -113,7 +119,7 @@ class PersonCard(Translated, CardFrame):
 
     @property
     def is_finished(self) -> bool:
-        """Whether the cards were printed, so that only the report is shown."""
+        """Whether the cards were printed, so that only the household is shown."""
         return self._finished
 
     def add_choices(self, *buttons: QWidget) -> None:
@@ -122,17 +128,19 @@ class PersonCard(Translated, CardFrame):
 
     def _lay_out(self) -> None:
         head = in_row((self._name, 1), self.correct_button, self.more_button, gap=12)
-        self._choices = in_row(gap=12)
+        self._choices_part = QWidget(self)
+        self._choices = in_row(gap=12, parent=self._choices_part)
         self._buttons = in_row((self.main_button, 3), (self.second_button, 2), gap=8)
         add_parts(self.column, head, self._about, 12, self.facts, 12, (self._lower_part, 1))
-        add_parts(self.column, self._nobody_hint, STRETCH, self._banner, 8, self._choices, 8)
+        add_parts(self.column, self._nobody_hint, STRETCH, self._banner, 8, self._choices_part, 8)
         add_parts(self.column, self._card_hint, 4, self._buttons)
 
     def _make_household_part(self) -> QWidget:
         part = QWidget(self)
-        text = caption(lambda: self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
+        text = caption(self._household_text)
+        self._household_caption, self._household_line = text, hairline(parent=part)
         text.setWordWrap(True)
-        in_column(hairline(parent=part), 6, text, self.household, STRETCH, gap=4, parent=part)
+        in_column(self._household_line, 6, text, self.household, STRETCH, gap=4, parent=part)
         return part
 
     def _make_history_part(self) -> QWidget:
@@ -199,10 +207,22 @@ class PersonCard(Translated, CardFrame):
         self._banner.show_message(text, tone)
         self.update_parts()
 
-    def show_result(self) -> None:
-        """Shows the report alone after the cards were printed."""
+    def show_result(self, printed: frozenset[str]) -> None:
+        """Shows only the household, with a round mark at whoever got a card.
+
+        Args:
+            printed: the pseudonyms of those whose cards are out.
+        """
         self._finished = True
+        self._banner.show_message("")
+        self.household.mark_done(printed)
         self.update_parts()
+
+    def to_register(self) -> list[str]:
+        """The pseudonyms of those ticked; after printing, only of those not sampled yet."""
+        chosen = self.household.chosen_people()
+        left = [one for one in chosen if not (self._finished and one.sampled)]
+        return [one.resident.resident for one in left]
 
     def set_saves_file(self, *, saves_file: bool) -> None:
         """Sets whether Enter saves a file instead of printing; the button texts say which."""
@@ -215,10 +235,15 @@ class PersonCard(Translated, CardFrame):
         known = self._record is not None and not self._finished
         several = self.household.count > 1
         self.facts.setVisible(known)
-        self._lower_part.setVisible(known and (several or roomy))
-        self._household_part.setVisible(several)
-        self.household.set_visible_rows(4 if roomy else 1)
-        self._history_part.setVisible(roomy)
+        self._lower_part.setVisible(self._finished or (known and (several or roomy)))
+        self._household_part.setVisible(several or self._finished)
+        self._household_line.setVisible(not self._finished)
+        self._household_caption.setText(self._household_text)
+        self.household.set_visible_rows(3 if self._finished else 4 if roomy else 1)
+        self._history_part.setVisible(roomy and not self._finished)
+        self._choices_part.setVisible(not self._finished)
+        for part in (self._name, self._about, self.correct_button, self.more_button):
+            part.setVisible(self.found is not None and not self._finished)
         for line in self._history_labels:
             line.setVisible(bool(line.text()))
         self._card_hint.setVisible(known and roomy and self.valid_card is not None)
@@ -247,6 +272,12 @@ class PersonCard(Translated, CardFrame):
         )
         return " · ".join(part for part in parts if part)
 
+    def _household_text(self) -> str:
+        if self._finished and self.found is not None:
+            address = person_texts.full_address(self.found.resident.address)
+            return address or self.tr("Same household")
+        return self.tr("Same household, fetch together (Ctrl 1, 2 …)")
+
     def _card_hint_text(self) -> str:
         return self.tr("To replace a good card by a new one, use F10.")
 
@@ -264,11 +295,9 @@ class PersonCard(Translated, CardFrame):
         chosen = self.household.chosen_people() if self.resident else []
         people = [self._ticked(person) for person in chosen]
         offer = offer_for(people, tube_open=self._tube_open)
-        if self._finished:  # the cards are out; whoever is not sampled yet may be registered
-            missing = not all(person.sampled for person in people)
-            offer = OfferedActions(None, "register" if missing else None, tube_open=self._tube_open)
+        if self._finished:
+            offer = offer_after_printing(people, tube_open=self._tube_open)
         self.offer = offer
-        self.main_button.setVisible(not self._finished)
         self.main_button.set_text(self._action_text(offer.main or "print", len(chosen)))
         self.main_button.setEnabled(offer.is_available(offer.main))
         self.second_button.setVisible(offer.second is not None)
@@ -287,6 +316,11 @@ class PersonCard(Translated, CardFrame):
         )
 
     def _action_text(self, action: Action, count: int) -> str:
+        if action == "next":
+            return self.tr("Next person")
+        if self._finished and self._tube_open and len(self.to_register()) == 1:
+            (left,) = [p for p in self.household.chosen_people() if not p.sampled]
+            return self.tr("Register {name}").format(name=left.resident.name)
         if not self._tube_open and action == "register":
             return self.tr("Register: scan a tube first")
         if not self._tube_open and action == "print_and_register":

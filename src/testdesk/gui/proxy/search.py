@@ -40,6 +40,7 @@ class Finder(QObject):
     Signals:
         chosen: the `FoundPerson` of the current row, or None.
         entered: Enter was pressed on a row that was already shown; carries its `FoundPerson`.
+        entered_nothing: Enter was pressed in the empty field.
         searched: the list shows the result for the typed text.
         unknown: the entered ID number belongs to no known person; carries the number.
         invalid: an invalid ID number was entered; carries the refusal's code and detail.
@@ -49,6 +50,7 @@ class Finder(QObject):
 
     chosen = Signal(object)
     entered = Signal(FoundPerson)
+    entered_nothing = Signal()
     searched = Signal()
     unknown = Signal(str)
     invalid = Signal(str, object)
@@ -204,7 +206,9 @@ class Finder(QObject):
         """
         text = self.field.text().strip()
         shown = self.current if self.is_up_to_date else None
-        if self._is_whole_code(text, shown):
+        if not text:
+            self.entered_nothing.emit()
+        elif self._is_whole_code(text, shown):
             self.whole_code.emit(text)
         elif read_scan(text).kind == "id_number":
             self.find_number(text)  # replaces the complete number on the screen by the name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk.domain.station.tubes import Tube
@@ -21,6 +21,7 @@ from testdesk.gui.widgets.translated import Translated
 
 _COLOURS_ON_LIGHT = ("ink", "soft", "accent")
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_ROOMY_WIDTH, _LOW_BUTTON = 640, 48
 
 
 class ScanField(QWidget):
@@ -84,7 +85,8 @@ class JustNow(Translated, CardFrame):
         lines: the answers of this shift.
         lines_button: puts the arrows and Enter on the lines.
         full: the panel of a full tube, shown in place of `lines`.
-        scan_field: the ready light.
+        all_button, other_button: as many swabs as people, or another number.
+        scan_field: the ready light; above the parts, or beside the two buttons if there is room.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,29 +101,73 @@ class JustNow(Translated, CardFrame):
         self.lines_button = Button(lambda: self.tr("Whole day"), "F10", small=True, focus=NEVER)
         self.lines_button.setFixedHeight(36)
         self.lines_button.clicked.connect(self.choose_line)
-        head = in_row(self._title, self.lines_button, (self.scan_field, 1), gap=16)
-        add_parts(self.column, head, (self._stack, 1))
+        self.all_button = Button("", "Enter", main=True, focus=NEVER, dark=True)
+        self.other_button = Button("", "↓", focus=NEVER, dark=True)
+        self._places = 0
+        self._head = in_row(self._title, self.lines_button, (self.scan_field, 1), gap=16)
+        self._count_row = in_row(self.all_button, self.other_button, gap=16)
+        add_parts(self.column, self._head, (self._stack, 1), self._count_row)
+        self.show_full(None)
+
+    @property
+    def shows_full(self) -> bool:
+        """Whether the card shows a full tube."""
+        return self._stack.currentWidget() is self.full
 
     @property
     def asks_to_count(self) -> bool:
         """Whether the card asks the operator to count the swabs of a full tube."""
-        return self._stack.currentWidget() is self.full
+        return self.shows_full and not self.all_button.isHidden()
 
     def choose_line(self) -> None:
         """Puts the arrows and Enter on the newest line, unless a full tube is in view."""
-        if not self.asks_to_count:
+        if not self.shows_full:
             self.lines.choose_first()
 
-    def show_full(self, tube: Tube | None) -> None:
-        """Asks the operator to count the swabs of a full tube; None shows the last answers."""
+    def show_full(self, tube: Tube | None, swabs: int | None = None) -> None:
+        """Asks the operator to count the swabs of a full tube; None shows the last answers.
+
+        `swabs` is the number counted in the tube; with it nobody is asked any more.
+        """
         if tube is not None:
-            self.full.show_tube(tube)
+            self.full.show_tube(tube, swabs)
+            self._places = len(tube.places)
         dark = tube is not None
+        for button in (self.all_button, self.other_button):
+            button.setVisible(dark and swabs is None)
         self._stack.setCurrentWidget(self.full if dark else self.lines)
         self._title.setVisible(not dark)
         self.lines_button.setVisible(not dark)
         self.scan_field.set_dark(dark=dark)
         theme.set_style_property(self, "dark", dark)
+        self._show_button_texts()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts the ready light beside the buttons of a wide dark card; in a low one all is low."""
+        roomy = self.width() >= _ROOMY_WIDTH
+        row, other = self._head, self._count_row
+        if self.shows_full and roomy:
+            row, other = other, row
+        if row.indexOf(self.scan_field) < 0:
+            other.removeWidget(self.scan_field)
+            row.addWidget(self.scan_field, 1)
+        low = self.shows_full and not roomy
+        self.column.setContentsMargins(
+            *((16, 8, 16, 10) if low else (theme.GAP, 16, theme.GAP, 12))
+        )
+        self._count_row.setSpacing(theme.STEP if low else 16)
+        for button in (self.all_button, self.other_button):
+            button.setMinimumHeight(theme.TOUCH if roomy else _LOW_BUTTON)
+
+    def _show_button_texts(self) -> None:
+        count = self._places
+        self.all_button.set_text(lambda: self.tr("It is {count}").format(count=count))
+        self.other_button.set_text(lambda: self.tr("Not {count} …").format(count=count))
 
     def _retranslate(self) -> None:
         self.full.update()

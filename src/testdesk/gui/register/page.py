@@ -19,6 +19,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.register.choices import Choices
+from testdesk.gui.register.counting import SwabCounting
 from testdesk.gui.register.day_log import DayLog
 from testdesk.gui.register.just_now import JustNow
 from testdesk.gui.register.seal_dialog import ask_why_sealed
@@ -52,6 +53,7 @@ class RegisterPage(StackedPage):
         verdict, tube_panel, just_now: the three parts of the page.
         day_log: reads the lines of the shift for `just_now`.
         undo_panel: undoes actions after F9 or a choice in the tube's list; offers corrections.
+        counting: records how many swabs are in a full tube.
 
     Signals:
         answered: a ScanResult was shown.
@@ -75,7 +77,7 @@ class RegisterPage(StackedPage):
         self._result: ScanResult | None = None
         self._fault: CodedError | None = None
         self._id_card: IdCard | None = None
-        self.undo_panel = UndoPanel(bridge, self)
+        self.undo_panel, self.counting = UndoPanel(bridge, self), SwabCounting(bridge, self)
         self._clear_timer = QTimer(self, singleShot=True)
         self._clear_timer.timeout.connect(self._on_clear_timer)
         self.clear_verdict_after(CLEAR_AFTER_SECONDS)
@@ -109,6 +111,9 @@ class RegisterPage(StackedPage):
         self.undo_panel.failed.connect(self._failed)
         self.undo_panel.dialog_closed.connect(self.tube_panel.places.clear_outline)
         self.tube_panel.seal.connect(self.ask_to_seal)
+        self.just_now.all_button.clicked.connect(self.counting.count_all)
+        self.just_now.other_button.clicked.connect(self.counting.ask)
+        self.counting.failed.connect(self._failed)
         # As if the barcode of this scanned command had been read.
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
         choices.find.clicked.connect(self.find_person)
@@ -245,7 +250,8 @@ class RegisterPage(StackedPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter chooses a question's first answer; arrows and Enter choose a line of the day after
-        # F10, or else a place in the tube.
+        # F10, or else a place in the tube; until a place is chosen, Enter and the arrow down count
+        # the swabs of a full tube.
         # The Enter that a scanner sends never gets here.
         if self.asks_owner() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
@@ -253,6 +259,8 @@ class RegisterPage(StackedPage):
             super().keyPressEvent(event)
 
     def _handle_arrows(self, key: Qt.Key) -> bool:
+        if self.tube_panel.places.outlined is None and self.counting.handle_key(key):
+            return True
         return self.just_now.lines.handle_key(key) or self.tube_panel.handle_key(key)
 
     def _do(self, action: Callable[[Context], Done[ScanResult]]) -> None:
@@ -321,7 +329,8 @@ class RegisterPage(StackedPage):
         session = self._bridge.session
         kind = f"pool {session.pool_size}" if session.next_mode == "pool" else session.next_mode
         self.tube_panel.show_tube(state.tube or state.full, kind)
-        self.just_now.show_full(state.full)
+        self.just_now.show_full(state.full, state.swabs)
+        self.counting.tube = state.full if state.swabs is None else None
         self.just_now.lines.drop_before(state.shift_first)
         self._grid.setRowStretch(0, 436 if state.full else 476)
         self._grid.setRowStretch(1, 216 if state.full else 176)

@@ -19,12 +19,14 @@ class RegisterState(msgspec.Struct, frozen=True):
         tube: the open tube, or None.
         full: if no tube is open, the tube that filled up last in this shift. Its swabs have to
             be counted.
+        swabs: how many swabs were counted in the full tube; None until they are counted.
         shift_first: the sequence number of the first event of this shift.
     """
 
     round: str | None
     tube: Tube | None
     full: Tube | None = None
+    swabs: int | None = None
     shift_first: int = 0
 
 
@@ -34,8 +36,9 @@ def read_state(station: Station) -> RegisterState:
         tube = uow.samples.open_tube()
         newest = None if tube else next(iter(uow.samples.tubes(limit=1)), None)
         round_, shift_start = uow.samples.round(), uow.shifts.open_first()
-    full = newest if newest is not None and _is_to_be_counted(newest, shift_start) else None
-    return RegisterState(round_, tube, full, shift_start)
+        full = newest if newest is not None and _is_to_be_counted(newest, shift_start) else None
+        swabs = uow.samples.swabs_in_tube(full.tube) if full is not None else None
+    return RegisterState(round_, tube, full, swabs, shift_start)
 
 
 def _is_to_be_counted(tube: Tube, shift_start: int) -> bool:

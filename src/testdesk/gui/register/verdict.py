@@ -24,6 +24,7 @@ _SMALLEST_PX, _SMALLEST_WHAT_PX = 12, 14
 _STACKED_BUTTON_HEIGHT = 48
 _SECOND_ROW_SHARE = 0.36  # of the height, for the text under the name
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignRight)
 
 
 class VerdictPanel(QWidget):
@@ -84,7 +85,7 @@ class VerdictPanel(QWidget):
         return QSize(782, 476)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(560, 380)
+        return QSize(560, 330)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -126,6 +127,7 @@ class VerdictPanel(QWidget):
         todo = view.todo if view.name else ""
         lines = [(view.what, True, self._colour("ink")), (todo, False, self._colour("ink"))]
         if view.order:
+            self._paint_place_in_head(painter, box)
             self._paint_heading(painter, box, theme.HUGE_PX)
             box = QRectF(_MARGIN, symbol.bottom() + 8, self.width() - 2 * _MARGIN, 0)
             px = _ORDER_WHAT_PX if self.width() >= _WIDE_PANEL else _WHAT_PX
@@ -138,6 +140,28 @@ class VerdictPanel(QWidget):
             lines = [(view.what, False, self._faded_colour()), (todo, True, self._colour("ink"))]
         box.setBottom(max(limit, box.top()))
         return max(self._paint_lines(painter, box, lines, px), symbol.bottom() + 8) + 4
+
+    def _place_in_head(self) -> bool:
+        """Whether the place fits beside the order, but not in the row of the name."""
+        view, width = self._view, self.width() - 2 * _MARGIN
+        if not view.order or not view.place:
+            return False
+
+        def needed(text: str, px: int, *, bold: bool = True) -> float:
+            advance = QFontMetricsF(theme.font(px, bold=bold)).horizontalAdvance(text)
+            return advance + theme.GAP if text else 0.0
+
+        place = needed(view.place, _PLACE_PX)
+        name = needed(view.name, self._name_px())
+        row = name + needed(view.beside_name, _BESIDE_PX, bold=False) + place
+        head = _SYMBOL_SIZE + 32 + needed(view.heading, theme.HUGE_PX) + place - theme.GAP
+        return row > width >= head
+
+    def _paint_place_in_head(self, painter: QPainter, box: QRectF) -> None:
+        if self._place_in_head():
+            painter.setFont(theme.font(_PLACE_PX, bold=True))
+            painter.setPen(self._colour("ink"))
+            painter.drawText(box, _RIGHT, self._view.place)
 
     def _paint_heading(self, painter: QPainter, box: QRectF, px: int) -> None:
         heading = self._view.heading
@@ -222,9 +246,10 @@ class VerdictPanel(QWidget):
             )
             return
         # Text that does not fit beside the name goes under it; the name keeps the larger part.
+        place = "" if self._place_in_head() else view.place
         under_text = "  ".join(part for part in (view.korean, view.beside_name) if part)
         under_height = (
-            min(_SECOND_ROW_HEIGHT, height * _SECOND_ROW_SHARE) if under_text or view.place else 0.0
+            min(_SECOND_ROW_HEIGHT, height * _SECOND_ROW_SHARE) if under_text or place else 0.0
         )
         text, row = view.name or view.todo, QRectF(_MARGIN, top, width, height - under_height)
         draw_fitted(painter, row, text, px=self._name_px())
@@ -232,7 +257,7 @@ class VerdictPanel(QWidget):
             painter,
             QRectF(_MARGIN, row.bottom(), width, under_height),
             under_text,
-            view.place,
+            place,
         )
 
     def _name_px(self) -> int:
@@ -241,12 +266,13 @@ class VerdictPanel(QWidget):
     def _paint_row(self, painter: QPainter, box: QRectF) -> bool:
         """Paints name, sex and age, and place in one row; returns False if they do not fit."""
         view = self._view
-        if not view.beside_name and not view.place:
+        place = "" if self._place_in_head() else view.place
+        if not view.beside_name and not place:
             return False
         beside_font, place_font = theme.font(_BESIDE_PX), theme.font(_PLACE_PX, bold=True)
         beside_width = sum(
             QFontMetricsF(font).horizontalAdvance(text) + theme.GAP
-            for font, text in ((beside_font, view.beside_name), (place_font, view.place))
+            for font, text in ((beside_font, view.beside_name), (place_font, place))
             if text
         )
         for px in (self._name_px(), theme.HUGE_PX, 72):
@@ -261,8 +287,8 @@ class VerdictPanel(QWidget):
         painter.setFont(font)
         painter.drawText(QPointF(box.left(), base), view.name)
         painter.setFont(place_font)
-        place_width = QFontMetricsF(place_font).horizontalAdvance(view.place)
-        painter.drawText(QPointF(box.right() - place_width, base), view.place)
+        place_width = QFontMetricsF(place_font).horizontalAdvance(place)
+        painter.drawText(QPointF(box.right() - place_width, base), place)
         painter.setFont(beside_font)
         painter.setPen(self._faded_colour())
         painter.drawText(QPointF(box.left() + name_width + theme.GAP, base), view.beside_name)
@@ -272,7 +298,9 @@ class VerdictPanel(QWidget):
         """Paints the second row: the Korean name, and what did not fit beside the name."""
         px = max(_SMALLEST_PX, min(theme.HEADING_PX, int(box.height() * 0.72)))
         middle = Qt.AlignmentFlag.AlignVCenter
-        font = fitted_font(place or " ", width=box.width(), height=box.height(), px=_PLACE_PX)
+        # Neither of the two is much smaller than the other.
+        share = box.width() * (0.5 if text and place else 1.0)
+        font = fitted_font(place or " ", width=share, height=box.height(), px=_PLACE_PX)
         place_width = QFontMetricsF(font).horizontalAdvance(place) + theme.GAP if place else 0.0
         painter.setPen(self._colour("ink"))
         painter.setFont(font)

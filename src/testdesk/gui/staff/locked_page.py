@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from testdesk.domain.station.status import StationStatus
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
+from testdesk.gui.person_texts import tube_text
 from testdesk.gui.queue.display_drawing import DisplayFace, draw
 from testdesk.gui.status_bar import role_text
 from testdesk.gui.widgets.button import Button
@@ -108,12 +109,12 @@ class LockedPage(Translated, QWidget):
         self._locked: Locked | None = None
         self._languages = Choice(catalogue.LANGUAGES)
         self._languages.chosen.connect(self.language)
-        self._since = Label(tone="sidebar")
+        self._since = Label(tone="sidebar_soft")
         self._name = Label(px=46, bold=True, tone="sidebar", wrap=True)
-        self._role = Label(px=24, tone="sidebar")
+        self._role = Label(px=24, tone="sidebar_soft")
         self._tube, self._tube_note = (
             Label(px=theme.LIST_NAME_PX, bold=True, tone="sidebar", wrap=True),
-            Label(tone="sidebar", wrap=True),
+            Label(tone="sidebar_soft", wrap=True),
         )
         self.message = Label(px=24, bold=True, tone="sidebar", wrap=True)
         self._message_timer = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
@@ -129,6 +130,7 @@ class LockedPage(Translated, QWidget):
         cards = in_row((self._dark_card(), 1), (self._queue_card(), 1), gap=theme.GAP)
         in_column(top, (cards, 1), gap=theme.GAP, margins=(48, 20, 48, 24), parent=self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._retranslate()
 
     def _dark_card(self) -> CardFrame:
         card = CardFrame(margin=32)
@@ -139,8 +141,8 @@ class LockedPage(Translated, QWidget):
         tube_symbol = SymbolWidget("tube", "dark_ground_accent", side=44)
         self._tube_symbol = tube_symbol
         tube = in_row(tube_symbol, (in_column(self._tube, self._tube_note, gap=0), 1), gap=16)
-        pin = Button(lambda: self.tr("Type the PIN"), "Enter", main=True)
-        other = Button(lambda: self.tr("Somebody else"), "F12")
+        pin = Button(lambda: self.tr("Type the PIN"), "Enter", main=True, dark=True)
+        other = Button(lambda: self.tr("Somebody else"), "F12", dark=True)
         pin.clicked.connect(self.pin_requested)
         other.clicked.connect(self.change_requested)
         buttons = in_row((pin, 1), (other, 1), gap=theme.STEP)
@@ -205,4 +207,4 @@ class LockedPage(Translated, QWidget):
             full = self.tr("A tube is not full yet: {count} of {capacity}")
             self._tube.setText(full.format(count=len(tube.places), capacity=tube.capacity))
             stay = self.tr("{tube}: leave it here, go on afterwards")
-            self._tube_note.setText(stay.format(tube=tube.tube))
+            self._tube_note.setText(stay.format(tube=tube_text(tube.tube)))

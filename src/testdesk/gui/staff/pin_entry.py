@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from testdesk.domain.staff.pins import PIN_LENGTH
 from testdesk.gui import theme
@@ -15,8 +22,31 @@ from testdesk.gui.widgets.translated import Translated
 
 _CLEAR, _BACK = "clear", "back"
 _KEYS = (*"123456789", _CLEAR, "0", _BACK)
-_SPACING_PX = 16
+_DOT, _DOT_GAP = 9, 34  # the radius of a dot, and from one to the next, in pixels
 _WIDTH, _LEAST_WIDTH, _LEAST_HEIGHT = 300, 264, 44
+
+
+class PinField(Field):
+    """Shows a dot for each digit: filled if it is typed, hollow if it is missing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, px=theme.TITLE_PX, latin=True, secret=True)
+        self.setMaxLength(PIN_LENGTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        colours, middle = theme.current(), self.rect().center()
+        with QPainter(self) as painter:
+            frame = QStyle.PrimitiveElement.PE_PanelLineEdit
+            self.style().drawPrimitive(frame, option, painter, self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colours.colour("accent" if self.isEnabled() else "soft"), 2))
+            for place in range(PIN_LENGTH):
+                typed = place < len(self.text())
+                painter.setBrush(colours.colour("accent" if typed else "card"))
+                x = middle.x() + (place - (PIN_LENGTH - 1) / 2) * _DOT_GAP
+                painter.drawEllipse(QPointF(x, middle.y()), _DOT, _DOT)
 
 
 class PinEntry(Translated, QWidget):
@@ -35,12 +65,7 @@ class PinEntry(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = Field(self, px=theme.TITLE_PX, latin=True, secret=True)
-        font = self.field.font()
-        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, _SPACING_PX)
-        self.field.setFont(font)
-        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.field.setMaxLength(PIN_LENGTH)
+        self.field = PinField(self)
         self.field.textChanged.connect(self._keep_digits)
         self.field.returnPressed.connect(self.submitted)
         self._keys = {key: Button(key, focus=NEVER) for key in _KEYS}

@@ -26,7 +26,7 @@ from testdesk.messages import catalogue
 from testdesk.messages.sentences import sentence_of
 from testdesk.services.staff.identification import Credentials
 
-_ROOMY_HEIGHT = 740
+_ROOMY_HEIGHT, _WIDE = 740, 1200
 
 
 class StaffPage(Translated, QWidget):
@@ -67,10 +67,11 @@ class StaffPage(Translated, QWidget):
             self._languages,
             gap=theme.GAP,
         )
-        cards = in_row((self._badge_card(), 1), (self._pin_card(), 1), gap=theme.GAP)
+        cards = self._cards = in_row(self._badge_card(), self._pin_card(), gap=theme.GAP)
         margins = (48, 20, 48, 24)
         in_column(top, self.title, self.banner, (cards, 1), gap=12, margins=margins, parent=self)
         self._fit()
+        self._retranslate()
 
     def _badge_card(self) -> CardFrame:
         card = CardFrame()
@@ -90,7 +91,7 @@ class StaffPage(Translated, QWidget):
         content = QWidget()
         content.setObjectName("scrolled")
         self._list = QVBoxLayout(content)
-        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.STEP)
         scrolled = QScrollArea()
         scrolled.setWidget(content)
@@ -166,6 +167,10 @@ class StaffPage(Translated, QWidget):
     def _fit(self) -> None:
         roomy = self.height() >= _ROOMY_HEIGHT
         self.title.set_px(theme.HEADING_PX if roomy else theme.TITLE_PX)
+        # In a narrow window the names need the larger part.
+        badge, pin = (1, 1) if self.width() >= _WIDE else (2, 3)
+        self._cards.setStretch(0, badge)
+        self._cards.setStretch(1, pin)
 
     def _report(self, text: Text) -> None:
         """Shows a sentence in place of the title, so that nothing moves."""
@@ -188,5 +193,4 @@ class StaffPage(Translated, QWidget):
 
     def _retranslate(self) -> None:
         self._languages.set_value(catalogue.current_language())
-        self._report("")
         self.show_staff([button.member for button in self._buttons])

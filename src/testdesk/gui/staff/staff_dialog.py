@@ -47,13 +47,13 @@ class StaffDialog(Dialog):
         self._bridge, self._choice = bridge, choice
         self._chosen: StaffMember | None = None
         self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.STEP)
         self.name = LabelledField(lambda: self.tr("Name, as on the badge"))
         self.pin = LabelledField(
             lambda: self.tr("PIN, six digits (a point lead must have one)"), latin=True, secret=True
         )
-        self.role = Choice(role_text, columns=3, px=theme.SMALL_TEXT_PX)
+        self.role = Choice(role_text, columns=3, px=theme.SMALL_TEXT_PX, height=48)
         self.role.set_value("registrar")
         self._about = Label(tone="soft", wrap=True, px=theme.SMALL_PX)
         role = caption(lambda: self.tr("Role"))

@@ -64,6 +64,7 @@ class RestoreDialog(Dialog):
                 "under one number, headquarters accepts only the first."
             )
         )
+        self.choose.setMinimumHeight(48)  # so that nothing scrolls on the smallest screen
         add_parts(self.body, caption(lambda: self.tr("Backup")), self.choose)
         add_parts(self.body, self.passphrase, self.operator, hint)
         self.add_back_button()

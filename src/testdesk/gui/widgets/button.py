@@ -20,7 +20,7 @@ class Button(Translated, QPushButton):
 
     A `main` button is filled; a page has only one. `key` is only shown; the page handles it. A
     `small` button is lower and has a smaller font. `focus` is the focus policy. A checkable button
-    is tinted while it is checked.
+    is tinted while it is checked. `dark` is for a dark ground, where the main button is white.
     """
 
     def __init__(
@@ -32,10 +32,12 @@ class Button(Translated, QPushButton):
         small: bool = False,
         px: int = theme.BODY_PX,
         focus: Qt.FocusPolicy | None = None,
+        dark: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._key, self._main, self._px = key, main, theme.SMALL_TEXT_PX if small else px
+        self._dark = dark
         self.setMinimumHeight(_SMALL_HEIGHT if small else theme.TOUCH)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if focus is not None:
@@ -82,8 +84,6 @@ class Button(Translated, QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if not self.isEnabled():
-                painter.setOpacity(0.45)
             colours = theme.current()
             self._paint_background(painter, colours)
             text_width = self._text_metrics().horizontalAdvance(self.caption())
@@ -101,32 +101,56 @@ class Button(Translated, QPushButton):
 
     def _paint_background(self, painter: QPainter, colours: Theme) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        fill, edge = colours.card, colours.line
-        if self._main:
-            fill = edge = colours.accent_fill
-        elif self.isChecked() or self.isDown() or self.underMouse():
-            fill = colours.accent_soft
-        if self.isChecked():
-            edge = colours.accent
+        fill, edge = self._box_colours(colours)
         painter.setBrush(QColor(fill))
         painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
         painter.drawRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
         if self.hasFocus():
-            focus_colour = colours.on_fill if self._main else colours.accent
+            focus_colour = colours.accent_fill if self._dark else colours.on_fill
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(focus_colour), 2))
+            painter.setPen(QPen(QColor(focus_colour if self._main else colours.accent), 2))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 6, 6)
+
+    def _box_colours(self, colours: Theme) -> tuple[str, str]:
+        """The colours of the box and of its edge."""
+        touched = self.isDown() or self.underMouse()
+        if self._dark:
+            if self._main and self.isEnabled():
+                return colours.dark_ground_ink, colours.dark_ground_ink
+            fill = colours.dark_ground_current if touched else colours.dark_ground
+            return fill, colours.dark_ground_soft
+        if not self.isEnabled():
+            return colours.ground, colours.line
+        if self._main:
+            return colours.accent_fill, colours.accent_fill
+        fill = colours.accent_soft if self.isChecked() or touched else colours.card
+        return fill, colours.accent if self.isChecked() else colours.line
 
     def _paint_keycap(self, painter: QPainter, colours: Theme, left: float) -> None:
         box = QRectF(left, self.height() / 2 - 13, self._keycap_width(), 26)
-        painter.setPen(QPen(QColor(colours.on_fill if self._main else colours.line), 1))
-        painter.setBrush(QColor(colours.on_fill if self._main else colours.card))
+        fill, edge = self._box_colours(colours)
+        text = self._text_colour(colours).name()
+        if not self._dark:
+            filled = self._main and self.isEnabled()
+            edge = fill = colours.on_fill if filled else fill
+            edge = edge if filled else colours.line
+            text = colours.accent_fill if filled else colours.soft
+        elif self._main:
+            edge = text
+        painter.setPen(QPen(QColor(edge), 1))
+        painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box, 5, 5)
         painter.setFont(theme.font(theme.KEY_PX, bold=self._main))
-        painter.setPen(QColor(colours.accent_fill if self._main else colours.soft))
+        painter.setPen(QColor(text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _text_colour(self, colours: Theme) -> QColor:
+        if self._dark:
+            if not self.isEnabled():
+                return QColor(colours.dark_ground_soft)
+            return QColor(colours.accent_fill if self._main else colours.dark_ground_ink)
+        if not self.isEnabled():
+            return QColor(colours.soft)
         return QColor(colours.on_fill if self._main else colours.ink)
 
     def _text_font(self) -> QFont:

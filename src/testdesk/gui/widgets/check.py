@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from testdesk.gui import theme
+from testdesk.gui.widgets.symbol import paint_symbol
 from testdesk.gui.widgets.translated import Text, Translated, in_this_language
 
 _BOX_SIDE, _GAP, _HEIGHT = 24, 12, 40
@@ -17,6 +18,7 @@ class Check(Translated, QCheckBox):
 
     def __init__(self, text: Text = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._done = False
         self.set_text(text)
 
     def set_text(self, text: Text) -> None:
@@ -27,6 +29,12 @@ class Check(Translated, QCheckBox):
 
     def _retranslate(self) -> None:
         self.set_text(self._text)
+
+    def set_done(self, *, done: bool) -> None:
+        """Sets whether what was ticked is done: a round mark, which nobody unticks."""
+        self._done = done
+        self.setEnabled(not done)
+        self.update()
 
     def caption(self) -> str:
         return in_this_language(self._text)
@@ -45,18 +53,25 @@ class Check(Translated, QCheckBox):
         colours = theme.current()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if not self.isEnabled():
+            if not (self.isEnabled() or self._done):
                 painter.setOpacity(0.45)
             box = QRectF(1, (self.height() - _BOX_SIDE) / 2, _BOX_SIDE - 2, _BOX_SIDE - 2)
-            painter.setPen(QPen(QColor(colours.accent), 3 if self.hasFocus() else 2))
-            painter.setBrush(QColor(colours.accent_fill if self.isChecked() else colours.card))
-            painter.drawRoundedRect(box, 4, 4)
-            if self.isChecked():
-                painter.setPen(QPen(QColor(colours.on_fill), 2.5))
-                x, y = box.left(), box.top()
-                tick = [QPointF(x + 5, y + 11), QPointF(x + 9.5, y + 16), QPointF(x + 17, y + 6)]
-                painter.drawPolyline(QPolygonF(tick))
+            if self._done:
+                paint_symbol(painter, box, "tick", colours.colour("accent"))
+            else:
+                self._paint_box(painter, box)
             painter.setPen(QColor(colours.ink))
             painter.setFont(theme.font(theme.BODY_PX))
             text_box = QRectF(_BOX_SIDE + _GAP, 0, self.width() - _BOX_SIDE - _GAP, self.height())
             painter.drawText(text_box, Qt.AlignmentFlag.AlignVCenter, self.caption())
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        colours = theme.current()
+        painter.setPen(QPen(QColor(colours.accent), 3 if self.hasFocus() else 2))
+        painter.setBrush(QColor(colours.accent_fill if self.isChecked() else colours.card))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(colours.on_fill), 2.5))
+            x, y = box.left(), box.top()
+            tick = [QPointF(x + 5, y + 11), QPointF(x + 9.5, y + 16), QPointF(x + 17, y + 6)]
+            painter.drawPolyline(QPolygonF(tick))

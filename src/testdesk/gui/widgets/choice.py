@@ -14,7 +14,7 @@ class Choice(Translated, QWidget):
     """Shows a button for each value of `texts`, in the same order.
 
     If `numbered`, the buttons show the keys 1, 2, 3 …; `keys` is what must be held with the digit,
-    such as "Alt".
+    such as "Alt". `height` is that of a button in pixels.
 
     Signals:
         chosen: the value that the operator picked.
@@ -30,24 +30,30 @@ class Choice(Translated, QWidget):
         numbered: bool = False,
         keys: str = "",
         px: int = theme.BODY_PX,
+        height: int = theme.TOUCH,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._texts, translated_texts = texts, in_this_language(texts)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for index, (value, text) in enumerate(translated_texts.items()):
             key = f"{keys} {index + 1}".strip() if numbered else ""
             button = Button(text, key, px=px, focus=TAB, parent=self)
+            button.setMinimumHeight(height)
             button.setCheckable(True)
             self._group.addButton(button, index)
             self._buttons[value] = button
-            per_row = columns or len(translated_texts)
-            grid.addWidget(button, index // per_row, index % per_row)
+        self.set_columns(columns or len(translated_texts))
         self._group.idClicked.connect(self._picked)
+
+    def set_columns(self, columns: int) -> None:
+        """Arranges the buttons in so many columns."""
+        for index, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, index // columns, index % columns)
 
     def value(self) -> str:
         """The chosen value, or empty if none is chosen."""

@@ -23,6 +23,7 @@ from testdesk.gui.widgets.translated import Text
 _MIN_WIDTH = 760  # px, the width of dialogs in the design drawings
 _MIN_MARGIN = 16
 _BANNER_HEIGHT = 84  # px, for two lines
+_LOW_HEIGHT = 600  # px, of the space for dialogs on the smallest laptop
 
 
 class Panel(QFrame):
@@ -64,6 +65,8 @@ class Panel(QFrame):
         host_area = self._host_area().adjusted(_MIN_MARGIN, _MIN_MARGIN, -_MIN_MARGIN, -_MIN_MARGIN)
         if self._fills:
             self._wanted_size = host_area.size()
+            if host_area.height() < _LOW_HEIGHT and not self._tight:
+                self._tighten()
         else:
             self._column.activate()
             # Not wider than the window; in a narrower panel, texts may need more lines.
@@ -145,9 +148,10 @@ class Panel(QFrame):
         wanted = inner_area.size() if self._fills else self._wanted_size
         size = wanted.boundedTo(inner_area.size())
         # On a low screen, the space reserved for a message is given up first.
-        self._banner_area.setMinimumHeight(
-            max(0, _BANNER_HEIGHT - max(0, wanted.height() - size.height()))
-        )
+        missing = wanted.height() - size.height()
+        if self._fills and self._tight:
+            missing = _BANNER_HEIGHT
+        self._banner_area.setMinimumHeight(max(0, _BANNER_HEIGHT - max(0, missing)))
         if self._scrim is None:
             self.resize(size)
             return

@@ -7,12 +7,20 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
+class _Contents(QWidget):
+    """Asks for the least height of its parts: a table gives way before anything scrolls."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
+
+
 class ScrolledBody(QScrollArea):
     """Holds the body of a dialog, and scrolls it if it does not fit into the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.contents = QWidget()
+        self.contents = _Contents()
         self.contents.setObjectName("scrolled")
         self.column = QVBoxLayout(self.contents)
         self.column.setContentsMargins(0, 0, 0, 0)

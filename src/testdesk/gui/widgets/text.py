@@ -46,7 +46,7 @@ class Label(Translated, QLabel):
         self.setText(self._text)
 
     def set_tone(self, tone: str) -> None:
-        """Sets the colour: ink, soft, accent, attention, stop, on_fill or sidebar."""
+        """Sets the colour: ink, soft, accent, attention, stop, on_fill, or sidebar(_soft)."""
         if theme.set_style_property(self, "tone", tone):
             # Qt resets the label to the font that it had when its tone was first set.
             self.apply_font()

@@ -293,8 +293,17 @@ class StoredSamples:
         """See `ports.Samples`."""
         sealed = self.sealed_in(shift)
         tubes = json_list([tube.tube for tube in sealed])
-        counts = dict(self._db.execute(_TUBE_COUNTS, [tubes, self._station]).fetchall())
-        return [TubeCheck(tube.tube, len(tube.places), counts.get(tube.tube)) for tube in sealed]
+        rows = self._db.execute(_TUBE_COUNTS, [tubes, self._station]).fetchall()
+        counts = {tube: counted for tube, *counted in rows}
+        return [
+            TubeCheck(tube.tube, len(tube.places), *counts.get(tube.tube, (None,)))
+            for tube in sealed
+        ]
+
+    def swabs_in_tube(self, tube: str) -> int | None:
+        """See `ports.Samples`."""
+        row = self._db.execute(_TUBE_COUNTS, [json_list([tube]), self._station]).fetchone()
+        return None if row is None else int(row[1])
 
 
 _SWABS = """
@@ -303,10 +312,11 @@ _SWABS = """
 """
 # A count from before the tube was opened again does not apply.
 _TUBE_COUNTS = """
-    SELECT c.tube, c.count FROM json_each(?) asked
-    CROSS JOIN tube_count c ON c.tube = asked.value
+    SELECT c.tube, c.count, coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), ''),
+        coalesce(json_extract(CAST(e.body AS TEXT), '$.note'), '')
+    FROM json_each(?) asked CROSS JOIN tube_count c ON c.tube = asked.value
     CROSS JOIN tube t ON t.tube = c.tube AND t.station = c.station AND c.seq > t.seq
-    WHERE c.station = ?
+    LEFT JOIN event e ON e.station = c.station AND e.seq = c.seq WHERE c.station = ?
 """
 _FIRST_TIME = f"""
     SELECT s.at FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ? AND NOT EXISTS (

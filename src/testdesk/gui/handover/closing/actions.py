@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Done
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.staff.roles import Approval
 from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.gui.handover.closing.bags_dialog import BagsDialog
 from testdesk.gui.handover.closing.count_panel import CountPanel
@@ -18,7 +19,6 @@ from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
 from testdesk.gui.handover.closing.tubes_dialog import TubesDialog
 from testdesk.services import bags, day
 from testdesk.services.session import Context
-from testdesk.services.staff.confirmation import approvals_in
 
 
 class ClosingActions(QWidget):
@@ -45,11 +45,10 @@ class ClosingActions(QWidget):
         self._bridge.run(day.close_day, self._closed, self, self.failed.emit)
 
     def reopen_day(self, *, staffed: bool) -> None:
-        operator = self._bridge.session.operator
-        dialog = ReopenDialog(operator, staffed=staffed, parent=self._page)
+        dialog = ReopenDialog(self._bridge, staffed=staffed, parent=self._page)
 
-        def confirmed(reason: str, line: str) -> None:
-            action = partial(_reopen, reason=reason, line=line)
+        def confirmed(reason: str, approvals: tuple[Approval, ...]) -> None:
+            action = partial(day.reopen_day, reason=reason, approvals=approvals)
             self._bridge.run(action, reopened, dialog, dialog.show_problem)
 
         def reopened(_report: day.DayReport) -> None:
@@ -76,8 +75,10 @@ class ClosingActions(QWidget):
     def _count(self, count: int) -> None:
         self._save(partial(day.count_swabs, count=count))
 
-    def _explain(self, count: int, reason: str, note: str, line: str) -> None:
-        self._save(partial(_explain, count=count, reason=reason, note=note, line=line))
+    def _explain(self, count: int, reason: str, note: str, approvals: tuple[Approval, ...]) -> None:
+        self._save(
+            partial(day.count_swabs, count=count, reason=reason, note=note, approvals=approvals)
+        )
 
     def _save(self, action: Callable[[Context], Done[None]]) -> None:
         def saved(_nothing: None) -> None:
@@ -90,12 +91,3 @@ class ClosingActions(QWidget):
         self.numbers_changed.emit()
         if report.shift.closed_at:
             self.closed.emit()
-
-
-def _explain(context: Context, *, count: int, reason: str, note: str, line: str) -> Done[None]:
-    approvals = approvals_in(context, [line])
-    return day.count_swabs(context, count=count, reason=reason, note=note, approvals=approvals)
-
-
-def _reopen(context: Context, *, reason: str, line: str) -> Done[day.DayReport]:
-    return day.reopen_day(context, reason=reason, approvals=approvals_in(context, [line]))

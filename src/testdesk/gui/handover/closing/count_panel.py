@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from testdesk.domain.refusals import CodedError
-from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS, MISCOUNTED, OTHER
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.refusals import CodedError, ConfirmationNeeded
+from testdesk.domain.station.swab_counts import MISCOUNTED, OTHER
 from testdesk.gui import theme
 from testdesk.gui.handover.closing.day_row import RowMark
-from testdesk.gui.handover.closing.second_person import SecondPerson
+from testdesk.gui.handover.closing.figures import difference_text, reason_texts
+from testdesk.gui.page import RecognisedScan
+from testdesk.gui.staff.second_person import SecondPerson
 from testdesk.gui.widgets.button import TAB, Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import Field
@@ -20,33 +23,9 @@ from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Translated, translated
-from testdesk.messages.catalogue import ntranslate, translate
 from testdesk.messages.sentences import sentence_of
 
-_NUMBER_PX = 46
-
-
-def reason_texts() -> dict[str, str]:
-    """The six reasons for a difference, in the order of their keys."""
-    texts = (
-        translate("SwabReasons", "Dropped or dirty, swabbed again"),
-        translate("SwabReasons", "One person swabbed twice"),
-        translate("SwabReasons", "Swabbed without registration"),
-        translate("SwabReasons", "Registered, not swabbed"),
-        translate("SwabReasons", "Miscounted, count again"),
-        translate("SwabReasons", "Other, write it down…"),
-    )
-    return dict(zip(DIFFERENCE_REASONS, texts, strict=True))
-
-
-def difference_text(count: int, people: int) -> str:
-    """How a count differs from the number of people registered."""
-    more = count - people
-    if more > 0:
-        form = ntranslate("SwabReasons", "{count} swab too many", "{count} swabs too many", more)
-    else:
-        form = ntranslate("SwabReasons", "{count} swab too few", "{count} swabs too few", -more)
-    return form.format(count=abs(more))
+_NUMBER_PX, _LOW = 46, 44
 
 
 class CountPanel(Translated, QWidget):
@@ -60,15 +39,15 @@ class CountPanel(Translated, QWidget):
 
     Signals:
         counted: the number of swabs.
-        explained: number, reason, note, and the confirmation of the second person.
+        explained: number, reason, note, and a tuple with the Approval of the second person.
         left: Esc was pressed.
     """
 
     counted = Signal(int)
-    explained = Signal(int, str, str, str)
+    explained = Signal(int, str, str, tuple)
     left = Signal()
 
-    def __init__(self, operator: str, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count, self._people = 0, 0
         self.mark = RowMark(2)
@@ -82,14 +61,15 @@ class CountPanel(Translated, QWidget):
         self.note = Field(px=theme.BODY_PX)
         self.note.setFixedHeight(48)
         translated(self, self._set_note_prompt, lambda: self.tr("Where: tube and place"))
-        self.second = SecondPerson(operator, staffed=False)
+        self.second = SecondPerson(bridge, "close_with_difference")
         self.problem = Label(px=theme.SMALL_PX, tone="stop", wrap=True)
         self._lay_out()
         self.number.returnPressed.connect(self._save)
         self.save_button.clicked.connect(self._save)
         self.reasons.chosen.connect(self._reason_chosen)
-        self.note.returnPressed.connect(self.second.field.setFocus)
-        self.second.entered.connect(self._explain)
+        self.note.returnPressed.connect(self.second.take_focus)
+        self.second.confirmed.connect(self._explain)
+        self.second.refused.connect(self.show_problem)
         self.ask()
 
     def ask(self) -> None:
@@ -112,10 +92,19 @@ class CountPanel(Translated, QWidget):
         text: str | Callable[[], str] = "" if error is None else lambda: sentence_of(error)
         self.problem.setText(text)
         self.problem.setVisible(error is not None)
+        if isinstance(error, ConfirmationNeeded):  # another person must confirm
+            self.second.clear()
 
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
         self._title.setFixedWidth(150 if narrow else 290)
         self.number.setFixedHeight(60 if compact else 72)
+        # In a narrow window the six reasons and the two people need more lines, which are lower.
+        self.reasons.set_columns(2 if narrow else 3)
+        for button in self.reasons.findChildren(Button):
+            button.setMinimumHeight(_LOW if narrow else theme.TOUCH)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._who.setDirection(down if narrow else across)
+        self._who.setSpacing(theme.STEP if narrow else 16)
 
     @property
     def asks_reason(self) -> bool:
@@ -126,6 +115,10 @@ class CountPanel(Translated, QWidget):
     def has_answer(self) -> bool:
         """Whether a number is typed, or a difference shown."""
         return self.asks_reason or self.number.text() != ""
+
+    def handle_scan(self, scan: RecognisedScan) -> bool:
+        """Uses the badge of the second person while the reason is asked for."""
+        return self.asks_reason and self.second.handle_scan(scan)
 
     def handle_key(self, key: str) -> bool:
         return self.asks_reason and key.isdigit() and self.reasons.pick(int(key) - 1)
@@ -158,22 +151,14 @@ class CountPanel(Translated, QWidget):
             wrap=True,
         )
         head = in_row(
-            self.mark,
-            16,
-            title,
-            16,
-            self.number,
-            self._unit,
-            (self.verdict, 1),
-            (self._advice, 1),
-            self.save_button,
+            self.mark, 16, title, 16, self.number, self._unit, (self.verdict, 1), self.save_button,
             gap=16,
-        )
+        )  # fmt: skip
         self._why = QWidget()
         question = caption(lambda: self.tr("Why do they differ?"))
-        who = in_row((self.note, 2), (self.second, 5), gap=16)
-        in_column(question, self.reasons, who, gap=8, parent=self._why)
-        body = in_row(46 + 32, (self._why, 1), gap=0)
+        self._who = in_row((self.note, 2), (self.second, 5), gap=16)
+        in_column(question, self.reasons, self._who, gap=8, parent=self._why)
+        body = in_row(46 + 32, (in_column(self._advice, self._why, gap=0), 1), gap=0)
         margins = (theme.GAP, 12, theme.GAP, 12)
         in_column(head, body, self.problem, gap=8, margins=margins, parent=self)
 
@@ -203,17 +188,21 @@ class CountPanel(Translated, QWidget):
     def _reason_chosen(self, reason: str) -> None:
         self.show_problem(None)
         if reason == MISCOUNTED:
-            self.explained.emit(self._count, reason, "", "")
-        elif reason == OTHER:
+            self.explained.emit(self._count, reason, "", ())
+        elif reason == OTHER and not self.note.text().strip():
             self.note.setFocus()
+        elif self.second.approval is not None:
+            self._explain()
         else:
-            self.second.field.setFocus()
+            self.second.take_focus()
 
     def _explain(self) -> None:
-        reason = self.reasons.value()
-        if reason:
-            note, line = self.note.text().strip(), self.second.line()
-            self.explained.emit(self._count, reason, note, line)
+        """Saves the reason with the second person, or asks for the one that is missing."""
+        reason, note = self.reasons.value(), self.note.text().strip()
+        if reason and self.second.is_missing and (note or reason != OTHER):
+            self.second.ask()
+        elif reason:
+            self.explained.emit(self._count, reason, note, self.second.approvals)
 
     def _set_note_prompt(self, text: str) -> None:
         self.note.setPlaceholderText(text)

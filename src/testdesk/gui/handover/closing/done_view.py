@@ -134,7 +134,8 @@ class SheetPreview(QWidget):
             for index, (what, count) in enumerate(self._rows):
                 top = title.bottom() + index * height
                 row = QRectF(inner.left(), top, inner.width(), height)
-                draw_fitted(painter, row.adjusted(0, 0, -72, 0), what, px=15, bold=False)
+                text = row.adjusted(0, 0, -72 if count else 0, 0)
+                draw_fitted(painter, text, what, px=15, bold=False)
                 painter.setFont(theme.font(15, bold=True))
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(row, right, count)

@@ -35,6 +35,9 @@ _SHAPES: dict[PullState, Shape] = {
 }
 
 
+_LOW_HEIGHT = 110
+
+
 class PullVerdict(msgspec.Struct, frozen=True):
     """What the panel shows.
 
@@ -55,8 +58,13 @@ class PullPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdict = PullVerdict("open", "")
+        self.verdict, self._compact = PullVerdict("open", ""), False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Uses smaller margins in a low window."""
+        self._compact = compact
+        self.update()
 
     def show_verdict(self, verdict: PullVerdict) -> None:
         self.verdict = verdict
@@ -79,17 +87,19 @@ class PullPanel(QWidget):
             painter.setBrush(fill)
             frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(frame, theme.RADIUS, theme.RADIUS)
-            side = min(104.0, self.height() - 48)
+            side = min(104.0, self.height() - (32 if self._compact else 48))
             symbol = QRectF(36, (self.height() - side) / 2, side, side)
             colour = colours.colour("attention") if verdict.state == "since" else ink
             paint_symbol(painter, symbol, _SHAPES[verdict.state], colour)
-            box = QRectF(symbol.right() + 36, 16, 0, self.height() - 32)
+            margin = 8 if self._compact else 16
+            box = QRectF(symbol.right() + 36, margin, 0, self.height() - 2 * margin)
             box.setRight(self.width() - 24)
             self._paint_texts(painter, box, ink)
 
     def _paint_texts(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
         verdict = self.verdict
-        text_height = box.height() * (0.7 if verdict.detail else 1.0)
+        share = 0.6 if box.height() < _LOW_HEIGHT else 0.7
+        text_height = box.height() * (share if verdict.detail else 1.0)
         text_box = QRectF(box.left(), box.top(), box.width(), text_height)
         painter.setPen(ink)
         draw_fitted(painter, text_box, verdict.text, px=theme.HUGE_PX)

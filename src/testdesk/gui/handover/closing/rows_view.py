@@ -6,11 +6,13 @@ import datetime as dt
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.station.status import LONGEST_WAIT
-from testdesk.gui.handover.closing.count_panel import CountPanel, difference_text
+from testdesk.gui.handover.closing.count_panel import CountPanel
 from testdesk.gui.handover.closing.day_row import DayRow, MarkState
 from testdesk.gui.handover.closing.figures import (
     batches_text,
+    difference_text,
     joined,
     people_text,
     swabs_text,
@@ -39,7 +41,7 @@ class DayRows(Translated, QWidget):
         step: the next step.
     """
 
-    def __init__(self, operator: str, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._overview: DayOverview | None = None
         self._now = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -52,7 +54,7 @@ class DayRows(Translated, QWidget):
         self.receipt = DayRow(5, lambda: self.tr("Receipt"))
         self._small_pull = DayRow(4, lambda: self.tr("Read back, safe to pull"))
         self._small_receipt = DayRow(5, lambda: self.tr("Receipt"))
-        self.pull, self.count_panel = PullPanel(), CountPanel(operator)
+        self.pull, self.count_panel = PullPanel(), CountPanel(bridge)
         self.tubes_button = self.sealed.add_button(lambda: self.tr("Tubes"), "1")
         self.count_button = self.counted.add_button(lambda: self.tr("Count"), "2")
         self.batches_button = self.exported.add_button(lambda: self.tr("Batches"), "3")
@@ -91,8 +93,10 @@ class DayRows(Translated, QWidget):
         self._compact, self._narrow = compact, narrow
         self.count_panel.set_compact(compact=compact, narrow=narrow)
         self._column.setSpacing(8 if compact else 16)
+        self.pull.set_compact(compact=compact)
         self._set_heights()
         self.main_button.set_text(self._step_text)
+        self._retranslate()
 
     def show_overview(self, overview: DayOverview, now: dt.datetime) -> None:
         """`now` is an aware time by the station's clock."""
@@ -162,7 +166,7 @@ class DayRows(Translated, QWidget):
             return
         figures = joined(swabs_text(count.count), difference_text(count.count, status.people))
         registered = self.tr("{people} registered").format(people=people_text(status.people))
-        detail = joined(registered, at)
+        detail = registered if self._narrow else joined(registered, at)
         if count.explains(status.people):
             reason = value_text("swab_reason", count.reason)
             names = comma_separated(count.confirmed_by)
@@ -201,13 +205,9 @@ class DayRows(Translated, QWidget):
             )
         detail = self.tr("comes back with the stick")
         if waiting:
-            people = sum(one.batch.people for one in waiting)
-            tubes = sum(one.tubes for one in waiting)
             oldest = min(one.batch.written_at for one in waiting)
-            detail = self.tr("waiting: {batches}, {people}, since {when}").format(
-                batches=batches_text(len(waiting)),
-                people=joined(people_text(people), tubes_text(tubes)),
-                when=day_and_time(oldest, self._today),
+            detail = self.tr("waiting: {batches}, since {when}").format(
+                batches=batches_text(len(waiting)), when=day_and_time(oldest, self._today)
             )
         done = status.people > 0 and overview.arrived_people == status.people and not waiting
         if done:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.row_model import Column, RowModel
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.station.swab_counts import TubeCheck
-from testdesk.gui.handover.closing.count_panel import difference_text
+from testdesk.gui.handover.closing.figures import difference_text, joined
 from testdesk.gui.page import RecognisedScan
 from testdesk.gui.person_texts import tube_text
 from testdesk.gui.widgets.dialog import Dialog
@@ -21,6 +21,7 @@ from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.values import value_text
 from testdesk.services import tube_counts
 
 
@@ -144,7 +145,9 @@ class TubesDialog(Dialog):
             return self.tr("not counted")
         if not tube.difference:
             return self.tr("agrees")
-        return difference_text(tube.counted, tube.places)
+        difference = difference_text(tube.counted, tube.places)
+        reason = value_text("swab_reason", tube.reason) if tube.reason else ""
+        return joined(difference, reason, tube.note)
 
 
 def _counted_text(tube: TubeCheck) -> str:
