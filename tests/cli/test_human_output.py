@@ -212,12 +212,12 @@ def headquarters_stations(at: Reader, out: Path) -> None:
     new = Reader(elsewhere, at.language)
     new.hq("init", "--name", "延吉市")
     new.station("station init", "--kit", out / "testdesk" / "kit-2.tdk")
-    new.station("restore", out / "backup.bin")
+    new.station("restore", out / "backup.bin", *new.site.confirmed)
     new.hq("passphrase change")
     new.station("passphrase change")
     third = Reader(Site(out / "third"), at.language)
     third.site.base.mkdir()
-    third.station("restore", out / "backup.bin")
+    third.station("restore", out / "backup.bin", *third.site.confirmed)
     for other in (new, third):
         at.ran += other.ran
         at.english |= other.english

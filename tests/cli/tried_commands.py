@@ -49,7 +49,9 @@ COMMANDS = {
     "import": TriedCommand(("sampled", "answered"), ("import", "{stick}")),
     "renew": TriedCommand(("renewed",), ("station", "renew", "--kit", "{renewal}")),
     "backup": TriedCommand((), ("backup", "{copy}")),
-    "restore": TriedCommand(("backed up",), ("restore", "{copy}")),
+    "restore": TriedCommand(
+        ("backed up",), ("restore", "{copy}", "--approvals-file", "{confirmed}")
+    ),
     "backups": TriedCommand(("sampled", "a place"), ("backups", "now")),
     "salvage": TriedCommand(("sampled", "damaged"), ("salvage", "{stick}")),
     "close-day": TriedCommand((), ("close-day",)),
@@ -104,6 +106,7 @@ def places(site: Site) -> dict[str, Path | str]:
         "stick": site.stick,
         "renewal": site.base / "renewal" / "testdesk" / "kit-1.tdk",
         "copy": site.base / "copy.tdbackup",
+        "confirmed": site.confirmed[1],
         "spare": site.spare_key,
         "out": site.base / "samples.csv",
         "paper": site.base / "cards.pdf",
