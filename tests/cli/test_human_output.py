@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from tests.cli.moved_clock import move_clock
 from tests.cli.site import (
     CITY,
     HQ_PHRASE,
@@ -140,6 +141,9 @@ def stations_evening(at: Reader, out: Path) -> None:
     site = at.site
     at.station("export", site.stick)
     at.station("export", site.stick)
+    at.station("confirm-clock")
+    move_clock(site.home)
+    at.station("confirm-clock")
     at.station("status")
     at.station("close-day", "--swabs", "9")
     at.station("verify")
