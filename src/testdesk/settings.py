@@ -18,6 +18,7 @@ RECOVERY = "recovery.age"  # the store's key, sealed to headquarters' spare key
 NETWORK = "network.json"  # see `NetworkSettings`
 BACKUP = "backup.json"  # see `LastBackup`
 BACKUP_PLACE = "backup-place.json"  # see `BackupPlace`
+RESTORE_TRIES = "restore-tries.json"  # wrong PINs while a backup is restored
 OUTBOX = "outbox"
 INBOX = "inbox"
 LOG = "log"  # the program log and the fault files, see `program_log`

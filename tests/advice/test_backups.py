@@ -33,9 +33,13 @@ def test_a_backup_beside_a_newer_batch(met, site):
     site.sample(2)
     works(site.station("export", site.stick))
     new = ("--home", site.base / "new", "--json")
-    met.refused(site.run("restore", backup, *new), "backup_older_than_batch", "a newer backup")
+    met.refused(
+        site.run("restore", backup, *site.confirmed, *new),
+        "backup_older_than_batch",
+        "a newer backup",
+    )
     works(site.station("backup", backup))
-    works(site.run("restore", backup, *new))
+    works(site.run("restore", backup, *site.confirmed, *new))
 
 
 @advice("spare_key_missing", "spare_key_wrong")

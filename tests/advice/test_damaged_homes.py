@@ -17,7 +17,7 @@ def test_a_key_file_that_is_damaged(met, site, backup):
     vault.write_bytes(vault.read_bytes()[:-20])
     met.refused(site.station("status"), "vault_damaged", "a backup can be restored")
     new = ("--home", site.base / "new", "--json")
-    works(site.run("restore", backup, *new))
+    works(site.run("restore", backup, *site.confirmed, *new))
     site.home = site.base / "new"
     assert works(site.station("status"))["today"]["people"] == 2
     works(site.station("tube", "seal", "--reason", "end_of_queue"))

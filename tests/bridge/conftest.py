@@ -5,6 +5,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
+from tests.bridge.backup_of_staff import BackupOfStaff
 from tests.bridge.watched_clock import Watched, WatchedStation
 from tests.courier.stick_images import StickImage, why_not
 from tests.little_work import quick_vaults
@@ -12,7 +13,7 @@ from tests.made_station import PASSPHRASE, STORE_KEY, made_up_kit, make_home, op
 from tests.readers.quick_reading import quick_reading
 from tests.readers.reader_service import ReaderService
 
-from testdesk.bridge.backups.making import BackupSource, choose_place
+from testdesk.bridge.backups.making import BackupSource, choose_place, make_backup
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.formats.crypto.vault import NONCE_SIZE, SALT_SIZE, seal_vault
@@ -120,6 +121,16 @@ def source(made_station):
     """As the window gives it to a backup, but on one thread."""
     store = made_station.store
     return BackupSource(made_station.home, store.key, store.checkpoint, made_station.clock)
+
+
+@pytest.fixture
+def backup_of_staff(made_station, source, place, tmp_path):
+    """A backup with operators, made at another laptop."""
+    backup = BackupOfStaff(made_station, tmp_path / "new laptop", made_station.clock)
+    with quick_vaults():
+        backup.file = make_backup(source).file
+    assert backup.file.is_relative_to(place)
+    return backup
 
 
 @pytest.fixture

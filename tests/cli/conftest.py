@@ -164,7 +164,9 @@ def restored(site: Site) -> Site:
     other = Site(site.base)
     other.home, other.stick = site.base / "new laptop", site.base / "other stick"
     other.stick.mkdir()
-    result = other.run("restore", file, "--home", other.home, "--operator", "赵刚", "--json")
+    result = other.run(
+        "restore", file, *other.confirmed, "--home", other.home, "--operator", "赵刚", "--json"
+    )
     assert result.status == 0
     return other
 

@@ -10,10 +10,10 @@ from testdesk.settings import LOG, RECOVERY, STORE, VAULT
 
 def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     home = site.base / "new-laptop"
-    result = site.run("restore", backup, "--home", home, "--json")
+    result = site.run("restore", backup, *site.confirmed, "--home", home, "--json")
     assert (result.status, result.value["verified"]) == (0, True)
     before, after = site.station("status").value, site.run("status", "--home", home, "--json").value
-    restored = before["journal"]["length"] + 1  # with the event that records it
+    restored = before["journal"]["length"] + 2  # with who confirmed it, and the restore
     assert after["journal"]["length"] == restored
     for value in (before, after):
         del value["journal"], value["shift"]["last"]
@@ -27,7 +27,7 @@ def test_a_note_of_a_newer_backup_does_not_outlive_a_restore(site: Site, backup:
     site.sample(2)
     site.station("backup", site.base / "newer")
     (site.home / VAULT).unlink()
-    assert site.station("restore", backup).status == 0
+    assert site.station("restore", backup, *site.confirmed).status == 0
     checks = {check["check"]: check for check in site.station("doctor").value["checks"]}
     assert checks["backup"]["code"] == "backup_none"
 
@@ -36,17 +36,19 @@ def test_a_backup_reveals_nothing_without_the_passphrase(site: Site, backup: Pat
     data = backup.read_bytes()
     assert TUBE.encode() not in data
     assert "网通小区".encode() not in data
-    result = site.run("restore", backup, "--home", site.base / "n", "--json", phrase="wrong-one")
+    result = site.run(
+        "restore", backup, *site.confirmed, "--home", site.base / "n", "--json", phrase="wrong-one"
+    )
     assert (result.status, result.value["error"]) == (1, "passphrase_wrong")
     assert list((site.base / "n").iterdir()) == []
 
 
 def test_nothing_is_restored_over_a_station_or_anything_else(site: Site, backup: Path):
     before = site.station("status").value
-    result = site.station("restore", backup)
+    result = site.station("restore", backup, *site.confirmed)
     assert (result.status, result.value["error"]) == (1, "station_exists")
     assert site.station("status").value == before
-    result = site.run("restore", backup, "--home", site.hq_home, "--json")
+    result = site.run("restore", backup, *site.confirmed, "--home", site.hq_home, "--json")
     assert (result.status, result.value["error"]) == (1, "home_not_empty")
 
 
@@ -55,7 +57,7 @@ def test_a_changed_backup_is_not_restored(site: Site, backup: Path, place: float
     data = bytearray(backup.read_bytes())
     data[int(len(data) * place)] ^= 1
     backup.write_bytes(data)
-    result = site.run("restore", backup, "--home", site.base / "n", "--json")
+    result = site.run("restore", backup, *site.confirmed, "--home", site.base / "n", "--json")
     assert result.status == 1
     assert result.value["error"] == "backup_damaged"
     assert list((site.base / "n").iterdir()) == []
@@ -65,13 +67,13 @@ def test_a_changed_backup_is_not_restored(site: Site, backup: Path, place: float
 def test_a_file_that_is_no_backup_is_refused(site: Site, data: bytes):
     file = site.base / "noise"
     file.write_bytes(data)
-    result = site.run("restore", file, "--home", site.base / "n", "--json")
+    result = site.run("restore", file, *site.confirmed, "--home", site.base / "n", "--json")
     assert (result.status, result.value["error"]) == (1, "backup_damaged")
 
 
 def test_a_torn_backup_is_refused(site: Site, backup: Path):
     backup.write_bytes(backup.read_bytes()[:-1000])
-    result = site.run("restore", backup, "--home", site.base / "n", "--json")
+    result = site.run("restore", backup, *site.confirmed, "--home", site.base / "n", "--json")
     assert (result.status, result.value["error"]) == (1, "backup_damaged")
 
 

@@ -24,7 +24,10 @@ def test_such_a_backup_is_restored_like_any_other(site: Site, second_disk: Path)
     site.sample(2)
     file = site.station("backups", "use", second_disk).value["file"]
     home = site.base / "new"
-    assert site.run("restore", file, "--home", home, "--json").value["verified"] is True
+    assert (
+        site.run("restore", file, *site.confirmed, "--home", home, "--json").value["verified"]
+        is True
+    )
     assert site.run("status", "--home", home, "--json").value["today"]["people"] == 2
 
 
@@ -73,4 +76,4 @@ def test_a_home_with_a_chosen_place_but_no_station_can_be_restored_into(
     for one in site.home.iterdir():
         if one.name not in {"backup-second_disk.json", "log"}:
             one.unlink()
-    assert site.station("restore", file).status == 0
+    assert site.station("restore", file, *site.confirmed).status == 0

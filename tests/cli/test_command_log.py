@@ -61,7 +61,7 @@ def test_a_home_with_nothing_but_a_log_can_be_restored_into(site: Site):
     assert site.station("backup", backup).status == 0
     site.home = site.base / "new"
     (site.home / "log").mkdir(parents=True)
-    assert site.station("restore", backup).status == 0
+    assert site.station("restore", backup, *site.confirmed).status == 0
 
 
 def test_doctor_knows_the_newest_backup(site: Site):

@@ -1,15 +1,28 @@
 """The report by command: PDF, workbook, and the check of a printed code."""
 
+import subprocess
+
+import openpyxl
 from tests.cli.site import TUBE, Site
 
 
 def test_a_pdf_and_a_workbook_of_the_day(closed: Site):
     pdf, workbook = closed.base / "day.pdf", closed.base / "day.xlsx"
     value = closed.station("report", "day", "--out", pdf).value
-    assert (value["people"], value["swabs"], value["tubes"], value["forecast"]) == (3, 3, 1, None)
+    assert (value["people"], value["swabs"], value["tubes"]) == (3, 3, 1)
+    forecast = value["forecast"]
+    assert (forecast["came"], forecast["missing"]) == (3, forecast["expected"] - 3)
+    assert forecast["expected"] == sum(row["listed"] for row in closed.station("coverage").value)
+    assert sum(one["forecast"]["expected"] for one in value["buildings"]) == forecast["expected"]
     assert pdf.read_bytes().startswith(b"%PDF")
     assert closed.station("report", "day", "--out", workbook).status == 0
-    assert workbook.read_bytes().startswith(b"PK")
+    sheets = openpyxl.load_workbook(workbook)
+    rows = list(sheets["building"].iter_rows(values_only=True))
+    assert rows[0][2:5] == ("people", "still to come when the shift began", "of these came")
+    assert sum(int(str(row[3])) for row in rows[1:]) == forecast["expected"]
+    assert next(sheets["hour"].iter_rows(values_only=True)) == ("hour", "people", "forecast")
+    text = subprocess.check_output(["pdftotext", "-layout", pdf, "-"], text=True)
+    assert f"3 / 0 / 0 / {forecast['missing']}" in text
 
 
 def test_the_code_of_a_printed_sheet_is_checked(closed: Site):

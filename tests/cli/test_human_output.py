@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from tests.cli.ended_round import end_round
+from tests.cli.moved_clock import move_clock
 from tests.cli.site import (
     CITY,
     HQ_PHRASE,
@@ -142,6 +143,9 @@ def stations_evening(at: Reader, out: Path) -> None:
     site = at.site
     at.station("export", site.stick)
     at.station("export", site.stick)
+    at.station("confirm-clock")
+    move_clock(site.home)
+    at.station("confirm-clock")
     at.station("status")
     at.station("close-day", "--swabs", "9")
     at.station("verify")
@@ -237,12 +241,12 @@ def headquarters_stations(at: Reader, out: Path) -> None:
     new = Reader(elsewhere, at.language)
     new.hq("init", "--name", "延吉市")
     new.station("station init", "--kit", out / "testdesk" / "kit-2.tdk")
-    new.station("restore", out / "backup.bin")
+    new.station("restore", out / "backup.bin", *new.site.confirmed)
     new.hq("passphrase change")
     new.station("passphrase change")
     third = Reader(Site(out / "third"), at.language)
     third.site.base.mkdir()
-    third.station("restore", out / "backup.bin")
+    third.station("restore", out / "backup.bin", *third.site.confirmed)
     for other in (new, third):
         at.ran += other.ran
         at.english |= other.english

@@ -86,7 +86,7 @@ def test_a_backup_is_opened_by_any_of_them(site):
     file = site.base / "desk.backup"
     assert site.station("backup", file, phrase=DEPUTY).status == 0
     home = ("--home", site.base / "restored", "--json")
-    assert site.run("restore", file, *home, phrase=STATION_PHRASE).status == 0
+    assert site.run("restore", file, *site.confirmed, *home, phrase=STATION_PHRASE).status == 0
     assert site.run("status", *home, phrase=DEPUTY).status == 0
 
 

@@ -71,11 +71,11 @@ def test_a_newer_batch_on_the_same_stick_stops_a_restore(site: Site):
     site.scan(people(2)[1].document_number)
     last = site.station("export", site.stick).value["last"]
     home = ("--home", site.base / "new", "--json")
-    result = site.run("restore", file, *home)
+    result = site.run("restore", file, *site.confirmed, *home)
     assert (result.status, result.value["error"]) == (1, "backup_older_than_batch")
     assert result.value["detail"]["last"] == last
     assert not (site.base / "new" / "station.vault").exists()
-    assert site.run("restore", file, "--despite-batches", *home).status == 0
+    assert site.run("restore", file, *site.confirmed, "--despite-batches", *home).status == 0
 
 
 def test_batches_of_others_and_damaged_ones_stop_nothing(site: Site):
@@ -86,4 +86,7 @@ def test_batches_of_others_and_damaged_ones_stop_nothing(site: Site):
     kit = ("station", "init", "--kit", site.kit, "--home", twin, "--json")
     assert site.run(*kit).status == 0
     assert site.run("export", site.stick, "--home", twin, "--json").status == 0
-    assert site.run("restore", file, "--home", site.base / "new", "--json").status == 0
+    assert (
+        site.run("restore", file, *site.confirmed, "--home", site.base / "new", "--json").status
+        == 0
+    )

@@ -115,7 +115,7 @@ def test_a_backup_goes_on_where_only_what_is_made_again_is_damaged(killed_statio
             assert "damaged" in result.err
             restored = Site(site.base)
             restored.home = site.base / f"home-{page}"
-            assert restored.station("restore", backup).status == 0
+            assert restored.station("restore", backup, *restored.confirmed).status == 0
             # The event of the restoration follows.
             assert journal(restored)["length"] == before["length"] + 1
         (site.home / STORE).write_bytes(whole)

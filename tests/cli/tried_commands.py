@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.cli.moved_clock import move_clock
 from tests.cli.site import HQ_PHRASE, STATION_PHRASE, TUBE, Site, people
 from tests.store.older_file import set_back
 
@@ -49,9 +50,12 @@ COMMANDS = {
     "import": TriedCommand(("sampled", "answered"), ("import", "{stick}")),
     "renew": TriedCommand(("renewed",), ("station", "renew", "--kit", "{renewal}")),
     "backup": TriedCommand((), ("backup", "{copy}")),
-    "restore": TriedCommand(("backed up",), ("restore", "{copy}")),
+    "restore": TriedCommand(
+        ("backed up",), ("restore", "{copy}", "--approvals-file", "{confirmed}")
+    ),
     "backups": TriedCommand(("sampled", "a place"), ("backups", "now")),
     "salvage": TriedCommand(("sampled", "damaged"), ("salvage", "{stick}")),
+    "confirm-clock": TriedCommand(("clock moved",), ("confirm-clock",)),
     "close-day": TriedCommand((), ("close-day",)),
     "sync": TriedCommand(("sampled",), ("sync", "--url", "{url}"), served=True),
     "code print": TriedCommand(("sampled", "a card"), ("code", "print", "--out", "{paper}")),
@@ -104,6 +108,7 @@ def places(site: Site) -> dict[str, Path | str]:
         "stick": site.stick,
         "renewal": site.base / "renewal" / "testdesk" / "kit-1.tdk",
         "copy": site.base / "copy.tdbackup",
+        "confirmed": site.confirmed[1],
         "spare": site.spare_key,
         "out": site.base / "samples.csv",
         "paper": site.base / "cards.pdf",
@@ -171,6 +176,7 @@ _STATES: dict[str, Callable[[Site], object]] = {
     "backed up": _backed_up,
     "a card": _a_card,
     "a place": _a_place,
+    "clock moved": lambda site: move_clock(site.home),
     "headquarters backed up": _headquarters_backed_up,
     "older": lambda site: set_back(site.home),
     "damaged": lambda site: _flip(site.home / "station.db", 0.6),

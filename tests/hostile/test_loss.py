@@ -84,17 +84,19 @@ def test_a_restored_backup_does_not_write_over_the_history_it_forgot(site: Site)
     site.sample(2)
     site.station("export", site.stick)
     shutil.rmtree(site.home)
-    assert site.station("restore", backup).value["error"] == "backup_older_than_batch"
-    assert site.station("restore", backup, "--despite-batches").status == 0
+    assert (
+        site.station("restore", backup, *site.confirmed).value["error"] == "backup_older_than_batch"
+    )
+    assert site.station("restore", backup, *site.confirmed, "--despite-batches").status == 0
     forgotten = site.stick / "testdesk" / "batch-1-1-4.tdb"
     kept = forgotten.read_bytes()
     site.sample(2, "YJ20229999")
-    assert site.station("export", site.stick).value["file"] == "batch-1-1-5.tdb"
+    assert site.station("export", site.stick).value["file"] == "batch-1-1-6.tdb"
     assert forgotten.read_bytes() == kept
     files = site.hq("import", site.stick).value["files"]
     found = {file["file"]: (file["verdict"], file["reason"]) for file in files}
     assert found["batch-1-1-4.tdb"] == ("accepted", "")
-    assert found["batch-1-1-5.tdb"] == ("refused", "journal_forked")
+    assert found["batch-1-1-6.tdb"] == ("refused", "journal_forked")
 
 
 def test_three_exports_at_once_leave_the_batch_that_the_station_recorded(site: Site):
@@ -166,12 +168,12 @@ def test_a_restoring_that_was_cut_short_can_be_done_again(site: Site):
     site.station("backup", backup)
     (site.home / "station.vault").unlink()
     (site.home / ".testdesk-cut-short").mkdir()
-    assert site.station("restore", backup).status == 0
-    assert journal(site)["length"] == 5  # with the event of the restoration
+    assert site.station("restore", backup, *site.confirmed).status == 0
+    assert journal(site)["length"] == 6  # with who confirmed the restoration, and the restoration
     assert site.station("verify").status == 0
     (site.home / "station.vault").unlink()
     (site.home / "somebody's.txt").write_text("")
-    assert site.station("restore", backup).value["error"] == "home_not_empty"
+    assert site.station("restore", backup, *site.confirmed).value["error"] == "home_not_empty"
 
 
 def test_a_clock_at_1970_refuses_nobody_who_was_born_since(site: Site):

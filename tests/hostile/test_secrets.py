@@ -19,7 +19,7 @@ def test_nobody_else_on_the_computer_may_read_a_home(site: Site):
     backup = site.base / "backup"
     site.station("backup", backup)
     site.home = site.base / "restored"
-    assert site.station("restore", backup).status == 0
+    assert site.station("restore", backup, *site.confirmed).status == 0
     assert open_to_others(site.home) == []
     home = site.base / "another hq"
     result = site.run("hq", "init", "--name", "指挥部", "--home", home, phrase=HQ_PHRASE)

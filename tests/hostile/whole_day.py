@@ -126,9 +126,13 @@ def _hand_over(day: WholeDay) -> None:
     export = ("export", "--round", "R7", "--format")
     day.headquarters(*export, "csv", "--out", day.for_people / "R7.csv")
     day.headquarters(*export, "xlsx", "--out", day.for_people / "R7.xlsx")
+    second = day.given / "confirmed by"
+    second.write_text("朴俊\n", "utf-8")
     day.run(
         "restore",
         day.base / "desk.backup",
+        "--approvals-file",
+        second,
         "--despite-batches",
         "--home",
         day.base / "restored",

@@ -1,14 +1,31 @@
 """The report of a shift: its figures are those of the journal, and its code proves it."""
 
 import datetime as dt
+from contextlib import closing
 
+import msgspec
 import pytest
-from tests.made_station import CHILD, FATHER, HALMEONI, LI, MOTHER, TUBES
+from tests.made_station import (
+    CHILD,
+    CROWD,
+    FATHER,
+    HALMEONI,
+    LI,
+    MOTHER,
+    TUBES,
+    entries_of_station,
+    made_up_kit,
+    make_home,
+    open_station,
+)
 
+from testdesk.domain.journal.events import RoundOpened
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.people import Address
 from testdesk.domain.staff.roles import LEAD, Approval
+from testdesk.domain.station.day_forecast import ExpectedPeople
 from testdesk.services import bags, day, tube_counts, voiding
+from testdesk.services.clocks import confirm_clock, record_jump
 from testdesk.services.day_report import check_claim, shift_report
 from testdesk.services.exchange import handover
 from testdesk.services.people.directory import WalkIn, register_walk_in
@@ -50,6 +67,65 @@ def test_it_counts_what_the_shift_did(station, stick):
     assert [one.difference for one in report.tube_differences] == [5 - closed.people]
     assert len(report.undelivered) == 1
     assert report.operators == ("金英",)
+
+
+def test_the_forecast_is_who_was_still_to_come_when_the_shift_began(station, other, stick):
+    a_day(station, stick)
+    first = report_of(station)
+    # Of those who came, the walk-in was not expected; the child has been excused since.
+    assert first.forecast.came == first.report.people - first.walk_ins == 3
+    assert (first.forecast.excused, first.forecast.elsewhere) == (1, 0)
+    by_building = [one.forecast for one in first.buildings if one.forecast]
+    assert sum(by_building, ExpectedPeople()) == first.forecast
+    walk_ins_building = next(one for one in first.buildings if one.building == "9")
+    assert (walk_ins_building.people, walk_ins_building.forecast) == (1, None)
+    still_to_come = first.forecast.missing
+
+    station.clock.forward(hours=24)
+    station.scans(TUBES[1], MOTHER, HALMEONI)
+    excuse(station.context, resident=station.who(CROWD[0]), reason="refused")
+    other.clock.moment = station.clock.moment
+    other.scans(TUBES[2], CROWD[1])
+    with other.station.read() as uow:
+        entries = uow.journal.entries(1, uow.journal.length())
+    station.adopt(*entries)
+    second = report_of(station)
+    assert second.forecast == ExpectedPeople(still_to_come, 1, 1, 1, still_to_come - 3)
+    assert second.report.people == 1
+
+
+def test_without_a_list_there_is_no_forecast(tmp_path):
+    only_the_round = tuple(entries_of_station(0, [RoundOpened("R7")], start_ms=1))
+    kit = msgspec.structs.replace(made_up_kit(), entries=only_the_round)
+    unlisted = open_station(make_home(tmp_path / "home", kit))
+    with closing(unlisted.store):
+        form = WalkIn(name="崔英爱", address=Address("网通小区", "9", "1", "101"))
+        register_walk_in(unlisted.context, form=form)
+        report = report_of(unlisted)
+    assert report.forecast is None
+    assert report.buildings == report.hours == ()
+
+
+def test_each_hour_is_beside_what_the_half_hour_before_let_expect(station):
+    station.clock.moment = dt.datetime(2022, 3, 26, 8, 50).astimezone()
+    station.scans(TUBES[0], HALMEONI, FATHER, MOTHER, CHILD)
+    station.clock.forward(minutes=20)
+    station.scans(LI)
+    assert [(one.hour, one.people, one.forecast) for one in report_of(station).hours] == [
+        ("08:00", 4, None),
+        ("09:00", 1, 8),
+    ]
+
+
+def test_an_hour_whose_clock_was_wrong_is_the_right_one_once_it_is_known(station):
+    station.clock.moment = dt.datetime(2022, 3, 26, 10, 10).astimezone()
+    station.scans(TUBES[0], HALMEONI)
+    station.clock.forward(hours=-2)
+    record_jump(station.context, seconds=-7200, since=1)
+    station.scans(FATHER)
+    assert [one.hour for one in report_of(station).hours] == ["08:00", "10:00"]
+    confirm_clock(station.context)
+    assert [(one.hour, one.people) for one in report_of(station).hours] == [("08:00", 2)]
 
 
 def test_its_code_is_true_for_this_journal_alone(station, other, stick):

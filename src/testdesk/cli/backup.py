@@ -11,14 +11,26 @@ import msgspec
 from testdesk import __version__, bootstrap
 from testdesk.atomic_write import write_atomically
 from testdesk.bridge.backups.restoring import checked_events, restore_station
+from testdesk.cli.shared import opening
 from testdesk.cli.shared.command_log import in_program_log
 from testdesk.cli.shared.language import localized
-from testdesk.cli.shared.options import FILE, NEW_FILE, CommandRun, command_with_output
+from testdesk.cli.shared.options import (
+    FILE,
+    NEW_FILE,
+    CommandRun,
+    approvals_option,
+    command_with_output,
+    lines_of,
+)
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr
 from testdesk.database_file.log import check_log_empty
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.staff.roles import Approval
 from testdesk.formats.crypto.vault_slots import open_any
 from testdesk.home_files import raising_home_faults, read_home, scratch_folder
+from testdesk.ports import Station
+from testdesk.services.session import Context
+from testdesk.services.staff.confirmation import approvals_in
 from testdesk.settings import STORE, VAULT, LastBackup, save_last_backup
 from testdesk.store.recovery import backup
 from testdesk.wall_clock import WallClock, utc_text
@@ -75,9 +87,15 @@ def backup_command(run: CommandRun, file: Path) -> Output:
     is_flag=True,
     help="Restores although a batch beside the backup has newer events.",
 )
+@approvals_option
 @command_with_output
-def restore_command(run: CommandRun, file: Path, despite_batches: bool) -> Output:
+def restore_command(
+    run: CommandRun, file: Path, despite_batches: bool, approvals_file: Path | None
+) -> Output:
     """Restores a station from a backup into an empty folder, after checking all of it.
+
+    Two people confirm it: the one who runs the command, and somebody in the approvals file. Where
+    the backup has operators, one of the two is a point lead.
 
     What the station wrote after the backup is not in it. If any of that was exported, ask
     headquarters for a new kit instead: two histories under one number are never accepted. The
@@ -85,11 +103,17 @@ def restore_command(run: CommandRun, file: Path, despite_batches: bool) -> Outpu
     """
     if bootstrap.station_exists(run.home):
         raise Refusal("station_exists")
+    lines = lines_of(approvals_file)
+
+    def people(station: Station) -> tuple[Context, list[Approval]]:
+        context = opening.context(run, station)
+        return context, approvals_in(context, lines)
+
     restored = restore_station(
         run.home,
         file,
         run.passphrase(),
-        operator=run.operator,
+        people=people,
         despite_batches=despite_batches,
     )
     text = localized("events after {last}, if there were any, are not in this backup")

@@ -86,6 +86,10 @@ _COMMANDS = {
         "status",
         translatable("CommandLine", "Shows round, tube, today's numbers and deliveries"),
     ),
+    "confirm-clock": (
+        "clock",
+        translatable("CommandLine", "States that the clock is right, after it was moved"),
+    ),
     "close-day": ("day", translatable("CommandLine", "Closes the shift, if everything agrees")),
     "report": ("report", translatable("CommandLine", "The sheet of the day, and its check")),
     "reopen-day": ("day", translatable("CommandLine", "Opens the closed day again")),

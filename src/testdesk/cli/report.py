@@ -17,6 +17,7 @@ from testdesk.cli.shared.output import Output, pairs
 from testdesk.cli.shared.sheet_code import code_of_sheet
 from testdesk.cli.shared.shift import shift_text
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.station.day_forecast import ExpectedPeople
 from testdesk.formats.workbooks.text_workbook import Rows, write_workbook
 from testdesk.messages.labels import label
 from testdesk.services import day_report
@@ -30,6 +31,8 @@ _LANGUAGES: dict[str, tuple[Language, ...]] = {
     "zh": ("zh",),
     "ko": ("ko",),
 }
+# The members of `ExpectedPeople`, as labels.
+_EXPECTED = ("expected", "came", "elsewhere", "excused_since", "missing")
 _FIGURES = (
     *("people", "swabs", "tubes", "places", "exported", "proxy_codes"),
     *("walk_ins", "excused", "voided", "clock_doubtful"),
@@ -64,6 +67,8 @@ def day_command(run: CommandRun, out: Path, languages: str) -> Output:
         write_atomically(out, write_workbook(_worksheets(report)))
     value = {"file": str(out), **_value(report)}
     shown = {name: value[name] for name in ("file", "station", "point", "round", "day", *_FIGURES)}
+    if report.forecast is not None:
+        shown |= zip(_EXPECTED, _expected_cells(report.forecast), strict=True)
     return Output(value, pairs({**shown, "shift": shift_text(report.report.shift)}))
 
 
@@ -96,26 +101,39 @@ def check_command(run: CommandRun, sheet: str) -> Output:
 def _write_pdf(report: day_report.ShiftReport, out: Path, languages: tuple[Language, ...]) -> None:
     from testdesk.bridge.offscreen import offscreen_application  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.output.render import write_pages  # noqa: PLC0415 - the same
-    from testdesk.printing import papers as drawings  # noqa: PLC0415 - the same
+    from testdesk.printing.day_sheet import day_sheet  # noqa: PLC0415 - the same
 
     application = offscreen_application()
-    write_pages(out, drawings.day_sheet(report, languages=languages))
+    write_pages(out, day_sheet(report, languages=languages))
     del application
 
 
 def _value(report: day_report.ShiftReport) -> JsonObject:
     value: JsonObject = msgspec.to_builtins(report)
     day: JsonObject = value.pop("report")
-    return {**value, **day, "forecast": None}
+    return {**value, **day}
 
 
-def _worksheets(report: day_report.ShiftReport) -> dict[str, Rows]:
-    value = _value(report)
-    count = report.report.swab_count
+def _expected_cells(forecast: ExpectedPeople | None) -> tuple[str | int, ...]:
+    """The cells below `_EXPECTED`; empty where nobody was expected."""
+    if forecast is None:
+        return ("",) * len(_EXPECTED)
+    return (
+        *(forecast.expected, forecast.came, forecast.elsewhere),
+        *(forecast.excused, forecast.missing),
+    )
+
+
+def _figures(report: day_report.ShiftReport) -> list[tuple[str, str | int]]:
+    """The rows of the first worksheet: a label and a value."""
+    value, count = _value(report), report.report.swab_count
     figures: list[tuple[str, str | int]] = [
         (label(name), "" if value[name] is None else value[name])
         for name in ("station", "point", "round", "day", *_FIGURES)
     ]
+    if report.forecast is not None:
+        cells = zip(_EXPECTED, _expected_cells(report.forecast), strict=True)
+        figures += [(label(name), cell) for name, cell in cells]
     if count is not None and count.reason:
         figures.append((label("swab_reason"), count.reason))
         figures.append((label("swab_note"), count.note))
@@ -124,15 +142,27 @@ def _worksheets(report: day_report.ShiftReport) -> dict[str, Rows]:
     figures.append((label("last"), report.report.shift.last))
     figures.append((label("head"), report.head))
     figures.append((label("claim"), report.claim))
-    hours = [(one.hour, one.people) for one in report.hours]
-    buildings = [(one.compound, one.building, one.people) for one in report.buildings]
+    return figures
+
+
+def _worksheets(report: day_report.ShiftReport) -> dict[str, Rows]:
+    hours = [
+        (one.hour, one.people, "" if one.forecast is None else one.forecast) for one in report.hours
+    ]
+    buildings = [
+        (one.compound, one.building, one.people, *_expected_cells(one.forecast))
+        for one in report.buildings
+    ]
     tubes = [(one.tube, one.places, one.counted or 0) for one in report.tube_differences]
     bags = [(one.bag, len(one.tubes), one.handed_over_at, one.recipient) for one in report.bags]
     batches = [(one.file, one.state, one.people, one.written_at) for one in report.undelivered]
     return {
-        label("day"): figures,
-        label("hour"): [(label("hour"), label("people")), *hours],
-        label("building"): [(label("compound"), label("building"), label("people")), *buildings],
+        label("day"): _figures(report),
+        label("hour"): [(label("hour"), label("people"), label("forecast")), *hours],
+        label("building"): [
+            (label("compound"), label("building"), label("people"), *map(label, _EXPECTED)),
+            *buildings,
+        ],
         label("difference"): [(label("tube"), label("places"), label("swabs")), *tubes],
         label("bag"): [
             (label("bag"), label("tubes"), label("handed_over_at"), label("recipient")),

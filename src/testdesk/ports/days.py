@@ -8,16 +8,22 @@ from typing import Protocol
 import msgspec
 
 from testdesk.domain.station.bags import PackedBag
+from testdesk.domain.station.day_forecast import RosterGroup
 from testdesk.domain.station.status import Shift
 
 
 class DaySample(msgspec.Struct, frozen=True):
-    """A valid sample of a shift: who, when (UTC, ISO), and the address at that time."""
+    """A valid sample of a shift: who, when (UTC, ISO), and the address at that time.
+
+    `seq` is the number of its event, `round` the round.
+    """
 
     resident: str
     at: str
     compound: str
     building: str
+    seq: int
+    round: str
 
 
 class Days(Protocol):
@@ -25,6 +31,10 @@ class Days(Protocol):
 
     def samples(self, shift: Shift) -> Sequence[DaySample]:
         """The valid samples of a shift, in the order of its events."""
+        ...
+
+    def roster(self, shift: Shift, round_: str) -> Sequence[RosterGroup]:
+        """The listed people in a round, counted by what was known of them before the shift."""
         ...
 
     def voided(self, shift: Shift) -> int:

@@ -19,7 +19,6 @@ from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.documents.badge import BadgeFace, badge_page
 from testdesk.paper.documents.bag import BagFace, BagTube, bag_page
-from testdesk.paper.documents.day_sheet import Amount, DaySheetFace, day_sheet_pages
 from testdesk.paper.documents.doors import DoorList, DoorRow
 from testdesk.paper.documents.labels import LabelFace, LabelLayout, label_pages
 from testdesk.paper.documents.notice import NoticeFace, notice_page
@@ -33,7 +32,6 @@ from testdesk.paper.output.render import write_pages
 from testdesk.ports import StationIdentity
 from testdesk.printing.cards import PrintChoice, face_of
 from testdesk.services.cards.codes import IssuedCard
-from testdesk.services.day_report import ShiftReport
 from testdesk.services.papers import Bag, MissingPerson, Slot
 from testdesk.services.people.recall import RecalledPerson, RecallList
 
@@ -208,58 +206,6 @@ def bag_sheet(identity: StationIdentity, bag: Bag, *, languages: Languages) -> l
     )
     refuse_missing(face.data_text)
     return [bag_page(face)]
-
-
-def day_sheet(report: ShiftReport, *, languages: Languages) -> list[PaperPage]:
-    """The sheet of the day, to be signed.
-
-    Raises:
-        Refusal: `characters_missing`.
-    """
-    day, closed = report.report, report.report.shift.closed_at
-    face = DaySheetFace(
-        day=dt.date.fromisoformat(day.day),
-        station=report.station,
-        point=report.point,
-        round=report.round,
-        closed_at=_local_time(closed) if closed else "",
-        people=day.people,
-        swabs=day.swabs,
-        tubes=day.tubes,
-        places=day.places,
-        exported=day.exported,
-        undelivered=len(report.undelivered),
-        bags=sum(1 for bag in report.bags if bag.handed_over_at),
-        proxy_codes=report.proxy_codes,
-        walk_ins=report.walk_ins,
-        excused=report.excused,
-        voided=report.voided,
-        clock_doubtful=day.clock_doubtful,
-        difference=_explained_difference(report),
-        hours=tuple(Amount(one.hour, str(one.people)) for one in report.hours),
-        buildings=tuple(
-            Amount(f"{one.compound} {one.building}".strip(), str(one.people))
-            for one in report.buildings
-        ),
-        tubes_differ=tuple(
-            Amount(one.tube, f"{one.difference:+}") for one in report.tube_differences
-        ),
-        operators=report.operators,
-        last=day.shift.last,
-        head=report.head,
-        claim=report.claim,
-        languages=languages,
-    )
-    refuse_missing(face.data_text)
-    return list(day_sheet_pages(face))
-
-
-def _explained_difference(report: ShiftReport) -> tuple[str, str, str]:
-    """The reason, note and names of a difference of swabs; empty texts if there is none."""
-    people, count = report.report.people, report.report.swab_count
-    if count is None or count.count == people or not count.explains(people):
-        return "", "", ""
-    return count.reason, count.note, ", ".join(count.confirmed_by)
 
 
 def recall_sheet(

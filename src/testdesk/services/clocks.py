@@ -1,6 +1,6 @@
 """A clock that was moved while the program ran: recorded, and set right by a person.
 
-Short, because the rule is `domain.journal.clock_jumps`.
+The rule is in `domain.journal.clock_jumps`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ def first_watched_event(station: Station) -> int:
     """The sequence number that the next event will have."""
     with station.read() as uow:
         return uow.journal.length() + 1
+
+
+def moved_by(station: Station) -> int | None:
+    """By how many seconds the clock was moved since the last confirmation; None if it was not."""
+    with station.read() as uow:
+        return uow.times.unconfirmed_jump()
 
 
 def record_jump(context: Context, *, seconds: int, since: int) -> Done[None]:

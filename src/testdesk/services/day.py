@@ -15,7 +15,7 @@ from testdesk.domain.station.swab_counts import DIFFERENCE_REASONS, MISCOUNTED, 
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
 from testdesk.services.shift_end import valid_close
-from testdesk.services.staff.confirmation import record_approvals
+from testdesk.services.staff.confirmation import both_names, record_approvals
 from testdesk.services.status import status_in
 from testdesk.wall_clock import local_date
 
@@ -117,7 +117,7 @@ def reopen_day(
         if end is None:
             raise Refusal("day_not_closed")
         record_approvals(uow, "reopen_day", approvals)
-        names = _names(context, approvals)
+        names = both_names(context, approvals)
         uow.journal.append(ev.DayReopened(end.first, reason.strip(), names))
         report = _report(uow, context.station)
         uow.commit()
@@ -165,7 +165,7 @@ def count_swabs(
         people = uow.samples.shift_counts(shift, exported_up_to=0)["people"]
         new = SwabCount(count)
         if reason and count != people:
-            names = _names(context, approvals)
+            names = both_names(context, approvals)
             new = SwabCount(count, people, reason, note.strip(), names if approvals else ())
         if _is_repeated(new, uow.samples.swabs(shift)):
             return Done(None)
@@ -176,11 +176,6 @@ def count_swabs(
         uow.journal.append(_counted(new, context.station))
         uow.commit()
     return Done(None, _CHANGES)
-
-
-def _names(context: Context, approvals: Sequence[Approval]) -> tuple[str, ...]:
-    """The names of the operator and of everybody who confirms."""
-    return tuple(dict.fromkeys((context.session.operator, *(one.name for one in approvals))))
 
 
 def _is_repeated(new: SwabCount, newest: SwabCount | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +12,11 @@ from testdesk.domain.journal.hash_chain import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.walking import natural
 from testdesk.domain.station.bags import PackedBag
+from testdesk.domain.station.day_forecast import (
+    ExpectedPeople,
+    expected_by_building,
+    hour_forecasts,
+)
 from testdesk.domain.station.status import BatchRecord, Shift
 from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.formats.crypto.keys import public_key
@@ -22,22 +27,31 @@ from testdesk.services.day import DayReport, report_in
 
 
 class BuildingPeople(msgspec.Struct, frozen=True):
-    """How many people of a building were sampled; two empty names for people without address."""
+    """How many people of a building were sampled; two empty names for people without address.
+
+    `people` are all who were sampled in the shift, by the address at that time, also those who were
+    not expected. `forecast` is None if nobody of the building was expected.
+    """
 
     compound: str
     building: str
     people: int
+    forecast: ExpectedPeople | None = None
 
 
 class HourPeople(msgspec.Struct, frozen=True):
-    """How many people were sampled in an hour; `hour` is local time, such as "08:00"."""
+    """How many people were sampled in an hour; `hour` is local time, such as "08:00".
+
+    `forecast` is how many were expected when the hour began; None if too few came before.
+    """
 
     hour: str
     people: int
+    forecast: int | None = None
 
 
 class ShiftReport(msgspec.Struct, frozen=True):
-    """Everything that the sheet of the day shows. There is no forecast to compare the fact with.
+    """Everything that the sheet of the day shows.
 
     Attributes:
         station, point, round: as in the status.
@@ -46,7 +60,10 @@ class ShiftReport(msgspec.Struct, frozen=True):
         proxy_codes: cards issued in the shift.
         walk_ins: sampled people whom no roster names.
         excused, voided: people excused, and samples undone or removed, in the shift.
-        hours, buildings: sampled people by local hour and by building; times that cannot be true
+        forecast: the people of the list who were still to come when the shift began, and what
+            they did; None without a list.
+        hours, buildings: sampled people by local hour and by building, beside the forecast. A time
+            that was wrong is corrected where the right one is known; others that cannot be true
             are in the hours all the same.
         tube_differences: tubes in which more or fewer swabs than people were counted.
         undelivered: batches without a receipt, newest first.
@@ -64,6 +81,7 @@ class ShiftReport(msgspec.Struct, frozen=True):
     walk_ins: int
     excused: int
     voided: int
+    forecast: ExpectedPeople | None
     hours: tuple[HourPeople, ...]
     buildings: tuple[BuildingPeople, ...]
     tube_differences: tuple[TubeCheck, ...]
@@ -103,6 +121,9 @@ def shift_report(station: Station) -> ShiftReport:
         shift, samples = status.shift, uow.days.samples(status.shift)
         if not shift.began_at:
             raise Refusal("nothing_to_report")
+        groups = uow.days.roster(shift, samples[-1].round if samples else status.round or "")
+        expected = expected_by_building(groups)
+        forecast = sum(expected.values(), ExpectedPeople()) if groups else None
         head = header_hash(uow.journal.entries(shift.last, shift.last)[0].header)
         claim = _claim(status.station, report, head)
         return ShiftReport(
@@ -115,8 +136,9 @@ def shift_report(station: Station) -> ShiftReport:
             walk_ins=_walk_ins(uow, samples),
             excused=uow.days.excused(shift),
             voided=uow.days.voided(shift),
-            hours=_by_hour(samples),
-            buildings=_by_building(samples),
+            forecast=forecast,
+            hours=_by_hour(_moments(uow, station, samples), forecast),
+            buildings=_by_building(samples, expected),
             tube_differences=tuple(c for c in uow.samples.tube_checks(shift) if c.difference),
             undelivered=status.waiting,
             bags=_bags(uow, shift),
@@ -167,14 +189,35 @@ def _walk_ins(uow: ReadingUnit, samples: Sequence[DaySample]) -> int:
     return len(sampled - uow.people.listed_among(list(sampled)))
 
 
-def _by_hour(samples: Sequence[DaySample]) -> tuple[HourPeople, ...]:
-    hours = Counter(
-        f"{dt.datetime.fromisoformat(sample.at).astimezone():%H:00}" for sample in samples
+def _moments(uow: ReadingUnit, station: Station, samples: Sequence[DaySample]) -> list[dt.datetime]:
+    """The local times of samples; corrected, where it is known by how much the clock was wrong."""
+    own = station.identity.station
+    bounds = uow.times.bounds_of({(own, sample.seq) for sample in samples})
+    moments = []
+    for sample in samples:
+        earliest, latest = bounds.get((own, sample.seq), ("", ""))
+        at = earliest if earliest and earliest == latest else sample.at
+        moments.append(dt.datetime.fromisoformat(at).astimezone())
+    return moments
+
+
+def _by_hour(
+    moments: Sequence[dt.datetime], expected: ExpectedPeople | None
+) -> tuple[HourPeople, ...]:
+    people = Counter(f"{moment:%H:00}" for moment in moments)
+    forecasts: dict[str, int] = {}
+    for hour, count in hour_forecasts(moments, expected.expected if expected else None).items():
+        forecasts[f"{hour:%H:00}"] = forecasts.get(f"{hour:%H:00}", 0) + count
+    return tuple(
+        HourPeople(hour, count, forecasts.get(hour)) for hour, count in sorted(people.items())
     )
-    return tuple(HourPeople(hour, count) for hour, count in sorted(hours.items()))
 
 
-def _by_building(samples: Sequence[DaySample]) -> tuple[BuildingPeople, ...]:
+def _by_building(
+    samples: Sequence[DaySample], expected: Mapping[tuple[str, str], ExpectedPeople]
+) -> tuple[BuildingPeople, ...]:
     counts = Counter((sample.compound, sample.building) for sample in samples)
-    places = sorted(counts, key=lambda place: (natural(place[0]), natural(place[1])))
-    return tuple(BuildingPeople(*place, counts[place]) for place in places)
+    places = sorted(
+        counts.keys() | expected.keys(), key=lambda place: (natural(place[0]), natural(place[1]))
+    )
+    return tuple(BuildingPeople(*place, counts[place], expected.get(place)) for place in places)

@@ -6,11 +6,13 @@ from tests.gui.every_dialog import StationInShell
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
 from tests.gui.window_hands import owned
 from tests.little_work import quick_vaults
+from tests.services.staff.made_staff import PIN, enrolled
 
 from testdesk import bootstrap
 from testdesk.bridge.backups.making import BackupSource, choose_place, make_backup
 from testdesk.gui import translation
 from testdesk.gui.shell import Shell
+from testdesk.services.session import Context, ScanSession
 
 
 @pytest.fixture
@@ -37,9 +39,9 @@ def chosen_place(qtbot, shell_station, tmp_path):
 
 
 @pytest.fixture
-def backup(tmp_path):
-    """Of a station that was set up on another laptop."""
-    home, place, clock = tmp_path / "old laptop", tmp_path / "TENT", ManualClock()
+def old_laptop(tmp_path):
+    """The home of a station that was set up on another laptop, with a place for backups."""
+    home, place = tmp_path / "old laptop", tmp_path / "TENT"
     place.mkdir()
     with quick_vaults():
         bootstrap.set_up_station(
@@ -47,13 +49,35 @@ def backup(tmp_path):
             kit=kit_bytes(),
             kit_passphrase=KIT_PASSPHRASE,
             passphrase=PASSPHRASE,
-            clock=clock,
+            clock=ManualClock(),
         )
     choose_place(home, place)
+    return home
+
+
+def backup_of(home):
+    clock = ManualClock()
     store = bootstrap.open_station_store(home, PASSPHRASE, clock=clock)
     made = make_backup(BackupSource(home, store.key, store.checkpoint, clock))
     store.close()
     return made
+
+
+@pytest.fixture
+def backup(old_laptop):
+    """Of a station without operators."""
+    return backup_of(old_laptop)
+
+
+@pytest.fixture
+def staffed_backup(old_laptop):
+    """The backup of a station with a point lead and a registrar, and the registrar's badge."""
+    with bootstrap.station(old_laptop, PASSPHRASE, clock=ManualClock()) as station:
+        context = Context(station, ScanSession(operator="set-up"))
+        enrolled(context, "赵刚", "point_lead", PIN)
+        context.session.role = "point_lead"
+        badge = enrolled(context, "李敏", "registrar").badge
+    return backup_of(old_laptop), badge
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,8 +10,10 @@ import msgspec
 from testdesk import bootstrap
 from testdesk.atomic_write import TEMPORARY_PREFIX
 from testdesk.backup_folder import SUBFOLDER
+from testdesk.bridge.backups.restore_tries import forget_wrong_tries, keeping_wrong_tries
 from testdesk.courier.our_files import find_our_files
 from testdesk.domain.refusals import EnvironmentFault, Refusal, StoreDamaged
+from testdesk.domain.staff.roles import Approval
 from testdesk.formats.crypto import keys
 from testdesk.formats.exchange.batch import read_sender
 from testdesk.formats.sealed.container import HEAD_LIMIT
@@ -19,14 +22,26 @@ from testdesk.home_files import names_in, raising_home_faults, scratch_folder
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services import checking
 from testdesk.services.restoring import record_restored
-from testdesk.settings import BACKUP, BACKUP_PLACE, LOG, RECOVERY, STORE, WINDOW_LOCK
+from testdesk.services.session import Context
+from testdesk.services.staff.confirmation import require_action
+from testdesk.settings import (
+    BACKUP,
+    BACKUP_PLACE,
+    LOG,
+    RECOVERY,
+    RESTORE_TRIES,
+    STORE,
+    WINDOW_LOCK,
+)
 from testdesk.store.recovery import backup
 from testdesk.store.recovery.backup import BackupManifest
+
+RestoringPeople = Callable[[Station], tuple[Context, Sequence[Approval]]]
 
 # What may be in the home all the same: files of a restore that another program is running, of a
 # station that lost its vault, or of a window that was only opened.
 _MAY_BE_LEFT = (
-    *(TEMPORARY_PREFIX, STORE, LOG, BACKUP, BACKUP_PLACE, WINDOW_LOCK, RECOVERY),
+    *(TEMPORARY_PREFIX, STORE, LOG, BACKUP, BACKUP_PLACE, WINDOW_LOCK, RECOVERY, RESTORE_TRIES),
     "screen.json",  # `gui.preferences`
 )
 
@@ -48,7 +63,7 @@ def restore_station(
     file: Path,
     passphrase: str,
     *,
-    operator: str,
+    people: RestoringPeople,
     despite_batches: bool = False,
     clock: Clock | None = None,
 ) -> RestoredStation:
@@ -58,13 +73,15 @@ def restore_station(
         home: the folder; created if missing.
         file: the backup.
         passphrase: that of the day on which the backup was made.
-        operator: who restores it.
+        people: finds out, at the station in the backup, who restores it and who confirms that.
+            Wrong PINs are counted as when somebody signs in, from one attempt to the next.
         despite_batches: whether to go on although a batch beside the backup has newer events.
         clock: a clock to use instead of the wall clock.
 
     Raises:
         Refusal: station_exists, home_not_empty; backup_damaged, version_unknown; passphrase_wrong;
-            backup_older_than_batch.
+            backup_older_than_batch; role_not_permitted, second_person_missing, and those of
+            `people`.
         EnvironmentFault: store_damaged, store_too_new; file_unreadable, disk_full,
             home_not_writable.
     """
@@ -76,11 +93,14 @@ def restore_station(
     with scratch_folder(home) as folder:
         manifest = backup.unpack(file, folder)
         with bootstrap.station(folder, passphrase, clock=clock, from_backup=True) as station:
+            with keeping_wrong_tries(home, station):
+                context, approvals = people(station)
+            require_action(context, "restore_backup", approvals)
             events = checked_events(station)
             if not despite_batches:
                 _refuse_older(file, station.identity, manifest.length)
             record_restored(
-                station, operator=operator, created=manifest.created, length=manifest.length
+                context, created=manifest.created, length=manifest.length, approvals=approvals
             )
         with raising_home_faults():
             # A note of a newer backup would hide that what comes now is in none.
@@ -88,6 +108,7 @@ def restore_station(
             # It is sealed for the store that was here; the next opening makes one for this store.
             (home / RECOVERY).unlink(missing_ok=True)
         bootstrap.move_into_home(folder, home)
+    forget_wrong_tries(home)
     return RestoredStation(manifest, events)
 
 

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from testdesk.cli.shared.given_secrets import PASSPHRASE, given_secret
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import Output, exit_on_fault, print_output
+from testdesk.domain.refusals import EnvironmentFault
 from testdesk.settings import home_folder
 
 OPERATOR = "command-line"
@@ -96,13 +97,16 @@ def lines_of(file: Path | None) -> list[str]:
     """The lines of a file, such as confirmations; none without a file.
 
     Raises:
-        click.UsageError: unreadable, or not UTF-8.
+        click.UsageError: not UTF-8.
+        EnvironmentFault: file_unreadable.
     """
     if file is None:
         return []
     try:
         return file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise EnvironmentFault("file_unreadable", errno=error.errno) from error
+    except UnicodeDecodeError as error:
         raise click.UsageError(localized("the file cannot be read")) from error
 
 

@@ -134,14 +134,15 @@ class StationRestored(Body, frozen=True, tag="station_restored"):
     """The station was restored from a backup, maybe on another laptop.
 
     Attributes:
-        created: when the backup was made: UTC, in ISO format.
-        length: the station's highest sequence number in the backup.
+        created, length: the backup's time (UTC, ISO) and the highest own sequence number in it.
         software: the version of the program that restored it.
+        confirmed_by: the names of the two people; empty if an older program asked only one.
     """
 
     created: str
     length: int
     software: str
+    confirmed_by: tuple[str, ...] = ()
 
 
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):

@@ -25,6 +25,7 @@ UNRESTRICTED: Literal[""] = ""
 # count_swabs, close_day: the end of the day. close_with_difference, reopen_day: see the table.
 # pack_bags: pack and hand over bags of tubes.
 # staff: enrol and remove operators, print their badges. restore_operator: enrol a removed one.
+# restore_backup: make a laptop this station again, from its backup.
 # read: print or save what is on the screen. No event but the note of it is written.
 # settle: what the program records by itself, such as a doubtful clock or an erasure that is due.
 Action = Literal[
@@ -45,6 +46,7 @@ Action = Literal[
     "pack_bags",
     "staff",
     "restore_operator",
+    "restore_backup",
     "read",
     "settle",
 ]
@@ -98,6 +100,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     "pack_bags": _of("registrar", "sampler"),
     "staff": _of(),
     "restore_operator": _of(two_people=True),
+    "restore_backup": _of(two_people=True),
     "read": _of(*ROLES),
     "settle": _of(*ROLES),
 }

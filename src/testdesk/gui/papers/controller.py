@@ -16,6 +16,7 @@ from testdesk.messages.catalogue import current_language
 from testdesk.paper.layout.elements import PaperPage
 from testdesk.printing import papers as paper_printing
 from testdesk.printing.cards import PrintChoice
+from testdesk.printing.day_sheet import day_sheet
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.day_report import ShiftReport, shift_report
 
@@ -125,5 +126,5 @@ class PapersController(QObject):
 def _print_sheet(
     report: ShiftReport, languages: tuple[Language, ...], choice: PrintChoice, name: str
 ) -> str:
-    pages = paper_printing.day_sheet(report, languages=languages)
+    pages = day_sheet(report, languages=languages)
     return paper_printing.print_or_save_pages(pages, choice, name)

@@ -139,7 +139,7 @@ class ProxyPage(StackedPage):
         bind(self, "F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, enter, self.press_second)
-        bind(self, "Ctrl+T", self.open_tube)
+        bind(self, "Ctrl+B", self.open_tube)
         for index in range(9):
             bind(self, f"Ctrl+{index + 1}", partial(panel.household.toggle, index))
 

@@ -14,6 +14,7 @@ from testdesk.bridge.backups.restoring import restore_station
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.sticks import sticks
 from testdesk.domain.refusals import CodedError
+from testdesk.gui.staff.person_fields import PersonFields
 from testdesk.gui.start.first_start import FirstStartPage
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.widgets.button import Button
@@ -23,24 +24,34 @@ from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.text import caption, quiet
 from testdesk.ports import Clock
+from testdesk.services.restoring import RestoringPerson, restoring_people
 
 # Who restores a backup is responsible for the station that day.
 _ROLE = "point_lead"
 
 
 class RestoreForm(msgspec.Struct, frozen=True):
-    """The backup, and the first sign-in with the passphrase of the day on which it was made."""
+    """The backup, its passphrase, and the two people who restore it.
+
+    Attributes:
+        file: the backup.
+        passphrase: that of the day on which it was made.
+        first: who restores it, and signs in afterwards.
+        second: who confirms that.
+    """
 
     file: Path
-    sign_in: SignIn
+    passphrase: str
+    first: RestoringPerson
+    second: RestoringPerson
 
 
 class RestoreDialog(Dialog):
-    """Asks for the backup, its passphrase and a name.
+    """Asks for the backup, its passphrase and two people.
 
     Attributes:
         file: the chosen backup, or None.
-        passphrase, operator: the fields.
+        passphrase, first, second: the fields.
 
     Signals:
         submitted: the form is complete; carries a RestoreForm.
@@ -56,7 +67,14 @@ class RestoreDialog(Dialog):
         self.passphrase = LabelledField(
             lambda: self.tr("Passphrase of the day on which it was made"), secret=True
         )
-        self.operator = LabelledField(lambda: self.tr("Your name"))
+        self.first = PersonFields(lambda: self.tr("Your badge or name"))
+        self.second = PersonFields(lambda: self.tr("Badge or name of the second person"))
+        two_people = quiet(
+            lambda: self.tr(
+                "Two people restore a backup. If it has operators, both show who they are with "
+                "badge or PIN, and one of them is a point lead. Otherwise two names are enough."
+            )
+        )
         hint = quiet(
             lambda: self.tr(
                 "This laptop becomes the same station. What the old laptop recorded after the "
@@ -66,7 +84,7 @@ class RestoreDialog(Dialog):
         )
         self.choose.setMinimumHeight(48)  # so that nothing scrolls on the smallest screen
         add_parts(self.body, caption(lambda: self.tr("Backup")), self.choose)
-        add_parts(self.body, self.passphrase, self.operator, hint)
+        add_parts(self.body, self.passphrase, self.first, self.second, two_people, hint)
         self.add_back_button()
         self._restore = self.add_button(
             lambda: self.tr("Restore"), "Enter", self._submit, main=True
@@ -87,6 +105,11 @@ class RestoreDialog(Dialog):
                 lambda: self.tr("The backup is being checked. This takes a moment."), "accent"
             )
 
+    def clear_pins(self) -> None:
+        """After a refusal both PINs are typed again; nobody knows which of the two was wrong."""
+        for person in (self.first, self.second):
+            person.pin.field.clear()
+
     def _choose(self) -> None:
         found = sticks()
         start = found[0].folder if found else Path.home()
@@ -102,14 +125,15 @@ class RestoreDialog(Dialog):
 
     def _submit(self) -> None:
         missing = self.tr("Please fill this in.")
-        operator = self.operator.text().strip()
+        people = (self.first, self.second)
         self.passphrase.set_problem("" if self.passphrase.text() else missing)
-        self.operator.set_problem("" if operator else missing)
+        for person in people:
+            person.shown.set_problem("" if person.text() else missing)
         if self.file is None:
             self.banner.show_message(lambda: self.tr("Choose the backup first."), "attention")
-        elif self.passphrase.text() and operator:
-            sign_in = SignIn(self.passphrase.text(), operator, _ROLE)
-            self.submitted.emit(RestoreForm(self.file, sign_in))
+        elif self.passphrase.text() and all(person.text() for person in people):
+            first, second = (RestoringPerson(one.text(), one.pin.text()) for one in people)
+            self.submitted.emit(RestoreForm(self.file, self.passphrase.text(), first, second))
 
 
 class RestoreController(QObject):
@@ -148,12 +172,13 @@ class RestoreController(QObject):
             restore_station,
             self._home,
             form.file,
-            form.sign_in.passphrase,
-            operator=form.sign_in.operator,
+            form.passphrase,
+            people=partial(restoring_people, first=form.first, second=form.second),
             clock=self._clock,
         )
+        sign_in = SignIn(form.passphrase, form.first.shown, _ROLE)
         self._lane.submit(
-            job, lambda _done: self._restored(form.sign_in), owner=self, failed=self._failed
+            job, lambda _done: self._restored(sign_in), owner=self, failed=self._failed
         )
 
     def _restored(self, sign_in: SignIn) -> None:
@@ -164,4 +189,5 @@ class RestoreController(QObject):
     def _failed(self, error: CodedError) -> None:
         if self.dialog is not None:
             self.dialog.show_running(running=False)
+            self.dialog.clear_pins()
             self.dialog.banner.show_fault(error, "attention")

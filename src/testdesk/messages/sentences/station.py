@@ -317,7 +317,7 @@ STATION: dict[str, tuple[str, str]] = {
         translatable(
             "Sentences",
             "Compare the date and time with a telephone. If they are right now, press Ctrl+T in "
-            "the window; if not, correct them first.",
+            "the window, or run “testdesk confirm-clock”; if not, correct them first.",
         ),
     ),
     "clock_was_wrong": (

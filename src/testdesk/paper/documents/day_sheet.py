@@ -16,6 +16,7 @@ from testdesk.paper.layout.typesetting import TextStyle, set_text
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 14.0, 196.0
 _ROW = 6.6
+_FIGURE_ROW = 5.6
 _COLUMNS = 3
 _FIRST_PAGE_ROWS, _PAGE_ROWS = 11, 34
 _CODE_SIDE = 38.0
@@ -33,8 +34,10 @@ WALK_INS = PaperText("Not on the list")
 EXCUSED = PaperText("Excused")
 VOIDED = PaperText("Undone or removed")
 CLOCK = PaperText("Registered while the clock was wrong")
-HOURS = PaperText("People by hour")
-BUILDINGS = PaperText("People by building")
+EXPECTED = PaperText("On the list and still to come when the shift began")
+CAME = PaperText("Of these: came / went elsewhere / excused / missing")
+HOURS = PaperText("People by hour / forecast from the half hour before")
+BUILDINGS = PaperText("People by building / expected")
 NO_ADDRESS = PaperText("no address")
 TUBES_DIFFER = PaperText("Tubes that differ")
 WORKED = PaperText("Worked in this shift")
@@ -54,10 +57,16 @@ _REASONS = {
 
 
 class Amount(msgspec.Struct, frozen=True):
-    """A label and a number, such as an hour or a building and its people."""
+    """A label and a number, such as an hour or a building and its people, and a forecast of it."""
 
     label: str
     number: str
+    forecast: str = ""
+
+    @property
+    def numbers(self) -> str:
+        """The number, and behind it the forecast, if there is one."""
+        return f"{self.number} / {self.forecast}" if self.forecast else self.number
 
 
 class DaySheetFace(msgspec.Struct, frozen=True):
@@ -69,6 +78,8 @@ class DaySheetFace(msgspec.Struct, frozen=True):
         closed_at: local time of the close; empty if the shift is open.
         people, swabs, tubes, places, exported: the figures; swabs is None if not counted.
         undelivered, bags, proxy_codes, walk_ins, excused, voided, clock_doubtful: the others.
+        expected: how many people of the list were still to come; empty without a list.
+        came: how many of them came, went elsewhere, were excused, are missing.
         difference: the reason of a difference of swabs as a code, its note, and who confirmed it.
         hours, buildings: people by hour and by building; an empty label is no address.
         tubes_differ: tubes, each with the difference.
@@ -95,6 +106,8 @@ class DaySheetFace(msgspec.Struct, frozen=True):
     excused: int
     voided: int
     clock_doubtful: int
+    expected: str
+    came: tuple[str, ...]
     difference: tuple[str, str, str]
     hours: tuple[Amount, ...]
     buildings: tuple[Amount, ...]
@@ -164,6 +177,9 @@ def _figures(face: DaySheetFace) -> Iterator[Element]:
         (VOIDED, face.voided),
     )
     rows += [(texts.side_by_side(text, languages), str(number)) for text, number in numbers]
+    if face.expected:
+        rows.append((texts.side_by_side(EXPECTED, languages), face.expected))
+        rows.append((texts.side_by_side(CAME, languages), " / ".join(face.came)))
     if face.clock_doubtful:
         rows.append((texts.side_by_side(CLOCK, languages), str(face.clock_doubtful)))
     if face.tubes_differ:
@@ -171,12 +187,13 @@ def _figures(face: DaySheetFace) -> Iterator[Element]:
         rows.append((f"{TUBES_DIFFER.of(languages[0])}: {found}", ""))
     rows.append((f"{texts.side_by_side(WORKED, languages)}: {', '.join(face.operators)}", ""))
     for index, (label, value) in enumerate(rows):
-        y = 34.0 + index * _ROW
-        width = 150.0 if value else _RIGHT - _LEFT
-        yield from set_text(label, languages[-1], Box(_LEFT, y, width, _ROW), TextStyle(4.0))
-        box = Box(_RIGHT - 30, y, 30, _ROW)
-        yield from set_text(value, "zh", box, TextStyle(4.6, bold=True, align="right"))
-        yield Rule(_LEFT, y + _ROW, _RIGHT, y + _ROW, 0.15)
+        y, below = 34.0 + index * _FIGURE_ROW, 34.0 + (index + 1) * _FIGURE_ROW
+        width = 146.0 if value else _RIGHT - _LEFT
+        box = Box(_LEFT, y, width, _FIGURE_ROW)
+        yield from set_text(label, languages[-1], box, TextStyle(3.8))
+        box = Box(_RIGHT - 35, y, 35, _FIGURE_ROW)
+        yield from set_text(value, "zh", box, TextStyle(4.4, bold=True, align="right"))
+        yield Rule(_LEFT, below, _RIGHT, below, 0.15)
 
 
 def _difference(face: DaySheetFace) -> str:
@@ -195,9 +212,12 @@ def _hours(face: DaySheetFace) -> Iterator[Element]:
     width = (_RIGHT - _LEFT) / max(12, len(face.hours))
     for index, hour in enumerate(face.hours):
         x = _LEFT + index * width
-        label, number = Box(x, top + 7, width - 1, 5), Box(x, top + 12, width - 1, 7)
+        label, number = Box(x, top + 7, width - 1, 4), Box(x, top + 11, width - 1, 6)
         yield from set_text(hour.label, "en", label, TextStyle(3.4))
-        yield from set_text(hour.number, "en", number, TextStyle(5.0, bold=True))
+        yield from set_text(hour.number, "en", number, TextStyle(4.8, bold=True))
+        if hour.forecast:
+            below = Box(x, top + 17, width - 1, 4)
+            yield from set_text(f"/ {hour.forecast}", "en", below, TextStyle(3.4))
 
 
 def _amounts(
@@ -215,9 +235,9 @@ def _amounts(
         column, row = divmod(index, rows)
         x, y = _LEFT + column * width, top + row * _ROW
         label = amount.label or NO_ADDRESS.of(face.languages[0])
-        yield from set_text(label, "zh", Box(x, y, width - 20, _ROW), TextStyle(3.8))
-        box = Box(x + width - 19, y, 13, _ROW)
-        yield from set_text(amount.number, "en", box, TextStyle(4.0, bold=True, align="right"))
+        yield from set_text(label, "zh", Box(x, y, width - 27, _ROW), TextStyle(3.8))
+        box = Box(x + width - 26, y, 20, _ROW)
+        yield from set_text(amount.numbers, "en", box, TextStyle(4.0, bold=True, align="right"))
 
 
 def _foot(face: DaySheetFace) -> Iterator[Element]:

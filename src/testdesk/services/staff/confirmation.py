@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from testdesk.domain.journal import events as ev
 from testdesk.domain.numbers.own_codes import is_badge_code
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.staff.roles import LEAD, Action, Approval, require_permission
-from testdesk.ports import UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.session import Context
 from testdesk.services.staff.identification import Credentials, approve
 
@@ -31,28 +32,50 @@ def record_approvals(uow: UnitOfWork, action: Action, approvals: Sequence[Approv
         uow.journal.append(ev.ActionApproved(action, names, operators))
 
 
+def both_names(context: Context, approvals: Sequence[Approval]) -> tuple[str, ...]:
+    """The names of the operator and of everybody who confirms."""
+    return tuple(dict.fromkeys((context.session.operator, *(one.name for one in approvals))))
+
+
 def approvals_in(context: Context, lines: Iterable[str]) -> list[Approval]:
     """The confirmations on the lines of a file: each a badge or a name, and perhaps a PIN.
 
     At a station without operators each line is the name of somebody who confirms.
 
     Raises:
-        Refusal: as `identification.approve`.
+        Refusal: as `credentials_of` and `identification.approve`.
     """
-    with context.station.read() as uow:
-        staff = [member for member in uow.staff.all() if member.enrolled]
+    staffed = bool(_enrolled(context.station))
     found: list[Approval] = []
     for line in filter(None, map(str.strip, lines)):
-        if not staff:
+        if not staffed:
             found.append(Approval("", line, LEAD))
             continue
         first, _, rest = line.rpartition(" ")
         shown, pin = (first, rest) if first and rest.isdigit() else (line, "")
-        if is_badge_code(shown):
-            found.append(approve(context, Credentials(badge=shown, pin=pin)))
-            continue
-        named = [member for member in staff if member.name == shown]
-        if not named:
-            raise Refusal("operator_not_enrolled")
-        found.append(approve(context, Credentials(operator=named[0].operator, pin=pin)))
+        found.append(approve(context, credentials_of(context.station, shown, pin)))
     return found
+
+
+def credentials_of(station: Station, shown: str, pin: str) -> Credentials:
+    """What proves who somebody is, where operators are enrolled.
+
+    Args:
+        station: the station.
+        shown: the text of a badge, or the name of an enrolled operator.
+        pin: the typed PIN; empty without one.
+
+    Raises:
+        Refusal: operator_not_enrolled.
+    """
+    if is_badge_code(shown):
+        return Credentials(badge=shown, pin=pin)
+    for member in _enrolled(station):
+        if member.name == shown:
+            return Credentials(operator=member.operator, pin=pin)
+    raise Refusal("operator_not_enrolled")
+
+
+def _enrolled(station: Station) -> list[StaffMember]:
+    with station.read() as uow:
+        return [member for member in uow.staff.all() if member.enrolled]

@@ -7,14 +7,39 @@ from typing import Any
 import msgspec
 
 from testdesk.domain.station.bags import PackedBag
+from testdesk.domain.station.day_forecast import RosterGroup
 from testdesk.domain.station.status import Shift
 from testdesk.ports.days import DaySample
 from testdesk.store.connection import Database
 
 _SAMPLES = """
-    SELECT s.resident, s.at, s.compound, s.building
+    SELECT s.resident, s.at, s.compound, s.building, e.seq, s.round
     FROM event e CROSS JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
     WHERE e.station = ? AND e.kind = 'sample_taken' AND e.seq BETWEEN ? AND ? ORDER BY e.seq
+"""
+# Own events were before the shift by their numbers, those of others by their times.
+_ROSTER = """
+    SELECT compound, building, EXISTS (
+        SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
+            AND CASE s.station WHEN :station THEN s.seq < :first ELSE s.at < :began END
+    ) OR EXISTS (
+        SELECT 1 FROM sample_elsewhere s WHERE s.round = :round AND s.resident = p.resident
+            AND s.at < :began
+    ) AS sampled_before, EXISTS (
+        SELECT 1 FROM excuse_valid x WHERE x.round = :round AND x.resident = p.resident
+            AND CASE x.station WHEN :station THEN x.seq < :first ELSE x.at < :began END
+    ) AS excused_before, EXISTS (
+        SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
+            AND s.station = :station AND s.seq BETWEEN :first AND :last
+    ) AS sampled_here, EXISTS (
+        SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
+    ) OR EXISTS (
+        SELECT 1 FROM sample_elsewhere s WHERE s.round = :round AND s.resident = p.resident
+    ) AS sampled, EXISTS (
+        SELECT 1 FROM excuse_valid x WHERE x.round = :round AND x.resident = p.resident
+    ) AS excused, count(*)
+    FROM person p WHERE listed GROUP BY +compound, +building, sampled_before, excused_before,
+        sampled_here, sampled, excused
 """
 _VOIDED = """
     SELECT count(*) FROM event WHERE station = ? AND seq BETWEEN ? AND ?
@@ -45,6 +70,29 @@ class StoredDays:
     def samples(self, shift: Shift) -> list[DaySample]:
         """See `ports.Days`."""
         return [DaySample(*row) for row in self._rows(_SAMPLES, shift)]
+
+    def roster(self, shift: Shift, round_: str) -> list[RosterGroup]:
+        """See `ports.Days`."""
+        params = {
+            "round": round_,
+            "station": self._station,
+            "began": shift.began_at,
+            "first": shift.first,
+            "last": shift.last,
+        }
+        return [
+            RosterGroup(
+                compound,
+                building,
+                sampled_before=bool(flags[0]),
+                excused_before=bool(flags[1]),
+                sampled_here=bool(flags[2]),
+                sampled=bool(flags[3]),
+                excused=bool(flags[4]),
+                people=people,
+            )
+            for compound, building, *flags, people in self._db.execute(_ROSTER, params)
+        ]
 
     def voided(self, shift: Shift) -> int:
         """See `ports.Days`."""
