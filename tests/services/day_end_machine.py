@@ -56,6 +56,8 @@ class DayModel:
         """One more event."""
         if isinstance(body, REGISTERING) and type(body) in REGISTERING:
             self._require(not self.is_barred_on(str(local_date(header.at))), body)
+        if isinstance(body, ev.TubeOpened) and not isinstance(body, ev.TubeSealed):
+            self._require(body.tube not in set().union(*self.gone.values()), body)
         match body:
             case ev.SampleTaken():
                 self.samples[header.id] = header.seq
@@ -91,6 +93,7 @@ class DayModel:
             case ev.BagHandedOver():
                 inside = {tube for tube, bag in self.bag_of.items() if bag == body.bag}
                 self._require(inside and body.bag not in self.gone, body)
+                self._require(all(self.sealed.get(tube) for tube in inside), body)
                 self.gone[body.bag] = inside
 
     def _close(self, body: ev.ShiftClosed, header: ev.Header) -> None:

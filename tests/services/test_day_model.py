@@ -13,6 +13,7 @@ OPENED, SEALED = (
 )
 SAMPLE = ev.SampleTaken("R7", "a1" * 6, TUBES[0], 1, "id_number", "网通小区")
 TUBE = (OPENED, SAMPLE, SEALED)
+REOPENED_TUBE = ev.TubeReopened(TUBES[0], "R7", "pool", 10)
 COUNTED, CLOSED = ev.SwabsCounted("2022-03-26", 1), ev.ShiftClosed(1, 1, 1, 1)
 REOPENED = ev.DayReopened(1, "one more", ("金英", "赵刚"))
 SIGNED_IN = ev.OperatorSignedIn("registrar", "", "badge")
@@ -64,6 +65,8 @@ def test_an_ordinary_day_violates_nothing(bodies):
         pytest.param((OPENED, BAG), id="an open tube in a bag"),
         pytest.param((*TUBE, BAG, BAG), id="a bag twice"),
         pytest.param((*TUBE, GONE), id="a bag that is not packed"),
+        pytest.param((*TUBE, BAG, GONE, REOPENED_TUBE), id="a tube that has left is opened"),
+        pytest.param((*TUBE, BAG, REOPENED_TUBE, GONE), id="an open tube leaves"),
         pytest.param((*TUBE, BAG, GONE, GONE), id="a bag that leaves twice"),
         pytest.param((*TUBE, BAG, GONE, ev.BagPacked("B-2", (TUBES[0],))), id="a tube has left"),
     ],

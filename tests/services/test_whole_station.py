@@ -74,7 +74,7 @@ class WholeStation(EndOfDay):
             if self.station.session.role != "point_lead":
                 with quick_vaults():
                     sign_in_member(self.station.context, Credentials(badge=self.lead, pin=PIN))
-            export(self.station, self.stick)
+            export(self.station, self.stick, again=True)  # a stick may have been lost
             there_and_back(self.station, self.hq, self.stick)
             placed = sum(len(tube.places) for tube in tubes(station=self.station.station))
             at_hq = hq_status(self.hq)
