@@ -1,6 +1,6 @@
 """What a wrong bit, a kill and a refusing disk cost: the tables of docs/reliability.md.
 
-`make reliability` writes both; `--only` makes one of them.
+`make reliability` writes all; `--only` makes one of them.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tests.cli.site import build
-from tests.cli.tried_commands import COMMANDS
+from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS
 from tests.little_work import quick_vaults
 from tests.reliability import syscalls
 from tests.reliability.faults_of_calls import Prepared, Tally
@@ -27,6 +27,10 @@ _FLIPS_HEAD = (
 _CALLS_HEAD = (
     "| command | kills | run again, nothing lost | errors | succeeded anyway | refused, by code"
     " | tracebacks | anything else wrong |\n|---|---|---|---|---|---|---|---|\n"
+)
+_DAY_HEAD = (
+    "| command | kills | absent | whole | between | errors | succeeded anyway | refused, by code"
+    " | wrong |\n|---|---|---|---|---|---|---|---|---|\n"
 )
 
 
@@ -49,6 +53,22 @@ def calls_row(name: str, kills: Tally, errors: Tally) -> str:
     return f"| `{name}` | {' | '.join(map(str, cells))} | {bugs} | {len(wrong) - bugs} |\n"
 
 
+_DAY_HEAD = (
+    "| command | kills | absent | whole | between | errors | succeeded anyway | refused, by code"
+    " | wrong |\n|---|---|---|---|---|---|---|---|---|\n"
+)
+
+
+def day_row(name: str, kills: Tally, errors: Tally) -> str:
+    """One line of the table of the day; a command that writes nothing at the station has dashes."""
+    codes = ", ".join(f"`{code}` {count}" for code, count in errors.refused.most_common())
+    shares = [kills.shares[share] for share in ("absent", "whole", "between")]
+    shown = shares if sum(shares) else ["–"] * 3
+    cells = (kills.cases, *shown, errors.cases, errors.done, codes or 0)
+    wrong = len(kills.wrong) + len(errors.wrong)
+    return f"| `{name}` | {' | '.join(map(str, cells))} | {wrong} |\n"
+
+
 def flips_rows(base: Path, *, flips: int, seed: int) -> Iterator[str]:
     """A line for each file."""
     killed = make_killed(base)
@@ -58,11 +78,13 @@ def flips_rows(base: Path, *, flips: int, seed: int) -> Iterator[str]:
         )
 
 
-def calls_rows(base: Path, *, calls: int) -> Iterator[str]:
+def calls_rows(
+    base: Path, names: Iterable[str], row: Callable[[str, Tally, Tally], str], *, calls: int
+) -> Iterator[str]:
     """A line for each command."""
-    made = build(base / "calls")
+    made = build(base / "city")
     with syscalls.forker(base / "forker") as fork:
-        for name in COMMANDS:
+        for name in names:
             scratch = base / name
             scratch.mkdir()
             prepared = Prepared(fork, name, made, scratch)
@@ -71,7 +93,7 @@ def calls_rows(base: Path, *, calls: int) -> Iterator[str]:
             )
             for case in (*kills.wrong, *errors.wrong):
                 print(case, file=sys.stderr)  # noqa: T201 - a command's output
-            yield calls_row(name, kills, errors)
+            yield row(name, kills, errors)
 
 
 def made_table(head: str, rows: Iterator[str]) -> str:
@@ -96,15 +118,23 @@ def main() -> None:
     parser.add_argument("--flips", type=int, default=60)
     parser.add_argument("--calls", type=int, default=60, help="kills, and errors, of a command")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", choices=["flips", "calls"])
+    parser.add_argument("--only", choices=["flips", "calls", "day"])
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     if asked.only != "flips" and (reason := syscalls.missing()):
         parser.error(reason)
     with quick_vaults(), tempfile.TemporaryDirectory() as folder:
+        base, names = Path(folder), [name for name in COMMANDS if name not in DAY_COMMANDS]
         tables = {
-            "flips": (_FLIPS_HEAD, flips_rows(Path(folder), flips=asked.flips, seed=asked.seed)),
-            "calls": (_CALLS_HEAD, calls_rows(Path(folder), calls=asked.calls)),
+            "flips": (_FLIPS_HEAD, flips_rows(base, flips=asked.flips, seed=asked.seed)),
+            "calls": (
+                _CALLS_HEAD,
+                calls_rows(base / "calls", names, calls_row, calls=asked.calls),
+            ),
+            "day": (
+                _DAY_HEAD,
+                calls_rows(base / "day", DAY_COMMANDS, day_row, calls=asked.calls),
+            ),
         }
         for name, (head, rows) in tables.items():
             if asked.only in {None, name}:

@@ -58,6 +58,7 @@ class Site:
         self.base = base
         self.hq_home, self.home, self.stick = base / "hq", base / "desk", base / "stick"
         self.outputs: dict[str, CommandOutput] = {}
+        self.phrase = STATION_PHRASE
 
     @property
     def spare_key(self) -> Path:
@@ -83,10 +84,12 @@ class Site:
         phrase: str | None = STATION_PHRASE,
         kit_phrase: str | None = KIT_PHRASE,
         typed: bytes = b"",
+        pin: str = "",
     ) -> CommandOutput:
         """Any command, in this process, exactly as given."""
         env = {"TESTDESK_PASSPHRASE": phrase, "TESTDESK_KIT_PASSPHRASE": kit_phrase}
         env |= {"TESTDESK_HOME": None, "TESTDESK_LANGUAGE": "en"}
+        env |= {"TESTDESK_PIN": pin} if pin else {}
         result = CliRunner().invoke(program, [str(a) for a in args], env=env, input=typed)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
@@ -97,10 +100,11 @@ class Site:
         return self.run("restore", file, *self.confirmed, *more, "--json")
 
     def station(
-        self, *args: object, typed: bytes = b"", phrase: str = STATION_PHRASE
+        self, *args: object, typed: bytes = b"", phrase: str | None = None
     ) -> CommandOutput:
-        """A command of the station, with --json."""
-        return self.run(*args, "--home", self.home, "--json", typed=typed, phrase=phrase)
+        """A command of the station, with --json; by default with the passphrase that it has."""
+        given = self.phrase if phrase is None else phrase
+        return self.run(*args, "--home", self.home, "--json", typed=typed, phrase=given)
 
     def hq(self, *args: object) -> CommandOutput:
         """A command of headquarters, with --json."""

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from tests.cli.moved_clock import move_clock
-from tests.cli.site import HQ_PHRASE, STATION_PHRASE, TUBE, Site, people
-from tests.store.older_file import set_back
+from tests.cli.site import HQ_PHRASE, TUBE, Site, people
+from tests.cli.staff_of_site import PIN
+from tests.cli.states_before import BAG, REGISTRAR, SAMPLED, STATES, brought_badge, places
 
 from testdesk import bootstrap
-from testdesk.bridge.backups.making import choose_place
 from testdesk.home_files import sweep
-
-HQ = {"phrase": HQ_PHRASE}
-STATION = {"phrase": STATION_PHRASE}
-SAMPLED = 3
-ADDRESS = "address.txt"
 
 
 @dataclass(frozen=True)
@@ -27,22 +19,31 @@ class TriedCommand:
     """A command, and what has to be done before it.
 
     Attributes:
-        before: keys of `_STATES`; see `prepare`.
+        before: keys of `STATES`; see `prepare`.
         args: with keys of `places` in braces.
+        typed: lines of standard input, `BADGE` is the registrar's badge.
+        pin: the PIN in the environment; empty: none.
         hq: it is a command of headquarters.
         served: headquarters' server listens meanwhile, at the address in the file `ADDRESS`.
     """
 
     before: tuple[str, ...]
     args: tuple[str, ...]
+    typed: tuple[str, ...] = ()
+    pin: str = ""
     hq: bool = False
     served: bool = False
 
 
+BADGE = "(the registrar's badge)"
+WRONG_PIN = "926358"
+_CONFIRMED = ("--approvals-file", "{approvals}")
+_NUMBERS = tuple(person.document_number for person in people(SAMPLED - 1))
+
 COMMANDS = {
     "station init": TriedCommand(("no station",), ("station", "init", "--kit", "{kit}")),
     "status": TriedCommand((), ("status",)),
-    "scan": TriedCommand((), ("scan",)),
+    "scan": TriedCommand((), ("scan",), typed=(TUBE, *_NUMBERS)),
     "older file": TriedCommand(("sampled", "older"), ("status",)),
     "verify": TriedCommand((), ("verify",)),
     "roster": TriedCommand((), ("roster", "{roster}")),
@@ -56,7 +57,6 @@ COMMANDS = {
     "backups": TriedCommand(("sampled", "a place"), ("backups", "now")),
     "salvage": TriedCommand(("sampled", "damaged"), ("salvage", "{stick}")),
     "confirm-clock": TriedCommand(("clock moved",), ("confirm-clock",)),
-    "close-day": TriedCommand((), ("close-day",)),
     "sync": TriedCommand(("sampled",), ("sync", "--url", "{url}"), served=True),
     "code print": TriedCommand(("sampled", "a card"), ("code", "print", "--out", "{paper}")),
     "hq init": TriedCommand(("no headquarters",), ("hq", "init", "--name", "延吉"), hq=True),
@@ -87,6 +87,64 @@ COMMANDS = {
     ),
 }
 
+_A_TUBE = ("sampled", "sealed")
+_AS_REGISTRAR = ("--operator", REGISTRAR)
+_NEW_PIN = ("--new-pin-file", "{pin}")
+_NEW_PHRASE = ("--new-passphrase-file", "{new}")
+
+# The end of the day, the people at the station, and its passphrases. Each changes the station at
+# once or not at all, or in known steps: `reliability.whole_or_absent` knows which.
+DAY_COMMANDS = {
+    "count swabs": TriedCommand(_A_TUBE, ("close-day", "--swabs", str(SAMPLED))),
+    "explain swabs": TriedCommand(
+        (*_A_TUBE, "exported", "a second person"),
+        (*("close-day", "--swabs", str(SAMPLED + 1), "--reason", "swabbed_twice"), *_CONFIRMED),
+    ),
+    "tube count": TriedCommand(_A_TUBE, ("tube", "count", TUBE, str(SAMPLED))),
+    "close-day": TriedCommand((*_A_TUBE, "counted"), ("close-day",)),
+    "reopen-day": TriedCommand(
+        (*_A_TUBE, "counted", "closed", "a second person"),
+        ("reopen-day", "--reason", "one more person came", *_CONFIRMED),
+    ),
+    "bag pack": TriedCommand(_A_TUBE, ("bag", "pack", "--bag", BAG)),
+    "bag hand-over": TriedCommand(
+        (*_A_TUBE, "packed"), ("bag", "hand-over", BAG, "--to", "车队", "--signed-by", "王")
+    ),
+    "staff add": TriedCommand(
+        ("a PIN",), ("staff", "add", "--name", "赵刚", "--role", "point_lead", *_NEW_PIN)
+    ),
+    "staff change": TriedCommand(
+        ("staffed", "a PIN"), ("staff", "change", REGISTRAR, "--role", "proxy_clerk", *_NEW_PIN)
+    ),
+    "staff remove": TriedCommand(("staffed",), ("staff", "remove", REGISTRAR, "--reason", "left")),
+    "sign in": TriedCommand(("staffed",), ("scan",), typed=(BADGE, TUBE, _NUMBERS[0])),
+    "wrong PIN": TriedCommand(("staffed",), ("tube", "undo", *_AS_REGISTRAR), pin=WRONG_PIN),
+    "right PIN": TriedCommand(
+        ("staffed", "one wrong PIN"), ("tube", "undo", *_AS_REGISTRAR), pin=PIN
+    ),
+    "PIN in a pause": TriedCommand(
+        ("staffed", "a pause"), ("tube", "undo", *_AS_REGISTRAR), pin=PIN
+    ),
+    "station recover": TriedCommand(
+        ("sampled", "recoverable"),
+        (
+            *("station", "recover", "{answer}", "--recovery-passphrase-file", "{one-time}"),
+            *_NEW_PHRASE,
+        ),
+    ),
+    "station recover --request": TriedCommand((), ("station", "recover", "--request", "{stick}")),
+    "hq recover-station": TriedCommand(
+        ("asked",),
+        ("hq", "recover-station", "{request}", "--spare", "{spare}", "--out", "{stick}"),
+        hq=True,
+    ),
+    "passphrase add": TriedCommand(
+        ("a new passphrase",), ("passphrase", "add", "deputy", *_NEW_PHRASE)
+    ),
+    "passphrase remove": TriedCommand(("a deputy",), ("passphrase", "remove", "deputy")),
+}
+COMMANDS |= DAY_COMMANDS
+
 # The errors of a repeated command that was interrupted after it had done its work.
 IS_MADE = {
     "station init": {"station_exists"},
@@ -95,99 +153,23 @@ IS_MADE = {
     "hq restore": {"headquarters_exists"},
     "hq round": {"round_exists"},
     "renew": {"kit_older"},
+    "reopen-day": {"day_not_closed"},
+    "bag pack": {"bag_packed"},
+    "bag hand-over": {"bag_handed_over"},
+    "staff add": {"staff_name_taken"},
+    "staff remove": {"operator_not_enrolled"},
+    "passphrase add": {"passphrase_name_exists"},
+    "passphrase remove": {"passphrase_name_unknown"},
     "salvage": {"salvage_not_needed"},
     "hq salvage": {"salvage_not_needed"},
 }
 KEEPS_THE_DAMAGED = {"salvage", "hq salvage"}
 
 
-def places(site: Site) -> dict[str, Path | str]:
-    address = site.base / ADDRESS
-    return {
-        "kit": site.kit,
-        "stick": site.stick,
-        "renewal": site.base / "renewal" / "testdesk" / "kit-1.tdk",
-        "copy": site.base / "copy.tdbackup",
-        "confirmed": site.confirmed[1],
-        "spare": site.spare_key,
-        "out": site.base / "samples.csv",
-        "paper": site.base / "cards.pdf",
-        "url": address.read_text("utf-8") if address.exists() else "",
-        "roster": next(site.base.glob("*.csv")),
-    }
-
-
-def _renewed(site: Site) -> None:
-    out = site.base / "renewal"
-    out.mkdir()
-    assert site.hq("card-key", "new").status == 0
-    site.station("export", site.stick)
-    site.hq("import", site.stick)
-    result = site.hq("kit", "--station", 1, "--point", "网通小区", "--renew", "--out", out)
-    assert result.status == 0, result.out
-
-
-def _answered(site: Site) -> None:
-    site.station("export", site.stick)
-    assert site.hq("import", site.stick).status == 0
-
-
-def _exported(site: Site) -> None:
-    assert site.station("export", site.stick).status == 0
-
-
-def _news(site: Site) -> None:
-    assert site.hq("round", "open", "--name", "R8").status == 0
-
-
-def _backed_up(site: Site) -> None:
-    assert site.station("backup", places(site)["copy"]).status == 0
-    shutil.rmtree(site.home)
-
-
-def _a_place(site: Site) -> None:
-    (place := site.base / "backups").mkdir()
-    choose_place(site.home, place)
-
-
-def _headquarters_backed_up(site: Site) -> None:
-    assert site.hq("backup", places(site)["copy"]).status == 0
-    shutil.rmtree(site.hq_home)
-
-
-def _a_card(site: Site) -> None:
-    assert site.station("code", "issue", "--resident", site.resident()).status == 0
-
-
-def _flip(path: Path, place: float) -> None:
-    data = bytearray(path.read_bytes())
-    data[int(len(data) * place)] ^= 16
-    path.write_bytes(data)
-
-
-_STATES: dict[str, Callable[[Site], object]] = {
-    "no station": lambda site: shutil.rmtree(site.home),
-    "no headquarters": lambda site: shutil.rmtree(site.hq_home),
-    "sampled": lambda site: site.sample(SAMPLED),
-    "exported": _exported,
-    "answered": _answered,
-    "news": _news,
-    "renewed": _renewed,
-    "backed up": _backed_up,
-    "a card": _a_card,
-    "a place": _a_place,
-    "clock moved": lambda site: move_clock(site.home),
-    "headquarters backed up": _headquarters_backed_up,
-    "older": lambda site: set_back(site.home),
-    "damaged": lambda site: _flip(site.home / "station.db", 0.6),
-    "headquarters damaged": lambda site: _flip(site.hq_home / "headquarters.db", 0.6),
-}
-
-
 def prepare(site: Site, command: TriedCommand) -> None:
     """Does everything that comes before the command."""
     for state in command.before:
-        _STATES[state](site)
+        STATES[state](site)
 
 
 def arguments(site: Site, command: TriedCommand) -> tuple[str, ...]:
@@ -195,13 +177,13 @@ def arguments(site: Site, command: TriedCommand) -> tuple[str, ...]:
     return (*given, "--home", str(site.hq_home if command.hq else site.home), "--json")
 
 
-def how(command: TriedCommand) -> dict[str, Any]:
-    """The passphrase of a command, and what is typed into it."""
-    given: dict[str, Any] = dict(HQ if command.hq else STATION)
-    if command.args == ("scan",):
-        lines = (TUBE, *(person.document_number for person in people(SAMPLED - 1)))
-        given |= {"typed": "".join(f"{line}\n" for line in lines).encode()}
-    return given
+def how(site: Site, command: TriedCommand) -> dict[str, Any]:
+    """The passphrase and the PIN of a command, and what is typed into it."""
+    given: dict[str, Any] = {"phrase": HQ_PHRASE if command.hq else site.phrase}
+    if command.typed:
+        lines = [brought_badge(site) if line == BADGE else line for line in command.typed]
+        given["typed"] = "".join(f"{line}\n" for line in lines).encode()
+    return given | ({"pin": command.pin} if command.pin else {})
 
 
 def again(site: Site, number: int) -> Site:

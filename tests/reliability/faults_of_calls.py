@@ -7,14 +7,16 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.cli.site import Site
-from tests.cli.tried_commands import ADDRESS, COMMANDS, TriedCommand, prepare
+from tests.cli.states_before import ADDRESS
+from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS, TriedCommand, prepare
 from tests.net.served import headquarters_serving
 from tests.reliability.judging import Case, Known, judge, known_of
 from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault, Forker, Ran, Touch
+from tests.reliability.whole_or_absent import Steps
 
 KINDS = ("kill", "error")
 
@@ -29,6 +31,7 @@ class Tally:
         done: the command did its work all the same.
         refused: it ended with a code, by code.
         wrong: what was violated.
+        shares: how much of a command of the day was there after the fault; see `Steps.share`.
     """
 
     cases: int = 0
@@ -36,10 +39,12 @@ class Tally:
     done: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     wrong: list[Case] = field(default_factory=list)
+    shares: Counter[str] = field(default_factory=Counter)
 
     def add(self, case: Case) -> None:
         """One more case."""
         self.cases += 1
+        self.shares[case.share] += 1
         if case.problems:
             self.wrong.append(case)
         if case.ran.status == KILLED:
@@ -66,13 +71,17 @@ class Prepared:
         self._site = Site(scratch / "prepared")
         shutil.copytree(made.base, self._site.base)
         prepare(self._site, self._command)
-        with self._copy() as first:
+        with self.copy() as first:
             self._done: Ran = fork.run(first, self._command)
-        with self._copy() as looked_at:
+        with self.copy() as looked_at:
             self._known: Known = known_of(looked_at)
+        if name in DAY_COMMANDS:
+            steps = Steps(fork, self._command, self.copy)
+            self._known = replace(self._known, steps=steps)
 
     @contextmanager
-    def _copy(self) -> Iterator[Site]:
+    def copy(self) -> Iterator[Site]:
+        """A copy of the prepared site, as long as it is used."""
         site = Site(self._scratch / "copy")
         shutil.copytree(self._site.base, site.base)
         try:
@@ -86,9 +95,20 @@ class Prepared:
         """All that it touches where nothing goes wrong."""
         return self._done.touches
 
+    @property
+    def done(self) -> Ran:
+        """How it ends where nothing goes wrong."""
+        return self._done
+
+    @property
+    def steps(self) -> Steps:
+        """Of a command of the day."""
+        assert self._known.steps is not None
+        return self._known.steps
+
     def run(self, fault: Fault) -> Ran:
         """The command alone, with a fault, in a copy."""
-        with self._copy() as site:
+        with self.copy() as site:
             return self._fork.run(site, self._command, fault)
 
     def faults(self, kind: str, count: int) -> list[Fault]:
@@ -104,7 +124,7 @@ class Prepared:
         """Each fault in a copy of its own."""
         tally = Tally()
         for fault in faults:
-            with self._copy() as site:
+            with self.copy() as site:
                 case = judge(
                     self._fork, self.name, self._command, site, fault, self._done, self._known
                 )

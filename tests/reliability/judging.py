@@ -10,6 +10,7 @@ from typing import Any
 from tests.cli.site import CommandOutput, Site
 from tests.cli.tried_commands import IS_MADE, KEEPS_THE_DAMAGED, TriedCommand, left_after_a_start
 from tests.reliability.syscalls import Fault, Forker, Ran
+from tests.reliability.whole_or_absent import Steps
 
 # A headquarters that is just being made does not know our station.
 _OF_ANOTHER_CITY = {"hq init"}
@@ -30,11 +31,13 @@ class Known:
         length: of the station's journal; 0 where there is no station.
         samples: (tube, position, resident) at the station.
         reached: the last event that headquarters has of the station's journal.
+        steps: of the command, where it is one of the day.
     """
 
     length: int = 0
     samples: frozenset[Sample] = frozenset()
     reached: int = 0
+    steps: Steps | None = None
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,13 @@ class Case:
         fault: the intended one.
         ran: how the command ended.
         problems: what is violated afterwards; empty, or a fault of ours.
+        share: how much of a command of the day is there after the fault; see `Steps.share`.
     """
 
     fault: Fault
     ran: Ran
     problems: tuple[str, ...]
+    share: str = ""
 
     def __str__(self) -> str:
         details = (self.ran.status, self.ran.out[-300:], self.ran.err[-2000:])
@@ -83,23 +88,30 @@ def judge(
     ran = fork.run(site, command, fault)
     if not ran.hit:
         return None
-    problems = [*_of_the_end(ran, name), *_of_the_data(site, name, known, ran, begun=False)]
+    problems, taken, steps = _of_the_end(ran, name, done), None, known.steps
+    if steps is not None:
+        taken, wrong = steps.after_fault(site, ran, done)
+        problems += wrong
+    problems += _of_the_data(site, name, known, ran, begun=False)
     later = fork.run(site, command)
-    if later.status != done.status and later.error not in IS_MADE.get(name, set()):
+    if steps is not None:
+        problems += steps.after_rerun(site, taken, later)
+    elif later.status != done.status and later.error not in IS_MADE.get(name, set()):
         problems.append(f"begun again: {later.status} {later.error}")
     if later.is_bug:
         problems.append(f"begun again: {later.err[-1500:]}")
     problems += _of_the_data(site, name, known, later, begun=True)
     problems += _of_the_rest(site, name)
-    return Case(fault, ran, tuple(problems))
+    return Case(fault, ran, tuple(problems), steps.share(taken) if steps else "")
 
 
-def _of_the_end(ran: Ran, name: str) -> list[str]:
+def _of_the_end(ran: Ran, name: str, done: Ran) -> list[str]:
     if ran.is_bug:
         return ["traceback" if "Traceback" in ran.err else f"status {ran.status}"]
     if ran.status in {1, 3} and not ran.error:
         return [f"status {ran.status} without a code and its sentence"]
-    if name not in KEEPS_THE_DAMAGED and _CALLS_IT_DAMAGE.search(ran.error):
+    is_own_answer = (ran.status, ran.error) == (done.status, done.error)
+    if name not in KEEPS_THE_DAMAGED and not is_own_answer and _CALLS_IT_DAMAGE.search(ran.error):
         return [f"a lie: {ran.error}, where a disk refused a call"]
     return []
 
@@ -148,8 +160,12 @@ def _of_the_rest(site: Site, name: str) -> list[str]:
     batches = site.station("status").value["batches"]
     if any(result.status for result in way) or {b["state"] for b in batches} != {"accepted"}:
         problems.append(f"not carried: {[result.out for result in way]} {batches}")
-    if site.hq("status").value["samples"] != len(_samples(site)):
+    at_hq, status = site.hq("status").value, site.station("status").value
+    if at_hq["samples"] != len(_samples(site)):
         problems.append("lost on the way: headquarters has another number of samples")
+    closed = {one["station"]: one["closed"] is not None for one in at_hq["stations"]}
+    if closed.get(status["station"], False) != bool(status["shift"]["closed_at"]):
+        problems.append("headquarters and the station differ on whether the day is closed")
     return problems
 
 

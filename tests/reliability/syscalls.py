@@ -163,12 +163,13 @@ class Forker:
 
     def run(self, site: Site, command: TriedCommand, fault: Fault | None = None) -> Ran:
         """Runs a command at a site, traced; with a fault, or to see what it touches."""
-        given = how(command)
+        given = how(site, command)
         typed, out, err, log = (self._scratch / name for name in ("in", "out", "err", "log"))
         typed.write_bytes(given.get("typed", b""))
         asked = {
             "arguments": arguments(site, command),
-            "environment": {"TESTDESK_PASSPHRASE": given["phrase"]},
+            "environment": {"TESTDESK_PASSPHRASE": given["phrase"]}
+            | ({"TESTDESK_PIN": given["pin"]} if "pin" in given else {}),
             "typed": str(typed),
             "out": str(out),
             "err": str(err),

@@ -3,20 +3,21 @@
 import re
 
 import pytest
-from tests.cli.tried_commands import COMMANDS
+from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS
 from tests.profiles import TORTURE
 from tests.reliability.faults_of_calls import KINDS, Prepared
 from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
 
 from testdesk.cli.shared.output import ENVIRONMENT
 
-# Commands that create, carry the only copy, or answer.
+# Commands that create, carry the only copy, or answer; and those that end the day.
 SHORT = (
     *("station init", "scan", "export", "import", "backups", "restore"),
     *("hq import", "hq restore"),
+    *("close-day", "reopen-day", "bag hand-over", "sign in", "station recover"),
 )
 NAMES = list(COMMANDS) if TORTURE else SHORT
-CASES = 20 if TORTURE else 3
+CASES = {"kill": 50, "error": 20} if TORTURE else {"kill": 3, "error": 3}
 READS_OF_A_CHECK = 200 if TORTURE else 12
 
 
@@ -27,12 +28,14 @@ def test_a_command_is_begun_again_or_ends_with_a_code_and_nothing_is_lost(
     fork, made, tmp_path, name, kind
 ):
     prepared = Prepared(fork, name, made, tmp_path)
-    faults = prepared.faults(kind, CASES)
+    faults = prepared.faults(kind, CASES[kind])
     tally = prepared.tally(faults)
     assert [str(case) for case in tally.wrong] == []
     assert tally.cases == tally.killed + tally.done + tally.refused.total()
     assert tally.cases * 2 > len(faults), "the faults do not come where they are meant to"
     assert (tally.killed == tally.cases) is (kind == "kill")
+    if TORTURE and kind == "kill" and name in DAY_COMMANDS and prepared.steps.changes:
+        assert {"absent", "whole"} <= tally.shares.keys(), "every kill came at one end"
 
 
 # Each moves a database that it made into place, as one file.

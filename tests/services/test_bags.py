@@ -4,7 +4,7 @@ import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES
 
 from testdesk.domain.refusals import Refusal
-from testdesk.services import bags, tubes
+from testdesk.services import bags, tubes, voiding
 
 
 def seal(station, count):
@@ -105,6 +105,40 @@ def test_a_bag_does_not_leave_without_names(station, code, names):
     with pytest.raises(Refusal, match=code):
         leave(station, **given)
     assert station.journal() == before
+
+
+def test_a_bag_with_a_tube_that_was_opened_again_does_not_leave(station):
+    seal(station, 1)
+    packed = pack(station)
+    tubes.undo(station.context)
+    before = station.journal()
+    with pytest.raises(Refusal, match="tube_not_sealed"):
+        leave(station, packed.bag)
+    assert station.journal() == before
+    station.scan("!seal")
+    assert leave(station, packed.bag).handed_over_at != ""
+
+
+def test_a_tube_that_has_left_is_not_opened_again(station):
+    station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
+    leave(station, pack(station).bag)
+    assert voiding.next_undo(station.station) is None
+    before = station.journal()
+    assert station.scans("!undo") == [("refused", "nothing_to_undo")]
+    assert station.journal() == before
+    # Somebody is removed as from any sealed tube: the place stays empty.
+    tubes.void_place(station.context, code=TUBES[0], position=2, reason="wrong_person")
+    assert tubes.tube(station.station, code=TUBES[0]).state == "sealed"
+
+
+def test_the_newest_person_of_a_full_tube_that_has_left_stays_in_it(station):
+    station.scans("!pool 5", TUBES[0], *CROWD[:5])
+    leave(station, pack(station).bag)
+    assert station.scans("!undo", f"!undo {CROWD[4]}") == [
+        ("refused", "nothing_to_undo"),
+        ("accepted", "sample_undone"),
+    ]
+    assert tubes.tube(station.station, code=TUBES[0]).state == "sealed"
 
 
 def test_a_tube_that_is_opened_again_stays_in_its_bag(station):

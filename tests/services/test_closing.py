@@ -215,6 +215,17 @@ def test_cards_for_tomorrow_are_printed_while_the_day_is_closed(station, stick):
     assert station.scans(TUBES[1]) == [("refused", "day_closed")]
 
 
+def test_a_day_that_was_closed_twice_is_opened_again_once(station, stick):
+    closed(station, stick)
+    codes.issue(station.context, resident=station.who(MOTHER))  # a shift of its own
+    assert station.close_day(stick).shift.closed_at != ""
+    reopen(station)
+    assert status.status(station=station.station).closed_at == ""
+    assert station.scans(TUBES[1], MOTHER) == [("accepted", "tube_opened"), ("accepted", "sampled")]
+    with pytest.raises(Refusal, match="day_not_closed"):
+        reopen(station)
+
+
 def test_a_day_opened_again_goes_on_and_is_closed_once_more(station, stick):
     closed(station, stick)
     first = status.status(station=station.station).shift.first

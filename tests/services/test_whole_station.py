@@ -1,7 +1,8 @@
-"""A station from morning to evening, in any order: shifts, cards, corrections, the stick, restarts.
+"""A station from morning to evening, in any order: shifts, cards, the stick, the close, restarts.
 
-Whatever happens, the rules of `registrar_machine` hold, every event bears whoever was signed in,
-nobody has two valid cards, and headquarters ends with exactly the station's samples.
+Whatever happens, the rules of `registrar_machine` and `day_end_machine` hold, every event bears
+whoever was signed in, nobody has two valid cards, and headquarters ends with exactly the station's
+samples and its closed day.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 from tests.little_work import quick_vaults
 from tests.made_station import MadeCity
+from tests.services.day_end_machine import EndOfDay
 from tests.services.exchange.going_round import export, there_and_back
-from tests.services.registrar_machine import PEOPLE, Registration
+from tests.services.registrar_machine import PEOPLE
 from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.staff.roles import PERMISSIONS, StaffRole
+from testdesk.domain.staff.roles import PERMISSIONS, Approval, StaffRole
 from testdesk.hq.views.reports import status as hq_status
+from testdesk.hq.views.stations import ClosedShift
 from testdesk.services.cards import codes
 from testdesk.services.people import correction, excuses
 from testdesk.services.staff.identification import Credentials, sign_in_member
@@ -36,10 +39,14 @@ _ACTIONS = {
     "proxy_code_revoked": "revoke_cards",
     "resident_corrected": "people",
     "resident_excused": "people",
+    "tube_counted": "count_swabs",
+    "shift_closed": "close_day",
+    "bag_packed": "pack_bags",
+    "bag_handed_over": "pack_bags",
 }
 
 
-class WholeStation(Registration):
+class WholeStation(EndOfDay):
     """The registrar of the other machine, with everything that happens around the tubes."""
 
     city: MadeCity
@@ -50,26 +57,41 @@ class WholeStation(Registration):
         context = self.station.context
         with quick_vaults():
             lead = enrolled(context, "赵刚", "point_lead", PIN)
-            self.badges = {"李敏": enrolled(context, "李敏", "registrar", OTHER_PIN).badge}
+            registrar = enrolled(context, "李敏", "registrar", OTHER_PIN)
+            self.badges = {"李敏": registrar.badge}
             self.badges["崔明"] = enrolled(context, "崔明", "proxy_clerk").badge
             self.badges["韩雪"] = enrolled(context, "韩雪", "queue_guide").badge
             sign_in_member(context, Credentials(badge=lead.badge, pin=PIN))
         self.lead, self.seen = lead.badge, self.station.journal()[0]
+        self.confirming = [
+            Approval(one.member.operator, one.member.name, one.member.role)
+            for one in (lead, registrar)
+        ]
         self.hq = self.city.headquarters(self.folder / "hq")
-        self.stick = self.folder / "stick"
-        self.stick.mkdir()
 
     def teardown(self) -> None:
         if hasattr(self, "hq"):
             if self.station.session.role != "point_lead":
                 with quick_vaults():
                     sign_in_member(self.station.context, Credentials(badge=self.lead, pin=PIN))
-            export(self.station, self.stick)
+            export(self.station, self.stick, again=True)  # a stick may have been lost
             there_and_back(self.station, self.hq, self.stick)
             placed = sum(len(tube.places) for tube in tubes(station=self.station.station))
-            assert hq_status(self.hq).samples == placed
+            at_hq = hq_status(self.hq)
+            assert at_hq.samples == placed
+            self._is_closed_alike(at_hq.stations[0].closed)
             self.hq.close()
         super().teardown()
+
+    def _is_closed_alike(self, at_hq: ClosedShift | None) -> None:
+        with self.station.station.read() as uow:
+            here = uow.shifts.last_close()
+        assert (at_hq and (at_hq.first, at_hq.at)) == (here and (here.first, here.at))
+
+    def approvals(self) -> list[Approval]:
+        """The point lead confirms, or the registrar where the lead is signed in."""
+        own = self.station.session.operator_id
+        return [one for one in self.confirming if one.operator != own][:1]
 
     @rule(name=st.sampled_from(["李敏", "崔明", "韩雪"]))
     def change_the_shift(self, name: str) -> None:
@@ -157,3 +179,12 @@ def test_a_station_keeps_its_rules_from_morning_to_evening(template, city):
             max_examples=max(6, settings().max_examples // 6), stateful_step_count=40, deadline=None
         ),
     )
+
+
+def test_the_end_of_a_day_keeps_its_rules(template):
+    """Without operators and headquarters, so that days are closed and opened again more often."""
+
+    class OnAStation(EndOfDay):
+        made = Path(template(1))
+
+    run_state_machine_as_test(OnAStation, settings=settings(stateful_step_count=40, deadline=None))

@@ -52,3 +52,7 @@ class Days(Protocol):
     def bags(self) -> Sequence[PackedBag]:
         """The bags packed at this station, newest first."""
         ...
+
+    def has_left(self, tube: str) -> bool:
+        """Whether a tube of this station is in a bag that was handed over."""
+        ...

@@ -27,8 +27,8 @@ class Shifts(Protocol):
         """The newest close after which the shift was not opened again."""
         ...
 
-    def signed_in_after(self, seq: int) -> bool:
-        """Whether anybody has signed in at this station after one of its events."""
+    def opened_after(self, seq: int) -> bool:
+        """Whether anybody signed in, or opened a day again, after an event of this station."""
         ...
 
 

@@ -73,7 +73,8 @@ def hand_over(context: Context, *, bag: str, recipient: str, signed_by: str) -> 
         signed_by: the name in the signature on the bag sheet.
 
     Raises:
-        Refusal: bag_not_packed, bag_handed_over, name_missing, name_invalid.
+        Refusal: bag_not_packed, bag_handed_over, name_missing, name_invalid; tube_not_sealed: a
+            tube was opened again after it was packed.
     """
     names = (recipient.strip(), signed_by.strip())
     if not all(names):
@@ -86,6 +87,8 @@ def hand_over(context: Context, *, bag: str, recipient: str, signed_by: str) -> 
             raise Refusal("bag_not_packed")
         if known.handed_over_at:
             raise Refusal("bag_handed_over")
+        if not all(_is_sealed(uow.samples.tube(tube)) for tube in known.tubes):
+            raise Refusal("tube_not_sealed")
         uow.journal.append(ev.BagHandedOver(known.bag, *names))
         done = _bag(uow, known.bag)
         uow.commit()
@@ -106,9 +109,13 @@ def _chosen(uow: ReadingUnit, station: Station, tubes: Sequence[str]) -> list[Tu
     own = [t for t in found if t is not None and t.station == station.identity.station]
     if len(own) < len(wanted):
         raise TubeUnknown()
-    if any(tube.state != "sealed" for tube in own):
+    if not all(map(_is_sealed, own)):
         raise Refusal("tube_not_sealed")
     return own
+
+
+def _is_sealed(tube: Tube | None) -> bool:
+    return tube is not None and tube.state == "sealed"
 
 
 def _next_number(uow: ReadingUnit, station: Station, packed: Sequence[PackedBag]) -> str:

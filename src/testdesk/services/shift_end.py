@@ -5,7 +5,8 @@ registered, until
 
 - the local date of the close is over: the next morning begins without a lead;
 - somebody signs in: a second shift on the same day begins like this, with a count of its own;
-- the day is opened again (`day_reopened`): the closed shift goes on.
+- the day is opened again (`day_reopened`): the shift that was closed last goes on, also where
+  another was closed before it on the same day.
 
 A clock that is set wrong can only open the day, never keep it closed: any other date will do.
 """
@@ -22,4 +23,4 @@ def valid_close(uow: ReadingUnit, station: Station) -> ShiftEnd | None:
     end = uow.shifts.last_close()
     if end is None or local_date(end.at) != station.clock.today():
         return None
-    return None if uow.shifts.signed_in_after(end.seq) else end
+    return None if uow.shifts.opened_after(end.seq) else end

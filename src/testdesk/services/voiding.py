@@ -74,7 +74,7 @@ def undo(context: Context, *, seq: int | None = None) -> Done[ScanResult]:
     the same scan made is undone too. If the sample filled its tube, the tube is opened again.
 
     Only commands of the open shift, and those that left an empty tube open, can be undone. Earlier
-    commands are at headquarters already.
+    commands are at headquarters already. Nothing is undone in a tube that has left in a bag.
 
     Args:
         context: station and session.
@@ -179,7 +179,14 @@ def _sample_of_round(uow: ReadingUnit, resident: str) -> SampleRecord:
 
 
 def _newest_undoable(uow: ReadingUnit) -> tuple[int, ev.AnyBody] | None:
-    return uow.journal.last_undoable(uow.shifts.open_first())
+    found = uow.journal.last_undoable(uow.shifts.open_first())
+    if found is None:
+        return None
+    body = found[1]
+    # A tube that has left cannot be opened again: nobody could still be swabbed into it.
+    if isinstance(body, ev.SampleTaken | ev.TubeSealed) and uow.days.has_left(body.tube):
+        return None
+    return found
 
 
 def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> ScanResult:

@@ -59,6 +59,11 @@ _BAGS = """
     FROM bag_tube b LEFT JOIN bag_handover h ON h.bag = b.bag AND h.station = b.station
     WHERE b.station = ? ORDER BY b.seq DESC, b.bag, b.place
 """
+_LEFT = """
+    SELECT EXISTS (SELECT 1 FROM bag_tube b
+        JOIN bag_handover h ON h.bag = b.bag AND h.station = b.station
+        WHERE b.tube = ? AND b.station = ?)
+"""
 
 
 class StoredDays:
@@ -115,6 +120,10 @@ class StoredDays:
                 known, tubes=(*known.tubes, tube), people=known.people + people
             )
         return list(found.values())
+
+    def has_left(self, tube: str) -> bool:
+        """See `ports.Days`."""
+        return bool(self._db.execute(_LEFT, [tube, self._station]).fetchone()[0])
 
     def _rows(self, sql: str, shift: Shift) -> list[Any]:
         span = [self._station, shift.first, shift.last]

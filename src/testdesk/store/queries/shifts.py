@@ -18,8 +18,9 @@ _CLOSED = """
         WHERE r.station = shift.station AND r.first = shift.first AND r.seq > shift.seq)
     ORDER BY seq DESC LIMIT 1
 """
-_SIGNED_IN = """
-    SELECT EXISTS (SELECT 1 FROM event WHERE station = ? AND seq > ? AND kind = ?)
+_OPENED = """
+    SELECT EXISTS (SELECT 1 FROM event WHERE station = ? AND seq > ?
+        AND kind IN ('operator_signed_in', 'day_reopened'))
 """
 # The time of the first event from one on that is work.
 _WORK = (
@@ -53,10 +54,9 @@ class StoredShifts:
         closed = self._db.execute(_CLOSED, [self._station]).fetchone()
         return None if closed is None else ShiftEnd(closed[0], closed[2], closed[3])
 
-    def signed_in_after(self, seq: int) -> bool:
+    def opened_after(self, seq: int) -> bool:
         """See `ports.Shifts`."""
-        params = [self._station, seq, "operator_signed_in"]
-        return bool(self._db.execute(_SIGNED_IN, params).fetchone()[0])
+        return bool(self._db.execute(_OPENED, [self._station, seq]).fetchone()[0])
 
     def open_first(self) -> int:
         """See `ports.Shifts`."""
