@@ -96,7 +96,11 @@ class CountPanel(Translated, QWidget):
             self.second.clear()
 
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
-        self._title.setFixedWidth(150 if narrow else 290)
+        # As in the rows above and below.
+        gap = 16 if narrow else 32
+        self._title.setFixedWidth(150 if narrow else 304)
+        self._lead.setSpacing(gap)
+        self._body.setContentsMargins(self.mark.width() + gap, 0, 0, 0)
         self.number.setFixedHeight(60 if compact else 72)
         # In a narrow window the six reasons and the two people need more lines, which are lower.
         self.reasons.set_columns(2 if narrow else 3)
@@ -150,15 +154,16 @@ class CountPanel(Translated, QWidget):
             tone="soft",
             wrap=True,
         )
+        self._lead = in_row(self.mark, title, self.number)
         head = in_row(
-            self.mark, 16, title, 16, self.number, self._unit, (self.verdict, 1), self.save_button,
+            self._lead, self._unit, (self.verdict, 1), self.save_button,
             gap=16,
         )  # fmt: skip
         self._why = QWidget()
         question = caption(lambda: self.tr("Why do they differ?"))
         self._who = in_row((self.note, 2), (self.second, 5), gap=16)
         in_column(question, self.reasons, self._who, gap=8, parent=self._why)
-        body = in_row(46 + 32, (in_column(self._advice, self._why, gap=0), 1), gap=0)
+        body = self._body = in_row((in_column(self._advice, self._why, gap=0), 1))
         margins = (theme.GAP, 12, theme.GAP, 12)
         in_column(head, body, self.problem, gap=8, margins=margins, parent=self)
 
