@@ -92,6 +92,7 @@ VALUES = {
     "hq export FILE": "{base}/round.out",
     "backup FILE": "{base}/new.backup",
     "restore FILE": "{base}/desk.backup",
+    "restore --approvals-file FILE": "{base}/approvals.txt",
     "backups use FOLDER": "{base}/stick",
     "hq backup FILE": "{base}/new headquarters.backup",
     "hq restore FILE": "{base}/desk.backup",
