@@ -116,8 +116,8 @@ def test_a_backup_goes_on_where_only_what_is_made_again_is_damaged(killed_statio
             restored = Site(site.base)
             restored.home = site.base / f"home-{page}"
             assert restored.station("restore", backup, *restored.confirmed).status == 0
-            # The event of the restoration follows.
-            assert journal(restored)["length"] == before["length"] + 1
+            # Who confirmed the restoration, and the restoration, follow.
+            assert journal(restored)["length"] == before["length"] + 2
         (site.home / STORE).write_bytes(whole)
     assert set(results.values()) == {True, False, "store_damaged"}
     assert list(results.values()).count(True) > list(results.values()).count("store_damaged")

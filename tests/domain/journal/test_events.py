@@ -43,6 +43,19 @@ def test_bodies_are_canonical_sorted_spaceless_and_without_defaults():
     )
 
 
+def test_a_restore_by_an_older_program_reads_and_keeps_its_bytes():
+    """It asked one person, and wrote no names."""
+    body = ev.StationRestored("2022-03-26T00:41:00.000Z", 7, "0.1.0")
+    assert encode_body(body) == (
+        b'{"created":"2022-03-26T00:41:00.000Z","kind":"station_restored","length":7,'
+        b'"software":"0.1.0"}'
+    )
+    event = read_event(sealed(body))
+    assert event is not None
+    assert event.body == body
+    assert body.confirmed_by == ()
+
+
 def test_a_tube_s_events_stay_four_kinds_although_they_share_their_fields():
     for kind in (ev.TubeOpened, ev.TubeReopened, ev.TubeDiscarded):
         event = read_event(sealed(kind("T", "R7", "pool", 10)))
