@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from tests.advice.long_list import PEOPLE
 from tests.advice.walking import Met, works
+from tests.cli.ended_round import RoundCommands, end_round
 from tests.cli.hq.long_lists import list_of
 from tests.cli.site import HQ_PHRASE, STATION_PHRASE, TUBE, Site, build, people
 from tests.clock import stopped_clock
@@ -201,3 +202,18 @@ def staff(station: MadeStation) -> tuple[Enrolled, Enrolled]:
     """A point lead and a registrar at the station."""
     lead = enrolled(station.context, "赵刚", "point_lead", PIN)
     return lead, enrolled(station.context, "李敏", "registrar", OTHER_PIN)
+
+
+@pytest.fixture
+def ended_round(exported):
+    """R7 was over long ago, with two samples."""
+    return RoundCommands(exported, end_round(exported))
+
+
+@pytest.fixture
+def sheet(site):
+    """A sheet of a station from which nothing has arrived."""
+    site.sample(2)
+    file = site.base / "day.pdf"
+    works(site.station("report", "day", "--out", file))
+    return file

@@ -2,9 +2,7 @@
 
 import shutil
 
-import pytest
 from tests.advice.walking import advice, works
-from tests.cli.ended_round import RoundCommands, end_round
 from tests.cli.site import HQ_PHRASE, Site, people
 from tests.clock import stopped_clock
 from tests.hq.laptops import MORNING
@@ -14,66 +12,62 @@ from testdesk.hq.exchange import imports
 from testdesk.hq.home.folder import open_headquarters
 
 
-@pytest.fixture
-def rounds(exported):
-    """R7 was over long ago, with two samples."""
-    return RoundCommands(exported, end_round(exported))
-
-
 @advice("erasure_not_proposed", "erasure_proposed", "second_person_same.password")
-def test_one_proposes_and_another_one_confirms(met, rounds):
-    met.refused(rounds.confirm(), "erasure_not_proposed", "Propose it")
-    works(rounds.propose("李敏"))
-    met.refused(rounds.propose("赵刚"), "erasure_proposed", "confirms it with --confirm")
-    met.refused(rounds.confirm("李敏"), "second_person_same.password", "Ask another supervisor")
-    works(rounds.confirm("赵刚"))
+def test_one_proposes_and_another_one_confirms(met, ended_round):
+    met.refused(ended_round.confirm(), "erasure_not_proposed", "Propose it")
+    works(ended_round.propose("李敏"))
+    met.refused(ended_round.propose("赵刚"), "erasure_proposed", "confirms it with --confirm")
+    met.refused(
+        ended_round.confirm("李敏"), "second_person_same.password", "Ask another supervisor"
+    )
+    works(ended_round.confirm("赵刚"))
 
 
 @advice("round_in_progress", "round_not_erased", "round_erased")
-def test_a_round_is_over_first_and_is_erased_once(met, site, rounds):
+def test_a_round_is_over_first_and_is_erased_once(met, site, ended_round):
     out = site.base / "record.pdf"
-    refused = rounds.propose(round_="R8")
+    refused = ended_round.propose(round_="R8")
     met.refused(refused, "round_in_progress", "after the next round was opened")
     refused = site.hq("round", "record", "R7", "--out", out)
     met.refused(refused, "round_not_erased", "testdesk hq round list")
     assert [one["state"] for one in works(site.hq("round", "list"))] == ["current", "due"]
-    works(rounds.propose())
-    works(rounds.confirm())
+    works(ended_round.propose())
+    works(ended_round.confirm())
     works(site.hq("round", "record", "R7", "--out", out))
-    met.refused(rounds.propose(), "round_erased", "testdesk hq round list")
+    met.refused(ended_round.propose(), "round_erased", "testdesk hq round list")
     assert [one["state"] for one in works(site.hq("round", "list"))] == ["current", "erased"]
 
 
 @advice("round_recent")
-def test_what_has_just_arrived_is_kept(met, site, rounds):
+def test_what_has_just_arrived_is_kept(met, site, ended_round):
     site.scan(people(3)[2].document_number)
     works(site.station("export", site.stick))
     works(site.hq("import", site.stick))
-    met.refused(rounds.propose(), "round_recent", "this number of days: 14")
+    met.refused(ended_round.propose(), "round_recent", "this number of days: 14")
     works(site.hq("status"))
 
 
 @advice("round_incomplete")
-def test_what_is_missing_in_between_is_imported_first(met, site, rounds):
+def test_what_is_missing_in_between_is_imported_first(met, site, ended_round):
     site.scan(people(3)[2].document_number)
     works(site.station("export", site.stick))
     site.scan(people(4)[3].document_number)
     works(site.station("export", site.stick))
     batches = sorted((site.stick / "testdesk").glob("batch-*"), key=lambda p: p.stat().st_mtime_ns)
     import_long_ago(site, batches[-1])
-    met.refused(rounds.propose(), "round_incomplete", "Import their batches")
+    met.refused(ended_round.propose(), "round_incomplete", "Import their batches")
     import_long_ago(site, batches[-2])
-    works(rounds.propose())
+    works(ended_round.propose())
 
 
 @advice("round_disputed")
-def test_a_conflict_is_decided_first(met, site, rounds, contradicted):
+def test_a_conflict_is_decided_first(met, site, ended_round, contradicted):
     contradicted("sampled_twice")
-    met.refused(rounds.propose(), "round_disputed", "testdesk hq conflict list")
+    met.refused(ended_round.propose(), "round_disputed", "testdesk hq conflict list")
     (found,) = works(site.hq("conflict", "list"))
     decision = ("--decision", "all_stand", "--note", "telephoned")
     works(site.hq("conflict", "resolve", found["key"], *decision))
-    works(rounds.propose())
+    works(ended_round.propose())
 
 
 def import_long_ago(site, *paths):
@@ -83,15 +77,6 @@ def import_long_ago(site, *paths):
     finally:
         hq.close()
     assert taken.verdict == "accepted"
-
-
-@pytest.fixture
-def sheet(site):
-    """A sheet of a station from which nothing has arrived."""
-    site.sample(2)
-    file = site.base / "day.pdf"
-    works(site.station("report", "day", "--out", file))
-    return file
 
 
 @advice("claim_key_unknown", "claim_not_arrived", "claim_missing")

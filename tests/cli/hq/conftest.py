@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.ended_round import RoundCommands, end_round
 from tests.cli.hq.headquarters_files import LOG, MARK
 from tests.cli.hq.hidden_roster import LINES
 from tests.cli.hq.long_lists import PEOPLE, list_of
@@ -147,3 +148,20 @@ def headquarters_backup(site: Site):
     result = site.hq("backup", file)
     assert (result.status, result.value["verified"]) == (0, True), result.err
     return file
+
+
+@pytest.fixture
+def sheets(site):
+    """A day's sheet as PDF and workbook, and the text of its code."""
+    site.sample(3)
+    files = {kind: site.base / f"day.{kind}" for kind in ("pdf", "xlsx")}
+    for file in files.values():
+        claim = site.station("report", "day", "--out", file).value["claim"]
+    return {**files, "text": claim}
+
+
+@pytest.fixture
+def rounds(site):
+    site.sample(3)
+    site.station("export", site.stick)
+    return RoundCommands(site, end_round(site))

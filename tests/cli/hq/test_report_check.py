@@ -6,16 +6,6 @@ import pytest
 from tests.cli.site import Site, people
 
 
-@pytest.fixture
-def sheets(site):
-    """A day's sheet as PDF and workbook, and the text of its code."""
-    site.sample(3)
-    files = {kind: site.base / f"day.{kind}" for kind in ("pdf", "xlsx")}
-    for file in files.values():
-        claim = site.station("report", "day", "--out", file).value["claim"]
-    return {**files, "text": claim}
-
-
 @pytest.mark.parametrize("kind", ["pdf", "xlsx", "text"])
 def test_a_sheet_is_genuine_and_its_events_are_here(site, sheets, kind):
     site.station("export", site.stick)
@@ -42,7 +32,7 @@ def test_a_sheet_of_what_has_not_arrived_is_genuine_all_the_same(site, sheets):
     assert (waits.value["signed"], waits.value["event_here"]) == (True, "missing")
 
 
-def test_a_sheet_of_another_history_is_told_from_a_forged_one(site, sheets):
+def test_a_sheet_of_another_history_is_distinguished_from_a_forged_one(site, sheets):
     twin = Site(site.base)
     twin.home = site.base / "twin"
     shutil.copytree(site.home, twin.home)

@@ -1,15 +1,6 @@
 """`hq round erase` by two supervisors, its record, and what the station notices: nothing."""
 
-import pytest
-from tests.cli.ended_round import RoundCommands, end_round
 from tests.cli.site import TUBE, people
-
-
-@pytest.fixture
-def rounds(site):
-    site.sample(3)
-    site.station("export", site.stick)
-    return RoundCommands(site, end_round(site))
 
 
 def test_two_supervisors_erase_a_round_and_the_station_goes_on(site, rounds):

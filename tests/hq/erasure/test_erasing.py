@@ -54,7 +54,7 @@ def test_the_round_is_gone_and_what_others_need_stays(hq, two_rounds):
     assert done.bodies == len(two_rounds.of_round)
 
 
-def test_the_check_tells_what_was_erased_by_whom_and_why(hq, two_rounds):
+def test_the_check_reports_what_was_erased_by_whom_and_why(hq, two_rounds):
     done = two_rounds.erase()
     report = sound(hq)
     assert report.erased == (done,)

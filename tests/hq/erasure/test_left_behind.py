@@ -12,7 +12,7 @@ from tests.hq.erasure.two_rounds import (
     sound,
 )
 from tests.hq.exchange.delivering import opened
-from tests.hq.exchange.forked_stations import copy_of, deliver, noted
+from tests.hq.exchange.forked_stations import noted
 from tests.hq.laptops import resident
 from tests.hq.tables import count
 
@@ -96,20 +96,6 @@ def test_an_old_backup_has_it_again_and_it_is_erased_again(city_of_its_own, tmp_
     assert NAME_ONCE not in everything(restored)
     sound(restored)
     restored.close()
-
-
-@pytest.fixture
-def set_back(hq, two_rounds, laptop, session_clock):
-    """A laptop that was set back: a refused batch with a sample of the round, which is kept."""
-    station = laptop(2)
-    station.full_tube("YJ00000020", [resident(20)])
-    backup = copy_of(station)
-    station.full_tube("YJ00000021", [resident(21)])
-    deliver(hq, station)
-    backup.full_tube("YJ00000022", [resident(22)])
-    deliver(hq, backup)
-    session_clock.forward(days=15)
-    return two_rounds
 
 
 def test_a_refused_batch_is_admitted_first_and_goes_with_the_round(hq, set_back):

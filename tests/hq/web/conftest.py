@@ -9,6 +9,8 @@ import schemathesis
 from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 from tests.hq.city.listed_people import KIM, LI, PIAO, import_rows, shown_people
+from tests.hq.erasure.two_rounds import PASSWORD as SUPERVISORS_PASSWORD
+from tests.hq.erasure.two_rounds import play
 from tests.hq.laptops import Laptop, resident
 from tests.hq.web.any_page import with_pages
 from tests.hq.web.page_text import PASSWORD
@@ -248,3 +250,23 @@ def operations(hq):
     assert len(found) == len(results)
     assert len(found) >= 7
     return found
+
+
+@pytest.fixture
+def two_rounds(hq, session_clock):
+    return play(hq, session_clock)
+
+
+@pytest.fixture
+def browser_of(hq, two_rounds):  # noqa: ARG001 - the operators are there before anybody comes
+    """A browser in which somebody is logged in."""
+    with TestClient(create_app(hq), "http://hq", follow_redirects=False) as shared:
+        app = shared.app
+
+        def enter(name):
+            client = TestClient(app, "http://hq", follow_redirects=False)
+            client.headers["Accept-Language"] = "en"
+            client.post("/login", data={"name": name, "password": SUPERVISORS_PASSWORD})
+            return client
+
+        yield enter

@@ -4,8 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from starlette.testclient import TestClient
-from tests.hq.erasure.two_rounds import PASSWORD, play
+from tests.hq.erasure.two_rounds import PASSWORD
 from tests.hq.laptops import Laptop
 from tests.hq.web.page_text import text_of
 
@@ -14,29 +13,8 @@ from testdesk.formats.day_claim import DayClaim, sign_claim
 from testdesk.hq.city.rounds import open_round
 from testdesk.hq.erasure.deciding import finish
 from testdesk.hq.exchange.updates.kits import enrol
-from testdesk.hq.web.app import create_app
 
 pytestmark = pytest.mark.usefixtures("quick_vaults")
-
-
-@pytest.fixture
-def city(hq, session_clock):
-    return play(hq, session_clock)
-
-
-@pytest.fixture
-def browser_of(hq, city):  # noqa: ARG001 - the operators are there before anybody comes
-    """A browser in which somebody is logged in."""
-    with TestClient(create_app(hq), "http://hq", follow_redirects=False) as shared:
-        app = shared.app
-
-        def enter(name):
-            client = TestClient(app, "http://hq", follow_redirects=False)
-            client.headers["Accept-Language"] = "en"
-            client.post("/login", data={"name": name, "password": PASSWORD})
-            return client
-
-        yield enter
 
 
 def submit(client, action, **fields):
@@ -49,7 +27,7 @@ def forms(client):
     return re.findall(r'action="/rounds/(\w+)"', client.get("/rounds").text)
 
 
-def test_one_proposes_and_another_one_confirms(hq, city, browser_of):
+def test_one_proposes_and_another_one_confirms(hq, two_rounds, browser_of):
     first, second = browser_of("李敏"), browser_of("赵刚")
     assert forms(first) == ["propose"]
     assert submit(first, "propose", note="到期", password=PASSWORD).status_code == 303
@@ -59,7 +37,7 @@ def test_one_proposes_and_another_one_confirms(hq, city, browser_of):
     assert "到期" in text_of(second.get("/rounds"))
     done = submit(second, "confirm", password=PASSWORD)
     assert (done.status_code, done.headers["location"]) == (303, "/rounds")
-    assert city.without_body() == city.of_round
+    assert two_rounds.without_body() == two_rounds.of_round
     assert forms(second) == []
     shown = text_of(second.get("/rounds/record?name=R7"))
     assert "2022-04-16 08:00 到期 · proposed by 李敏, confirmed by 赵刚" in shown
@@ -67,7 +45,7 @@ def test_one_proposes_and_another_one_confirms(hq, city, browser_of):
     assert finish(hq)
 
 
-def test_what_is_refused_is_said_on_the_page_and_changes_nothing(city, browser_of):
+def test_what_is_refused_is_shown_on_the_page_and_changes_nothing(two_rounds, browser_of):
     first, second = browser_of("李敏"), browser_of("赵刚")
     for action, fields, message in (
         ("propose", {"note": "到期", "password": "no"}, "Name or password is wrong."),
@@ -87,64 +65,64 @@ def test_what_is_refused_is_said_on_the_page_and_changes_nothing(city, browser_o
         refused = submit(client, action, note="x", password=PASSWORD)
         assert (refused.status_code, message in text_of(refused)) == (422, True), action
     assert submit(second, "withdraw", password=PASSWORD).status_code == 303
-    assert city.without_body() == set()
+    assert two_rounds.without_body() == set()
 
 
-def test_a_viewer_sees_the_rounds_and_decides_nothing(city, browser_of):
+def test_a_viewer_sees_the_rounds_and_decides_nothing(two_rounds, browser_of):
     viewer = browser_of("金英")
     assert forms(viewer) == []
     assert "Two supervisors decide." in text_of(viewer.get("/rounds"))
     refused = submit(viewer, "propose", note="x", password=PASSWORD)
     assert (refused.status_code, refused.json()) == (403, {"code": "not_permitted"})
     assert viewer.get("/rounds/record?name=R7").status_code == 404
-    assert city.without_body() == set()
+    assert two_rounds.without_body() == set()
 
 
-def test_a_form_of_another_page_is_refused(city, browser_of):
+def test_a_form_of_another_page_is_refused(two_rounds, browser_of):
     first = browser_of("李敏")
     fields = {"name": "R7", "note": "x", "password": PASSWORD, "csrf": "no"}
     assert first.post("/rounds/propose", data=fields).json() == {"code": "form_expired"}
-    assert city.without_body() == set()
+    assert two_rounds.without_body() == set()
 
 
-def test_what_could_not_be_rewritten_is_offered_again(city, browser_of):
-    city.erase()
+def test_what_could_not_be_rewritten_is_offered_again(two_rounds, browser_of):
+    two_rounds.erase()
     first = browser_of("李敏")
     assert forms(first) == ["rewrite"]
     assert submit(first, "rewrite").status_code == 303
     assert forms(first) == []
 
 
-def claim_of(city, seed=None, **changes):
-    last = city.station.entries[-1].header
+def claim_of(two_rounds, seed=None, **changes):
+    last = two_rounds.station.entries[-1].header
     values = {"station": 1, "day": "2022-03-26", "first": 1, "last": last.seq}
     values |= {"head": header_hash(last), "people": 5, "swabs": -1, "tubes": 2}
     claim = DayClaim(**{**values, "places": 5, "exported": 5, **changes})
-    return sign_claim(seed or city.station.signing_key, claim).text
+    return sign_claim(seed or two_rounds.station.signing_key, claim).text
 
 
-def test_a_sheet_is_checked_by_its_code(hq, city, browser_of):
+def test_a_sheet_is_checked_by_its_code(hq, two_rounds, browser_of):
     viewer = browser_of("金英")
 
     def shown(code):
         return text_of(viewer.get("/sheet", params={"code": code}))
 
     assert "Genuine" not in text_of(viewer.get("/sheet"))
-    genuine = shown(claim_of(city))
+    genuine = shown(claim_of(two_rounds))
     assert "Genuine: the station signed these figures" in genuine
     assert "1号检测点" in genuine
-    assert "Not genuine" in shown(claim_of(city, seed=bytes(32)))
-    assert "another history" in shown(claim_of(city, head="ab" * 32))
-    assert "have not arrived here yet" in shown(claim_of(city, last=999))
+    assert "Not genuine" in shown(claim_of(two_rounds, seed=bytes(32)))
+    assert "another history" in shown(claim_of(two_rounds, head="ab" * 32))
+    assert "have not arrived here yet" in shown(claim_of(two_rounds, last=999))
     assert "not the code of a sheet" in shown("hello")
-    assert "No kit was ever made for station 9" in shown(claim_of(city, station=9))
+    assert "No kit was ever made for station 9" in shown(claim_of(two_rounds, station=9))
     silent = Laptop(enrol(hq, station=2, point="河畔"))
-    assert "its key is not known" in shown(claim_of(city, seed=silent.signing_key, station=2))
+    assert "its key is not known" in shown(claim_of(two_rounds, seed=silent.signing_key, station=2))
 
 
-def test_a_round_without_samples_cannot_be_erased(hq, city, browser_of, session_clock):
+def test_a_round_without_samples_cannot_be_erased(hq, two_rounds, browser_of, session_clock):
     open_round(hq, name="R9")
     session_clock.forward(days=20)
-    city.erase()
+    two_rounds.erase()
     refused = submit(browser_of("李敏"), "propose", note="x", password=PASSWORD)
     assert (refused.status_code, "nothing of it is left" in text_of(refused)) == (422, True)
