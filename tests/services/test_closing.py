@@ -146,6 +146,44 @@ def test_the_tube_with_the_difference_is_found(station):
     assert station.problems() == ()
 
 
+def one_check(station):
+    (check,) = tube_counts.tube_checks(station=station.station)
+    return check.counted, check.reason, check.note
+
+
+def test_the_reason_of_a_tubes_difference_is_kept_until_another_count(station):
+    two_people_in_a_tube(station)
+    tube = {"tube": TUBES[0]}
+    tube_counts.count_tube(station.context, **tube, count=3, reason="other", note=" the tray ")
+    assert one_check(station) == (3, "other", "the tray")
+    before = station.journal()
+    tube_counts.count_tube(station.context, **tube, count=3)
+    tube_counts.count_tube(station.context, **tube, count=3, reason="other", note="the tray")
+    assert station.journal() == before
+    tube_counts.count_tube(station.context, **tube, count=3, reason="swab_dropped")
+    assert one_check(station) == (3, "swab_dropped", "")
+    tube_counts.count_tube(station.context, **tube, count=2, reason="swab_dropped")
+    assert one_check(station) == (2, "", ""), "there is nothing to explain"
+    assert station.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "note"),
+    [
+        ("swab_reason_unknown", "rain", ""),
+        ("swab_reason_unknown", MISCOUNTED, ""),
+        ("note_missing", "other", " "),
+        ("note_missing", "swab_dropped", "\0"),
+    ],
+)
+def test_a_bad_reason_of_a_tube_changes_nothing(station, code, reason, note):
+    two_people_in_a_tube(station)
+    before = station.journal()
+    with pytest.raises(Refusal, match=code):
+        tube_counts.count_tube(station.context, tube=TUBES[0], count=3, reason=reason, note=note)
+    assert station.journal() == before
+
+
 def test_a_count_from_before_a_tube_was_opened_again_does_not_apply(station):
     two_people_in_a_tube(station)
     tube_counts.count_tube(station.context, tube=TUBES[0], count=3)
