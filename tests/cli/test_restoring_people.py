@@ -26,10 +26,15 @@ def last_bodies(site: Site) -> list[dict[str, object]]:
     return [json.loads(entry.body or b"") for entry in entries]
 
 
-def test_nobody_restores_a_backup_alone(site: Site, backup: Path):
+def test_the_passphrase_restores_a_backup_without_operators(site: Site, backup: Path):
     home = site.base / "new"
-    alone = site.run("restore", backup, "--home", home, "--json")
-    assert (alone.status, alone.value["error"]) == (1, "second_person_missing")
+    assert site.run("restore", backup, "--home", home, "--json").status == 0
+    _, restored = last_bodies(site)
+    assert "confirmed_by" not in restored
+
+
+def test_a_second_name_is_of_another_person(site: Site, backup: Path):
+    home = site.base / "new"
     own_name = restore(site, backup, "赵刚\n", "--operator", "赵刚")
     assert (own_name.status, own_name.value["error"]) == (1, "second_person_missing")
     assert list(home.iterdir()) == []
@@ -60,6 +65,8 @@ def test_a_registrar_and_a_lead_restore_it_and_both_are_in_the_journal(
 def test_whoever_has_the_passphrase_counts_as_lead_and_needs_an_operator(staffed: Site):
     file = staffed.base / "copy"
     assert staffed.station("backup", file).status == 0
+    alone = staffed.run("restore", file, "--home", staffed.base / "new", "--json")
+    assert (alone.status, alone.value["error"]) == (1, "second_person_missing")
     assert restore(staffed, file, "").value["error"] == "second_person_missing"
     assert restore(staffed, file, "谁\n").value["error"] == "operator_not_enrolled"
     assert restore(staffed, file, f"李敏 {PIN}\n").status == 0

@@ -94,8 +94,8 @@ def restore_command(
 ) -> Output:
     """Restores a station from a backup into an empty folder, after checking all of it.
 
-    Two people confirm it: the one who runs the command, and somebody in the approvals file. Where
-    the backup has operators, one of the two is a point lead.
+    Where the backup has operators, two people confirm it: the one who runs the command, and
+    somebody in the approvals file. One of the two is a point lead.
 
     What the station wrote after the backup is not in it. If any of that was exported, ask
     headquarters for a new kit instead: two histories under one number are never accepted. The

@@ -13,10 +13,15 @@ from testdesk import __version__
 from testdesk.domain.journal.events import StationRestored
 from testdesk.domain.numbers.own_codes import is_badge_code
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.staff.roles import LEAD, Approval
+from testdesk.domain.staff.roles import LEAD, Action, Approval
 from testdesk.ports import Station
 from testdesk.services.session import Context, ScanSession
-from testdesk.services.staff.confirmation import both_names, credentials_of, record_approvals
+from testdesk.services.staff.confirmation import (
+    both_names,
+    credentials_of,
+    record_approvals,
+    require_action,
+)
 from testdesk.services.staff.enrolment import is_staffed
 from testdesk.services.staff.identification import act_as, approve, identify
 
@@ -59,6 +64,22 @@ def restoring_people(
     return context, [Approval("", second.shown, LEAD)]
 
 
+def require_restorers(context: Context, approvals: Sequence[Approval]) -> None:
+    """Checks that these people may restore a backup.
+
+    A backup without operators cannot tell whether a second name is a second person, so its
+    passphrase is enough, as before there were operators.
+
+    Raises:
+        Refusal: role_not_permitted, second_person_missing.
+    """
+    require_action(context, _action(context.station, approvals), approvals)
+
+
+def _action(station: Station, approvals: Sequence[Approval]) -> Action:
+    return "restore_backup" if approvals or is_staffed(station) else "settle"
+
+
 def record_restored(
     context: Context, *, created: str, length: int, approvals: Sequence[Approval]
 ) -> None:
@@ -71,13 +92,15 @@ def record_restored(
         context: the restored station, and the session of whoever restored it.
         created: when the backup was made: UTC, in ISO format.
         length: the highest own sequence number in the backup.
-        approvals: the confirmation of a second person; one of the two is a point lead.
+        approvals: the confirmation of a second person; one of the two is a point lead. A backup
+            without operators needs none.
 
     Raises:
         Refusal: role_not_permitted, second_person_missing.
     """
-    with context.write("restore_backup", approvals) as uow:
+    action = _action(context.station, approvals)
+    with context.write(action, approvals) as uow:
         record_approvals(uow, "restore_backup", approvals)
-        names = both_names(context, approvals)
+        names = both_names(context, approvals) if approvals else ()
         uow.journal.append(StationRestored(created, length, __version__, names))
         uow.commit()

@@ -21,9 +21,8 @@ from testdesk.formats.sealed.file_kinds import BATCH
 from testdesk.home_files import names_in, raising_home_faults, scratch_folder
 from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services import checking
-from testdesk.services.restoring import record_restored
+from testdesk.services.restoring import record_restored, require_restorers
 from testdesk.services.session import Context
-from testdesk.services.staff.confirmation import require_action
 from testdesk.settings import (
     BACKUP,
     BACKUP_PLACE,
@@ -95,7 +94,7 @@ def restore_station(
         with bootstrap.station(folder, passphrase, clock=clock, from_backup=True) as station:
             with keeping_wrong_tries(home, station):
                 context, approvals = people(station)
-            require_action(context, "restore_backup", approvals)
+            require_restorers(context, approvals)
             events = checked_events(station)
             if not despite_batches:
                 _refuse_older(file, station.identity, manifest.length)
