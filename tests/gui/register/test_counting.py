@@ -69,6 +69,14 @@ def test_a_second_enter_counts_nothing(full, hands):
     assert full.just_now.shows_full
 
 
+def test_enter_pressed_twice_at_once_counts_once(full, hands):
+    before = length(hands)
+    press("\r", 1_000)
+    press("\r", 1_000)
+    hands.settle()
+    assert length(hands) == before + 1
+
+
 def test_arrow_down_asks_for_another_number_and_a_digit_gives_the_reason(full, hands):
     key(hands, Qt.Key.Key_Down)
     dialog = opened(hands)

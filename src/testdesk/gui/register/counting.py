@@ -46,11 +46,11 @@ class SwabCounting(QObject):
         return True
 
     def count_all(self) -> None:
-        """Records that there are as many swabs as people."""
-        tube = self.tube
+        """Records that there are as many swabs as people; a second Enter does not count again."""
+        tube, self.tube = self.tube, None
         if tube is not None:
             action = partial(tube_counts.count_tube, tube=tube.tube, count=len(tube.places))
-            self._bridge.run(action, self._counted, self, self.failed.emit)
+            self._bridge.run(action, _ignore, self, partial(self._not_counted, tube))
 
     def ask(self) -> None:
         """Opens the dialog for another number."""
@@ -68,6 +68,10 @@ class SwabCounting(QObject):
         dialog.counted.connect(save)
         dialog.open_once()
 
-    def _counted(self, _check: TubeCheck) -> None:
-        """The page reads its state again by itself; until then no second Enter counts."""
-        self.tube = None
+    def _not_counted(self, tube: Tube, error: CodedError) -> None:
+        self.tube = tube
+        self.failed.emit(error)
+
+
+def _ignore(_check: TubeCheck) -> None:
+    """The page reads its state again by itself."""
