@@ -75,6 +75,7 @@ def test_enter_pressed_twice_at_once_counts_once(full, hands):
     press("\r", 1_000)
     hands.settle()
     assert length(hands) == before + 1
+    assert full.just_now.shows_full
 
 
 def test_arrow_down_asks_for_another_number_and_a_digit_gives_the_reason(full, hands):
