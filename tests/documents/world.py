@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,8 @@ class World:
             "TESTDESK_LANGUAGE": "en",
         }
         typed = PERSON if "-" in args else b""
-        result = CliRunner().invoke(program, [*args, "--json"], env=env, input=typed)
+        with chdir(self.base):  # a file that a line names without a folder is written there
+            result = CliRunner().invoke(program, [*args, "--json"], env=env, input=typed)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return CommandOutput(result.exit_code, result.stdout, result.stderr)
