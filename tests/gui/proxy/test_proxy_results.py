@@ -264,7 +264,7 @@ def test_who_is_sampled_has_one_button_and_the_tube_opens(page, running_station,
     assert not page.person.second_button.isVisibleTo(page)
     assert page.person.facts.tiles[0].fact.details == "tube YJ 2203 4417, place 1"
     with qtbot.waitSignal(page.tube_requested) as blocker:
-        qtbot.keyClick(page.finder.field, Qt.Key.Key_T, CTRL)
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_B, CTRL)
     assert blocker.args == [TUBE]
     with qtbot.waitSignal(page.tube_requested):
         qtbot.mouseClick(page.person.facts.tiles[0], Qt.MouseButton.LeftButton)
