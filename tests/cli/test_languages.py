@@ -68,7 +68,8 @@ def test_help_needs_no_qt(site: Site, language: str, usage: str, headquarters: s
         assert (result.status, result.err) == (0, "")
         assert result.out.startswith(usage)
         assert own in result.out
-    assert f"  hq          {headquarters}\n" in without_qt(site, language, "--help").out
+    commands = without_qt(site, language, "--help").out
+    assert re.search(rf"^  hq +{headquarters}$", commands, re.MULTILINE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

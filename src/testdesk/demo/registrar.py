@@ -178,12 +178,16 @@ class SimulatedRegistrar:
         """Issues a card as `issue` does, and samples the person into the open tube."""
         issuing = self.window.proxy.issuing
         cards: list[list[IssuedCard]] = []
-        issuing.printed.connect(cards.append)
+
+        def keep(issued: list[IssuedCard], *_how: object) -> None:
+            cards.append(issued)
+
+        issuing.printed.connect(keep)
         try:
             result = self._result_of(self._ctrl_enter)
             wait_until(lambda: bool(cards), issuing.printed)
         finally:
-            issuing.printed.disconnect(cards.append)
+            issuing.printed.disconnect(keep)
         return cards[0][0], self.expect(result, "sampled")
 
     def expect(self, result: ScanResult, reason: str) -> ScanResult:

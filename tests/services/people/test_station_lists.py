@@ -162,7 +162,7 @@ def between_scans(job):
 
 
 def test_a_longer_list_is_imported_in_large_pieces_if_nobody_scans(station):
-    count = rosters.PORTION_SIZE + 10
+    count = rosters.CHUNK_SIZE + 10
     rows = tuple((f"周{n}", "", "", f"139{n:08d}", "网通小区", "50", "1", str(n), "")
                  for n in range(count))  # fmt: skip
     pieces = list[int]()
@@ -174,7 +174,7 @@ def test_a_longer_list_is_imported_in_large_pieces_if_nobody_scans(station):
     report = rosters.import_roster(
         station.context, data=roster(rows), filename="名单.csv", progress=progress
     ).value
-    assert pieces == [0, rosters.PORTION_SIZE]
+    assert pieces == [0, rosters.CHUNK_SIZE]
     assert (report.new, report.bad) == (count, ())
     assert station.problems() == ()
 

@@ -21,7 +21,7 @@ from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
-from testdesk.gui.widgets.layouts import add_parts
+from testdesk.gui.widgets.layouts import add_parts, in_column, in_row
 from testdesk.gui.widgets.text import caption, quiet
 from testdesk.ports import Clock
 from testdesk.services.restoring import RestoringPerson, restoring_people
@@ -61,7 +61,7 @@ class RestoreDialog(Dialog):
     closes_on_scan = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(lambda: self.tr("Restore a backup"), parent)
+        super().__init__(lambda: self.tr("Restore a backup"), parent, width=960)
         self.file: Path | None = None
         self.choose = Button(lambda: self.tr("Choose the backup on the stick"))
         self.passphrase = LabelledField(
@@ -83,8 +83,9 @@ class RestoreDialog(Dialog):
             )
         )
         self.choose.setMinimumHeight(48)  # so that nothing scrolls on the smallest screen
-        add_parts(self.body, caption(lambda: self.tr("Backup")), self.choose)
-        add_parts(self.body, self.passphrase, self.first, self.second, two_people, hint)
+        backup = in_column(caption(lambda: self.tr("Backup")), self.choose, gap=8)
+        add_parts(self.body, in_row((backup, 1), (self.passphrase, 1), gap=16))
+        add_parts(self.body, self.first, self.second, two_people, hint)
         self.add_back_button()
         self._restore = self.add_button(
             lambda: self.tr("Restore"), "Enter", self._submit, main=True

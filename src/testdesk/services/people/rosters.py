@@ -37,8 +37,6 @@ T = TypeVar("T")
 # The most people that are checked, or recorded, in one transaction, during which nobody can be
 # scanned.
 CHUNK_SIZE = 1000
-# The number of people in one transaction if nobody scans at the same time.
-PORTION_SIZE = 4000
 # The number of people in one transaction of a longer list; a scan waits for at most one of these.
 PIECE_SIZE = 250
 _CHANGES = Changes(residents=True, journal=True)
@@ -96,7 +94,7 @@ def import_roster(
 
     A list with at most `CHUNK_SIZE` people to record is imported in one transaction. A longer list
     is imported in pieces of `PIECE_SIZE` people, because nobody can be scanned during a
-    transaction, or of `PORTION_SIZE` people with `run_directly`; each piece is compared with the
+    transaction, or of `CHUNK_SIZE` people with `run_directly`; each piece is compared with the
     residents again. To continue an import that was stopped between two pieces, the same list is
     imported again.
 
@@ -132,9 +130,7 @@ def _piece_size(people: int, run: Runner) -> int:
     Every transaction merges parts of the search index and writes a page of each table for nearly
     each of its people, so large ones take less time in all.
     """
-    if run is run_directly:
-        return PORTION_SIZE
-    return CHUNK_SIZE if people <= CHUNK_SIZE else PIECE_SIZE
+    return CHUNK_SIZE if people <= CHUNK_SIZE or run is run_directly else PIECE_SIZE
 
 
 def check_roster(
