@@ -208,8 +208,7 @@ class _SimulatedStation:
             wait_until(lambda: page.rows.step == "explain", self._bridge.reading.idle)
             self._photograph("swabs_differ")
             hands.click(lambda: page.handle_key("1"))
-            hands.scan(self._staff.afternoon)
-            hands.press(Qt.Key.Key_Return)
+            hands.scan(self._staff.afternoon)  # the badge confirms, and the count is saved
         wait_until(lambda: page.rows.step == "export", self._bridge.reading.idle)
 
     def _stick_is_seen(self) -> bool:

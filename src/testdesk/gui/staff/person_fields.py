@@ -12,7 +12,7 @@ from testdesk.gui.widgets.field import Field, LabelledField
 from testdesk.gui.widgets.layouts import in_row
 from testdesk.gui.widgets.translated import Text
 
-_PIN_WIDTH = 200
+_PIN_WIDTH = 128  # six digits
 
 
 class PersonFields(QWidget):
