@@ -82,8 +82,7 @@ class RestoreDialog(Dialog):
                 "under one number, headquarters accepts only the first."
             )
         )
-        self.choose.setMinimumHeight(44)  # so that nothing scrolls on the smallest screen
-        backup = in_column(caption(lambda: self.tr("Backup")), self.choose, gap=8)
+        backup = in_column(caption(lambda: self.tr("Backup")), self.choose, gap=4)
         add_parts(self.body, in_row((backup, 1), (self.passphrase, 1), gap=16))
         add_parts(self.body, in_row((self.first, 1), (self.second, 1), gap=24), two_people, hint)
         self.add_back_button()
