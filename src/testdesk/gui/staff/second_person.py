@@ -207,7 +207,7 @@ class SecondPerson(Translated, QWidget):
         self.field.clear()
         self.prompt.show_name("")
 
-    def take_focus(self) -> None:
+    def focus_field(self) -> None:
         """Puts the cursor where the second person goes on."""
         (self.prompt if self._staffed else self.field).setFocus()
 

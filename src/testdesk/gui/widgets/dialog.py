@@ -164,7 +164,7 @@ class Dialog(Panel):
         self._save_field_texts()
         self.refit()
         if self._scrim is not None:
-            self._scrim.take_focus()
+            self._scrim.focus_field()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()

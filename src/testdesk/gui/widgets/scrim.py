@@ -91,13 +91,13 @@ class Scrim(QWidget):
             return
         to_restore, top = self._focus_to_restore, top_scrim(self._host)
         if top is not None:
-            top.take_focus()
+            top.focus_field()
         elif to_restore is not None and isValid(to_restore) and to_restore.isVisible():
             to_restore.setFocus()
         else:
             self._host.setFocus()
 
-    def take_focus(self) -> None:
+    def focus_field(self) -> None:
         """Sets the focus to the panel's widget that last had it, or else to its first field."""
         panel = self._panel()
         last = panel.focusWidget()
@@ -149,7 +149,7 @@ class Scrim(QWidget):
             return
         if top_scrim(self._host) is self:
             self._focus_to_restore = new
-            self.take_focus()
+            self.focus_field()
 
 
 def _update_shortcuts(host: QWidget) -> None:

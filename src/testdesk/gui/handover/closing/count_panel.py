@@ -67,7 +67,7 @@ class CountPanel(Translated, QWidget):
         self.number.returnPressed.connect(self._save)
         self.save_button.clicked.connect(self._save)
         self.reasons.chosen.connect(self._reason_chosen)
-        self.note.returnPressed.connect(self.second.take_focus)
+        self.note.returnPressed.connect(self.second.focus_field)
         self.second.confirmed.connect(self._explain)
         self.second.refused.connect(self.show_problem)
         self.ask()
@@ -199,7 +199,7 @@ class CountPanel(Translated, QWidget):
         elif self.second.approval is not None:
             self._explain()
         else:
-            self.second.take_focus()
+            self.second.focus_field()
 
     def _explain(self) -> None:
         """Saves the reason with the second person, or asks for the one that is missing."""
