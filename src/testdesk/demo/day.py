@@ -103,10 +103,13 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
         clock = DayClock(local_moment(day, OPENING_TIME))
         station = _SimulatedStation(demo, number, staff[number], album, seed, clock, hq_clock)
-        totals.append(station.play(half, arrival_times(half, day=day, seed=seed)))
-        timing.durable += station.timing.durable
-        timing.painted += station.timing.painted
-        receipts += station.hand_over()
+        try:
+            totals.append(station.play(half, arrival_times(half, day=day, seed=seed)))
+            timing.durable += station.timing.durable
+            timing.painted += station.timing.painted
+            receipts += station.hand_over()
+        finally:  # a window that stays open would get the keys meant for the next
+            station.close()
     report = _report(demo, totals, timing, receipts, time.perf_counter() - started)
     (folder / REPORT).write_bytes(msgspec.json.format(msgspec.json.encode(report)))
     if report.samples != report.hq_samples:
@@ -256,15 +259,17 @@ class _SimulatedStation:
             hq.close()
 
     def _finish(self) -> int:
-        """Takes the last screenshots and closes the window; returns as `hand_over` does."""
+        """Takes the last screenshots; returns as `hand_over` does."""
         self._album.tour(self._shell)
-        now = self._status()
+        return sum(batch.state == "accepted" for batch in self._status().batches)
+
+    def close(self) -> None:
+        """Closes the window."""
         self._shell.close()
         # The texts in the window refer to the window, so nothing else would delete it before the
         # program ends.
         self._shell.deleteLater()
         QCoreApplication.sendPostedEvents(self._shell, QEvent.Type.DeferredDelete)
-        return sum(batch.state == "accepted" for batch in now.batches)
 
     def _status(self) -> StationStatus:
         bridge = self._bridge
