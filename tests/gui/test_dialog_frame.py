@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.gui.window_hands import PERSON_GAP, press, scan
 
@@ -198,3 +199,15 @@ def test_a_scan_does_not_throw_away_what_was_typed(hands, qtbot):
     scan("YJ22034417")
     qtbot.waitUntil(lambda: not dialog.isVisible())
     hands.settle()
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_one_enter_in_a_field_does_one_thing(host, connected):
+    dialog, done = Form(host, 1), []
+    dialog.add_button("Confirm", "Enter", lambda: done.append("confirmed"), main=True)
+    dialog.open()
+    field = dialog.fields[0].field
+    if connected:
+        field.returnPressed.connect(lambda: done.append("field"))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done == (["field"] if connected else ["confirmed"])

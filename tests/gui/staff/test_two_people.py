@@ -146,3 +146,27 @@ def test_opening_the_day_again_asks_for_a_badge_once_there_is_a_reason(
     differing.until(lambda: len(emitted) == 2)
     reason, (approval,) = emitted[1]
     assert (reason, approval.name, approval.role) == ("late", "赵刚", "point_lead")
+
+
+def test_one_enter_in_the_pin_asks_once(differing: StaffedWindow) -> None:
+    differing.badge("赵刚")
+    dialog = second_dialog(differing)
+    sent: list[Any] = []
+    dialog._send = sent.append
+    type_pin(dialog, LEAD_PIN)
+    assert len(sent) == 1
+
+
+def test_a_confirmation_that_comes_twice_counts_once(differing: StaffedWindow) -> None:
+    opened = ReopenDialog(differing.bridge, staffed=True, parent=differing.window.handover)
+    emitted: list[Any] = []
+    opened.confirmed.connect(lambda reason, approvals: emitted.append((reason, approvals)))
+    opened.open_once()
+    QTest.keyClicks(opened.reason.field, "late")
+    differing.badge("赵刚")
+    dialog = second_dialog(differing)
+    QTest.keyClicks(dialog.pin.field, LEAD_PIN)
+    dialog._submit()
+    dialog._submit()
+    differing.until(lambda: differing.bridge.is_idle and bool(emitted))
+    assert len(emitted) == 1

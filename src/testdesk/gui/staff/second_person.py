@@ -127,8 +127,9 @@ class SecondPersonDialog(Dialog):
         self._bridge.run(command, self._accept_approval, self, failed)
 
     def _accept_approval(self, approval: Approval) -> None:
-        self.accept()
-        self.approved.emit(approval)
+        if self.isVisible():  # it is not, if a badge or Enter was sent twice
+            self.accept()
+            self.approved.emit(approval)
 
     def _refuse(self, credentials: Credentials, error: CodedError) -> None:
         self.pin.clear()
@@ -231,6 +232,8 @@ class SecondPerson(Translated, QWidget):
         dialog.open_once()
 
     def _approve(self, approval: Approval) -> None:
+        if self.approval == approval:  # the same badge, read twice
+            return
         self.approval = approval
         self.prompt.show_name(approval.name)
         self.confirmed.emit()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaMethod, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.gui import theme
@@ -20,6 +21,9 @@ class Field(QLineEdit):
 
     `latin` switches the input method off, so that numbers, codes and passphrases can be typed
     whatever the keyboard's language is. `secret` hides the characters; `bare` draws no frame.
+
+    One Enter does one thing: if `returnPressed` is connected, the key does not go on to the dialog,
+    whose main button it would press as well.
     """
 
     def __init__(
@@ -52,6 +56,12 @@ class Field(QLineEdit):
         if query == Qt.InputMethodQuery.ImEnabled and not self._uses_input_method:
             return False
         return super().inputMethodQuery(query)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        used = self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed))
+        super().keyPressEvent(event)
+        if used and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def set_wrong(self, wrong: bool) -> None:
         theme.set_style_property(self, "wrong", wrong)
