@@ -47,7 +47,7 @@ def test_a_typed_name_is_not_enough(met, station, staff):
     with met.raises("staffed", "choose the name and type the PIN"):
         status.sign_in(station.context, operator="李敏", role="registrar")
     context = session(station)
-    with met.raises("operator_not_enrolled", "Choose a name from the list"):
+    with met.raises("operator_not_enrolled", "Use the name as it is on the badge"):
         sign_in_member(context, Credentials(operator="f" * 16, pin=OTHER_PIN))
     chosen = registrar.member.operator
     with met.raises("pin_missing", "Type the six digits"):

@@ -25,6 +25,21 @@ def test_a_pdf_and_a_workbook_of_the_day(closed: Site):
     assert f"3 / 0 / 0 / {forecast['missing']}" in text
 
 
+def test_a_tube_that_differs_is_on_both_with_its_reason(site: Site):
+    site.sample(3)
+    site.station("tube", "seal", "--reason", "end_of_queue")
+    counted = site.station("tube", "count", TUBE, "4", "--reason", "swabbed_twice")
+    assert counted.status == 0
+    pdf, workbook = site.base / "day.pdf", site.base / "day.xlsx"
+    for file in (pdf, workbook):
+        assert site.station("report", "day", "--out", file).status == 0
+    rows = list(openpyxl.load_workbook(workbook)["difference"].iter_rows(values_only=True))
+    heads = ("tube", "places in tubes", "swabs", "why the swabs differ", "note on the swabs")
+    assert (rows[0], rows[1][:4]) == (heads, (TUBE, 3, 4, "one person swabbed twice"))
+    text = subprocess.check_output(["pdftotext", "-layout", pdf, "-"], text=True)
+    assert f"{TUBE} +1 (" in text
+
+
 def test_the_code_of_a_printed_sheet_is_checked(closed: Site):
     claim = closed.station("report", "day", "--out", closed.base / "day.pdf").value["claim"]
     assert closed.station("report", "check", claim).value["ok"] is True

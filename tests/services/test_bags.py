@@ -3,7 +3,7 @@
 import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES
 
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, TubeUnknown
 from testdesk.services import bags, tubes, voiding
 
 
@@ -146,3 +146,33 @@ def test_a_tube_that_is_opened_again_stays_in_its_bag(station):
     packed = pack(station)
     tubes.undo(station.context)
     assert bags.bags(station=station.station).packed == (packed,)
+
+
+def discard(station, *, people):
+    """Undoes the newest sealed tube: the sealing, its people, and its opening."""
+    for _ in range(people + 2):
+        tubes.undo(station.context)
+
+
+def test_a_tube_whose_opening_was_undone_is_in_no_bag(station):
+    seal(station, 2)
+    packed = pack(station)
+    discard(station, people=1)
+    with pytest.raises(TubeUnknown):
+        tubes.tube(station.station, code=TUBES[1])
+    (left,) = bags.bags(station=station.station).packed
+    assert (left.bag, left.tubes) == (packed.bag, TUBES[:1])
+    station.scans(TUBES[1], CROWD[2], "!seal")
+    assert bags.bags(station=station.station).unpacked == TUBES[1:2], "its barcode was used again"
+    assert leave(station, packed.bag).tubes == TUBES[:1]
+    assert pack(station).tubes == TUBES[1:2]
+    assert station.problems() == ()
+
+
+def test_a_bag_of_which_nothing_is_left_is_no_bag(station):
+    seal(station, 1)
+    packed = pack(station)
+    discard(station, people=1)
+    assert bags.bags(station=station.station).packed == ()
+    with pytest.raises(Refusal, match="bag_not_packed"):
+        leave(station, packed.bag)

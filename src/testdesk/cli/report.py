@@ -20,6 +20,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.station.day_forecast import ExpectedPeople
 from testdesk.formats.workbooks.text_workbook import Rows, write_workbook
 from testdesk.messages.labels import label
+from testdesk.messages.values import value_text
 from testdesk.services import day_report
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _figures(report: day_report.ShiftReport) -> list[tuple[str, str | int]]:
         cells = zip(_EXPECTED, _expected_cells(report.forecast), strict=True)
         figures += [(label(name), cell) for name, cell in cells]
     if count is not None and count.reason:
-        figures.append((label("swab_reason"), count.reason))
+        figures.append((label("swab_reason"), value_text("swab_reason", count.reason)))
         figures.append((label("swab_note"), count.note))
         figures.append((label("confirmed_by"), ", ".join(count.confirmed_by)))
     figures.append((label("operators"), ", ".join(report.operators)))
@@ -153,7 +154,10 @@ def _worksheets(report: day_report.ShiftReport) -> dict[str, Rows]:
         (one.compound, one.building, one.people, *_expected_cells(one.forecast))
         for one in report.buildings
     ]
-    tubes = [(one.tube, one.places, one.counted or 0) for one in report.tube_differences]
+    tubes = [
+        (t.tube, t.places, t.counted or 0, value_text("swab_reason", t.reason), t.note)
+        for t in report.tube_differences
+    ]
     bags = [(one.bag, len(one.tubes), one.handed_over_at, one.recipient) for one in report.bags]
     batches = [(one.file, one.state, one.people, one.written_at) for one in report.undelivered]
     return {
@@ -163,7 +167,10 @@ def _worksheets(report: day_report.ShiftReport) -> dict[str, Rows]:
             (label("compound"), label("building"), label("people"), *map(label, _EXPECTED)),
             *buildings,
         ],
-        label("difference"): [(label("tube"), label("places"), label("swabs")), *tubes],
+        label("difference"): [
+            (*map(label, ("tube", "places", "swabs", "swab_reason", "swab_note")),),
+            *tubes,
+        ],
         label("bag"): [
             (label("bag"), label("tubes"), label("handed_over_at"), label("recipient")),
             *bags,

@@ -6,7 +6,12 @@ import datetime as dt
 
 from testdesk.domain.residents.people import Language
 from testdesk.domain.station.day_forecast import ExpectedPeople
-from testdesk.paper.documents.day_sheet import Amount, DaySheetFace, day_sheet_pages
+from testdesk.paper.documents.day_sheet import (
+    Amount,
+    DaySheetFace,
+    TubeDifference,
+    day_sheet_pages,
+)
 from testdesk.paper.layout.elements import PaperPage
 from testdesk.paper.layout.fonts import refuse_missing
 from testdesk.services.day_report import BuildingPeople, ShiftReport
@@ -47,7 +52,7 @@ def day_sheet(report: ShiftReport, *, languages: tuple[Language, ...]) -> list[P
         ),
         buildings=tuple(_building_amount(one) for one in report.buildings),
         tubes_differ=tuple(
-            Amount(one.tube, f"{one.difference:+}") for one in report.tube_differences
+            TubeDifference(one.tube, one.difference, one.reason) for one in report.tube_differences
         ),
         operators=report.operators,
         last=day.shift.last,

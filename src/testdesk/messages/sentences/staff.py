@@ -46,7 +46,7 @@ STAFF: dict[str, tuple[str, str]] = {
     ),
     "operator_not_enrolled": (
         translatable("Sentences", "Nobody with this name is enrolled at this station."),
-        translatable("Sentences", "Choose a name from the list of operators."),
+        translatable("Sentences", "Use the name as it is on the badge."),
     ),
     "pin_form": (
         translatable("Sentences", "A PIN has exactly six digits."),

@@ -69,6 +69,14 @@ class Amount(msgspec.Struct, frozen=True):
         return f"{self.number} / {self.forecast}" if self.forecast else self.number
 
 
+class TubeDifference(msgspec.Struct, frozen=True):
+    """A tube with more or fewer swabs than people, and the reason as a code, or empty."""
+
+    tube: str
+    difference: int
+    reason: str = ""
+
+
 class DaySheetFace(msgspec.Struct, frozen=True):
     """The contents of the sheet.
 
@@ -82,7 +90,7 @@ class DaySheetFace(msgspec.Struct, frozen=True):
         came: how many of them came, went elsewhere, were excused, are missing.
         difference: the reason of a difference of swabs as a code, its note, and who confirmed it.
         hours, buildings: people by hour and by building; an empty label is no address.
-        tubes_differ: tubes, each with the difference.
+        tubes_differ: the tubes that differ, each with its reason.
         operators: who worked.
         last, head: the last event of the shift, and the hash of its header.
         claim: the text of the code.
@@ -111,7 +119,7 @@ class DaySheetFace(msgspec.Struct, frozen=True):
     difference: tuple[str, str, str]
     hours: tuple[Amount, ...]
     buildings: tuple[Amount, ...]
-    tubes_differ: tuple[Amount, ...]
+    tubes_differ: tuple[TubeDifference, ...]
     operators: tuple[str, ...]
     last: int
     head: str
@@ -121,7 +129,7 @@ class DaySheetFace(msgspec.Struct, frozen=True):
     @property
     def data_text(self) -> str:
         """All printed text that is not fixed, to check whether the fonts have its characters."""
-        labels = (one.label for one in (*self.buildings, *self.tubes_differ))
+        labels = [one.label for one in self.buildings] + [one.tube for one in self.tubes_differ]
         return "".join(
             (self.point, self.round, *self.difference, *self.operators, *labels, self.head)
         )
@@ -183,7 +191,7 @@ def _figures(face: DaySheetFace) -> Iterator[Element]:
     if face.clock_doubtful:
         rows.append((texts.side_by_side(CLOCK, languages), str(face.clock_doubtful)))
     if face.tubes_differ:
-        found = "  ".join(f"{one.label} {one.number}" for one in face.tubes_differ)
+        found = " · ".join(_tube_difference(one, languages[0]) for one in face.tubes_differ)
         rows.append((f"{TUBES_DIFFER.of(languages[0])}: {found}", ""))
     rows.append((f"{texts.side_by_side(WORKED, languages)}: {', '.join(face.operators)}", ""))
     for index, (label, value) in enumerate(rows):
@@ -196,9 +204,18 @@ def _figures(face: DaySheetFace) -> Iterator[Element]:
         yield Rule(_LEFT, below, _RIGHT, below, 0.15)
 
 
+def _reason(code: str, language: Language) -> str:
+    return _REASONS[code].of(language) if code in _REASONS else code
+
+
+def _tube_difference(one: TubeDifference, language: Language) -> str:
+    reason = f" ({_reason(one.reason, language)})" if one.reason else ""
+    return f"{one.tube} {one.difference:+}{reason}"
+
+
 def _difference(face: DaySheetFace) -> str:
     reason, note, names = face.difference
-    text = _REASONS[reason].of(face.languages[0]) if reason in _REASONS else reason
+    text = _reason(reason, face.languages[0])
     more = (face.swabs or 0) - face.people
     return "  ".join(part for part in (f"{more:+}", text, note, names) if part)
 

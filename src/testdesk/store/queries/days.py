@@ -52,12 +52,18 @@ _OPERATORS = """
 """
 
 
+# A tube whose opening was undone after it was packed is in no bag, whatever is done with its barcode
+# later. `kind != 'sample_taken'` lets SQLite use the partial index `event_rare_kind`.
 _BAGS = """
     SELECT b.bag, b.tube, b.at, b.operator, coalesce(h.at, ''), coalesce(h.recipient, ''),
         coalesce(h.signed_by, ''), (
             SELECT count(*) FROM sample_valid s WHERE s.tube = b.tube AND s.station = b.station)
     FROM bag_tube b LEFT JOIN bag_handover h ON h.bag = b.bag AND h.station = b.station
-    WHERE b.station = ? ORDER BY b.seq DESC, b.bag, b.place
+    WHERE b.station = ? AND NOT EXISTS (
+        SELECT 1 FROM event e WHERE e.kind = 'tube_discarded' AND e.kind != 'sample_taken'
+            AND e.station = b.station AND e.seq > b.seq AND e.body IS NOT NULL
+            AND json_extract(CAST(e.body AS TEXT), '$.tube') = b.tube)
+    ORDER BY b.seq DESC, b.bag, b.place
 """
 _LEFT = """
     SELECT EXISTS (SELECT 1 FROM bag_tube b
