@@ -52,8 +52,8 @@ _OPERATORS = """
 """
 
 
-# A tube whose opening was undone after it was packed is in no bag, whatever is done with its barcode
-# later. `kind != 'sample_taken'` lets SQLite use the partial index `event_rare_kind`.
+# A tube whose opening was undone after it was packed is in no bag, whatever its barcode is used for.
+# `kind != 'sample_taken'` lets SQLite use the partial index `event_rare_kind`.
 _BAGS = """
     SELECT b.bag, b.tube, b.at, b.operator, coalesce(h.at, ''), coalesce(h.recipient, ''),
         coalesce(h.signed_by, ''), (
