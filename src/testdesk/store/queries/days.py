@@ -52,7 +52,7 @@ _OPERATORS = """
 """
 
 
-# A tube whose opening was undone after it was packed is in no bag, whatever its barcode is used for.
+# A tube whose opening was undone after it was packed is in no bag, even when it is filled again.
 # `kind != 'sample_taken'` lets SQLite use the partial index `event_rare_kind`.
 _BAGS = """
     SELECT b.bag, b.tube, b.at, b.operator, coalesce(h.at, ''), coalesce(h.recipient, ''),
