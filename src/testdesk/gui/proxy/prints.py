@@ -197,7 +197,9 @@ class PrintsController(QObject):
         RefreshOn(page, bridge, Changes(codes=True), self.refresh)
 
     def refresh(self) -> None:
-        self._bridge.read(lambda station: len(prints.unprinted(station)), self._show, self)
+        self._bridge.read_in_background(
+            lambda station: len(prints.unprinted(station)), self._show, self
+        )
 
     def _text(self) -> str:
         form = self.tr("{count} not printed") if self._count else self.tr("Prints")

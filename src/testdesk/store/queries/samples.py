@@ -36,12 +36,13 @@ _STATES: dict[str, TubeState] = {
     "tube_sealed": "sealed",
 }
 # `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.
+# `+seq` makes it: to have the order for nothing it would read every event of the station.
 _TUBE_STEPS = """
     SELECT kind, at, operator, coalesce(json_extract(CAST(body AS TEXT), '$.reason'), '')
     FROM event WHERE kind IN ('tube_opened', 'tube_reopened', 'tube_discarded', 'tube_sealed')
         AND kind != 'sample_taken' AND station = :station AND body IS NOT NULL
         AND json_extract(CAST(body AS TEXT), '$.tube') = :tube
-    ORDER BY seq
+    ORDER BY +seq
 """
 
 _RECORD = """
