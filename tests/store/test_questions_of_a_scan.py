@@ -30,7 +30,7 @@ SMALL = {
     "doubtful_time",
     *("log_round", "main.search_config", "a", "asked"),
 }
-# The station's cards, fewer than its samples. A button counts them on the reading lane, and a dialog
+# The cards of a station, fewer than its samples. A button counts them on the reading lane; a dialog
 # lists them when it is opened.
 OF_CARDS = {"cards without a print": {"c"}, "saved cards": {"c"}}
 SCANNED = re.compile(r"SCAN (?!CONSTANT ROW|\S+ VIRTUAL TABLE)(\S+)")
