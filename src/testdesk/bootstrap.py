@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -64,6 +64,7 @@ def set_up_station(
     passphrase: str,
     own_names: Iterable[str] = (),
     clock: Clock | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> StationIdentity:
     """Makes a station from a kit.
 
@@ -77,6 +78,8 @@ def set_up_station(
         passphrase: the passphrase that will open the station.
         own_names: names by which the passphrase would be guessed, besides those in the kit.
         clock: a clock to use instead of the wall clock.
+        progress: called with how many of the kit's events are in the file, and of how many; if it
+            raises, no station is made.
 
     Raises:
         Refusal: station_exists, passphrase_weak, kit_is_renewal, kit_expired, and the
@@ -107,6 +110,7 @@ def set_up_station(
             first_event=_first_event(identity),
             operator=SET_UP,
             created=contents.created,
+            progress=progress,
         )
         with raising_home_faults():
             write_atomically(folder / VAULT, new_vault(store_key, passphrase))

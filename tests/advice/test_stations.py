@@ -1,8 +1,12 @@
 """Setting up, renewing, restoring and salvaging a station."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+import time
 
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people
@@ -28,6 +32,24 @@ def test_setting_up_a_station(met, site):
     works(site.run("status", *new))
     met.refused(site.run(*init, *new), "station_exists", "Use another folder for another station")
     works(site.run(*init, "--home", site.base / "another", "--json"))
+
+
+@advice("set_up_stopped")
+def test_a_set_up_that_is_stopped(met, site):
+    ours, init = signal.getsignal(signal.SIGINT), ("station", "init", "--kit", site.kit)
+    new = ("--home", site.base / "new", "--json")
+
+    def press_ctrl_c():
+        while signal.getsignal(signal.SIGINT) is ours:
+            time.sleep(0.001)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    hand = threading.Thread(target=press_ctrl_c)
+    hand.start()
+    met.refused(site.run(*init, *new), "set_up_stopped", "Start again with the same kit")
+    hand.join()
+    assert not (site.base / "new" / STORE).exists()
+    works(site.run(*init, *new))
 
 
 @advice("passphrase_wrong")

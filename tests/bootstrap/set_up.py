@@ -8,9 +8,14 @@ from testdesk import bootstrap
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 
-def set_up(home, kit, *, kit_passphrase=KIT_PASSPHRASE, passphrase=PASSPHRASE):
+def set_up(home, kit, *, kit_passphrase=KIT_PASSPHRASE, passphrase=PASSPHRASE, progress=None):
     return bootstrap.set_up_station(
-        home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase, clock=ManualClock()
+        home,
+        kit=kit,
+        kit_passphrase=kit_passphrase,
+        passphrase=passphrase,
+        clock=ManualClock(),
+        progress=progress,
     )
 
 

@@ -16,6 +16,8 @@ from tests.made_station import (
 )
 
 from testdesk import bootstrap
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.exchange.kit import read_kit
 from testdesk.services.scanning import registration
 from testdesk.services.session import Context, ScanSession
 from testdesk.settings import RECOVERY, STORE, VAULT
@@ -165,6 +167,22 @@ POINTS = (
     "before the vault",
     "before the vault has its name",
 )
+
+
+def test_a_set_up_that_is_stopped_leaves_nothing(kit, tmp_path):
+    reported: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        reported.append((done, total))
+        raise Refusal("set_up_stopped")
+
+    assert code_of(set_up, tmp_path, kit, progress=stop) == "set_up_stopped"
+    assert reported == [(0, len(read_kit(kit, KIT_PASSPHRASE).entries))]
+    assert list(tmp_path.iterdir()) == []
+    reported.clear()
+    set_up(tmp_path, kit, progress=lambda done, total: reported.append((done, total)))
+    assert reported[0][0] == 0
+    assert bootstrap.station_exists(tmp_path)
 
 
 def test_a_set_up_cut_short_leaves_no_station_and_can_be_begun_again(kit, tmp_path):

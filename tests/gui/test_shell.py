@@ -160,6 +160,25 @@ def test_a_passphrase_that_is_easy_to_guess_is_refused_at_its_field(qtbot, tmp_p
 
 
 @pytest.mark.usefixtures("english")
+def test_making_a_station_is_stopped_and_begun_again(qtbot, tmp_path):
+    kit, home = tmp_path / "kit-1.tdk", tmp_path / "home"
+    kit.write_bytes(kit_bytes())
+    shell = started(qtbot, home)
+    page = shell.first_start
+    fill_in(page, kit)
+    page.submit()
+    assert (page.stop.isVisible(), page.restore.isVisible()) == (True, False)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.start.isEnabled, timeout=PATIENCE)
+    assert page.banner.text().startswith("Stopped: this laptop is no station")
+    assert (page.stop.isVisible(), page.restore.isVisible()) == (False, True)
+    assert not bootstrap.station_exists(home)
+    page.submit()
+    qtbot.waitUntil(lambda: shell.currentWidget() is shell.window_, timeout=PATIENCE)
+    shell.close()
+
+
+@pytest.mark.usefixtures("english")
 def test_a_kit_that_is_gone_is_reported_and_can_be_chosen_again(qtbot, tmp_path):
     shell = started(qtbot, tmp_path / "home")
     fill_in(shell.first_start, tmp_path / "kit-9.tdk")

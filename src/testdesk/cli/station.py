@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.new_passphrase import GENERATE_OPTION, first_passphrase
 from testdesk.cli.shared.options import FILE, CommandRun, ask, command_with_output
 from testdesk.cli.shared.output import Output, pairs
+from testdesk.cli.shared.progress import ProgressLine
 from testdesk.cli.station_recovery import recover_command
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
@@ -45,13 +47,16 @@ def init_station(
     if kit_passphrase is None:
         kit_passphrase = ask(KIT_PASSPHRASE, localized("Passphrase of the kit"))
     passphrase, kit = first_passphrase(run, generate=generate), FolderCourier().read(file)
-    identity = bootstrap.set_up_station(
-        run.home,
-        kit=kit,
-        kit_passphrase=kit_passphrase,
-        passphrase=passphrase.text,
-        own_names=(run.operator,),
-    )
+    shown = ProgressLine(keeps_partial_import=False, refusal=lambda _: Refusal("set_up_stopped"))
+    with shown as line:
+        identity = bootstrap.set_up_station(
+            run.home,
+            kit=kit,
+            kit_passphrase=kit_passphrase,
+            passphrase=passphrase.text,
+            own_names=(run.operator,),
+            progress=partial(line, "writing"),
+        )
     values = {"station": identity.station, "point": identity.point, "home": str(run.home)}
     value = {**values, "city": identity.city, "kit": identity.kit, **passphrase.shown}
     return Output(value, pairs({**values, **passphrase.shown}))

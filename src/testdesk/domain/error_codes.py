@@ -75,7 +75,8 @@ RefusalCode = Literal[
     # A kit, and the station that is set up with it
     "kit_damaged", "kit_expired", "kit_is_renewal", "kit_not_renewal", "kit_of_other_city",
     "kit_of_other_station", "kit_older", "kit_renews",
-    "station_exists", "station_in_use", "station_missing", "station_number_invalid",
+    "set_up_stopped", "station_exists", "station_in_use", "station_missing",
+    "station_number_invalid",
     # A batch, its receipt, and a neighbour's batch
     "batch_admitted", "batch_not_kept", "batch_other_city", "nothing_pending", "receipt_invalid",
     "receipt_other_city", "receipt_other_station", "receipt_unknown_batch",

@@ -31,11 +31,11 @@ from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.start.cover import Cover, show_fault_over
 from testdesk.gui.start.crash import CrashPage
 from testdesk.gui.start.error_report import ReportController
-from testdesk.gui.start.first_start import FirstStart, FirstStartPage
+from testdesk.gui.start.first_start import FirstStartPage
 from testdesk.gui.start.leaving import Leaving, stop_background_work
 from testdesk.gui.start.passphrase_dialog import open_passphrase_dialog
 from testdesk.gui.start.restoring import RestoreController
-from testdesk.gui.start.set_up import is_station, make_station
+from testdesk.gui.start.set_up import SetUpController, is_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.start.warm_up import finish_start
 from testdesk.gui.widgets.text import Label
@@ -107,7 +107,9 @@ class Shell(QStackedWidget):
     @cached_property
     def first_start(self) -> FirstStartPage:
         page = self._add_cover(FirstStartPage())
-        page.submitted.connect(self._set_up)
+        setting_up = SetUpController(page, self._lane, self._home, self._clock)
+        setting_up.made.connect(self.open_station)
+        setting_up.failed.connect(self._refuse)
         restoring = RestoreController(page, self._lane, self._home, self._clock)
         restoring.restored.connect(self.open_station)
         return page
@@ -225,14 +227,6 @@ class Shell(QStackedWidget):
     def _report(self, fault: EnvironmentFault) -> None:
         if not show_fault_over(self._front_page(), fault) and self.bridge is not None:
             self.bridge.refused.emit(fault)
-
-    def _set_up(self, first_start: FirstStart) -> None:
-        # Opening the kit blocks the whole program for some seconds; the page must say so before.
-        QTimer.singleShot(_AFTER_PAINT_MS, self, partial(self._make_station, first_start))
-
-    def _make_station(self, first_start: FirstStart) -> None:
-        action = partial(make_station, self._home, first_start, self._clock)
-        self._lane.submit(action, self.open_station, owner=self, failed=self._refuse)
 
     def _opened(self, credentials: SignIn, store: StationFile) -> None:
         self._store = store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from testdesk.store.connection import (
     raising_store_faults,
 )
 from testdesk.store.derived import derive, needs_deriving, note_derived
+from testdesk.store.events.journal import portions
 from testdesk.store.events.keeper import JournalKeeper
 from testdesk.store.events.kept_sums import KeptSums
 from testdesk.store.events.times import KeptClockHistory
@@ -222,11 +223,14 @@ def make_station_file(
     first_event: AnyBody,
     operator: str,
     created: str = "",
+    progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Creates the file: schema, identity, headquarters' events, the station's first own event.
 
     Everything after the schema is one transaction; an interrupted set-up leaves no station. The
     first event is later than `created`, when headquarters made the kit (UTC, in ISO format).
+    `progress` is called before each part with how many of headquarters' events are done, and of how
+    many; if it raises, nothing is kept.
     """
     db = open_file(path, key)
     try:
@@ -239,7 +243,10 @@ def make_station_file(
         with station.write(operator) as uow:
             uow.identity.keep(identity)
             note_derived(db)
-            uow.journal.adopt(kit_entries)
+            for done, part in portions(kit_entries):
+                if progress is not None:
+                    progress(done, len(kit_entries))
+                uow.journal.adopt(part)
             if created:
                 uow.times.record_signed_file(created)
             uow.journal.append(first_event)

@@ -1,10 +1,11 @@
-"""Progress of importing a long list, on a terminal, and stopping it with Ctrl+C."""
+"""Progress of long work on a terminal, such as importing a list, and stopping it with Ctrl+C."""
 
 from __future__ import annotations
 
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.output import print_to_stderr
+from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster.rows import stop_refusal
 from testdesk.messages.catalogue import translatable
 
@@ -23,6 +25,10 @@ _STEPS = {
 }
 _STEP_OF_TOTAL = translatable("CommandLine", "{step}: {done} of {total}")
 _STEP_TOTAL = translatable("CommandLine", "{step}: {total}")
+
+
+def _of_list(imported: int, *, check_only: bool) -> Refusal:
+    return stop_refusal(imported=imported, checking=check_only)
 
 
 class ProgressLine:
@@ -37,10 +43,19 @@ class ProgressLine:
         keeps_partial_import: whether people who were written before an interruption are kept, as at
             a station.
         check_only: whether the list is only checked.
+        refusal: makes the refusal of stopped work that is not a list's, from the number of people
+            who were imported.
     """
 
-    def __init__(self, *, keeps_partial_import: bool, check_only: bool = False) -> None:
-        self._keeps_partial_import, self._check_only = keeps_partial_import, check_only
+    def __init__(
+        self,
+        *,
+        keeps_partial_import: bool,
+        check_only: bool = False,
+        refusal: Callable[[int], Refusal] | None = None,
+    ) -> None:
+        self._keeps_partial_import = keeps_partial_import
+        self._refusal = refusal or (lambda imported: _of_list(imported, check_only=check_only))
         self._imported, self._is_importing, self._stop_requested = 0, False, False
         self._shown = ""
         self._previous_handler: Any = None
@@ -49,13 +64,14 @@ class ProgressLine:
         """Shows the step, and how many of all rows or people are done.
 
         Raises:
-            Refusal: roster_stopped; its detail `taken` is how many people were imported.
+            Refusal: roster_stopped, whose detail `taken` is how many people were imported, or what
+                `refusal` makes.
         """
         if step == "writing":
             self._is_importing = True
             self._imported = done if self._keeps_partial_import else 0
         if self._stop_requested:
-            raise stop_refusal(imported=self._imported, checking=self._check_only)
+            raise self._refusal(self._imported)
         text = localized(_STEP_OF_TOTAL if done else _STEP_TOTAL)
         name = localized(_STEPS[step])
         self._show(text.format(step=name, done=f"{done:,}", total=f"{total:,}"))
@@ -69,13 +85,13 @@ class ProgressLine:
         """Removes the line.
 
         Raises:
-            Refusal: roster_stopped.
+            Refusal: as for a call.
         """
         if self._previous_handler is not None:
             signal.signal(signal.SIGINT, self._previous_handler)
         self._show("")
         if kind is KeyboardInterrupt:
-            raise stop_refusal(imported=self._imported, checking=self._check_only)
+            raise self._refusal(self._imported)
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
         if not self._is_importing:

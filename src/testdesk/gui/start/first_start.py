@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.sticks import sticks
@@ -40,6 +41,7 @@ class FirstStartPage(Cover):
         make: the button that makes one and shows it.
         start: the button that submits the form.
         restore: the button that restores a backup instead.
+        stop: the button that stops making the station; shown meanwhile, in place of `restore`.
 
     Signals:
         submitted: the form is complete; carries a FirstStart.
@@ -67,10 +69,13 @@ class FirstStartPage(Cover):
         self.role.set_value("registrar")
         self.start = Button(lambda: self.tr("Start"), "Enter", main=True)
         self.restore = Button(lambda: self.tr("Restore a backup"))
+        self.stop = Button(lambda: self.tr("Stop"), "Esc")
         self._lay_out()
+        self._show_working(working=False)
         self.choose.clicked.connect(self._choose)
         self.make.clicked.connect(self.make_passphrase)
         self.start.clicked.connect(self.submit)
+        self.stop.clicked.connect(lambda: self.stop.setEnabled(False))
         for entry in (self.kit_passphrase, self.passphrase, self.again, self.operator):
             entry.field.returnPressed.connect(self.submit)
         self._retranslate()
@@ -91,7 +96,7 @@ class FirstStartPage(Cover):
     def submit(self) -> None:
         """Emits `submitted` if nothing is missing; otherwise shows what is missing."""
         if self._complete() and self.kit is not None and self.start.isEnabled():
-            self.start.setEnabled(False)
+            self._show_working(working=True)
             self.report(self.tr("Making this laptop a station. This takes a moment."), "accent")
             person = SignIn(self.passphrase.text(), self.operator.text().strip(), self.role.value())
             self.submitted.emit(FirstStart(self.kit, self.kit_passphrase.text().strip(), person))
@@ -99,15 +104,32 @@ class FirstStartPage(Cover):
     def refuse(self, text: str) -> None:
         """Shows why the station was not made, and lets the operator correct the form."""
         self.report(text, "stop")
-        self.start.setEnabled(True)
+        self._show_working(working=False)
 
     def refuse_passphrase(self) -> None:
         """Shows at its field that the new passphrase is weak; it has to be typed again."""
         self.report("")
-        self.start.setEnabled(True)
+        self._show_working(working=False)
         self.passphrase.set_problem(self.tr("Too easy to guess. Use four unrelated words."))
         self.again.field.clear()
         self._correct(self.passphrase.field)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Shows how many parts of the kit are in the station's file."""
+        form = self.tr("Making this laptop a station: {done} of {total} parts of the kit.")
+        self.report(form.format(done=f"{done:,}", total=f"{total:,}"), "accent")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stop.isVisible():
+            self.stop.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_working(self, *, working: bool) -> None:
+        self.start.setEnabled(not working)
+        self.restore.setVisible(not working)
+        self.stop.setVisible(working)
+        self.stop.setEnabled(working)
 
     def _retranslate(self) -> None:
         super()._retranslate()
@@ -130,7 +152,7 @@ class FirstStartPage(Cover):
         grid.addWidget(self.make, 5, 1, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        last = in_row((self.role, 1), self.restore, self.start, gap=theme.GAP)
+        last = in_row((self.role, 1), self.restore, self.stop, self.start, gap=theme.GAP)
         add_parts(self.card.column, grid, role, last)
 
     def _choose(self) -> None:

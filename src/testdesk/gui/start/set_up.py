@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
 from testdesk import bootstrap
-from testdesk.domain.refusals import CodedError, EnvironmentFault
-from testdesk.gui.start.first_start import FirstStart
+from testdesk.bridge.lane import Lane
+from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
+from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
+
+# Opening the kit blocks the whole program for some seconds; the page must say so before.
+_AFTER_PAINT_MS = 60
 
 
 def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
@@ -24,7 +32,48 @@ def is_station(home: Path, report: Callable[[CodedError], None]) -> bool:
         return True
 
 
-def make_station(home: Path, form: FirstStart, clock: Clock | None) -> SignIn:
+class SetUpController(QObject):
+    """Makes the laptop a station on the lane, and shows on the page how far it is.
+
+    Signals:
+        made: the laptop is a station; carries the SignIn with which to open it.
+        failed: the CodedError; `set_up_stopped` if the operator stopped it.
+        progress: how many of the kit's events are in the file, and of how many.
+    """
+
+    made = Signal(SignIn)
+    failed = Signal(CodedError)
+    progress = Signal(int, int)
+
+    def __init__(self, page: FirstStartPage, lane: Lane, home: Path, clock: Clock | None) -> None:
+        super().__init__(page)
+        self._lane, self._home, self._clock = lane, home, clock
+        self._stop = threading.Event()
+        page.submitted.connect(self._begin)
+        page.stop.clicked.connect(self._stop.set)
+        self.progress.connect(page.show_progress)
+
+    def _begin(self, form: FirstStart) -> None:
+        self._stop.clear()
+        QTimer.singleShot(_AFTER_PAINT_MS, self, partial(self._make, form))
+
+    def _make(self, form: FirstStart) -> None:
+        action = partial(make_station, self._home, form, self._clock, self._report)
+        self._lane.submit(action, self.made.emit, owner=self, failed=self.failed.emit)
+
+    def _report(self, done: int, total: int) -> None:
+        """Passes progress on, or raises if the operator stopped; called on the lane."""
+        if self._stop.is_set():
+            raise Refusal("set_up_stopped")
+        self.progress.emit(done, total)
+
+
+def make_station(
+    home: Path,
+    form: FirstStart,
+    clock: Clock | None,
+    progress: Callable[[int, int], None] | None = None,
+) -> SignIn:
     """Makes the laptop a station.
 
     Called on a lane, because deriving the keys from the two passphrases is slow on purpose.
@@ -33,7 +82,7 @@ def make_station(home: Path, form: FirstStart, clock: Clock | None) -> SignIn:
         The sign-in with which to open the station.
 
     Raises:
-        Refusal: the kit is refused.
+        Refusal: the kit is refused; whatever `progress` raises.
         EnvironmentFault: file_unreadable, disk_full, home_not_writable.
     """
     bootstrap.set_up_station(
@@ -43,6 +92,7 @@ def make_station(home: Path, form: FirstStart, clock: Clock | None) -> SignIn:
         passphrase=form.sign_in.passphrase,
         own_names=(form.sign_in.operator,),
         clock=clock,
+        progress=progress,
     )
     return form.sign_in
 

@@ -164,6 +164,10 @@ CITY: dict[str, tuple[str, str]] = {
         translatable("Sentences", "This kit renews a laptop that is already a station."),
         translatable("Sentences", "Ask headquarters for a kit that makes a new station."),
     ),
+    "set_up_stopped": (
+        translatable("Sentences", "Stopped: this laptop is no station, and nothing was kept."),
+        translatable("Sentences", "Start again with the same kit."),
+    ),
     "kit_not_renewal": (
         translatable("Sentences", "This kit makes a new station; it does not renew one."),
         translatable("Sentences", "Ask headquarters for a renewed kit of this station."),

@@ -147,7 +147,7 @@ class StoredJournal:
             Refusal: journal_forked: there are two histories of one station; leave without a commit.
         """
         now_ms, own_station = milliseconds(self._clock.now()), self._station
-        for portion in _portions(entries):
+        for _, portion in portions(entries):
             arrived = [
                 ArrivedEntry(
                     e,
@@ -266,15 +266,18 @@ class StoredJournal:
         return Header(*row) if row else None
 
 
-def _portions(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """The entries in order, in portions that can be folded in little memory."""
+def portions(entries: Sequence[Entry]) -> Iterator[tuple[int, list[Entry]]]:
+    """The entries in order, in portions that can be folded in little memory.
+
+    With each comes how many entries are before it.
+    """
     portion: list[Entry] = []
     size = 0
-    for entry in entries:
+    for count, entry in enumerate(entries):
+        if size >= _PORTION_BYTES or len(portion) >= _PORTION_LENGTH:
+            yield count - len(portion), portion
+            portion, size = [], 0
         portion.append(entry)
         size += len(entry.body or b"")
-        if size >= _PORTION_BYTES or len(portion) >= _PORTION_LENGTH:
-            yield portion
-            portion, size = [], 0
     if portion:
-        yield portion
+        yield len(entries) - len(portion), portion
