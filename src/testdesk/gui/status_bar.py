@@ -67,6 +67,7 @@ class StatusTexts(msgspec.Struct, frozen=True):
         round_tone: the colour of the dot beside the round.
         station, operator, counts, unexported, stick, time: rich texts, as in the bar.
         alarm, alarm_tone: plain text, empty without an alarm, and its colour.
+        open_tube: the tube in use.
     """
 
     place: str
@@ -79,6 +80,7 @@ class StatusTexts(msgspec.Struct, frozen=True):
     time: str
     alarm: str
     alarm_tone: str
+    open_tube: Tube | None
 
 
 class StatusBar(Translated, QFrame):
@@ -271,6 +273,7 @@ class StatusBar(Translated, QFrame):
             stick=stick,
             time=time,
             alarm=self.alarm.text(),
+            open_tube=self.status.open_tube,
             **tones,
         )
         if texts != self._texts:

@@ -74,6 +74,20 @@ def test_the_lock_names_its_operator_and_the_sign_in_who_was_here_last(
 
 
 @pytest.mark.usefixtures("english")
+def test_a_lock_at_once_after_a_scan_still_counts_the_last_person(staffed: StaffedWindow) -> None:
+    staffed.sign_in("李敏")
+    for line in (TUBE, PEOPLE[0].document_number):
+        staffed.scan(line)
+    staffed.staff.lock()  # before the status bar was read again
+    page = staffed.staff.locked
+    staffed.scan(PEOPLE[1].document_number)
+    assert "changed nothing" in page.message.text()
+    staffed.until(lambda: "1 of 10" in page._tube.text())
+    assert page._tube_frame.isVisible()
+    assert "changed nothing" in page.message.text()
+
+
+@pytest.mark.usefixtures("english")
 def test_an_alarm_of_the_window_is_on_both_pages(staffed: StaffedWindow) -> None:
     wait_for_status(staffed)
     bars = staffed.staff.sign_in.bar, staffed.staff.locked.bar

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from testdesk.domain.station.status import StationStatus
 from testdesk.domain.station.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.person_texts import tube_text
@@ -154,8 +153,11 @@ class LockedPage(Translated, QWidget):
         return box
 
     def show_texts(self, texts: StatusTexts) -> None:
-        """Shows what the status bar of the window shows."""
+        """Shows what the status bar of the window shows, and follows the open tube."""
         self._texts = texts
+        if self._locked is not None:
+            self._locked = msgspec.structs.replace(self._locked, tube=texts.open_tube)
+            self._show_tube(texts.open_tube)
         self._place.setText(texts.place)
         self.bar.show_texts(texts)
         self._show_own()
@@ -166,12 +168,6 @@ class LockedPage(Translated, QWidget):
         self._message_timer.stop()
         self._retranslate()
         self.setFocus()
-
-    def show_status(self, status: StationStatus) -> None:
-        """Follows the open tube."""
-        if self._locked is not None:
-            self._locked = msgspec.structs.replace(self._locked, tube=status.open_tube)
-            self._retranslate()
 
     def refuse_scan(self) -> None:
         """Says for some seconds that a scan changed nothing."""
@@ -223,8 +219,11 @@ class LockedPage(Translated, QWidget):
         self._role.setText(
             role.format(role=role_text().get(locked.role, ""), station=locked.station)
         )
-        self._tube_frame.setVisible(locked.tube is not None)
-        if (tube := locked.tube) is not None:
+        self._show_tube(locked.tube)
+
+    def _show_tube(self, tube: Tube | None) -> None:
+        self._tube_frame.setVisible(tube is not None)
+        if tube is not None:
             full = self.tr("A tube is not full yet: {count} of {capacity}")
             self._tube.setText(full.format(count=len(tube.places), capacity=tube.capacity))
             stay = self.tr("{tube}: leave it here, go on afterwards")

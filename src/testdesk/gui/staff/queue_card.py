@@ -113,7 +113,7 @@ class QueueCard(Translated, CardFrame):
         self._place: DisplayPlace = "single_screen"
         self.display, self.chip = DisplayThumbnail(), PlaceChip()
         self.rows = [TicketRow() for _ in range(_ROWS)]
-        head = Label(lambda: self.tr("The queue goes on"), bold=True, wrap=True)
+        head = Label(lambda: self.tr("The queue goes on"), bold=True)
         self._note = quiet(lambda: self.tr("Other desks call and register as before."))
         self._top = in_row((head, 1), self.chip, gap=theme.STEP)
         add_parts(self.column, self._top, self.display, self._note, *self.rows, STRETCH)
