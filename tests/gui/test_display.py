@@ -1,6 +1,11 @@
 """The waiting people's display: large, bilingual, about nobody."""
 
+import json
+import os
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -112,3 +117,25 @@ def test_on_one_screen_it_is_a_window_and_does_not_hide_the_main_window(running_
     window.open_beside(window.screen())
     running_station.settle()
     assert not window.isFullScreen()
+
+
+def test_the_queue_page_knows_on_which_screen_the_display_is(tmp_path):
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": 1366, "height": 768}
+        | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        for name, x in (("main", 0), ("second", 1366))
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.gui.two_screens_child", str(tmp_path / "home")],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert child.returncode == 0, child.stderr
+    places, reported = json.loads(child.stdout.splitlines()[-1])
+    assert places == ["closed", "second_screen", "same_screen", "closed"]
+    assert reported == places[1:]

@@ -126,3 +126,30 @@ def test_the_queue_is_in_the_journal_and_folds_again_the_same(guide):
     assert guide.station.problems() == ()
     guide.station.reopen()
     assert guide.view() == [[], ["A 001"], ["B 001"]]
+
+
+def seen_from(guide, desk_number):
+    """The labels called at other desks, and the ticket of this one with its state."""
+    found = queue.overview(guide.station.station, desk_number=desk_number)
+    assert found.view == queue.view(guide.station.station)
+    here = (found.here.label, found.here.state) if found.here else None
+    return [t.label for t in found.elsewhere], here
+
+
+def test_the_queue_as_seen_from_a_desk_number(guide):
+    assert seen_from(guide, 1) == ([], None)
+    guide.take(*"AAAAA")
+    assert seen_from(guide, 1) == ([], None)
+    for desk_number in (1, 2, 3):
+        guide.station.clock.forward(seconds=5)
+        guide.call(desk_number)
+    assert seen_from(guide, 1) == (["A 003", "A 002"], ("A 001", "called"))
+    guide.station.clock.forward(seconds=5)
+    guide.serve("A 001")
+    assert seen_from(guide, 1) == (["A 003", "A 002"], ("A 001", "served"))
+    guide.station.clock.forward(seconds=5)
+    guide.call(2)  # the ticket called there before counts as served
+    assert seen_from(guide, 1) == (["A 004", "A 003"], ("A 001", "served"))
+    assert seen_from(guide, 3) == (["A 004"], ("A 003", "called"))
+    guide.skip("A 003")
+    assert seen_from(guide, 3) == (["A 004"], None)

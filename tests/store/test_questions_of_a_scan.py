@@ -17,6 +17,7 @@ from testdesk.services.people.history import person_record
 from testdesk.services.people.near_people import near_person
 from testdesk.services.shift_log import shift_log
 from testdesk.services.staff.enrolment import staff_of
+from testdesk.services.staff.identification import last_operator, pin_pause
 from testdesk.services.status import status
 from testdesk.services.tubes import has_open_tube, tube_record
 from testdesk.services.unfinished_work import unfinished
@@ -70,6 +71,9 @@ def questions_of_a_page(
         "what is unfinished": unfinished,
         "the rows of closing": day_overview,
         "the queue": queue.view,
+        "the queue of a desk": partial(queue.overview, desk_number=1),
+        "who was here last": last_operator,
+        "the pause of a PIN": partial(pin_pause, operator="0" * 16),
         "cards without a print": prints.unprinted,
         "saved cards": prints.saved,
         "people of a station": staff_of,

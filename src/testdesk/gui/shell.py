@@ -249,7 +249,7 @@ class Shell(QStackedWidget):
         if not staffed:
             self._sign_in_operator(credentials, self._show_window)
         elif (window := self._make_window()) is not None:
-            window.findChildren(StaffController)[0].begin()
+            window.findChildren(StaffController)[0].begin(credentials.operator)
 
     def _sign_in_operator(self, credentials: SignIn, done: Callable[[SignIn], None]) -> None:
         if self.bridge is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -58,6 +59,30 @@ def wait_text(wait: dt.timedelta) -> str:
     return form.format(count=wait.days)
 
 
+class StatusTexts(msgspec.Struct, frozen=True):
+    """What the status bar shows, for the pages that cover the window.
+
+    Attributes:
+        place: point, station and round, as plain text.
+        round_tone: the colour of the dot beside the round.
+        station, operator, counts, unexported, stick, time: rich texts, as in the bar.
+        alarm, alarm_tone: plain text, empty without an alarm, and its colour.
+        open_tube: the tube in use.
+    """
+
+    place: str
+    round_tone: str
+    station: str
+    operator: str
+    counts: str
+    unexported: str
+    stick: str
+    time: str
+    alarm: str
+    alarm_tone: str
+    open_tube: Tube | None
+
+
 class StatusBar(Translated, QFrame):
     """Shows round and station, operator, tube, today's counts, pace, exports, stick and time.
 
@@ -71,9 +96,11 @@ class StatusBar(Translated, QFrame):
 
     Signals:
         sticks_changed: a stick was plugged in or pulled.
+        texts_changed: the bar shows something else; carries the StatusTexts.
     """
 
     sticks_changed = Signal()
+    texts_changed = Signal(StatusTexts)
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +110,8 @@ class StatusBar(Translated, QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.role = "registrar"
         self.status: StationStatus | None = None
+        self._texts: StatusTexts | None = None
+        self._round_tone = self._alarm_tone = "attention"
         self.stick: Stick | None = None
         self._sticks: list[Stick] = []
         self._folder: Path | None = None
@@ -161,13 +190,15 @@ class StatusBar(Translated, QFrame):
         wait = dt.timedelta() if status is None else self._wait(status)
         if wait > LONGEST_WAIT:
             alarms.append(wait_text(wait))
-        self.alarm.set_tone("stop" if wait > _LOUD_WAIT else "attention")
-        self._alarm_symbol.show_shape("triangle", "stop" if wait > _LOUD_WAIT else "attention")
+        self._alarm_tone = "stop" if wait > _LOUD_WAIT else "attention"
+        self.alarm.set_tone(self._alarm_tone)
+        self._alarm_symbol.show_shape("triangle", self._alarm_tone)
         if self._backup_failed:
             alarms.append(self.tr("No backup"))
         self.alarm.setText(comma_separated(alarms))
         self.alarm.setVisible(bool(alarms))
         self._alarm_symbol.setVisible(bool(alarms))
+        self._emit_texts()
 
     def _wait(self, status: StationStatus) -> dt.timedelta:
         return status.longest_wait(self._bridge.station.clock.now())
@@ -203,10 +234,7 @@ class StatusBar(Translated, QFrame):
 
     def _show(self, status: StationStatus) -> None:
         self.status = status
-        round_ = status.round or self.tr("no round")
-        station = self.tr("{point}, station {station}").format(
-            point=status.point, station=status.station
-        )
+        round_, station = self._round_text(status), self._station_text(status)
         role = role_text().get(self.role, "")
         pace = self.tr("{seconds} s a person")
         seconds = f"{status.seconds_per_person or 0:.1f}"
@@ -223,10 +251,42 @@ class StatusBar(Translated, QFrame):
         )
         for item, text in zip(self._items, texts, strict=False):
             item.setText(text)
-        self._round_symbol.show_shape("dot", "accent" if status.round else "attention")
+        self._round_tone = "accent" if status.round else "attention"
+        self._round_symbol.show_shape("dot", self._round_tone)
         self._show_time()
         self._show_alarm()
         self._fit()
+
+    def _emit_texts(self) -> None:
+        """Passes on what is shown, if it is not the same as before."""
+        if self.status is None:
+            return
+        station, operator, _, counts, _, unexported, stick, time = (i.text() for i in self._items)
+        place = f"{self._station_text(self.status)} · {self._round_text(self.status)}"
+        tones = {"round_tone": self._round_tone, "alarm_tone": self._alarm_tone}
+        texts = StatusTexts(
+            place=place,
+            station=station,
+            operator=operator,
+            counts=counts,
+            unexported=unexported,
+            stick=stick,
+            time=time,
+            alarm=self.alarm.text(),
+            open_tube=self.status.open_tube,
+            **tones,
+        )
+        if texts != self._texts:
+            self._texts = texts
+            self.texts_changed.emit(texts)
+
+    def _round_text(self, status: StationStatus) -> str:
+        return status.round or self.tr("no round")
+
+    def _station_text(self, status: StationStatus) -> str:
+        return self.tr("{point}, station {station}").format(
+            point=status.point, station=status.station
+        )
 
     def _fit(self) -> None:
         """Hides the less important items, one by one, until the others fit."""
@@ -268,6 +328,7 @@ class StatusBar(Translated, QFrame):
     def _show_time(self) -> None:
         now = self._bridge.station.clock.now().astimezone()
         self._items[-1].setText(strong(f"{now:%H:%M}"))
+        self._emit_texts()
 
 
 def _escaped(text: str) -> str:

@@ -1,8 +1,8 @@
 """The rules of the style sheet, with names in place of the colours and sizes of `theme`.
 
 What follows `#` is the object name of a widget. A `card` is any framed part of a page, whatever it
-shows; a `chip` is a remark within a field, a `cap` the key beside a choice, `scrolled` the contents
-of a scroll area.
+shows; a `chip` is a remark within a field, a `pill` the state of what is beside it, `outlined` a
+part of a dark card, a `cap` the key beside a choice, `scrolled` the contents of a scroll area.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ QFrame#banner {{ border-radius: {small_radius}px; }}
 QFrame#banner[tone="accent"] {{ background: {accent_soft}; }}
 QFrame#banner[tone="attention"] {{ background: {attention_soft}; }}
 QFrame#banner[tone="stop"] {{ background: {stop_soft}; }}
+QFrame#pill {{ background: {ground}; border: none; border-radius: 16px; }}
+QFrame#pill[tone="accent"] {{ background: {accent_soft}; }}
+QFrame#outlined {{
+    background: transparent; border: 1px solid {dark_ground_soft}; border-radius: {small_radius}px;
+}}
 QLabel#chip {{
     background: {attention_soft}; color: {attention}; border: 1px solid {attention};
     border-radius: 13px; padding: 1px 10px;
@@ -33,6 +38,7 @@ QPushButton#row {{
 }}
 QPushButton#row:hover:enabled, QPushButton#row:focus {{ background: {accent_soft}; }}
 QFrame#hairline {{ background: {line}; border: none; }}
+QFrame#hairline[dark="true"] {{ background: {dark_ground_soft}; }}
 QFrame#status_bar {{ background: {card}; border: none; border-top: 1px solid {line}; }}
 QWidget#sidebar {{ background: {dark_ground}; }}
 QLabel {{ background: transparent; }}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from testdesk.domain.staff.members import StaffMember
+from testdesk.domain.staff.members import OperatorSpan, StaffMember
 from testdesk.domain.staff.pins import WrongTries
 
 
@@ -16,6 +16,13 @@ class Staff(Protocol):
 
     def all(self) -> list[StaffMember]:
         """All operators, the removed ones too, by name; at a testing point a few dozen at most."""
+        ...
+
+    def last_span(self, first: int) -> OperatorSpan | None:
+        """The span of the newest sign-in among our events from `first` on.
+
+        None if nobody has signed in since, or if the time of its first or last event is in doubt.
+        """
         ...
 
     def wrong_tries(self, operator: str) -> WrongTries:

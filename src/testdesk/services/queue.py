@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.station.status import QueueView
+from testdesk.domain.station.status import QueueOverview, QueueView
 from testdesk.domain.station.tickets import MOVES, Ticket, label_of, waiting_order
 from testdesk.ports import ReadingUnit, Station
 from testdesk.services.session import Context
@@ -108,10 +108,27 @@ def _ticket(uow: ReadingUnit, ticket: str) -> Ticket:
 
 def view(station: Station) -> QueueView:
     """The state of the queue for the queue page and the display."""
+    return _view(station, *_tickets(station))
+
+
+def overview(station: Station, *, desk_number: int) -> QueueOverview:
+    """The queue as seen from one desk, for the lock."""
+    tickets, last = _tickets(station)
+    called, served = _latest_first(tickets, "called"), _latest_first(tickets, "served")
+    elsewhere = {t.desk_number: t for t in reversed(called) if t.desk_number != desk_number}
+    here = [t for t in (*called, *served) if t.desk_number == desk_number]
+    latest = tuple(t for t in called if elsewhere.get(t.desk_number) is t)
+    return QueueOverview(_view(station, tickets, last), latest, here[0] if here else None)
+
+
+def _tickets(station: Station) -> tuple[list[Ticket], Ticket | None]:
+    """The tickets of the shift, and the one that was called last."""
     with station.read() as uow:
         first = uow.shifts.open_first()
-        tickets = uow.queue.since(first)
-        last = uow.queue.last_called(first)
+        return uow.queue.since(first), uow.queue.last_called(first)
+
+
+def _view(station: Station, tickets: Sequence[Ticket], last: Ticket | None) -> QueueView:
     waiting = waiting_order(tickets, last_called=last.lane if last else None)
     return QueueView(
         called=_latest_first(tickets, "called"),

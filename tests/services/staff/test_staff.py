@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from tests.clock import ManualClock
@@ -11,7 +12,8 @@ from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.formats.badge_code import place_of, write_badge
-from testdesk.services import status
+from testdesk.services import day, status
+from testdesk.services.exchange import handover
 from testdesk.services.scanning.registration import scan
 from testdesk.services.session import Context, ScanSession
 from testdesk.services.staff.enrolment import Enrolled, enrol, is_staffed, remove, staff_of
@@ -19,6 +21,8 @@ from testdesk.services.staff.identification import (
     Credentials,
     approve,
     identify,
+    last_operator,
+    pin_pause,
     sign_in_member,
 )
 
@@ -97,6 +101,8 @@ def test_wrong_pins_make_everybody_wait_even_after_a_restart(
     paused = refusal(lead_context, operator=operator, pin=OTHER_PIN)
     assert paused.code == "pin_paused"
     assert 0 < int(paused.detail["seconds"] or 0) <= 30
+    assert 0 < pin_pause(station.station, operator=operator) <= 30
+    assert pin_pause(station.station, operator="f" * 16) == 0
     # The badge still works, and other operators are not affected.
     assert identify(station.station, Credentials(badge=registrar.badge)).name == "李敏"
     station.store.close()
@@ -109,6 +115,55 @@ def test_wrong_pins_make_everybody_wait_even_after_a_restart(
     assert identify(again.station, credentials).name == "李敏"
     # A right PIN ends the row of wrong ones.
     assert refusal(again.context, operator=operator, pin="000000").code == "pin_wrong"
+
+
+def span_of(station: MadeStation) -> tuple[str, str, int] | None:
+    """Who was here last, with the role, and for how many minutes."""
+    span = last_operator(station.station)
+    if span is None:
+        return None
+    since, until = (dt.datetime.fromisoformat(at) for at in (span.since, span.until))
+    return span.name, span.role, int((until - since).total_seconds() // 60)
+
+
+def test_who_was_here_last_and_how_long(
+    station: MadeStation, lead_context: Context, lead: Enrolled, registrar: Enrolled
+) -> None:
+    sign_in_member(lead_context, Credentials(badge=lead.badge, pin=PIN))
+    context = Context(station.station, ScanSession())
+    station.clock.forward(minutes=1)
+    sign_in_member(context, Credentials(badge=registrar.badge))
+    assert span_of(station) == ("李敏", "registrar", 0)
+    station.clock.forward(minutes=3)
+    scan(context, TUBES[0])
+    station.clock.forward(minutes=2)
+    sign_in_member(context, Credentials(badge=registrar.badge))  # after the lock
+    station.clock.forward(minutes=4)
+    scan(context, HALMEONI)
+    station.clock.forward(minutes=30)
+    assert span_of(station) == ("李敏", "registrar", 9)
+    sign_in_member(context, Credentials(badge=lead.badge, pin=PIN))
+    assert span_of(station) == ("赵刚", "point_lead", 0)
+
+
+def test_who_was_here_in_the_shift_before_is_not_shown(
+    station: MadeStation, lead_context: Context, tmp_path: Path
+) -> None:
+    for line in (TUBES[0], HALMEONI, "!seal"):
+        scan(lead_context, line)
+    day.count_swabs(lead_context, count=1)
+    handover.export(lead_context, folder=tmp_path)
+    assert span_of(station) == ("赵刚", "point_lead", 0)
+    assert day.close_day(lead_context).value.shift.closed_at
+    assert span_of(station) is None
+
+
+def test_who_was_here_last_is_left_out_while_a_time_is_in_doubt(
+    station: MadeStation, lead_context: Context
+) -> None:
+    station.clock.forward(days=-2)
+    scan(lead_context, TUBES[0])
+    assert span_of(station) is None
 
 
 def test_the_first_operator_is_a_lead_and_the_last_lead_stays(station: MadeStation) -> None:

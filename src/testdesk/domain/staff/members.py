@@ -52,3 +52,19 @@ class StaffMember(msgspec.Struct, frozen=True):
     def enrolled(self) -> bool:
         """Whether the operator may sign in."""
         return self.state == "enrolled"
+
+
+class OperatorSpan(msgspec.Struct, frozen=True):
+    """How long the operator who signed in last has been at the station.
+
+    Attributes:
+        name: as in the journal.
+        role: the code of the role of the newest sign-in; empty if its body was erased.
+        since: UTC ISO time of the first sign-in since somebody else was there.
+        until: UTC ISO time of the newest event with the operator's name.
+    """
+
+    name: str
+    role: str
+    since: str
+    until: str

@@ -305,6 +305,22 @@ class QueueView(msgspec.Struct, frozen=True):
     minutes: int | None
 
 
+class QueueOverview(msgspec.Struct, frozen=True):
+    """The queue as seen from one desk, by the tickets of this station alone.
+
+    Attributes:
+        view: the queue.
+        elsewhere: of each other desk to which somebody is called, the ticket called there last;
+            latest first.
+        here: the ticket called to this desk; without one, the ticket served there last; None if
+            there is neither in the shift.
+    """
+
+    view: QueueView
+    elsewhere: tuple[Ticket, ...]
+    here: Ticket | None
+
+
 class FoundPerson(msgspec.Struct, frozen=True):
     """One person in the result of a search.
 

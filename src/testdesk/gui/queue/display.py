@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,9 @@ from testdesk.ports import Station
 from testdesk.services import queue
 
 _MINUTE = 60_000
+# Where the display is: full screen or not on a second screen; on the screen of the main window;
+# closed, with a second screen or without one.
+DisplayPlace = Literal["second_screen", "same_screen", "closed", "single_screen"]
 
 
 class DisplayWindow(QWidget):
@@ -23,9 +28,11 @@ class DisplayWindow(QWidget):
 
     Signals:
         closed: the window was closed, by a key or by its own button.
+        moved: the window is on another screen.
     """
 
     closed = Signal()
+    moved = Signal()
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -61,6 +68,7 @@ class DisplayWindow(QWidget):
         else:
             self.resize(960, 540)
             self.show()
+        self.windowHandle().screenChanged.connect(self.moved)
         self._minute.start()
 
     def _read_again(self) -> None:

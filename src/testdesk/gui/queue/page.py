@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.latest_query import LatestQuery
@@ -19,7 +19,7 @@ from testdesk.domain.station.tickets import Ticket
 from testdesk.gui import theme
 from testdesk.gui.page import StackedPage
 from testdesk.gui.queue.called import CalledPanel
-from testdesk.gui.queue.display import DisplayWindow
+from testdesk.gui.queue.display import DisplayPlace, DisplayWindow
 from testdesk.gui.queue.lists import SkippedTickets, TicketChips
 from testdesk.gui.queue.texts import waiting_text
 from testdesk.gui.widgets.button import NEVER, Button
@@ -41,14 +41,20 @@ class QueuePage(StackedPage):
         new, priority: the two buttons that hand out tickets.
         skipped: the tickets whose holders did not come.
         display: the window of the queue display, or None while it is closed.
+        desk_number: the desk to which this page calls people.
+
+    Signals:
+        display_changed: the display was opened or closed, or is on another screen.
     """
+
+    display_changed = Signal()
 
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._latest = LatestQuery(bridge, self)
         # At first, each station is taken for the desk with its own number.
-        self._desk_number = bridge.station.identity.station
+        self.desk_number = bridge.station.identity.station
         self._view: QueueView | None = None
         self.display: DisplayWindow | None = None
         self.called = CalledPanel(self)
@@ -133,7 +139,7 @@ class QueuePage(StackedPage):
 
     def call_next(self) -> None:
         """Calls the next ticket to this desk; the ticket called before counts as served."""
-        self._run(partial(queue.call_next, desk_number=self._desk_number))
+        self._run(partial(queue.call_next, desk_number=self.desk_number))
 
     def toggle_display(self) -> None:
         if self.display is not None:
@@ -141,18 +147,28 @@ class QueuePage(StackedPage):
             return
         self.display = DisplayWindow(self._bridge)
         self.display.closed.connect(self._display_closed)
+        self.display.moved.connect(self.display_changed)
         self.window().installEventFilter(self)
         self.display.open_beside(self.screen())
         self._show()
+        self.display_changed.emit()
+
+    @property
+    def display_place(self) -> DisplayPlace:
+        """Where the display is now."""
+        if self.display is None:
+            return "closed" if len(QGuiApplication.screens()) > 1 else "single_screen"
+        return "same_screen" if self.display.screen() == self.screen() else "second_screen"
 
     def _display_closed(self) -> None:
         if self.display is not None:
             self.display.deleteLater()
         self.display = None
         self._show()
+        self.display_changed.emit()
 
     def _choose_desk(self, desk_number: int) -> None:
-        self._desk_number = desk_number
+        self.desk_number = desk_number
         self._show()
 
     def _run_for_called(self, action: Callable[..., Done[Ticket]]) -> None:
@@ -200,7 +216,7 @@ class QueuePage(StackedPage):
         view = self._view
         if view is None:
             return
-        self.called.show_called(view.called, self._desk_number)
+        self.called.show_called(view.called, self.desk_number)
         self._chips.show_tickets(view.next)
         self._waiting.setText(str(len(view.next)))
         self._forecast.setText(waiting_text(view))

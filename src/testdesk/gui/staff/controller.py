@@ -13,6 +13,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.numbers.scans import read_scan
 from testdesk.domain.refusals import BadgeNeedsPin, CodedError
 from testdesk.domain.staff.members import StaffMember
+from testdesk.domain.station.status import QueueOverview
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.queue.display_drawing import DisplayFace
 from testdesk.gui.staff.idle_timer import IdleTimer
@@ -22,7 +23,12 @@ from testdesk.gui.window import COVERAGE, PROXY, QUEUE, REGISTER, Window
 from testdesk.ports import Station
 from testdesk.services import queue
 from testdesk.services.staff.enrolment import staff_of
-from testdesk.services.staff.identification import Credentials, sign_in_member
+from testdesk.services.staff.identification import (
+    Credentials,
+    last_operator,
+    pin_pause,
+    sign_in_member,
+)
 
 # The page on which each role works.
 START_PAGES = {
@@ -61,11 +67,15 @@ class StaffController(QObject):
         self.sign_in, self.locked = StaffPage(place), LockedPage(place)
         self.sign_in.submitted.connect(self._submit)
         self.sign_in.left.connect(self._left)
+        self.sign_in.chosen.connect(self._ask_pause)
         self.locked.pin_requested.connect(lambda: self._show_sign_in(bridge.session.operator_id))
         self.locked.change_requested.connect(self._show_sign_in)
         self.idle = IdleTimer(self)
         self.idle.idle.connect(partial(self.lock, idle=True))
         window.scanned_while_covered.connect(self._scanned)
+        window.status_bar.texts_changed.connect(self.sign_in.show_texts)
+        window.status_bar.texts_changed.connect(self.locked.show_texts)
+        window.queue.display_changed.connect(self._show_display_place)
         window.register.answered.connect(self._answered)
         window.badge_scanned.connect(self._note_badge)
         bridge.bus.changed.connect(self._changed)
@@ -80,9 +90,16 @@ class StaffController(QObject):
             page.language.connect(change_language)
         self.front.connect(stack.setCurrentWidget)
 
-    def begin(self) -> None:
-        """After the station was opened: somebody signs in."""
+    def begin(self, opened_by: str) -> None:
+        """After the station was opened: somebody signs in.
+
+        Args:
+            opened_by: the name that was typed with the passphrase.
+        """
         self._window.router.start()
+        self._window.status_bar.refresh()
+        now = self._bridge.station.clock.now().astimezone()
+        self.sign_in.show_opened(opened_by, f"{now:%H:%M}")
         self._show_sign_in()
 
     def lock(self, *, idle: bool = False) -> None:
@@ -97,7 +114,10 @@ class StaffController(QObject):
             return
         now = self._bridge.station.clock.now().astimezone()
         tube = None if status is None else status.open_tube
-        self.locked.show_locked(Locked(session.operator, session.role, f"{now:%H:%M}", idle, tube))
+        number = self._bridge.station.identity.station
+        self.locked.show_locked(
+            Locked(session.operator, session.role, number, f"{now:%H:%M}", idle, tube)
+        )
         self._bring(self.locked)
         self._show_queue()
         self._minute.start()
@@ -114,6 +134,13 @@ class StaffController(QObject):
     def _show_sign_in(self, operator: str = "", badge: str = "") -> None:
         self._bring(self.sign_in)
         self.sign_in.begin(operator, badge)
+        self._bridge.read_in_background(last_operator, self.sign_in.show_last, self)
+
+    def _ask_pause(self, operator: str) -> None:
+        """Asks for how long the PIN of the chosen operator is paused."""
+        if operator:
+            show = partial(self.sign_in.show_pause, operator)
+            self._bridge.read(partial(pin_pause, operator=operator), show, self)
 
     def _left(self) -> None:
         """Esc on the page for signing in: back to the lock, or to the operator who works here."""
@@ -156,6 +183,7 @@ class StaffController(QObject):
         if self._in_front is not self.sign_in:
             self._show_sign_in()
         self.sign_in.refuse(error)
+        self._ask_pause(self.sign_in.operator)
 
     def _note_badge(self, badge: str) -> None:
         self._scanned_badge = badge
@@ -176,10 +204,18 @@ class StaffController(QObject):
             self._show_queue()
 
     def _show_queue(self) -> None:
-        point = self._bridge.station.identity.point
+        point, desk_number = self._bridge.station.identity.point, self._window.queue.desk_number
 
-        def face(station: Station) -> DisplayFace:
+        def read(station: Station) -> tuple[QueueOverview, DisplayFace]:
             now = station.clock.now().astimezone()
-            return DisplayFace(queue.view(station=station), point, f"{now:%H:%M}")
+            overview = queue.overview(station, desk_number=desk_number)
+            return overview, DisplayFace(overview.view, point, f"{now:%H:%M}")
 
-        self._bridge.read_in_background(face, self.locked.display.show_face, self)
+        def show(read: tuple[QueueOverview, DisplayFace]) -> None:
+            self.locked.queue.show_queue(*read)
+
+        self._show_display_place()
+        self._bridge.read_in_background(read, show, self)
+
+    def _show_display_place(self) -> None:
+        self.locked.queue.show_place(self._window.queue.display_place)

@@ -68,7 +68,8 @@ class PinEntry(Translated, QWidget):
         self.field = PinField(self)
         self.field.textChanged.connect(self._keep_digits)
         self.field.returnPressed.connect(self.submitted)
-        self._keys = {key: Button(key, focus=NEVER) for key in _KEYS}
+        px = {key: theme.LIST_NAME_PX if key.isdigit() else theme.BODY_PX for key in _KEYS}
+        self._keys = {key: Button(key, px=px[key], focus=NEVER) for key in _KEYS}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.STEP)

@@ -9,7 +9,7 @@ import msgspec
 from testdesk.domain.changes import Changes, Done
 from testdesk.domain.journal import events as ev
 from testdesk.domain.refusals import BadgeNeedsPin, Refusal
-from testdesk.domain.staff.members import StaffMember
+from testdesk.domain.staff.members import OperatorSpan, StaffMember
 from testdesk.domain.staff.pins import WrongTries, seconds_left
 from testdesk.domain.staff.roles import LEAD, Approval
 from testdesk.formats.badge_code import place_of, read_badge
@@ -105,6 +105,18 @@ def identify(station: Station, credentials: Credentials) -> StaffMember:
     if not right:
         raise Refusal("pin_wrong")
     return member
+
+
+def pin_pause(station: Station, *, operator: str) -> int:
+    """How many seconds the PIN of an operator, by the identity, is still paused; usually 0."""
+    with station.read() as uow:
+        return seconds_left(uow.staff.wrong_tries(operator), station.clock.now())
+
+
+def last_operator(station: Station) -> OperatorSpan | None:
+    """Who signed in last in this shift, and from when to when; None if that is not known."""
+    with station.read() as uow:
+        return uow.staff.last_span(uow.shifts.open_first())
 
 
 def _count(uow: UnitOfWork, station: Station, member: StaffMember, *, right: bool) -> None:
