@@ -68,8 +68,8 @@ class FirstStartPage(Cover):
         self.role = Choice(role_text)
         self.role.set_value("registrar")
         self.start = Button(lambda: self.tr("Start"), "Enter", main=True)
-        self.restore = Button(lambda: self.tr("Restore a backup"))
-        self.stop = Button(lambda: self.tr("Stop"), "Esc")
+        self.restore = Button(lambda: self.tr("Restore a backup"), small=True)
+        self.stop = Button(lambda: self.tr("Stop"), "Esc", small=True)
         self._lay_out()
         self._show_working(working=False)
         self.choose.clicked.connect(self._choose)
@@ -152,7 +152,9 @@ class FirstStartPage(Cover):
         grid.addWidget(self.make, 5, 1, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        last = in_row((self.role, 1), self.restore, self.stop, self.start, gap=theme.GAP)
+        last = in_row((self.role, 1), self.start, gap=theme.GAP)
+        # Beside the roles they would leave no room for the roles' names.
+        self.card.column.insertLayout(0, in_row((self.title, 1), self.restore, self.stop))
         add_parts(self.card.column, grid, role, last)
 
     def _choose(self) -> None:
