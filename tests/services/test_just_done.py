@@ -168,7 +168,7 @@ def test_the_rows_follow_the_rule(station, actions, expected):
     assert done(station).people == len({name for names, _, _ in expected for name in names})
 
 
-def test_a_row_has_the_time_of_its_event_and_says_if_there_is_only_a_file(station):
+def test_a_row_has_the_time_of_its_event_and_whether_there_is_only_a_file(station):
     prints(station, FATHER, printer=PDF)
     at = station.clock.now()
     station.clock.forward(minutes=5)

@@ -114,9 +114,9 @@ class CardIssuing(QObject):
         self._bridge.run(action, done, self, failed)
 
     def register_person(self, resident: str) -> None:
-        """Registers a person without a card for the open tube, as somebody who was found by name.
+        """Registers a person for the open tube, as somebody who was found by name.
 
-        The sample records that no code or document was scanned.
+        The sample records that no code or document was scanned, even if the person has a card.
         """
 
         def action(context: Context) -> Done[list[ScanResult]]:

@@ -23,6 +23,7 @@ from testdesk.gui.person.more import MoreController
 from testdesk.gui.proxy.card_result import CardResultPanel, PrintedResult
 from testdesk.gui.proxy.choices import ProxyChoices
 from testdesk.gui.proxy.issuing import CardIssuing
+from testdesk.gui.proxy.just_done import JustDone
 from testdesk.gui.proxy.narrow_row import NarrowFoundRow
 from testdesk.gui.proxy.newcomer import Newcomer
 from testdesk.gui.proxy.offers import Action
@@ -50,6 +51,7 @@ class ProxyPage(StackedPage):
 
     Attributes:
         finder: the search field and the list.
+        just_done: what was done in this shift, in the place of the list while nothing is typed.
         newcomer: the form for a person who is on no list.
         person: the panel of the chosen person.
         result: whose cards are out; above the person until the next one.
@@ -89,6 +91,7 @@ class ProxyPage(StackedPage):
         self._new_person_button = Button(lambda: self.tr("New person"), "F6", focus=NEVER)
         self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
+        self.just_done = JustDone(bridge, self.finder.field, self)
         self._lay_out()
         self._connect()
 
@@ -101,7 +104,8 @@ class ProxyPage(StackedPage):
         found.column.setContentsMargins(1, 9, 1, 9)
         hint = in_row(self.newcomer.label, margins=(23, 0, 23, 0))
         footer = in_row((self._new_person_button, 1), margins=(23, 8, 23, 15))
-        add_parts(found.column, hint, (self.finder.list, 1), footer)
+        add_parts(found.column, hint, (self.just_done, 1), (self.finder.list, 1), footer)
+        self.finder.list.hide()
         left = in_column(top, (found, 1), gap=theme.GAP)
         right = in_column(self.result, (self.person, 1), gap=theme.GAP)
         in_row((left, 40), (right, 60), gap=theme.GAP, margins=theme.GAP, parent=self)
@@ -114,6 +118,9 @@ class ProxyPage(StackedPage):
         finder.chosen.connect(self._choose)
         finder.entered.connect(lambda _found: self.press_main())
         finder.entered_nothing.connect(self._enter_next)
+        finder.field.textChanged.connect(lambda _text: self._show_list())
+        finder.searched.connect(self._show_list)
+        self.just_done.picked.connect(self.open_person)
         panel.main_button.clicked.connect(self.press_main)
         panel.second_button.clicked.connect(self.press_second)
         panel.tube_requested.connect(self.tube_requested)
@@ -146,6 +153,12 @@ class ProxyPage(StackedPage):
     def on_shown(self) -> None:
         self.finder.field.setFocus()
         self.finder.field.selectAll()
+
+    def _show_list(self) -> None:
+        """Shows the people found, or what was done in this shift while nothing is typed."""
+        typed = bool(self.finder.field.text().strip())
+        self.finder.list.setVisible(typed)
+        self.just_done.setVisible(not typed)
 
     def _hint_text(self) -> str:
         return self.tr("name · pinyin · initials · ID tail · phone · door")
@@ -210,8 +223,7 @@ class ProxyPage(StackedPage):
             self.next_person()
             return
         chosen = person.household.chosen_people()
-        has_card = person.is_finished or chosen[0].has_card
-        if action == "register" and not has_card:
+        if action == "register" and not person.is_finished:
             self.issuing.register_person(chosen[0].resident.resident)
         elif action in {"register", "print_and_register"}:
             self._issue(person.to_register(), register=True)
@@ -264,6 +276,7 @@ class ProxyPage(StackedPage):
         super().hideEvent(event)
         if not event.spontaneous():
             self.clear()
+            self.just_done.clear()
             self.lookups.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
