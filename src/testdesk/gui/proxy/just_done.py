@@ -62,7 +62,7 @@ class JustDone(Translated, QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         heading = caption(lambda: self.tr("Just done"), parent=self)
         self._count_label = caption(self._people_text, parent=self)
-        head = in_row(heading, STRETCH, self._count_label, margins=(23, 0, 23, 8))
+        head = in_row(heading, STRETCH, self._count_label, margins=(23, 0, 18, 8))
         in_column(head, hairline(parent=self), (self.list, 1), gap=0, parent=self)
         field.installEventFilter(self)
         field.textChanged.connect(lambda _text: self.choose_none())

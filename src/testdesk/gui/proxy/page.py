@@ -20,7 +20,7 @@ from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.lookup_recorder import LookupRecorder
 from testdesk.gui.person.more import MoreController
-from testdesk.gui.proxy.card_result import CardResultPanel, PrintedResult
+from testdesk.gui.proxy.card_result import CardResultPanel
 from testdesk.gui.proxy.choices import ProxyChoices
 from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.gui.proxy.just_done import JustDone
@@ -28,6 +28,7 @@ from testdesk.gui.proxy.narrow_row import NarrowFoundRow
 from testdesk.gui.proxy.newcomer import Newcomer
 from testdesk.gui.proxy.offers import Action
 from testdesk.gui.proxy.person_card import PersonCard, PersonDetails
+from testdesk.gui.proxy.print_results import PrintedResult, PrintResults
 from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import NEVER, Button
@@ -40,7 +41,7 @@ from testdesk.gui.widgets.translated import Text, translated
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
-from testdesk.services.cards.codes import Applicant, IssuedCard
+from testdesk.services.cards.codes import Applicant
 from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
 from testdesk.services.tubes import has_open_tube
@@ -77,6 +78,8 @@ class ProxyPage(StackedPage):
         self.finder = Finder(bridge, self, row=NarrowFoundRow)
         self.person, self.result = PersonCard(self), CardResultPanel(self)
         self.issuing = CardIssuing(bridge, self)
+        clock = bridge.station.clock
+        self._results = PrintResults(self.issuing, clock, lambda: self.result.shown, self)
         self.more = MoreController(bridge, self)
         self.lookups = LookupRecorder(bridge, self, "people")
         # Whether the page shows that cards were printed; the search text when they were issued, and
@@ -133,7 +136,8 @@ class ProxyPage(StackedPage):
         self.newcomer.registered.connect(self._show_registered)
         self.issuing.reported.connect(panel.report)
         self.issuing.reported.connect(lambda *_: self.prints.print_state_changed.emit())
-        self.issuing.printed.connect(self._cards_printed)
+        self._results.printed.connect(self._show_printed)
+        self._results.updated.connect(self._show_result)
         self.more.reported.connect(panel.report)
         self.more.new_card_requested.connect(self._issue_new)
         self.prints.print_requested.connect(
@@ -212,8 +216,9 @@ class ProxyPage(StackedPage):
         self.finder.field.setFocus()
 
     def _enter_next(self) -> None:
+        """Goes on to the next person, or prints the cards that did not come out."""
         if self._showing_result:
-            self.next_person()
+            self.press_main()
 
     def _act(self, action: Action | None) -> None:
         person = self.person
@@ -222,6 +227,9 @@ class ProxyPage(StackedPage):
         if action == "next":
             self.next_person()
             return
+        if action == "print_missing":
+            self._print_missing()
+            return
         chosen = person.household.chosen_people()
         if action == "register" and not person.is_finished:
             self.issuing.register_person(chosen[0].resident.resident)
@@ -229,6 +237,10 @@ class ProxyPage(StackedPage):
             self._issue(person.to_register(), register=True)
         else:
             self.issue()
+
+    def _print_missing(self) -> None:
+        if (shown := self.result.shown) is not None:
+            self.issuing.print_or_save_cards(list(shown.missing.cards), self.choices.choice)
 
     def issue(self) -> None:
         """Issues and prints (or saves) a card for each person who is ticked."""
@@ -305,18 +317,20 @@ class ProxyPage(StackedPage):
         )
         self._show_registered(person)
 
-    def _cards_printed(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
+    def _show_printed(self, result: PrintedResult) -> None:
         """Ends the search, unless the operator has typed something since pressing Enter."""
-        printed = frozenset(card.resident.resident for card in cards)
-        if self.person.resident in printed and self.finder.field.text() == self._issued_search:
-            now = self._bridge.station.clock.now().astimezone()
-            result = PrintedResult(cards, choice, where, f"{now:%H:%M:%S}", self._issued_to)
+        people = {card.resident.resident for card in (*result.cards, *result.missing.cards)}
+        if self.person.resident in people and self.finder.field.text() == self._issued_search:
             self._showing_result = True
             self.finder.clear()
             self._show_prompt()
-            self.result.show_result(result)
-            self.person.show_result(printed)
+            self._show_result(msgspec.structs.replace(result, applicant=self._issued_to))
             self.choices.forget_applicant()
+
+    def _show_result(self, result: PrintedResult) -> None:
+        printed = frozenset(card.resident.resident for card in result.cards)
+        self.result.show_result(result)
+        self.person.show_result(printed, missing=len(result.missing.cards))
 
     def _end_result(self) -> None:
         self._showing_result = False

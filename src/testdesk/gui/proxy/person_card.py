@@ -31,6 +31,7 @@ from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.gui.widgets.translated import Text, Translated
+from testdesk.messages.catalogue import ntranslate
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
@@ -83,6 +84,7 @@ class PersonCard(Translated, CardFrame):
         self._today = dt.date.min
         self._saves_file, self._tube_open = True, False
         self._finished = False  # the cards were printed: only the household is shown
+        self._missing = 0  # how many of them did not come out
         self.correct_button = Button(
             lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
@@ -207,13 +209,14 @@ class PersonCard(Translated, CardFrame):
         self._banner.show_message(text, tone)
         self.update_parts()
 
-    def show_result(self, printed: frozenset[str]) -> None:
+    def show_result(self, printed: frozenset[str], *, missing: int = 0) -> None:
         """Shows only the household, with a round mark at whoever got a card.
 
         Args:
             printed: the pseudonyms of those whose cards are out.
+            missing: how many cards did not come out.
         """
-        self._finished = True
+        self._finished, self._missing = True, missing
         self._banner.show_message("")
         self.household.mark_done(printed)
         self.update_parts()
@@ -296,7 +299,7 @@ class PersonCard(Translated, CardFrame):
         people = [self._ticked(person) for person in chosen]
         offer = offer_for(people, tube_open=self._tube_open)
         if self._finished:
-            offer = offer_after_printing(people, tube_open=self._tube_open)
+            offer = offer_after_printing(people, tube_open=self._tube_open, missing=self._missing)
         self.offer = offer
         self.main_button.set_text(self._action_text(offer.main or "print", len(chosen)))
         self.main_button.setEnabled(offer.is_available(offer.main))
@@ -318,6 +321,8 @@ class PersonCard(Translated, CardFrame):
     def _action_text(self, action: Action, count: int) -> str:
         if action == "next":
             return self.tr("Next person")
+        if action == "print_missing":
+            return self._missing_text()
         if self._finished and self._tube_open and len(self.to_register()) == 1:
             (left,) = [p for p in self.household.chosen_people() if not p.sampled]
             return self.tr("Register {name}").format(name=left.resident.name)
@@ -340,6 +345,19 @@ class PersonCard(Translated, CardFrame):
             "register": self.tr("Register"),
         }
         return (saving if self._saves_file else printing)[action].format(count=count)
+
+    def _missing_text(self) -> str:
+        if self._saves_file:
+            form = ntranslate(
+                "PersonCard", "Save the missing card as PDF", "Save {count} missing cards as PDF",
+                self._missing,
+            )  # fmt: skip
+        else:
+            form = ntranslate(
+                "PersonCard", "Print the missing card", "Print {count} missing cards",
+                self._missing,
+            )  # fmt: skip
+        return form.format(count=self._missing)
 
     def _retranslate(self) -> None:
         self._show_record()
