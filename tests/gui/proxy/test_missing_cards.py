@@ -65,6 +65,8 @@ def test_one_of_two_is_amber_and_enter_prints_the_missing_one(page, running_stat
         assert page.person.main_button.caption() == "Print the missing card"
         boxes = [box for _found, box in page.person.household._members]
         assert [box.isEnabled() for box in boxes] == [False, True]
+        states = [row._state.text() for row in page.person.household._rows[:2]]
+        assert states == ["has a card", "card missing"]
         assert rows(running_station) == [([SHUNZI.name], 1)]
 
         printer.slips = None

@@ -125,6 +125,7 @@ class CardResultPanel(Translated, QWidget):
             box.translate(0, row)
         if result.missing.cards:
             painter.setPen(self._ink())
+            box.adjust(0, 0, 0, -6)
             draw_fitted(
                 painter, box, self._why(result), px=theme.BODY_PX, bold=False, wrap_anywhere=True
             )

@@ -328,9 +328,12 @@ class ProxyPage(StackedPage):
             self.choices.forget_applicant()
 
     def _show_result(self, result: PrintedResult) -> None:
-        printed = frozenset(card.resident.resident for card in result.cards)
+        printed, missing = (
+            frozenset(card.resident.resident for card in cards)
+            for cards in (result.cards, result.missing.cards)
+        )
         self.result.show_result(result)
-        self.person.show_result(printed, missing=len(result.missing.cards))
+        self.person.show_result(printed, missing)
 
     def _end_result(self) -> None:
         self._showing_result = False
