@@ -295,7 +295,7 @@ class ShiftLog(Protocol):
         ...
 
 
-class JustDone(Protocol):
+class JustDoneReader(Protocol):
     """This station's events of the people page: cards put out, and samples without a scan."""
 
     def events(self, first: int, *, before: int | None, limit: int | None) -> list[int]:

@@ -15,7 +15,7 @@ from testdesk.ports.tables import (
     Codes,
     Excuses,
     History,
-    JustDone,
+    JustDoneReader,
     Labels,
     Queue,
     Samples,
@@ -93,7 +93,7 @@ class ReadingUnit(Protocol):
         ...
 
     @property
-    def just_done(self) -> JustDone:
+    def just_done(self) -> JustDoneReader:
         """What was done on the people page, as the journal has it."""
         ...
 

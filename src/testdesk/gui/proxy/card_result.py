@@ -182,15 +182,9 @@ class CardResultPanel(Translated, QWidget):
 
     def _partly(self, result: PrintedResult, count: int, total: int) -> str:
         if result.choice.printer:
-            form = ntranslate(
-                "CardResult", "{count} of {total} cards came out",
-                "{count} of {total} cards came out", count,
-            )  # fmt: skip
+            form = self.tr("{count} of {total} cards came out")
         else:
-            form = ntranslate(
-                "CardResult", "{count} of {total} cards saved as PDF, not printed",
-                "{count} of {total} cards saved as PDF, not printed", count,
-            )  # fmt: skip
+            form = self.tr("{count} of {total} cards saved as PDF, not printed")
         return form.format(count=count, total=total)
 
     def _why(self, result: PrintedResult) -> str:

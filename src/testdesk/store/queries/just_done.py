@@ -66,7 +66,7 @@ class StoredJustDone:
         self._db, self._station = db, station
 
     def events(self, first: int, *, before: int | None, limit: int | None) -> list[int]:
-        """See `ports.JustDone`."""
+        """See `ports.JustDoneReader`."""
         parameters = {
             "station": self._station,
             "first": first,
@@ -76,7 +76,7 @@ class StoredJustDone:
         return [row[0] for row in self._db.execute(_EVENTS, parameters)]
 
     def lines(self, events: Sequence[int], first: int) -> list[DoneLine]:
-        """See `ports.JustDone`."""
+        """See `ports.JustDoneReader`."""
         rows = self._db.execute(_LINES, self._parameters(events, first))
         return [
             DoneLine(
@@ -86,7 +86,7 @@ class StoredJustDone:
         ]
 
     def people(self, events: Sequence[int], first: int) -> int:
-        """See `ports.JustDone`."""
+        """See `ports.JustDoneReader`."""
         parameters = self._parameters(events, first)
         return sum(int(self._db.execute(sql, parameters).fetchone()[0]) for sql in _COUNTS)
 
