@@ -16,6 +16,8 @@ NEVER_ONE = {
     "{count} cards saved as PDF, not printed: {people}. {file}": "several people were ticked",
     "Print {count} cards": "several people are ticked",
     "Save {count} cards as PDF": "several people are ticked",
+    "{count} of {total} cards came out": "a part of several",
+    "{count} of {total} cards saved as PDF, not printed": "a part of several",
     "{count} tubes have this barcode: ask which one, then give --station N": "one is no question",
     "{n} tubes have this barcode. Ask which station's tube it is before anybody is called.": (
         "one is no question"

@@ -12,6 +12,7 @@ from testdesk.ports import Station
 from testdesk.services import queue
 from testdesk.services.cards import prints
 from testdesk.services.day_overview import day_overview
+from testdesk.services.just_done import just_done
 from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
 from testdesk.services.people.near_people import near_person
@@ -66,6 +67,8 @@ def questions_of_a_page(
         "whether a tube is open": has_open_tube,
         "what would be undone": next_undo,
         "newest lines of the shift": shift_log,
+        "what the people page did": just_done,
+        "older rows of it": partial(just_done, before=2**40),
         "tube in progress": read_state,
         "nearly the same number": partial(near_person, number="222401193604120026"),
         "what is unfinished": unfinished,

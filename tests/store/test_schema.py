@@ -36,8 +36,9 @@ def applied(db):
 GONE = {
     "sample": {("round", "resident"), ("resident",), ("station", "seq"), ("station", "at")},
 }
+# That of samples by number has only those without a scan.
 MADE = {
-    "sample": {("resident", "round")},
+    "sample": {("resident", "round"), ("station", "seq")},
     "proxy_code": {("station", "seq")},
     "ticket": {("station", "seq")},
 }

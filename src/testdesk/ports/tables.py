@@ -15,6 +15,7 @@ from testdesk.domain.corrections.bindings import Binding
 from testdesk.domain.excuses import Excuse
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.residents.coverage import PeopleGroup
+from testdesk.domain.station.just_done import DoneLine
 from testdesk.domain.station.shift_log import LogLine
 from testdesk.domain.station.status import Shift
 from testdesk.domain.station.swab_counts import SwabCount, TubeCheck
@@ -291,6 +292,35 @@ class ShiftLog(Protocol):
             before: only events with a lower sequence number.
             limit: at most so many.
         """
+        ...
+
+
+class JustDoneReader(Protocol):
+    """This station's events of the people page: cards put out, and samples without a scan."""
+
+    def events(self, first: int, *, before: int | None, limit: int | None) -> list[int]:
+        """The sequence numbers of such events, newest first.
+
+        Args:
+            first: the lowest sequence number.
+            before: only lower sequence numbers; None for all.
+            limit: at most so many; None for all.
+        """
+        ...
+
+    def lines(self, events: Sequence[int], first: int) -> list[DoneLine]:
+        """The people of these events, by `domain.station.just_done`; newest event first.
+
+        A person who is in a newer event of the shift is left out of an older one.
+
+        Args:
+            events: sequence numbers.
+            first: the first event of the shift.
+        """
+        ...
+
+    def people(self, events: Sequence[int], first: int) -> int:
+        """The number of people in `lines` of whom something is left."""
         ...
 
 

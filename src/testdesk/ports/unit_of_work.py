@@ -11,7 +11,16 @@ from testdesk.ports.journal import Journal, JournalReader, Outbox, OutboxReader
 from testdesk.ports.people import People, Search
 from testdesk.ports.retention import Retention, RetentionReader
 from testdesk.ports.staff import Staff, StaffTries
-from testdesk.ports.tables import Codes, Excuses, History, Labels, Queue, Samples, ShiftLog
+from testdesk.ports.tables import (
+    Codes,
+    Excuses,
+    History,
+    JustDoneReader,
+    Labels,
+    Queue,
+    Samples,
+    ShiftLog,
+)
 from testdesk.ports.times import Shifts, Times
 
 
@@ -81,6 +90,11 @@ class ReadingUnit(Protocol):
     @property
     def shift_log(self) -> ShiftLog:
         """What was done with tubes and samples, as the journal has it."""
+        ...
+
+    @property
+    def just_done(self) -> JustDoneReader:
+        """What was done on the people page, as the journal has it."""
         ...
 
     @property

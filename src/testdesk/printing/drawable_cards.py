@@ -38,14 +38,17 @@ class DrawableCards(NamedTuple):
         Raises:
             Refusal: `characters_missing`.
         """
-        if self.left_out and not self.cards:
-            characters_missing = {
-                character for card in self.left_out for character in card.characters.split(", ")
-            }
-            characters = ", ".join(sorted(characters_missing))
-            raise Refusal(
-                "characters_missing", count=len(characters_missing), characters=characters
-            )
+        refusal = self.refusal()
+        if refusal is not None and not self.cards:
+            raise refusal
+
+    def refusal(self) -> Refusal | None:
+        """The refusal `characters_missing` of the cards that are left out; None if none are."""
+        missing = {character for card in self.left_out for character in card.characters.split(", ")}
+        if not missing:
+            return None
+        characters = ", ".join(sorted(missing))
+        return Refusal("characters_missing", count=len(missing), characters=characters)
 
 
 def drawable_cards(cards: Sequence[IssuedCard], *, point: str, title: str = "") -> DrawableCards:

@@ -16,6 +16,7 @@ from testdesk.store.queries.days import StoredDays
 from testdesk.store.queries.excuses import StoredExcuses
 from testdesk.store.queries.history import StoredHistory
 from testdesk.store.queries.identity import StoredIdentity
+from testdesk.store.queries.just_done import StoredJustDone
 from testdesk.store.queries.labels import StoredLabels
 from testdesk.store.queries.outbox import StoredOutbox
 from testdesk.store.queries.people import StoredPeople
@@ -38,7 +39,7 @@ class StoredUnitOfWork:
 
     Attributes:
         identity, journal, people, search, samples, excuses, shifts, days, times, codes, history,
-        labels, queue, shift_log, staff, outbox, retention: see `ports`.
+        just_done, labels, queue, shift_log, staff, outbox, retention: see `ports`.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class StoredUnitOfWork:
         """Adds what nothing else in this unit depends on."""
         self.days = StoredDays(db, station=station)
         self.history = StoredHistory(db, station=station)
+        self.just_done = StoredJustDone(db, station=station)
         self.labels = StoredLabels(db, station=station)
         self.queue = StoredQueue(db, station=station)
         self.shift_log = StoredShiftLog(db, station=station)

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.proxy.proxy_hands import type_in
+from tests.gui.proxy.proxy_hands import print_for, type_in
+from tests.gui.running_station import PEI, SHUNZI
 
 from testdesk.gui import theme
 from testdesk.gui.person.correction import CorrectionDialog
@@ -39,3 +40,11 @@ def correction_dialog(page, running_station, qtbot):
 def patient(monkeypatch):
     """A printer is waited for as long as it takes: how long is not what these tests ask."""
     monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 600)
+
+
+@pytest.fixture
+def two_done(page, running_station, qtbot):
+    """First 裴世哲, then the couple together; the result is in view, and the finder empty."""
+    print_for(page, running_station, qtbot, PEI)
+    print_for(page, running_station, qtbot, SHUNZI, also=[Qt.Key.Key_2])
+    return page

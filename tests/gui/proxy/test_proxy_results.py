@@ -106,7 +106,7 @@ def test_the_result_is_a_panel_with_everybodys_card_and_who_fetches_them(
         f" 朴顺子 {mine.card_number} new card. 金永浩 {his.card_number} new card"
     )
     assert page.result.isVisibleTo(page)
-    assert "hand to: Jin Chengzhe" in page.result._about(page.result._result)
+    assert "hand to: Jin Chengzhe" in page.result._about(page.result.shown)
     assert not page.person.facts.isVisibleTo(page)
     boxes = [box for _found, box in page.person.household._members]
     assert [box.isEnabled() for box in boxes[:2]] == [False, False]

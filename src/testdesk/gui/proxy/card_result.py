@@ -1,11 +1,9 @@
-"""The panel after cards came out: whose they are, which numbers they have, who fetches them."""
+"""The panel after cards came out: whose they are, who fetches them, and which are missing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,14 +11,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from testdesk.gui import theme
 from testdesk.gui.proxy.applicant import relation_text
 from testdesk.gui.proxy.print_dialog import layout_text
+from testdesk.gui.proxy.print_results import PrintedResult
 from testdesk.gui.widgets.fitted import draw_fitted
 from testdesk.gui.widgets.measured import measured_font
 from testdesk.gui.widgets.row_delegate import MIDDLE_RIGHT
-from testdesk.gui.widgets.symbol import paint_symbol
+from testdesk.gui.widgets.symbol import Shape, paint_symbol
 from testdesk.gui.widgets.translated import Translated
 from testdesk.messages.catalogue import ntranslate
-from testdesk.printing.cards import PrintChoice
-from testdesk.services.cards.codes import Applicant, IssuedCard
+from testdesk.messages.sentences import sentence_of
+from testdesk.services.cards.codes import IssuedCard
 
 _MARGIN, _SYMBOL, _GAP = 32, 96, 24
 _HEADING_PX, _ROW, _LEAST_ROW = 46, 72, 40
@@ -29,44 +28,30 @@ _LOW, _NARROW = 560, 600
 _NUMBER_SHARE = 0.25
 
 
-class PrintedResult(msgspec.Struct, frozen=True):
-    """What came out of the printer, or was saved.
+class CardResultPanel(Translated, QWidget):
+    """Green, with a tick; amber, with the triangle, if a card is missing; else hidden.
 
     Attributes:
-        cards: in the order of printing.
-        choice: the paper and the printer or folder.
-        where: the printer's name, or the path of the PDF.
-        at: the time of day, such as "08:53:20".
-        applicant: who fetches the cards; may be nobody.
+        shown: the result; None while there is nothing to show.
     """
-
-    cards: Sequence[IssuedCard]
-    choice: PrintChoice
-    where: str
-    at: str
-    applicant: Applicant
-
-
-class CardResultPanel(Translated, QWidget):
-    """Green, with a tick; hidden while there is nothing to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._result: PrintedResult | None = None
+        self.shown: PrintedResult | None = None
         self._room = _LOW
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_result(self, result: PrintedResult) -> None:
         """Shows who got a card until `clear` is called."""
-        self._result = result
+        self.shown = result
         self._retranslate()
         self.updateGeometry()
         self.show()
 
     def clear(self) -> None:
         """Hides the panel, and keeps nothing of the people."""
-        self._result = None
+        self.shown = None
         self.setAccessibleName("")
         self.hide()
 
@@ -76,7 +61,7 @@ class CardResultPanel(Translated, QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        cards = len(self._result.cards) if self._result is not None else 0
+        cards = _row_count(self.shown) if self.shown is not None else 0
         low = self._room < _LOW
         head = (16 + 64 + 12 + 12) if low else (_MARGIN + _SYMBOL + 20 + 16)
         row = _LEAST_ROW if low or cards > 3 else _ROW
@@ -87,12 +72,13 @@ class CardResultPanel(Translated, QWidget):
         return QSize(360, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        result, colours = self._result, theme.current()
+        result, colours = self.shown, theme.current()
         if result is None:
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(colours.colour("accent_fill"))
+            fill = "attention_fill" if result.missing.cards else "accent_fill"
+            painter.setBrush(colours.colour(fill))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
             bottom = self._paint_head(painter, result)
@@ -105,7 +91,8 @@ class CardResultPanel(Translated, QWidget):
         side = 64 if low or self.width() < _NARROW else _SYMBOL
         top = margin + ((_SYMBOL - side) / 2 if not low else 0)
         symbol = QRectF(_MARGIN, top, side, side)
-        paint_symbol(painter, symbol, "tick", self._ink())
+        shape: Shape = "triangle" if result.missing.cards else "tick"
+        paint_symbol(painter, symbol, shape, self._ink())
         box = QRectF(symbol.right() + _GAP, margin, 0, 64 if low else _SYMBOL)
         box.setRight(self.width() - _MARGIN)
         split = box.height() * (0.5 if low else 0.58)
@@ -128,17 +115,29 @@ class CardResultPanel(Translated, QWidget):
 
     def _paint_cards(self, painter: QPainter, result: PrintedResult, top: float) -> None:
         room = self.height() - top - 8
-        row = min(float(_ROW), room / max(len(result.cards), 1))
-        for index, card in enumerate(result.cards):
-            width = self.width() - 2 * _MARGIN
-            box = QRectF(_MARGIN, top + index * row, width, row)
-            self._paint_card(painter, box, card)
+        row = min(float(_ROW), room / max(_row_count(result), 1))
+        box = QRectF(_MARGIN, top, self.width() - 2 * _MARGIN, row)
+        for card in result.cards:
+            self._paint_card(painter, box, card, card.card_number, self._which(card))
+            box.translate(0, row)
+        for card in result.missing.cards:
+            self._paint_card(painter, box, card, "", self.tr("missing"))
+            box.translate(0, row)
+        if result.missing.cards:
+            painter.setPen(self._ink())
+            box.adjust(0, 0, 0, -6)
+            draw_fitted(
+                painter, box, self._why(result), px=theme.BODY_PX, bold=False, wrap_anywhere=True
+            )
 
-    def _paint_card(self, painter: QPainter, box: QRectF, card: IssuedCard) -> None:
+    def _paint_card(
+        self, painter: QPainter, box: QRectF, card: IssuedCard, card_number: str, which_text: str
+    ) -> None:
         px = min(_HEADING_PX, int(box.height() * 0.64))
         small = measured_font(theme.BODY_PX if px > theme.BODY_PX + 8 else theme.SMALL_TEXT_PX)
         number = box.width() * _NUMBER_SHARE
-        which = max(small.width(text) for text in self._which_texts().values()) + 4
+        texts = (*self._which_texts().values(), which_text)
+        which = max(small.width(text) for text in texts) + 4
         person = card.resident
         names = QRectF(box.left(), box.top(), box.width() - number - which - 16, box.height())
         korean = person.korean if person.korean != person.name else ""
@@ -152,11 +151,11 @@ class CardResultPanel(Translated, QWidget):
             draw_fitted(painter, korean_box, korean, px=px * 2 // 3, bold=False)
         painter.setPen(self._ink())
         number_box = QRectF(names.right() + 16, box.top(), number, box.height())
-        draw_fitted(painter, number_box, card.card_number, px=min(30, px))
+        draw_fitted(painter, number_box, card_number, px=min(30, px))
         painter.setPen(self._faded())
         painter.setFont(small.font)
         which_box = QRectF(box.right() - which, box.top(), which, box.height())
-        painter.drawText(which_box, MIDDLE_RIGHT, self._which(card))
+        painter.drawText(which_box, MIDDLE_RIGHT, which_text)
 
     def _ink(self) -> QColor:
         return theme.current().colour("on_fill")
@@ -168,6 +167,8 @@ class CardResultPanel(Translated, QWidget):
 
     def _heading(self, result: PrintedResult) -> str:
         count = len(result.cards)
+        if missing := len(result.missing.cards):
+            return self._partly(result, count, count + missing)
         if result.choice.printer:
             form = ntranslate("CardResult", "{count} card printed", "{count} cards printed", count)
         else:
@@ -178,6 +179,22 @@ class CardResultPanel(Translated, QWidget):
                 count,
             )
         return form.format(count=count)
+
+    def _partly(self, result: PrintedResult, count: int, total: int) -> str:
+        if result.choice.printer:
+            form = self.tr("{count} of {total} cards came out")
+        else:
+            form = self.tr("{count} of {total} cards saved as PDF, not printed")
+        return form.format(count=count, total=total)
+
+    def _why(self, result: PrintedResult) -> str:
+        """Why a card is missing, and what to do."""
+        error, count = result.missing.error, len(result.missing.cards)
+        form = ntranslate(
+            "CardResult", "{why} Enter prints the missing card.",
+            "{why} Enter prints the {count} missing cards.", count,
+        )  # fmt: skip
+        return form.format(why=sentence_of(error) if error else "", count=count)
 
     def _about(self, result: PrintedResult) -> str:
         applicant, paper = result.applicant, layout_text(result.choice.layout)
@@ -199,11 +216,21 @@ class CardResultPanel(Translated, QWidget):
         return self._which_texts()[card.already_valid]
 
     def _retranslate(self) -> None:
-        result = self._result
+        result = self.shown
         if result is not None:
             cards = [
                 f"{card.resident.name} {card.card_number} {self._which(card)}"
                 for card in result.cards
             ]
-            self.setAccessibleName(". ".join((self._heading(result), *cards)))
+            missing = [
+                f"{card.resident.name} {self.tr('missing')}" for card in result.missing.cards
+            ]
+            why = [self._why(result)] if missing else []
+            self.setAccessibleName(". ".join((self._heading(result), *cards, *missing, *why)))
         self.update()
+
+
+def _row_count(result: PrintedResult) -> int:
+    """The rows under the line: the cards, the missing ones, and why these are missing."""
+    missing = len(result.missing.cards)
+    return len(result.cards) + missing + (1 if missing else 0)

@@ -25,10 +25,15 @@ ROW_HEIGHT = 42
 _ROW_WIDTH = 356  # the width of the panel, minus the scroll bar
 
 
-def member_text(found: FoundPerson) -> str:
-    """What is shown of a member: whether there is a card or a phone code; whether tested."""
+def member_text(found: FoundPerson, *, card_is_missing: bool = False) -> str:
+    """What is shown of a member: whether there is a card or a phone code; whether tested.
+
+    A card that was issued but did not come out of the printer is missing.
+    """
     texts = []
-    if found.has_card:
+    if card_is_missing:
+        texts.append(translate("Household", "card missing"))
+    elif found.has_card:
         texts.append(translate("Household", "has a card"))
     elif not found.has_phone_code:
         texts.append(translate("Household", "no phone code"))
@@ -49,6 +54,7 @@ class HouseholdBoxes(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._members: list[tuple[FoundPerson, Check]] = []
+        self._missing = frozenset[str]()  # pseudonyms of those whose card did not come out
         # Rows are kept for the next person: new ones at each key would delay the list.
         self._rows: list[_MemberRow] = []
         self._content = QWidget(self)
@@ -73,6 +79,7 @@ class HouseholdBoxes(QScrollArea):
         first = members[0].resident.resident if members else ""
         same = bool(self._members) and self._members[0][0].resident.resident == first
         ticked = set(self.chosen()) if same else {first}
+        self._missing = self._missing if same else frozenset()
         while len(self._rows) < len(members):
             self._add_row()
         were_blocked = self.blockSignals(True)
@@ -81,6 +88,7 @@ class HouseholdBoxes(QScrollArea):
                 row.show_nobody()
             else:
                 row.show_member(member, today, is_first=index == 0)
+                self._show_state(row, member)
                 row.box.setChecked(member.resident.resident in ticked)
                 if not same:
                     row.box.set_done(done=False)
@@ -98,10 +106,21 @@ class HouseholdBoxes(QScrollArea):
     def chosen_people(self) -> list[FoundPerson]:
         return [found for found, box in self._members if box.isChecked()]
 
-    def mark_done(self, done: frozenset[str]) -> None:
-        """Puts a round mark in the place of the box of everybody whose card is out."""
-        for found, box in self._members:
+    def mark_done(self, done: frozenset[str], missing: frozenset[str] = frozenset()) -> None:
+        """Puts a round mark in the place of the box of everybody whose card is out.
+
+        Args:
+            done: the pseudonyms of those people.
+            missing: the pseudonyms of those whose card did not come out.
+        """
+        self._missing = missing
+        for row, (found, box) in zip(self._rows, self._members, strict=False):
             box.set_done(done=found.resident.resident in done)
+            self._show_state(row, found)
+
+    def _show_state(self, row: _MemberRow, found: FoundPerson) -> None:
+        is_missing = found.resident.resident in self._missing
+        row.show_state(member_text(found, card_is_missing=is_missing))
 
     def toggle(self, index: int) -> None:
         if index < len(self._members):
@@ -137,7 +156,11 @@ class _MemberRow(QWidget):
         # The person searched for comes first; the panel above already shows the age.
         age = "" if is_first else person_texts.sex_and_age(replace(person, sex=""), today)
         self.box.set_text(" · ".join(part for part in (person.name, age) if part))
-        self._state.setText(member_text(found))
+        self.show()
+
+    def show_state(self, text: str) -> None:
+        """Shows a text beside the box, or below it if there is no room."""
+        self._state.setText(text)
         width = self.box.sizeHint().width() + self._state.sizeHint().width() + 12
         if width > _ROW_WIDTH:
             self._layout.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -147,4 +170,3 @@ class _MemberRow(QWidget):
             self._layout.setDirection(QBoxLayout.Direction.LeftToRight)
             self._layout.setSpacing(12)
             self._state.setContentsMargins(0, 0, 0, 0)
-        self.show()

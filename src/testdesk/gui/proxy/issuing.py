@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,7 @@ from testdesk.domain.changes import Changes, Done
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person_texts import comma_separated
-from testdesk.gui.proxy.card_printer import CardPrinter
+from testdesk.gui.proxy.card_printer import CardPrinter, PartlyPrinted
 from testdesk.messages.sentences import sentence_of, what_and_todo
 from testdesk.printing.cards import PrintChoice
 from testdesk.services.cards import codes
@@ -34,11 +34,15 @@ class CardIssuing(QObject):
         registered: the ScanResults after "Print and register".
         printed: the IssuedCards that were printed or saved, the PrintChoice, and the printer's
             name or the file's path.
+        partly_printed: a PartlyPrinted, instead of `printed`.
+        failed: the IssuedCards of which none came out, and the CodedError.
     """
 
     reported = Signal(object, str)
     registered = Signal(object)
     printed = Signal(object, PrintChoice, str)
+    partly_printed = Signal(PartlyPrinted)
+    failed = Signal(object, CodedError)
 
     def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,10 +51,13 @@ class CardIssuing(QObject):
         # Counts the people shown one after another; the number at the time, by a card's id.
         self._view_number = 0
         self._view_of_card: dict[str, int] = {}
-        self._failure_text: Callable[[], str] | None = None
+        # The cards that failed last and have not come out since, and why.
+        self._failed_cards: list[IssuedCard] = []
+        self._failure: CodedError | None = None
         self.unprinted: list[IssuedCard] = []
         self._card_printer = CardPrinter(bridge, self)
         self._card_printer.printed.connect(self._cards_printed)
+        self._card_printer.partly_printed.connect(self._cards_partly_printed)
         self._card_printer.delayed.connect(self._cards_delayed)
         self._card_printer.failed.connect(self._cards_failed)
 
@@ -66,9 +73,10 @@ class CardIssuing(QObject):
         have missed the first report, for example while typing the next search.
         """
         self._view_number += 1
-        if self._failure_text is not None:
-            self.reported.emit(self._failure_text, "attention")
-        self._failure_text = None
+        if self._failed_cards and self._failure is not None:
+            text = partial(self._unprinted_text, self._failed_cards, self._failure)
+            self.reported.emit(text, "attention")
+        self._failed_cards, self._failure = [], None
 
     def issue(
         self,
@@ -114,9 +122,9 @@ class CardIssuing(QObject):
         self._bridge.run(action, done, self, failed)
 
     def register_person(self, resident: str) -> None:
-        """Registers a person without a card for the open tube, as somebody who was found by name.
+        """Registers a person for the open tube, as somebody who was found by name.
 
-        The sample records that no code or document was scanned.
+        The sample records that no code or document was scanned, even if the person has a card.
         """
 
         def action(context: Context) -> Done[list[ScanResult]]:
@@ -141,16 +149,29 @@ class CardIssuing(QObject):
             self._cards_delayed(cards, "")
 
     def _cards_printed(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
-        self.unprinted = [card for card in self.unprinted if not _contains(card, cards)]
+        self._note_printed(cards)
         # For people who are no longer shown, the result appears only in the print dialog.
         if all(self._view_of_card.pop(card.card.card, -1) == self._view_number for card in cards):
             self.reported.emit(partial(self._printed_text, cards, choice, where), "accent")
         self.printed.emit(cards, choice, where)
 
+    def _cards_partly_printed(self, result: PartlyPrinted) -> None:
+        self._note_printed(result.printed)
+        self._note_failed(result.missing, result.error)
+        self.partly_printed.emit(result)
+
     def _cards_failed(self, cards: list[IssuedCard], error: CodedError) -> None:
-        self.unprinted = [*(card for card in self.unprinted if not _contains(card, cards)), *cards]
-        self._failure_text = partial(self._unprinted_text, cards, error)
-        self.reported.emit(self._failure_text, "attention")
+        self._note_failed(cards, error)
+        self.failed.emit(cards, error)
+
+    def _note_printed(self, cards: list[IssuedCard]) -> None:
+        self.unprinted = _without(self.unprinted, cards)
+        self._failed_cards = _without(self._failed_cards, cards)
+
+    def _note_failed(self, cards: list[IssuedCard], error: CodedError) -> None:
+        self.unprinted = [*_without(self.unprinted, cards), *cards]
+        self._failed_cards, self._failure = list(cards), error
+        self.reported.emit(partial(self._unprinted_text, cards, error), "attention")
 
     def _cards_delayed(self, cards: list[IssuedCard], reason: str) -> None:
         self.reported.emit(partial(self._waiting_text, cards, reason), "attention")
@@ -202,8 +223,9 @@ class CardIssuing(QObject):
         self._bridge.run(action, self.registered.emit, self)
 
 
-def _contains(card: IssuedCard, cards: Sequence[IssuedCard]) -> bool:
-    return card.card.card in {other.card.card for other in cards}
+def _without(cards: Sequence[IssuedCard], others: Sequence[IssuedCard]) -> list[IssuedCard]:
+    ids = {other.card.card for other in others}
+    return [card for card in cards if card.card.card not in ids]
 
 
 def _people_text(cards: Sequence[IssuedCard]) -> str:

@@ -11,7 +11,15 @@ from typing import Literal
 
 import msgspec
 
-Action = Literal["print", "print_again", "register", "print_and_register", "print_many", "next"]
+Action = Literal[
+    "print",
+    "print_again",
+    "print_many",
+    "print_missing",
+    "register",
+    "print_and_register",
+    "next",
+]
 _REGISTERING: frozenset[Action] = frozenset({"register", "print_and_register"})
 
 
@@ -62,7 +70,14 @@ def offer_for(people: Sequence[TickedPerson], *, tube_open: bool) -> OfferedActi
     return OfferedActions("print", "print_and_register", tube_open)
 
 
-def offer_after_printing(people: Sequence[TickedPerson], *, tube_open: bool) -> OfferedActions:
-    """The buttons once the cards are out: whoever is not sampled yet may be registered."""
-    missing = not all(person.sampled for person in people)
-    return OfferedActions("next", "register" if missing else None, tube_open)
+def offer_after_printing(
+    people: Sequence[TickedPerson], *, tube_open: bool, missing: int = 0
+) -> OfferedActions:
+    """The buttons once the cards are out: whoever is not sampled yet may be registered.
+
+    If some cards did not come out (`missing` is their number), these come first.
+    """
+    if missing:
+        return OfferedActions("print_missing", "next", tube_open)
+    unsampled = not all(person.sampled for person in people)
+    return OfferedActions("next", "register" if unsampled else None, tube_open)

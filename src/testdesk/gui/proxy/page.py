@@ -20,13 +20,15 @@ from testdesk.gui.page import RecognisedScan, StackedPage
 from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.lookup_recorder import LookupRecorder
 from testdesk.gui.person.more import MoreController
-from testdesk.gui.proxy.card_result import CardResultPanel, PrintedResult
+from testdesk.gui.proxy.card_result import CardResultPanel
 from testdesk.gui.proxy.choices import ProxyChoices
 from testdesk.gui.proxy.issuing import CardIssuing
+from testdesk.gui.proxy.just_done import JustDone
 from testdesk.gui.proxy.narrow_row import NarrowFoundRow
 from testdesk.gui.proxy.newcomer import Newcomer
 from testdesk.gui.proxy.offers import Action
 from testdesk.gui.proxy.person_card import PersonCard, PersonDetails
+from testdesk.gui.proxy.print_results import PrintedResult, PrintResults
 from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.widgets.button import NEVER, Button
@@ -39,7 +41,7 @@ from testdesk.gui.widgets.translated import Text, translated
 from testdesk.ports import Station
 from testdesk.printing.cards import PrintChoice
 from testdesk.readers.id_card import IdCard
-from testdesk.services.cards.codes import Applicant, IssuedCard
+from testdesk.services.cards.codes import Applicant
 from testdesk.services.people import directory
 from testdesk.services.people.history import person_record
 from testdesk.services.tubes import has_open_tube
@@ -50,6 +52,7 @@ class ProxyPage(StackedPage):
 
     Attributes:
         finder: the search field and the list.
+        just_done: what was done in this shift, in the place of the list while nothing is typed.
         newcomer: the form for a person who is on no list.
         person: the panel of the chosen person.
         result: whose cards are out; above the person until the next one.
@@ -75,6 +78,8 @@ class ProxyPage(StackedPage):
         self.finder = Finder(bridge, self, row=NarrowFoundRow)
         self.person, self.result = PersonCard(self), CardResultPanel(self)
         self.issuing = CardIssuing(bridge, self)
+        clock = bridge.station.clock
+        self._results = PrintResults(self.issuing, clock, lambda: self.result.shown, self)
         self.more = MoreController(bridge, self)
         self.lookups = LookupRecorder(bridge, self, "people")
         # Whether the page shows that cards were printed; the search text when they were issued, and
@@ -89,6 +94,7 @@ class ProxyPage(StackedPage):
         self._new_person_button = Button(lambda: self.tr("New person"), "F6", focus=NEVER)
         self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
+        self.just_done = JustDone(bridge, self.finder.field, self)
         self._lay_out()
         self._connect()
 
@@ -101,7 +107,8 @@ class ProxyPage(StackedPage):
         found.column.setContentsMargins(1, 9, 1, 9)
         hint = in_row(self.newcomer.label, margins=(23, 0, 23, 0))
         footer = in_row((self._new_person_button, 1), margins=(23, 8, 23, 15))
-        add_parts(found.column, hint, (self.finder.list, 1), footer)
+        add_parts(found.column, hint, (self.just_done, 1), (self.finder.list, 1), footer)
+        self.finder.list.hide()
         left = in_column(top, (found, 1), gap=theme.GAP)
         right = in_column(self.result, (self.person, 1), gap=theme.GAP)
         in_row((left, 40), (right, 60), gap=theme.GAP, margins=theme.GAP, parent=self)
@@ -114,6 +121,9 @@ class ProxyPage(StackedPage):
         finder.chosen.connect(self._choose)
         finder.entered.connect(lambda _found: self.press_main())
         finder.entered_nothing.connect(self._enter_next)
+        finder.field.textChanged.connect(lambda _text: self._show_list())
+        finder.searched.connect(self._show_list)
+        self.just_done.picked.connect(self.open_person)
         panel.main_button.clicked.connect(self.press_main)
         panel.second_button.clicked.connect(self.press_second)
         panel.tube_requested.connect(self.tube_requested)
@@ -126,7 +136,8 @@ class ProxyPage(StackedPage):
         self.newcomer.registered.connect(self._show_registered)
         self.issuing.reported.connect(panel.report)
         self.issuing.reported.connect(lambda *_: self.prints.print_state_changed.emit())
-        self.issuing.printed.connect(self._cards_printed)
+        self._results.printed.connect(self._show_printed)
+        self._results.updated.connect(self._show_result)
         self.more.reported.connect(panel.report)
         self.more.new_card_requested.connect(self._issue_new)
         self.prints.print_requested.connect(
@@ -146,6 +157,12 @@ class ProxyPage(StackedPage):
     def on_shown(self) -> None:
         self.finder.field.setFocus()
         self.finder.field.selectAll()
+
+    def _show_list(self) -> None:
+        """Shows the people found, or what was done in this shift while nothing is typed."""
+        typed = bool(self.finder.field.text().strip())
+        self.finder.list.setVisible(typed)
+        self.just_done.setVisible(not typed)
 
     def _hint_text(self) -> str:
         return self.tr("name · pinyin · initials · ID tail · phone · door")
@@ -199,8 +216,9 @@ class ProxyPage(StackedPage):
         self.finder.field.setFocus()
 
     def _enter_next(self) -> None:
+        """Goes on to the next person, or prints the cards that did not come out."""
         if self._showing_result:
-            self.next_person()
+            self.press_main()
 
     def _act(self, action: Action | None) -> None:
         person = self.person
@@ -209,14 +227,20 @@ class ProxyPage(StackedPage):
         if action == "next":
             self.next_person()
             return
+        if action == "print_missing":
+            self._print_missing()
+            return
         chosen = person.household.chosen_people()
-        has_card = person.is_finished or chosen[0].has_card
-        if action == "register" and not has_card:
+        if action == "register" and not person.is_finished:
             self.issuing.register_person(chosen[0].resident.resident)
         elif action in {"register", "print_and_register"}:
             self._issue(person.to_register(), register=True)
         else:
             self.issue()
+
+    def _print_missing(self) -> None:
+        if (shown := self.result.shown) is not None:
+            self.issuing.print_or_save_cards(list(shown.missing.cards), self.choices.choice)
 
     def issue(self) -> None:
         """Issues and prints (or saves) a card for each person who is ticked."""
@@ -264,6 +288,7 @@ class ProxyPage(StackedPage):
         super().hideEvent(event)
         if not event.spontaneous():
             self.clear()
+            self.just_done.clear()
             self.lookups.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -292,18 +317,23 @@ class ProxyPage(StackedPage):
         )
         self._show_registered(person)
 
-    def _cards_printed(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
+    def _show_printed(self, result: PrintedResult) -> None:
         """Ends the search, unless the operator has typed something since pressing Enter."""
-        printed = frozenset(card.resident.resident for card in cards)
-        if self.person.resident in printed and self.finder.field.text() == self._issued_search:
-            now = self._bridge.station.clock.now().astimezone()
-            result = PrintedResult(cards, choice, where, f"{now:%H:%M:%S}", self._issued_to)
+        people = {card.resident.resident for card in (*result.cards, *result.missing.cards)}
+        if self.person.resident in people and self.finder.field.text() == self._issued_search:
             self._showing_result = True
             self.finder.clear()
             self._show_prompt()
-            self.result.show_result(result)
-            self.person.show_result(printed)
+            self._show_result(msgspec.structs.replace(result, applicant=self._issued_to))
             self.choices.forget_applicant()
+
+    def _show_result(self, result: PrintedResult) -> None:
+        printed, missing = (
+            frozenset(card.resident.resident for card in cards)
+            for cards in (result.cards, result.missing.cards)
+        )
+        self.result.show_result(result)
+        self.person.show_result(printed, missing)
 
     def _end_result(self) -> None:
         self._showing_result = False

@@ -31,6 +31,7 @@ from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption, hairline
 from testdesk.gui.widgets.translated import Text, Translated
+from testdesk.messages.catalogue import ntranslate
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.people.history import PersonRecord
 
@@ -83,6 +84,7 @@ class PersonCard(Translated, CardFrame):
         self._today = dt.date.min
         self._saves_file, self._tube_open = True, False
         self._finished = False  # the cards were printed: only the household is shown
+        self._missing = frozenset[str]()  # whose cards did not come out
         self.correct_button = Button(
             lambda: self.tr("Correct …"), "F7", small=True, focus=NEVER, parent=self
         )
@@ -157,7 +159,7 @@ class PersonCard(Translated, CardFrame):
     def show_nobody(self) -> None:
         """Clears the panel, so that nothing about the last person is left."""
         self.found = self.valid_card = self._record = None
-        self._finished = False
+        self._finished, self._missing = False, frozenset()
         self.household.show_members([], self._today)
         self.facts.clear()
         for text in (self._about, self._card_hint, *self._history_labels):
@@ -184,6 +186,7 @@ class PersonCard(Translated, CardFrame):
         self._about.setText(self._about_text)
         if not same:
             self.valid_card, self._record, self._finished = None, None, False
+            self._missing = frozenset()
             self._banner.show_message("")
             self.facts.clear()
             for part in (self.facts, self._lower_part, self._card_hint):
@@ -207,15 +210,16 @@ class PersonCard(Translated, CardFrame):
         self._banner.show_message(text, tone)
         self.update_parts()
 
-    def show_result(self, printed: frozenset[str]) -> None:
+    def show_result(self, printed: frozenset[str], missing: frozenset[str]) -> None:
         """Shows only the household, with a round mark at whoever got a card.
 
         Args:
             printed: the pseudonyms of those whose cards are out.
+            missing: the pseudonyms of those whose cards did not come out.
         """
-        self._finished = True
+        self._finished, self._missing = True, missing
         self._banner.show_message("")
-        self.household.mark_done(printed)
+        self.household.mark_done(printed, missing)
         self.update_parts()
 
     def to_register(self) -> list[str]:
@@ -235,7 +239,10 @@ class PersonCard(Translated, CardFrame):
         known = self._record is not None and not self._finished
         several = self.household.count > 1
         self.facts.setVisible(known)
-        self._lower_part.setVisible(self._finished or (known and (several or roomy)))
+        # Where the two buttons are below each other, the panel above names everybody already.
+        names_fit = self.width() >= _WIDE or not self._missing
+        shows_result = self._finished and names_fit
+        self._lower_part.setVisible(shows_result or (known and (several or roomy)))
         self._household_part.setVisible(several or self._finished)
         self._household_line.setVisible(not self._finished)
         self._household_caption.setText(self._household_text)
@@ -296,7 +303,9 @@ class PersonCard(Translated, CardFrame):
         people = [self._ticked(person) for person in chosen]
         offer = offer_for(people, tube_open=self._tube_open)
         if self._finished:
-            offer = offer_after_printing(people, tube_open=self._tube_open)
+            offer = offer_after_printing(
+                people, tube_open=self._tube_open, missing=len(self._missing)
+            )
         self.offer = offer
         self.main_button.set_text(self._action_text(offer.main or "print", len(chosen)))
         self.main_button.setEnabled(offer.is_available(offer.main))
@@ -318,6 +327,8 @@ class PersonCard(Translated, CardFrame):
     def _action_text(self, action: Action, count: int) -> str:
         if action == "next":
             return self.tr("Next person")
+        if action == "print_missing":
+            return self._missing_text()
         if self._finished and self._tube_open and len(self.to_register()) == 1:
             (left,) = [p for p in self.household.chosen_people() if not p.sampled]
             return self.tr("Register {name}").format(name=left.resident.name)
@@ -340,6 +351,19 @@ class PersonCard(Translated, CardFrame):
             "register": self.tr("Register"),
         }
         return (saving if self._saves_file else printing)[action].format(count=count)
+
+    def _missing_text(self) -> str:
+        count = len(self._missing)
+        if self._saves_file:
+            form = ntranslate(
+                "PersonCard", "Save the missing card as PDF", "Save {count} missing cards as PDF",
+                count,
+            )  # fmt: skip
+        else:
+            form = ntranslate(
+                "PersonCard", "Print the missing card", "Print {count} missing cards", count
+            )
+        return form.format(count=count)
 
     def _retranslate(self) -> None:
         self._show_record()

@@ -11,7 +11,8 @@ from testdesk.store.connection import Database, immediate_transaction
 
 # Events are never looked up by id. Who was sampled in a round and the history of a person both use
 # one index that begins with the person; a range of events gives its own samples. Most events are
-# samples taken here, and no query looks for those by kind or by hybrid time.
+# samples taken here, and no query looks for those by kind or by hybrid time. Only few people are
+# sampled without a scan.
 _DROPPED = (
     *("event_id", "event_kind", "event_trusted_hlc"),
     *("sample_round_resident", "sample_resident", "sample_station_seq", "sample_station_at"),
@@ -20,6 +21,7 @@ _CREATED = {
     "sample_resident_round": "sample (resident, round)",
     "event_rare_kind": "event (kind, station, seq) WHERE kind != 'sample_taken'",
     "proxy_code_station_seq": "proxy_code (station, seq)",
+    "sample_without_scan": "sample (station, seq) WHERE by = 'walk_in'",
     "ticket_station_seq": "ticket (station, seq)",
 }
 # For the newest hybrid time of other authors; the newest of our own journal is in its last event.

@@ -1,12 +1,13 @@
 """A card on a system printer is printed when the printer's queue says so, not before."""
 
 import contextlib
+import subprocess
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from tests.gui.proxy.proxy_hands import type_in
 from tests.gui.proxy.waiting_prints import waiting
-from tests.gui.running_station import PEI, SHUNZI
+from tests.gui.running_station import HUSBAND, PEI, SHUNZI
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
 from testdesk.domain.cards import CardSelection
@@ -88,6 +89,36 @@ def test_a_stopped_queue_is_handed_nothing(page, running_station, cups, qtbot):
     qtbot.waitUntil(lambda: any(text.startswith("Issued, but") for text, _ in shown))
     assert shown[-1][1] == "attention"
     assert waiting(running_station) == [PEI.name]
+
+
+def jobs_of(cups, queue):
+    """The jobs that wait in a queue, in order."""
+    listed = subprocess.check_output(["lpstat", "-o", queue], env=cups.environment, text=True)
+    return [line.split()[0] for line in listed.splitlines()]
+
+
+def test_one_of_two_cards_that_leaves_the_queue_is_out_and_the_other_is_missing(
+    page, running_station, cups, qtbot
+):
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.reads.clear()
+        cups.add_raw_queue("half", int(printer.address.rpartition(":")[2]))
+        page.use_print_choice(PrintChoice("card", "half"))
+        type_in(page, running_station, qtbot, SHUNZI.document_number[-4:])
+        page.person.household.toggle(1)
+        page.issue()
+        qtbot.waitUntil(lambda: len(jobs_of(cups, "half")) == 2)
+        cups.run("cancel", jobs_of(cups, "half")[1])
+        printer.reads.set()
+        qtbot.waitUntil(lambda: page.result.shown is not None)
+        text = page.result.accessibleName()
+        assert text.startswith(f"1 of 2 cards came out. {SHUNZI.name}")
+        assert f"{HUSBAND.name} missing. The printer's queue gave up" in text
+        running_station.settle()
+        assert waiting(running_station) == [HUSBAND.name]
+        # No paper of it came out before, so it is no reprint.
+        assert [card.card.prints for card in page.issuing.unprinted] == [0]
+        assert page.issuing.under_way == frozenset()
 
 
 def test_what_a_closed_window_no_longer_follows_stays_unprinted(running_station, cups, qtbot):
