@@ -97,9 +97,8 @@ def set_up_station(
     contents.label.check_expiry(max((clock or WallClock()).now(), made))
     own = (contents.city_name, contents.point, *own_names)
     require_strong(passphrase, "passphrase", own)
-    identity = _new_identity(contents)
+    identity, store_key = _new_identity(contents), secrets.token_bytes(32)
     sweep_home(home)
-    store_key = secrets.token_bytes(32)
     with scratch_folder(home) as folder:
         make_station_file(
             folder / STORE,
