@@ -13,7 +13,18 @@ from testdesk.gui.window import HANDOVER, REGISTER
 from testdesk.services.people.history import person_record
 
 SMALLEST = (1024, 640)
-DIALOGS = ("bags", "tubes", "tube", "staff", "second_person", "reopen", "restore", "count", "more")
+DIALOGS = (
+    "bags",
+    "tubes",
+    "tube",
+    "staff",
+    "second_person",
+    "reopen",
+    "restore",
+    "count",
+    "more",
+    "screen",
+)
 
 
 def scrolled(station, language, make):
