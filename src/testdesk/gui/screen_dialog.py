@@ -13,7 +13,7 @@ from testdesk.gui.theme import ThemeName
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
-from testdesk.gui.widgets.layouts import add_parts
+from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 from testdesk.gui.window import Window
@@ -64,9 +64,8 @@ class ScreenDialog(Translated, Dialog):
         add_parts(self.body, caption(lambda: self.tr("Language")), self._language)
         add_parts(self.body, caption(lambda: self.tr("Colours")), self._theme)
         add_parts(self.body, caption(lambda: self.tr("A verdict stays for")), self._seconds)
-        add_parts(self.body, caption(lambda: self.tr("Queue display")), display_button)
-        add_parts(self.body, caption(lambda: self.tr("Passphrase")), passphrase_button)
-        add_parts(self.body, caption(lambda: self.tr("Copies of this laptop")), backups_button)
+        others = (display_button, passphrase_button, backups_button)
+        self.body.addLayout(in_row(*((button, 1) for button in others), gap=8))
         self.buttons.insertWidget(0, devices_button)
         self.buttons.insertWidget(1, check_button)
         staff_button = Button(lambda: self.tr("Operators"))

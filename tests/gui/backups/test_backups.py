@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import Qt
 from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.backup_folder import SUBFOLDER, stored_backups
@@ -46,6 +47,21 @@ def test_a_chosen_place_gets_its_first_backup_at_once(shell_station, chosen_plac
     (made,) = stored_backups(chosen_place / SUBFOLDER, "station-1")
     (folder := tmp_path / "unpacked").mkdir()
     assert unpack(made.file, folder).length == made.length == controller.timer.state.last.events
+
+
+def test_enter_backs_up_now_and_sent_twice_only_once(qtbot, shell_station, chosen_place):
+    controller = shell_station.shell._backups
+    settled(qtbot, shell_station)
+    shell_station.window.handle_scan(PEOPLE[2].document_number)
+    shell_station.settle()
+    before = len(lengths(chosen_place))
+    controller.open()
+    for _ in range(2):
+        qtbot.keyClick(controller.dialog, Qt.Key.Key_Return)
+    assert controller.timer.state.running
+    assert not controller.timer._waits, "no second one is to follow"
+    settled(qtbot, shell_station)
+    assert len(lengths(chosen_place)) == before + 1
 
 
 @pytest.mark.usefixtures("chosen_place")

@@ -255,6 +255,45 @@ def test_a_day_is_not_opened_again_without_reason_and_second_person(
     assert page.done.isVisible()
 
 
+def kinds(hands):
+    """The kind of each event of the journal."""
+    found: list[str] = []
+
+    def read(station):
+        with station.read() as uow:
+            return [entry.header.kind for entry in uow.journal.entries(1, uow.journal.length())]
+
+    hands.bridge.read(read, found.extend, hands.window)
+    hands.settle()
+    return found
+
+
+def test_enter_sent_twice_counts_closes_and_opens_the_day_once(page_without_count, hands, qtbot):
+    page, sheets = page_without_count, []
+    page.sheet_requested.connect(lambda: sheets.append("sheet"))
+    page.count_swabs()
+    qtbot.keyClicks(page.rows.count_panel.number, "3")
+    for _ in range(2):
+        qtbot.keyClick(page.rows.count_panel.number, Qt.Key.Key_Return)
+    hands.settle()
+    export(page, hands, qtbot)
+    for _ in range(2):
+        enter(page, qtbot)
+    hands.settle()
+    assert sheets == ["sheet"]
+    page.reopen_day()
+    dialog = page.window().findChild(ReopenDialog)
+    dialog.reason.field.setText("one more person came")
+    dialog.second.field.setText("赵刚")
+    for _ in range(2):
+        qtbot.keyClick(dialog.second.field, Qt.Key.Key_Return)
+    hands.settle()
+    found = kinds(hands)
+    ends = ("swabs_counted", "shift_closed", "day_reopened")
+    assert [found.count(kind) for kind in ends] == [1, 1, 1]
+    assert page.rows.isVisible()
+
+
 def test_the_rows_follow_the_language(page_without_count):
     page = page_without_count
     english = page.rows.main_button.caption()

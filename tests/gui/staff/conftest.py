@@ -15,7 +15,9 @@ from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, kit_by
 from tests.little_work import quick_vaults
 
 from testdesk import bootstrap
+from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.window import HANDOVER
+from testdesk.printing.cards import PrintChoice
 from testdesk.services.session import Context, ScanSession
 from testdesk.services.staff.enrolment import Enrolled, enrol
 
@@ -72,3 +74,20 @@ def differing(staffed: StaffedWindow, english: str) -> StaffedWindow:
     staffed.until(lambda: page.rows.count_panel.asks_reason)
     assert page.handle_key("1")
     return staffed
+
+
+@pytest.fixture
+def operators(staffed: StaffedWindow, english: str, tmp_path: Any) -> StaffDialog:
+    """The dialog of operators, opened by a point lead."""
+    assert english
+    page = staffed.staff.sign_in
+    staffed.badge("赵刚")
+    staffed.until(lambda: bool(page.operator))
+    QTest.keyClicks(page.pin.field, LEAD_PIN)
+    QTest.keyClick(page.pin.field, Qt.Key.Key_Return)
+    staffed.until(lambda: staffed.shell.currentWidget() is staffed.window)
+    choice = PrintChoice("card", "", str(tmp_path))
+    dialog = StaffDialog(staffed.bridge, choice, staffed.window)
+    dialog.open_once()
+    staffed.until(lambda: staffed.bridge.is_idle)
+    return dialog

@@ -43,7 +43,9 @@ class BackupsDialog(Dialog):
         add_parts(self.body, caption(lambda: self.tr("Newest backup")), self._state, hint)
         self.buttons.insertWidget(0, choose)
         self.buttons.insertWidget(1, self._off)
-        self._now = self.add_button(lambda: self.tr("Back up now"), "Enter", timer.back_up_now)
+        self._now = self.add_button(
+            lambda: self.tr("Back up now"), "Enter", timer.back_up_now, main=True
+        )
         self.add_button(lambda: self.tr("Done"), "Esc", self.reject)
         choose.clicked.connect(self.place_requested)
         self._off.clicked.connect(self.off_requested)

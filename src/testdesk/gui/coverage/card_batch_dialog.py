@@ -164,6 +164,7 @@ class CardBatchDialog(Dialog):
         if running:
             self.count.setText("")
             self.phase.setText(lambda: self.tr("Continuing …"))
+            self.setFocus()  # else the next Enter would press the button that closes the dialog
             self.bar.show_share(0.0)
         else:
             self._recount()

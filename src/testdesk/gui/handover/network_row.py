@@ -67,7 +67,7 @@ class NetworkRow(Translated, QWidget):
         self.job.close()
 
     def ask_address(self) -> None:
-        dialog = NetworkDialog(self.job.settings, self.window())
+        dialog = NetworkDialog(self.job.settings, self)
         dialog.chosen.connect(self._use)
         dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog

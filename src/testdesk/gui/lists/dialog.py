@@ -133,8 +133,8 @@ class ListDialog(Translated, Dialog):
             self._progressed(*self._list_import.step)
         if checked and check is not None:
             self._show_check(check)
-        # Enter must import the list, not press the button that had the focus before.
-        (self.rows if checked else self.back_button).setFocus()
+        # Enter must import the list, and, sent twice, not close the dialog.
+        (self.rows if checked else self).setFocus()
         self.fit()
 
     def _back_text(self) -> str:

@@ -45,7 +45,7 @@ def actions_for(record: PersonRecord, own_station: int) -> list[PersonAction]:
     new_card_text = translate("More", "Worn or unreadable. Card {number} becomes void.")
     void_card_text = translate(
         "More",
-        "Lost, or in the wrong hands. When it is scanned, the program will say: do not swab.",
+        "Lost, or in the wrong hands. A scan will then show: do not swab.",
     )
     unbind_text = translate("More", "At its next scan, the program asks whose it is.")
     return [
@@ -104,7 +104,9 @@ def _remove(record: PersonRecord, own_station: int) -> PersonAction:
     place = translate("More", "Tube {tube}, place {place}").format(
         tube=tube_text(earlier.tube), place=earlier.position
     )
-    if earlier.station != own_station:
+    if earlier.station == own_station:
+        place = f"{place} · {translate('More', 'Ctrl B on the page shows the tube')}"
+    else:
         only_at = translate("More", "only at station {station}").format(station=earlier.station)
         place = f"{place} · {only_at}"
     return PersonAction(REMOVE, text, place, earlier.station == own_station, voids=True)

@@ -62,11 +62,17 @@ class ActionRow(QPushButton):
         tone = ("stop" if action.voids else "ink") if action.available else "soft"
         name = Label(lambda: get_action().text, px=24, bold=True, tone=tone)
         about = caption(lambda: get_action().explanation)
-        row = in_row((in_column(name, about, gap=2), 1), margins=(0, 8, 0, 8), parent=self)
+        self._texts = in_column(name, about, gap=2)
+        self._row = row = in_row((self._texts, 1), margins=(0, 8, 0, 8), parent=self)
         if action.available:
             key_label = caption(key)
             key_label.setObjectName("cap")  # drawn like a key of the keyboard
             row.addWidget(key_label, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def tighten(self) -> None:
+        """Reduces the margins, so that six of them fit on a low screen."""
+        self._row.setContentsMargins(0, 1, 0, 1)
+        self._texts.setSpacing(0)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -116,6 +122,11 @@ class MoreDialog(Dialog):
             return False
         self._pick(self._actions[index].code)
         return True
+
+    def _tighten(self) -> None:
+        super()._tighten()
+        for row in self.rows.values():
+            row.tighten()
 
     def _pick(self, code: str, _checked: bool = False) -> None:
         self.accept()

@@ -63,7 +63,9 @@ class SwabCounting(QObject):
             action = partial(
                 tube_counts.count_tube, tube=tube.tube, count=count, reason=reason, note=note
             )
-            self._bridge.run(action, lambda _check: dialog.done(1), dialog, dialog.show_problem)
+            dialog.run_once(
+                self._bridge, action, lambda _check: dialog.done(1), dialog.show_problem
+            )
 
         dialog.counted.connect(save)
         dialog.open_once()

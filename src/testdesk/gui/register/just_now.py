@@ -39,7 +39,7 @@ class ScanField(QWidget):
         self._typed = ""
         self._dark = False
         self.setFixedHeight(32)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(200)
 
     def text(self) -> str:
         """What has been typed by hand so far."""
@@ -136,7 +136,6 @@ class JustNow(Translated, CardFrame):
         for button in (self.all_button, self.other_button):
             button.setVisible(dark and swabs is None)
         self._stack.setCurrentWidget(self.full if dark else self.lines)
-        self._title.setVisible(not dark)
         self.lines_button.setVisible(not dark)
         self.scan_field.set_dark(dark=dark)
         theme.set_style_property(self, "dark", dark)
@@ -150,6 +149,8 @@ class JustNow(Translated, CardFrame):
     def _arrange(self) -> None:
         """Puts the ready light beside the buttons of a wide dark card; in a low one all is low."""
         roomy = self.width() >= _ROOMY_WIDTH
+        # A narrow card has no room for it beside the button and the ready light.
+        self._title.setVisible(roomy and not self.shows_full)
         row, other = self._head, self._count_row
         if self.shows_full and roomy:
             row, other = other, row

@@ -124,7 +124,7 @@ class SecondPersonDialog(Dialog):
             return Done(approve(context, credentials))
 
         failed = partial(self._refuse, credentials)
-        self._bridge.run(command, self._accept_approval, self, failed)
+        self.run_once(self._bridge, command, self._accept_approval, failed)
 
     def _accept_approval(self, approval: Approval) -> None:
         if self.isVisible():  # it is not, if a badge or Enter was sent twice
@@ -169,6 +169,7 @@ class SecondPerson(Translated, QWidget):
         super().__init__(parent)
         self._bridge, self._action, self._staffed = bridge, action, False
         self.approval: Approval | None = None
+        self._dialog: SecondPersonDialog | None = None
         title = Label(lambda: self.tr("Two people confirm:"), px=theme.SMALL_PX, tone="soft")
         tick = SymbolWidget("tick", "accent", side=24)
         self._name = Label(px=theme.SMALL_PX, bold=True)
@@ -225,11 +226,18 @@ class SecondPerson(Translated, QWidget):
 
     def ask(self, badge: str | bool = "") -> None:
         """Opens the dialog for a name and a PIN, or for the PIN of a scanned badge."""
+        if self._dialog is not None:  # the same badge, read twice
+            return
         why = ConfirmationNeeded("second_person_missing", action=self._action)
         code = badge if isinstance(badge, str) else ""  # a click brings a bool
         dialog = SecondPersonDialog(self._bridge, why, self, badge=code)
         dialog.approved.connect(self._approve)
+        dialog.finished.connect(self._dialog_closed)
+        self._dialog = dialog
         dialog.open_once()
+
+    def _dialog_closed(self) -> None:
+        self._dialog = None
 
     def _approve(self, approval: Approval) -> None:
         if self.approval == approval:  # the same badge, read twice
@@ -276,6 +284,12 @@ def run_confirmed(
         dialog.open_once()
 
     def confirmed(approval: Approval) -> None:
-        bridge.run(partial(command, approvals=(approval,)), done, owner, failed)
+        run(partial(command, approvals=(approval,)), failed)
 
-    bridge.run(command, done, owner, refused)
+    def run(action: Callable[[Context], Done[T]], refuse: Callable[[CodedError], None]) -> None:
+        if isinstance(owner, Dialog):
+            owner.run_once(bridge, action, done, refuse)
+        else:
+            bridge.run(action, done, owner, refuse)
+
+    run(command, refused)

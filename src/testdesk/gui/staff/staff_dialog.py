@@ -18,7 +18,7 @@ from testdesk.gui.staff.member_button import MemberButton
 from testdesk.gui.staff.second_person import run_confirmed
 from testdesk.gui.status_bar import role_text
 from testdesk.gui.widgets.choice import Choice
-from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.dialog import Dialog, Question
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
@@ -65,6 +65,8 @@ class StaffDialog(Dialog):
         self._new = self.add_side_button(lambda: self.tr("New"), "", self._begin)
         self.add_button(lambda: self.tr("Done"), "Esc", self.reject)
         self._enrol = self.add_button("", "Enter", self._submit, main=True)
+        for used in (self.name.field.textEdited, self.pin.field.textEdited, self.role.chosen):
+            used.connect(lambda _text: self._enrol.setEnabled(True))
         self._read()
         self._begin()
 
@@ -120,6 +122,7 @@ class StaffDialog(Dialog):
         self._remove.setEnabled(enrolled)
         self._save_badge.setEnabled(enrolled)
         self._enrol.set_text(self._action_text)
+        self._enrol.setEnabled(True)
         self._about.setText(self._about_text)
 
     def _action_text(self) -> str:
@@ -145,13 +148,28 @@ class StaffDialog(Dialog):
     def _enrolled(self, enrolled: Enrolled) -> None:
         member = enrolled.member
         self._choose(member)
+        # A second Enter would make one more badge, which voids the one that was just made.
+        self._enrol.setEnabled(False)
         self._read()
         self._announce(lambda: self.tr("{name} is enrolled.").format(name=member.name))
 
     def _ask_to_remove(self) -> None:
-        if self._chosen is not None:
-            command = partial(remove, operator=self._chosen.operator)
-            self._bridge.run(command, self._removed, self, self._refuse)
+        chosen = self._chosen
+        if chosen is None:
+            return
+        question = Question(
+            lambda: self.tr("Remove {name} from the operators?").format(name=chosen.name),
+            lambda: self.tr("Badge and PIN are void at once; enrolling again needs two people."),
+            yes=lambda: self.tr("Remove"),
+            no=lambda: self.tr("Back"),
+            parent=self,
+        )
+        question.confirmed.connect(partial(self._remove_operator, chosen.operator))
+        question.open_once()
+
+    def _remove_operator(self, operator: str) -> None:
+        command = partial(remove, operator=operator)
+        self.run_once(self._bridge, command, self._removed, self._refuse)
 
     def _removed(self, member: StaffMember) -> None:
         self._begin()

@@ -124,6 +124,8 @@ class RestoreDialog(Dialog):
         dialog.open_once()
 
     def _submit(self) -> None:
+        if not self._restore.isEnabled():
+            return
         missing = self.tr("Please fill this in.")
         people = (self.first, self.second)
         self.passphrase.set_problem("" if self.passphrase.text() else missing)
@@ -133,6 +135,7 @@ class RestoreDialog(Dialog):
             self.banner.show_message(lambda: self.tr("Choose the backup first."), "attention")
         elif self.passphrase.text() and all(person.text() for person in people):
             first, second = (RestoringPerson(one.text(), one.pin.text()) for one in people)
+            self.show_running(running=True)
             self.submitted.emit(RestoreForm(self.file, self.passphrase.text(), first, second))
 
 
@@ -166,8 +169,6 @@ class RestoreController(QObject):
         self.dialog = None
 
     def _restore(self, form: RestoreForm) -> None:
-        if self.dialog is not None:
-            self.dialog.show_running(running=True)
         job = partial(
             restore_station,
             self._home,

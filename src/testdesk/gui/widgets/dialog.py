@@ -12,20 +12,27 @@ The texts are functions, so that the dialog follows the language; see `widgets.t
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.changes import Done
 from testdesk.domain.numbers.id_numbers import is_id_number
+from testdesk.domain.refusals import CodedError
 from testdesk.gui.page import RecognisedScan, recognise_scan
 from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.one_command import OneCommand
 from testdesk.gui.widgets.panel import Panel
 from testdesk.gui.widgets.scrim import Scrim, host_of, top_scrim
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.widgets.translated import Text
 from testdesk.readers.id_card import IdCard
+from testdesk.services.session import Context
 
+T = TypeVar("T")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,6 +79,7 @@ class Dialog(Panel):
         super().__init__(title, scrim, width=width, fills=fills)
         self._edited_fields: set[QLineEdit] = set()
         self._initial_texts: dict[QLineEdit, str] = {}
+        self._commands = OneCommand(self)
         if parent is not None:
             self._close_with_owner(parent)
 
@@ -128,6 +136,19 @@ class Dialog(Panel):
         self.setVisible(False)
         (self.accepted if result else self.rejected).emit()
         self.finished.emit(result)
+
+    def run_once(
+        self,
+        bridge: StationBridge,
+        command: Callable[[Context], Done[T]],
+        done: Callable[[T], None],
+        failed: Callable[[CodedError], None],
+    ) -> None:
+        """Runs a command of this dialog, unless the answer to the one before is still missing.
+
+        So Enter or a badge that was sent twice acts once.
+        """
+        self._commands.run(bridge, command, done, failed)
 
     def has_typed(self) -> bool:
         fields = self._initial_texts.items()

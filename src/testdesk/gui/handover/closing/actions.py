@@ -17,6 +17,7 @@ from testdesk.gui.handover.closing.bags_dialog import BagsDialog
 from testdesk.gui.handover.closing.count_panel import CountPanel
 from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
 from testdesk.gui.handover.closing.tubes_dialog import TubesDialog
+from testdesk.gui.widgets.one_command import OneCommand
 from testdesk.services import bags, day
 from testdesk.services.session import Context
 
@@ -37,19 +38,20 @@ class ClosingActions(QWidget):
     def __init__(self, bridge: StationBridge, panel: CountPanel, page: QWidget) -> None:
         super().__init__(page)
         self._bridge, self._panel, self._page = bridge, panel, page
+        self._commands = OneCommand(self)
         panel.counted.connect(self._count)
         panel.explained.connect(self._explain)
         self.hide()
 
     def close_day(self) -> None:
-        self._bridge.run(day.close_day, self._closed, self, self.failed.emit)
+        self._commands.run(self._bridge, day.close_day, self._closed, self.failed.emit)
 
     def reopen_day(self, *, staffed: bool) -> None:
         dialog = ReopenDialog(self._bridge, staffed=staffed, parent=self._page)
 
         def confirmed(reason: str, approvals: tuple[Approval, ...]) -> None:
             action = partial(day.reopen_day, reason=reason, approvals=approvals)
-            self._bridge.run(action, reopened, dialog, dialog.show_problem)
+            dialog.run_once(self._bridge, action, reopened, dialog.show_problem)
 
         def reopened(_report: day.DayReport) -> None:
             dialog.done(1)
@@ -85,7 +87,7 @@ class ClosingActions(QWidget):
             self._panel.show_problem(None)
             self.numbers_changed.emit()
 
-        self._bridge.run(action, saved, self, self._panel.show_problem)
+        self._commands.run(self._bridge, action, saved, self._panel.show_problem)
 
     def _closed(self, report: day.DayReport) -> None:
         self.numbers_changed.emit()

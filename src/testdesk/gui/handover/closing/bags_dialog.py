@@ -35,6 +35,7 @@ class BagsDialog(Dialog):
         table: the bags.
         recipient, signed_by: who takes the chosen bag along, and the name in the signature.
         pack_button: packs the sealed tubes that are in no bag, at most twenty.
+        hand_over_button: records that the chosen bag left; grey if none is chosen, or it has left.
 
     Signals:
         changed: a bag was packed or handed over.
@@ -73,13 +74,19 @@ class BagsDialog(Dialog):
         fields = in_row((self.recipient, 1), (self.signed_by, 1), gap=16)
         # Above the table, so that they are in view on the smallest screen.
         add_parts(self.body, self._left, fields, (self.table, 1))
+        self._add_buttons()
+        self.table.selectionModel().currentRowChanged.connect(self._show_whether_here)
+        self._show(found)
+
+    def _add_buttons(self) -> None:
         self.pack_button = self.add_side_button(
             lambda: self.tr("Pack the next bag"), "F7", self._pack
         )
         bind(self, "F7", self._pack)
         self.add_back_button()
-        self.add_button(lambda: self.tr("Hand over"), "Enter", self._hand_over, main=True)
-        self._show(found)
+        self.hand_over_button = self.add_button(
+            lambda: self.tr("Hand over"), "Enter", self._hand_over, main=True
+        )
 
     @property
     def chosen(self) -> PackedBag | None:
@@ -99,6 +106,12 @@ class BagsDialog(Dialog):
         here = [row for row, bag in enumerate(found.packed) if not bag.handed_over_at]
         if here:
             self.table.selectRow(here[-1])  # the one that was packed first
+        self._show_whether_here()
+
+    def _show_whether_here(self) -> None:
+        """Only a bag that has not left is handed over: Enter must not do it again, or pack one."""
+        chosen = self.chosen
+        self.hand_over_button.setEnabled(chosen is not None and not chosen.handed_over_at)
 
     def _left_text(self) -> str:
         count = len(self._found.unpacked)
@@ -120,13 +133,12 @@ class BagsDialog(Dialog):
     def _hand_over(self) -> None:
         chosen = self.chosen
         if chosen is None:
-            self._pack()
             return
         recipient, signed_by = self.recipient.text(), self.signed_by.text()
         self._run(partial(bags.hand_over, bag=chosen.bag, recipient=recipient, signed_by=signed_by))
 
     def _run(self, command: Callable[[Context], Done[PackedBag]]) -> None:
-        self._bridge.run(command, self._done, self, self.banner.show_fault)
+        self.run_once(self._bridge, command, self._done, self.banner.show_fault)
 
     def _done(self, _bag: PackedBag) -> None:
         self.banner.show_message("")

@@ -18,12 +18,12 @@ from testdesk.gui.widgets.symbol import Shape, paint_symbol
 # it is in batches, but no stick with the newest is in.
 PullState = Literal["open", "writing", "safe", "since", "failed", "written"]
 _FILLS: dict[PullState, tuple[str, str]] = {
-    "open": ("empty", "soft"),
+    "open": ("empty", "ink"),
     "writing": ("card", "ink"),
     "safe": ("accent_fill", "on_fill"),
     "since": ("card", "ink"),
     "failed": ("stop_fill", "on_fill"),
-    "written": ("empty", "soft"),
+    "written": ("empty", "ink"),
 }
 _SHAPES: dict[PullState, Shape] = {
     "open": "dot",

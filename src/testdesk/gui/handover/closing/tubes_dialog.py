@@ -130,7 +130,7 @@ class TubesDialog(Dialog):
         if chosen is None or not self.number.text():
             return
         action = partial(tube_counts.count_tube, tube=chosen.tube, count=int(self.number.text()))
-        self._bridge.run(action, self._saved, self, self.banner.show_fault)
+        self.run_once(self._bridge, action, self._saved, self.banner.show_fault)
 
     def _saved(self, check: TubeCheck) -> None:
         rows = [check if tube.tube == check.tube else tube for tube in self._model.rows()]
