@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tests.cli.site import build
-from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS
+from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS, IN_A_WINDOW
 from tests.little_work import quick_vaults
 from tests.reliability import syscalls
 from tests.reliability.faults_of_calls import Prepared, Tally
@@ -119,12 +119,20 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=60, help="kills, and errors, of a command")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=["flips", "calls", "day"])
+    parser.add_argument("--commands", nargs="*", help="these rows alone; they are not written")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     if asked.only != "flips" and (reason := syscalls.missing()):
         parser.error(reason)
     with quick_vaults(), tempfile.TemporaryDirectory() as folder:
-        base, names = Path(folder), [name for name in COMMANDS if name not in DAY_COMMANDS]
+        base, names = (
+            Path(folder),
+            asked.commands
+            or [
+                *(name for name in COMMANDS if name not in DAY_COMMANDS),
+                *IN_A_WINDOW,
+            ],
+        )
         tables = {
             "flips": (_FLIPS_HEAD, flips_rows(base, flips=asked.flips, seed=asked.seed)),
             "calls": (
@@ -139,7 +147,7 @@ def main() -> None:
         for name, (head, rows) in tables.items():
             if asked.only in {None, name}:
                 table = made_table(head, rows)
-                if asked.write:
+                if asked.write and not asked.commands:
                     write(name, table)
 
 

@@ -3,11 +3,13 @@
 import shutil
 
 from tests.advice.walking import advice, works
+from tests.cli.ended_round import PASSWORD
 from tests.cli.site import HQ_PHRASE, Site, people
 from tests.clock import stopped_clock
 from tests.hq.laptops import MORNING
 
 from testdesk.courier.folder import FolderCourier
+from testdesk.hq.erasure.deciding import confirm
 from testdesk.hq.exchange import imports
 from testdesk.hq.home.folder import open_headquarters
 
@@ -36,6 +38,22 @@ def test_a_round_is_over_first_and_is_erased_once(met, site, ended_round):
     works(site.hq("round", "record", "R7", "--out", out))
     met.refused(ended_round.propose(), "round_erased", "testdesk hq round list")
     assert [one["state"] for one in works(site.hq("round", "list"))] == ["current", "erased"]
+
+
+@advice("rewrite_due")
+def test_a_record_waits_until_the_database_is_rewritten(met, site, ended_round):
+    works(ended_round.propose())
+    hq = open_headquarters(site.hq_home, HQ_PHRASE)
+    try:
+        confirm(hq, "R7", by="赵刚", password=PASSWORD)
+    finally:
+        hq.close()
+    out = site.base / "record.pdf"
+    refused = site.hq("round", "record", "R7", "--out", out)
+    met.refused(refused, "rewrite_due", "testdesk hq round rewrite")
+    assert not out.exists()
+    assert works(site.hq("round", "rewrite")) == {"left_in_file": False}
+    works(site.hq("round", "record", "R7", "--out", out))
 
 
 @advice("round_recent")

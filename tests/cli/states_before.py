@@ -92,8 +92,19 @@ def _backed_up(site: Site) -> None:
 
 
 def _a_place(site: Site) -> None:
-    (place := site.base / "backups").mkdir()
-    choose_place(site.home, place)
+    (site.base / "backups").mkdir()
+    choose_own_place(site)
+
+
+def choose_own_place(site: Site) -> None:
+    """The station of a copied site makes its backups in the copy, if it makes any."""
+    place = site.base / "backups"
+    if place.exists() and site.home.exists():
+        choose_place(site.home, place)
+
+
+def _older_backup(site: Site) -> None:
+    assert site.station("backups", "now").status == 0
 
 
 def _headquarters_backed_up(site: Site) -> None:
@@ -189,6 +200,7 @@ STATES: dict[str, Callable[[Site], object]] = {
     "backed up": _backed_up,
     "a card": _a_card,
     "a place": _a_place,
+    "an older backup": _older_backup,
     "clock moved": lambda site: move_clock(site.home),
     "headquarters backed up": _headquarters_backed_up,
     "older": lambda site: set_back(site.home),

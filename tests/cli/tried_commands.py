@@ -8,7 +8,15 @@ from typing import Any
 
 from tests.cli.site import HQ_PHRASE, TUBE, Site, people
 from tests.cli.staff_of_site import PIN
-from tests.cli.states_before import BAG, REGISTRAR, SAMPLED, STATES, brought_badge, places
+from tests.cli.states_before import (
+    BAG,
+    REGISTRAR,
+    SAMPLED,
+    STATES,
+    brought_badge,
+    choose_own_place,
+    places,
+)
 
 from testdesk import bootstrap
 from testdesk.home_files import sweep
@@ -54,7 +62,7 @@ COMMANDS = {
     "restore": TriedCommand(
         ("backed up",), ("restore", "{copy}", "--approvals-file", "{confirmed}")
     ),
-    "backups": TriedCommand(("sampled", "a place"), ("backups", "now")),
+    "backups": TriedCommand(("a place", "an older backup", "sampled"), ("backups", "now")),
     "salvage": TriedCommand(("sampled", "damaged"), ("salvage", "{stick}")),
     "confirm-clock": TriedCommand(("clock moved",), ("confirm-clock",)),
     "sync": TriedCommand(("sampled",), ("sync", "--url", "{url}"), served=True),
@@ -145,6 +153,13 @@ DAY_COMMANDS = {
 }
 COMMANDS |= DAY_COMMANDS
 
+# What a window does by itself, as `reliability.sealing_window` does it without widgets.
+IN_A_WINDOW = {
+    "sealed tube": TriedCommand(
+        ("a place", "an older backup"), ("window",), typed=(TUBE, *_NUMBERS, "!seal other")
+    ),
+}
+
 # The errors of a repeated command that was interrupted after it had done its work.
 IS_MADE = {
     "station init": {"station_exists"},
@@ -190,6 +205,7 @@ def again(site: Site, number: int) -> Site:
     """A copy of the prepared site."""
     copy = site.base.with_name(f"{site.base.name}-{number}")
     shutil.copytree(site.base, copy)
+    choose_own_place(Site(copy))
     return Site(copy)
 
 

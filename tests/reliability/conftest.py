@@ -12,6 +12,7 @@ from tests.reliability.erasures import Erasure
 from tests.reliability.flips import make_killed
 from tests.reliability.page_file import KEY
 from tests.reliability.passphrase_changes import Change
+from tests.reliability.round_erasures import RoundErasure
 
 from testdesk.database_file import log_tokens
 from testdesk.hq.store import database
@@ -44,6 +45,12 @@ def change(request, fork, made, tmp_path):
 def erasure(fork, made, tmp_path):
     """Of what a station has had long enough."""
     return Erasure(fork, made, tmp_path)
+
+
+@pytest.fixture
+def round_erasure(fork, made, tmp_path, step):
+    """A step of it, by the name that the test is given."""
+    return RoundErasure(fork, made, tmp_path, step)
 
 
 @pytest.fixture(scope="module")

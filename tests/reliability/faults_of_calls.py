@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.cli.site import Site
-from tests.cli.states_before import ADDRESS
-from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS, TriedCommand, prepare
+from tests.cli.states_before import ADDRESS, choose_own_place
+from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS, IN_A_WINDOW, TriedCommand, prepare
 from tests.net.served import headquarters_serving
 from tests.reliability.judging import Case, Known, judge, known_of
 from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault, Forker, Ran, Touch
@@ -67,14 +67,16 @@ class Prepared:
 
     def __init__(self, fork: Forker, name: str, made: Site, scratch: Path) -> None:
         self._fork, self.name, self._scratch = fork, name, scratch
-        self._command: TriedCommand = COMMANDS[name]
+        self._command: TriedCommand = (COMMANDS | IN_A_WINDOW)[name]
         self._site = Site(scratch / "prepared")
         shutil.copytree(made.base, self._site.base)
         prepare(self._site, self._command)
         with self.copy() as first:
             self._done: Ran = fork.run(first, self._command)
+            afterwards = known_of(first)
         with self.copy() as looked_at:
-            self._known: Known = known_of(looked_at)
+            new_hq = not (looked_at.hq_home / "headquarters.vault").exists()
+            self._known: Known = known_of(looked_at).with_made(afterwards, new_hq=new_hq)
         if name in DAY_COMMANDS:
             steps = Steps(fork, self._command, self.copy)
             self._known = replace(self._known, steps=steps)
@@ -84,6 +86,7 @@ class Prepared:
         """A copy of the prepared site, as long as it is used."""
         site = Site(self._scratch / "copy")
         shutil.copytree(self._site.base, site.base)
+        choose_own_place(site)
         try:
             with _serving(site) if self._command.served else nullcontext():
                 yield site

@@ -15,6 +15,9 @@ import traceback
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+# Instead of a command: what a window does by itself.
+WINDOW = "window"
+
 
 def _load() -> None:
     import testdesk.cli  # noqa: PLC0415 - all of it in one place
@@ -67,11 +70,17 @@ def main() -> None:
     _load()
     from testdesk.cli.main import main as testdesk  # noqa: PLC0415 - after the rest
 
+    def program() -> None:
+        if sys.argv[1] == WINDOW:  # beside this file, and not loaded for commands: it needs Qt
+            importlib.import_module("sealing_window").main()
+        else:
+            testdesk()
+
     while line := sys.stdin.readline():
         child = os.fork()
         if child == 0:
             _be(json.loads(line))
-            _end(testdesk)
+            _end(program)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - the answer
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.cli.site import CommandOutput, Site
 from tests.cli.tried_commands import IS_MADE, KEEPS_THE_DAMAGED, TriedCommand, left_after_a_start
-from tests.reliability.syscalls import Fault, Forker, Ran
+from tests.reliability import backup_files
+from tests.reliability.syscalls import KILLED, Fault, Forker, Ran
 from tests.reliability.whole_or_absent import Steps
 
 # A headquarters that is just being made does not know our station.
@@ -32,12 +33,24 @@ class Known:
         samples: (tube, position, resident) at the station.
         reached: the last event that headquarters has of the station's journal.
         steps: of the command, where it is one of the day.
+        backups: the names of the files that are backups.
     """
 
     length: int = 0
     samples: frozenset[Sample] = frozenset()
     reached: int = 0
     steps: Steps | None = None
+    backups: frozenset[str] = frozenset()
+
+    def with_made(self, made: Known, *, new_hq: bool) -> Known:
+        """A station or headquarters that was not there must be as the undisturbed command makes it.
+
+        One that was there, without samples or batches, may still be so after a fault.
+        """
+        known = self
+        if not self.length:
+            known = replace(known, length=made.length, samples=made.samples)
+        return replace(known, reached=made.reached) if new_hq else known
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,7 @@ def known_of(site: Site) -> Known:
         status.value["journal"]["length"] if status.status == 0 else 0,
         _samples(site) if status.status == 0 else frozenset(),
         _reached(hq) if hq is not None and hq.status == 0 else 0,
+        backups=backup_files.backups_at(site),
     )
 
 
@@ -86,13 +100,14 @@ def judge(
     None where the fault did not occur: nothing else of the run counts then.
     """
     ran = fork.run(site, command, fault)
-    if not ran.hit:
+    if not ran.hit and ran.status != KILLED:  # a kill in another thread is a kill all the same
         return None
     problems, taken, steps = _of_the_end(ran, name, done), None, known.steps
     if steps is not None:
         taken, wrong = steps.after_fault(site, ran, done)
         problems += wrong
     problems += _of_the_data(site, name, known, ran, begun=False)
+    problems += backup_files.backup_problems(site, known.backups)
     later = fork.run(site, command)
     if steps is not None:
         problems += steps.after_rerun(site, taken, later)
@@ -101,6 +116,7 @@ def judge(
     if later.is_bug:
         problems.append(f"begun again: {later.err[-1500:]}")
     problems += _of_the_data(site, name, known, later, begun=True)
+    problems += backup_files.backup_problems(site, known.backups)
     problems += _of_the_rest(site, name)
     return Case(fault, ran, tuple(problems), steps.share(taken) if steps else "")
 
@@ -152,6 +168,8 @@ def _of_the_station(
 def _of_the_rest(site: Site, name: str) -> list[str]:
     """Nothing is left over, and everything can be carried to headquarters and back."""
     left = left_after_a_start(site, name)
+    if name in backup_files.COMMANDS:
+        left += backup_files.temporary_files(site)
     problems = [f"left: {left}"] if left else []
     if name in _OF_ANOTHER_CITY:
         return problems

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS
+from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS, IN_A_WINDOW
 from tests.profiles import TORTURE
 from tests.reliability.faults_of_calls import KINDS, Prepared
 from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
@@ -12,11 +12,11 @@ from testdesk.cli.shared.output import ENVIRONMENT
 
 # Commands that create, carry the only copy, or answer; and those that end the day.
 SHORT = (
-    *("station init", "scan", "export", "import", "backups", "restore"),
+    *("station init", "scan", "export", "import", "backups", "sealed tube", "restore"),
     *("hq import", "hq restore"),
     *("close-day", "reopen-day", "bag hand-over", "sign in", "station recover"),
 )
-NAMES = list(COMMANDS) if TORTURE else SHORT
+NAMES = [*COMMANDS, *IN_A_WINDOW] if TORTURE else SHORT
 CASES = {"kill": 50, "error": 20} if TORTURE else {"kill": 3, "error": 3}
 READS_OF_A_CHECK = 200 if TORTURE else 12
 

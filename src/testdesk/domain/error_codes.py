@@ -53,7 +53,7 @@ RefusalCode = Literal[
     "no_round", "queue_empty", "slot_invalid", "ticket_not_called",
     "ticket_unknown", "round_exists", "round_name_missing", "round_unknown",
     # The erasure of a round at headquarters
-    "erasure_not_proposed", "erasure_proposed", "round_disputed", "round_erased",
+    "erasure_not_proposed", "erasure_proposed", "rewrite_due", "round_disputed", "round_erased",
     "round_in_progress", "round_incomplete", "round_not_erased", "round_recent",
     # A roster and other lists
     "roster_empty", "roster_no_header", "roster_stopped", "roster_too_large", "roster_two_names",

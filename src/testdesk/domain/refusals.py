@@ -166,6 +166,10 @@ class StationRevoked(Refusal, codes=("station_revoked",)):
     """The station's kit was revoked."""
 
 
+class RewriteDue(Refusal, codes=("rewrite_due",)):
+    """The database has to be rewritten before somebody signs that a round was erased."""
+
+
 class LoginThrottled(Refusal, codes=("login_waits",)):
     """There were too many wrong passwords, so the next try has to wait."""
 

@@ -231,6 +231,11 @@ PAGES: dict[str, str] = {
     "removed_mistake": translatable("Pages", "Listed by mistake"),
     "removed_moved_away": translatable("Pages", "Moved away"),
     "removed_other": translatable("Pages", "Another reason"),
+    "rewrite_due": translatable(
+        "Pages",
+        "There is no record yet: unused parts of the database may still have what was erased. "
+        "Rewrite the database first.",
+    ),
     "room_name": translatable("Pages", "room {name}"),
     "seconds": translatable("Pages", "{n} s"),
     "round_current": translatable("Pages", "The round is still open"),

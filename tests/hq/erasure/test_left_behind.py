@@ -14,10 +14,9 @@ from tests.hq.erasure.two_rounds import (
 from tests.hq.exchange.delivering import opened
 from tests.hq.exchange.forked_stations import noted
 from tests.hq.laptops import resident
+from tests.hq.plain_pages import plain_pages
 from tests.hq.tables import count
 
-from testdesk.database_file.log import PAGE_SIZE
-from testdesk.database_file.pages import keys_of
 from testdesk.domain.journal.hash_chain import chain_problems
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.exchange.kit import read_kit
@@ -30,7 +29,7 @@ from testdesk.hq.exchange.updates.kits import make_kit
 from testdesk.hq.exchange.updates.updates import make_updates
 from testdesk.hq.home.backups.making import write_backup
 from testdesk.hq.home.backups.restoring import restore_headquarters
-from testdesk.hq.home.folder import DATABASE, open_headquarters
+from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.home.vault import read_vault
 from testdesk.hq.store.schema.tables import REFUSED_FILE
 
@@ -48,10 +47,7 @@ def pages_of(home, hq):
     if hq.engine.dialect.name == "postgresql":
         with hq.read() as connection:
             return b"".join(bytes(page) for page in connection.exec_driver_sql(PAGES).scalars())
-    data = (home / DATABASE).read_bytes()
-    pages = [data[start : start + PAGE_SIZE] for start in range(0, len(data), PAGE_SIZE)]
-    keys = keys_of(bytes.fromhex(hq.secrets.database_key), pages[0])
-    return b"".join(keys.plain(number, page) for number, page in enumerate(pages, start=1))
+    return plain_pages(home, hq.secrets.database_key)
 
 
 def found_in(pages):

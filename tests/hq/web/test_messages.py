@@ -58,6 +58,7 @@ ELSEWHERE = {
     *("batch_admitted", "batch_not_kept"),
     *("erasure_not_proposed", "erasure_proposed", "second_person_same_password", "not_permitted"),
     *("round_disputed", "round_in_progress", "round_incomplete", "round_recent", "round_unknown"),
+    "rewrite_due",
     *("claim_damaged", "claim_forked", "claim_key_unknown", "claim_not_arrived"),
     *("signature_wrong", "station_unknown"),
     *("note_missing", "person_removed", "person_not_listed", "person_not_removed"),

@@ -89,8 +89,10 @@ def test_what_could_not_be_rewritten_is_offered_again(two_rounds, browser_of):
     two_rounds.erase()
     first = browser_of("李敏")
     assert forms(first) == ["rewrite"]
+    assert "There is no record yet" in text_of(first.get("/rounds/record?name=R7"))
     assert submit(first, "rewrite").status_code == 303
     assert forms(first) == []
+    assert first.get("/rounds/record?name=R7").status_code == 200
 
 
 def claim_of(two_rounds, seed=None, **changes):

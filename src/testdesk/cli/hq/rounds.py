@@ -21,12 +21,12 @@ from testdesk.cli.shared.options import (
 )
 from testdesk.cli.shared.output import Output, pairs, print_to_stderr, sentence_of, table
 from testdesk.cli.shared.pdf_output import LANGUAGES_ON_PAPER, languages_option, write_pdf
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.city import rounds
 from testdesk.hq.erasure import deciding
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal
-from testdesk.hq.store.erasure_journal import ErasedRound, erased_rounds
+from testdesk.hq.store.erasure_journal import ErasedRound
 
 if TYPE_CHECKING:
     from testdesk.domain.residents.people import Language
@@ -89,7 +89,7 @@ def erase_round(
     """Erases who was sampled in a round, by decision of two supervisors.
 
     The first one (--operator) proposes it and gives a reason; the second one confirms it. Nothing
-    brings the data back.
+    brings the data back. If the program ended meanwhile, confirm again: that completes it.
     """
     if confirm:
         refuse_options_beside("--confirm", "withdraw", "note")
@@ -124,13 +124,9 @@ def rewrite(run: CommandRun) -> Output:
 def print_record(run: CommandRun, round_: str, out: Path, languages: str) -> Output:
     """Writes the record of a round's erasure as a PDF, with lines for two signatures."""
     with headquarters(run) as hq, hq.read() as connection:
-        if not rounds.round_exists(connection, round_):
-            raise Refusal("round_unknown")
-        found = [one for one in erased_rounds(connection) if one.round == round_]
+        found = deciding.record_of(connection, round_)
         length, head = journal.length_and_head(connection)
         name = hq.secrets.name
-    if not found:
-        raise Refusal("round_not_erased")
 
     def draw() -> list[PaperPage]:
         record = _record(found, name, length, head)

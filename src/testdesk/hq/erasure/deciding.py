@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from testdesk.domain.journal.events import BodiesErased, RoundErasure
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import Refusal, RewriteDue
 from testdesk.hq.accounts.operators import role_of
 from testdesk.hq.accounts.sessions import check_supervisor
 from testdesk.hq.city.rounds import round_exists
@@ -29,7 +29,7 @@ from testdesk.hq.store.erasure_journal import (
 )
 from testdesk.hq.store.postgresql.connection import statement_time_limit
 from testdesk.hq.store.rewriting import rewrite_database
-from testdesk.hq.store.schema.tables import KIT, SAMPLED_LIST
+from testdesk.hq.store.schema.tables import FACTS, KIT, SAMPLED_LIST
 from testdesk.hq.views.reports import round_totals
 from testdesk.wall_clock import utc_text
 
@@ -122,7 +122,8 @@ def withdraw(hq: Headquarters, round_: str, *, by: str, password: str) -> None:
     """Withdraws a proposal, whoever made it.
 
     Raises:
-        Refusal: round_unknown, erasure_not_proposed, and those of `check_supervisor`.
+        Refusal: round_unknown, erasure_not_proposed, round_erased, and those of
+            `check_supervisor`.
     """
     check_supervisor(hq, name=by, password=password)
     with hq.write() as connection:
@@ -134,15 +135,19 @@ def confirm(hq: Headquarters, round_: str, *, by: str, password: str) -> ErasedR
     """Erases a round that another supervisor has proposed to erase.
 
     Bodies, tables and the events that record it change in one transaction; see `finish` for what
-    follows. While it runs, nothing else can be written.
+    follows. While it runs, nothing else can be written. If an earlier run was cut short between
+    the two, any supervisor repeats it: the round is answered as it was erased then.
 
     Raises:
-        Refusal: erasure_not_proposed; second_person_same; those of `erasable` and
+        Refusal: erasure_not_proposed; round_erased; second_person_same; those of `erasable` and
             `check_supervisor`.
         EnvironmentFault: of the database; nothing was changed.
     """
     check_supervisor(hq, name=by, password=password)
     with hq.read() as connection:
+        unfinished = _unfinished(connection, round_)
+        if unfinished is not None:
+            return unfinished
         stations = list(connection.scalars(select(KIT.c.station).distinct()))
     # An import that runs at the same time holds the lock of its station.
     with hq.write(*stations) as connection:
@@ -156,6 +161,23 @@ def confirm(hq: Headquarters, round_: str, *, by: str, password: str) -> ErasedR
         return erased_rounds(connection)[-1]
 
 
+def record_of(connection: Connection, round_: str) -> list[ErasedRound]:
+    """Every erasure of a round, oldest first, for a record that people sign.
+
+    Raises:
+        Refusal: round_unknown; round_not_erased; rewrite_due: unused parts of the database may
+            still have what was erased, so that nobody may sign yet.
+    """
+    if not round_exists(connection, round_):
+        raise Refusal("round_unknown")
+    found = [one for one in erased_rounds(connection) if one.round == round_]
+    if not found:
+        raise Refusal("round_not_erased")
+    if erased.is_rewrite_due(connection):
+        raise RewriteDue()
+    return found
+
+
 def finish(hq: Headquarters) -> bool:
     """Rewrites the database without what was erased, if that is still due.
 
@@ -167,14 +189,15 @@ def finish(hq: Headquarters) -> bool:
             stay erased, and the next call repeats the rewrite.
     """
     with hq.read() as connection:
-        if not erased.is_rewrite_due(connection):
-            return True
+        due = erased.rewrites_due(connection)
+    if not due:
+        return True
     if hq.keeper is None:
         rewrite_database(hq.engine)
     elif not hq.keeper.rewrite():
         return False
     with hq.write() as connection:
-        erased.forget_rewrite(connection)
+        erased.forget_rewrites(connection, due)
     return True
 
 
@@ -210,9 +233,25 @@ def _proposal(connection: Connection, round_: str) -> Proposal:
     if not round_exists(connection, round_):
         raise Refusal("round_unknown")
     proposal = _valid_proposals(connection).get(round_)
-    if proposal is None:
-        raise Refusal("erasure_not_proposed")
-    return proposal
+    if proposal is not None:
+        return proposal
+    if _is_erased(connection, round_):
+        raise Refusal("round_erased")
+    raise Refusal("erasure_not_proposed")
+
+
+def _is_erased(connection: Connection, round_: str) -> bool:
+    """Whether a round was erased, and no sample of it has come since."""
+    late = select(FACTS["sample"].c.seq).where(FACTS["sample"].c.round == round_).limit(1)
+    was_erased = any(one.round == round_ for one in erased_rounds(connection))
+    return was_erased and connection.execute(late).first() is None
+
+
+def _unfinished(connection: Connection, round_: str) -> ErasedRound | None:
+    """The last erasure of a round after which the database has not been rewritten yet, if any."""
+    if round_ in _valid_proposals(connection) or not erased.is_rewrite_due(connection):
+        return None
+    return next((one for one in erased_rounds(connection)[::-1] if one.round == round_), None)
 
 
 def _valid_proposals(connection: Connection) -> dict[str, Proposal]:

@@ -65,12 +65,17 @@ def erase_bodies(connection: Connection, events: Collection[EventNumber], *, at:
 
 def is_rewrite_due(connection: Connection) -> bool:
     """Whether unused parts of the database may still have what was erased."""
-    return connection.execute(select(REWRITE_DUE.c.since)).first() is not None
+    return bool(rewrites_due(connection))
 
 
-def forget_rewrite(connection: Connection) -> None:
-    """Records that the database was rewritten."""
-    connection.execute(REWRITE_DUE.delete())
+def rewrites_due(connection: Connection) -> list[str]:
+    """When the erasures were that the database was not rewritten after (UTC, ISO format)."""
+    return list(connection.scalars(select(REWRITE_DUE.c.since)))
+
+
+def forget_rewrites(connection: Connection, since: Collection[str]) -> None:
+    """Records that the database was rewritten after these erasures; another may have come since."""
+    connection.execute(REWRITE_DUE.delete().where(REWRITE_DUE.c.since.in_(since)))
 
 
 def unrecorded(

@@ -14,6 +14,13 @@ ERASING: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The erasure of this round has already been proposed."),
         translatable("Sentences", "Another supervisor confirms it with --confirm."),
     ),
+    "rewrite_due": (
+        translatable(
+            "Sentences",
+            "There is no record yet: unused parts of the database may still have what was erased.",
+        ),
+        translatable("Sentences", "First run: testdesk hq round rewrite."),
+    ),
     "round_disputed": (
         translatable("Sentences", "Undecided conflicts about this round: {count}."),
         translatable("Sentences", "Decide them first: testdesk hq conflict list."),

@@ -10,13 +10,12 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import EnvironmentFault, Refusal, RewriteDue
 from testdesk.hq.accounts.sessions import Session
 from testdesk.hq.city.rounds import current_round
 from testdesk.hq.erasure import deciding
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import erased, journal
-from testdesk.hq.store.erasure_journal import erased_rounds
 from testdesk.hq.views.sheets import SheetCheck, check_sheet
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.messages import message_key
@@ -91,7 +90,12 @@ def rewrite(request: Request, hq: Hq, session: SupervisorForm) -> Response:
 def show_record(request: Request, hq: Hq, session: SignedIn, name: Name = "") -> Response:
     """What was erased of a round, when, by whom and why; prints with lines for two signatures."""
     with hq.read() as connection:
-        found = [one for one in erased_rounds(connection) if one.round == name]
+        try:
+            found = deciding.record_of(connection, name)
+        except RewriteDue as refusal:
+            return _page(request, hq, session, connection, refusal)
+        except Refusal:
+            found = []
         length, head = journal.length_and_head(connection)
         return page(
             request,
