@@ -11,7 +11,17 @@ from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
 _WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 800, 420, 60, 20, 340, 40
-_COLOURS = ("#1f5fa8", "#b3541e", "#2c7a3f", "#7a2c76", "#8a6d00", "#555555")
+_COLOURS = (
+    "#1f5fa8",
+    "#b3541e",
+    "#2c7a3f",
+    "#7a2c76",
+    "#8a6d00",
+    "#555555",
+    "#c2185b",
+    "#00838f",
+    "#9e9d24",
+)
 _HEAD = (
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" font-size="12"'
     ' font-family="sans-serif"><rect width="100%" height="100%" fill="#ffffff"/>'
@@ -24,7 +34,12 @@ _DRAWN = (
     "status after the day's people, then",
     "coverage, first",
     "coverage, then",
+    "of it for 1,000 people",
+    "letter to painted list, p50",
+    "start to the first scan, processor",
 )
+# What a row of the table takes from the row above it.
+_LONGER = {"of it for 1,000 people": "set-up for each 1,000 people"}
 
 Table = Mapping[int, Mapping[str, Sequence[tuple[str, str, float]]]]
 Points = list[tuple[int, float]]
@@ -74,7 +89,7 @@ def _written(value: float | None, unit: str) -> str:
 def _curves(table: Table) -> dict[str, Points]:
     """Of the drawn rows, the values by size."""
     return {
-        f"{name}, ms": sorted(by_size.items())
+        f"{_LONGER.get(name, name)}, ms": sorted(by_size.items())
         for (_, name, _), by_size in _values(table).items()
         if name in _DRAWN
     }
