@@ -139,10 +139,10 @@ def test_a_foreign_code_that_stalls_after_its_first_keys_is_never_cut(page, rece
     assert received.lines == [UNREADABLE, code]
 
 
-def held_down(widget, letter, times):
+def held_down(widget, letter, times, key=0):
     for count in range(times):
         kind = QEvent.Type.KeyPress
-        event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter, autorep=count > 0)
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter, autorep=count > 0)
         QApplication.sendEvent(widget, event)
 
 
@@ -154,6 +154,13 @@ def test_a_key_held_down_is_no_scan(page, received, place):
     press("\r", 8)
     assert not [line for line in received.lines if len(line) > 1]
     assert page.field.text() == ("0" * 12 if place == "field" else "")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_held_down_acts_once(page, received, key):
+    page.field.setFocus()
+    held_down(page.field, "\r", 5, key)
+    assert (page.returns, received.lines) == ([""], [])
 
 
 def test_a_key_that_a_stalled_laptop_repeats_does_not_alter_a_scan(page, received):

@@ -38,7 +38,8 @@ SILENCE_MS = 120
 LATE_END_MS = 400
 # A scanner with two line ends (CR LF, CR CR) sends the second within this time; a person does not.
 SECOND_END_MS = 100
-_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ENDS = _ENTER | {Qt.Key.Key_Tab}
 # Some scanners send the line end as Ctrl+M, Ctrl+J or Ctrl+I. They send a group separator within a
 # code as Ctrl+], which is ignored.
 _ENDS_WITH_CTRL = frozenset({Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_I})
@@ -150,6 +151,9 @@ class ScanRouter(QObject):
         return focus is not None and watched is not focus
 
     def _key_pressed(self, watched: QWidget, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat() and event.key() in _ENTER:
+            # Held down, Enter acts once: after the first, another button may have the focus.
+            return True
         at = self._key_time(event)
         if watched is not self._focus:
             self._focus_changed(watched, at)
