@@ -66,7 +66,7 @@ class StatusTexts(msgspec.Struct, frozen=True):
         place: point, station and round, as plain text.
         round_tone: the colour of the dot beside the round.
         station, operator, counts, unexported, stick, time: rich texts, as in the bar.
-        alarm, alarm_tone: plain text, empty without an alarm, and its colour.
+        alarm, alarm_tone: plain text without keys, empty without an alarm, and its colour.
         open_tube: the tube in use.
     """
 
@@ -175,6 +175,23 @@ class StatusBar(Translated, QFrame):
             self._fit()
 
     def _show_alarm(self) -> None:
+        wait = dt.timedelta() if self.status is None else self._wait(self.status)
+        self._alarm_tone = "stop" if wait > _LOUD_WAIT else "attention"
+        self.alarm.set_tone(self._alarm_tone)
+        self._alarm_symbol.show_shape("triangle", self._alarm_tone)
+        alarms = self._alarms(wait, self.tr("Clock moved {minutes} min: Ctrl+T if it is right"))
+        self.alarm.setText(comma_separated(alarms))
+        self.alarm.setVisible(bool(alarms))
+        self._alarm_symbol.setVisible(bool(alarms))
+        self._emit_texts()
+
+    def _alarms(self, wait: dt.timedelta, clock_moved: str) -> list[str]:
+        """What is wrong, in the order in which it is shown.
+
+        Args:
+            wait: how long the oldest batch waits for its receipt.
+            clock_moved: the text for a clock that was moved, with `{minutes}`.
+        """
         texts = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
         alarms = [texts[name] for name in self._missing_devices if name in texts]
         if len(alarms) > 1:
@@ -183,22 +200,14 @@ class StatusBar(Translated, QFrame):
         if status is not None and status.clock_wrong:
             alarms.append(self.tr("Clock wrong"))
         if status is not None and status.clock_moved is not None:
-            text = self.tr("Clock moved {minutes} min: Ctrl+T if it is right")
-            alarms.append(text.format(minutes=f"{round(status.clock_moved / 60):+}"))
+            alarms.append(clock_moved.format(minutes=f"{round(status.clock_moved / 60):+}"))
         if status is not None and status.was_left_open(self._bridge.station.clock.now()):
             alarms.append(self.tr("Day not closed"))
-        wait = dt.timedelta() if status is None else self._wait(status)
         if wait > LONGEST_WAIT:
             alarms.append(wait_text(wait))
-        self._alarm_tone = "stop" if wait > _LOUD_WAIT else "attention"
-        self.alarm.set_tone(self._alarm_tone)
-        self._alarm_symbol.show_shape("triangle", self._alarm_tone)
         if self._backup_failed:
             alarms.append(self.tr("No backup"))
-        self.alarm.setText(comma_separated(alarms))
-        self.alarm.setVisible(bool(alarms))
-        self._alarm_symbol.setVisible(bool(alarms))
-        self._emit_texts()
+        return alarms
 
     def _wait(self, status: StationStatus) -> dt.timedelta:
         return status.longest_wait(self._bridge.station.clock.now())
@@ -264,6 +273,8 @@ class StatusBar(Translated, QFrame):
         station, operator, _, counts, _, unexported, stick, time = (i.text() for i in self._items)
         place = f"{self._station_text(self.status)} · {self._round_text(self.status)}"
         tones = {"round_tone": self._round_tone, "alarm_tone": self._alarm_tone}
+        # Ctrl+T does nothing on a page that covers the window.
+        alarms = self._alarms(self._wait(self.status), self.tr("Clock moved {minutes} min"))
         texts = StatusTexts(
             place=place,
             station=station,
@@ -272,7 +283,7 @@ class StatusBar(Translated, QFrame):
             unexported=unexported,
             stick=stick,
             time=time,
-            alarm=self.alarm.text(),
+            alarm=comma_separated(alarms),
             open_tube=self.status.open_tube,
             **tones,
         )

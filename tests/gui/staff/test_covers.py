@@ -17,6 +17,7 @@ from testdesk.gui import theme
 from testdesk.gui.staff.pin_entry import PinEntry
 from testdesk.gui.widgets.button import Button
 from testdesk.services import queue
+from testdesk.services.clocks import record_jump
 
 WRONG = "271828"
 SIZES = [(1366, 768), (1024, 640)]
@@ -99,6 +100,20 @@ def test_an_alarm_of_the_window_is_on_both_pages(staffed: StaffedWindow) -> None
     assert "No backup" in bar_texts(staffed.staff.locked)
     staffed.window.status_bar.show_backup_failed(failed=False)
     assert "No backup" not in bar_texts(staffed.staff.locked)
+
+
+@pytest.mark.usefixtures("english")
+def test_a_moved_clock_is_told_without_the_key_that_does_nothing_there(
+    staffed: StaffedWindow,
+) -> None:
+    staffed.sign_in("李敏")
+    do(staffed, partial(record_jump, seconds=-5400, since=1))
+    window_bar = staffed.window.status_bar
+    staffed.until(lambda: "Ctrl+T" in window_bar.alarm.text())
+    staffed.staff.lock()
+    alarm = staffed.staff.locked.bar.alarm.text()
+    assert "Clock moved -90 min" in alarm
+    assert "Ctrl" not in alarm
 
 
 @pytest.mark.usefixtures("english")
