@@ -103,7 +103,7 @@ def test_an_alarm_of_the_window_is_on_both_pages(staffed: StaffedWindow) -> None
 
 
 @pytest.mark.usefixtures("english")
-def test_a_moved_clock_is_told_without_the_key_that_does_nothing_there(
+def test_a_moved_clock_is_shown_without_the_key_that_does_nothing_there(
     staffed: StaffedWindow,
 ) -> None:
     staffed.sign_in("李敏")
