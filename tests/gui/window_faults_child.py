@@ -63,11 +63,18 @@ class Visit:
         self.shell.close()
 
     def _open(self) -> bool:
+        page = self.shell.first_start
         if kit := self._asked.get("kit"):
+            page._show_working(working=True)
             self.shell.first_start.submitted.emit(FirstStart(Path(kit), KIT_PHRASE, SIGN_IN))
         else:
             self.shell.open_station(SIGN_IN)
-        self._until(lambda: self.shell.window_ is not None or self._banner_texts())
+        # While a station is made, its banner shows how far it is.
+        self._until(
+            lambda: (
+                self.shell.window_ is not None or (self._banner_texts() and page.start.isEnabled())
+            )
+        )
         return self._note("opened", done=self.shell.window_ is not None)
 
     def _sample(self) -> None:

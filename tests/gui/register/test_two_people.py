@@ -73,7 +73,8 @@ def of_the_past(window) -> tuple[QWidget, ...]:
     """The widgets that are there to show who was here before."""
     register = window.register
     past = (register.just_now, register.tube_panel, register.verdict)
-    return (*past, window.coverage, window.queue, window.handover)
+    today = window.proxy.just_done.list  # the rows of today's work, which are names
+    return (*past, today, window.coverage, window.queue, window.handover)
 
 
 def texts_of_widget(widget: QWidget) -> Iterator[str]:

@@ -116,7 +116,7 @@ class FirstStartPage(Cover):
 
     def show_progress(self, done: int, total: int) -> None:
         """Shows how many parts of the kit are in the station's file."""
-        form = self.tr("Making this laptop a station: {done} of {total} parts of the kit.")
+        form = self.tr("Making this laptop a station: {done} of {total} done.")
         self.report(form.format(done=f"{done:,}", total=f"{total:,}"), "accent")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
