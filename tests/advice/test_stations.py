@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people
@@ -39,15 +38,20 @@ def test_a_set_up_that_is_stopped(met, site):
     ours, init = signal.getsignal(signal.SIGINT), ("station", "init", "--kit", site.kit)
     new = ("--home", site.base / "new", "--json")
 
+    ended = threading.Event()
+
     def press_ctrl_c():
         while signal.getsignal(signal.SIGINT) is ours:
-            time.sleep(0.001)
+            if ended.wait(0.001):  # it was refused before it could be stopped
+                return
         os.kill(os.getpid(), signal.SIGINT)
 
     hand = threading.Thread(target=press_ctrl_c)
     hand.start()
-    met.refused(site.run(*init, *new), "set_up_stopped", "Start again with the same kit")
+    stopped = site.run(*init, *new)
+    ended.set()
     hand.join()
+    met.refused(stopped, "set_up_stopped", "Start again with the same kit")
     assert not (site.base / "new" / STORE).exists()
     works(site.run(*init, *new))
 

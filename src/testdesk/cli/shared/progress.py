@@ -27,10 +27,6 @@ _STEP_OF_TOTAL = translatable("CommandLine", "{step}: {done} of {total}")
 _STEP_TOTAL = translatable("CommandLine", "{step}: {total}")
 
 
-def _of_list(imported: int, *, check_only: bool) -> Refusal:
-    return stop_refusal(imported=imported, checking=check_only)
-
-
 class ProgressLine:
     """Shows progress on standard error, if that is a terminal; Ctrl+C stops the import.
 
@@ -55,7 +51,9 @@ class ProgressLine:
         refusal: Callable[[int], Refusal] | None = None,
     ) -> None:
         self._keeps_partial_import = keeps_partial_import
-        self._refusal = refusal or (lambda imported: _of_list(imported, check_only=check_only))
+        self._refusal = refusal or (
+            lambda imported: stop_refusal(imported=imported, checking=check_only)
+        )
         self._imported, self._is_importing, self._stop_requested = 0, False, False
         self._shown = ""
         self._previous_handler: Any = None

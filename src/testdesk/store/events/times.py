@@ -41,8 +41,8 @@ _NEAREST_TO_BOUNDS = """
             ELSE (SELECT max(seq) FROM event WHERE station = :station AND seq <= b.seq) END
 """
 _BOUNDS = "SELECT seq, at FROM signed_time WHERE bound = ?"
-# `kind != 'sample_taken'` lets SQLite use the partial index `event_rare_kind`, and `+seq` makes it:
-# to have the order for nothing it would read every event of the station.
+# `kind != 'sample_taken'` lets SQLite use the partial index `event_rare_kind`. Without the plus of
+# `+seq` it would rather read every event of the station, because these are in order already.
 _CLOCK_EVENTS = (
     "SELECT seq, body FROM event WHERE station = ? AND kind IN ('clock_jumped', 'clock_confirmed')"
     " AND kind != 'sample_taken' AND body IS NOT NULL ORDER BY +seq"

@@ -36,7 +36,7 @@ _STATES: dict[str, TubeState] = {
     "tube_sealed": "sealed",
 }
 # `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.
-# `+seq` makes it: to have the order for nothing it would read every event of the station.
+# Without the plus of `+seq` it would rather read every event of the station, in order already.
 _TUBE_STEPS = """
     SELECT kind, at, operator, coalesce(json_extract(CAST(body AS TEXT), '$.reason'), '')
     FROM event WHERE kind IN ('tube_opened', 'tube_reopened', 'tube_discarded', 'tube_sealed')
