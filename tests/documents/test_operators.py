@@ -33,5 +33,5 @@ def _expected(action: str) -> list[str]:
     return ["yes" if role in permission.roles else "" for role in COLUMNS]
 
 
-def test_each_role_may_do_what_the_page_says():
+def test_each_role_has_the_permissions_of_the_table():
     assert _rows() == {action: _expected(action) for action in PERMISSIONS}
