@@ -106,6 +106,7 @@ class StationDay:
         ):
             if count == len(arrivals) // 2:
                 self._change_shift()
+                self.registrar.hands.press(Qt.Key.Key_F1)  # the new operator's page is another
             self.registrar.clock.move_to(moment)
             self._call(arrival.person.household, slot)
             self.registrar.ensure_tube()
