@@ -48,4 +48,6 @@ class Album:
         for lane in (bridge.lane, bridge.reading, bridge.io):
             if lane.waiting:
                 act_and_wait(lane.idle, lambda: None)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        # A row that was added to a list shows itself by a queued call, and then is given its place.
+        for kind in (QEvent.Type.MetaCall, QEvent.Type.LayoutRequest):
+            QCoreApplication.sendPostedEvents(None, kind)
