@@ -29,7 +29,7 @@ from testdesk.services.status import sign_in
 
 POINT = "网通小区"
 ROUND = "R7"
-EARLIER_ROUND = "R6"  # also the name of the operator who bound the phone codes in it
+EARLIER_OPERATOR = "金顺姬"  # bound the phone codes in earlier rounds
 STATIONS = (1, 2)
 PASSPHRASES = "passphrases.json"
 _DEMO_FILES = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHRASES)
@@ -166,7 +166,7 @@ def _bind_earlier_codes(
     """Binds the phone codes that the city's people showed in earlier rounds."""
     session = ScanSession()
     with station(demo.home(number), demo.passphrases.station, clock=clock) as opened:
-        sign_in(Context(opened, session), operator=EARLIER_ROUND, role="registrar")
+        sign_in(Context(opened, session), operator=EARLIER_OPERATOR, role="registrar")
         with opened.write(session.operator) as uow:
             for person in demo.city.people:
                 if not person.phone_code or person.document_number in unbound_people:
@@ -182,7 +182,7 @@ def _hand_over_earlier_rounds(demo: DemoCity, clock: Clock) -> None:
     """Carries what the stations recorded in earlier rounds to headquarters, and receipts back."""
     for number in STATIONS:
         with station(demo.home(number), demo.passphrases.station, clock=clock) as opened:
-            export(Context(opened, ScanSession(operator=EARLIER_ROUND)), folder=demo.stick)
+            export(Context(opened, ScanSession(operator=EARLIER_OPERATOR)), folder=demo.stick)
     hq = open_headquarters(demo.folder / "hq", demo.passphrases.headquarters, clock=clock)
     try:
         import_paths(hq, FolderCourier(), [demo.stick])
@@ -190,4 +190,4 @@ def _hand_over_earlier_rounds(demo: DemoCity, clock: Clock) -> None:
         hq.close()
     for number in STATIONS:
         with station(demo.home(number), demo.passphrases.station, clock=clock) as opened:
-            import_file(Context(opened, ScanSession(operator=EARLIER_ROUND)), paths=[demo.stick])
+            import_file(Context(opened, ScanSession(operator=EARLIER_OPERATOR)), paths=[demo.stick])
