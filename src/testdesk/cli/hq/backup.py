@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from testdesk.cli.hq.database_address import PASSWORD_FILE_OPTION, database_address
 from testdesk.cli.shared.given_secrets import SPARE_PASSPHRASE, given_secret
 from testdesk.cli.shared.language import localized
 from testdesk.cli.shared.options import (
@@ -68,6 +69,7 @@ def backup_command(run: CommandRun, file: Path) -> Output:
 @click.option(
     "--database", "url", type=TEXT, help="URL of an empty PostgreSQL database instead of a file."
 )
+@PASSWORD_FILE_OPTION
 @command_with_output
 def restore_command(
     run: CommandRun,
@@ -75,6 +77,7 @@ def restore_command(
     spare_key: Path | None,
     spare_passphrase_file: Path | None,
     url: str | None,
+    database_password_file: Path | None,
 ) -> Output:
     """Restores a headquarters into an empty folder, after checking all of it.
 
@@ -83,6 +86,7 @@ def restore_command(
     """
     if headquarters_exists(run.home):
         raise Refusal("headquarters_exists")
+    address = database_address(url, database_password_file)
     key_file = _spare_key(run, file, spare_key)
     passphrase = run.passphrase(new=True)
     given = (
@@ -91,7 +95,7 @@ def restore_command(
         else passphrase_of(spare_passphrase_file)
     )
     identity = spare_identity(_read(key_file), given or passphrase)
-    restored = restore_headquarters(run.home, file, identity, passphrase, database_url=url)
+    restored = restore_headquarters(run.home, file, identity, passphrase, database_url=address)
     text = localized(
         "batches that arrived after {created} are not in it; the stations send them again"
     )

@@ -16,6 +16,7 @@ from testdesk.cli.hq.database import (
     database_value,
     warn_if_not_replicated,
 )
+from testdesk.cli.hq.database_address import PASSWORD_FILE_OPTION, database_address
 from testdesk.cli.hq.epoch import restored_command
 from testdesk.cli.hq.opening import headquarters
 from testdesk.cli.hq.operators import access_log, operator_group
@@ -96,6 +97,7 @@ for _command in (
 @click.option(
     "--database", "url", type=TEXT, help="URL of a PostgreSQL database to use instead of a file."
 )
+@PASSWORD_FILE_OPTION
 @click.option("--spare-recipient", type=TEXT, help="age recipient whose key is kept in a safe.")
 @SPARE_PASSPHRASE_FILE_OPTION
 @GENERATE_OPTION
@@ -105,6 +107,7 @@ def init_headquarters(
     run: CommandRun,
     name: str,
     url: str | None,
+    database_password_file: Path | None,
     spare_recipient: str | None,
     spare_passphrase_file: Path | None,
     generate: bool,
@@ -116,6 +119,7 @@ def init_headquarters(
     form = DEFAULT_TUBE_FORM if tube_form is None else settings.checked_tube_form(tube_form)
     if vault.headquarters_exists(run.home):
         raise Refusal("headquarters_exists")
+    address = database_address(url, database_password_file)
     passphrase = first_passphrase(run, generate=generate)
     given = given_spare_passphrase(spare_passphrase_file)
     spare_passphrase = given or generated_passphrase()
@@ -123,7 +127,7 @@ def init_headquarters(
         run.home,
         name=name,
         passphrase=passphrase.text,
-        database_url=url,
+        database_url=address,
         spare_recipient=spare_recipient,
         spare_passphrase=spare_passphrase,
         tube_form=form,

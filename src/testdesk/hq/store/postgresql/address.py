@@ -7,6 +7,7 @@ has an address.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from testdesk.domain.refusals import EnvironmentFault
 
@@ -54,6 +55,12 @@ def parameters_of(url: str) -> Parameters:
     if hosts > 1:
         defaults["target_session_attrs"] = "read-write"  # never a standby
     return {**_DEFAULT_PARAMETERS, **defaults, **given}
+
+
+def with_password(url: str, password: str) -> str:
+    """An address without a password, with one that was given elsewhere, as libpq's parameter."""
+    separator = "&" if "?" in url else "?"
+    return f"{url}{separator}password={quote(password, safe='')}"
 
 
 def number_of_hosts(parameters: Parameters) -> int:
