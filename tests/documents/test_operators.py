@@ -4,7 +4,7 @@ import re
 
 from tests.documents.synopsis import ROOT
 
-from testdesk.domain.staff.roles import LEAD, PERMISSIONS, StaffRole
+from testdesk.domain.staff.roles import LEAD, PERMISSIONS, Action, StaffRole
 
 _TABLE = re.compile(r"<!-- roles -->\n(.+?)<!-- end -->", re.DOTALL)
 # The columns after the action and its description, from left to right.
@@ -25,7 +25,7 @@ def _rows() -> dict[str, list[str]]:
     return {name.strip(" `"): [cell.strip() for cell in cells] for name, _what, *cells in rows[2:]}
 
 
-def _expected(action: str) -> list[str]:
+def _expected(action: Action) -> list[str]:
     permission = PERMISSIONS[action]
     if permission.two_people:
         assert permission.roles == {LEAD}

@@ -11,6 +11,7 @@ from tests.cli.site import SPARE, Site
 from tests.clock import stopped_clock
 from tests.hq.city.listed_people import KIM, LI, import_rows
 from tests.hq.laptops import MORNING, Laptop, derive_now, resident
+from tests.hq.postgresql.passwords import PASSWORD
 from tests.hq.postgresql.promoted_city import BATCHES, PHRASE, STATIONS, City
 from tests.hq.servers import Server, running_server
 
@@ -156,3 +157,25 @@ def checked_headquarters(checked_server, made_secrets):
         import_rows(made, LI, KIM)
         open_round(made, name="R7")
         yield made
+
+
+@pytest.fixture(scope="module")
+def guarded_address(server):
+    """Of a database whose owner needs the password, without it."""
+    rules = server.data / "pg_hba.conf"
+    rules.write_text(f"local all asker scram-sha-256\n{rules.read_text()}")
+    with server.connect() as connection:
+        connection.execute("SELECT pg_reload_conf()")
+        connection.execute(f"CREATE ROLE asker LOGIN PASSWORD '{PASSWORD}'")
+    return server.url("guarded", user="asker")
+
+
+@pytest.fixture
+def guarded_site(tmp_path, server, guarded_address):
+    """Without a headquarters yet, beside an empty database at `guarded_address`."""
+    assert guarded_address
+    with server.connect() as connection:
+        connection.execute("CREATE DATABASE guarded OWNER asker")
+    yield Site(tmp_path)
+    with server.connect() as connection:
+        connection.execute("DROP DATABASE guarded WITH (FORCE)")
