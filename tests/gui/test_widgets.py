@@ -39,7 +39,8 @@ def test_a_button_is_never_narrower_than_its_word_and_its_key(qtbot, caption):
     assert button.caption() == caption
 
 
-def test_measuring_a_text_wraps_no_method_of_qt(qtbot):
+@pytest.mark.usefixtures("qapp")
+def test_measuring_a_text_wraps_no_method_of_qt():
     """For such a method's docstring PySide loads all its signatures: a third of a second."""
     font = measured_font(theme.BODY_PX)
     assert isinstance(inspect.unwrap(font.width), FunctionType)
