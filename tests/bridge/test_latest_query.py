@@ -20,6 +20,11 @@ def answer_of(answer, _station):
     return answer
 
 
+def noting(asked, question, _station):
+    asked.append(question)
+    return question
+
+
 def refuse(_station):
     raise Refusal("queue_empty")
 
@@ -32,6 +37,21 @@ def test_the_answer_to_an_older_question_is_dropped(qtbot, bridge):
     assert not latest.is_up_to_date
     wait_idle(qtbot, bridge)
     assert shown == ["newer"]
+    assert latest.is_up_to_date
+
+
+def test_a_question_that_is_overtaken_while_it_waits_is_not_asked_at_all(qtbot, bridge):
+    asked: list[str] = []
+    shown: list[object] = []
+    let_go = threading.Event()
+    bridge.read(lambda _station: let_go.wait(), shown.append, bridge)
+    latest = LatestQuery(bridge, bridge)
+    for question in ("p", "ps", "psz"):
+        latest.ask(partial(noting, asked, question), shown.append)
+    let_go.set()
+    wait_idle(qtbot, bridge)
+    assert asked == ["psz"]
+    assert shown == [True, "psz"]
     assert latest.is_up_to_date
 
 

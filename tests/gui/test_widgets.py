@@ -1,5 +1,7 @@
 """The widgets: no text is cut, every state has a shape."""
 
+import inspect
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import Field, LabelledField
 from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.widgets.layouts import STRETCH, add_parts, in_column, in_row
+from testdesk.gui.widgets.measured import measured_font
 from testdesk.gui.widgets.runs import runs_height
 from testdesk.gui.widgets.symbol import paint_symbol
 from testdesk.gui.widgets.text import Label, strong
@@ -34,6 +37,15 @@ def test_a_button_is_never_narrower_than_its_word_and_its_key(qtbot, caption):
     assert button.minimumSizeHint().width() > needed
     assert button.minimumSizeHint().height() >= theme.TOUCH
     assert button.caption() == caption
+
+
+@pytest.mark.usefixtures("qapp")
+def test_measuring_a_text_wraps_no_method_of_qt():
+    """For such a method's docstring PySide loads all its signatures: a third of a second."""
+    font = measured_font(theme.BODY_PX)
+    assert isinstance(inspect.unwrap(font.width), FunctionType)
+    metrics = QFontMetricsF(theme.font(theme.BODY_PX))
+    assert font.width("朴顺子") == metrics.horizontalAdvance("朴顺子")
 
 
 def test_parts_stand_in_their_order_with_their_stretch_and_their_gaps(qtbot):

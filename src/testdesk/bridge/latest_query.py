@@ -15,7 +15,10 @@ T = TypeVar("T")
 
 
 class LatestQuery:
-    """Queries the station; the answer to an older query never reaches the widget."""
+    """Queries the station; the answer to an older query never reaches the widget.
+
+    A query that is overtaken while it waits for the lane is not run at all.
+    """
 
     def __init__(
         self, bridge: StationBridge, owner: QObject, *, in_background: bool = False
@@ -46,16 +49,19 @@ class LatestQuery:
         self._asked += 1
         number = self._asked
 
-        def answered(answer: T) -> None:
-            if number == self._asked:
+        def unless_overtaken(station: Station) -> list[T]:
+            return [query(station)] if number == self._asked else []
+
+        def answered(answers: list[T]) -> None:
+            if answers and number == self._asked:
                 self._answered = number
-                show(answer)
+                show(answers[0])
 
         def refused(error: CodedError) -> None:
             if failed is not None and number == self._asked:
                 failed(error)
 
-        self._read(query, answered, self._owner, refused if failed else None)
+        self._read(unless_overtaken, answered, self._owner, refused if failed else None)
 
     def drop(self) -> None:
         """Ignores any answers that are still outstanding."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -18,6 +19,10 @@ from testdesk.domain.search.spellings import spells
 Span = tuple[int, int]
 # A token in Hangul, which `query_token` writes in jamo, the single letters, as it is typed.
 _JAMO = re.compile("[ㄱ-ㅣ]")
+# A name without any letter that folds to an ASCII one.
+_EAST_ASIAN = re.compile(r"[\u4e00-\u9fff가-힣]+")
+# A row is painted anew with each letter typed, mostly of the same people.
+_CACHED_ADDRESSES = 500
 
 
 class Highlights(msgspec.Struct, frozen=True):
@@ -36,7 +41,7 @@ class Highlights(msgspec.Struct, frozen=True):
 
 def highlights_of(resident: Resident, text: str) -> Highlights:
     """What to highlight in a resident's row for a query of one or more words."""
-    tokens = list(read_query(text).terms)
+    tokens = _terms(text)
     # A Hangul query is compared with the Chinese name only if the Hangul name is not known.
     in_name = [token for token in tokens if not (resident.korean and _JAMO.match(token))]
     return Highlights(
@@ -46,7 +51,12 @@ def highlights_of(resident: Resident, text: str) -> Highlights:
     )
 
 
-def _spans(name: str, tokens: list[str]) -> Iterator[Span]:
+@lru_cache(maxsize=8)
+def _terms(text: str) -> tuple[str, ...]:
+    return read_query(text).terms
+
+
+def _spans(name: str, tokens: Sequence[str]) -> Iterator[Span]:
     for token in tokens:
         span = _literal_span(name, token) or _syllable_span(name, token)
         if span:
@@ -55,6 +65,8 @@ def _spans(name: str, tokens: list[str]) -> Iterator[Span]:
 
 def _literal_span(name: str, token: str) -> Span | None:
     """Where the name contains the token itself; in a script with spaces, only at a word's start."""
+    if token.isascii() and _EAST_ASIAN.fullmatch(name):
+        return None
     for start in range(len(name)):
         if start and name[start - 1].isalnum() and not _is_unspaced_script(name[start]):
             continue
@@ -102,13 +114,8 @@ def _fields(resident: Resident, token: str) -> Iterator[str]:
 
 
 def _address_fields(address: Address, token: str) -> Iterator[str]:
-    parts = {
-        "compound": Address(compound=address.compound),
-        "building": Address(building=address.building),
-        "room": Address(room=address.room),
-    }
-    for field, part in parts.items():
-        if any(key.startswith(token) for key in address_keys(part)):
+    for field, keys in _keys_of_fields(address):
+        if any(key.startswith(token) for key in keys):
             yield field
     if "-" in token:
         full_door = "-".join(p for p in (address.building, address.unit, address.room) if p)
@@ -117,3 +124,13 @@ def _address_fields(address: Address, token: str) -> Iterator[str]:
             yield from ("building", "unit", "room")[: token.count("-") + 1]
         elif query_token(short_door).startswith(token):
             yield from ("building", "room")
+
+
+@lru_cache(maxsize=_CACHED_ADDRESSES)
+def _keys_of_fields(address: Address) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    parts = {
+        "compound": Address(compound=address.compound),
+        "building": Address(building=address.building),
+        "room": Address(room=address.room),
+    }
+    return tuple((field, tuple(address_keys(part))) for field, part in parts.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from testdesk.bridge.row_model import ROW_ROLE
 from testdesk.domain.residents.people import Resident
@@ -18,6 +18,7 @@ from testdesk.gui.proxy.rows import (
     paint_lines,
     tail_runs,
 )
+from testdesk.gui.widgets.measured import measured_font
 from testdesk.gui.widgets.row_delegate import MIDDLE_LEFT, AnyIndex
 from testdesk.gui.widgets.symbol import Shape, paint_symbol
 from testdesk.messages.catalogue import translate
@@ -83,13 +84,13 @@ class NarrowFoundRow(FoundRow):
             if found.sampled
             else translate("FoundRow", "not sampled")
         )
-        font = theme.font(theme.SMALL_TEXT_PX, bold=found.sampled)
-        width = QFontMetricsF(font).horizontalAdvance(text)
+        font = measured_font(theme.SMALL_TEXT_PX, bold=found.sampled)
+        width = font.width(text)
         at = box.right() - width
         symbol = QRectF(at - _SYMBOL - 6, box.center().y() - _SYMBOL / 2, _SYMBOL, _SYMBOL)
         shape: Shape = "tick" if found.sampled else "dot"
         paint_symbol(painter, symbol, shape, colours.colour(tone))
-        painter.setFont(font)
+        painter.setFont(font.font)
         painter.setPen(colours.colour(tone))
         painter.drawText(QRectF(at, box.top(), width + 2, box.height()), MIDDLE_LEFT, text)
         return width + _SYMBOL + 6

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from testdesk.bridge.latest_query import LatestQuery
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import UnknownPerson
@@ -75,6 +76,7 @@ class ProxyPage(StackedPage):
     def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._details_query = LatestQuery(bridge, self)
         self.finder = Finder(bridge, self, row=NarrowFoundRow)
         self.person, self.result = PersonCard(self), CardResultPanel(self)
         self.issuing = CardIssuing(bridge, self)
@@ -378,7 +380,7 @@ class ProxyPage(StackedPage):
             if self.person.resident == resident:
                 self.person.show_details(details, self._bridge.station.clock.today())
 
-        self._bridge.read(query, show, self)
+        self._details_query.ask(query, show)
 
     def _ticked(self) -> None:
         self.person.update_parts()

@@ -26,7 +26,9 @@ _EDGE, _PAD = 6, 24
 _NAME_SHARE, _ABOUT_SHARE, _TAIL_SHARE = 0.25, 0.18, 0.16
 _MIN_PX = 13
 _HIGHLIGHT_OPACITY = 0.16
+_PIECES_WIDER = 8
 _NO_BREAK = "\u00a0"
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class TextRun(msgspec.Struct, frozen=True):
@@ -154,6 +156,12 @@ def _shared_px(columns: list[tuple[list[TextRun], float]]) -> int:
 def _fit_lines(
     lines: list[list[TextRun]], width: float, px: int, *, bold: bool, height: int
 ) -> tuple[MeasuredFont, list[list[TextRun]]]:
+    font = measured_font(px, bold=bold)
+    if len(lines) == 1 and font.height <= height - 4:
+        # Most lines fit as they are. The pieces of a line may be a little wider than all of it.
+        merged = _merge_runs(lines[0])
+        if _width(merged, font) + _PIECES_WIDER <= width:
+            return font, [merged]
     while True:
         font = measured_font(px, bold=bold)
         broken_lines = [
@@ -194,17 +202,17 @@ def _paint_runs(
     painter: QPainter, box: QRectF, runs: list[TextRun], font: MeasuredFont, tone: str
 ) -> None:
     colours = theme.current()
-    highlight = colours.colour("accent")
-    highlight.setAlphaF(_HIGHLIGHT_OPACITY)
-    at = box.left()
+    colour = colours.colour(tone)
+    at, top, height = box.left(), box.top(), box.height()
     for run in runs:
         width = font.width(run.text)
         if run.highlighted:
+            highlight = colours.colour("accent")
+            highlight.setAlphaF(_HIGHLIGHT_OPACITY)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(highlight)
-            painter.drawRoundedRect(QRectF(at - 1, box.top(), width + 2, box.height()), 3, 3)
-        painter.setPen(colours.colour(tone))
-        run_box = QRectF(at, box.top(), width + 2, box.height())
-        painter.drawText(run_box, int(Qt.AlignmentFlag.AlignVCenter), run.text)
+            painter.drawRoundedRect(QRectF(at - 1, top, width + 2, height), 3, 3)
+        painter.setPen(colour)
+        painter.drawText(QRectF(at, top, width + 2, height), _MIDDLE, run.text)
         at += width

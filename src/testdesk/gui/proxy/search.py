@@ -71,6 +71,7 @@ class Finder(QObject):
         self._begun_elsewhere = False  # whether the text was begun on another page
         self._repeat_query: Callable[[], None] = self._search_typed
         self._model = RowModel((Column(_name),), parent=self)
+        self._listing = False  # whether other rows are being shown, so that nobody is reported yet
         self.field = Field(parent, px=px, bare=True)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)
@@ -188,16 +189,21 @@ class Finder(QObject):
         before = self.current if text == self._row_painter.text else None
         resident = before.resident.resident if before else ""
         self._row_painter.text = text
+        self._listing = True
         self._model.show_rows(found.people)
         self.list.show_more(found)
         row = self._model.row_of(lambda person: person.resident.resident == resident)
         self.list.setCurrentIndex(self._model.index(max(row, 0), 0))
-        if not found.people:
-            self._report()
+        self._listing = False
         self.searched.emit()
+        # What is typed is seen in the list first. The person beside it follows before any other key
+        # is processed, so that Enter never means anybody but the person of the current row.
+        self.list.viewport().repaint()
+        self._report()
 
     def _report(self) -> None:
-        self.chosen.emit(self.current)
+        if not self._listing:
+            self.chosen.emit(self.current)
 
     def _enter(self) -> None:
         """Looks up a complete number that was typed or scanned; otherwise enters the current row.

@@ -28,7 +28,14 @@ class MeasuredFont:
         metrics = QFontMetricsF(font)
         self.font = font
         self.height = metrics.height()
-        self.width = lru_cache(maxsize=_CACHED_TEXTS)(metrics.horizontalAdvance)
+
+        # A function of our own: `lru_cache` copies the docstring, and for the docstring of its own
+        # method PySide loads the signatures of all its modules, which delayed the first letter.
+        @lru_cache(maxsize=_CACHED_TEXTS)
+        def width(text: str) -> float:
+            return metrics.horizontalAdvance(text)
+
+        self.width = width
 
 
 def measured_font(px: int, *, bold: bool = False) -> MeasuredFont:
