@@ -124,12 +124,12 @@ class StoredJournal:
 
     def _next_entry(self, body: AnyBody, last: Header | None, newest: str) -> CheckedEntry:
         """The next event, after checking that every reader accepts it."""
-        now = self._clock.now()
+        now, seq = self._clock.now(), last.seq + 1 if last else 1
         entry = hash_chain.make_entry(
             body,
-            event_id=secrets.token_hex(16),
+            event_id=_new_id(seq),
             station=self._station,
-            seq=last.seq + 1 if last else 1,
+            seq=seq,
             hlc=times.tick(newest, milliseconds(now)),
             at=utc_text(now),
             operator=self._operator,
@@ -273,6 +273,11 @@ class StoredJournal:
             return self.appended[-1]
         row = self._db.execute(_LAST, [self._station]).fetchone()
         return Header(*row) if row else None
+
+
+def _new_id(seq: int) -> str:
+    """A new id, 32 hex digits; ids in the order of their events are stored side by side."""
+    return f"{seq % 2**32:08x}{secrets.token_hex(12)}"
 
 
 def portions(entries: Sequence[Entry]) -> Iterator[tuple[int, list[Entry]]]:
