@@ -35,6 +35,7 @@ def applied(db):
 # Each index costs every scan a page of the log: see `store.schema.indexes`.
 GONE = {
     "sample": {("round", "resident"), ("resident",), ("station", "seq"), ("station", "at")},
+    "tube": {("round",)},
 }
 # That of samples by number has only those without a scan.
 MADE = {

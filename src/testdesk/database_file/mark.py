@@ -64,6 +64,8 @@ class MarkFile:
     def __init__(self, database: Path, key: bytes) -> None:
         self.path = mark_of(database)
         self._key = hashlib.sha256(_DOMAIN + key).digest()
+        # The slots as they were written last: what has the same bytes need not be verified again.
+        self._written: dict[bytes, Mark] = {}
 
     def read(self) -> Mark | None:
         """The latest mark that verifies, or None.
@@ -85,30 +87,34 @@ class MarkFile:
         Raises:
             OSError: a disk fault.
         """
-        slots = self._slots()
-        sort_keys = [() if slot is None else slot.sort_key for slot in slots]
-        index = sort_keys.index(min(sort_keys))
         encoded = msgspec.json.encode(mark)
         line = msgspec.json.encode(_Slot(mark, self._mac(encoded))) + b"\n"
-        descriptor = os.open(
-            self.path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
-        )
+        slot = line.rjust(SLOT_SIZE)
+        descriptor = os.open(self.path, os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
         try:
+            slots = _halves(os.read(descriptor, 2 * SLOT_SIZE))
+            marks = [self._slot(data) for data in slots]
+            sort_keys = [() if found is None else found.sort_key for found in marks]
+            index = sort_keys.index(min(sort_keys))
             os.lseek(descriptor, index * SLOT_SIZE, os.SEEK_SET)
-            os.write(descriptor, line.rjust(SLOT_SIZE))
+            os.write(descriptor, slot)
             if flush:
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        other = marks[1 - index]
+        self._written = {slot: mark} | ({} if other is None else {slots[1 - index]: other})
 
-    def _slots(self) -> tuple[Mark | None, Mark | None]:
+    def _slots(self) -> list[Mark | None]:
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
-            return None, None
-        return self._slot(data[:SLOT_SIZE]), self._slot(data[SLOT_SIZE : 2 * SLOT_SIZE])
+            return []
+        return [self._slot(half) for half in _halves(data)]
 
     def _slot(self, data: bytes) -> Mark | None:
+        if data in self._written:
+            return self._written[data]
         try:
             slot = msgspec.json.decode(data, type=_Slot)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -117,7 +123,12 @@ class MarkFile:
         return slot.mark if is_valid else None
 
     def _mac(self, encoded: bytes) -> str:
-        return hmac.new(self._key, encoded, "sha256").hexdigest()
+        return hmac.digest(self._key, encoded, "sha256").hex()
+
+
+def _halves(data: bytes) -> tuple[bytes, bytes]:
+    """The two slots in the bytes of the file, which may be shorter."""
+    return data[:SLOT_SIZE], data[SLOT_SIZE : 2 * SLOT_SIZE]
 
 
 def mark_of(database: Path) -> Path:

@@ -21,6 +21,7 @@ from testdesk.services.voiding import undo, void_sample
 __all__ = [
     "TubeRecord",
     "has_open_tube",
+    "is_outdated",
     "outdated_tube_events",
     "own_tube",
     "seal",
@@ -86,9 +87,14 @@ def outdated_tube_events(uow: ReadingUnit) -> list[ev.TubeDiscarded]:
     sealed any more.
     """
     tube = uow.samples.open_tube()
-    if tube is None or tube.places or tube.round == uow.samples.round():
+    if tube is None or not is_outdated(tube, uow.samples.round()):
         return []
     return [ev.TubeDiscarded(tube.tube, tube.round, tube.mode, tube.capacity)]
+
+
+def is_outdated(tube: Tube, round_: str | None) -> bool:
+    """Whether an open tube is empty and of another round than the one that was opened last."""
+    return not tube.places and tube.round != round_
 
 
 def tubes(station: Station) -> list[Tube]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
+import msgspec
 from sqlcipher3 import dbapi2
 
 # sqlite-utils catches the exceptions of the module that it finds under this name; sqlcipher3's are
@@ -80,7 +81,11 @@ def data_version(db: Database) -> int:
 
 def json_list(values: Iterable[str | int]) -> str:
     """Encodes values as the parameter of `IN_LIST`."""
-    return json.dumps(list(values))
+    listed = list(values)
+    try:
+        return msgspec.json.encode(listed).decode()  # a tenth of the time of `json.dumps`
+    except UnicodeEncodeError:  # half of a surrogate pair, which is in no table
+        return json.dumps(listed)
 
 
 def _not_checked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
@@ -53,21 +54,18 @@ class StoredUnitOfWork:
         sums: KeptSums,
         clock_history: KeptClockHistory,
     ) -> None:
-        known, station = identity.known, identity.known.station
+        self._station = station = identity.known.station
         self._db, self._keeper, self.identity = db, keeper, identity
         self._writes = operator is not None
         # A writer keeps its sums for itself, since its changes may be rolled back.
         sums = KeptSums() if self._writes else sums
         self.samples = StoredSamples(db, sums, station=station)
-        self.excuses = StoredExcuses(db)
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, clock_history, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(
-            db, self.samples, self.codes, self.times, clock, key_ends=known.card_key_ends
+            db, self.samples, self.codes, self.times, clock, key_ends=identity.known.card_key_ends
         )
-        self.search = StoredSearch(db, self.people, self.codes, point=known.point)
-        self._add_queries(db, station)
         self.journal = StoredJournal(
             db,
             station=station,
@@ -77,18 +75,65 @@ class StoredUnitOfWork:
             sums=sums,
             stored_times=self.times,
         )
-        self.retention = StoredRetention(db, self.journal.residents_changed, station=station)
 
-    def _add_queries(self, db: Database, station: int) -> None:
-        """Adds what nothing else in this unit depends on."""
-        self.days = StoredDays(db, station=station)
-        self.history = StoredHistory(db, station=station)
-        self.just_done = StoredJustDone(db, station=station)
-        self.labels = StoredLabels(db, station=station)
-        self.queue = StoredQueue(db, station=station)
-        self.shift_log = StoredShiftLog(db, station=station)
-        self.staff = StoredStaff(db, station=station)
-        self.outbox = StoredOutbox(db)
+    # A scan needs none of the following, and is a transaction of its own.
+
+    @cached_property
+    def search(self) -> StoredSearch:
+        """See `ports`."""
+        point = self.identity.known.point
+        return StoredSearch(self._db, self.people, self.codes, point=point)
+
+    @cached_property
+    def excuses(self) -> StoredExcuses:
+        """See `ports`."""
+        return StoredExcuses(self._db)
+
+    @cached_property
+    def days(self) -> StoredDays:
+        """See `ports`."""
+        return StoredDays(self._db, station=self._station)
+
+    @cached_property
+    def history(self) -> StoredHistory:
+        """See `ports`."""
+        return StoredHistory(self._db, station=self._station)
+
+    @cached_property
+    def just_done(self) -> StoredJustDone:
+        """See `ports`."""
+        return StoredJustDone(self._db, station=self._station)
+
+    @cached_property
+    def labels(self) -> StoredLabels:
+        """See `ports`."""
+        return StoredLabels(self._db, station=self._station)
+
+    @cached_property
+    def queue(self) -> StoredQueue:
+        """See `ports`."""
+        return StoredQueue(self._db, station=self._station)
+
+    @cached_property
+    def shift_log(self) -> StoredShiftLog:
+        """See `ports`."""
+        return StoredShiftLog(self._db, station=self._station)
+
+    @cached_property
+    def staff(self) -> StoredStaff:
+        """See `ports`."""
+        return StoredStaff(self._db, station=self._station)
+
+    @cached_property
+    def outbox(self) -> StoredOutbox:
+        """See `ports`."""
+        return StoredOutbox(self._db)
+
+    @cached_property
+    def retention(self) -> StoredRetention:
+        """See `ports`."""
+        changed = self.journal.residents_changed
+        return StoredRetention(self._db, changed, station=self._station)
 
     def __enter__(self) -> Self:
         with raising_store_faults(self._keeper.is_whole):

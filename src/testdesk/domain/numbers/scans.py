@@ -166,7 +166,9 @@ def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool
     parts = _SCANNER_SEPARATOR.split(run)
     if len(parts) > 1:
         return any(_has_own_form(part, tube_form) for part in parts)
-    if _TOO_MANY_DIGITS.fullmatch(run) or len(whole_codes(run)) > 1:
+    if _TOO_MANY_DIGITS.fullmatch(run):
+        return True
+    if len(run) >= 2 * _ID_LENGTH and len(whole_codes(run)) > 1:
         return True
     # Fewer digits may be one damaged card that contains an ID number by chance.
     if len(run) > _LONGEST_RUN or run.isdigit() or not _RUN.fullmatch(run):

@@ -27,7 +27,8 @@ _LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
 # What nearly every header looks like. Each match has the forms of `_HeaderForm`, which takes four
 # times as long to check; a header that does not match may have them as well.
 _USUAL_HEADER = re.compile(
-    rb'\{"at":"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])'
+    rb'\{"at":"20[0-9]{2}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])'
+    rb"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
     rb'T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z",'
     rb'"body_sha256":"[0-9a-f]{64}","hlc":"[0-9a-f]{16}","id":"[0-9a-f]{32}",'
     rb'"kind":"[a-z][a-z0-9_]{0,63}","operator":"[^"\\]*","prev":"[0-9a-f]{64}",'

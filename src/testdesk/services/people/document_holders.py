@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from testdesk.domain.numbers.id_numbers import normalise_number
+from testdesk.domain.numbers.id_numbers import looks_like_id_number, normalise_number
 from testdesk.domain.numbers.width import is_plainly_written
 from testdesk.domain.refusals import Refusal, UnknownPerson
 from testdesk.domain.residents.documents import Document, lifelong_number, read_document
@@ -35,7 +35,8 @@ def people_with_number(uow: ReadingUnit, station: Station, text: str) -> list[Re
     if _NUMBER_FORM.fullmatch(number) is None or not is_plainly_written(text):
         return []
     found = {person.resident: person for person in uow.people.by_documents([number])}
-    for kind in _REISSUED_PERMITS:
+    # An ID number determines its own type, which is never a permit's.
+    for kind in () if looks_like_id_number(number) else _REISSUED_PERMITS:
         holder = _holder_of_permit(uow, station, number, kind)
         if holder is not None:
             found[holder.resident] = holder

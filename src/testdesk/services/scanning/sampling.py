@@ -14,7 +14,7 @@ from testdesk.ports import ReadingUnit, Station, UnitOfWork
 from testdesk.services.scan_results import refused, scan_result
 from testdesk.services.scanning.recognition import Recognised
 from testdesk.services.shift_end import valid_close
-from testdesk.services.tubes import outdated_tube_events, seal_if_full
+from testdesk.services.tubes import is_outdated, seal_if_full
 
 _CHANGES = Changes(samples=True, tubes=True, journal=True)
 
@@ -31,9 +31,10 @@ def sample_person(
     person, tube = recognised.person, uow.samples.open_tube()
     if valid_close(uow, station):
         return refused(uow, scan, "day_closed", resident=person)
-    if tube is None or outdated_tube_events(uow):
+    round_ = uow.samples.round()
+    if tube is None or is_outdated(tube, round_):
         return refused(uow, scan, "no_open_tube", resident=person)
-    if tube.round != uow.samples.round():
+    if tube.round != round_:
         return refused(uow, scan, "tube_of_other_round", resident=person, tube=tube.tube)
     earlier = uow.samples.earlier(tube.round, person.resident)
     if earlier is not None:
@@ -51,8 +52,11 @@ def sample_person(
 
 
 def _first_person(uow: ReadingUnit, tube: Tube) -> Resident | None:
-    """The first person in the tube; for a person unknown here only the pseudonym is known."""
-    if not tube.places:
+    """The first person in a household's tube; of a person unknown here only the pseudonym.
+
+    In other tubes anybody may follow, and None is returned.
+    """
+    if tube.mode != "household" or not tube.places:
         return None
     first = tube.places[0].resident
     return uow.people.get(first) or Resident(first, "")

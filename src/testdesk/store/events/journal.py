@@ -6,11 +6,13 @@ import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from testdesk.domain.corrections.authority import HEADQUARTERS, is_trusted_clock, may_claim
-from testdesk.domain.fold import ArrivedEntry, trusted_rows
+from testdesk.domain.fold import ArrivedEntry, rows_of_events, trusted_rows
 from testdesk.domain.journal import hash_chain, times
 from testdesk.domain.journal.events import AnyBody, Entry, Event, Header
+from testdesk.domain.journal.hash_chain import CheckedEntry, checked_entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.sealed.entries import check_entry
+from testdesk.domain.tables import Row
+from testdesk.formats.sealed.entries import is_refused
 from testdesk.ports import Clock
 from testdesk.store.connection import Database
 from testdesk.store.events.checking import OnEntries, differing_tables
@@ -100,15 +102,15 @@ class StoredJournal:
             raise Refusal("operator_missing")
         last = self._last()
         newest = self._newest(last)
-        entries: list[Entry] = []
+        checked: list[CheckedEntry] = []
         for body in bodies:
-            entries.append(self._next_entry(body, last, newest))
-            last = entries[-1].header
+            checked.append(self._next_entry(body, last, newest))
+            last = checked[-1].entry.header
             newest = last.hlc
-        arrived = [ArrivedEntry(entry, trusted=True) for entry in entries]
-        insert_entries(self._db, arrived)
-        self._fold(arrived)
-        headers = [entry.header for entry in entries]
+        insert_entries(self._db, [ArrivedEntry(one.entry, trusted=True) for one in checked])
+        # A station never distrusts itself, so nothing is ignored.
+        self._apply(rows_of_events([(one.event, True) for one in checked], {}))
+        headers = [one.entry.header for one in checked]
         note_own_events(self._db, {header.kind for header in headers})
         self._times.check_appended(headers)
         self.appended += headers
@@ -120,23 +122,25 @@ class StoredJournal:
         found = self._db.execute(others).fetchone()[0] or times.ZERO
         return max(found, last.hlc if last else times.ZERO)
 
-    def _next_entry(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
+    def _next_entry(self, body: AnyBody, last: Header | None, newest: str) -> CheckedEntry:
         """The next event, after checking that every reader accepts it."""
-        now = self._clock.now()
+        now, seq = self._clock.now(), last.seq + 1 if last else 1
         entry = hash_chain.make_entry(
             body,
-            event_id=secrets.token_hex(16),
+            event_id=_new_id(seq),
             station=self._station,
-            seq=last.seq + 1 if last else 1,
+            seq=seq,
             hlc=times.tick(newest, milliseconds(now)),
             at=utc_text(now),
             operator=self._operator,
             prev=hash_chain.header_hash(last) if last else hash_chain.GENESIS,
         )
-        check_entry(entry)
+        checked = checked_entry(entry)
+        if is_refused(checked):
+            raise ValueError(f"an event of kind {entry.header.kind} that no reader accepts")
         if not may_claim(Event(entry.header, body)):
             raise ValueError(f"an event of kind {entry.header.kind} that would say nothing")
-        return entry
+        return checked
 
     def adopt(self, entries: Sequence[Entry]) -> None:
         """Adopts another author's events unchanged, in any order and any number of times.
@@ -187,7 +191,10 @@ class StoredJournal:
 
     def _fold(self, arrived: Sequence[ArrivedEntry]) -> None:
         """Folds stored events into rows, and applies all consequences."""
-        rows = trusted_rows(arrived, distrusted(self._db, self._station))
+        self._apply(trusted_rows(arrived, distrusted(self._db, self._station)))
+
+    def _apply(self, rows: Sequence[Row]) -> None:
+        """Writes folded rows, and brings up to date what depends on them."""
         upsert_rows(self._db, rows)
         touched: set[str] = set()
         for row in rows:
@@ -262,8 +269,15 @@ class StoredJournal:
         return (row[0], event.body) if event else None
 
     def _last(self) -> Header | None:
+        if self.appended:
+            return self.appended[-1]
         row = self._db.execute(_LAST, [self._station]).fetchone()
         return Header(*row) if row else None
+
+
+def _new_id(seq: int) -> str:
+    """A new id, 32 hex digits; ids in the order of their events are stored side by side."""
+    return f"{seq % 2**32:08x}{secrets.token_hex(12)}"
 
 
 def portions(entries: Sequence[Entry]) -> Iterator[tuple[int, list[Entry]]]:

@@ -215,7 +215,7 @@ class StoredSamples:
         )
         found: dict[tuple[str, int], list[Place]] = {}
         for tube, station, *place, doubtful in rows:
-            filled = msgspec.structs.replace(Place(*place), clock_doubtful=bool(doubtful))
+            filled = Place(*place, bool(doubtful))
             found.setdefault((tube, station), []).append(filled)
         return found
 

@@ -12,10 +12,11 @@ from testdesk.store.connection import Database, immediate_transaction
 # Events are never looked up by id. Who was sampled in a round and the history of a person both use
 # one index that begins with the person; a range of events gives its own samples. Most events are
 # samples taken here, and no query looks for those by kind or by hybrid time. Only few people are
-# sampled without a scan.
+# sampled without a scan. No query looks for tubes by their round.
 _DROPPED = (
     *("event_id", "event_kind", "event_trusted_hlc"),
     *("sample_round_resident", "sample_resident", "sample_station_seq", "sample_station_at"),
+    "tube_round",
 )
 _CREATED = {
     "sample_resident_round": "sample (resident, round)",
