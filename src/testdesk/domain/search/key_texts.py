@@ -49,14 +49,18 @@ _KEPT_BUILDINGS = 2_048
 
 
 def key_text(resident: Resident) -> str:
-    """The keys of `resident_keys` in any order, with spaces between; some may be there twice."""
+    """The keys of `resident_keys` in any order, each once, with spaces between."""
     named = _text_of_name(resident.name, resident.korean)
-    number, phone, home = resident.document_number, resident.phone, resident.address
-    if not (_is_plain(number) and (_is_plain(phone) or not phone)):
-        return f"{named} {' '.join(number_and_address_keys(resident))}"
-    number = number[-6:].lower()
-    called = f" {phone[-4:]} -{phone[-4:]} {phone}".lower() if phone else ""
-    return f"{named} {number} {number[-4:]} -{number[-4:]}{called} {_text_of_address(home)}"
+    number, phone = resident.document_number, resident.phone
+    if _is_plain(number) and (_is_plain(phone) or not phone):
+        number = number[-6:].lower()
+        called = f"{phone[-4:]} -{phone[-4:]} {phone}".lower() if phone else ""
+        others = f"{number} {number[-4:]} -{number[-4:]} {called}"
+        text = f"{named} {others} {_text_of_address(resident.address)}"
+    else:
+        text = f"{named} {' '.join(number_and_address_keys(resident))}"
+    # FTS5 may enter a word twice that is there twice.
+    return " ".join(dict.fromkeys(text.split()))
 
 
 def _is_plain(number: str) -> bool:
@@ -65,7 +69,7 @@ def _is_plain(number: str) -> bool:
 
 def _text_of_address(address: Address) -> str:
     building, unit, room = address.building, address.unit, address.room
-    if not (unit.isalnum() and room.isalnum() and _is_number(building + unit + room)):
+    if not (building and unit and room and _is_number(building + unit + room)):
         return " ".join(address_keys(address))
     of_building = _text_of_building(address.compound, building)
     return f"{of_building} {building}-{unit}-{room} {building}-{room} {room}"
