@@ -33,6 +33,7 @@ from testdesk.domain.search.names import (
 from testdesk.domain.search.pinyin import (
     SPELLINGS_OF_U_UMLAUT,
     as_typed,
+    begins_double_surname,
     begins_with_double_surname,
     name_syllables,
     word_syllables,
@@ -52,7 +53,7 @@ def key_text(resident: Resident) -> str:
     """The keys of `resident_keys` in any order, each once, with spaces between."""
     named = _text_of_name(resident.name, resident.korean)
     number, phone = resident.document_number, resident.phone
-    if _is_plain(number) and (_is_plain(phone) or not phone):
+    if number and _is_plain(number + phone):
         number = number[-6:].lower()
         called = f"{phone[-4:]} -{phone[-4:]} {phone}".lower() if phone else ""
         others = f"{number} {number[-4:]} -{number[-4:]} {called}"
@@ -63,8 +64,8 @@ def key_text(resident: Resident) -> str:
     return " ".join(dict.fromkeys(text.split()))
 
 
-def _is_plain(number: str) -> bool:
-    return number.isascii() and number.isalnum() and len(number) <= MAX_TEXT_LENGTH
+def _is_plain(numbers: str) -> bool:
+    return numbers.isascii() and numbers.isalnum() and len(numbers) <= MAX_TEXT_LENGTH
 
 
 def _text_of_address(address: Address) -> str:
@@ -103,7 +104,9 @@ def _text_of_name(name: str, korean: str) -> str:
 def _text_of_chinese(name: str, *, read: bool) -> str | None:
     """The keys of a short Chinese name, with or without its Korean readings; None if it is rare."""
     surname, given = _surname(name[0]), _given_name(name[1:])
-    if surname is None or given is None or begins_with_double_surname(name):
+    if surname is None or given is None:
+        return None
+    if surname.may_be_double and begins_with_double_surname(name):
         return None
     folded = surname.folded + given.folded
     keys = [folded, WHOLE_PREFIX + folded]
@@ -137,12 +140,14 @@ class _Surname(NamedTuple):
         has_umlaut: whether it may be read with ü.
         pinyin: its mixes, for each spelling of ü.
         korean: the mixes of its Hangul or of its Korean readings.
+        may_be_double: whether a surname of two characters begins with it.
     """
 
     folded: str
     has_umlaut: bool
     pinyin: tuple[Mixes, ...]
     korean: Mixes
+    may_be_double: bool = False
 
 
 class _GivenName(NamedTuple):
@@ -174,6 +179,7 @@ def _surname(character: str) -> _Surname | None:
         _has_umlaut(syllables),
         tuple(first_mixes(one) for (one,) in typed),
         first_mixes(korean[0]),
+        begins_double_surname(character),
     )
 
 

@@ -145,6 +145,12 @@ def begins_with_double_surname(name: str) -> bool:
     return fold_han(name[:2]) in _DOUBLE_SURNAMES
 
 
+def begins_double_surname(character: str) -> bool:
+    """Whether one of these surnames begins with the character."""
+    folded = fold_han(character)
+    return any(surname[0] == folded for surname in _DOUBLE_SURNAMES)
+
+
 def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
     """The likely syllables of each letter of a Chinese name, with the likeliest first.
 

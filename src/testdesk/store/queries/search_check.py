@@ -95,11 +95,13 @@ class _Tokenizer:
                 self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
     def terms(self, text: str) -> Collection[str]:
-        """The words that the index has for these keys, each once."""
-        if not self._plain.issuperset(text):
+        """The words that the index has for these keys, which are different; each once."""
+        plain = self._plain.issuperset(text)
+        if not plain:
             self._learn(set(text) - self._plain - self._other)
-        if self._plain.issuperset(text) and len(text) <= _LONGEST:
-            return set(text.split())
+            plain = self._plain.issuperset(text)
+        if plain and len(text) <= _LONGEST:
+            return text.split()
         return {term for _, term in self._ask([indexed_text(text)])}
 
     def _learn(self, letters: Collection[str]) -> None:
