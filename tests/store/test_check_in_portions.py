@@ -13,7 +13,7 @@ from testdesk.domain.residents.people import Address, Resident
 from testdesk.domain.search.names import resident_keys
 from testdesk.domain.tables import TABLES
 from testdesk.store.events.checking import differing_tables
-from testdesk.store.queries.search import index_people, text_of_keys
+from testdesk.store.queries.search import index_people, indexed_text
 from testdesk.store.queries.search_check import search_differs
 
 CHANGES = ("gone", "changed", "twice")
@@ -190,14 +190,15 @@ def test_an_index_differs_exactly_if_one_of_its_entries_does(undone, people, siz
                 db.execute("DELETE FROM search WHERE rowid = ?", [row])
             case "fewer":
                 left = data.draw(st.sets(st.sampled_from(keys or ("",))))
-                index(db, row, text_of_keys(left))
+                index(db, row, indexed_text(" ".join(left)))
             case "more":
-                index(db, row, text_of_keys((*keys, *resident_keys(other), data.draw(TEXTS))))
+                more = (*keys, *resident_keys(other), data.draw(TEXTS))
+                index(db, row, indexed_text(" ".join(more)))
             case "another":
-                index(db, data.draw(st.integers(-3, 2**48)), text_of_keys(keys))
+                index(db, data.draw(st.integers(-3, 2**48)), indexed_text(" ".join(keys)))
             case _:
-                index(db, row, text_of_keys(resident_keys(other)))
-                index(db, int(other.resident, 16), text_of_keys(keys))
+                index(db, row, indexed_text(" ".join(resident_keys(other))))
+                index(db, int(other.resident, 16), indexed_text(" ".join(keys)))
         assert search_differs(db) is (entries(db) != right)
 
 

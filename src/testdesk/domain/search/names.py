@@ -45,11 +45,11 @@ _PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-�
 _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
 # At most this many mixes of whole and shortened syllables are keys: of a name, of its tail without
 # the surname, and of its Korean readings. `pinyin.shortened_forms` finds the rarer ones.
-_MAX_NAME_KEYS, _MAX_TAIL_KEYS, _MAX_READING_KEYS = 16, 6, 6
+MAX_NAME_KEYS, MAX_TAIL_KEYS, MAX_READING_KEYS = 16, 6, 6
 # Longer names are transcriptions from other languages; nobody reads them in Korean.
 _MAX_READ_CHARACTERS = 4
 # Begins the key of a whole name or number tail (`whole_token`); no folded word begins with it.
-_WHOLE_PREFIX = "-"
+WHOLE_PREFIX = "-"
 
 
 def query_token(text: str) -> str:
@@ -85,18 +85,18 @@ def _is_kept(character: str) -> bool:
 def whole_token(text: str) -> str:
     """The key of a whole name or of a whole number tail; it is never a prefix of another key."""
     folded = query_token(text)
-    return _WHOLE_PREFIX + folded if folded else ""
+    return WHOLE_PREFIX + folded if folded else ""
 
 
 def _suffixes(text: str) -> Iterator[str]:
     return (text[start:] for start in range(len(text)))
 
 
-def _spelt_keys(syllables: Sequence[Syllable], limit: int = _MAX_NAME_KEYS) -> Iterator[str]:
+def spelt_keys(syllables: Sequence[Syllable], limit: int = MAX_NAME_KEYS) -> Iterator[str]:
     """The spellings of a name, and of its tail from each later syllable on."""
     for start in range(len(syllables)):
         yield from joined_spellings(
-            syllables[start:], min(limit, _MAX_TAIL_KEYS) if start else limit
+            syllables[start:], min(limit, MAX_TAIL_KEYS) if start else limit
         )
 
 
@@ -107,7 +107,7 @@ def _chinese_keys(name: str) -> Iterator[str]:
     if readable != name:
         yield from _suffixes(fold_han(readable))
     for typed in ways_to_type(name_syllables(name)):
-        yield from _spelt_keys(typed)
+        yield from spelt_keys(typed)
 
 
 def pinyin_of(name: str) -> tuple[Syllable, ...]:
@@ -153,7 +153,7 @@ def _spelling_keys(name: str) -> Iterator[str]:
     hangul = "".join(filter(has_hangul, whole))
     yield from _suffixes_of_hangul(hangul)
     if hangul:
-        yield from _spelt_keys(korean_of(hangul))
+        yield from spelt_keys(korean_of(hangul))
     yield from _word_keys("".join(" " if _has_own_keys(letter) else letter for letter in whole))
 
 
@@ -210,12 +210,13 @@ def _name_keys(name: str, korean: str) -> tuple[str, ...]:
     elif not has_hangul(name):
         read = korean_of(name)
         if len(read) <= _MAX_READ_CHARACTERS:
-            keys.update(dict.fromkeys(_spelt_keys(read, _MAX_READING_KEYS)))
+            keys.update(dict.fromkeys(spelt_keys(read, MAX_READING_KEYS)))
     return tuple(key for key in keys if key)
 
 
 @lru_cache(maxsize=1024)
-def _compound_keys(compound: str) -> tuple[str, ...]:
+def compound_keys(compound: str) -> tuple[str, ...]:
+    """The name of a compound, and if it is Chinese, its pinyin whole and in first letters."""
     folded = query_token(compound)
     if not any(map(is_chinese, folded)):
         return (folded,)
@@ -238,15 +239,16 @@ def _keys_of_address(address: Address) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _building_keys(building: str) -> tuple[str, ...]:
+def building_keys(building: str) -> tuple[str, ...]:
+    """The number of a building with the Chinese and the Korean word for building."""
     return query_token(f"{building}号楼"), query_token(f"{building}동")
 
 
 def _address_keys(address: Address) -> Iterator[str]:
-    yield from _compound_keys(address.compound)
+    yield from compound_keys(address.compound)
     building, unit, room = address.building, address.unit, address.room
     if building:
-        yield from _building_keys(building)
+        yield from building_keys(building)
         yield query_token("-".join(part for part in (building, unit, room) if part))
         yield query_token("-".join(part for part in (building, room) if part))
     yield query_token(room)

@@ -83,7 +83,7 @@ _GIVEN_NAMES = {
     "朴": ("piao",),
 }
 _MAX_READINGS = 3  # of one character
-_SPELLINGS_OF_U_UMLAUT = ("v", "u", "yu")
+SPELLINGS_OF_U_UMLAUT = ("v", "u", "yu")
 # Every syllable of Mandarin except prefixes of other syllables (GB/T 16159, ü written v).
 _LONGEST_SYLLABLES = (
     "ai ang ao bai bang bao bei beng biang biao bie bing bo bu cai cang cao ceng chai chang "
@@ -140,6 +140,17 @@ def _given_name_readings(letter: str) -> tuple[str, ...]:
     return _likely_readings(letter, _GIVEN_NAMES.get(fold_han(letter), ()))
 
 
+def begins_with_double_surname(name: str) -> bool:
+    """Whether a Chinese name begins with a surname of two characters that has its own reading."""
+    return fold_han(name[:2]) in _DOUBLE_SURNAMES
+
+
+def begins_double_surname(character: str) -> bool:
+    """Whether one of these surnames begins with the character."""
+    folded = fold_han(character)
+    return any(surname[0] == folded for surname in _DOUBLE_SURNAMES)
+
+
 def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
     """The likely syllables of each letter of a Chinese name, with the likeliest first.
 
@@ -165,7 +176,7 @@ def word_syllables(word: str) -> tuple[tuple[str, ...], ...]:
 
 
 def as_typed(
-    syllables: tuple[tuple[str, ...], ...], u_umlaut: Sequence[str] = _SPELLINGS_OF_U_UMLAUT
+    syllables: tuple[tuple[str, ...], ...], u_umlaut: Sequence[str] = SPELLINGS_OF_U_UMLAUT
 ) -> tuple[Syllable, ...]:
     """The syllables as they are typed on a keyboard; unreadable letters are left out.
 
@@ -194,7 +205,7 @@ def ways_to_type(syllables: tuple[tuple[str, ...], ...]) -> tuple[tuple[Syllable
     has_u_umlaut = any("ü" in option for options in syllables for option in options)
     return tuple(
         as_typed(syllables, (spelling,))
-        for spelling in (_SPELLINGS_OF_U_UMLAUT if has_u_umlaut else ("u",))
+        for spelling in (SPELLINGS_OF_U_UMLAUT if has_u_umlaut else ("u",))
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
+from typing import NamedTuple
 
 import msgspec
 
@@ -56,13 +57,7 @@ def _joined_spellings(syllables: tuple[Syllable, ...], limit: int) -> tuple[str,
         [*_full_choices(syllable, readings), *_shortened_choices(syllable)]
         for syllable in head[:-1]
     ]
-    last = [*_full_choices(head[-1], readings)]
-    last += [
-        (prefix, 1, _SHORTENED)
-        for prefix in head[-1].prefixes
-        if not _is_prefix_of_spelling(prefix, head[-1])
-    ]
-    found = sorted(product(*choices, last), key=_cost)
+    found = sorted(product(*choices, _last_choices(head[-1], readings)), key=_cost)
     joined = dict.fromkeys("".join(part for part, _, _ in mix) + rest for mix in found)
     if len(syllables) > _MAX_MIXED_SYLLABLES:
         joined["".join(syllable.prefixes[0] for syllable in syllables)] = None
@@ -80,6 +75,16 @@ def _shortened_choices(syllable: Syllable) -> Iterator[_Choice]:
         yield prefix, rank, _SHORTENED
 
 
+def _last_choices(syllable: Syllable, readings: int | None) -> list[_Choice]:
+    found = list(_full_choices(syllable, readings))
+    found += [
+        (prefix, 1, _SHORTENED)
+        for prefix in syllable.prefixes
+        if not _is_prefix_of_spelling(prefix, syllable)
+    ]
+    return found
+
+
 def _is_prefix_of_spelling(prefix: str, syllable: Syllable) -> bool:
     return any(spelling.startswith(prefix) for spelling in syllable.full_spellings)
 
@@ -91,6 +96,64 @@ def _cost(mix: tuple[_Choice, ...]) -> int:
         cost += 2 * rank + (kind != before)
         before = kind
     return cost + 2 * mix[-1][1]
+
+
+class Mixes(NamedTuple):
+    """The mixes of some syllables at the beginning or the end of a name, in the order of `product`.
+
+    Attributes:
+        texts: the mixes, joined.
+        shape: for each mix, one character that stands for its cost and for the first kind.
+    """
+
+    texts: tuple[str, ...]
+    shape: str
+
+
+# After a single last syllable there is no switch, whatever its kind.
+_NEITHER, _KINDS = 2, 3
+
+
+def first_mixes(syllable: Syllable) -> Mixes:
+    """The choices for the first syllable of a name that has others."""
+    choices = (*_full_choices(syllable, None), *_shortened_choices(syllable))
+    shape = "".join(chr(2 * rank * _KINDS + kind) for _, rank, kind in choices)
+    return Mixes(tuple(text for text, _, _ in choices), shape)
+
+
+def later_mixes(syllables: Sequence[Syllable]) -> Mixes:
+    """All mixes of the syllables after the first; there must be fewer than `_MANY_SYLLABLES`."""
+    *others, last = syllables
+    choices = [[*_full_choices(one, None), *_shortened_choices(one)] for one in others]
+    found = list(product(*choices, _last_choices(last, None)))
+    kinds = [mix[0][2] if others else _NEITHER for mix in found]
+    shape = "".join(chr(_cost(mix) * _KINDS + kind) for mix, kind in zip(found, kinds, strict=True))
+    return Mixes(tuple("".join(part for part, _, _ in mix) for mix in found), shape)
+
+
+def joined_mixes(first: Mixes, later: Mixes, limit: int) -> Collection[str]:
+    """The result of `joined_spellings` for the first syllable and the later ones, in any order."""
+    if len(first.texts) * len(later.texts) <= limit:
+        return [head + tail for head in first.texts for tail in later.texts]
+    order = _joining_order(first.shape, later.shape)
+    found = {first.texts[head] + later.texts[tail] for head, tail in order[:limit]}
+    if len(found) == limit:
+        return found
+    joined = dict.fromkeys(first.texts[head] + later.texts[tail] for head, tail in order)
+    return list(islice(joined, limit))
+
+
+# There are few shapes, and sorting takes most of the time.
+@lru_cache(maxsize=4096)
+def _joining_order(first: str, later: str) -> tuple[tuple[int, int], ...]:
+    """The pairs of mixes of these shapes, by their places, with the likeliest first."""
+    heads, tails = ([divmod(ord(sign), _KINDS) for sign in shape] for shape in (first, later))
+
+    def cost(pair: tuple[int, int]) -> int:
+        (head, kind), (tail, next_kind) = heads[pair[0]], tails[pair[1]]
+        return head + tail + (next_kind not in {kind, _NEITHER})
+
+    return tuple(sorted(product(range(len(heads)), range(len(tails))), key=cost))
 
 
 def spells(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:

@@ -18,7 +18,8 @@ from testdesk.domain.search.finding import (
     narrowing_hints,
     read_query,
 )
-from testdesk.domain.search.names import query_token, resident_keys, whole_token
+from testdesk.domain.search.key_texts import key_text
+from testdesk.domain.search.names import query_token, whole_token
 from testdesk.domain.search.pinyin import shortened_forms
 from testdesk.formats.card_number import looks_like_card_number, read_card_number
 from testdesk.ports import Codes
@@ -114,7 +115,8 @@ class StoredSearch:
 
     def _matching(self, expression: str, limit: int) -> list[int]:
         rows = self._db.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [_indexed(expression), limit]
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?",
+            [indexed_text(expression), limit],
         )
         return [row[0] for row in rows]
 
@@ -163,9 +165,9 @@ _INDEXED = _Indexed()
 _UNCHANGED = re.compile(r"[\x00-\x7f\u3131-\u318e\u4e00-\u9fa5\uac00-\ud7a3]*")
 
 
-def _indexed(expression: str) -> str:
-    unchanged = _UNCHANGED.fullmatch(expression) is not None
-    return expression if unchanged else expression.translate(_INDEXED)
+def indexed_text(text: str) -> str:
+    """Keys with spaces between, or a query, as the index is given them."""
+    return text if _UNCHANGED.fullmatch(text) else text.translate(_INDEXED)
 
 
 def _any_of(terms: Sequence[str]) -> str:
@@ -191,16 +193,11 @@ def _all_of(terms: Iterable[str]) -> str:
     return "(" + " AND ".join(terms) + ")"
 
 
-def text_of_keys(keys: Iterable[str]) -> str:
-    """The keys as one text, as the index is given it."""
-    return _indexed(" ".join(keys))
-
-
 def index_people(db: Database, people: Iterable[Resident]) -> None:
     """Adds residents to the index who are not in it."""
     db.conn.executemany(
         "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
-        [(int(r.resident, 16), text_of_keys(resident_keys(r))) for r in people],
+        [(int(r.resident, 16), indexed_text(key_text(r))) for r in people],
     )
 
 

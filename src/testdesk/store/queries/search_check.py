@@ -13,19 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from functools import lru_cache
 
 from testdesk.database_file.errors import FILE_ERRORS
-from testdesk.domain.residents.people import Resident
-from testdesk.domain.search.names import name_keys, number_and_address_keys
+from testdesk.domain.search.key_texts import key_text
 from testdesk.store.connection import Database
 from testdesk.store.queries.people import select_residents
-from testdesk.store.queries.search import text_of_keys
+from testdesk.store.queries.search import indexed_text
 from testdesk.store.queries.search_rebuild import TOKENIZER
 
 _CHUNK_SIZE = 500
-# About 60 MB. A city has many more people than names.
-_KEPT_NAMES = 65_536
 # In characters; FTS5 truncates words of more than 32,768 bytes.
 _LONGEST = 8_000
 # Primes below 2 ** 30 and 2 ** 40, and any summands. No weight is 0, no product exceeds 63 bits,
@@ -51,39 +47,23 @@ def search_differs(db: Database) -> bool:
         tokenizer.create()
         db.execute(_CREATE_TERMS)
         stored = sum(hash(term) * weight for term, weight in db.execute(_WEIGHTS))
-        return bool(stored != _expected(db, _Hashes(tokenizer)))
+        return bool(stored != _expected(db, tokenizer))
     finally:
         with suppress(*FILE_ERRORS):  # the table was not created, or the index is damaged
             db.execute("DROP TABLE IF EXISTS temp.terms_of_search")
         tokenizer.drop()
 
 
-def _expected(db: Database, hashes: _Hashes) -> int:
+def _expected(db: Database, tokenizer: _Tokenizer) -> int:
     total, last = 0, ""
     while people := select_residents(
         db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _CHUNK_SIZE]
     ):
-        total += sum(_weight(int(one.resident, 16)) * hashes.of(one) for one in people)
+        for one in people:
+            hashes = sum(map(hash, tokenizer.terms(key_text(one))))
+            total += _weight(int(one.resident, 16)) * hashes
         last = people[-1].resident
     return total
-
-
-class _Hashes:
-    """The sum of the hashes of each person's words, every word once."""
-
-    def __init__(self, tokenizer: _Tokenizer) -> None:
-        self._tokenizer = tokenizer
-        self._of_name = lru_cache(_KEPT_NAMES)(self._sum_and_terms)
-
-    def of(self, one: Resident) -> int:
-        """The sum for one person."""
-        total, named = self._of_name(one.name, one.korean)
-        others = self._tokenizer.terms(number_and_address_keys(one))
-        return total + sum([hash(term) for term in others if f" {term} " not in named])
-
-    def _sum_and_terms(self, name: str, korean: str) -> tuple[int, str]:
-        terms = self._tokenizer.terms(name_keys(name, korean))
-        return sum(map(hash, terms)), f" {' '.join(terms)} "
 
 
 class _Tokenizer:
@@ -114,18 +94,19 @@ class _Tokenizer:
             with suppress(*FILE_ERRORS):  # after a disk error SQLite has rolled it back
                 self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
-    def terms(self, keys: Sequence[str]) -> Collection[str]:
-        """The words that the index has for these keys, each once."""
-        text = " ".join(keys)
-        if not self._plain.issuperset(text):
+    def terms(self, text: str) -> Collection[str]:
+        """The words that the index has for these keys, which are different; each once."""
+        plain = self._plain.issuperset(text)
+        if not plain:
             self._learn(set(text) - self._plain - self._other)
-        if self._plain.issuperset(text) and len(text) <= _LONGEST:
-            return set(text.split())
-        return {term for _, term in self._ask([text_of_keys(keys)])}
+            plain = self._plain.issuperset(text)
+        if plain and len(text) <= _LONGEST:
+            return text.split()
+        return {term for _, term in self._ask([indexed_text(text)])}
 
     def _learn(self, letters: Collection[str]) -> None:
         for letter in letters:
-            answer = self._ask([text_of_keys([letter]), text_of_keys([f"a{letter}a"])])
+            answer = self._ask([indexed_text(letter), indexed_text(f"a{letter}a")])
             plain = answer == {(0, letter), (1, f"a{letter}a")}
             (self._plain if plain else self._other).add(letter)
 
