@@ -33,7 +33,7 @@ def applied(db):
 
 
 # Each index costs every scan a page of the log: see `store.schema.indexes`.
-GONE = {
+GONE: dict[str, set[tuple[str, ...]]] = {
     "sample": {("round", "resident"), ("resident",), ("station", "seq"), ("station", "at")},
     "tube": {("round",)},
 }

@@ -215,8 +215,7 @@ class StoredSamples:
         )
         found: dict[tuple[str, int], list[Place]] = {}
         for tube, station, *place, doubtful in rows:
-            filled = Place(*place, bool(doubtful))
-            found.setdefault((tube, station), []).append(filled)
+            found.setdefault((tube, station), []).append(Place(*(*place, bool(doubtful))))
         return found
 
     def people_groups(self, round_: str | None) -> list[PeopleGroup]:
