@@ -53,7 +53,9 @@ def over(box, weight=b"7"):
 
 
 def text_at_the_end(operators):
-    return END.sub(lambda _: b"\n" + TEXT.search(operators)[0].rstrip() + b" Q\n", operators)
+    return END.sub(
+        lambda _: b"\n" + next(TEXT.finditer(operators))[0].rstrip() + b" Q\n", operators
+    )
 
 
 SPOILED = {
