@@ -1,4 +1,4 @@
-"""Parts of a print run that are read back while the next one is written."""
+"""Parts of a print run are written, read back and recorded, one after another."""
 
 import msgspec
 import pytest
@@ -40,49 +40,53 @@ def save_all(saver, folder, piles):
 
 
 def test_parts_are_recorded_in_their_order(small_station, piles, tmp_path):
-    with PartSaver(small_station.context, CARDS) as saver:
-        save_all(saver, tmp_path, piles)
+    saver = PartSaver(small_station.context, CARDS)
+    save_all(saver, tmp_path, piles)
     assert recorded(small_station) == [ids(cards) for cards in piles]
     assert saver.cards == [card for cards in piles for card in cards]
     assert [path.name for path in saver.files] == names(tmp_path)
     assert len(saver.files) == PILES
 
 
-def test_a_part_is_not_recorded_before_it_was_read_back(small_station, piles, tmp_path):
-    with PartSaver(small_station.context, CARDS) as saver:
-        for number, cards in enumerate(piles):
-            saver.save(cards, tmp_path / f"part-{number}.pdf", "")
-            assert recorded(small_station) == [ids(earlier) for earlier in piles[:number]]
-            assert not (tmp_path / f"part-{number}.pdf").exists()
+def test_a_part_is_recorded_before_the_next_one_is_written(small_station, piles, tmp_path):
+    saver = PartSaver(small_station.context, CARDS)
+    for number, cards in enumerate(piles):
+        saver.save(cards, tmp_path / f"part-{number}.pdf", "")
+        assert recorded(small_station) == [ids(saved) for saved in piles[: number + 1]]
+        assert names(tmp_path) == [f"part-{saved}.pdf" for saved in range(number + 1)]
+
+
+def test_a_part_that_does_not_read_well_is_neither_recorded_nor_kept(
+    small_station, piles, tmp_path
+):
+    saver = PartSaver(small_station.context, CARDS)
+    with pytest.raises(EnvironmentFault, match="paper_read_back_differs"):
+        saver.save(with_one_blank(piles[0]), tmp_path / "part-0.pdf", "")
+    assert recorded(small_station) == []
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("bad", range(PILES))
 def test_nothing_is_recorded_from_the_first_bad_part_on(small_station, piles, tmp_path, bad):
     piles[bad] = with_one_blank(piles[bad])
-    with (
-        pytest.raises(EnvironmentFault, match="paper_read_back_differs"),
-        PartSaver(small_station.context, CARDS) as saver,
-    ):
+    saver = PartSaver(small_station.context, CARDS)
+    with pytest.raises(EnvironmentFault, match="paper_read_back_differs"):
         save_all(saver, tmp_path, piles)
     assert recorded(small_station) == [ids(cards) for cards in piles[:bad]]
     assert names(tmp_path) == [f"part-{number}.pdf" for number in range(bad)]
 
 
 def test_a_part_that_was_written_counts_if_the_next_one_is_refused(small_station, piles, tmp_path):
-    with (
-        pytest.raises(Refusal, match="nothing_to_print"),
-        PartSaver(small_station.context, 9) as saver,
-    ):
+    saver = PartSaver(small_station.context, 9)
+    with pytest.raises(Refusal, match="nothing_to_print"):
         save_all(saver, tmp_path, [*piles[:2], [], piles[3]])
     assert recorded(small_station) == [ids(cards) for cards in piles[:2]]
     assert names(tmp_path) == ["part-0.pdf", "part-1.pdf"]
 
 
 def test_of_two_bad_parts_the_first_is_reported(small_station, piles, tmp_path):
-    with (
-        pytest.raises(EnvironmentFault, match="paper_read_back_differs"),
-        PartSaver(small_station.context, 9) as saver,
-    ):
+    saver = PartSaver(small_station.context, 9)
+    with pytest.raises(EnvironmentFault, match="paper_read_back_differs"):
         save_all(saver, tmp_path, [with_one_blank(piles[0]), []])
     assert recorded(small_station) == []
     assert names(tmp_path) == []

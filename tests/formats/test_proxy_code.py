@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.iso7064 import mod_97_10
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import proxy_code
@@ -209,3 +210,8 @@ def test_the_tag_distinguishes_documents():
     assert len({proxy_code.id_tag(KEY, number) for number in numbers}) > 190
     assert 0 <= proxy_code.id_tag(KEY, "") < 2**20
     assert proxy_code.id_tag(KEY, "E12345678") != proxy_code.id_tag(bytes(32), "E12345678")
+
+
+@given(st.text("0123456789", min_size=1, max_size=70))
+def test_the_check_digits_are_those_of_iso_7064(digits):
+    assert proxy_code.check_digits(digits) == mod_97_10.calc_check_digits(digits)

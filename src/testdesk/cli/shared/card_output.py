@@ -113,14 +113,14 @@ def save_parts(
     left_out = list[LeftOutCard]()
     application = offscreen_application()
     make_folder(folder)
-    with PartSaver(context, sum(len(part.residents) for part in parts)) as saver:
-        for part in parts:
-            cards = cards_for(context, residents=part.residents).value
-            path = part_path(folder, part.number, cards)
-            print_to_stderr(localized("{file} issued").format(file=path.name))
-            found = _drawable(context.station, cards, part.title)
-            if found.cards:
-                saver.save(found.cards, path, part.title)
-            left_out.extend(found.left_out)
+    saver = PartSaver(context, sum(len(part.residents) for part in parts))
+    for part in parts:
+        cards = cards_for(context, residents=part.residents).value
+        path = part_path(folder, part.number, cards)
+        print_to_stderr(localized("{file} issued").format(file=path.name))
+        found = _drawable(context.station, cards, part.title)
+        if found.cards:
+            saver.save(found.cards, path, part.title)
+        left_out.extend(found.left_out)
     del application
     return saver.files, DrawableCards(saver.cards, left_out)

@@ -1,4 +1,8 @@
-"""Reads back every code of a finished PDF, as a scanner would, before it counts as done.
+"""Reads back every code of a finished PDF, before it counts as done.
+
+The codes are read from the modules that a page paints. A page on which they cannot be read in this
+way, or are not the expected ones, is drawn and read as a scanner would read it; what is found then
+is what counts.
 
 Needs a QGuiApplication, and should be called from a worker thread: a page takes a moment. Each call
 opens the PDF anew, because an open one belongs to its thread.
@@ -6,7 +10,8 @@ opens the PDF anew, because an open one belongs to its thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtPdf import QPdfDocument
@@ -15,7 +20,9 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.cards.card import HEIGHT
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.cards.sheet import PER_SHEET
-from testdesk.paper.layout.pdf_codes import codes_on, opened_pdf, rendered_page
+from testdesk.paper.layout.painted_codes import painted_codes
+from testdesk.paper.layout.pdf_codes import POINTS, codes_on, opened_pdf, rendered_page
+from testdesk.paper.layout.pdf_contents import UnusualPdf, WrittenPdf
 
 # In dots per inch. The first gives four dots per module, fewer than any printer has; codes are
 # readable even with two. A page that differs is drawn once more, with seven, before it is called
@@ -50,21 +57,43 @@ def read_back(
         data = path.read_bytes()
     except OSError as error:
         raise EnvironmentFault("paper_unreadable") from error
+    end = len(pages) if count is None else first + count
     with opened_pdf(data) as document:
-        _compare(document, pages, first, len(pages) if count is None else first + count)
+        if document.status() != QPdfDocument.Status.Ready or document.pageCount() != len(pages):
+            raise EnvironmentFault("paper_read_back_differs", page=0)
+        for number in wrong_unless_drawn(data, pages, first, end):
+            expected = list(pages[number])
+            if all(_codes_drawn(document, number, dpi) != expected for dpi in _RESOLUTIONS):
+                raise EnvironmentFault("paper_read_back_differs", page=number + 1)
 
 
-def _compare(document: QPdfDocument, pages: Sequence[Sequence[str]], first: int, end: int) -> None:
-    if document.status() != QPdfDocument.Status.Ready or document.pageCount() != len(pages):
-        raise EnvironmentFault("paper_read_back_differs", page=0)
+def wrong_unless_drawn(
+    data: bytes, pages: Sequence[Sequence[str]], first: int, end: int
+) -> Iterator[int]:
+    """The pages from `first` to before `end` that do not paint the expected codes as we do.
+
+    The arguments are those of `read_back`, with the whole file as `data`.
+    """
+    written: WrittenPdf | None = None
+    with suppress(UnusualPdf):
+        written = WrittenPdf(data)
     for number in range(first, min(end, len(pages))):
-        expected = list(pages[number])
-        if all(_codes_on(document, number, dpi) != expected for dpi in _RESOLUTIONS):
-            raise EnvironmentFault("paper_read_back_differs", page=number + 1)
+        if written is None or _codes_painted(written, number) != list(pages[number]):
+            yield number
 
 
-def _codes_on(document: QPdfDocument, number: int, dpi: int) -> list[str]:
-    """The codes of a page, row by row of cards, from left to right."""
+def _codes_painted(written: WrittenPdf, number: int) -> list[str] | None:
+    """The codes that a page paints, row by row; None if only drawing it can show them."""
+    try:
+        codes = painted_codes(written.page(number))
+    except UnusualPdf:
+        return None
+    row = HEIGHT / 25.4 * POINTS
+    return [code.text for code in sorted(codes, key=lambda code: (code.top // row, code.left))]
+
+
+def _codes_drawn(document: QPdfDocument, number: int, dpi: int) -> list[str]:
+    """The codes of a drawn page, row by row of cards, from left to right."""
     row = HEIGHT / 25.4 * dpi  # the height of a card in dots
     found = sorted(
         codes_on(rendered_page(document, number, dpi)),

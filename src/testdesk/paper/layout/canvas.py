@@ -46,15 +46,14 @@ def paint(painter: QPainter, page: PaperPage, dpi: float, left: int = 0) -> None
     )
     painter.translate(left, 0)
     for element in page.elements:
-        if isinstance(element, TextLine):
-            continue
         if isinstance(element, Symbol):
             _paint_symbol(painter, element, dpi / 25.4)
         elif isinstance(element, NoticeCode):
             _paint_notice(painter, element, dpi / 25.4)
-        elif isinstance(element, Bars):
+    for element in page.elements:
+        if isinstance(element, Bars):
             _paint_bars(painter, element, dpi / 25.4)
-        else:
+        elif isinstance(element, Rule):
             _paint_rule(painter, element, dpi / 25.4)
     painter.translate(-left, 0)
 
@@ -103,6 +102,10 @@ def _paint_square(
     slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
     left, top = round(element.x * dots_per_mm) + slack, round(element.y * dots_per_mm) + slack
     painter.translate(left, top)
+    # Nothing that was drawn before can spoil the code, so reading it back need not look at that.
+    quiet = QUIET * module
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(-quiet, -quiet, span * module, span * module, QColorConstants.White)
     # A light module after each row separates it from the next, so that one search finds all runs.
     row_width = len(rows) + 1
     drawn = _rectangles(row_width, module)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-_POINTS = 72  # per inch, the unit of a PDF
+POINTS = 72  # per inch, the unit of a PDF
 _QR = zxingcpp.barcode_formats_from_str("QRCode")
 # In dots per inch: a large code needs the second.
 _RESOLUTIONS = (150, 300)
@@ -43,8 +43,8 @@ def rendered_page(document: QPdfDocument, number: int, dpi: int) -> QImage:
     """A page, counted from 0, in grey on white; a PDF's own background is transparent."""
     points = document.pagePointSize(number)
     # A multiple of four bytes, so that the decoder gets rows without padding.
-    width = round(points.width() * dpi / _POINTS / 4) * 4
-    height = round(points.height() * dpi / _POINTS)
+    width = round(points.width() * dpi / POINTS / 4) * 4
+    height = round(points.height() * dpi / POINTS)
     rendered = document.render(number, QSize(width, height))
     page = QImage(width, height, QImage.Format.Format_Grayscale8)
     page.fill(0xFF)
@@ -70,7 +70,7 @@ def codes_in_pdf(data: bytes) -> Iterator[str]:
         for number in range(min(document.pageCount(), _MOST_PAGES)):
             points = document.pagePointSize(number)
             for dpi in _RESOLUTIONS:
-                if 0 < points.width() * points.height() * (dpi / _POINTS) ** 2 <= _MOST_DOTS:
+                if 0 < points.width() * points.height() * (dpi / POINTS) ** 2 <= _MOST_DOTS:
                     yield from (
                         code.text for code in codes_on(rendered_page(document, number, dpi))
                     )
