@@ -48,6 +48,17 @@ def test_a_lead_who_was_removed_in_the_other_window_does_nothing_more(
     assert station.problems() == ()
 
 
+def test_a_lead_whom_headquarters_removes_by_an_update_does_nothing_more(
+    station: MadeStation, lead_context: Context, second_lead: tuple[Context, Enrolled]
+) -> None:
+    theirs, their_badge = second_lead
+    station.clock.forward(minutes=1)
+    station.headquarters_removes(their_badge.member)
+    assert refusal_of(enrolled, theirs, "韩雪", "sampler") == ("badge_removed", SIGNED_IN)
+    assert enrolled(lead_context, "韩雪", "sampler").member.enrolled
+    assert station.problems() == ()
+
+
 def test_two_leads_who_remove_each_other_leave_one(
     station: MadeStation,
     lead_context: Context,
