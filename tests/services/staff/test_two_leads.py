@@ -102,7 +102,7 @@ def test_both_change_the_same_operator_and_the_later_change_counts(
     assert station.problems() == ()
 
 
-def test_both_enrol_the_same_name_and_the_second_is_told(
+def test_both_enrol_the_same_name_and_the_second_is_refused(
     station: MadeStation, lead_context: Context, second_lead: tuple[Context, Enrolled]
 ) -> None:
     enrolled(lead_context, "韩雪", "sampler")
