@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tests.cli.site import build
-from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS, IN_A_WINDOW
+from tests.cli.tried_commands import COMMANDS, IN_A_WINDOW, OF_THE_DAY
 from tests.little_work import quick_vaults
 from tests.reliability import syscalls
 from tests.reliability.faults_of_calls import Prepared, Tally
@@ -51,12 +51,6 @@ def calls_row(name: str, kills: Tally, errors: Tally) -> str:
     bugs = sum(case.ran.is_bug for case in wrong)
     cells = (kills.cases, kills.cases - len(kills.wrong), errors.cases, errors.done, codes or 0)
     return f"| `{name}` | {' | '.join(map(str, cells))} | {bugs} | {len(wrong) - bugs} |\n"
-
-
-_DAY_HEAD = (
-    "| command | kills | absent | whole | between | errors | succeeded anyway | refused, by code"
-    " | wrong |\n|---|---|---|---|---|---|---|---|---|\n"
-)
 
 
 def day_row(name: str, kills: Tally, errors: Tally) -> str:
@@ -105,11 +99,16 @@ def made_table(head: str, rows: Iterator[str]) -> str:
     return table
 
 
-def write(name: str, table: str) -> None:
-    """Lays a table into its place in the document."""
-    between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+def write(name: str, table: str, *, whole: bool = True) -> None:
+    """Lays a table into its place in the document; of one that is not whole, each row into its."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(between.sub(rf"\g<1>{table}\g<2>", text), encoding="utf-8")
+    between = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end -->)", re.DOTALL)
+    (found,) = between.findall(text)
+    if not whole:
+        rows = {row.split("|")[1]: row for row in found.splitlines(keepends=True)}
+        rows |= {row.split("|")[1]: row for row in table.splitlines(keepends=True)}
+        table = "".join(rows.values())
+    DOCUMENT.write_text(text.replace(found, table), encoding="utf-8")
 
 
 def main() -> None:
@@ -119,36 +118,30 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=60, help="kills, and errors, of a command")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=["flips", "calls", "day"])
-    parser.add_argument("--commands", nargs="*", help="these rows alone; they are not written")
+    parser.add_argument("--commands", nargs="*", help="these rows alone")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     if asked.only != "flips" and (reason := syscalls.missing()):
         parser.error(reason)
     with quick_vaults(), tempfile.TemporaryDirectory() as folder:
-        base, names = (
-            Path(folder),
-            asked.commands
-            or [
-                *(name for name in COMMANDS if name not in DAY_COMMANDS),
-                *IN_A_WINDOW,
-            ],
-        )
+        base = Path(folder)
+        others = [name for name in COMMANDS | IN_A_WINDOW if name not in OF_THE_DAY]
         tables = {
             "flips": (_FLIPS_HEAD, flips_rows(base, flips=asked.flips, seed=asked.seed)),
             "calls": (
                 _CALLS_HEAD,
-                calls_rows(base / "calls", names, calls_row, calls=asked.calls),
+                calls_rows(base / "calls", asked.commands or others, calls_row, calls=asked.calls),
             ),
             "day": (
                 _DAY_HEAD,
-                calls_rows(base / "day", DAY_COMMANDS, day_row, calls=asked.calls),
+                calls_rows(base / "day", asked.commands or OF_THE_DAY, day_row, calls=asked.calls),
             ),
         }
         for name, (head, rows) in tables.items():
             if asked.only in {None, name}:
                 table = made_table(head, rows)
-                if asked.write and not asked.commands:
-                    write(name, table)
+                if asked.write:
+                    write(name, table, whole=not asked.commands)
 
 
 if __name__ == "__main__":

@@ -116,12 +116,21 @@ def own_home(monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture
+@pytest.fixture(scope="session", autouse=True)
 def quick_vaults() -> Iterator[None]:
-    """See `tests.little_work`."""
-    from tests import little_work  # noqa: PLC0415 - loads the program, which few tests start with
+    """See `tests.little_work`; a test that needs what we ship asks for `shipped_vaults`."""
+    from tests import little_work  # noqa: PLC0415 - loads the program, after the environment
 
     with little_work.quick_vaults():
+        yield
+
+
+@pytest.fixture
+def shipped_vaults() -> Iterator[None]:
+    """See `tests.little_work`."""
+    from tests import little_work  # noqa: PLC0415 - the same
+
+    with little_work.shipped_vaults():
         yield
 
 

@@ -12,10 +12,17 @@ from pathlib import Path
 from tests.clock import ManualClock
 
 from testdesk import bootstrap
-from testdesk.domain.journal.events import AnyBody, Entry, RosterImported, RoundOpened
+from testdesk.domain.journal.events import (
+    AnyBody,
+    Entry,
+    OperatorRemoved,
+    RosterImported,
+    RoundOpened,
+)
 from testdesk.domain.journal.hash_chain import GENESIS, header_hash, make_entry
 from testdesk.domain.numbers.id_numbers import check_digit
 from testdesk.domain.residents.people import Resident
+from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.crypto import keys, vault
 from testdesk.formats.exchange.kit import Kit, city_identity, write_kit
@@ -236,6 +243,12 @@ class MadeStation:
     def headquarters_lists(self, resident: Resident) -> None:
         """Imports a newer list of headquarters, with one person on it."""
         self._import_from_headquarters(RosterImported(resident.address.compound, (resident,)))
+
+    def headquarters_removes(self, member: StaffMember) -> None:
+        """Imports headquarters' removal of an operator."""
+        self._import_from_headquarters(
+            OperatorRemoved(member.operator, member.name, member.role, point=POINT)
+        )
 
     def _import_from_headquarters(self, body: AnyBody) -> None:
         with self.station.read() as uow:

@@ -10,7 +10,7 @@ from tests.made_station import HALMEONI, TUBES
 from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
 from testdesk.formats.badge_code import place_of, write_badge
-from testdesk.services import status
+from testdesk.services import queue, status
 from testdesk.services.session import Context, ScanSession
 from testdesk.services.staff.enrolment import enrol, remove
 from testdesk.services.staff.identification import Credentials, approve, sign_in_member
@@ -127,6 +127,20 @@ def test_changes_of_the_staff(met, station, staff):
     second = approve(context, Credentials(badge=registrar.badge))
     back = enrol(context, **again, approvals=[second]).value
     assert sign_in_member(other, Credentials(badge=back.badge)).value.enrolled
+
+
+@advice("badge_removed.signed_in")
+def test_whoever_was_removed_while_signed_in(met, station, staff):
+    lead, registrar = staff
+    context, other = session(station), session(station)
+    sign_in_member(context, Credentials(badge=lead.badge, pin=PIN))
+    clerk = enrolled(context, "李敏B", "proxy_clerk")
+    sign_in_member(other, Credentials(badge=clerk.badge))
+    remove(context, operator=clerk.member.operator)
+    with met.raises("badge_removed.signed_in", "Sign in with another badge"):
+        queue.issue_ticket(other, lane="normal")
+    sign_in_member(other, Credentials(badge=registrar.badge))
+    assert queue.issue_ticket(other, lane="normal").value.label
 
 
 @advice("operator_changed")

@@ -158,7 +158,12 @@ IN_A_WINDOW = {
     "sealed tube": TriedCommand(
         ("a place", "an older backup"), ("window",), typed=(TUBE, *_NUMBERS, "!seal other")
     ),
+    "closed day": TriedCommand(
+        _A_TUBE, ("window", "--stick", "{stick}"), typed=(f"count {SAMPLED}", "export", "close")
+    ),
 }
+# What the day shows is compared before and after: `reliability.whole_or_absent`.
+OF_THE_DAY = (*DAY_COMMANDS, "closed day")
 
 # The errors of a repeated command that was interrupted after it had done its work.
 IS_MADE = {

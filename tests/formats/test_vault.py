@@ -34,6 +34,12 @@ def test_a_vault_opens_with_its_passphrase_from_any_keyboard(sealed_vault):
     assert vault.open_vault(sealed_vault, "rain \u1107\u1175 24") == b"station keys"
 
 
+@pytest.mark.usefixtures("shipped_vaults")
+def test_what_we_write_is_the_most_that_is_opened():
+    assert (vault.MEMORY_KIB, vault.PASSES) == (vault.MOST_MEMORY_KIB, vault.MOST_PASSES)
+
+
+@pytest.mark.usefixtures("shipped_vaults")
 def test_the_document_shows_a_true_vault():
     document = Path(__file__).parents[2] / "docs" / "formats" / "vault-v1.md"
     example = vault.seal_vault(b"station keys", "rain 24", salt=SALT, nonce=NONCE).decode()

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.clock import ManualClock
+from tests.little_work import quick_kits
 
 from testdesk import bootstrap
 from testdesk.database_file.mark import mark_of
@@ -125,7 +126,8 @@ def kit_bytes() -> bytes:
         person_key=PERSON_KEY,
         entries=headquarters_entries(_headquarters_events(round_open=True)),
     )
-    return write_kit(kit, city_signing_key=CITY_SEED, passphrase=KIT_PASSPHRASE)
+    with quick_kits():  # every window of a test sets a station up from it
+        return write_kit(kit, city_signing_key=CITY_SEED, passphrase=KIT_PASSPHRASE)
 
 
 STORE_KEY = bytes(range(128, 160))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.cli.site import Site
 from tests.cli.states_before import ADDRESS, choose_own_place
-from tests.cli.tried_commands import COMMANDS, DAY_COMMANDS, IN_A_WINDOW, TriedCommand, prepare
+from tests.cli.tried_commands import COMMANDS, IN_A_WINDOW, OF_THE_DAY, TriedCommand, prepare
 from tests.net.served import headquarters_serving
 from tests.reliability.judging import Case, Known, judge, known_of
 from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault, Forker, Ran, Touch
@@ -77,7 +77,7 @@ class Prepared:
         with self.copy() as looked_at:
             new_hq = not (looked_at.hq_home / "headquarters.vault").exists()
             self._known: Known = known_of(looked_at).with_made(afterwards, new_hq=new_hq)
-        if name in DAY_COMMANDS:
+        if name in OF_THE_DAY:
             steps = Steps(fork, self._command, self.copy)
             self._known = replace(self._known, steps=steps)
 

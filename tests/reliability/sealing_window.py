@@ -1,16 +1,19 @@
-"""What a window does, without its widgets: people are scanned, and a sealed tube is backed up.
+"""What a window does, without its widgets: people are scanned, and a sealed tube is backed up; or
+the swabs are counted, the day is exported and closed.
 
-A program for `forker`: each line of standard input is a scan, answered as `testdesk scan` does;
-then the backup that the last of them starts by itself is waited for.
+A program for `forker`: each line of standard input is `count` with a number, `export`, `close`, or
+a scan, which is answered as `testdesk scan` does. Then the backup that a sealed tube starts by
+itself is waited for, if a place for backups was chosen.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -21,12 +24,15 @@ from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.cli.shared import json_values
 from testdesk.cli.shared.output import print_json, sentence_of
+from testdesk.domain.changes import Done
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.station.verdicts import ScanResult
+from testdesk.services import day
+from testdesk.services.exchange import handover
 from testdesk.services.scanning.registration import scan
-from testdesk.services.session import ScanSession
+from testdesk.services.session import Context, ScanSession
 
 if TYPE_CHECKING:
-    from testdesk.domain.station.verdicts import ScanResult
     from testdesk.store.station_file import StationFile
 
 
@@ -37,11 +43,14 @@ class Sealing:
         lane: its lane.
         store: its file, opened on the lane.
         home: its folder.
-        lines: what is scanned.
+        lines: what is scanned, or done at the end of the day.
+        stick: the folder of exports.
     """
 
-    def __init__(self, lane: Lane, store: StationFile, home: Path, lines: list[str]) -> None:
-        self._lines, self._store = lines, store
+    def __init__(
+        self, lane: Lane, store: StationFile, home: Path, lines: list[str], stick: Path
+    ) -> None:
+        self._lines, self._store, self._stick = lines, store, stick
         self.error: CodedError | None = None
         store.folds_later = True
         self._bridge = StationBridge(
@@ -55,15 +64,16 @@ class Sealing:
         self._timer = BackupTimer(self._bridge, source, lambda: store.sealed_tubes, self._bridge)
         self._timer.changed.connect(self._end_with_backup)
 
-    def next_scan(self) -> None:
-        """Scans the next line; after the last one the backup is waited for.
+    def next_line(self) -> None:
+        """Does the next line; after the last one the backup is waited for.
 
         Where everything was there already, nothing is sealed, and a backup is asked for.
         """
         if self._lines:
-            self._bridge.run(
-                partial(scan, line=self._lines.pop(0)), self._answer, self._bridge, self._fail
-            )
+            command = self._command_of(self._lines.pop(0))
+            self._bridge.run(command, self._answer, self._bridge, self._fail)
+        elif not self._timer.chosen:
+            QCoreApplication.quit()
         elif not self._store.sealed_tubes:
             self._timer.back_up_now()
 
@@ -74,9 +84,21 @@ class Sealing:
         self._bridge.lane.call(self._store.close)
         self._bridge.close()
 
-    def _answer(self, result: ScanResult) -> None:
-        print_json(json_values.scan_result(result))
-        self.next_scan()
+    def _command_of(self, line: str) -> Callable[[Context], Done[Any]]:
+        name, _, number = line.partition(" ")
+        commands: dict[str, Callable[[Context], Done[Any]]] = {
+            "count": lambda context: day.count_swabs(context, count=int(number)),
+            "export": partial(handover.export, folder=self._stick),
+            "close": day.close_day,
+        }
+        return commands.get(name, partial(scan, line=line))
+
+    def _answer(self, result: object) -> None:
+        if isinstance(result, ScanResult):
+            print_json(json_values.scan_result(result))
+        else:
+            print_json({"done": True})
+        self.next_line()
 
     def _end_with_backup(self) -> None:
         state = self._timer.state
@@ -97,9 +119,14 @@ def _refuse(error: CodedError) -> NoReturn:
     raise SystemExit(1 if error.code in ("passphrase_wrong", "station_missing") else 3)
 
 
+def _folder(name: str) -> Path:
+    """The folder after one of our arguments; the present one without it."""
+    return Path(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else Path()
+
+
 def main() -> None:
-    """Works at the station of `--home`, the second of our arguments."""
-    home = Path(sys.argv[sys.argv.index("--home") + 1])
+    """Works at the station of `--home`, and exports to `--stick`."""
+    home = _folder("--home")
     application = QCoreApplication([])
     lane = Lane("desk")
     try:
@@ -107,8 +134,8 @@ def main() -> None:
     except CodedError as error:
         lane.close()
         _refuse(error)
-    sealing = Sealing(lane, store, home, sys.stdin.read().splitlines())
-    QTimer.singleShot(0, sealing.next_scan)
+    sealing = Sealing(lane, store, home, sys.stdin.read().splitlines(), _folder("--stick"))
+    QTimer.singleShot(0, sealing.next_line)
     application.exec()
     sealing.close()
     if sealing.error is not None:

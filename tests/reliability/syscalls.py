@@ -88,7 +88,7 @@ class Ran:
     Attributes:
         status: its exit status; `KILLED`.
         out, err: its output.
-        touches: all its system calls for the site's files.
+        touches: all its system calls for the site's files; with a fault only those of its name.
         hit: the fault occurred, and at one of the site's files.
     """
 
@@ -192,7 +192,9 @@ class Forker:
         return Ran(status, out.read_text("utf-8"), err.read_text("utf-8"), touches, hit)
 
     def _traced(self, process: int, log: Path, fault: Fault | None) -> int:
-        args = ["strace", "-f", "-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(ERRORS)}"]
+        # With a fault, only whether it occurred is asked: the other calls are not written down.
+        traced = fault.touch.call if fault else ",".join(ERRORS)
+        args = ["strace", "-f", "-y", "-s", "0", "-o", str(log), "-e", f"trace={traced}"]
         args += ["-e", f"inject={fault.injected}"] if fault else []
         with subprocess.Popen(
             [*args, "-p", str(process)], stderr=subprocess.PIPE, text=True

@@ -12,7 +12,7 @@ STAGES = {
 }
 # How many calls of a step are tried.
 KILLS = {"propose": 3, "confirm": 9} if not TORTURE else dict.fromkeys(STAGES, 10_000)
-REFUSED = {"propose": 2, "confirm": 5} if not TORTURE else dict.fromkeys(STAGES, 120)
+REFUSED = {"propose": 2, "confirm": 5} if not TORTURE else dict.fromkeys(STAGES, 10_000)
 
 
 def spread(touches, count):

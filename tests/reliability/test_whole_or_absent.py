@@ -5,13 +5,13 @@ Short, because the commands themselves are tried in `test_calls`.
 
 import pytest
 from tests.cli.states_before import BAG
-from tests.cli.tried_commands import DAY_COMMANDS
+from tests.cli.tried_commands import OF_THE_DAY
 from tests.profiles import TORTURE
 from tests.reliability.faults_of_calls import Prepared
 
 # What they write is on the stick, or there is nothing to write.
 WRITE_NOTHING = {"PIN in a pause", "station recover --request", "hq recover-station"}
-NAMES = list(DAY_COMMANDS) if TORTURE else ["wrong PIN", "PIN in a pause"]
+NAMES = list(OF_THE_DAY) if TORTURE else ["wrong PIN", "PIN in a pause"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES
 
-from testdesk.services import checking
+from testdesk.services import checking, day
 from testdesk.services.clocks import confirm_clock, first_watched_event, record_jump
-from testdesk.services.exchange import doctor
+from testdesk.services.exchange import doctor, handover
 from testdesk.services.status import status
 
 HOUR = 3600
@@ -71,6 +71,43 @@ def test_a_clock_set_back_over_midnight_leaves_the_day_as_it_is(station, stick):
     first, second = moments(shown_times(station))
     assert first[0] < second[0]
     assert station.close_day(stick).problems == ()
+    assert station.problems() == ()
+
+
+CLOSING = ("count", "export", "close")
+
+
+@pytest.mark.parametrize("before", [*CLOSING, "the next scan"])
+def test_a_clock_set_back_over_midnight_while_closing_moves_nobody(station, stick, before):
+    """Where that is recorded after the export, the day asks for another one, and then closes."""
+    tomorrow = station.clock.moment.astimezone() + dt.timedelta(days=1)
+    station.clock.moment = tomorrow.replace(hour=0, minute=30).astimezone(dt.UTC)
+    station.scans(TUBES[0], HALMEONI, FATHER, "!seal other")
+    began = status(station.station).shift
+    steps = {
+        "count": lambda: day.count_swabs(station.context, count=2),
+        "export": lambda: handover.export(station.context, folder=stick),
+        "close": lambda: day.close_day(station.context),
+    }
+    for step in CLOSING:
+        if step == before:
+            set_clock(station, -HOUR)
+        steps[step]()
+    report = day.reconcile(station.station)
+    assert report.problems == (("not_exported",) if before == "close" else ())
+    if report.problems:
+        steps["export"]()
+        report = day.close_day(station.context).value
+    assert (report.people, report.swabs, report.places, report.exported) == (2, 2, 2, 2)
+    assert (report.shift.first, report.shift.closed_at != "") == (began.first, True)
+    if before == "the next scan":
+        set_clock(station, -HOUR)
+        assert station.scans(TUBES[1], MOTHER)[1] == ("accepted", "sampled")  # of another shift
+        with station.station.read() as uow:
+            assert uow.shifts.last_close().first == began.first
+        assert day.reconcile(station.station).people == 1
+    else:  # still the day on which it was closed, by the clock that closed it
+        assert station.scans(TUBES[1]) == [("refused", "day_closed")]
     assert station.problems() == ()
 
 

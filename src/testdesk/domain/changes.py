@@ -13,7 +13,8 @@ T = TypeVar("T")
 class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     """One flag for each kind of data that a page may show.
 
-    `codes` are proxy cards and bindings of phone codes; `operator` is who is signed in.
+    `codes` are proxy cards and bindings of phone codes; `operator` is who is signed in,
+    or enrolled.
     """
 
     residents: bool = False

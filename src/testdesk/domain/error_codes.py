@@ -184,6 +184,7 @@ DETAILS: dict[Code, str] = {
     "valid_days_out_of_range": "days",
     # Operators
     "badge_needs_pin": "operator",
+    "badge_removed": "reason",
     "pin_paused": "seconds",
     "role_not_permitted": "action",
     "second_person_missing": "action",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec.structs import replace
+
 from testdesk.domain.journal.events import SampledBy, TubeMode
 from testdesk.domain.numbers.scans import Scan
+from testdesk.domain.refusals import Refusal
 from testdesk.domain.residents.lookups import RecentLookups
 from testdesk.domain.staff.roles import (
     UNRESTRICTED,
@@ -21,6 +24,8 @@ from testdesk.domain.staff.roles import (
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Station, UnitOfWork
+
+_OF_ANYBODY: frozenset[Action] = frozenset({"exchange", "settle"})
 
 
 @dataclass(frozen=True)
@@ -108,20 +113,51 @@ class Context:
     station: Station
     session: ScanSession
 
-    def write(
-        self, action: Action, approvals: Sequence[Approval] = ()
-    ) -> AbstractContextManager[UnitOfWork]:
+    @contextmanager
+    def write(self, action: Action, approvals: Sequence[Approval] = ()) -> Iterator[UnitOfWork]:
         """A transaction whose events have the operator's name; only a commit makes it durable.
+
+        Whoever is signed in, or confirmed, may have been removed or given another role meanwhile:
+        by another point lead in another program, or by an update. So the roles of this moment are
+        what counts, except for what everybody may do because data must travel (`exchange`), and for
+        what the program records by itself (`settle`).
 
         Args:
             action: what the transaction is for; the operator's role must permit it.
             approvals: the confirmations of other people.
 
         Raises:
-            Refusal: role_not_permitted, second_person_missing.
+            Refusal: role_not_permitted, second_person_missing; badge_removed, with the reason
+                `signed_in` if it is the operator who was removed.
         """
         session = self.session
         require_permission(
             action, role=session.role, operator=session.operator, approvals=approvals
         )
-        return self.station.write(self.session.operator)
+        with self.station.write(session.operator) as uow:
+            if action not in _OF_ANYBODY:
+                _require_present_roles(uow, session, action, approvals)
+            yield uow
+
+
+def _require_present_roles(
+    uow: UnitOfWork, session: ScanSession, action: Action, approvals: Sequence[Approval]
+) -> None:
+    if not session.operator_id and not any(approval.operator for approval in approvals):
+        return  # nobody was enrolled when they began
+    roles = {member.operator: member.role for member in uow.staff.all() if member.enrolled}
+    if not roles:
+        return  # the last of them left, and everybody may do everything
+    if session.operator_id and session.operator_id not in roles:
+        raise Refusal("badge_removed", reason="signed_in")
+    if any(approval.operator and approval.operator not in roles for approval in approvals):
+        raise Refusal("badge_removed")
+    require_permission(
+        action,
+        role=roles.get(session.operator_id, session.role),
+        operator=session.operator,
+        approvals=[
+            replace(approval, role=roles.get(approval.operator, approval.role))
+            for approval in approvals
+        ],
+    )

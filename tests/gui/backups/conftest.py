@@ -2,6 +2,7 @@
 
 import pytest
 from tests.clock import ManualClock
+from tests.courier.stick_images import SIZE, StickImage, why_not
 from tests.gui.every_dialog import StationInShell
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
 from tests.gui.window_hands import owned
@@ -9,6 +10,7 @@ from tests.little_work import quick_vaults
 from tests.services.staff.made_staff import PIN, enrolled
 
 from testdesk import bootstrap
+from testdesk.backup_folder import SUBFOLDER, stored_backups
 from testdesk.bridge.backups.making import BackupSource, choose_place, make_backup
 from testdesk.gui import translation
 from testdesk.gui.shell import Shell
@@ -36,6 +38,22 @@ def chosen_place(qtbot, shell_station, tmp_path):
     controller.use_place(place)
     qtbot.waitUntil(lambda: controller.timer.state.last is not None, timeout=60_000)
     return place
+
+
+@pytest.fixture
+def full_stick(request, qtbot, shell_station, tmp_path):
+    """A stick of the asked kind with the first backup, and room for half of another."""
+    if reason := why_not(request.param):
+        pytest.skip(reason)
+    stick = StickImage(request.param, tmp_path, size=8 << 20 if request.param == "tmpfs" else SIZE)
+    stick.plug()
+    timer = shell_station.shell._backups.timer
+    shell_station.shell._backups.use_place(stick.folder)
+    qtbot.waitUntil(lambda: timer.state.last is not None, timeout=60_000)
+    (first,) = stored_backups(stick.folder / SUBFOLDER, "station-1")
+    stick.fill(leave=first.size // 2)
+    yield stick
+    stick.lose()
 
 
 @pytest.fixture

@@ -11,9 +11,13 @@ from testdesk.bridge.backups.timer import AFTER_SEAL_MS, LONGEST_WAIT_MS, RETRY_
 from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.text import Label
+from testdesk.messages.catalogue import LANGUAGES
+from testdesk.messages.sentences import what_and_todo
+from testdesk.services import checking
 from testdesk.store.recovery.backup import unpack
 
 PATIENCE = 60_000
+STICK_FULL = {"reason": "stick_full"}
 
 
 def settled(qtbot, station):
@@ -113,6 +117,34 @@ def test_a_place_that_is_gone_is_shown_and_work_goes_on(qtbot, shell_station, ch
     settled(qtbot, shell_station)
     controller.open()  # the scan has closed it
     assert "it was read back and opens" in texts(controller.dialog)
+
+
+@pytest.mark.parametrize("full_stick", ["tmpfs", "exfat"], indirect=True)
+def test_a_stick_that_fills_up_keeps_its_backup_and_the_station_works_on(
+    qtbot, shell_station, full_stick, tmp_path
+):
+    controller, bar = shell_station.shell._backups, shell_station.window.status_bar
+    folder = full_stick.folder / SUBFOLDER
+    (before,) = stored_backups(folder, "station-1")
+    for line in (PEOPLE[2].document_number, "!seal other"):
+        shell_station.window.handle_scan(line)
+    qtbot.waitUntil(lambda: "No backup" in bar.alarm.text(), timeout=PATIENCE)
+    settled(qtbot, shell_station)
+    for language in LANGUAGES:
+        shell_station.shell.change_language(language)
+        controller.open()
+        assert what_and_todo("disk_full", STICK_FULL, language)[0] in texts(controller.dialog)
+        controller.dialog.reject()
+    assert [one.name for one in folder.iterdir()] == [before.file.name]
+    (unpacked := tmp_path / "unpacked").mkdir()
+    assert unpack(before.file, unpacked).length == before.length
+    checked = shell_station.ask(lambda: checking.verify(shell_station.bridge.station))
+    assert (checked.ok, checked.problems) == (True, ())
+    full_stick.make_room()
+    controller.timer.back_up_now()
+    settled(qtbot, shell_station)
+    assert [one > before.length for one in lengths(full_stick.folder)] == [True, False]
+    assert not bar.alarm.text()
 
 
 def test_backups_are_switched_off_and_those_that_were_made_stay(qtbot, shell_station, chosen_place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.gui.station_on_disk import PEOPLE
 from testdesk.gui.staff.second_person import SecondPersonDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import PROXY, REGISTER
+from testdesk.services.staff.enrolment import enrol, remove
 from testdesk.services.tubes import tube
 
 PATIENCE = 60_000
@@ -157,3 +159,25 @@ def test_removing_somebody_from_a_sealed_tube_asks_for_a_lead(staffed: StaffedWi
     staffed.bridge.read(newest_kinds, found.append, staffed.window)
     staffed.until(lambda: len(found) == 2)
     assert found[1] == ["action_approved", "sample_voided"]
+
+
+@pytest.mark.usefixtures("english")
+def test_a_lead_who_is_removed_while_signed_in_is_out_of_the_window(staffed: StaffedWindow) -> None:
+    page = staffed.staff.sign_in
+    staffed.until(lambda: len(page._buttons) == len(staffed.badges))
+    staffed.badge("赵刚")
+    QTest.keyClicks(page.pin.field, LEAD_PIN)
+    QTest.keyClick(page.pin.field, Qt.Key.Key_Return)
+    staffed.until(lambda: staffed.shell.currentWidget() is staffed.window)
+    done: list[Any] = []
+    second = partial(enrol, name="金花", role="point_lead", pin=PIN)
+    staffed.bridge.run(second, done.append, staffed.window)
+    mine = staffed.badges["赵刚"].member.operator
+    staffed.bridge.run(partial(remove, operator=mine), done.append, staffed.window)
+    staffed.until(lambda: staffed.shell.currentWidget() is page)
+    assert len(done) == 2
+    assert page.banner.text().startswith("Whoever is signed in here does not work here any more.")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert staffed.shell.currentWidget() is page
+    staffed.sign_in("李敏")
+    assert staffed.bridge.session.operator == "李敏"

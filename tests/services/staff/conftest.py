@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from tests.made_station import MadeStation
+from tests.made_station import MadeStation, open_station
 from tests.services.staff.made_staff import OTHER_PIN, PIN, enrolled
 
 from testdesk.services.session import Context, ScanSession
@@ -26,3 +28,14 @@ def lead_context(station: MadeStation, lead: Enrolled) -> Context:
 @pytest.fixture
 def registrar(lead_context: Context) -> Enrolled:
     return enrolled(lead_context, "李敏", "registrar", OTHER_PIN)
+
+
+@pytest.fixture
+def second_lead(station: MadeStation, lead_context: Context) -> Iterator[tuple[Context, Enrolled]]:
+    """Another point lead, who signed in in another program on the same home; and the badge."""
+    badge = enrolled(lead_context, "金花", "point_lead", OTHER_PIN)
+    other = open_station(station.home, clock=station.clock)
+    context = Context(other.station, ScanSession())
+    sign_in_member(context, Credentials(badge=badge.badge, pin=OTHER_PIN))
+    yield context, badge
+    other.store.close()

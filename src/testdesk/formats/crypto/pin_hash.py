@@ -39,7 +39,7 @@ def hash_pin(pin: str, *, salt: bytes) -> str:
 def is_pin(pin: str, stored: str) -> bool:
     """Whether the PIN has this hash; a hash that costs more than ours is refused unread."""
     cost = _COST.match(stored)
-    limits = (vault.MEMORY_KIB, vault.PASSES, vault.LANES)
+    limits = (vault.MOST_MEMORY_KIB, vault.MOST_PASSES, vault.LANES)
     if cost is None or any(int(n) > most for n, most in zip(cost.groups(), limits, strict=True)):
         return False
     try:

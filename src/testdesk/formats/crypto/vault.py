@@ -19,12 +19,14 @@ from testdesk.formats.encoding import canonical
 
 FORMAT = "testdesk-vault"
 VERSION = 1
-# Argon2id's memory, passes and lanes (parallel computations): the values of a new vault, and the
-# upper limits for a vault that is opened. The file states how much work is needed to open it. More
-# than we ever write is refused, so that a hostile file cannot exhaust the laptop.
+# Argon2id's memory, passes and lanes (parallel computations) of a new vault, PIN or password.
 MEMORY_KIB = 64 * 1024
 PASSES = 3
 LANES = 1
+# The upper limits for what is opened. The file states how much work is needed to open it. More than
+# we ever write is refused, so that a hostile file cannot exhaust the laptop.
+MOST_MEMORY_KIB = MEMORY_KIB
+MOST_PASSES = PASSES
 SALT_SIZE = 16
 NONCE_SIZE = 12
 
@@ -163,8 +165,8 @@ def require_box_form(vault: SealedBox) -> None:
     kdf = vault.kdf
     in_bounds = (
         kdf.name == "argon2id"
-        and _MIN_MEMORY_KIB <= kdf.memory_kib <= MEMORY_KIB
-        and 1 <= kdf.passes <= PASSES
+        and _MIN_MEMORY_KIB <= kdf.memory_kib <= MOST_MEMORY_KIB
+        and 1 <= kdf.passes <= MOST_PASSES
         and kdf.lanes == LANES
     )
     texts = (kdf.salt, vault.nonce, vault.sealed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.numbers.scans import read_scan
-from testdesk.domain.refusals import BadgeNeedsPin, CodedError
+from testdesk.domain.refusals import BadgeNeedsPin, CodedError, Refusal
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.station.status import QueueOverview
 from testdesk.domain.station.verdicts import ScanResult
@@ -60,7 +60,7 @@ class StaffController(QObject):
         super().__init__(window)
         self._bridge, self._window = bridge, window
         self._badge = self._scanned_badge = ""
-        self._staffed = False
+        self._enrolled: frozenset[str] = frozenset()
         self._in_front: QWidget | None = None
         identity = bridge.station.identity
         place = f"{identity.point} · {identity.station}"
@@ -104,7 +104,7 @@ class StaffController(QObject):
 
     def lock(self, *, idle: bool = False) -> None:
         """Locks the station at once, if anybody is enrolled."""
-        if not self._staffed:
+        if not self._enrolled:
             self.unstaffed.emit()
             return
         self.idle.stop()
@@ -123,8 +123,18 @@ class StaffController(QObject):
         self._minute.start()
 
     def _list(self, staff: list[StaffMember]) -> None:
-        self._staffed = any(member.enrolled for member in staff)
+        self._enrolled = frozenset(member.operator for member in staff if member.enrolled)
         self.sign_in.show_staff(staff)
+        if self._in_front is self._window and self._is_removed:
+            self.idle.stop()
+            self._show_sign_in()
+            self.sign_in.refuse(Refusal("badge_removed", reason="signed_in"))
+
+    @property
+    def _is_removed(self) -> bool:
+        """Whether whoever is signed in was removed meanwhile, and somebody else can sign in."""
+        signed_in = self._bridge.session.operator_id
+        return bool(signed_in and self._enrolled) and signed_in not in self._enrolled
 
     def _bring(self, page: QWidget) -> None:
         self._in_front = page
@@ -146,7 +156,7 @@ class StaffController(QObject):
         """Esc on the page for signing in: back to the lock, or to the operator who works here."""
         if self._minute.isActive():
             self._bring(self.locked)
-        elif self._bridge.session.operator_id:
+        elif self._bridge.session.operator_id and not self._is_removed:
             self._bring(self._window)
 
     def _scanned(self, text: str) -> None:

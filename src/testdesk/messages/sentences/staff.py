@@ -26,6 +26,10 @@ STAFF: dict[str, tuple[str, str]] = {
         translatable("Sentences", "The owner of this badge does not work here any more."),
         translatable("Sentences", "Ask the point lead."),
     ),
+    "badge_removed.signed_in": (
+        translatable("Sentences", "Whoever is signed in here does not work here any more."),
+        translatable("Sentences", "Sign in with another badge."),
+    ),
     "badge_unknown": (
         translatable("Sentences", "This station does not know this badge."),
         translatable(

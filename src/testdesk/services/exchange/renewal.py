@@ -25,8 +25,8 @@ from testdesk.services.tubes import outdated_tube_events
 
 # The name of a renamed kit, or of any file that Windows' `chkdsk` recovered.
 _KIT_FILE_NAME = re.compile(r"kit|\.chk$", re.IGNORECASE)
-# A renewal also brings headquarters' events about cards, the roster and the round.
-_CHANGES = Changes(residents=True, codes=True, rounds=True, journal=True)
+# A renewal also brings headquarters' events about cards, the roster, the round and operators.
+_CHANGES = Changes(residents=True, codes=True, rounds=True, operator=True, journal=True)
 _KEPT_GENERATIONS = 16  # of the point's keys
 
 

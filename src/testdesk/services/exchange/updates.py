@@ -22,7 +22,7 @@ from testdesk.services.session import Context
 from testdesk.services.tubes import outdated_tube_events
 
 _CHANGES = Changes(
-    residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
+    residents=True, samples=True, codes=True, rounds=True, batches=True, operator=True, journal=True
 )
 
 

@@ -46,7 +46,8 @@ def scan(context: Context, line: str) -> Done[ScanResult]:
     A scan that breaks a rule changes nothing; its result is `refused`, and no error is raised.
 
     Raises:
-        Refusal: operator_missing: nobody is signed in.
+        Refusal: operator_missing: nobody is signed in; badge_removed: whoever is signed in was
+            removed meanwhile.
         EnvironmentFault: the events could not be made durable; nothing was changed.
     """
     scan = read_scan(line, tube_form=context.station.identity.tube_form)
