@@ -209,6 +209,27 @@ def test_the_status_bar_is_true_after_a_scan(hands, qtbot):
     assert "<b>李敏</b>" in facts
 
 
+@pytest.mark.parametrize(
+    ("people", "events", "hidden", "text"),
+    [
+        (128, 400, False, "Not exported <b>128 people</b>"),
+        (1, 2, False, "Not exported <b>1 person</b>"),
+        (0, 3, False, "Not exported <b>3 entries</b>"),
+        (0, 0, False, "Not exported <b>0 people</b>"),
+        (128, 400, True, "Not exported <b>–</b>"),
+    ],
+)
+def test_the_status_bar_counts_people_not_events(hands, people, events, hidden, text):
+    """While the swabs are counted, it does not give the number away."""
+    status_bar = hands.window.status_bar
+    status_bar.refresh()
+    hands.settle()
+    status_bar.hide_people(hidden)
+    status = msgspec.structs.replace(status_bar.status, unexported_people=people, unexported=events)
+    status_bar._show(status)
+    assert status_bar._items[5].text() == text
+
+
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
 def test_on_a_narrow_screen_the_status_bar_leaves_out_what_can_be_missed(hands, language):
     translation.use(language)

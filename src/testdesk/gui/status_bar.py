@@ -247,7 +247,6 @@ class StatusBar(Translated, QFrame):
         role = role_text().get(self.role, "")
         pace = self.tr("{seconds} s a person")
         seconds = f"{status.seconds_per_person or 0:.1f}"
-        exported = self.tr("Not exported {events}")
         stick = self.tr("Stick")
         texts = (
             f"{_escaped(round_)} · {strong(station)}",
@@ -255,7 +254,7 @@ class StatusBar(Translated, QFrame):
             self._tube_text(status.open_tube),
             self._shift_text(status),
             _formatted(pace, seconds=seconds),
-            _formatted(exported, events=status.unexported),
+            self._unexported_text(status),
             f"{_escaped(stick)} {strong(self._stick_text())}",
         )
         for item, text in zip(self._items, texts, strict=False):
@@ -324,6 +323,19 @@ class StatusBar(Translated, QFrame):
             text = self.tr("Since {day}: people {people} · tubes {tubes}")
             return _formatted(text, day=f"{local_date(began):%m-%d}", **counts)
         return _formatted(self.tr("Today people {people} · tubes {tubes}"), **counts)
+
+    def _unexported_text(self, status: StationStatus) -> str:
+        """The people who are in no batch; only if there are none, how many other events are."""
+        people, others = status.unexported_people, status.unexported
+        if people and self._people_hidden:
+            waiting = "–"
+        elif people or not others:
+            form = ntranslate("StatusBar", "{count} person", "{count} people", people)
+            waiting = form.format(count=people)
+        else:
+            form = ntranslate("StatusBar", "{count} entry", "{count} entries", others)
+            waiting = form.format(count=others)
+        return _formatted(self.tr("Not exported {waiting}"), waiting=waiting)
 
     def _tube_text(self, tube: Tube | None) -> str:
         """The open tube, by the last four characters of its barcode, and how full it is."""
