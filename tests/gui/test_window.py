@@ -1,5 +1,7 @@
 """The window: keys, pages, and where a scan goes."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -228,6 +230,19 @@ def test_the_status_bar_counts_people_not_events(hands, people, events, hidden, 
     status = msgspec.structs.replace(status_bar.status, unexported_people=people, unexported=events)
     status_bar._show(status)
     assert status_bar._items[5].text() == text
+
+
+def test_the_texts_of_the_covers_are_made_once_for_each_change(hands):
+    status_bar, made = hands.window.status_bar, list[Any]()
+    status_bar.refresh()
+    hands.settle()
+    shown = status_bar._shown
+    status_bar.texts_changed.connect(made.append)
+    status_bar._show(msgspec.structs.replace(status_bar.status))
+    assert (status_bar._shown is shown, made) == (True, [])
+    status_bar._show(msgspec.structs.replace(status_bar.status, people=7, unexported_people=7))
+    assert len(made) == 1
+    assert "<b>7</b>" in made[0].counts
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])

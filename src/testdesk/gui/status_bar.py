@@ -111,6 +111,7 @@ class StatusBar(Translated, QFrame):
         self.role = "registrar"
         self.status: StationStatus | None = None
         self._texts: StatusTexts | None = None
+        self._shown: tuple[object, ...] = ()  # from which `_texts` were made
         self._round_tone = self._alarm_tone = "attention"
         self.stick: Stick | None = None
         self._sticks: list[Stick] = []
@@ -232,6 +233,7 @@ class StatusBar(Translated, QFrame):
                 lambda: [s for s in (folder_as_stick(folder),) if s], self._show_sticks, self
             )
         self._show_time()
+        self._emit_texts()
 
     def _show_sticks(self, found: list[Stick]) -> None:
         before, self._sticks = self._sticks, found
@@ -266,10 +268,15 @@ class StatusBar(Translated, QFrame):
         self._fit()
 
     def _emit_texts(self) -> None:
-        """Passes on what is shown, if it is not the same as before."""
+        """Makes and passes on the texts of the covers, if something else is shown than before."""
         if self.status is None:
             return
-        station, operator, _, counts, _, unexported, stick, time = (i.text() for i in self._items)
+        items = tuple(item.text() for item in self._items)
+        shown = (self.status, items, self.alarm.text(), self._round_tone, self._alarm_tone)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        station, operator, _, counts, _, unexported, stick, time = items
         place = f"{self._station_text(self.status)} · {self._round_text(self.status)}"
         tones = {"round_tone": self._round_tone, "alarm_tone": self._alarm_tone}
         # Ctrl+T does nothing on a page that covers the window.
@@ -351,7 +358,6 @@ class StatusBar(Translated, QFrame):
     def _show_time(self) -> None:
         now = self._bridge.station.clock.now().astimezone()
         self._items[-1].setText(strong(f"{now:%H:%M}"))
-        self._emit_texts()
 
 
 def _escaped(text: str) -> str:
