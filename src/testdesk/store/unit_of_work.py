@@ -67,7 +67,7 @@ class StoredUnitOfWork:
             db, self.samples, self.codes, self.times, clock, key_ends=known.card_key_ends
         )
         self.search = StoredSearch(db, self.people, self.codes, point=known.point)
-        self._add_queries(db, station)
+        self._add_queries(db, sums, station)
         self.journal = StoredJournal(
             db,
             station=station,
@@ -79,11 +79,11 @@ class StoredUnitOfWork:
         )
         self.retention = StoredRetention(db, self.journal.residents_changed, station=station)
 
-    def _add_queries(self, db: Database, station: int) -> None:
+    def _add_queries(self, db: Database, sums: KeptSums, station: int) -> None:
         """Adds what nothing else in this unit depends on."""
         self.days = StoredDays(db, station=station)
         self.history = StoredHistory(db, station=station)
-        self.just_done = StoredJustDone(db, station=station)
+        self.just_done = StoredJustDone(db, sums, station=station)
         self.labels = StoredLabels(db, station=station)
         self.queue = StoredQueue(db, station=station)
         self.shift_log = StoredShiftLog(db, station=station)
