@@ -35,7 +35,7 @@ from testdesk.services.people.correction import ADDRESS_FIELDS, REASONS, correct
 from testdesk.services.people.hangul_readings import hangul_reading
 
 _LABEL_WIDTH, _CURRENT_WIDTH = 104, 208
-_ROW_GAP, _TIGHT_ROW_GAP = 10, 2
+_ROW_GAP, _TIGHT_ROW_GAP = 4, 2
 _STRETCH_FACTORS = {"compound": 9, "building": 6, "unit": 6, "room": 6}
 # In these fields the input method is switched off.
 _LATIN = frozenset(("document_number", "phone"))
