@@ -1,5 +1,7 @@
 """The window: keys, pages, and where a scan goes."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -207,6 +209,40 @@ def test_the_status_bar_is_true_after_a_scan(hands, qtbot):
     assert "people <b>1</b>" in facts
     assert f"Tube <b>{TUBE[-4:]}</b> · <b>1</b>/<b>10</b>" in facts
     assert "<b>李敏</b>" in facts
+
+
+@pytest.mark.parametrize(
+    ("people", "events", "hidden", "text"),
+    [
+        (128, 400, False, "Not exported <b>128 people</b>"),
+        (1, 2, False, "Not exported <b>1 person</b>"),
+        (0, 3, False, "Not exported <b>3 entries</b>"),
+        (0, 0, False, "Not exported <b>0 people</b>"),
+        (128, 400, True, "Not exported <b>–</b>"),
+    ],
+)
+def test_the_status_bar_counts_people_not_events(hands, people, events, hidden, text):
+    """While the swabs are counted, it does not give the number away."""
+    status_bar = hands.window.status_bar
+    status_bar.refresh()
+    hands.settle()
+    status_bar.hide_people(hidden)
+    status = msgspec.structs.replace(status_bar.status, unexported_people=people, unexported=events)
+    status_bar._show(status)
+    assert status_bar._items[5].text() == text
+
+
+def test_the_texts_of_the_covers_are_made_once_for_each_change(hands):
+    status_bar, made = hands.window.status_bar, list[Any]()
+    status_bar.refresh()
+    hands.settle()
+    shown = status_bar._shown
+    status_bar.texts_changed.connect(made.append)
+    status_bar._show(msgspec.structs.replace(status_bar.status))
+    assert (status_bar._shown is shown, made) == (True, [])
+    status_bar._show(msgspec.structs.replace(status_bar.status, people=7, unexported_people=7))
+    assert len(made) == 1
+    assert "<b>7</b>" in made[0].counts
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])

@@ -164,6 +164,7 @@ def test_the_rows_follow_the_rule(station, actions, expected):
     station.scans(TUBES[0])
     for action, *arguments in actions:
         action(station, *arguments)
+        assert done(station).people == counted_anew(station)
     assert rows(station) == expected
     assert done(station).people == len({name for names, _, _ in expected for name in names})
 
@@ -255,3 +256,36 @@ def test_a_person_whose_record_is_gone_has_no_row(station):
     station.store._db.conn.commit()
     assert rows(station) == [([MOTHER_NAME], 1, 0)]
     assert done(station).people == 1
+
+
+def counted_anew(station):
+    """A unit of work that writes keeps no sums of before."""
+    with station.station.write("测试") as uow:
+        return uow.just_done.people(uow.shifts.open_first(), uow.journal.length())
+
+
+def test_the_kept_number_of_people_is_that_of_a_new_count(station, stick):
+    counts = []
+
+    def check(*_done):
+        counts.append(done(station).people)
+        assert counts[-1] == counted_anew(station), len(counts)
+
+    check()
+    check(prints(station, HALMEONI, FATHER))
+    check(station.scans(TUBES[0], FATHER, CROWD[0]))
+    check(prints(station, MOTHER, printer=PDF))
+    check(revokes(station, FATHER))  # registered, so still in a row
+    check(revokes(station, MOTHER))
+    check(replaces(station, HALMEONI))  # the new card has not come out
+    check(prints(station, HALMEONI))
+    check(names(station, CHILD))
+    check(prints(station, CHILD, FATHER))
+    check(station.scan("!undo"))
+    check(station.scan("!seal"))
+    assert counts == [0, 2, 2, 3, 3, 2, 1, 2, 3, 3, 3, 3]
+    with_card = counts[-1]
+    station.close_day(stick)
+    station.clock.forward(days=1)
+    check(station.scan(TUBES[1]))
+    assert (with_card, counts[-1]) == (3, 0)

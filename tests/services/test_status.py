@@ -16,6 +16,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.services import day, status
 from testdesk.services.cards import codes
 from testdesk.services.exchange import handover
+from testdesk.services.unfinished_work import unfinished
 
 
 def now(station):
@@ -81,6 +82,15 @@ def test_exported_people_are_those_in_a_batch(station, tmp_path):
     station.scan(MOTHER)
     assert numbers(station) == (3, 1, 3, 0, 2)
     assert now(station).unexported == 1
+
+
+def test_unexported_people_are_those_in_no_batch_and_voided_ones_do_not_count(station, tmp_path):
+    station.scans(TUBES[0], HALMEONI, FATHER, "!undo")
+    assert now(station).unexported_people == unfinished(station.station).people == 1
+    export(station, tmp_path / "stick")
+    assert now(station).unexported_people == unfinished(station.station).people == 0
+    station.scans(FATHER, MOTHER)
+    assert now(station).unexported_people == unfinished(station.station).people == 2
 
 
 def test_the_pace_is_the_median_of_short_gaps(station):

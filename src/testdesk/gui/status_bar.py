@@ -111,6 +111,7 @@ class StatusBar(Translated, QFrame):
         self.role = "registrar"
         self.status: StationStatus | None = None
         self._texts: StatusTexts | None = None
+        self._shown: tuple[object, ...] = ()  # from which `_texts` were made
         self._round_tone = self._alarm_tone = "attention"
         self.stick: Stick | None = None
         self._sticks: list[Stick] = []
@@ -232,6 +233,7 @@ class StatusBar(Translated, QFrame):
                 lambda: [s for s in (folder_as_stick(folder),) if s], self._show_sticks, self
             )
         self._show_time()
+        self._emit_texts()
 
     def _show_sticks(self, found: list[Stick]) -> None:
         before, self._sticks = self._sticks, found
@@ -247,7 +249,6 @@ class StatusBar(Translated, QFrame):
         role = role_text().get(self.role, "")
         pace = self.tr("{seconds} s a person")
         seconds = f"{status.seconds_per_person or 0:.1f}"
-        exported = self.tr("Not exported {events}")
         stick = self.tr("Stick")
         texts = (
             f"{_escaped(round_)} · {strong(station)}",
@@ -255,7 +256,7 @@ class StatusBar(Translated, QFrame):
             self._tube_text(status.open_tube),
             self._shift_text(status),
             _formatted(pace, seconds=seconds),
-            _formatted(exported, events=status.unexported),
+            self._unexported_text(status),
             f"{_escaped(stick)} {strong(self._stick_text())}",
         )
         for item, text in zip(self._items, texts, strict=False):
@@ -267,10 +268,15 @@ class StatusBar(Translated, QFrame):
         self._fit()
 
     def _emit_texts(self) -> None:
-        """Passes on what is shown, if it is not the same as before."""
+        """Makes and passes on the texts of the covers, if something else is shown than before."""
         if self.status is None:
             return
-        station, operator, _, counts, _, unexported, stick, time = (i.text() for i in self._items)
+        items = tuple(item.text() for item in self._items)
+        shown = (self.status, items, self.alarm.text(), self._round_tone, self._alarm_tone)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        station, operator, _, counts, _, unexported, stick, time = items
         place = f"{self._station_text(self.status)} · {self._round_text(self.status)}"
         tones = {"round_tone": self._round_tone, "alarm_tone": self._alarm_tone}
         # Ctrl+T does nothing on a page that covers the window.
@@ -325,6 +331,19 @@ class StatusBar(Translated, QFrame):
             return _formatted(text, day=f"{local_date(began):%m-%d}", **counts)
         return _formatted(self.tr("Today people {people} · tubes {tubes}"), **counts)
 
+    def _unexported_text(self, status: StationStatus) -> str:
+        """The people who are in no batch; only if there are none, how many other events are."""
+        people, others = status.unexported_people, status.unexported
+        if people and self._people_hidden:
+            waiting = "–"
+        elif people or not others:
+            form = ntranslate("StatusBar", "{count} person", "{count} people", people)
+            waiting = form.format(count=people)
+        else:
+            form = ntranslate("StatusBar", "{count} entry", "{count} entries", others)
+            waiting = form.format(count=others)
+        return _formatted(self.tr("Not exported {waiting}"), waiting=waiting)
+
     def _tube_text(self, tube: Tube | None) -> str:
         """The open tube, by the last four characters of its barcode, and how full it is."""
         if tube is None:
@@ -339,7 +358,6 @@ class StatusBar(Translated, QFrame):
     def _show_time(self) -> None:
         now = self._bridge.station.clock.now().astimezone()
         self._items[-1].setText(strong(f"{now:%H:%M}"))
-        self._emit_texts()
 
 
 def _escaped(text: str) -> str:

@@ -319,8 +319,15 @@ class JustDoneReader(Protocol):
         """
         ...
 
-    def people(self, events: Sequence[int], first: int) -> int:
-        """The number of people in `lines` of whom something is left."""
+    def people(self, first: int, last: int) -> int:
+        """The number of people in `lines` of events first to last of whom something is left.
+
+        The sum is kept: after the first time, only people of newer events are looked at.
+
+        Args:
+            first: the first event of the shift.
+            last: the newest own event.
+        """
         ...
 
 

@@ -39,8 +39,7 @@ def just_done(station: Station, *, before: int | None = None, limit: int = PAGE_
         known = uow.people.get_many([line.resident for line in lines])
         count = None
         if before is None:
-            every = uow.just_done.events(first, before=None, limit=None)
-            count = uow.just_done.people(every, first)
+            count = uow.just_done.people(first, uow.journal.length())
     people = {
         key: DonePerson(one.resident, one.name, one.korean, one.address)
         for key, one in known.items()

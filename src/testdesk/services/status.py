@@ -47,6 +47,9 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         length=length,
         head=uow.journal.head(),
         unexported=length - exported,
+        unexported_people=counts["people"]
+        - counts["exported"]
+        + _people_between(uow, exported + 1, shift.first - 1),
         undelivered=outbox.undelivered(batches, length),
         open_tube=uow.samples.open_tube(),
         people=counts["people"],
@@ -71,6 +74,11 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         swab_count=swabs,
         closed_at=close.at if close else "",
     )
+
+
+def _people_between(uow: ReadingUnit, first: int, last: int) -> int:
+    """The samples of earlier shifts that are in no batch; nothing is read if there is no event."""
+    return uow.samples.people_between(first, last) if first <= last else 0
 
 
 def _largest_batch_size(events: int, size_of_bodies: int) -> int:

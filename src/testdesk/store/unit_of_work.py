@@ -58,7 +58,7 @@ class StoredUnitOfWork:
         self._db, self._keeper, self.identity = db, keeper, identity
         self._writes = operator is not None
         # A writer keeps its sums for itself, since its changes may be rolled back.
-        sums = KeptSums() if self._writes else sums
+        self._sums = sums = KeptSums() if self._writes else sums
         self.samples = StoredSamples(db, sums, station=station)
         self.shifts = StoredShifts(db, station=station)
         self.times = StoredTimes(db, clock_history, station=station)
@@ -102,7 +102,7 @@ class StoredUnitOfWork:
     @cached_property
     def just_done(self) -> StoredJustDone:
         """See `ports`."""
-        return StoredJustDone(self._db, station=self._station)
+        return StoredJustDone(self._db, self._sums, station=self._station)
 
     @cached_property
     def labels(self) -> StoredLabels:

@@ -50,6 +50,22 @@ def test_without_a_badge_a_name_and_six_digits_sign_in(staffed: StaffedWindow) -
 
 
 @pytest.mark.usefixtures("english")
+def test_the_button_of_the_sign_in_names_the_page_that_it_opens(staffed: StaffedWindow) -> None:
+    page, texts = staffed.staff.sign_in, {}
+    assert page.open_button.caption() == "Open"
+    for name in staffed.badges:
+        staffed.choose(name, "")
+        texts[name] = page.open_button.caption()
+    assert texts == {"赵刚": "Open Coverage", "李敏": "Open Register", "崔明": "Open People"}
+    staffed.sign_in("李敏")
+    staffed.staff.lock()
+    staffed.staff.locked.pin_requested.emit()
+    assert page.open_button.caption() == "Go on"  # where the station was left
+    staffed.choose("崔明", "")
+    assert page.open_button.caption() == "Open People"
+
+
+@pytest.mark.usefixtures("english")
 def test_a_leads_badge_asks_for_the_pin_and_then_opens(staffed: StaffedWindow) -> None:
     page = staffed.staff.sign_in
     staffed.until(lambda: len(page._buttons) == len(staffed.badges))

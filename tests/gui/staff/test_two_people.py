@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.gui.staff.staffed_window import LEAD_PIN, PIN, StaffedWindow
 
+from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.handover.closing.reopen_dialog import ReopenDialog
 from testdesk.gui.staff.second_person import SecondPersonDialog
 from testdesk.gui.widgets.dialog import top_dialog
@@ -170,3 +171,21 @@ def test_a_confirmation_that_comes_twice_counts_once(differing: StaffedWindow) -
     dialog._submit()
     differing.until(lambda: differing.bridge.is_idle and bool(emitted))
     assert len(emitted) == 1
+
+
+def test_the_same_badge_tries_again_after_a_refusal_for_another_reason(
+    differing: StaffedWindow,
+) -> None:
+    opened = ReopenDialog(differing.bridge, staffed=True, parent=differing.window.handover)
+    emitted: list[Any] = []
+    opened.confirmed.connect(lambda reason, approvals: emitted.append((reason, approvals)))
+    opened.open_once()
+    QTest.keyClicks(opened.reason.field, "late")
+    for tries in (1, 2, 2):
+        differing.badge("赵刚")
+        type_pin(second_dialog(differing), LEAD_PIN)
+        differing.until(lambda: differing.bridge.is_idle and top_dialog(differing.window) is opened)
+        assert len(emitted) == tries
+        if len(emitted) == 1:
+            opened.show_problem(EnvironmentFault("disk_full"))
+    assert emitted[0] == emitted[1]

@@ -1,6 +1,6 @@
 """What headquarters refused is kept, named, and not taken for exported before it is accepted."""
 
-from tests.made_station import MOTHER, make_home, open_station
+from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, make_home, open_station
 from tests.services.exchange.going_round import export, there_and_back
 
 from testdesk.services import day, status
@@ -106,3 +106,21 @@ def test_of_two_laptops_of_one_kit_the_second_is_reported_and_held(
     assert listed(twin) == [(1, 1, "station_key_differs", "call_headquarters", True)]
     assert (now(twin).unexported, now(station).unexported) == (1, 0)
     twin.store.close()
+
+
+def test_people_of_a_closed_day_that_headquarters_refused_count_as_not_exported(
+    station, city, headquarters, stick, tmp_path
+):
+    export(station, stick)
+    there_and_back(station, headquarters, stick)
+    twin = open_station(make_home(tmp_path / "twin", city.kits[1]))
+    twin.scans(TUBES[0], HALMEONI, "!seal")
+    other = tmp_path / "other"
+    other.mkdir()
+    twin.close_day(other)
+    assert now(twin).unexported_people == 0
+    assert there_and_back(twin, headquarters, other) == [("refused", "station_key_differs")]
+    twin.clock.forward(days=1)
+    twin.scans(TUBES[1], FATHER)
+    status = now(twin)
+    assert (status.people, status.exported_people, status.unexported_people) == (1, 0, 2)

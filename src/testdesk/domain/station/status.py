@@ -197,6 +197,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         length, head: the number of events in the station's own journal, and the hash of the newest.
         unexported: the number of own events that are in no batch that headquarters may still
             accept.
+        unexported_people: the number of samples, on any day, among these events; voided ones do
+            not count.
         bytes_needed: the most bytes that a batch of these events can need.
         exported_in_quarantine: how many of the unexported events are in a batch nevertheless;
             they do not count as exported because of a lasting quarantine. `held` in JSON.
@@ -242,6 +244,7 @@ class StationStatus(msgspec.Struct, frozen=True):
     exported_people: int
     seconds_per_person: float | None
     batches: tuple[BatchRecord, ...]
+    unexported_people: int = 0
     exported_in_quarantine: int = 0
     bytes_needed: int = 0
     quarantine: tuple[Quarantined, ...] = ()

@@ -35,6 +35,7 @@ from testdesk.services.people.correction import ADDRESS_FIELDS, REASONS, correct
 from testdesk.services.people.hangul_readings import hangul_reading
 
 _LABEL_WIDTH, _CURRENT_WIDTH = 104, 208
+_ROW_GAP, _TIGHT_ROW_GAP = 4, 2
 _STRETCH_FACTORS = {"compound": 9, "building": 6, "unit": 6, "room": 6}
 # In these fields the input method is switched off.
 _LATIN = frozenset(("document_number", "phone"))
@@ -141,10 +142,10 @@ class CorrectionDialog(Translated, Dialog):
             self._retranslate()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(_ROW_GAP)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnMinimumWidth(1, _CURRENT_WIDTH)
         grid.setColumnStretch(2, 1)
@@ -157,7 +158,7 @@ class CorrectionDialog(Translated, Dialog):
         grid.addWidget(hairline(), 1, 0, 1, 3)
         for name in ("name", "korean", "document_number", "phone", "address", "language"):
             self._add_row(grid, name)
-        # Above the note, because a reason is required and a low screen hides the last row.
+        # Above the note, because a reason is required, and a message may hide the last row.
         grid_row = grid.rowCount()
         grid.addWidget(Label(lambda: self.tr("Why"), tone="soft"), grid_row, 0)
         grid.addWidget(self.reason, grid_row, 1, 1, 2)
@@ -166,6 +167,10 @@ class CorrectionDialog(Translated, Dialog):
         self.buttons.insertWidget(0, hint)
         self.add_button(lambda: self.tr("Save the correction"), "Enter", self.save, main=True)
         self.add_button(lambda: self.tr("Leave it"), "Esc", self.reject)
+
+    def _tighten(self) -> None:
+        super()._tighten()
+        self._grid.setVerticalSpacing(_TIGHT_ROW_GAP)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
         grid_row = grid.rowCount()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import LabelledField
-from testdesk.gui.widgets.layouts import add_parts
 from testdesk.gui.widgets.text import caption
 from testdesk.messages.catalogue import translate
 from testdesk.services.cards.codes import Applicant
@@ -60,8 +59,20 @@ class ApplicantDialog(Dialog):
         self._reason = Choice(reason_text, columns=3)
         if applicant.reason:
             self._reason.set_value(applicant.reason)
-        add_parts(self.body, self.name, caption(lambda: self.tr("Relation")), self._relation)
-        add_parts(self.body, caption(lambda: self.tr("Why on paper")), self._reason)
+        relation, reason = (
+            caption(lambda: self.tr("Relation")),
+            caption(lambda: self.tr("Why on paper")),
+        )
+        self.body.addWidget(self.name)
+        # The captions stand beside their choices, so that all of it fits the smallest screen.
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        for row, parts in enumerate(((relation, self._relation), (reason, self._reason))):
+            grid.addWidget(parts[0], row, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(parts[1], row, 1)
+        self.body.addLayout(grid)
         self.add_back_button()
         self.add_button(lambda: self.tr("Use this"), "Enter", self._confirm, main=True)
         self.name.field.setFocus()

@@ -27,7 +27,7 @@ from testdesk.gui.widgets.text import quiet
 from testdesk.messages.sentences import sentence
 from testdesk.readers.id_card import IdCard
 
-_ROWS_SHOWN = 4
+_ROWS_SHOWN, _TIGHT_ROWS_SHOWN = 4, 3
 
 
 class WhoseDialog(Dialog):
@@ -88,6 +88,10 @@ class WhoseDialog(Dialog):
         self.add_side_button(lambda: self.tr("New person"), "F6", self.new_person)
         self.add_back_button()
         self.buttons.addWidget(self._use_button)
+
+    def _tighten(self) -> None:
+        super()._tighten()
+        self.finder.list.setFixedHeight(ROW_HEIGHT * _TIGHT_ROWS_SHOWN)
 
     def _connect(self) -> None:
         finder = self.finder

@@ -143,7 +143,8 @@ class StaffController(QObject):
 
     def _show_sign_in(self, operator: str = "", badge: str = "") -> None:
         self._bring(self.sign_in)
-        self.sign_in.begin(operator, badge)
+        resumes = self._window.status_bar.role if self._minute.isActive() else ""
+        self.sign_in.begin(operator, badge, resumes=resumes)
         self._bridge.read_in_background(last_operator, self.sign_in.show_last, self)
 
     def _ask_pause(self, operator: str) -> None:

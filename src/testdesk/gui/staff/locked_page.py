@@ -134,7 +134,7 @@ class LockedPage(Translated, QWidget):
         line = hairline()
         line.setProperty("dark", "true")
         pin = Button(lambda: self.tr("Type the PIN"), "Enter", main=True, dark=True)
-        other = Button(lambda: self.tr("Somebody else"), "F12", dark=True)
+        other = Button(lambda: self.tr("Somebody else…"), "F12", dark=True)
         pin.clicked.connect(self.pin_requested)
         other.clicked.connect(self.change_requested)
         buttons = in_row((pin, 1), (other, 1), gap=theme.STEP)
@@ -226,5 +226,5 @@ class LockedPage(Translated, QWidget):
         if tube is not None:
             full = self.tr("A tube is not full yet: {count} of {capacity}")
             self._tube.setText(full.format(count=len(tube.places), capacity=tube.capacity))
-            stay = self.tr("{tube}: leave it here, go on afterwards")
+            stay = self.tr("{tube} · leave it here, go on afterwards")
             self._tube_note.setText(stay.format(tube=tube_text(tube.tube)))

@@ -169,6 +169,7 @@ class SecondPerson(Translated, QWidget):
         super().__init__(parent)
         self._bridge, self._action, self._staffed = bridge, action, False
         self.approval: Approval | None = None
+        self._may_retry = False
         self._dialog: SecondPersonDialog | None = None
         title = Label(lambda: self.tr("Two people confirm:"), px=theme.SMALL_PX, tone="soft")
         tick = SymbolWidget("tick", "accent", side=24)
@@ -205,9 +206,13 @@ class SecondPerson(Translated, QWidget):
 
     def clear(self) -> None:
         """Forgets who confirmed."""
-        self.approval = None
+        self.approval, self._may_retry = None, False
         self.field.clear()
         self.prompt.show_name("")
+
+    def allow_retry(self) -> None:
+        """After a refusal of the command for another reason, the same badge tries it again."""
+        self._may_retry = True
 
     def focus_field(self) -> None:
         """Puts the cursor where the second person goes on."""
@@ -240,9 +245,9 @@ class SecondPerson(Translated, QWidget):
         self._dialog = None
 
     def _approve(self, approval: Approval) -> None:
-        if self.approval == approval:  # the same badge, read twice
+        if self.approval == approval and not self._may_retry:  # the same badge, read twice
             return
-        self.approval = approval
+        self.approval, self._may_retry = approval, False
         self.prompt.show_name(approval.name)
         self.confirmed.emit()
 

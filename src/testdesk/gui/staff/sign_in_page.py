@@ -57,7 +57,7 @@ class StaffPage(Translated, QWidget):
 
     def __init__(self, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._badge, self._opened = "", ("", "")
+        self._badge, self._opened, self._resumes = "", ("", ""), ""
         self._last: OperatorSpan | None = None
         self._buttons: list[MemberButton] = []
         self._languages = Choice(catalogue.LANGUAGES)
@@ -67,7 +67,7 @@ class StaffPage(Translated, QWidget):
         self.pin = PinEntry()
         self.pin.changed.connect(self._show_state)
         self.pin.submitted.connect(self.submit)
-        self.open_button = Button(lambda: self.tr("Open"), "Enter", main=True)
+        self.open_button = Button(self._open_text, "Enter", main=True)
         self.open_button.clicked.connect(self.submit)
         self._chosen, self._missing = Label(rich=True), Label(px=theme.SMALL_PX, tone="soft")
         self.pause, self.bar = PinPause(self), CoverBar((0, 1))
@@ -143,14 +143,16 @@ class StaffPage(Translated, QWidget):
         """The identity of the chosen operator; empty if none is chosen."""
         return next((b.member.operator for b in self._buttons if b.isChecked()), "")
 
-    def begin(self, operator: str = "", badge: str = "") -> None:
+    def begin(self, operator: str = "", badge: str = "", *, resumes: str = "") -> None:
         """Prepares the page for the next person.
 
         Args:
             operator: the identity of the one to choose; empty for none.
             badge: the scanned badge of a point lead, to which the PIN belongs.
+            resumes: the role that goes on where the locked station was left; empty if it is not
+                locked. Everybody else begins on the page of the role.
         """
-        self._badge = badge
+        self._badge, self._resumes = badge, resumes
         self.pin.clear()
         self.pause.start(0)
         self._report("")
@@ -240,9 +242,27 @@ class StaffPage(Translated, QWidget):
             else "",
         )
 
+    @property
+    def _chosen_member(self) -> StaffMember | None:
+        return next((b.member for b in self._buttons if b.isChecked()), None)
+
+    def _open_text(self) -> str:
+        """Which page the button opens; until a name is chosen, that is not known."""
+        chosen = self._chosen_member
+        if chosen is None:
+            return self.tr("Open")
+        if chosen.role == self._resumes:
+            return self.tr("Go on")
+        texts = {
+            "proxy_clerk": self.tr("Open People"),
+            "queue_guide": self.tr("Open Queue"),
+            "point_lead": self.tr("Open Coverage"),
+        }
+        return texts.get(chosen.role, self.tr("Open Register"))
+
     def _show_state(self) -> None:
-        chosen = next((b.member for b in self._buttons if b.isChecked()), None)
-        missing = self.pin.missing
+        chosen, missing = self._chosen_member, self.pin.missing
+        self.open_button.set_text(self._open_text)
         self.open_button.setEnabled(chosen is not None and not missing and not self.pause.seconds)
         role = role_text().get(chosen.role, "") if chosen else ""
         self._chosen.setText(f"{strong(chosen.name)} · {role}" if chosen else "")

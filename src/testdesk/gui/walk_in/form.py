@@ -45,7 +45,8 @@ class CardLine(Label):
         return f"{self.tr('Made up, for training.')} {text}".strip() if card.made_up else text
 
 
-_MESSAGE_HEIGHT = 84  # two lines
+_MESSAGE_HEIGHT, _TIGHT_MESSAGE_HEIGHT = 84, 62  # two lines
+_TIGHT_ROW_HEIGHT = 52
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
 
 
@@ -106,7 +107,7 @@ class WalkInForm(Dialog):
     def _lay_out(self) -> None:
         names = in_row((self.number, 1), (self.name, 1), gap=16)
         # The space for the message is reserved, so that nothing moves while the operator types.
-        message_area = QWidget(self)
+        message_area = self._message_area = QWidget(self)
         message_area.setMinimumHeight(_MESSAGE_HEIGHT)
         message_row = in_row((self.number.number_banner, 1), self.number.near_button, gap=16)
         in_column((message_row, 1), self._card_line, gap=4, parent=message_area)
@@ -119,6 +120,14 @@ class WalkInForm(Dialog):
         self.add_back_button()
         self.buttons.addWidget(self._enter_button)
         self._order_tabs()
+
+    def _tighten(self) -> None:
+        super()._tighten()
+        for field in self.findChildren(QLineEdit):
+            field.setMinimumHeight(_TIGHT_ROW_HEIGHT)
+        self.number.type_choice.set_height(_TIGHT_ROW_HEIGHT)
+        self.number.number_banner.set_tight(tight=True, px=theme.SMALL_PX)
+        self._message_area.setMinimumHeight(_TIGHT_MESSAGE_HEIGHT)
 
     def _order_tabs(self) -> None:
         """Sets the tab order from number to name; the document type is last."""

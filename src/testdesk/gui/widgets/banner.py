@@ -50,9 +50,9 @@ class Banner(QFrame):
     def set_px(self, px: int) -> None:
         self._text.set_px(px)
 
-    def set_tight(self, *, tight: bool) -> None:
-        """Uses a smaller font and smaller margins, to leave space for other widgets."""
-        self.set_px(TIGHT_PX if tight else theme.SMALL_PX)
+    def set_tight(self, *, tight: bool, px: int = TIGHT_PX) -> None:
+        """Uses a smaller font (`px` pixels) and margins, to leave space for other widgets."""
+        self.set_px(px if tight else theme.SMALL_PX)
         self._row.setContentsMargins(*((8, 4, 8, 4) if tight else (16, 12, 16, 12)))
 
     def text(self) -> str:

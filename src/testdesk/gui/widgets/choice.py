@@ -55,6 +55,11 @@ class Choice(Translated, QWidget):
         for index, button in enumerate(self._buttons.values()):
             self._grid.addWidget(button, index // columns, index % columns)
 
+    def set_height(self, height: int) -> None:
+        """Sets the height of its buttons in pixels."""
+        for button in self._buttons.values():
+            button.setMinimumHeight(height)
+
     def value(self) -> str:
         """The chosen value, or empty if none is chosen."""
         return next((v for v, b in self._buttons.items() if b.isChecked()), "")

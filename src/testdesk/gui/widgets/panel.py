@@ -23,6 +23,7 @@ from testdesk.gui.widgets.translated import Text
 _MIN_WIDTH = 760  # px, the width of dialogs in the design drawings
 _MIN_MARGIN = 16
 _BANNER_HEIGHT = 84  # px, for two lines
+_TIGHT_TITLE_PX = 28
 _LOW_HEIGHT = 600  # px, of the space for dialogs on the smallest laptop
 
 
@@ -91,8 +92,9 @@ class Panel(QFrame):
         return handled
 
     def _tighten(self) -> None:
-        """Reduces the margins and gaps, so that less has to scroll."""
+        """Reduces title, margins and gaps, so that less has to scroll; a dialog may do more."""
         self._tight = True
+        self.title.set_px(_TIGHT_TITLE_PX)
         self._column.setContentsMargins(32, _MIN_MARGIN, 32, _MIN_MARGIN)
         self._column.setSpacing(8)
         self.body.setSpacing(min(8, self.body.spacing()))

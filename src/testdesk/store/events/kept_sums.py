@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from testdesk.domain.residents.coverage import PeopleGroup
 from testdesk.domain.station.status import Shift
@@ -62,6 +62,22 @@ _GROUP_OF_PERSON = """
     SELECT compound, building, listed, EXISTS (
         SELECT 1 FROM excuse_valid e WHERE e.round = :round AND e.resident = p.resident)
     FROM person p WHERE resident = :resident
+"""
+# Whom the people page's list may show otherwise after own events of the kinds that add.
+_CHANGED = """
+    SELECT s.resident FROM event e CROSS JOIN sample s ON s.sample = e.id AND s.station = e.station
+        WHERE e.station = :station AND e.seq BETWEEN :first AND :last AND e.kind = 'sample_taken'
+    UNION SELECT c.resident FROM event e CROSS JOIN proxy_code c ON c.card = e.id
+        WHERE e.station = :station AND e.seq BETWEEN :first AND :last
+            AND e.kind = 'proxy_code_issued'
+    UNION SELECT c.resident FROM event e
+        CROSS JOIN proxy_code c ON c.card = json_extract(CAST(e.body AS TEXT), '$.card')
+        WHERE e.station = :station AND e.seq BETWEEN :first AND :last
+            AND e.kind = 'proxy_code_revoked'
+    UNION SELECT c.resident FROM event e
+        CROSS JOIN json_each(CAST(e.body AS TEXT), '$.cards') j
+        CROSS JOIN proxy_code c ON c.card = j.value
+        WHERE e.station = :station AND e.seq BETWEEN :first AND :last AND e.kind = 'cards_printed'
 """
 _UNKNOWN_GROUP = ("", "", 0, 0)  # the group of people about whom there is no record
 _MAX_ADDED = 1000  # above this, counting everything again is quicker
@@ -184,6 +200,7 @@ class KeptSums:
         self._shift: tuple[int, ShiftSums] | None = None
         self._bodies: tuple[int, int, int] | None = None  # first and last event, and their bytes
         self._groups: _Groups | None = None
+        self._done: tuple[int, int, set[str]] | None = None  # first and last event, and the people
 
     def shift_sums(self, db: Database, station: int, shift: Shift) -> ShiftSums:
         """The samples of a shift up to its last event."""
@@ -221,10 +238,39 @@ class KeptSums:
             kept.add(db, station, _samples(db, station, kept.counted + 1, length), length)
         return kept.groups()
 
+    def people_done(
+        self,
+        db: Database,
+        station: int,
+        first: int,
+        last: int,
+        ask: Callable[[list[str] | None], set[str]],
+    ) -> int:
+        """The number of people in the people page's list of events first to last.
+
+        Args:
+            db: the connection.
+            station: our own number.
+            first: the first event of the shift.
+            last: the newest event.
+            ask: who of these residents is in the list, or with None, everybody who is; may also
+                return others who are.
+        """
+        self._reset_if_noted(db)
+        kept = self._done
+        if kept is None or kept[0] != first or not 0 <= last - kept[1] <= _MAX_ADDED:
+            people = ask(None)
+        else:
+            span = {"station": station, "first": kept[1] + 1, "last": last}
+            changed = [row[0] for row in db.execute(_CHANGED, span)] if kept[1] < last else []
+            people = kept[2].difference(changed) | ask(changed) if changed else kept[2]
+        self._done = first, last, people
+        return len(people)
+
     def _reset_if_noted(self, db: Database) -> None:
         row = db.execute("SELECT value FROM setting WHERE name = ?", [_RECOUNT]).fetchone()
         if row != self._recount_token:
-            self._shift = self._bodies = self._groups = None
+            self._shift = self._bodies = self._groups = self._done = None
             self._recount_token = row
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from testdesk.domain.station.just_done import DoneLine
 from testdesk.store.connection import Database, json_list
+from testdesk.store.events.kept_sums import KeptSums
 
 # `kind != 'sample_taken'` is redundant, but lets SQLite use the partial index `event_rare_kind`.
 _EVENTS = """
@@ -52,18 +53,26 @@ _LINES = f"""
     UNION ALL SELECT e.seq, e.at, s.resident, 0, 0, 1, 0 {_NAMED}
     ORDER BY 1 DESC, 7
 """
-_COUNTS = (
-    f"SELECT count(DISTINCT c.resident) {_CARDS} AND (({_VALID}) OR {_REGISTERED})",
-    f"SELECT count(DISTINCT s.resident) {_NAMED}",
-)
+_PEOPLE = f"""
+    SELECT c.resident {_CARDS} AND (({_VALID}) OR {_REGISTERED})
+    UNION SELECT s.resident {_NAMED}
+"""
+# The events of the shift that such rows of these residents can be made of.
+_EVENTS_OF = """
+    SELECT p.seq FROM json_each(:asked) asked CROSS JOIN proxy_code o ON o.resident = asked.value
+        CROSS JOIN card_print p ON p.card = o.card AND p.station = :station AND p.seq >= :first
+    UNION SELECT s.seq FROM json_each(:asked) asked CROSS JOIN sample s
+        ON s.resident = asked.value AND s.station = :station AND s.seq >= :first
+        AND s.by = 'walk_in'
+"""
 _NEVER = 2**62  # later than every event
 
 
 class StoredJustDone:
     """Reads this station's own events."""
 
-    def __init__(self, db: Database, *, station: int) -> None:
-        self._db, self._station = db, station
+    def __init__(self, db: Database, sums: KeptSums, *, station: int) -> None:
+        self._db, self._sums, self._station = db, sums, station
 
     def events(self, first: int, *, before: int | None, limit: int | None) -> list[int]:
         """See `ports.JustDoneReader`."""
@@ -85,10 +94,18 @@ class StoredJustDone:
             for seq, at, resident, valid, saved, sampled, _place in rows
         ]
 
-    def people(self, events: Sequence[int], first: int) -> int:
+    def people(self, first: int, last: int) -> int:
         """See `ports.JustDoneReader`."""
-        parameters = self._parameters(events, first)
-        return sum(int(self._db.execute(sql, parameters).fetchone()[0]) for sql in _COUNTS)
+
+        def ask(residents: list[str] | None) -> set[str]:
+            if residents is None:
+                events = self.events(first, before=None, limit=None)
+            else:
+                asked = {"station": self._station, "first": first, "asked": json_list(residents)}
+                events = [row[0] for row in self._db.execute(_EVENTS_OF, asked)]
+            return {row[0] for row in self._db.execute(_PEOPLE, self._parameters(events, first))}
+
+        return self._sums.people_done(self._db, self._station, first, last, ask)
 
     def _parameters(self, events: Sequence[int], first: int) -> dict[str, object]:
         return {"station": self._station, "first": first, "events": json_list(events)}

@@ -94,6 +94,8 @@ class CountPanel(Translated, QWidget):
         self.problem.setVisible(error is not None)
         if isinstance(error, ConfirmationNeeded):  # another person must confirm
             self.second.clear()
+        elif error is not None:
+            self.second.allow_retry()
 
     def set_compact(self, *, compact: bool, narrow: bool) -> None:
         # As in the rows above and below.

@@ -57,6 +57,8 @@ class ReopenDialog(Dialog):
         self.banner.show_fault(error)
         if isinstance(error, ConfirmationNeeded):  # another person must confirm
             self.second.clear()
+        else:
+            self.second.allow_retry()
 
     def _second_confirmed(self) -> None:
         """Goes on, unless the badge was scanned before the reason was typed."""
