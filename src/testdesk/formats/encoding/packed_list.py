@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TypeVar, overload
 
 T = TypeVar("T")
@@ -29,6 +28,8 @@ class PackedList(Sequence[T]):
         self._block = block
         self._blocks: list[bytes] = []
         self._last: list[T] = []
+        # The block that was unpacked last, and its number.
+        self._open: tuple[int, list[T]] = (-1, [])
         for item in items:
             self.append(item)
 
@@ -39,13 +40,23 @@ class PackedList(Sequence[T]):
             self._blocks.append(zlib.compress(pickle.dumps(self._last, protocol=5), _FAST))
             self._last = []
 
+    def between(self, start: int, stop: int) -> Iterator[T]:
+        """The items of a slice, one by one; blocks before it are not unpacked."""
+        for number in range(start // self._block, len(self._blocks) + 1):
+            first = number * self._block
+            if first >= stop:
+                return
+            items = self._unpacked(number) if number < len(self._blocks) else self._last
+            if first >= start and first + len(items) <= stop:
+                yield from items
+            else:
+                yield from items[max(0, start - first) : stop - first]
+
     def __len__(self) -> int:
         return len(self._blocks) * self._block + len(self._last)
 
     def __iter__(self) -> Iterator[T]:
-        for number in range(len(self._blocks)):
-            yield from self._unpacked(number)
-        yield from self._last
+        yield from self.between(0, len(self))
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -55,7 +66,8 @@ class PackedList(Sequence[T]):
 
     def __getitem__(self, index: int | slice) -> T | list[T]:
         if isinstance(index, slice):
-            return list(islice(self, *index.indices(len(self))))
+            start, stop, step = index.indices(len(self))
+            return list(self.between(start, stop))[::step]
         position = range(len(self))[index]
         block, offset = divmod(position, self._block)
         return self._unpacked(block)[offset] if block < len(self._blocks) else self._last[offset]
@@ -71,5 +83,7 @@ class PackedList(Sequence[T]):
         raise TypeError("a packed list can change")
 
     def _unpacked(self, number: int) -> list[T]:
-        items: list[T] = pickle.loads(zlib.decompress(self._blocks[number]))  # noqa: S301 - from `append`, never from a file
-        return items
+        if self._open[0] != number:
+            items: list[T] = pickle.loads(zlib.decompress(self._blocks[number]))  # noqa: S301 - from `append`, never from a file
+            self._open = number, items
+        return self._open[1]

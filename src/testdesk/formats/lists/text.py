@@ -113,6 +113,9 @@ def records(text: str, separator: str, properties: SheetProperties) -> Iterator[
     lines = _Lines(text)
     for number, line in enumerate(lines, start=1):
         cells, is_literal = _split_record(line, lines, separator, width)
+        if len(cells) <= MAX_COLUMNS and len(line) <= LONGEST_CELL and '"' not in line:
+            yield TextRecord(number, cells, is_literal)
+            continue
         properties.values_beyond += sum(1 for cell in cells[MAX_COLUMNS:] if cell.strip())
         yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MAX_COLUMNS]], is_literal)
 

@@ -45,8 +45,8 @@ class SheetTable(msgspec.Struct, frozen=True):
         name: the sheet's name; empty for a text file.
         hidden: whether its tab is hidden.
         header: where the columns are, or None.
-        rows: the non-empty rows; for a hidden sheet or one without a header, only those in which a
-            header was searched for.
+        rows: the non-empty rows: row number as the spreadsheet shows it, and the cells; for a
+            hidden sheet or one without a header, only those in which a header was searched for.
         properties: merged cells, hidden rows, values too far to the right.
         literal_rows: numbers of rows whose quotation marks were read literally.
     """
@@ -54,7 +54,7 @@ class SheetTable(msgspec.Struct, frozen=True):
     name: str
     hidden: bool
     header: ColumnHeader | None
-    rows: Table
+    rows: PackedList[Row]
     properties: SheetProperties
     literal_rows: frozenset[int] = frozenset()
 
@@ -71,7 +71,7 @@ class _SizeLimit:
         for number, cells in rows:
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
-            if any(_has_value(value) for value in cells):
+            if any(map(_has_value, reversed(cells))):
                 self._rows -= 1
                 self._cells -= len(cells)
                 if self._rows < 0 or self._cells < 0:
@@ -82,6 +82,8 @@ class _SizeLimit:
 def _has_value(value: object) -> bool:
     if value is None or value == "":
         return False
+    if type(value) is str and value.isalnum() and value.isascii():
+        return True
     return value is UNCALCULATED or bool(cell_text(value))
 
 
@@ -123,8 +125,8 @@ def _table(sheet: WorkbookSheet, size_limit: _SizeLimit) -> SheetTable:
     rows = size_limit.filled(sheet.rows)
     head = list(islice(rows, SEARCHED_ROWS + 1))
     header = find_header(head)
-    read = head if header is None or sheet.hidden else PackedList(chain(head, rows))
-    return SheetTable(sheet.name, sheet.hidden, header, read, sheet.properties)
+    rows_read = head if header is None or sheet.hidden else chain(head, rows)
+    return SheetTable(sheet.name, sheet.hidden, header, PackedList(rows_read), sheet.properties)
 
 
 def _text_table(data: bytes, filename: str) -> SheetTable:
