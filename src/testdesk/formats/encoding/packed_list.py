@@ -7,7 +7,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar, overload
 
+import msgspec
+
 T = TypeVar("T")
+S = TypeVar("S", bound=msgspec.Struct)
 
 _FAST = 1  # zlib's level
 
@@ -37,7 +40,7 @@ class PackedList(Sequence[T]):
         """Adds an item at the end."""
         self._last.append(item)
         if len(self._last) == self._block:
-            self._blocks.append(zlib.compress(pickle.dumps(self._last, protocol=5), _FAST))
+            self._blocks.append(zlib.compress(self._dumped(self._last), _FAST))
             self._last = []
 
     def between(self, start: int, stop: int) -> Iterator[T]:
@@ -84,6 +87,31 @@ class PackedList(Sequence[T]):
 
     def _unpacked(self, number: int) -> list[T]:
         if self._open[0] != number:
-            items: list[T] = pickle.loads(zlib.decompress(self._blocks[number]))  # noqa: S301 - from `append`, never from a file
-            self._open = number, items
+            self._open = number, self._loaded(zlib.decompress(self._blocks[number]))
         return self._open[1]
+
+    def _dumped(self, items: list[T]) -> bytes:
+        return pickle.dumps(items, protocol=5)
+
+    def _loaded(self, data: bytes) -> list[T]:
+        items: list[T] = pickle.loads(data)  # noqa: S301 - from `append`, never from a file
+        return items
+
+
+class PackedStructs(PackedList[S]):
+    """A packed list of structs of one type, which it packs several times faster than others.
+
+    Args:
+        kind: the type.
+        items: the first items.
+    """
+
+    def __init__(self, kind: type[S], items: Iterable[S] = ()) -> None:
+        self._decoder = msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]  # a type at run time
+        super().__init__(items)
+
+    def _dumped(self, items: list[S]) -> bytes:
+        return msgspec.msgpack.encode(items)
+
+    def _loaded(self, data: bytes) -> list[S]:
+        return self._decoder.decode(data)

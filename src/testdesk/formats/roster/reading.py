@@ -17,7 +17,7 @@ from testdesk.formats.roster.headers import ColumnHeader
 from testdesk.formats.roster.row_reader import RowReader
 from testdesk.formats.roster.rows import BadRow, Progress, RosterRow, Unread
 from testdesk.formats.roster.sections import Section, sections_of
-from testdesk.formats.roster.tables import SheetTable, read_tables
+from testdesk.formats.roster.tables import STATION_LIMITS, ListLimits, SheetTable, read_tables
 from testdesk.formats.roster.unread import (
     hidden_columns,
     unread_of_sheet,
@@ -60,7 +60,7 @@ class RosterReading(msgspec.Struct, frozen=True):
         headers: sheet and row of each header that was found.
     """
 
-    rows: tuple[RosterRow, ...]
+    rows: Sequence[RosterRow]
     bad: tuple[BadRow, ...]
     warnings: tuple[BadRow, ...]
     columns: dict[str, str]
@@ -75,7 +75,12 @@ class RosterReading(msgspec.Struct, frozen=True):
 
 
 def read_roster(
-    data: bytes, *, filename: str, today: datetime.date, progress: Progress | None = None
+    data: bytes,
+    *,
+    filename: str,
+    today: datetime.date,
+    progress: Progress | None = None,
+    limits: ListLimits = STATION_LIMITS,
 ) -> RosterReading:
     """Reads a roster as supplied by a community, a street office or headquarters.
 
@@ -88,12 +93,13 @@ def read_roster(
         filename: its name, for the extension.
         today: for birth dates.
         progress: called after every thousand rows; if it raises, the reading ends.
+        limits: how much is read.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty,
             roster_two_names: only a person can decide which column has the names.
     """
-    tables = read_tables(data, filename)
+    tables = read_tables(data, filename, limits)
     if not tables:
         raise Refusal("roster_empty")
     main = _main_sheet(tables)
@@ -154,7 +160,7 @@ class _Reading:
         if not (reader.rows or reader.bad):
             raise Refusal("roster_empty")
         return RosterReading(
-            rows=tuple(reader.rows),
+            rows=reader.rows,
             bad=tuple(reader.bad),
             warnings=tuple(reader.warnings),
             columns=self._main_header.columns,
