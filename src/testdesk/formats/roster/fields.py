@@ -154,7 +154,10 @@ class FieldReader:
 
     def _text(self, field: str) -> str:
         """The cell's text on one line; the cell above for "as above", empty for "no value"."""
-        value = self._value_of(field)
+        column = self._header.indexes.get(field)
+        if column is None and not self._filled:
+            return ""
+        value = None if column is None else self._value_at(column)
         if type(value) is str and (value in self._clean_cells or is_number_as_typed(value)):
             text = self._texts[field] = self._clean_cells.get(value, value)
             return text
