@@ -55,7 +55,7 @@ HOME = Address("河南小区", "3", "1", "301")
          {"document_type": "07", "document_number": "1234567802"}, True),
     ],
 )  # fmt: skip
-def test_two_people_of_one_pseudonym_are_told_apart_by_number_or_else_by_name_and_address(
+def test_two_people_of_one_pseudonym_are_distinguished_by_number_or_else_by_name_and_address(
     first, then, same
 ):
     one, other = (
