@@ -38,6 +38,7 @@ from testdesk.formats.exchange.sampled_list import read_list, read_list_label
 from testdesk.formats.exchange.update import read_label, read_update
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.formats.roster.reading import read_roster
+from testdesk.formats.roster.tables import HEADQUARTERS_LIMITS, STATION_LIMITS, ListLimits
 from testdesk.formats.sealed import container
 from testdesk.hq.web.middleware import FormLimit
 from testdesk.store.recovery import backup
@@ -54,9 +55,9 @@ def text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def roster(ending: str) -> Callable[[bytes], object]:
+def roster(ending: str, limits: ListLimits = STATION_LIMITS) -> Callable[[bytes], object]:
     return lambda data: read_roster(
-        data, filename=f"list.{ending}", today=datetime.date(2022, 3, 26)
+        data, filename=f"list.{ending}", today=datetime.date(2022, 3, 26), limits=limits
     )
 
 
@@ -108,6 +109,8 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "backup.unpack": restore,
     "roster.read_roster csv": roster("csv"),
     "roster.read_roster xlsx": roster("xlsx"),
+    "roster.read_roster csv at headquarters": roster("csv", HEADQUARTERS_LIMITS),
+    "roster.read_roster xlsx at headquarters": roster("xlsx", HEADQUARTERS_LIMITS),
     "roster.read_roster xls": roster("xls"),
     "roster.read_roster xlsb": roster("xlsb"),
     "roster.read_roster ods": roster("ods"),

@@ -168,6 +168,12 @@ LONG = [
         lambda: li.honest_workbook(199_999),
         "read",
     ),
+    (
+        "roster.read_roster csv at headquarters",
+        "honest, 1,000,000 rows",
+        lambda: li.honest_list(999_999),
+        "read",
+    ),
 ]
 
 

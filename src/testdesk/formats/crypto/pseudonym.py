@@ -52,7 +52,10 @@ def document_identity(document_type: str, number: str) -> str:
         document_type: CV02.01.101 code.
         number: as on the document; NFKC, upper case and removal of spaces are applied.
     """
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()
+    plain = number  # nearly every number needs no normalising
+    if not (number.isascii() and number.isalnum()):
+        plain = _SPACE.sub("", unicodedata.normalize("NFKC", number))
+    plain = plain.upper()
     # "18" is no document type: it replaces the type of every document with such a number.
     number_type = "18" if _ID_NUMBER.fullmatch(plain) else document_type
     return canonical.encode_unchecked(["document", number_type, plain]).decode("utf-8")

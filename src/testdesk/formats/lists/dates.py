@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 
 from testdesk.domain.numbers.width import fold_width
 from testdesk.formats.lists.cell_values import EXACT_BELOW, CellValue, cell_text
@@ -34,6 +33,8 @@ _CAN_BE_MANGLED = re.compile(r"[\d#＃﹟月]")
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 # A spreadsheet's day numbers from 2010 to 2030.
 _DAY_NUMBERS = range(40179, 47849)
+# The most different texts of a column that are remembered.
+_MOST_NOTED = 4096
 
 
 def is_date_text(text: str) -> bool:
@@ -57,18 +58,35 @@ def is_mangled(value: CellValue) -> bool:
     return _MANGLED_TEXT.fullmatch(fold_width(text)) is not None
 
 
-def are_day_numbers(values: Iterable[str]) -> bool:
-    """Whether five-digit numbers in a column of rooms are dates that lost their format.
+class DayNumbers:
+    """Finds out whether five-digit numbers in a column of rooms are dates that lost their format.
 
     Real five-digit room numbers are not all day numbers of the same twenty years, and are not mixed
     with dates.
     """
-    numbers, dates = set(), False
-    for text in values:
-        dates = dates or is_date_text(text)
+
+    def __init__(self) -> None:
+        self._has_dates = False
+        self._has_numbers = self._has_other_numbers = False
+        # Texts that were noted; a column repeats a few of them again and again.
+        self._noted = set[str]()
+
+    def note(self, value: CellValue) -> None:
+        """Notes the value of one cell of the column."""
+        if value in self._noted:
+            return
+        text = cell_text(value)
+        self._has_dates = self._has_dates or is_date_text(text)
         if _FIVE_DIGITS.fullmatch(text):
-            numbers.add(int(text))
-    return bool(numbers) and (dates or all(number in _DAY_NUMBERS for number in numbers))
+            self._has_numbers = True
+            self._has_other_numbers |= int(text) not in _DAY_NUMBERS
+        if type(value) is str and len(self._noted) < _MOST_NOTED:
+            self._noted.add(value)
+
+    @property
+    def are_certain(self) -> bool:
+        """Whether the five-digit numbers noted so far are day numbers."""
+        return self._has_numbers and (self._has_dates or not self._has_other_numbers)
 
 
 def is_day_number(text: str) -> bool:

@@ -19,6 +19,8 @@ from testdesk.formats.lists.dates import is_mangled
 # another alphabet, a star.
 _WITH_SUBSTITUTE_X = re.compile(r"([0-9]{17})\s*[×✕✖╳хХχΧⅩⅹ*＊]")
 _ROUNDED = re.compile(r"[0-9]{15}000")
+# An 18-digit number that does not end in 000.
+_PLAIN_ID_NUMBER = re.compile(r"[0-9]{15}(?!000)[0-9]{2}[0-9X]")
 _PLAIN_PASSPORT = re.compile(r"[0-9]{9}")
 # A few countries' passports; Taiwan identity cards and birth certificates look the same.
 _LETTER_AND_NINE = re.compile(r"[A-Z][0-9]{9}")
@@ -50,21 +52,39 @@ def is_rounded(text: str) -> bool:
     return _ROUNDED.fullmatch(text) is not None
 
 
-def last_digits_are_lost(values: list[CellValue], today: datetime.date) -> bool:
-    """Whether a column of numbers passed through a spreadsheet that keeps only fifteen digits.
+class LostDigits:
+    """Finds out whether a column of numbers passed through a program that keeps fifteen digits.
 
     It did if one number is written as 2.22401E+17, or one ends in 000 with a wrong check digit, or
     more than one in a hundred end in 000 (by chance, one in a thousand does). Then no number that
     ends in 000 is trusted, although one in eleven of them has a valid check digit.
     """
-    if any(is_mangled(value) for value in values):
-        return True
-    texts = [number_text(value) for value in values]
-    id_numbers = sum(looks_like_id_number(text) for text in texts)
-    rounded = [text for text in texts if is_rounded(text)]
-    if any(not _is_valid(text, today) for text in rounded):
-        return True
-    return len(rounded) > 1 and len(rounded) * 100 > id_numbers
+
+    def __init__(self, today: datetime.date) -> None:
+        """Args: today: for birth dates."""
+        self._today = today
+        self._is_certain = False
+        self._id_numbers = self._rounded = 0
+
+    def note(self, value: CellValue) -> None:
+        """Notes the value of one cell of the column."""
+        if type(value) is str and _PLAIN_ID_NUMBER.fullmatch(value):
+            self._id_numbers += 1
+            return
+        if self._is_certain:
+            return
+        text = number_text(value)
+        self._id_numbers += looks_like_id_number(text)
+        if is_rounded(text):
+            self._rounded += 1
+            self._is_certain = not _is_valid(text, self._today)
+        self._is_certain |= is_mangled(value)
+
+    @property
+    def are_lost(self) -> bool:
+        """Whether the numbers noted so far passed through such a program."""
+        is_usual = self._rounded <= 1 or self._rounded * 100 <= self._id_numbers
+        return self._is_certain or not is_usual
 
 
 def _is_valid(text: str, today: datetime.date) -> bool:

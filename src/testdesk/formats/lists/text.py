@@ -1,4 +1,4 @@
-"""Lists as text: chooses the encoding by its results, and reads the records.
+"""Lists as text: reads the records.
 
 An unclosed quotation mark, or one that means "as above", does not hide the lines after it: a record
 whose number of cells differs from the others' is read literally.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
 
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.lists.encodings import Decoded
 from testdesk.formats.workbooks.sheet import LONGEST_CELL, MAX_COLUMNS, SheetProperties
 
 # In characters.
@@ -26,67 +27,6 @@ _PROBED_LINES = 200
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LONG_NUMBER = re.compile("[0-9]{6,17}[0-9Xx]")
-_REPLACEMENT_CHARACTER = "\ufffd"
-_BYTE_ORDER_MARKS = {
-    b"\xff\xfe\0\0": "utf-32",
-    b"\0\0\xfe\xff": "utf-32",
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-_CANDIDATES = ("utf-8", "gb18030", "cp949")
-
-
-class Decoded(msgspec.Struct, frozen=True):
-    """A file read in one encoding.
-
-    Attributes:
-        encoding: its name.
-        text: with U+FFFD for bytes that are invalid in it.
-        lost: the share of non-ASCII letters that were lost, 0 to 1.
-    """
-
-    encoding: str
-    text: str
-    lost: float
-
-
-def decodings(data: bytes) -> list[Decoded]:
-    """The possible encodings of a file, the likeliest first; only one if it is certain.
-
-    It is certain with a byte order mark, zeros in every other byte, or valid UTF-8 throughout.
-    Korean and Chinese double-byte text cannot be distinguished by its bytes.
-    """
-    encoding = next(
-        (name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None
-    )
-    encoding = encoding or _utf_16_without_mark(data)
-    if encoding:
-        return [_decoded(data, encoding)]
-    try:
-        return [Decoded("utf-8", data.decode("utf-8"), 0.0)]
-    except UnicodeDecodeError:
-        found = [_decoded(data, name) for name in _CANDIDATES]
-    # GB 18030 if every encoding loses too much.
-    return [decoded for decoded in found if decoded.lost < 0.25] or found[1:2]
-
-
-def _decoded(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, "replace")
-    non_ascii = sum(1 for character in text[:100_000] if character > "\x7f")
-    lost = text[:100_000].count(_REPLACEMENT_CHARACTER)
-    return Decoded(encoding, text, lost / non_ascii if non_ascii else 0.0)
-
-
-def _utf_16_without_mark(data: bytes) -> str | None:
-    """Detects UTF-16 by the zero bytes of ASCII characters; their positions give the byte order."""
-    head = data[:_LONGEST_LINE]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if even + odd < 4 or even + odd < len(head) // 50:
-        return None
-    if odd > 9 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 9 * odd else None
 
 
 class TextRecord(msgspec.Struct, frozen=True):
@@ -103,16 +43,19 @@ class TextRecord(msgspec.Struct, frozen=True):
     literal: bool
 
 
-def records(text: str, separator: str, properties: SheetProperties) -> Iterator[TextRecord]:
+def records(decoded: Decoded, separator: str, properties: SheetProperties) -> Iterator[TextRecord]:
     """The records of a file; counts in `properties` the values too far to the right.
 
     Raises:
         Refusal: roster_unreadable (reason: quoting): a line is longer than in any list.
     """
-    width = _usual_width(text, separator)
-    lines = _Lines(text)
+    width = _usual_width(decoded, separator)
+    lines = _Lines(decoded)
     for number, line in enumerate(lines, start=1):
         cells, is_literal = _split_record(line, lines, separator, width)
+        if len(cells) <= MAX_COLUMNS and len(line) <= LONGEST_CELL and '"' not in line:
+            yield TextRecord(number, cells, is_literal)
+            continue
         properties.values_beyond += sum(1 for cell in cells[MAX_COLUMNS:] if cell.strip())
         yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MAX_COLUMNS]], is_literal)
 
@@ -120,8 +63,8 @@ def records(text: str, separator: str, properties: SheetProperties) -> Iterator[
 class _Lines:
     """The lines of a text without their ends, with lookahead."""
 
-    def __init__(self, text: str) -> None:
-        self._found = _LINE.finditer(text)
+    def __init__(self, decoded: Decoded) -> None:
+        self._found = _lines(decoded.pieces())
         self._peeked: list[str] = []
 
     def __iter__(self) -> _Lines:
@@ -131,10 +74,10 @@ class _Lines:
         return self._peeked.pop(0) if self._peeked else self._next()
 
     def _next(self) -> str:
-        found = next(self._found)
-        if found.end() - found.start() > _LONGEST_LINE:
+        line = next(self._found)
+        if len(line) > _LONGEST_LINE:
             raise Refusal("roster_unreadable", reason="quoting")
-        return found.group()
+        return line
 
     def peek(self, count: int) -> list[str]:
         """The next lines without consuming them; fewer than `count` at the end of the text."""
@@ -150,9 +93,26 @@ class _Lines:
         del self._peeked[:count]
 
 
-def _usual_width(text: str, separator: str) -> int:
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """The lines with their ends; only the beginning of one that is longer than any may be."""
+    rest = ""
+    for piece in pieces:
+        text, end = rest + piece, 0
+        for found in _LINE.finditer(text):
+            if found.end() == len(text):
+                break  # the next piece may continue this line, or its end
+            yield found.group()
+            end = found.end()
+        rest = text[end:]
+        if len(rest) > _LONGEST_LINE:
+            yield rest
+            rest = ""
+    yield from _lines_of(rest)
+
+
+def _usual_width(decoded: Decoded, separator: str) -> int:
     """The most frequent number of cells in records without quotation marks."""
-    found = islice((line.group() for line in _LINE.finditer(text)), _PROBED_LINES)
+    found = islice(_lines(decoded.pieces()), _PROBED_LINES)
     widths = Counter(
         line.count(separator) + 1
         for line in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -88,10 +88,21 @@ def missing_people(
             whose building is not known.
         on_list: the pseudonyms of the list's people.
     """
-    people = [
+    return in_walking_order(missing_among(listed, buildings=buildings, on_list=on_list))
+
+
+def in_walking_order(people: Iterable[PersonMissing]) -> tuple[PersonMissing, ...]:
+    """Missing people by address: compound, building, unit, room."""
+    return tuple(sorted(people, key=lambda missing: msgspec.structs.astuple(missing.address)))
+
+
+def missing_among(
+    listed: Iterable[Resident], *, buildings: Container[Building], on_list: Container[str]
+) -> Iterator[PersonMissing]:
+    """The people of `missing_people`, one by one, in the order of `listed`."""
+    return (
         PersonMissing(known.resident, known.name, known.address)
         for known in listed
         if known.resident not in on_list
         and (known.address.compound, known.address.building) in buildings
-    ]
-    return tuple(sorted(people, key=lambda missing: msgspec.structs.astuple(missing.address)))
+    )

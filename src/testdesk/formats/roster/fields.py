@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -155,9 +154,11 @@ class FieldReader:
 
     def _text(self, field: str) -> str:
         """The cell's text on one line; the cell above for "as above", empty for "no value"."""
-        value = self._value_of(field)
+        column = self._header.indexes.get(field)
+        if column is None and not self._filled:
+            return ""
+        value = None if column is None else self._value_at(column)
         if type(value) is str and (value in self._clean_cells or is_number_as_typed(value)):
-            # The same object each time: thousands of rows are kept.
             text = self._texts[field] = self._clean_cells.get(value, value)
             return text
         return "" if value is None and not self._filled else self._cleaned(field, value)
@@ -228,10 +229,6 @@ class FieldReader:
         return text[:LONGEST_NOTE]
 
     def _address(self) -> Address:
-        """The address; equal parts are one object, since a long list has few different ones."""
-        return Address(*map(sys.intern, msgspec.structs.astuple(self._listed_address())))
-
-    def _listed_address(self) -> Address:
         parts = {part: self._part(part) for part in ("building", "unit", "room")}
         parts["building"] = parts["building"] or self._context.building
         compound = self._short_text("compound")

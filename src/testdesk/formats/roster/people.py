@@ -7,8 +7,9 @@ Nothing is removed that a list leaves out: a missing column and an empty cell ch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -20,7 +21,8 @@ from testdesk.formats.crypto.pseudonym import (
     document_identity,
     resident_pseudonym,
 )
-from testdesk.formats.roster.rows import RosterRow
+from testdesk.formats.roster.people_seen import PeopleSeen, lifelong_number_of
+from testdesk.formats.roster.rows import RosterRow, RowOrigin
 
 _ATTEMPTS = 256
 _TEXT_FIELDS = (
@@ -45,15 +47,15 @@ _PORTION = 1000
 
 
 class ListedPeople(NamedTuple):
-    """The people named by the rows of a list.
+    """The people named by the rows of a list, or by some of them.
 
     Attributes:
         rows: pseudonym -> the resident as in the row, and the row.
         repeated: rows about a person of an earlier row.
     """
 
-    rows: dict[str, tuple[Resident, RosterRow]]
-    repeated: list[RosterRow]
+    rows: dict[str, tuple[Resident, RowOrigin]]
+    repeated: list[RowOrigin]
 
 
 def resident_of_row(row: RosterRow, *, person_key: bytes, find_resident: FindResident) -> Resident:
@@ -72,34 +74,52 @@ def resident_of_row(row: RosterRow, *, person_key: bytes, find_resident: FindRes
 def people_of_rows(
     rows: Iterable[RosterRow], *, person_key: bytes, find_residents: FindResidents
 ) -> ListedPeople:
-    """The residents of a list, each once.
+    """The residents of a list, each once; the parameters are those of `portions_of_people`."""
+    people = ListedPeople({}, [])
+    for portion in portions_of_people(
+        rows, PeopleSeen(), person_key=person_key, find_residents=find_residents
+    ):
+        people.rows.update(portion.rows)
+        people.repeated.extend(portion.repeated)
+    return people
+
+
+def portions_of_people(
+    rows: Iterable[RosterRow],
+    seen: PeopleSeen,
+    *,
+    person_key: bytes,
+    find_residents: FindResidents,
+) -> Iterator[ListedPeople]:
+    """The residents of a list, each once, a thousand rows at a time.
 
     People without a number are distinguished by name and address. If several have the same name and
     no room, they are distinguished by telephone, now and when the list is imported again.
 
     Args:
         rows: the good rows; they are iterated twice.
+        seen: the people of earlier rows; these are added to it.
         person_key: the city's key, 32 bytes.
         find_residents: called with the pseudonyms of many rows at a time.
     """
     namesakes = _namesakes(rows)
-    people = ListedPeople({}, [])
     waiting = iter(rows)
     while portion := list(islice(waiting, _PORTION)):
+        people = ListedPeople({}, [])
         choices = [_candidates(row, person_key) for row in portion]
         pseudonyms = [candidate.pseudonym for pair in choices for candidate in pair]
-        known = _KnownResidents(find_residents, pseudonyms, people.rows)
+        known = _KnownResidents(find_residents, pseudonyms)
         for usual, *by_phone in choices:
             is_by_phone = by_phone and (
                 usual.identity in namesakes or known.is_resident(by_phone[0].pseudonym)
             )
             candidate = by_phone[0] if is_by_phone else usual
-            person = _resident_of(candidate, person_key, known.find)
-            if person.resident in people.rows:
-                people.repeated.append(candidate.row)
+            person = _resident_of(candidate, person_key, known.find, seen)
+            if seen.add(person):
+                people.rows[person.resident] = person, candidate.row.origin
             else:
-                people.rows[person.resident] = person, candidate.row
-    return people
+                people.repeated.append(candidate.row.origin)
+        yield people
 
 
 class _Candidate(NamedTuple):
@@ -120,33 +140,26 @@ def _candidates(row: RosterRow, person_key: bytes) -> list[_Candidate]:
 
 
 class _KnownResidents:
-    """Who has a pseudonym already: a resident, or a person of an earlier row."""
+    """Which residents have a pseudonym already; many are looked up together."""
 
-    def __init__(
-        self,
-        find_residents: FindResidents,
-        pseudonyms: Sequence[str],
-        listed: Mapping[str, tuple[Resident, RosterRow]],
-    ) -> None:
-        self._find, self._listed = find_residents, listed
+    def __init__(self, find_residents: FindResidents, pseudonyms: Sequence[str]) -> None:
+        self._find = find_residents
         self._looked_up = set(pseudonyms)
         self._residents = find_residents(pseudonyms)
 
     def is_resident(self, pseudonym: str) -> bool:
-        """Whether a resident has the pseudonym, whatever earlier rows say."""
+        """Whether a resident has the pseudonym."""
         return pseudonym in self._residents
 
     def find(self, pseudonym: str) -> Resident | None:
-        """The person who has the pseudonym, or None."""
-        if pseudonym in self._listed:
-            return self._listed[pseudonym][0]
+        """The resident who has the pseudonym, or None."""
         if pseudonym in self._looked_up:
             return self._residents.get(pseudonym)
         return self._find([pseudonym]).get(pseudonym)
 
 
 def completed(
-    known: Resident, listed: Resident, row: RosterRow, kept: Collection[str] = ()
+    known: Resident, listed: Resident, row: RowOrigin, kept: Collection[str] = ()
 ) -> Resident:
     """A known record with a row's values; nothing that the row leaves out is removed.
 
@@ -207,14 +220,26 @@ def _namesakes(rows: Iterable[RosterRow]) -> set[str]:
     return {identity for identity, numbers in phones.items() if len(numbers) > 1}
 
 
-def _resident_of(candidate: _Candidate, person_key: bytes, find_resident: FindResident) -> Resident:
-    """Tries the next attempt on a collision (48 bits: about one in 600 cities of a million)."""
+def _resident_of(
+    candidate: _Candidate,
+    person_key: bytes,
+    find_resident: FindResident,
+    seen: PeopleSeen | None = None,
+) -> Resident:
+    """Tries the next attempt on a collision (48 bits: about one in 600 cities of a million).
+
+    A pseudonym is a person's of an earlier row, or else a resident's, or free.
+    """
     row, identity, pseudonym = candidate
     for attempt in range(_ATTEMPTS):
         if attempt:
             pseudonym = resident_pseudonym(person_key, identity, attempt)
         resident = _resident(pseudonym, row, row.document)
-        holder = find_resident(resident.resident)
+        if seen is not None and pseudonym in seen:
+            if seen.is_same_person(resident):
+                return resident
+            continue
+        holder = find_resident(pseudonym)
         if holder is None:
             return resident
         if _same_person(holder, resident):
@@ -231,15 +256,8 @@ def _with_colour_of(resident: Resident, holder: Resident) -> Resident:
 
 def _same_person(a: Resident, b: Resident) -> bool:
     if a.document_number and b.document_number:
-        return _lifelong(a) == _lifelong(b)
+        return lifelong_number_of(a) == lifelong_number_of(b)
     return (a.name, a.address) == (b.name, b.address)
-
-
-def _lifelong(resident: Resident) -> str:
-    """The part of the document number that stays the same when the document is re-issued."""
-    # Of permits of Hong Kong and Macao (06) 9 characters, of Taiwan (07) 8.
-    length = {"06": 9, "07": 8}.get(resident.document_type, len(resident.document_number))
-    return resident.document_number[:length]
 
 
 def _resident(pseudonym: str, row: RosterRow, document: Document | None) -> Resident:
@@ -247,10 +265,11 @@ def _resident(pseudonym: str, row: RosterRow, document: Document | None) -> Resi
         resident=pseudonym,
         name=row.name,
         korean=row.korean,
-        document_type=document.type if document else "",
+        document_type=intern(document.type) if document else "",
         document_number=document.number if document else "",
         phone=row.phone,
-        address=row.address,
+        # Equal parts are one object, since a long list has few different ones.
+        address=Address(*map(intern, msgspec.structs.astuple(row.address))),
         language=row.language,
         note=row.note,
         birth=document.birth if document else "",

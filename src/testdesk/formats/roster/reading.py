@@ -5,25 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.lists.addresses import clean_part
 from testdesk.formats.lists.cell_values import CellValue, cell_text
-from testdesk.formats.lists.dates import are_day_numbers
-from testdesk.formats.lists.documents import last_digits_are_lost
-from testdesk.formats.lists.names import is_certain
 from testdesk.formats.roster.fields import SheetContext
-from testdesk.formats.roster.headers import ColumnHeader, Table, field_of, header_of
+from testdesk.formats.roster.headers import ColumnHeader
 from testdesk.formats.roster.row_reader import RowReader
 from testdesk.formats.roster.rows import BadRow, Progress, RosterRow, Unread
-from testdesk.formats.roster.tables import SheetTable, read_tables
+from testdesk.formats.roster.sections import Section, sections_of
+from testdesk.formats.roster.tables import STATION_LIMITS, ListLimits, SheetTable, read_tables
 from testdesk.formats.roster.unread import (
     hidden_columns,
-    read_although_hidden,
     unread_of_sheet,
     unread_sheet,
 )
@@ -64,7 +60,7 @@ class RosterReading(msgspec.Struct, frozen=True):
         headers: sheet and row of each header that was found.
     """
 
-    rows: tuple[RosterRow, ...]
+    rows: Sequence[RosterRow]
     bad: tuple[BadRow, ...]
     warnings: tuple[BadRow, ...]
     columns: dict[str, str]
@@ -79,7 +75,12 @@ class RosterReading(msgspec.Struct, frozen=True):
 
 
 def read_roster(
-    data: bytes, *, filename: str, today: datetime.date, progress: Progress | None = None
+    data: bytes,
+    *,
+    filename: str,
+    today: datetime.date,
+    progress: Progress | None = None,
+    limits: ListLimits = STATION_LIMITS,
 ) -> RosterReading:
     """Reads a roster as supplied by a community, a street office or headquarters.
 
@@ -92,12 +93,13 @@ def read_roster(
         filename: its name, for the extension.
         today: for birth dates.
         progress: called after every thousand rows; if it raises, the reading ends.
+        limits: how much is read.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty,
             roster_two_names: only a person can decide which column has the names.
     """
-    tables = read_tables(data, filename)
+    tables = read_tables(data, filename, limits)
     if not tables:
         raise Refusal("roster_empty")
     main = _main_sheet(tables)
@@ -158,7 +160,7 @@ class _Reading:
         if not (reader.rows or reader.bad):
             raise Refusal("roster_empty")
         return RosterReading(
-            rows=tuple(reader.rows),
+            rows=reader.rows,
             bad=tuple(reader.bad),
             warnings=tuple(reader.warnings),
             columns=self._main_header.columns,
@@ -169,37 +171,33 @@ class _Reading:
 
     def _read_sheet(self, table: SheetTable, header: ColumnHeader) -> None:
         hidden_columns_read = set[int]()
-        for number, (section_header, rows) in enumerate(_sections(table, header)):
+        for number, section in enumerate(sections_of(table, header, self._today)):
             self._headers += [
-                (table.name, row) for row in {section_header.first_row, section_header.row}
+                (table.name, row) for row in {section.header.first_row, section.header.row}
             ]
-            building = _building_of(table.name, section_header)
+            building = _building_of(table.name, section.header)
             context = SheetContext(
                 table.name,
-                section_header,
-                lost_digit_columns=[
-                    column
-                    for column in section_header.document_number_columns
-                    if last_digits_are_lost(_column(rows, column), self._today)
-                ],
-                day_number_parts=_day_number_parts(rows, section_header),
+                section.header,
+                lost_digit_columns=section.lost_digit_columns,
+                day_number_parts=section.day_number_parts,
                 building=building,
                 literal_rows=table.literal_rows,
             )
             self._reader.begin(context)
-            self._add(table, section_header, rows)
+            self._add(table, section)
             self._unread += unread_of_sheet(
-                table, section_header, rows, first=number == 0,
+                table, section, first=number == 0,
                 numbered_only=self._reader.numbered_only, building=building,
             )  # fmt: skip
-            hidden_columns_read |= read_although_hidden(table, section_header, rows)
+            hidden_columns_read |= section.hidden_columns_read
         self._unread += hidden_columns(table.name, hidden_columns_read)
 
-    def _add(self, table: SheetTable, header: ColumnHeader, rows: Table) -> None:
-        merged = _Merged(table, header)
-        header_rows = _header_texts(table, header)
+    def _add(self, table: SheetTable, section: Section) -> None:
+        merged = _Merged(table, section.header)
+        header_rows = _header_texts(table, section.header)
         first_texts = {texts[0] for texts in header_rows if texts}
-        for row, cells in rows:
+        for row, cells in table.rows.between(section.start, section.stop):
             self._done += 1
             if self._progress and self._done % _ROWS_PER_REPORT == 0:
                 self._progress("reading", self._done, self._total)
@@ -220,41 +218,6 @@ def _lists_same_people(header: ColumnHeader, main: ColumnHeader) -> bool:
     )
 
 
-def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnHeader, Table]]:
-    """The rows below each header; another header with other columns may follow further down."""
-    rows = PackedList[tuple[int, Sequence[CellValue]]]()
-    for row, cells in table.rows:
-        if row <= header.row:
-            continue
-        if _may_be_header(header, cells):
-            other = header_of(row, cells)
-            if other is not None and other.indexes != header.indexes:
-                yield header, rows
-                header, rows = other, PackedList()
-                continue
-        rows.append((row, cells))
-    yield header, rows
-
-
-def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
-    """A quick check before the careful one, since nearly no row is a header.
-
-    If two files were pasted together, the second may have its columns in another order: then a
-    column's header appears where the first file has names or numbers.
-    """
-    for column in (header.indexes["name"], header.indexes.get("document_number", -1)):
-        text = cells[column] if 0 <= column < len(cells) else None
-        if isinstance(text, str) and not _is_persons(text) and field_of(text) is not None:
-            return True
-    return False
-
-
-def _is_persons(text: str) -> bool:
-    """Whether a cell surely holds a person's number or name."""
-    is_number = text.isascii() and text.isalnum() and text[:6].isdecimal()
-    return is_number or is_certain(text)
-
-
 def _texts(cells: Sequence[CellValue]) -> list[str]:
     texts = [cell_text(value) for value in cells]
     while texts and not texts[-1]:
@@ -265,21 +228,6 @@ def _texts(cells: Sequence[CellValue]) -> list[str]:
 def _header_texts(table: SheetTable, header: ColumnHeader) -> list[list[str]]:
     """The rows of the header and those above it, which printed pages repeat."""
     return [_texts(cells) for row, cells in table.rows[:40] if row <= header.row]
-
-
-def _column(rows: Table, column: int | None) -> list[CellValue]:
-    if column is None:
-        return []
-    return [cells[column] for _, cells in rows if column < len(cells)]
-
-
-def _day_number_parts(rows: Table, header: ColumnHeader) -> frozenset[str]:
-    """The parts of addresses whose five-digit numbers are day numbers of a spreadsheet."""
-    return frozenset(
-        part
-        for part in ("building", "unit", "room")
-        if are_day_numbers(map(cell_text, _column(rows, header.indexes.get(part))))
-    )
 
 
 def _building_of(sheet: str, header: ColumnHeader) -> str:

@@ -15,6 +15,7 @@ from testdesk.formats.roster.people import ListedPeople
 from testdesk.formats.roster.reading import BadRow, Unread
 
 PEOPLE_PER_EVENT = 2000
+_MOST_WAITING = 20_000
 
 
 class RosterReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,10 +86,21 @@ def listed_again(
 
 
 def roster_events(people: Iterable[Resident]) -> Iterator[RosterImported]:
-    """Events for the people, each for one compound and at most 2,000 people."""
+    """Events for the people, each for one compound and at most 2,000 people.
+
+    A list may name the people of a compound together or in any order. At most 20,000 of them wait
+    for others of their compounds.
+    """
     compounds: dict[str, list[Resident]] = {}
+    waiting = 0
     for person in people:
-        compounds.setdefault(person.address.compound, []).append(person)
+        compound = person.address.compound
+        compounds.setdefault(compound, []).append(person)
+        waiting += 1
+        if waiting > _MOST_WAITING:
+            compound = max(compounds, key=lambda name: len(compounds[name]))
+        if waiting > _MOST_WAITING or len(compounds[compound]) == PEOPLE_PER_EVENT:
+            waiting -= len(compounds[compound])
+            yield RosterImported(compound, tuple(compounds.pop(compound)))
     for compound, residents in compounds.items():
-        for start in range(0, len(residents), PEOPLE_PER_EVENT):
-            yield RosterImported(compound, tuple(residents[start : start + PEOPLE_PER_EVENT]))
+        yield RosterImported(compound, tuple(residents))

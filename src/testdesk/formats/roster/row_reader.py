@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Sequence
 
 from testdesk.domain.refusals import DetailValue, Refusal
-from testdesk.domain.residents.documents import Document, lifelong_number, looks_like_id_number
+from testdesk.domain.residents.documents import Document
+from testdesk.formats.encoding.packed_list import PackedStructs
 from testdesk.formats.lists import names
 from testdesk.formats.lists.cell_values import (
     CellValue,
@@ -17,6 +18,7 @@ from testdesk.formats.lists.column_names import field_of
 from testdesk.formats.lists.dates import is_mangled
 from testdesk.formats.lists.documents import is_rounded, listed_document, number_text
 from testdesk.formats.person_fields import document_type_of
+from testdesk.formats.roster.documents_seen import DocumentsSeen
 from testdesk.formats.roster.fields import DAMAGED, FieldReader, SheetContext
 from testdesk.formats.roster.rows import BadRow, RosterRow, usual_language
 
@@ -50,8 +52,8 @@ class RowReader(FieldReader):
         super().__init__()
         self._today = today
         self._columns_beside_name: list[int] = []
-        self._names_by_document: dict[tuple[str, str], str] = {}
-        self.rows: list[RosterRow] = []
+        self._documents_seen = DocumentsSeen()
+        self.rows = PackedStructs(RosterRow)
         self.bad: list[BadRow] = []
         self.numbered_only: list[int] = []
 
@@ -231,14 +233,7 @@ class RowReader(FieldReader):
         return _BadCellError("document_number", code, refusal.detail)
 
     def _refuse_repeated(self, document: Document, name: str) -> None:
-        """Refuses a document that was seen before; a re-issued permit counts as the same one.
-
-        The document type matters, since a passport and a permit may have the same number.
-        """
-        # A number of 18 characters is the same person's on any document.
-        number_type = "18" if looks_like_id_number(document.number) else document.type
-        key = number_type, lifelong_number(document)
-        if key in self._names_by_document:
-            reason = "row_duplicate" if self._names_by_document[key] == name else "number_of_two"
+        """Refuses a document that was seen before."""
+        reason = self._documents_seen.note(document, name)
+        if reason:
             raise _BadCellError("document_number", reason, {})
-        self._names_by_document[key] = name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from sys import intern
 from typing import Literal
 
 import msgspec
@@ -66,6 +67,32 @@ class RosterRow(msgspec.Struct, frozen=True, gc=False):
     language_given: bool = False
     name_header: str = ""
     name_column: int = 0
+
+    @property
+    def origin(self) -> RowOrigin:
+        """What a comparison with known people needs of the row beside the person's values."""
+        return RowOrigin(
+            self.row,
+            intern(self.sheet),
+            intern(self.name_header),
+            self.name_column,
+            self.language_given,
+            self.colour,
+        )
+
+
+class RowOrigin(msgspec.Struct, frozen=True, gc=False):
+    """Where a person is listed, and what the row says that a resident's record does not show.
+
+    The attributes are those of `RosterRow`.
+    """
+
+    row: int
+    sheet: str
+    name_header: str
+    name_column: int
+    language_given: bool
+    colour: Colour
 
     def remark(self, reason: str, detail: dict[str, DetailValue] | None = None) -> BadRow:
         """A remark on this row, at the cell of the name."""

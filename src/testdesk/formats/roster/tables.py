@@ -11,9 +11,10 @@ import msgspec
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.encoding.packed_list import PackedList
 from testdesk.formats.lists.cell_values import cell_text
+from testdesk.formats.lists.encodings import Decoded, decodings
 from testdesk.formats.lists.names import clean_name
 from testdesk.formats.lists.surnames import share_of_names
-from testdesk.formats.lists.text import Decoded, TextRecord, decodings, records
+from testdesk.formats.lists.text import TextRecord, records
 from testdesk.formats.roster.headers import SEARCHED_ROWS, ColumnHeader, Table, find_header
 from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
 from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
@@ -26,9 +27,7 @@ from testdesk.formats.workbooks.sheet import (
 )
 from testdesk.formats.workbooks.xlsx.book import BROKEN
 
-MAX_BYTES = 32 * 2**20
-MAX_ROWS = 200_000
-_MAX_CELLS = 20 * MAX_ROWS
+_CELLS_PER_ROW = 20
 # A sheet for each building of a district.
 _MAX_SHEETS = 500
 # Rows that are read to compare encodings and separators.
@@ -38,6 +37,27 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _SEPARATORS = ",;\t|，"
 
 
+class ListLimits(msgspec.Struct, frozen=True):
+    """How much of one file is read.
+
+    Attributes:
+        mebibytes: of the file.
+        rows: the most people; it may have 20 lines above them, and 20 cells for each.
+        unpacked_mebibytes: of a workbook, unpacked.
+    """
+
+    mebibytes: int
+    rows: int
+    unpacked_mebibytes: int
+
+
+STATION_LIMITS = ListLimits(32, 200_000, 192)
+"""What a community brings to a station, which reads it beside the window."""
+
+HEADQUARTERS_LIMITS = ListLimits(128, 1_000_000, 1024)
+"""A city's list, which headquarters reads on its command line; see docs/bounds.md."""
+
+
 class SheetTable(msgspec.Struct, frozen=True):
     """One sheet, or a text file.
 
@@ -45,8 +65,8 @@ class SheetTable(msgspec.Struct, frozen=True):
         name: the sheet's name; empty for a text file.
         hidden: whether its tab is hidden.
         header: where the columns are, or None.
-        rows: the non-empty rows; for a hidden sheet or one without a header, only those in which a
-            header was searched for.
+        rows: the non-empty rows: row number as the spreadsheet shows it, and the cells; for a
+            hidden sheet or one without a header, only those in which a header was searched for.
         properties: merged cells, hidden rows, values too far to the right.
         literal_rows: numbers of rows whose quotation marks were read literally.
     """
@@ -54,7 +74,7 @@ class SheetTable(msgspec.Struct, frozen=True):
     name: str
     hidden: bool
     header: ColumnHeader | None
-    rows: Table
+    rows: PackedList[Row]
     properties: SheetProperties
     literal_rows: frozenset[int] = frozenset()
 
@@ -62,55 +82,62 @@ class SheetTable(msgspec.Struct, frozen=True):
 class _SizeLimit:
     """Counts how many more rows and cells one file may have."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: ListLimits) -> None:
+        self._most = limits.rows
         # The most people, and the rows above them.
-        self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MAX_CELLS
+        self._rows, self._cells = limits.rows + SEARCHED_ROWS, _CELLS_PER_ROW * limits.rows
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The non-empty rows; refuses more than a list may have."""
         for number, cells in rows:
             if number > LAST_ROW:
-                raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
-            if any(_has_value(value) for value in cells):
+                raise Refusal("roster_too_large", limit_rows=self._most)
+            if any(map(_has_value, reversed(cells))):
                 self._rows -= 1
                 self._cells -= len(cells)
                 if self._rows < 0 or self._cells < 0:
-                    raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
+                    raise Refusal("roster_too_large", limit_rows=self._most)
                 yield number, cells
 
 
 def _has_value(value: object) -> bool:
     if value is None or value == "":
         return False
+    if type(value) is str and value.isalnum() and value.isascii():
+        return True
     return value is UNCALCULATED or bool(cell_text(value))
 
 
-def read_tables(data: bytes, filename: str) -> list[SheetTable]:
+def read_tables(
+    data: bytes, filename: str, limits: ListLimits = STATION_LIMITS
+) -> list[SheetTable]:
     """The non-empty sheets of a file.
 
     Args:
         data: the whole file.
         filename: its name; only the extension is used, to choose a separator.
+        limits: how much is read.
 
     Raises:
         Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, encoding, binary,
             quoting, workbook, and those of `workbooks.other_kinds`).
     """
-    if len(data) > MAX_BYTES:
-        raise Refusal("roster_too_large", limit_mebibytes=MAX_BYTES // 2**20)
+    if len(data) > limits.mebibytes << 20:
+        raise Refusal("roster_too_large", limit_mebibytes=limits.mebibytes)
     if is_workbook(data):
         try:
-            return list(_workbook_tables(data))
+            return list(_workbook_tables(data, limits))
         except BROKEN as error:
             raise Refusal("roster_unreadable", reason="workbook") from error
     refuse_other_kinds(data)
-    table = _text_table(data, filename)
+    table = _text_table(data, filename, limits)
     return [table] if table.rows else []
 
 
-def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
-    size_limit = _SizeLimit()
-    for index, sheet in enumerate(workbook_sheets(data)):
+def _workbook_tables(data: bytes, limits: ListLimits) -> Iterator[SheetTable]:
+    size_limit = _SizeLimit(limits)
+    sheets = workbook_sheets(data, unpacked_mebibytes=limits.unpacked_mebibytes)
+    for index, sheet in enumerate(sheets):
         if index >= _MAX_SHEETS:
             raise Refusal("roster_too_large", limit_sheets=_MAX_SHEETS)
         table = _table(sheet, size_limit)
@@ -123,25 +150,25 @@ def _table(sheet: WorkbookSheet, size_limit: _SizeLimit) -> SheetTable:
     rows = size_limit.filled(sheet.rows)
     head = list(islice(rows, SEARCHED_ROWS + 1))
     header = find_header(head)
-    read = head if header is None or sheet.hidden else PackedList(chain(head, rows))
-    return SheetTable(sheet.name, sheet.hidden, header, read, sheet.properties)
+    rows_read = head if header is None or sheet.hidden else chain(head, rows)
+    return SheetTable(sheet.name, sheet.hidden, header, PackedList(rows_read), sheet.properties)
 
 
-def _text_table(data: bytes, filename: str) -> SheetTable:
+def _text_table(data: bytes, filename: str, limits: ListLimits) -> SheetTable:
     preferred = "\t" if filename.casefold().endswith((".tsv", ".txt")) else ","
     separators = preferred + _SEPARATORS.replace(preferred, "")
     choices = decodings(data)
     if not choices:
         raise Refusal("roster_unreadable", reason="encoding")
     best = max(choices, key=lambda choice: _score(choice, separators))
-    refuse_text_of_others(best.text)
-    if _BINARY.search(best.text):
+    refuse_text_of_others(best.head)
+    if any(map(_BINARY.search, best.pieces())):
         raise Refusal("roster_unreadable", reason="binary")
-    separator = max(separators, key=lambda character: _count_columns(best.text, character))
+    separator = max(separators, key=lambda character: _count_columns(best, character))
     properties, literal_rows = SheetProperties(), set[int]()
     rows = PackedList(
-        _SizeLimit().filled(
-            _note_literal_rows(records(best.text, separator, properties), literal_rows)
+        _SizeLimit(limits).filled(
+            _note_literal_rows(records(best, separator, properties), literal_rows)
         )
     )
     header = find_header(rows)
@@ -158,22 +185,24 @@ def _note_literal_rows(text_records: Iterable[TextRecord], literal_rows: set[int
         yield record.number, record.cells
 
 
-def _read_beginning(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
-    text_records = islice(records(text, separator, SheetProperties()), _BEGINNING_ROWS)
-    rows = list(_SizeLimit().filled((record.number, record.cells) for record in text_records))
+def _read_beginning(decoded: Decoded, separator: str) -> tuple[Table, ColumnHeader | None]:
+    text_records = islice(records(decoded, separator, SheetProperties()), _BEGINNING_ROWS)
+    rows = list(
+        _SizeLimit(STATION_LIMITS).filled((record.number, record.cells) for record in text_records)
+    )
     return rows, find_header(rows)
 
 
-def _count_columns(text: str, separator: str) -> tuple[int, int]:
+def _count_columns(decoded: Decoded, separator: str) -> tuple[int, int]:
     """How many columns a separator gives, recognised ones and others; the best one is chosen."""
-    header = _read_beginning(text, separator)[1]
+    header = _read_beginning(decoded, separator)[1]
     return (len(header.indexes), len(header.others)) if header else (0, 0)
 
 
 def _score(decoded: Decoded, separators: str) -> tuple[int, float]:
     """The score of an encoding: recognised columns, then plausible names."""
-    separator = max(separators, key=lambda character: _count_columns(decoded.text, character))
-    rows, header = _read_beginning(decoded.text, separator)
+    separator = max(separators, key=lambda character: _count_columns(decoded, character))
+    rows, header = _read_beginning(decoded, separator)
     if header is None:
         return 0, -decoded.lost
     column = header.indexes["name"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from testdesk.formats.lists.cell_values import CellValue, cell_text
-from testdesk.formats.roster.headers import ColumnHeader, Table
+from testdesk.formats.roster.headers import SEARCHED_ROWS
 from testdesk.formats.roster.rows import Unread
+from testdesk.formats.roster.sections import Section
 from testdesk.formats.roster.tables import SheetTable
-from testdesk.formats.workbooks.sheet import MAX_COLUMNS, UNCALCULATED, column_letters
+from testdesk.formats.workbooks.sheet import MAX_COLUMNS, column_letters
 
 
 def unread_sheet(table: SheetTable) -> Unread:
@@ -22,8 +22,7 @@ def unread_sheet(table: SheetTable) -> Unread:
 
 def unread_of_sheet(
     table: SheetTable,
-    header: ColumnHeader,
-    rows: Table,
+    section: Section,
     *,
     first: bool,
     numbered_only: Sequence[int],
@@ -33,19 +32,18 @@ def unread_of_sheet(
 
     Args:
         table: the sheet.
-        header: the header above the rows.
-        rows: the rows below the header.
+        section: its rows below one header.
         first: whether this is the first header of the sheet.
         numbered_only: numbers of rows that have only cells of columns that are not read.
         building: the building from the sheet's name, or empty.
     """
-    found = list(_columns(table.name, header, rows))
+    found = list(_columns(table.name, section))
     if numbered_only:
         where = _range(numbered_only[0], numbered_only[-1])
         found.append(Unread("rows_without_person", table.name, where, count=len(numbered_only)))
     if not first:
         return found
-    above = [row for row, _ in table.rows if row < header.first_row]
+    above = [row for row, _ in table.rows[:SEARCHED_ROWS] if row < section.header.first_row]
     if above:
         where = _range(above[0], above[-1])
         found.append(Unread("lines_above", table.name, where, count=len(above)))
@@ -69,19 +67,6 @@ def unread_of_sheet(
     return found
 
 
-def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -> set[int]:
-    """The numbers, from 1, of hidden columns from which something was read.
-
-    Args:
-        table: the sheet.
-        header: the header above the rows.
-        rows: the rows below the header.
-    """
-    read = (*header.indexes.values(), *header.document_number_columns)
-    hidden = {index + 1 for index in read} & table.properties.hidden_columns
-    return {column for column in hidden if any(_has_value(cells, column - 1) for _, cells in rows)}
-
-
 def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
     """Reports the hidden columns that were read."""
     if not columns:
@@ -90,20 +75,9 @@ def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
     return [Unread("columns_hidden", sheet, where, count=len(columns))]
 
 
-def _has_value(cells: Sequence[CellValue], column: int) -> bool:
-    if column >= len(cells):
-        return False
-    return cells[column] is UNCALCULATED or bool(cell_text(cells[column]))
-
-
-def _columns(sheet: str, header: ColumnHeader, rows: Table) -> Iterator[Unread]:
+def _columns(sheet: str, section: Section) -> Iterator[Unread]:
     """Columns without a field, with their number of filled cells."""
-    counts: dict[int, int] = {}
-    known = {*header.indexes.values(), *header.document_number_columns}
-    for _, cells in rows:
-        for index, value in enumerate(cells):
-            if index not in known and (value is UNCALCULATED or cell_text(value)):
-                counts[index] = counts.get(index, 0) + 1
+    header, counts = section.header, section.filled
     # A further column of names begins a second list, which is reported as one block.
     list_end = min(header.further_name_columns, default=1 << 20)
     for index in sorted(counts.keys() | header.others.keys()):

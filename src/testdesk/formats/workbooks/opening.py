@@ -11,7 +11,7 @@ from testdesk.formats.workbooks.compound_file import SIGNATURE, CompoundFile
 from testdesk.formats.workbooks.other_kinds import refuse_members, refuse_streams
 from testdesk.formats.workbooks.sheet import WorkbookSheet
 from testdesk.formats.workbooks.xlsx.book import Book
-from testdesk.formats.workbooks.xlsx.parts import Parts
+from testdesk.formats.workbooks.xlsx.parts import UNPACKED_MEBIBYTES, Parts
 
 _ZIP = b"PK\x03\x04"
 # Excel 2 to 4: the first record, without a container around it.
@@ -24,8 +24,14 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_ZIP, SIGNATURE)) or _OLDEST_EXCEL.match(data) is not None
 
 
-def workbook_sheets(data: bytes) -> Iterator[WorkbookSheet]:
+def workbook_sheets(
+    data: bytes, *, unpacked_mebibytes: int = UNPACKED_MEBIBYTES
+) -> Iterator[WorkbookSheet]:
     """The sheets in order; read the rows of each before going to the next.
+
+    Args:
+        data: the whole file.
+        unpacked_mebibytes: the most that its members may have together, unpacked.
 
     Raises:
         Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, and those of
@@ -36,7 +42,7 @@ def workbook_sheets(data: bytes) -> Iterator[WorkbookSheet]:
         return _of_compound_file(CompoundFile(data))
     if not data.startswith(_ZIP):
         raise Refusal("roster_unreadable", reason="old_excel")
-    parts = Parts(data)
+    parts = Parts(data, unpacked_mebibytes)
     refuse_members(parts, _mimetype(parts))
     if parts.has(binary_excel.BOOK):
         return binary_excel.sheets(parts)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.domain.corrections.listing import Removal
 from testdesk.domain.corrections.same_person import share_a_name
 from testdesk.domain.residents.people import Resident
+from testdesk.formats.encoding.packed_list import PackedStructs
 from testdesk.formats.roster.changes import (
     Building,
+    PersonChange,
     PersonMissing,
-    missing_people,
+    in_walking_order,
+    missing_among,
     person_changes,
 )
-from testdesk.formats.roster.people import ListedPeople, completed, people_of_rows
-from testdesk.formats.roster.reading import Progress, RosterReading, read_roster
+from testdesk.formats.roster.people import ListedPeople, completed, portions_of_people
+from testdesk.formats.roster.people_seen import PeopleSeen
+from testdesk.formats.roster.reading import BadRow, Progress, RosterReading, read_roster
 from testdesk.formats.roster.report import (
     RosterCheck,
     RosterReport,
     listed_again,
     roster_events,
 )
+from testdesk.formats.roster.tables import HEADQUARTERS_LIMITS
 from testdesk.hq.home.folder import Headquarters
 from testdesk.hq.store import journal, view
 from testdesk.hq.store.among import among
@@ -39,25 +43,28 @@ _OWN_RECORDS = select(view.RESIDENT_STATEMENT).where(
 )
 
 
-class _Comparison(NamedTuple):
+class _Comparison(msgspec.Struct, kw_only=True):
     """An imported list compared with headquarters' own.
 
+    Of each person of the list it keeps a few bytes; the people who have to be written are packed.
+
     Attributes:
-        people: the people in the imported list.
         to_write: those who have to be written to the journal, as they will be shown.
-        listed: those of `to_write` who are on headquarters' own list, as they are there.
-        unchanged: the number of the others, who are listed with the same data.
         left_out: people whom headquarters lists in the imported list's buildings, but who are not
             in that list. The report counts them as `missing`.
-        removals: the earlier removals of people in `to_write`.
+        new: the number of those of `to_write` who are not on headquarters' own list.
+        unchanged: the number of the others, who are listed with the same data.
+        bad, warnings: remarks on rows.
     """
 
-    people: ListedPeople
-    to_write: list[Resident]
-    listed: Mapping[str, Resident]
-    unchanged: int
-    left_out: tuple[PersonMissing, ...]
-    removals: Mapping[str, Removal]
+    to_write: PackedStructs[Resident] = msgspec.field(
+        default_factory=lambda: PackedStructs(Resident)
+    )
+    left_out: Iterator[PersonMissing] = iter(())
+    new: int = 0
+    unchanged: int = 0
+    bad: list[BadRow] = []
+    warnings: list[BadRow] = []
 
 
 def import_roster(
@@ -80,63 +87,127 @@ def import_roster(
     Raises:
         Refusal: the refusals of `formats.roster.reading.read_roster`; the journal is unchanged.
     """
-    reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
-    if progress:
-        progress("comparing", 0, len(reading.rows))
+    reading = _read(hq, data, filename, progress)
     with hq.write() as connection:
-        found = _compared(hq, connection, reading)
+        found = _compared(hq, connection, reading, progress)
+        missing = sum(1 for _ in found.left_out)
         written = 0
         for event in roster_events(found.to_write):
             if progress:
                 progress("writing", written, len(found.to_write))
             journal.append(connection, [event], clock=hq.clock)
             written += len(event.residents)
-    return _report(reading, found)
+    return _report(reading, found, missing)
 
 
 def check_roster(
     hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
 ) -> RosterCheck:
     """Checks a list without changing anything; see `import_roster`."""
-    reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
-    if progress:
-        progress("comparing", 0, len(reading.rows))
+    reading = _read(hq, data, filename, progress)
+    new, changed = list[PersonChange](), list[PersonChange]()
+
+    def note(people: ListedPeople, to_write: list[Resident], listed: dict[str, Resident]) -> None:
+        for found, more in zip(
+            (new, changed), person_changes(people, to_write, listed), strict=True
+        ):
+            found.extend(more)
+
     with hq.read() as connection:
-        found = _compared(hq, connection, reading)
-    new, changed = person_changes(found.people, found.to_write, found.listed)
-    return RosterCheck(_report(reading, found), new, changed, found.left_out)
+        comparison = _compared(hq, connection, reading, progress, note)
+        missing = in_walking_order(comparison.left_out)
+    report = _report(reading, comparison, len(missing))
+    return RosterCheck(report, tuple(new), tuple(changed), missing)
 
 
-def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
-    people = people_of_rows(
+def _read(hq: Headquarters, data: bytes, filename: str, progress: Progress | None) -> RosterReading:
+    return read_roster(
+        data,
+        filename=filename,
+        today=hq.clock.today(),
+        progress=progress,
+        limits=HEADQUARTERS_LIMITS,
+    )
+
+
+_Note = Callable[[ListedPeople, list[Resident], dict[str, Resident]], None]
+# Called with some people of the list, those of them who have to be written, and those of these who
+# are on headquarters' own list.
+
+
+def _compared(
+    hq: Headquarters,
+    connection: Connection,
+    reading: RosterReading,
+    progress: Progress | None,
+    note: _Note | None = None,
+) -> _Comparison:
+    found, seen, buildings = _Comparison(), PeopleSeen(), set[Building]()
+    portions = portions_of_people(
         reading.rows,
+        seen,
         person_key=bytes.fromhex(hq.secrets.person_key),
         find_residents=partial(_known_residents, connection),
     )
-    to_write, listed = list[Resident](), dict[str, Resident]()
-    buildings = set[Building]()
-    pseudonyms = list(people.rows)
-    for start in range(0, len(pseudonyms), _PORTION):
-        portion = pseudonyms[start : start + _PORTION]
-        records = _own_records(connection, portion)
-        already_listed = _listed_by_headquarters(connection, portion)
-        for pseudonym in portion:
-            current, row = people.rows[pseudonym]
-            record = records.get(pseudonym)
-            if record is not None:
-                current = completed(record, current, row)  # keeps what the row leaves out
-            if current.address.building:
-                buildings.add((current.address.compound, current.address.building))
-            if pseudonym not in already_listed or record != current:
-                to_write.append(current)
-                if record is not None and pseudonym in already_listed:
-                    listed[pseudonym] = record
-    left_out = missing_people(
-        _listed_in(connection, buildings), buildings=buildings, on_list=people.rows
+    if progress:
+        progress("comparing", 0, len(reading.rows))
+    for people in portions:
+        to_write, listed = _compare(connection, people, buildings)
+        _add(found, connection, people, to_write, listed)
+        if note:
+            note(people, to_write, listed)
+        if progress:
+            progress("comparing", len(seen), len(reading.rows))
+    found.left_out = missing_among(
+        _listed_in(connection, buildings, seen), buildings=buildings, on_list=seen
     )
+    return found
+
+
+def _compare(
+    connection: Connection, people: ListedPeople, buildings: set[Building]
+) -> tuple[list[Resident], dict[str, Resident]]:
+    """Those of some people who have to be written, and the records of those who are listed already.
+
+    Adds the people's buildings to `buildings`.
+    """
+    to_write, listed = list[Resident](), dict[str, Resident]()
+    pseudonyms = list(people.rows)
+    records = _own_records(connection, pseudonyms)
+    already_listed = _listed_by_headquarters(connection, pseudonyms)
+    for pseudonym, (person, row) in people.rows.items():
+        record, current = records.get(pseudonym), person
+        if record is not None:
+            current = completed(record, person, row)  # keeps what the row leaves out
+        if current.address.building:
+            buildings.add((current.address.compound, current.address.building))
+        if pseudonym not in already_listed or record != current:
+            to_write.append(current)
+            if record is not None and pseudonym in already_listed:
+                listed[pseudonym] = record
+    return to_write, listed
+
+
+def _add(
+    found: _Comparison,
+    connection: Connection,
+    people: ListedPeople,
+    to_write: list[Resident],
+    listed: Mapping[str, Resident],
+) -> None:
+    """Adds some compared people, and the remarks on their rows."""
     removals = removals_of(connection, [person.resident for person in to_write])
-    unchanged = len(pseudonyms) - len(to_write)
-    return _Comparison(people, to_write, listed, unchanged, left_out, removals)
+    found.bad += [row.remark("row_duplicate") for row in people.repeated]
+    found.warnings += [
+        people.rows[pseudonym][1].remark("name_differs")
+        for pseudonym, record in listed.items()
+        if not share_a_name(record, people.rows[pseudonym][0])
+    ]
+    found.warnings += listed_again(people, to_write, removals, day_of=local_date)
+    found.new += len(to_write) - len(listed)
+    found.unchanged += len(people.rows) - len(to_write)
+    for person in to_write:
+        found.to_write.append(person)
 
 
 def _known_residents(connection: Connection, pseudonyms: Sequence[str]) -> dict[str, Resident]:
@@ -158,14 +229,20 @@ def _own_records(connection: Connection, pseudonyms: Sequence[str]) -> dict[str,
     return {row["resident"]: resident_of(row) for row in rows}
 
 
-def _listed_in(connection: Connection, buildings: Collection[Building]) -> Iterator[Resident]:
-    """The people whom headquarters itself lists in the compounds of these buildings, one by one."""
+def _listed_in(
+    connection: Connection, buildings: Collection[Building], seen: PeopleSeen
+) -> Iterator[Resident]:
+    """The people whom headquarters itself lists in these buildings' compounds, one by one.
+
+    Those in `seen` are left out.
+    """
     compounds = {compound for compound, _ in buildings}
     query = _OWN_RECORDS.where(among(view.RESIDENT_STATEMENT.c.compound, compounds))
     rows = connection.execute(query, execution_options={"yield_per": _PORTION})
     for partition in rows.mappings().partitions():
-        listed = _listed_by_headquarters(connection, [row["resident"] for row in partition])
-        yield from (resident_of(row) for row in partition if row["resident"] in listed)
+        others = [row for row in partition if row["resident"] not in seen]
+        listed = _listed_by_headquarters(connection, [row["resident"] for row in others])
+        yield from (resident_of(row) for row in others if row["resident"] in listed)
 
 
 def _listed_by_headquarters(connection: Connection, pseudonyms: Sequence[str]) -> set[str]:
@@ -184,23 +261,14 @@ def _listed_by_headquarters(connection: Connection, pseudonyms: Sequence[str]) -
     return set(connection.scalars(listed)) - removed_pseudonyms
 
 
-def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
-    renamed = [
-        found.people.rows[person.resident][1].remark("name_differs")
-        for person in found.to_write
-        if person.resident in found.listed
-        and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
-    ]
-    relisted_rows = listed_again(found.people, found.to_write, found.removals, day_of=local_date)
-    duplicate_rows = [row.remark("row_duplicate") for row in found.people.repeated]
-    new = sum(person.resident not in found.listed for person in found.to_write)
+def _report(reading: RosterReading, found: _Comparison, missing: int) -> RosterReport:
     return RosterReport(
-        new=new,
-        changed=len(found.to_write) - new,
+        new=found.new,
+        changed=len(found.to_write) - found.new,
         unchanged=found.unchanged,
-        bad=reading.in_order((*reading.bad, *duplicate_rows)),
-        warnings=reading.in_order((*reading.warnings, *renamed, *relisted_rows)),
+        bad=reading.in_order((*reading.bad, *found.bad)),
+        warnings=reading.in_order((*reading.warnings, *found.warnings)),
         columns=reading.columns,
         unread=reading.unread,
-        missing=len(found.left_out),
+        missing=missing,
     )

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from testdesk.domain.refusals import Refusal
 
-MAX_UNPACKED_BYTES = 192 * 2**20
+UNPACKED_MEBIBYTES = 192
 _MAX_MEMBERS = 10_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _PIECE = 64 * 1024
@@ -32,9 +32,12 @@ class Budget:
     are alike.
     """
 
-    def __init__(self, packed: int) -> None:
-        """Args: packed: the file's size in bytes."""
-        self._unpacked = min(MAX_UNPACKED_BYTES, max(_RATIO_CHECKED_ABOVE, _MAX_RATIO * packed))
+    def __init__(self, packed: int, unpacked_mebibytes: int = UNPACKED_MEBIBYTES) -> None:
+        """Args: packed: the file's size in bytes. unpacked_mebibytes: the most, unpacked."""
+        self._most = unpacked_mebibytes
+        self._unpacked = min(
+            unpacked_mebibytes << 20, max(_RATIO_CHECKED_ABOVE, _MAX_RATIO * packed)
+        )
         self._elements = 1_000_000 + 4 * packed
         self._characters = 4_000_000 + 8 * packed
 
@@ -55,7 +58,7 @@ class Budget:
 
     def _check(self, remaining: int) -> None:
         if remaining < 0:
-            raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
+            raise Refusal("roster_too_large", limit_mebibytes=self._most)
 
 
 class Handler:
@@ -78,8 +81,12 @@ class Parts:
         budget: the file's budget, charged by every part.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, unpacked_mebibytes: int = UNPACKED_MEBIBYTES) -> None:
         """Reads the ZIP's directory.
+
+        Args:
+            data: the whole file.
+            unpacked_mebibytes: the most that all members may have together, unpacked.
 
         Raises:
             Refusal: roster_too_large.
@@ -87,11 +94,11 @@ class Parts:
         """
         if data.count(b"PK\x01\x02") > _MAX_MEMBERS:
             raise ValueError("members")
-        self.budget = Budget(len(data))
+        self.budget = Budget(len(data), unpacked_mebibytes)
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         members = self._archive.infolist()
-        if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-            raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
+        if sum(member.file_size for member in members) > unpacked_mebibytes << 20:
+            raise Refusal("roster_too_large", limit_mebibytes=unpacked_mebibytes)
         # Some programs write the name of a part with other capitals than its member has.
         self._members = {member.filename.casefold(): member for member in members}
 
