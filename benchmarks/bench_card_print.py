@@ -30,7 +30,8 @@ from testdesk.demo.city import CityPerson, make_city
 from testdesk.demo.making import make_demo
 from testdesk.gui import theme
 from testdesk.gui.proxy.page import ProxyPage
-from testdesk.printing.cards import PrintChoice, preload_paper
+from testdesk.printing.cards import preload_paper
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 from testdesk.wall_clock import WallClock

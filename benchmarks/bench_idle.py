@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-SECONDS, LOADED_S = 60, 5.0
+SECONDS, LOADED_S = 60, 15.0
 
 
 def share_of_a_processor(seconds: float) -> float:

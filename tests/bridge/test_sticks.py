@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 from tests.courier.stick_images import SIZE, StickImage, why_not
 
+from testdesk.bridge.mount_watch import MountWatch
 from testdesk.bridge.sticks import Stick, folder_as_stick, require_present, with_distinct_names
 from testdesk.domain.refusals import EnvironmentFault
 
@@ -50,3 +53,27 @@ def test_its_room_is_what_is_free(kind, tmp_path):
     assert before is not None
     assert after is not None
     assert (after.free, (before.free or 0) > 500_000) == (0, True)
+
+
+def test_a_stick_that_is_plugged_in_or_pulled_is_reported_at_once(qtbot, tmp_path):
+    if reason := why_not("tmpfs"):
+        pytest.skip(reason)
+    owner = QObject()
+    watch = MountWatch(owner)
+    assert watch.is_watching
+    with qtbot.waitSignal(watch.changed):
+        image = StickImage("tmpfs", tmp_path, size=1 << 20).plug()
+    with qtbot.waitSignal(watch.changed):
+        image.lose()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_watching_the_mounts_ends_with_its_owner():
+    def open_files() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    before, owner = open_files(), QObject()
+    MountWatch(owner)
+    assert open_files() == before + 1
+    delete(owner)
+    assert open_files() == before

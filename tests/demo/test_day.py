@@ -200,8 +200,10 @@ def test_no_log_and_no_report_of_a_day_names_a_person(played, tmp_path) -> None:
     for person in demo.city.people[:5]:
         shell.window_.handle_scan(person.document_number)
     crash_at_every_lane(shell, demo)
-    shell._reporting.save_to(tmp_path)
-    lane = shell._reporting._lane
+    reporting = shell._reporting
+    assert reporting is not None
+    reporting.save_to(tmp_path)
+    lane = reporting._lane
     assert lane is not None
     wait_until(partial(is_idle, lane), lane.idle)
     shell.close()

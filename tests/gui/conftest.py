@@ -41,7 +41,7 @@ from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.window import HANDOVER, PROXY, Window
 from testdesk.messages import catalogue
 from testdesk.ports import Station
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 

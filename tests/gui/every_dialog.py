@@ -57,7 +57,7 @@ from testdesk.gui.walk_in.dialog import TwiceDialog, WalkInDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.printing import papers
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.bags import Bags
 from testdesk.services.cards import codes
 from testdesk.services.exchange.renewal import OfferedKit

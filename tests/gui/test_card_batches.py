@@ -12,7 +12,7 @@ from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 from testdesk.domain.cards import CardSelection
 from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.cards.print_runs import CardPart, parts_of
 
 PHONE = "https://phone.example.invalid/c?t="

@@ -11,7 +11,7 @@ from tests.gui.station_on_disk import PEOPLE
 from testdesk.domain.refusals import Refusal
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY
 from testdesk.paper.layout.elements import PaperPage
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.papers import print_or_save_pages
 
 

@@ -1,8 +1,9 @@
 """From the first start to the window, the lock, and the crash page: with a real kit and vault."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.clock import ManualClock
 from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, kit_bytes
 
@@ -13,7 +14,7 @@ from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.widgets.button import Button
 from testdesk.messages import catalogue
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 
 PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
 
@@ -255,4 +256,30 @@ def test_the_card_of_the_first_start_is_whole_on_the_smallest_screen(qtbot, tmp_
     for show in (page.submit, lambda: page.refuse("x" * 60), page.refuse_passphrase):
         show()
         qtbot.waitUntil(is_whole)
+    shell.close()
+
+
+class Layouts(QObject):
+    """Counts how often a page is asked to lay itself out again."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_the_pages_before_the_station_come_to_rest(qtbot, tmp_path):
+    """One that lays itself out for ever takes a whole processor while somebody types."""
+    shell = started(qtbot, tmp_path / "home")
+    for page in (shell.first_start, shell.sign_in, shell.lock, shell.crash):
+        shell.setCurrentWidget(page)
+        layouts = Layouts(page)
+        page.installEventFilter(layouts)
+        for _ in range(20):
+            QApplication.processEvents()
+        settled = layouts.count
+        for _ in range(20):
+            QApplication.processEvents()
+        assert layouts.count == settled
     shell.close()

@@ -16,6 +16,7 @@ from testdesk.gui.register.whose_dialog import WhoseDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER
+from testdesk.printing.choice import PrintChoice
 
 TUBE = "YJ22034417"
 PACE = 4  # its place in the status_bar
@@ -260,3 +261,27 @@ def test_on_a_narrow_screen_the_status_bar_leaves_out_what_can_be_missed(hands, 
     assert status_bar.layout().sizeHint().width() <= hands.window.width() <= 1024
     assert status_bar.alarm.isVisible()
     assert [status_bar._items[place].isVisible() for place in (0, 5, 6, 7)] == [True] * 4
+
+
+def test_a_page_is_made_when_it_is_first_shown_and_knows_what_was_chosen_before(hands, tmp_path):
+    window, choice = hands.window, PrintChoice("slip58", "", str(tmp_path))
+    pages = window._pages
+    assert [number for number in range(5) if pages.has(number)] == [REGISTER]
+    window.use_print_choice(choice)
+    window.links.use_folder(tmp_path)
+    for page in (PROXY, QUEUE, COVERAGE, HANDOVER):
+        window.show_page(page)
+        assert pages.has(page)
+        assert window.current_page() is pages[page]
+        hands.settle()
+    assert window.proxy.choices.choice == choice
+    assert window.handover._folder == tmp_path
+
+
+def test_the_other_pages_are_made_in_advance_one_at_a_time(hands, qtbot):
+    made: list[int] = []
+    hands.window._pages.made.connect(made.append)
+    hands.window.make_pages_in_advance()
+    assert made == [HANDOVER]
+    qtbot.waitUntil(lambda: made == [HANDOVER, PROXY, QUEUE, COVERAGE])
+    assert page_of(hands) == REGISTER

@@ -37,7 +37,7 @@ from testdesk.gui.start.sign_in import SignIn
 from testdesk.hq.exchange.imports import import_paths
 from testdesk.hq.home.folder import open_headquarters
 from testdesk.hq.views.reports import status as hq_status
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services import status as station_status
 from testdesk.wall_clock import WallClock
 

@@ -14,7 +14,7 @@ from testdesk.gui.devices.controller import DeviceChoice
 from testdesk.gui.register.page import CLEAR_AFTER_SECONDS
 from testdesk.gui.theme import ThemeName
 from testdesk.home_files import raising_home_faults
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 
 _FILE = "screen.json"
 

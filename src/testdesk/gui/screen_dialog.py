@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
+from testdesk.gui.preferences import Preferences
+from testdesk.gui.staff.staff_dialog import StaffDialog
+from testdesk.gui.start.passphrase_dialog import open_passphrase_dialog
 from testdesk.gui.theme import ThemeName
 from testdesk.gui.widgets.button import Button
 from testdesk.gui.widgets.choice import Choice
@@ -18,6 +23,7 @@ from testdesk.gui.widgets.text import caption
 from testdesk.gui.widgets.translated import Translated
 from testdesk.gui.window import Window
 from testdesk.messages import catalogue
+from testdesk.printing.choice import default_print_choice
 
 _VERDICT_SECONDS = ("10", "20", "40", "60")
 
@@ -99,30 +105,31 @@ class ScreenDialog(Translated, Dialog):
 
 def open_settings(
     window: Window,
-    verdict_seconds: int,
+    bridge: StationBridge,
+    home: Path,
+    preferences: Preferences,
     *,
     change_language: Callable[[str], None],
     change_theme: Callable[[ThemeName], None],
     change_verdict_seconds: Callable[[int], None],
     check_laptop: Callable[[], None],
-    show_staff: Callable[[], None],
-    change_passphrase: Callable[[], None],
     open_backups: Callable[[], None],
 ) -> None:
     """Opens the dialog over the window; its buttons open the devices and the queue display.
 
     Args:
         window: the window.
-        verdict_seconds: the current setting.
+        bridge: the station, whose operators the dialog leads to.
+        home: the station's folder, whose passphrase can be changed.
+        preferences: the current settings.
         change_language: called with the code of the chosen language.
         change_theme: called with the name of the chosen theme.
         change_verdict_seconds: called with the chosen number of seconds that a verdict stays.
         check_laptop: called to check this laptop, once the dialog is closed.
-        show_staff: called to show the operators, once the dialog is closed.
-        change_passphrase: called to change the passphrase, once the dialog is closed.
         open_backups: called to open the dialog of backups, likewise.
     """
-    dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
+    choice = preferences.paper or default_print_choice()
+    dialog = ScreenDialog(window, verdict_seconds=preferences.verdict_seconds)
     dialog.language_chosen.connect(change_language)
     dialog.theme_chosen.connect(change_theme)
     dialog.verdict_seconds_chosen.connect(change_verdict_seconds)
@@ -132,9 +139,9 @@ def open_settings(
     dialog.check_requested.connect(dialog.accept)
     dialog.check_requested.connect(check_laptop)
     dialog.staff_requested.connect(dialog.accept)
-    dialog.staff_requested.connect(show_staff)
+    dialog.staff_requested.connect(lambda: StaffDialog(bridge, choice, window).open_once())
     dialog.passphrase_requested.connect(dialog.accept)
-    dialog.passphrase_requested.connect(change_passphrase)
+    dialog.passphrase_requested.connect(partial(open_passphrase_dialog, bridge, home, window))
     dialog.backups_requested.connect(dialog.accept)
     dialog.backups_requested.connect(open_backups)
     dialog.open_once()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -17,31 +17,22 @@ from testdesk.bridge.clock_watch import ClockWatch
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import sticks
-from testdesk.courier.our_files import find_kits
-from testdesk.domain.refusals import CodedError, EnvironmentFault, PassphraseWeak
+from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
 from testdesk.gui.backups.controller import BackupsController
-from testdesk.gui.doctor.opening import open_doctor
 from testdesk.gui.preferences import SavedPreferences
-from testdesk.gui.proxy.print_dialog import default_print_choice
-from testdesk.gui.screen_dialog import open_settings
 from testdesk.gui.sounds import Sounds
 from testdesk.gui.staff.controller import StaffController
-from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.start.cover import Cover, show_fault_over
-from testdesk.gui.start.crash import CrashPage
-from testdesk.gui.start.error_report import ReportController
-from testdesk.gui.start.first_start import FirstStartPage
-from testdesk.gui.start.leaving import Leaving, stop_background_work
-from testdesk.gui.start.passphrase_dialog import open_passphrase_dialog
-from testdesk.gui.start.restoring import RestoreController
+from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.set_up import SetUpController, is_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.start.warm_up import finish_start
 from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
-from testdesk.messages.sentences import sentence, sentence_of
+from testdesk.messages.sentences import sentence
 from testdesk.ports import Clock
+from testdesk.printing.choice import default_print_choice
 from testdesk.program_log.files import start_log, stop_log
 from testdesk.program_log.records import record, record_crash, record_start
 from testdesk.program_log.traces import crash_lines
@@ -51,11 +42,16 @@ from testdesk.services.status import sign_in
 from testdesk.store.schema.migrations import STEPS
 from testdesk.store.station_file import StationFile
 
+if TYPE_CHECKING:
+    from testdesk.gui.start.crash import CrashPage
+    from testdesk.gui.start.error_report import ReportController
+    from testdesk.gui.start.first_start import FirstStartPage
+
 _CoverPage = TypeVar("_CoverPage", bound=Cover)
 
 _AFTER_PAINT_MS = 60  # time for the window to be drawn before work that blocks it
 # Nobody prints a card or types a form sooner, and the first scan need not share the processor.
-_WARM_UP_MS = 1000
+_WARM_UP_MS = 2000
 # Writing to a slow stick may take this long; a lane that takes longer counts as hung.
 _CLOSE_TIMEOUT_S = 30.0
 
@@ -64,8 +60,8 @@ class Shell(QStackedWidget):
     """Shows the first start, then sign-in, then the station's pages; stays open after an error.
 
     Attributes:
-        first_start, sign_in, lock, crash: the pages that cover the station's pages; the first and
-            the lock are made when they are needed.
+        first_start, sign_in, lock, crash: the pages that cover the station's pages; all but the
+            sign-in are made when they are needed, the crash page also soon after the start.
         window_: the Window with the station's pages, or None until the station is open.
         bridge: the StationBridge, or None until the station is open.
         hangs: whether a job had not ended when the window was closed, so that its thread keeps the
@@ -91,11 +87,9 @@ class Shell(QStackedWidget):
         # Before there are pages, which would all be styled and translated again.
         theme.use(self._preferences.current.theme)
         self._use_language(self._preferences.current.language or translation.system_language())
-        self.sign_in, self.crash = self._add_cover(SignInPage()), self._add_cover(CrashPage())
+        self._reporting: ReportController | None = None
+        self.sign_in = self._add_cover(SignInPage())
         self.sign_in.submitted.connect(self.open_station)
-        self.crash.continued.connect(self._back_to_window)
-        self.crash.leave.connect(self.ask_to_leave)
-        self._reporting = ReportController(self.crash, home, clock)
         self._leaving = Leaving(self._front_page, self, lambda: self.window_)
         self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
@@ -105,7 +99,21 @@ class Shell(QStackedWidget):
         self._show_first_page()
 
     @cached_property
+    def crash(self) -> CrashPage:
+        from testdesk.gui.start.crash import CrashPage  # noqa: PLC0415 - not for the first paint
+        from testdesk.gui.start.error_report import ReportController  # noqa: PLC0415 - the same
+
+        page = self._add_cover(CrashPage())
+        page.continued.connect(self._back_to_window)
+        page.leave.connect(self.ask_to_leave)
+        self._reporting = ReportController(page, self._home, self._clock)
+        return page
+
+    @cached_property
     def first_start(self) -> FirstStartPage:
+        from testdesk.gui.start.first_start import FirstStartPage  # noqa: PLC0415 - only once
+        from testdesk.gui.start.restoring import RestoreController  # noqa: PLC0415 - the same
+
         page = self._add_cover(FirstStartPage())
         setting_up = SetUpController(page, self._lane, self._home, self._clock)
         setting_up.made.connect(self.open_station)
@@ -177,7 +185,7 @@ class Shell(QStackedWidget):
         # The window is hidden at once, so that nobody sees it unresponsive while a lane hangs.
         self.hide()
         if self.window_ is not None:
-            stop_background_work(self.window_)
+            self.window_.stop_background_work()
         store, self._store = self._store, None
         if self.bridge is not None:
             self.bridge.close_reader(patience_s=_CLOSE_TIMEOUT_S)
@@ -189,7 +197,8 @@ class Shell(QStackedWidget):
         timeout = 0.0 if self.hangs else _CLOSE_TIMEOUT_S
         if self.bridge is not None:
             self.hangs |= not self.bridge.close(patience_s=timeout)
-        self.hangs |= not self._reporting.close(patience_s=timeout)
+        if self._reporting is not None:
+            self.hangs |= not self._reporting.close(patience_s=timeout)
         record("ended", hung=int(self.hangs))
         stop_log(self._log)
         super().closeEvent(event)
@@ -201,6 +210,8 @@ class Shell(QStackedWidget):
             self.setCurrentWidget(self.sign_in)
             self.sign_in.begin()
             return
+        from testdesk.courier.our_files import find_kits  # noqa: PLC0415 - only once
+
         self.setCurrentWidget(self.first_start)
         self.first_start.choose.setFocus()
         kits = [kit for stick in sticks() for kit in find_kits(stick.folder)]
@@ -276,14 +287,12 @@ class Shell(QStackedWidget):
         window.scanned_while_covered.connect(self._scanned_while_covered)
         window.settings_requested.connect(self._open_settings)
         window.check_requested.connect(self._check_laptop)
-        window.handover.folder_chosen.connect(
-            lambda folder: self._preferences.change(folder=folder)
-        )
-        window.proxy.print_choice_made.connect(lambda paper: self._preferences.change(paper=paper))
+        window.links.folder_chosen.connect(lambda folder: self._preferences.change(folder=folder))
+        window.links.print_choice_made.connect(lambda paper: self._preferences.change(paper=paper))
         window.devices.chosen.connect(lambda devices: self._preferences.change(devices=devices))
         preferences = self._preferences.current
         if preferences.folder:
-            window.handover.use_folder(Path(preferences.folder))
+            window.links.use_folder(Path(preferences.folder))
         window.use_print_choice(preferences.paper or default_print_choice())
         window.register.clear_verdict_after(preferences.verdict_seconds)
         if self._clock is None:  # the clock of the demonstration leaps by design
@@ -292,14 +301,17 @@ class Shell(QStackedWidget):
         QTimer.singleShot(
             _AFTER_PAINT_MS, window, partial(window.devices.start, preferences.devices)
         )
-        QTimer.singleShot(
-            _AFTER_PAINT_MS, window, partial(window.handover.network.start, self._home)
-        )
         own_folder = Path(default_print_choice().folder)
         rest = partial(finish_start, own_folder, self.bridge.station.clock.now())
         finish = partial(self.bridge.run_on_io, rest, _ignore, window, _ignore)
         QTimer.singleShot(_WARM_UP_MS, window, finish)
+        QTimer.singleShot(_WARM_UP_MS, window, partial(self._make_other_pages, window))
         return window
+
+    def _make_other_pages(self, window: Window) -> None:
+        window.handover.network.start(self._home)
+        self.crash  # noqa: B018 - made now, since after an error it must not depend on much
+        window.make_pages_in_advance()
 
     def _enter(self, credentials: SignIn) -> None:
         if (window := self.window_) is None:
@@ -336,19 +348,13 @@ class Shell(QStackedWidget):
             else:
                 self._sign_in_operator(credentials, self._enter)
 
-        bridge.run_on_io(
-            lambda: bootstrap.check_passphrase(self._home, credentials.passphrase),
-            unlock,
-            self,
-            self._refuse,
-        )
+        check = partial(bootstrap.check_passphrase, self._home, credentials.passphrase)
+        bridge.run_on_io(check, unlock, self, self._refuse)
 
     def _refuse(self, error: CodedError) -> None:
         cover = self.currentWidget()
-        if isinstance(cover, FirstStartPage) and isinstance(error, PassphraseWeak):
-            cover.refuse_passphrase()
-        elif isinstance(cover, FirstStartPage | SignInPage):
-            cover.refuse(sentence_of(error))
+        if isinstance(cover, Cover):
+            cover.refuse_error(error)
 
     def _back_to_window(self) -> None:
         """Goes back after a crash: to the register page, unless the station was locked."""
@@ -363,22 +369,24 @@ class Shell(QStackedWidget):
 
     def _check_laptop(self) -> None:
         if self.window_ is not None and self.bridge is not None:
+            from testdesk.gui.doctor.opening import open_doctor  # noqa: PLC0415 - not for the first paint
+
             open_doctor(self.window_, self.bridge, self._home, self._preferences.current.paper)
 
     def _open_settings(self) -> None:
         window, bridge = self.window_, self.bridge
         if window is not None and bridge is not None:
-            preferences = self._preferences.current
-            choice = preferences.paper or default_print_choice()
+            from testdesk.gui.screen_dialog import open_settings  # noqa: PLC0415 - not for the first paint
+
             open_settings(
                 window,
-                preferences.verdict_seconds,
+                bridge,
+                self._home,
+                self._preferences.current,
                 change_language=self.change_language,
                 change_theme=self.change_theme,
                 change_verdict_seconds=self.change_verdict_seconds,
                 check_laptop=self._check_laptop,
-                show_staff=lambda: StaffDialog(bridge, choice, window).open_once(),
-                change_passphrase=partial(open_passphrase_dialog, bridge, self._home, window),
                 open_backups=self._open_backups,
             )
 

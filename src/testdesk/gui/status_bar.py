@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from testdesk.bridge.mount_watch import MountWatch
 from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
 from testdesk.domain.changes import Changes
@@ -26,6 +27,11 @@ from testdesk.services import status as station_status
 from testdesk.wall_clock import local_date
 
 _REFRESH_DELAY_MS, _STICK_CHECK_MS = 150, 3_000
+# Where the system reports that a stick was plugged in or pulled: looked for all the same, together
+# with the time, at each half minute.
+_RARE_CHECK_MS = 30_000
+# After a report: a slow stick has its name and its free space only a moment later.
+_MOUNTED_MS, _CHECKS_SOON = 300, 3
 # The indexes of the items that are hidden if there is no room, in this order: pace, operator,
 # tube, counts.
 _PACE_INDEX = 4
@@ -90,6 +96,7 @@ class StatusBar(Translated, QFrame):
         role: the role with which the operator signed in.
         status: the StationStatus that was last read, or None.
         stick: the stick that is plugged in, or None.
+        texts: the StatusTexts that were last announced, or None.
         alarm: names missing devices, a clock that is wrong or was moved, a day that was not
             closed, a batch that waits too long for its receipt, and backups that fail; hidden if
             there is none of these.
@@ -110,8 +117,8 @@ class StatusBar(Translated, QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.role = "registrar"
         self.status: StationStatus | None = None
-        self._texts: StatusTexts | None = None
-        self._shown: tuple[object, ...] = ()  # from which `_texts` were made
+        self.texts: StatusTexts | None = None
+        self._shown: tuple[object, ...] = ()  # from which `texts` were made
         self._round_tone = self._alarm_tone = "attention"
         self.stick: Stick | None = None
         self._sticks: list[Stick] = []
@@ -140,9 +147,15 @@ class StatusBar(Translated, QFrame):
         bridge.bus.changed.connect(self._schedule_refresh)
         self._refresh_timer = QTimer(self, interval=_REFRESH_DELAY_MS, singleShot=True)
         self._refresh_timer.timeout.connect(self.refresh)
-        stick_timer = QTimer(self, interval=_STICK_CHECK_MS)
-        stick_timer.timeout.connect(self._look_for_sticks)
-        stick_timer.start()
+        self._watch_sticks()
+
+    def _watch_sticks(self) -> None:
+        self._mounts = MountWatch(self)
+        self._stick_timer = QTimer(self, singleShot=True)
+        self._stick_timer.timeout.connect(self._look_for_sticks)
+        self._mounts.changed.connect(self._mounted)
+        self._checks_soon = 0
+        self._stick_timer.start(_STICK_CHECK_MS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -234,6 +247,19 @@ class StatusBar(Translated, QFrame):
             )
         self._show_time()
         self._emit_texts()
+        self._stick_timer.start(self._until_next_check())
+
+    def _mounted(self) -> None:
+        self._checks_soon = _CHECKS_SOON
+        self._stick_timer.start(_MOUNTED_MS)
+
+    def _until_next_check(self) -> int:
+        """Milliseconds until sticks are looked for again; a folder may vanish unreported."""
+        self._checks_soon = max(self._checks_soon - 1, 0)
+        if self._checks_soon > 0 or self._folder is not None or not self._mounts.is_watching:
+            return _STICK_CHECK_MS
+        now = round(self._bridge.station.clock.now().timestamp() * 1000)
+        return _RARE_CHECK_MS - now % _RARE_CHECK_MS
 
     def _show_sticks(self, found: list[Stick]) -> None:
         before, self._sticks = self._sticks, found
@@ -293,8 +319,8 @@ class StatusBar(Translated, QFrame):
             open_tube=self.status.open_tube,
             **tones,
         )
-        if texts != self._texts:
-            self._texts = texts
+        if texts != self.texts:
+            self.texts = texts
             self.texts_changed.emit(texts)
 
     def _round_text(self, status: StationStatus) -> str:
@@ -357,7 +383,9 @@ class StatusBar(Translated, QFrame):
 
     def _show_time(self) -> None:
         now = self._bridge.station.clock.now().astimezone()
-        self._items[-1].setText(strong(f"{now:%H:%M}"))
+        text = strong(f"{now:%H:%M}")
+        if text != self._items[-1].text():  # setting it again would paint it again
+            self._items[-1].setText(text)
 
 
 def _escaped(text: str) -> str:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.checkpoint_timer import CheckpointTimer
 from testdesk.bridge.id_reader import ReaderState
@@ -22,44 +19,48 @@ from testdesk.domain.refusals import CodedError, EnvironmentFault, ReaderFault
 from testdesk.domain.station.status import LONGEST_WAIT, StationStatus
 from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.controller import DevicesController
 from testdesk.gui.devices.recording import record_devices
-from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.page import Page, StackedPage, recognise_scan
-from testdesk.gui.papers.controller import PapersController
-from testdesk.gui.proxy.page import ProxyPage
-from testdesk.gui.queue.page import QueuePage
+from testdesk.gui.page_links import PageLinks
+from testdesk.gui.page_stack import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER, PageStack
 from testdesk.gui.register.owner_dialogs import ask_new_person, ask_owner
-from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sidebar import Sidebar
 from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.status_bar import StatusBar, wait_text
-from testdesk.gui.tube.controller import TubeController
-from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.widgets.banner import PassingBanner
 from testdesk.gui.widgets.dialog import Dialog, top_dialog
 from testdesk.gui.widgets.layouts import in_column
 from testdesk.messages.sentences import sentence, sentence_of
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.program_log.records import record
 from testdesk.readers.id_card import IdCard
 from testdesk.services import status as station_status
 from testdesk.services.clocks import confirm_clock
 
-REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
+if TYPE_CHECKING:
+    from testdesk.gui.coverage.page import CoveragePage
+    from testdesk.gui.handover.page import HandoverPage
+    from testdesk.gui.papers.controller import PapersController
+    from testdesk.gui.proxy.page import ProxyPage
+    from testdesk.gui.queue.page import QueuePage
+    from testdesk.gui.tube.controller import TubeController
+
+__all__ = ["COVERAGE", "HANDOVER", "PROXY", "QUEUE", "REGISTER", "Window"]
 
 
 class Window(QWidget):
     """Shows five pages in a stack, with the sidebar and the status bar.
 
     Attributes:
-        register, proxy, queue, coverage, handover: the pages.
+        register, proxy, queue, coverage, handover: the pages; all but the first are made when they
+            are needed.
         router: recognises scans; the owner installs it as an event filter of the application.
         status_bar: the bar along the bottom.
-        papers: prints door notices, labels, lists and bag sheets.
-        tubes: shows the dialog of a tube.
+        links: joins each page with the rest of the window.
+        papers: prints door notices, labels, lists and bag sheets; made when it is needed.
+        tubes: shows the dialog of a tube; made when it is needed.
         devices: serial scanner, camera, ID-card reader; the owner starts and closes them.
 
     Signals:
@@ -84,21 +85,12 @@ class Window(QWidget):
         self._bridge = bridge
         self._sounds: Sounds = sounds or Silence()
         self.router = ScanRouter(self, tube_form=bridge.station.identity.tube_form)
-        self.register = RegisterPage(bridge)
-        self.proxy, self.queue = ProxyPage(bridge), QueuePage(bridge)
-        self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)
-        self._pages: tuple[StackedPage, ...] = (
-            self.register,
-            self.proxy,
-            self.queue,
-            self.coverage,
-            self.handover,
-        )
-        self._stack, self._sidebar, self.status_bar = QStackedWidget(), Sidebar(), StatusBar(bridge)
+        self._pages = self._stack = PageStack(bridge)
+        self.register = self._pages.register
+        self._sidebar, self.status_bar = Sidebar(), StatusBar(bridge)
         self._banner = PassingBanner()
         self._fault: CodedError | None = None
-        self.papers = PapersController(bridge, self)
-        self.tubes = TubeController(bridge, self)
+        self.links = PageLinks(self, self._pages)
         self.devices = DevicesController(bridge, self)
         self._checkpoints = CheckpointTimer(bridge, self)
         self._retention = RetentionTimer(bridge, self)
@@ -108,12 +100,52 @@ class Window(QWidget):
         self.show_page(REGISTER)
         bridge.read_in_background(station_status.status, self._report_waiting, self)
 
+    @property
+    def proxy(self) -> ProxyPage:
+        return self._pages.proxy
+
+    @property
+    def queue(self) -> QueuePage:
+        return self._pages.queue
+
+    @property
+    def coverage(self) -> CoveragePage:
+        return self._pages.coverage
+
+    @property
+    def handover(self) -> HandoverPage:
+        return self._pages.handover
+
+    @cached_property
+    def papers(self) -> PapersController:
+        from testdesk.gui.papers.controller import PapersController  # noqa: PLC0415 - not for the first paint
+
+        papers = PapersController(self._bridge, self)
+        papers.use_print_choice(self.links.print_choice)
+        self.links.print_choice_changed.connect(papers.use_print_choice)
+        papers.printed.connect(self._paper_printed)
+        papers.sheet_printed.connect(self._sheet_printed)
+        papers.failed.connect(self._refused)
+        return papers
+
+    @cached_property
+    def tubes(self) -> TubeController:
+        from testdesk.gui.tube.controller import TubeController  # noqa: PLC0415 - not for the first paint
+
+        tubes = TubeController(self._bridge, self)
+        tubes.use_print_choice(self.links.print_choice)
+        self.links.print_choice_changed.connect(tubes.use_print_choice)
+        tubes.failed.connect(self._refused)
+        tubes.person_chosen.connect(self.open_person)
+        return tubes
+
     def show_page(self, index: int) -> None:
         self._fault = None
         self._banner.show_message("")
+        page = self._pages[index]
         self._stack.setCurrentIndex(index)
         self._sidebar.show_current(index)
-        self._pages[index].on_shown()
+        page.on_shown()
 
     def open_person(self, resident: str) -> None:
         """Shows a person's page, which is recorded as a lookup."""
@@ -129,34 +161,49 @@ class Window(QWidget):
         self.router.clear()
         self.status_bar.refresh()
 
-    def _bring_to_front(self, page: RegisterPage | ProxyPage) -> None:
-        self.show_page(self._pages.index(page))
-
     def use_print_choice(self, choice: PrintChoice) -> None:
         """Sets the paper for cards on every page that prints them."""
-        self.proxy.use_print_choice(choice)
-        self.coverage.use_print_choice(choice)
-        self.papers.use_print_choice(choice)
-        self.tubes.use_print_choice(choice)
+        self.links.use_print_choice(choice)
 
     def open_papers(self) -> None:
         """Shows the chosen person's card on the proxy page; elsewhere asks which paper to print."""
-        found = self.proxy.finder.current
-        if self.current_page() is self.proxy and found is not None:
+        page = self._stack.currentIndex()
+        found = self.proxy.finder.current if page == PROXY else None
+        if found is not None:
             card = self.proxy.person.valid_card
             action = self.proxy.print_again if card is not None else self.proxy.issue
             self.papers.show_card(found.resident, card, action)
-        elif self.current_page() is self.handover and self.handover.done.isVisible():
+        elif page == HANDOVER and self.handover.done.isVisible():
             self.papers.print_day_sheet()
-        elif self.current_page() is self.handover:
+        elif page == HANDOVER:
             self.papers.open("bag")
         else:
-            self.papers.open(building=self.coverage.chosen_building)
+            made = self._pages.has(COVERAGE)
+            self.papers.open(building=self.coverage.chosen_building if made else None)
 
     def dialog_area(self) -> QRect:
         """The area for dialogs: right of the sidebar and above the status bar."""
         left, bottom = self._sidebar.width(), self.status_bar.height()
         return self.rect().adjusted(left, 0, 0, -bottom)
+
+    def make_pages_in_advance(self) -> None:
+        """Makes the pages that were not needed so far, in pauses of the event loop."""
+        self._pages.make_in_advance()
+
+    def list_import_state(self) -> str:
+        """The state of the import of a list, such as idle, checking or importing."""
+        return self.coverage.lists.state if self._pages.has(COVERAGE) else "idle"
+
+    def stop_background_work(self) -> None:
+        """Stops scanners, camera, network, list import and queue display."""
+        self.router.stop()
+        self.devices.close()
+        if self._pages.has(HANDOVER):
+            self.handover.network.close_connection()
+        if self._pages.has(COVERAGE):
+            self.coverage.lists.close()
+        if self._pages.has(QUEUE) and self.queue.display is not None:
+            self.queue.display.close()
 
     def current_page(self) -> StackedPage:
         return self._pages[self._stack.currentIndex()]
@@ -228,7 +275,7 @@ class Window(QWidget):
         if self.current_page() is self.register:
             self.register.add_person()
             return
-        if self.current_page() is not self.proxy:
+        if self._stack.currentIndex() != PROXY:
             self.show_page(PROXY)
         self.proxy.new_person()
 
@@ -243,10 +290,6 @@ class Window(QWidget):
         grid.addWidget(self.status_bar, 1, 0, 1, 2)
         grid.setRowStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        for page in self._pages:
-            self._stack.addWidget(page)
-        # The size of the window follows the laptop's screen, not the tallest page.
-        self._stack.setMinimumSize(900, 560)
 
     def _connect(self) -> None:
         self._sidebar.chosen.connect(self.show_page)
@@ -260,32 +303,18 @@ class Window(QWidget):
         record_devices(self.devices, self.status_bar)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.single_key_typed.connect(self._handle_single_key)
-        TypedSearch(self.router, self.register, self.proxy, self._bring_to_front)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(partial(ask_owner, self._bridge, self.register, self))
-        self.proxy.registered.connect(self._registered)
-        self.proxy.print_choice_made.connect(self.coverage.use_print_choice)
-        self.proxy.print_choice_made.connect(self.papers.use_print_choice)
-        self.proxy.print_choice_made.connect(self.tubes.use_print_choice)
-        self.papers.printed.connect(self._paper_printed)
-        self.papers.sheet_printed.connect(self._sheet_printed)
-        self.tubes.failed.connect(self._refused)
-        self.tubes.person_chosen.connect(self.open_person)
-        self.register.tube_requested.connect(self.tubes.open)
-        self.register.person_requested.connect(self.open_person)
-        self.proxy.tube_requested.connect(self.tubes.open)
-        self.papers.failed.connect(self._refused)
-        self.coverage.papers_button.clicked.connect(self.open_papers)
-        self.handover.papers_button.clicked.connect(self.open_papers)
         self.register.wants_walk_in.connect(
             partial(ask_new_person, self._bridge, self.register, self)
         )
-        self.handover.folder_in_use.connect(self.status_bar.use_folder)
-        self.status_bar.sticks_changed.connect(self.handover.look_for_stick)
-        self.handover.page_requested.connect(lambda _name: self.show_page(REGISTER))
-        self.handover.sheet_requested.connect(self.papers.print_day_sheet)
-        self.handover.counting_blind.connect(self.status_bar.hide_people)
+        self.register.tube_requested.connect(self.open_tube)
+        self.register.person_requested.connect(self.open_person)
+
+    def open_tube(self, code: str) -> None:
+        """Shows the dialog of a tube; `code` is its barcode."""
+        self.tubes.open(code)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -323,7 +352,7 @@ class Window(QWidget):
         self.register.ask_to_seal()
 
     def _undo(self) -> None:
-        if self.current_page() is self.coverage and self.coverage.withdraw():
+        if self._stack.currentIndex() == COVERAGE and self.coverage.withdraw():
             return
         self.show_page(REGISTER)
         self.register.undo()
@@ -332,12 +361,6 @@ class Window(QWidget):
         front: Page = top_dialog(self) or self.current_page()
         if self.isVisible() and front.handle_key(key):
             self.router.clear()
-
-    def _registered(self, results: list[ScanResult]) -> None:
-        """Shows the verdicts of "Print and register" on the register page."""
-        self.show_page(REGISTER)
-        for result in results:
-            self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
         if result.verdict == "refused":

@@ -11,7 +11,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.residents.masking import id_tail, mask_name
 from testdesk.domain.residents.people import Address, Language
 from testdesk.paper.cards.card import printer_test_card
-from testdesk.paper.cards.faces import CardFace, Layout
+from testdesk.paper.cards.faces import CardFace
 from testdesk.paper.cards.pages import pages
 from testdesk.paper.cards.slip import DPI
 from testdesk.paper.output.print_queue import QueueJob
@@ -19,26 +19,12 @@ from testdesk.paper.output.printer_address import is_receipt_printer
 from testdesk.paper.output.printing import print_faces
 from testdesk.paper.output.render import page_image, write_pdf
 from testdesk.paper.output.thermal import print_slips
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.cards.codes import IssuedCard
 
 # Every card has two languages, as signs in Yanji do, where Chinese and Korean are both official:
 # first the person's own, then this one.
 _SECOND_LANGUAGE: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
-
-
-class PrintChoice(msgspec.Struct, frozen=True):
-    """The paper and the printer or folder.
-
-    Attributes:
-        layout: the kind of paper: "card", "sheet", or the "slip…" of a receipt printer.
-        printer: a printer's name in the system, or a receipt printer's address (see
-            `paper.output.printer_address`); empty for a PDF.
-        folder: the folder for PDFs; empty if there is a printer.
-    """
-
-    layout: Layout = "card"
-    printer: str = ""
-    folder: str = ""
 
 
 class PrintedCards(msgspec.Struct, frozen=True):

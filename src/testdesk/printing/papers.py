@@ -30,7 +30,8 @@ from testdesk.paper.output.printer_address import is_receipt_printer
 from testdesk.paper.output.printing import print_pages
 from testdesk.paper.output.render import write_pages
 from testdesk.ports import StationIdentity
-from testdesk.printing.cards import PrintChoice, face_of
+from testdesk.printing.cards import face_of
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.papers import Bag, MissingPerson, Slot
 from testdesk.services.people.recall import RecalledPerson, RecallList

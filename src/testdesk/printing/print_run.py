@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF, CardSelection
 from testdesk.domain.refusals import CodedError
-from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_cards
+from testdesk.printing.cards import PrintedCards, print_or_save_cards
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
 from testdesk.printing.parts import (
     PAGES_AT_ONCE,

@@ -8,7 +8,8 @@ import msgspec
 
 from testdesk.domain.refusals import CodedError
 from testdesk.paper.output.print_queue import QueueJob
-from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_cards
+from testdesk.printing.cards import PrintedCards, print_or_save_cards
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.drawable_cards import drawable_cards
 from testdesk.services.cards.codes import IssuedCard
 

@@ -15,6 +15,8 @@ from typing import cast
 import msgspec
 from sqlcipher3 import dbapi2
 
+from testdesk.domain.lean_import import loading_later
+
 # sqlite-utils catches the exceptions of the module that it finds under this name; sqlcipher3's are
 # not subclasses of the standard library's.
 sys.modules.setdefault("pysqlite3", dbapi2)
@@ -25,7 +27,8 @@ sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 _UNUSED = [name for name in ("numpy", "pandas") if name not in sys.modules]
 sys.modules.update(dict.fromkeys(_UNUSED, cast("ModuleType", None)))
 
-from sqlite_utils import Database, Migrations  # noqa: E402 - after the lines above
+with loading_later("click", "dateutil.parser"):
+    from sqlite_utils import Database, Migrations
 
 for _name in _UNUSED:
     del sys.modules[_name]

@@ -10,7 +10,7 @@ from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.paper.output import thermal
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 from testdesk.domain.changes import Done
 from testdesk.domain.journal import events as ev
 from testdesk.gui import translation
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services import just_done
 
 NO_PAPER = FINE | 0x60

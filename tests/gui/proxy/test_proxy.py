@@ -14,7 +14,7 @@ from testdesk.gui.proxy.print_dialog import PrintDialog
 from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.widgets.banner import Banner
 from testdesk.messages import catalogue
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services import status
 from testdesk.services.people import directory
 from testdesk.services.people.directory import WalkIn

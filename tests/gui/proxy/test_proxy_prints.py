@@ -16,7 +16,7 @@ from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.print_dialog import PrintDialog
 from testdesk.gui.proxy.prints import SAVED, TODAY, PrintsDialog
 from testdesk.gui.widgets.button import Button
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.cards import codes, prints
 from testdesk.services.scanning import code_reading, registration
 

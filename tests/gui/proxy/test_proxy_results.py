@@ -9,7 +9,7 @@ from testdesk.gui import translation
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.widgets.dialog import top_dialog
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.scanning import registration
 

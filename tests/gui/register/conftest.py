@@ -20,7 +20,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.devices.reader_panel import ReaderPanel
 from testdesk.gui.register.whose_dialog import WhoseDialog
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.scanning import registration
 
 

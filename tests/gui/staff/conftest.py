@@ -17,7 +17,7 @@ from tests.little_work import quick_vaults
 from testdesk import bootstrap
 from testdesk.gui.staff.staff_dialog import StaffDialog
 from testdesk.gui.window import HANDOVER
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.session import Context, ScanSession
 from testdesk.services.staff.enrolment import Enrolled, enrol
 

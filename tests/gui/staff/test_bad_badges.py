@@ -17,7 +17,7 @@ from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.messages.catalogue import LANGUAGES
 from testdesk.messages.sentences import sentence
 from testdesk.ports import Station
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.session import Context, ScanSession
 from testdesk.services.staff.enrolment import remove
 

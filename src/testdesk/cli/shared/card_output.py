@@ -13,7 +13,8 @@ from testdesk.domain.cards import CardSelection
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.print_queue import wait_until_printed
 from testdesk.ports import Station
-from testdesk.printing.cards import PrintChoice, print_or_save_cards
+from testdesk.printing.cards import print_or_save_cards
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
 from testdesk.printing.parts import check_part, make_folder, part_path, write_part
 from testdesk.services.cards import codes

@@ -6,7 +6,10 @@ import datetime
 import re
 import unicodedata
 
-from stdnum.iso7064 import mod_11_2
+from testdesk.domain.lean_import import loading_later
+
+with loading_later("pydoc", "ssl"):
+    from stdnum.iso7064 import mod_11_2
 
 _EIGHTEEN_CHARACTERS = re.compile(r"[0-9]{17}[0-9X]")
 _SPACES_AND_DASHES = re.compile(r"[\s\-‐‑‒–—―−]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,10 +12,11 @@ from testdesk.bridge.backups.making import BackupSource, choose_place, forget_pl
 from testdesk.bridge.backups.timer import BackupTimer
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.gui.backups.dialog import BackupsDialog
-from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.window import Window
 from testdesk.store.station_file import StationFile
+
+if TYPE_CHECKING:
+    from testdesk.gui.backups.dialog import BackupsDialog
 
 
 class BackupsController(QObject):
@@ -39,6 +41,8 @@ class BackupsController(QObject):
 
     def open(self) -> None:
         """Opens the dialog over the window."""
+        from testdesk.gui.backups.dialog import BackupsDialog  # noqa: PLC0415 - not for the first paint
+
         dialog = BackupsDialog(self.timer, self._window)
         dialog.finished.connect(self._closed)
         dialog.place_requested.connect(self._ask_for_place)
@@ -75,6 +79,8 @@ class BackupsController(QObject):
             self._bridge.refused.emit(error)
 
     def _ask_for_place(self) -> None:
+        from testdesk.gui.widgets.file_dialog import FileDialog  # noqa: PLC0415 - not for the first paint
+
         stick = self._window.status_bar.stick
         start = stick.folder if stick is not None else Path.home()
         dialog = FileDialog(

@@ -25,7 +25,7 @@ from testdesk.gui.widgets.layouts import add_parts, in_column
 from testdesk.gui.widgets.text import Label
 from testdesk.messages.catalogue import ntranslate
 from testdesk.ports import Station
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.print_run import PrintRun, PrintRunReport
 from testdesk.services.cards.print_runs import parts_of
 

@@ -32,7 +32,7 @@ from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.table import TableView
 from testdesk.gui.widgets.text import Label, quiet
 from testdesk.gui.widgets.translated import Text
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.print_run import PrintRun, PrintRunReport
 from testdesk.services import status as station_status
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from testdesk.bridge.network import NetworkJob, NetworkStatus
@@ -53,9 +53,8 @@ class NetworkRow(Translated, QWidget):
         self.address_button.clicked.connect(self.ask_address)
         self.job.changed.connect(self._show)
         # A text such as "Next try in 2 min" changes with time.
-        timer = QTimer(self, interval=_REFRESH_MS)
-        timer.timeout.connect(lambda: self._show(self.job.status))
-        timer.start()
+        self._timer = QTimer(self, interval=_REFRESH_MS)
+        self._timer.timeout.connect(lambda: self._show(self.job.status))
         self._retranslate()
 
     def start(self, home: Path) -> None:
@@ -84,6 +83,15 @@ class NetworkRow(Translated, QWidget):
         for button in (self.try_now_button, self.address_button):
             button.setFixedHeight(36 if narrow else 44)
         self._reserve_text_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show(self.job.status)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
 
     def _retranslate(self) -> None:
         self._show(self.job.status)

@@ -82,9 +82,8 @@ class StickCard(Translated, CardFrame):
         self.folder_button = Button(lambda: self.tr("Another folder"), small=True, focus=TAB)
         self.next_button = Button(lambda: self.tr("The other one"), small=True, focus=TAB)
         self.next_button.clicked.connect(self.show_next)
-        timer = QTimer(self, interval=_CHECK_MS)
-        timer.timeout.connect(self._request_check)
-        timer.start()
+        self._check_timer = QTimer(self, interval=_CHECK_MS)
+        self._check_timer.timeout.connect(self._request_check)
         self._title = caption()
         self._name = FittedText(px=36)
         self._free_space = Label(px=19, tone="soft", wrap=True)
@@ -159,6 +158,8 @@ class StickCard(Translated, CardFrame):
             False,
         )
         self._failure = ""
+        if condition is not None and condition.length is not None:
+            self._check_timer.start()
         self.banner.show_message(text, tone)
         self._advice.hide()
         self._fit()
@@ -265,8 +266,9 @@ class StickCard(Translated, CardFrame):
         return height
 
     def _request_check(self) -> None:
-        condition = self._condition
-        if self._page.isVisible() and condition is not None and condition.length is not None:
+        if self._condition is None or self._condition.length is None:
+            self._check_timer.stop()
+        elif self._page.isVisible():
             self.check_requested.emit()
 
     def clear_message(self) -> None:

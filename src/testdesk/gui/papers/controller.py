@@ -15,7 +15,7 @@ from testdesk.domain.residents.people import Language, Resident
 from testdesk.messages.catalogue import current_language
 from testdesk.paper.layout.elements import PaperPage
 from testdesk.printing import papers as paper_printing
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.day_sheet import day_sheet
 from testdesk.services.cards.codes import IssuedCard
 from testdesk.services.day_report import ShiftReport, shift_report

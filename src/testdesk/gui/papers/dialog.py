@@ -34,7 +34,7 @@ from testdesk.paper.documents.labels import LabelLayout
 from testdesk.paper.layout.elements import PaperPage
 from testdesk.ports import Station
 from testdesk.printing import papers as paper_printing
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.papers import PrintRecorder
 from testdesk.services import labels, papers, status
 

@@ -12,7 +12,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.refusals import CodedError, PrintJobAborted
 from testdesk.paper.output.print_queue import QueueJob, jobs_state
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.sent_cards import SentCards, send_cards
 from testdesk.printing.watch import PrintWatch
 from testdesk.services.cards.codes import IssuedCard, record_printed

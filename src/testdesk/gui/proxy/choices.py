@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
 from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
-from testdesk.gui.proxy.print_dialog import PrintDialog, default_print_choice, layout_text
+from testdesk.gui.proxy.print_dialog import PrintDialog, layout_text
 from testdesk.gui.widgets.button import NEVER, Button
 from testdesk.gui.widgets.translated import Text
 from testdesk.paper.output.printing import printers
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice, default_print_choice
 from testdesk.services.cards.codes import Applicant
 
 

@@ -14,7 +14,7 @@ from testdesk.domain.station.verdicts import ScanResult
 from testdesk.gui.person_texts import comma_separated
 from testdesk.gui.proxy.card_printer import CardPrinter, PartlyPrinted
 from testdesk.messages.sentences import sentence_of, what_and_todo
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.cards import codes
 from testdesk.services.cards.codes import Applicant, IssuedCard
 from testdesk.services.scanning import registration

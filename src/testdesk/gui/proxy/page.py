@@ -40,7 +40,7 @@ from testdesk.gui.widgets.shortcut import bind
 from testdesk.gui.widgets.text import quiet
 from testdesk.gui.widgets.translated import Text, translated
 from testdesk.ports import Station
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.readers.id_card import IdCard
 from testdesk.services.cards.codes import Applicant
 from testdesk.services.people import directory

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.station import StationBridge
@@ -28,7 +28,7 @@ from testdesk.messages.sentences import sentence_of
 from testdesk.paper.cards.faces import Layout
 from testdesk.paper.output.printer_address import is_receipt_printer, printer_address
 from testdesk.paper.output.receipt_ports import connected_printers
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice, default_print_choice
 from testdesk.printing.saved_papers import KEPT_DAYS
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
@@ -56,13 +56,6 @@ def _layout_texts() -> dict[str, str]:
 def _short_address(address: str) -> str:
     """The part of a connected printer's address that distinguishes it from the others."""
     return address.removeprefix("escpos-serial:").replace("escpos-usb://", "USB ")
-
-
-def default_print_choice() -> PrintChoice:
-    """A card as a PDF file in the user's documents folder."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
-    return PrintChoice(folder=str(folder / "testdesk"))
 
 
 class PrintDialog(Dialog):

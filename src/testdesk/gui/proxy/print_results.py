@@ -11,7 +11,7 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui.proxy.card_printer import PartlyPrinted
 from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.ports import Clock
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.cards.codes import Applicant, IssuedCard
 
 

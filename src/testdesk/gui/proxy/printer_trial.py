@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.messages.sentences import sentence, sentence_of, what_and_todo
-from testdesk.printing.cards import PrintChoice, PrintedCards, print_or_save_test_card
+from testdesk.printing.cards import PrintedCards, print_or_save_test_card
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.watch import PrintWatch
 
 

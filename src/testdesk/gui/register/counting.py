@@ -11,7 +11,6 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.station.swab_counts import TubeCheck
 from testdesk.domain.station.tubes import Tube
-from testdesk.gui.register.count_dialog import CountDialog
 from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.services import tube_counts
 
@@ -57,6 +56,8 @@ class SwabCounting(QObject):
         tube = self.tube
         if tube is None or top_dialog(self._page) is not None:
             return
+        from testdesk.gui.register.count_dialog import CountDialog  # noqa: PLC0415 - not for the first paint
+
         dialog = CountDialog(tube, self._page)
 
         def save(count: int, reason: str, note: str) -> None:

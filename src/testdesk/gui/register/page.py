@@ -22,7 +22,6 @@ from testdesk.gui.register.choices import Choices
 from testdesk.gui.register.counting import SwabCounting
 from testdesk.gui.register.day_log import DayLog
 from testdesk.gui.register.just_now import JustNow
-from testdesk.gui.register.seal_dialog import ask_why_sealed
 from testdesk.gui.register.state import RegisterState, read_state
 from testdesk.gui.register.tube_panel import TubePanel
 from testdesk.gui.register.undo import UndoPanel
@@ -167,6 +166,8 @@ class RegisterPage(StackedPage):
         if tube is None or not tube.places:
             self._do(partial(tubes.seal, reason="other"))
             return
+        from testdesk.gui.register.seal_dialog import ask_why_sealed  # noqa: PLC0415 - not for the first paint
+
         ask_why_sealed(tube, self, lambda reason: self._do(partial(tubes.seal, reason=reason)))
 
     def name_owner(self, resident: str, pending: Pending | None = None) -> None:

@@ -11,10 +11,7 @@ from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError, Refusal, UnknownPerson
 from testdesk.domain.residents.people import Resident
 from testdesk.domain.station.tubes import Place, Tube
-from testdesk.gui.person.correction import CorrectionDialog
 from testdesk.gui.person.lookup_recorder import LookupRecorder
-from testdesk.gui.register.void_dialog import VoidDialog
-from testdesk.gui.staff.second_person import run_confirmed
 from testdesk.messages.catalogue import translate
 from testdesk.ports import Station
 from testdesk.services import voiding
@@ -66,6 +63,8 @@ class UndoPanel(QWidget):
 
     def ask_why(self, place: Place, tube: Tube) -> None:
         """Opens the dialog that asks why a person is removed from a tube."""
+        from testdesk.gui.register.void_dialog import VoidDialog  # noqa: PLC0415 - not for the first paint
+
         name = "  ".join(part for part in (place.name, place.korean) if part)
         dialog = VoidDialog(
             name or translate("Person", "Not on the list"),
@@ -91,6 +90,8 @@ class UndoPanel(QWidget):
                 self._refuse(UnknownPerson())
                 return
             self.lookups.open(person.resident)
+            from testdesk.gui.person.correction import CorrectionDialog  # noqa: PLC0415 - not for the first paint
+
             CorrectionDialog(self._bridge, person, self.parentWidget()).open_once()
 
         self._bridge.read(read, ask, self, self._refuse)
@@ -108,6 +109,8 @@ class UndoPanel(QWidget):
         self.failed.emit(error)
 
     def _void(self, sample: str, reason: str) -> None:
+        from testdesk.gui.staff.second_person import run_confirmed  # noqa: PLC0415 - not for the first paint
+
         command = partial(voiding.void_sample, sample=sample, reason=reason)
         owner = self.parentWidget() or self
         run_confirmed(self._bridge, command, self.voided.emit, owner, self._refuse)

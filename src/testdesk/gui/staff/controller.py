@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,10 +16,7 @@ from testdesk.domain.refusals import BadgeNeedsPin, CodedError, Refusal
 from testdesk.domain.staff.members import StaffMember
 from testdesk.domain.station.status import QueueOverview
 from testdesk.domain.station.verdicts import ScanResult
-from testdesk.gui.queue.display_drawing import DisplayFace
 from testdesk.gui.staff.idle_timer import IdleTimer
-from testdesk.gui.staff.locked_page import Locked, LockedPage
-from testdesk.gui.staff.sign_in_page import StaffPage
 from testdesk.gui.window import COVERAGE, PROXY, QUEUE, REGISTER, Window
 from testdesk.ports import Station
 from testdesk.services import queue
@@ -30,6 +28,11 @@ from testdesk.services.staff.identification import (
     sign_in_member,
 )
 
+if TYPE_CHECKING:
+    from testdesk.gui.queue.display_drawing import DisplayFace
+    from testdesk.gui.staff.locked_page import LockedPage
+    from testdesk.gui.staff.sign_in_page import StaffPage
+
 # The page on which each role works.
 START_PAGES = {
     "registrar": REGISTER,
@@ -39,13 +42,14 @@ START_PAGES = {
     "point_lead": COVERAGE,
 }
 _MINUTE_MS = 60_000
+_Cover = TypeVar("_Cover", "StaffPage", "LockedPage")
 
 
 class StaffController(QObject):
     """Chooses what is in front of the window where operators are enrolled.
 
     Attributes:
-        sign_in, locked: the pages that cover the window.
+        sign_in, locked: the pages that cover the window, made when they are needed.
         idle: locks the station when nobody uses it.
 
     Signals:
@@ -60,22 +64,17 @@ class StaffController(QObject):
         super().__init__(window)
         self._bridge, self._window = bridge, window
         self._badge = self._scanned_badge = ""
+        self._staff: list[StaffMember] = []
         self._enrolled: frozenset[str] = frozenset()
         self._in_front: QWidget | None = None
+        self._stack: QStackedWidget | None = None
+        self._change_language: Callable[[str], None] | None = None
         identity = bridge.station.identity
-        place = f"{identity.point} · {identity.station}"
-        self.sign_in, self.locked = StaffPage(place), LockedPage(place)
-        self.sign_in.submitted.connect(self._submit)
-        self.sign_in.left.connect(self._left)
-        self.sign_in.chosen.connect(self._ask_pause)
-        self.locked.pin_requested.connect(lambda: self._show_sign_in(bridge.session.operator_id))
-        self.locked.change_requested.connect(self._show_sign_in)
+        self._place = f"{identity.point} · {identity.station}"
         self.idle = IdleTimer(self)
         self.idle.idle.connect(partial(self.lock, idle=True))
         window.scanned_while_covered.connect(self._scanned)
-        window.status_bar.texts_changed.connect(self.sign_in.show_texts)
-        window.status_bar.texts_changed.connect(self.locked.show_texts)
-        window.queue.display_changed.connect(self._show_display_place)
+        window.links.display_changed.connect(self._show_display_place)
         window.register.answered.connect(self._answered)
         window.badge_scanned.connect(self._note_badge)
         bridge.bus.changed.connect(self._changed)
@@ -83,12 +82,41 @@ class StaffController(QObject):
         self._minute.timeout.connect(self._show_queue)
         bridge.read(staff_of, self._list, self)
 
+    @cached_property
+    def sign_in(self) -> StaffPage:
+        from testdesk.gui.staff.sign_in_page import StaffPage  # noqa: PLC0415 - not for the first paint
+
+        page = self._add_cover(StaffPage(self._place))
+        page.submitted.connect(self._submit)
+        page.left.connect(self._left)
+        page.chosen.connect(self._ask_pause)
+        page.show_staff(self._staff)
+        return page
+
+    @cached_property
+    def locked(self) -> LockedPage:
+        from testdesk.gui.staff.locked_page import LockedPage  # noqa: PLC0415 - not for the first paint
+
+        page = self._add_cover(LockedPage(self._place))
+        session = self._bridge.session
+        page.pin_requested.connect(lambda: self._show_sign_in(session.operator_id))
+        page.change_requested.connect(self._show_sign_in)
+        return page
+
     def add_pages_to(self, stack: QStackedWidget, change_language: Callable[[str], None]) -> None:
         """Adds the two pages to the stack in which the window is, and brings them to the front."""
-        for page in (self.sign_in, self.locked):
-            stack.addWidget(page)
-            page.language.connect(change_language)
+        self._stack, self._change_language = stack, change_language
         self.front.connect(stack.setCurrentWidget)
+
+    def _add_cover(self, page: _Cover) -> _Cover:
+        bar = self._window.status_bar
+        if self._stack is not None and self._change_language is not None:
+            self._stack.addWidget(page)
+            page.language.connect(self._change_language)
+        if bar.texts is not None:
+            page.show_texts(bar.texts)
+        bar.texts_changed.connect(page.show_texts)
+        return page
 
     def begin(self, opened_by: str) -> None:
         """After the station was opened: somebody signs in.
@@ -112,6 +140,8 @@ class StaffController(QObject):
         if not session.operator_id:  # operators were enrolled after this one had signed in
             self._show_sign_in()
             return
+        from testdesk.gui.staff.locked_page import Locked  # noqa: PLC0415 - not for the first paint
+
         now = self._bridge.station.clock.now().astimezone()
         tube = None if status is None else status.open_tube
         number = self._bridge.station.identity.station
@@ -124,7 +154,9 @@ class StaffController(QObject):
 
     def _list(self, staff: list[StaffMember]) -> None:
         self._enrolled = frozenset(member.operator for member in staff if member.enrolled)
-        self.sign_in.show_staff(staff)
+        self._staff = staff
+        if "sign_in" in vars(self):
+            self.sign_in.show_staff(staff)
         if self._in_front is self._window and self._is_removed:
             self.idle.stop()
             self._show_sign_in()
@@ -162,7 +194,7 @@ class StaffController(QObject):
 
     def _scanned(self, text: str) -> None:
         """A scan while the window is covered: only a badge is used."""
-        if self._in_front not in (self.sign_in, self.locked):
+        if self._in_front is None or self._in_front is self._window:
             return
         scan = read_scan(text)
         name, _, code = scan.text.partition(" ")
@@ -215,6 +247,8 @@ class StaffController(QObject):
             self._show_queue()
 
     def _show_queue(self) -> None:
+        from testdesk.gui.queue.display_drawing import DisplayFace  # noqa: PLC0415 - not for the first paint
+
         point, desk_number = self._bridge.station.identity.point, self._window.queue.desk_number
 
         def read(station: Station) -> tuple[QueueOverview, DisplayFace]:
@@ -229,4 +263,5 @@ class StaffController(QObject):
         self._bridge.read_in_background(read, show, self)
 
     def _show_display_place(self) -> None:
-        self.locked.queue.show_place(self._window.queue.display_place)
+        if "locked" in vars(self):
+            self.locked.queue.show_place(self._window.queue.display_place)

@@ -24,7 +24,7 @@ from testdesk.gui.widgets.layouts import STRETCH, in_column, in_row
 from testdesk.gui.widgets.text import Label, caption
 from testdesk.gui.widgets.translated import Text
 from testdesk.messages.sentences import sentence_of
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.papers import badge, print_or_save_pages
 from testdesk.services.session import Context
 from testdesk.services.staff.confirmation import require_action

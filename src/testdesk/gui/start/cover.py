@@ -60,6 +60,9 @@ class Cover(Translated, QWidget):
         self.banner.show_message(text, tone)
         self.intro.setVisible(not text)
 
+    def refuse_error(self, error: CodedError) -> None:
+        """Shows why something was refused, on a page that asks for something."""
+
     def event(self, event: QEvent) -> bool:
         # A layout asks a centred widget for its hint alone, by which texts that wrap are cut.
         handled = super().event(event)
@@ -75,7 +78,8 @@ class Cover(Translated, QWidget):
         around, inside, between = (6, 10, 6) if self.height() < _ROOMY_HEIGHT else (20, 28, 11)
         self._column.setContentsMargins(32, around, 32, around)
         self.card.column.setContentsMargins(28, inside, 28, inside)
-        self.card.column.setSpacing(between)
+        if self.card.column.spacing() != between:  # setting it asks for another layout each time
+            self.card.column.setSpacing(between)
 
     def _retranslate(self) -> None:
         self._languages.set_value(catalogue.current_language())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.sticks import sticks
+from testdesk.domain.refusals import CodedError, PassphraseWeak
 from testdesk.formats.crypto.generated import generated_passphrase
 from testdesk.gui import theme
 from testdesk.gui.start.cover import Cover
@@ -21,6 +22,7 @@ from testdesk.gui.widgets.field import Field, LabelledField
 from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import caption
+from testdesk.messages.sentences import sentence_of
 
 
 class FirstStart(msgspec.Struct, frozen=True):
@@ -105,6 +107,12 @@ class FirstStartPage(Cover):
         """Shows why the station was not made, and lets the operator correct the form."""
         self.report(text, "stop")
         self._show_working(working=False)
+
+    def refuse_error(self, error: CodedError) -> None:
+        if isinstance(error, PassphraseWeak):
+            self.refuse_passphrase()
+        else:
+            self.refuse(sentence_of(error))
 
     def refuse_passphrase(self) -> None:
         """Shows at its field that the new passphrase is weak; it has to be typed again."""

@@ -89,9 +89,8 @@ class Leaving(QObject):
         return self.tr(", ").join(parts)
 
     def _list_state(self) -> str:
-        """The state of the import of a list, such as idle, checking or importing."""
         window = self._window()
-        return "idle" if window is None else window.coverage.lists.state
+        return "idle" if window is None else window.list_import_state()
 
     def _list_text(self, state: str) -> tuple[str, str]:
         """Two texts: that a list is being imported or checked, and what closing does; or empty."""
@@ -134,13 +133,3 @@ class Leaving(QObject):
 
     def _closed(self) -> None:
         self._question = None
-
-
-def stop_background_work(window: Window) -> None:
-    """Stops scanners, camera, network, list import and queue display when the program closes."""
-    window.router.stop()
-    window.devices.close()
-    window.handover.network.close_connection()
-    window.coverage.lists.close()
-    if window.queue.display is not None:
-        window.queue.display.close()

@@ -6,15 +6,18 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from testdesk import bootstrap
 from testdesk.bridge.lane import Lane
 from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
-from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
+
+if TYPE_CHECKING:
+    from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 
 # Opening the kit blocks the whole program for some seconds; the page must say so before.
 _AFTER_PAINT_MS = 60

@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from testdesk.domain.refusals import CodedError
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.status_bar import role_text
 from testdesk.gui.widgets.button import Button
@@ -13,6 +14,7 @@ from testdesk.gui.widgets.choice import Choice
 from testdesk.gui.widgets.field import LabelledField
 from testdesk.gui.widgets.layouts import add_parts, in_row
 from testdesk.gui.widgets.text import caption
+from testdesk.messages.sentences import sentence_of
 
 
 class SignIn(msgspec.Struct, frozen=True):
@@ -76,6 +78,9 @@ class SignInPage(Cover):
         if passphrase and operator and self.open_button.isEnabled():
             self.open_button.setEnabled(False)
             self.submitted.emit(SignIn(passphrase, operator, self.role.value()))
+
+    def refuse_error(self, error: CodedError) -> None:
+        self.refuse(sentence_of(error))
 
     def refuse(self, text: str) -> None:
         """Shows why the sign-in was refused, and lets the operator type again."""

@@ -10,10 +10,6 @@ import datetime as dt
 from importlib import import_module
 from pathlib import Path
 
-from testdesk.domain.search.han import pinyin_by_letter
-from testdesk.printing.cards import preload_paper
-from testdesk.printing.saved_papers import delete_old_papers
-
 # The rules for typed names and numbers, and the readers of lists.
 _MODULES = ("testdesk.formats.person_fields", "testdesk.services.people.rosters")
 
@@ -26,6 +22,8 @@ def finish_start(own_folder: Path, now: dt.datetime) -> None:
         now: an aware time.
     """
     warm_up()
+    from testdesk.printing.saved_papers import delete_old_papers  # noqa: PLC0415 - not before
+
     delete_old_papers(own_folder, now)
 
 
@@ -33,5 +31,8 @@ def warm_up() -> None:
     """Loads the rules for forms and lists, the readings of characters, and what draws cards."""
     for name in _MODULES:
         import_module(name)
+    from testdesk.domain.search.han import pinyin_by_letter  # noqa: PLC0415 - not before
+    from testdesk.printing.cards import preload_paper  # noqa: PLC0415 - not before
+
     pinyin_by_letter()
     preload_paper()

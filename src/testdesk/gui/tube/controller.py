@@ -17,7 +17,7 @@ from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.gui.staff.second_person import run_confirmed
 from testdesk.gui.tube.dialog import TubeDialog
 from testdesk.messages.catalogue import current_language
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.services.people.recall import RecallList, recall_list
 from testdesk.services.tubes import TubeRecord, tube_record
 from testdesk.services.voiding import void_sample

@@ -13,7 +13,7 @@ from tests.paper.receipt_printer import FakeReceiptPrinter
 from testdesk.domain.cards import CardSelection
 from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.printing import watch
-from testdesk.printing.cards import PrintChoice
+from testdesk.printing.choice import PrintChoice
 from testdesk.printing.print_run import PrintRun, PrintRunReport
 from testdesk.services.cards import prints
 from testdesk.services.cards.codes import Applicant
