@@ -261,25 +261,28 @@ def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
 
 def is_exact_match(resident: Resident, query: Query, match_score: int) -> bool:
     """Whether the match is exact: a name, a number, or the tail of a number."""
+    if match_score >= SCORE_WHOLE_NAME:
+        return True
     tails = {query_token(resident.document_number[-4:]), resident.phone[-4:]} - {""}
-    return match_score >= SCORE_WHOLE_NAME or any(word in tails for word in query.terms)
+    return not tails.isdisjoint(query.terms)
 
 
 def _best_field(resident: Resident, word: str) -> tuple[str, int]:
-    number = _folded(resident.document_number)
-    fields = (
-        ("name", _folded(resident.name), SCORE_WHOLE_NAME, SCORE_PREFIX),
-        ("korean", _folded(resident.korean), SCORE_WHOLE_NAME, SCORE_PREFIX),
-        ("id_tail", number[-4:], SCORE_TAIL, SCORE_TAIL),
-        ("id_tail", number[-6:], SCORE_TAIL, SCORE_TAIL - 1),
-        ("phone", resident.phone, SCORE_TAIL, SCORE_TAIL - 5),
-        ("phone", resident.phone[-4:], SCORE_TAIL - 1, SCORE_TAIL - 1),
-    )
-    for field, value, exact_score, prefix_score in fields:
-        if value and value == word:
-            return field, exact_score
-        if value and value.startswith(word):
-            return field, prefix_score
+    # This is done for each candidate with each letter typed, so an empty field costs nothing.
+    for field, text in (("name", resident.name), ("korean", resident.korean)):
+        if text and (folded := _folded(text)).startswith(word):
+            return field, SCORE_WHOLE_NAME if folded == word else SCORE_PREFIX
+    if resident.document_number:
+        tail = _folded(resident.document_number)[-6:]
+        if tail[-4:].startswith(word):
+            return "id_tail", SCORE_TAIL
+        if tail.startswith(word):
+            return "id_tail", SCORE_TAIL if tail == word else SCORE_TAIL - 1
+    phone = resident.phone
+    if phone.startswith(word):
+        return "phone", SCORE_TAIL if phone == word else SCORE_TAIL - 5
+    if phone[-4:].startswith(word):
+        return "phone", SCORE_TAIL - 1
     in_address = any(key.startswith(word) for key in address_keys(resident.address))
     return ("address", SCORE_ADDRESS) if in_address else ("name", SCORE_SPELLING)
 

@@ -168,6 +168,8 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _name_parts(name: str) -> tuple[str, ...]:
+    if _PLAIN_HAN.fullmatch(name) or _PLAIN_HANGUL.fullmatch(name):
+        return (query_token(name),)
     whole = unicodedata.normalize("NFKC", name)
     parts = (
         whole,
