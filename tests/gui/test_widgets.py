@@ -160,6 +160,21 @@ def test_a_dialog_is_as_high_as_what_it_holds_also_beyond_two_thirds_of_the_scre
     assert dialog.height() >= dialog.minimumSizeHint().height()
 
 
+@pytest.mark.parametrize("name", theme.THEMES)
+def test_a_button_that_does_nothing_looks_like_no_other(qtbot, name):
+    theme.use(name)
+    pictures = []
+    for main, enabled in ((True, True), (False, True), (True, False)):
+        button = Button("Go on", "Enter", main=main)
+        qtbot.addWidget(button)
+        button.setEnabled(enabled)
+        button.resize(200, 60)
+        line = button.grab().toImage().copy(0, 0, 200, 8)  # without the text
+        pictures.append(line)
+    assert pictures[2] != pictures[0]
+    assert pictures[2] != pictures[1]
+
+
 @pytest.mark.parametrize(("size", "margin"), [((1366, 768), 32), ((1024, 640), 16)])
 def test_a_dialog_in_a_low_window_spares_its_margins_before_it_scrolls(qtbot, size, margin):
     window = QWidget()

@@ -103,7 +103,10 @@ class Button(Translated, QPushButton):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         fill, edge = self._box_colours(colours)
         painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
+        pen = QPen(QColor(edge), 2 if self.isChecked() else 1)
+        if not self.isEnabled() and colours is theme.HIGH_CONTRAST:
+            pen.setStyle(Qt.PenStyle.DashLine)  # its greys are too dark to show what is disabled
+        painter.setPen(pen)
         painter.drawRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
         if self.hasFocus():
             focus_colour = colours.accent_fill if self._dark else colours.on_fill
