@@ -6,19 +6,35 @@ import pytest
 from tests.gui.every_dialog import NAMES, dialogs, pass_by
 from tests.gui.station_on_disk import PEOPLE
 
+from testdesk.domain.refusals import Refusal
 from testdesk.gui.person.actions import REMOVE, actions_for
 from testdesk.gui.person.more import MoreDialog
 from testdesk.gui.widgets.scrolled_body import ScrolledBody
 from testdesk.gui.window import HANDOVER, REGISTER
 from testdesk.services.people.history import person_record
+from testdesk.services.staff.identification import Credentials
 
 SMALLEST = (1024, 640)
 # How long a report is depends on what `doctor` finds; everything else has its place.
 DIALOGS = tuple(name for name in NAMES if name != "doctor")
 
+REFUSED = (
+    Refusal("pin_wrong"),
+    Refusal("pin_paused", seconds=1800),
+    Refusal("badge_of_other_point"),
+    Refusal("badge_removed"),
+    Refusal("badge_unknown"),
+    Refusal("badge_damaged"),
+    Refusal("badge_not_authentic"),
+)
 
-def scrolled(station, language, make):
-    """How far the body of a dialog scrolls down and across on the smallest screen."""
+
+def scrolled(station, language, make, act=None):
+    """How far the body of a dialog scrolls down and across on the smallest screen.
+
+    Args:
+        act: what is done with the open dialog before it is measured.
+    """
     shell = station.shell
     shell.showNormal()
     shell.resize(*SMALLEST)
@@ -27,6 +43,8 @@ def scrolled(station, language, make):
     dialog = make()
     dialog.open_once()
     station.settle()
+    if act is not None:
+        act(dialog)
     pass_by()
     body = dialog.findChild(ScrolledBody)
     bars = (body.verticalScrollBar().maximum(), body.horizontalScrollBar().maximum())
@@ -39,6 +57,17 @@ def scrolled(station, language, make):
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_on_the_smallest_screen_scrolls_neither_way(every_dialog, name, language):
     assert scrolled(every_dialog, language, dialogs(every_dialog)[name]) == (0, 0)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ko"])
+@pytest.mark.parametrize("error", REFUSED, ids=lambda error: error.code)
+def test_a_second_person_who_is_refused_still_sees_all_keys(every_dialog, error, language):
+    make = dialogs(every_dialog)["second_person"]
+    assert scrolled(every_dialog, language, make, partial(_refuse, error=error)) == (0, 0)
+
+
+def _refuse(dialog, error):
+    dialog._refuse(Credentials(badge="x"), error)
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ko"])

@@ -20,6 +20,7 @@ from testdesk.gui.page import RecognisedScan
 from testdesk.gui.staff.badge_prompt import BadgePrompt
 from testdesk.gui.staff.member_button import MemberButton
 from testdesk.gui.staff.pin_entry import PinEntry
+from testdesk.gui.widgets.banner import BannerTone
 from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.widgets.field import Field
 from testdesk.gui.widgets.layouts import in_row
@@ -33,6 +34,7 @@ from testdesk.services.staff.identification import Credentials, approve
 
 T = TypeVar("T")
 _ROW_HEIGHT = 48
+_ROOMY_HEIGHT = 700
 
 
 class Confirmable(Protocol[T]):
@@ -67,7 +69,8 @@ class SecondPersonDialog(Dialog):
         """Args: `badge` is one that was scanned before, to which only the PIN is missing."""
         super().__init__(lambda: self.tr("A second person confirms"), parent)
         self._bridge, self._badge = bridge, badge
-        self.body.addWidget(Label(lambda: sentence_of(why), tone="soft", wrap=True))
+        self._why = Label(lambda: sentence_of(why), tone="soft", wrap=True)
+        self.body.addWidget(self._why)
         self._names = QVBoxLayout()
         self._names.setSpacing(8)
         self._buttons: list[MemberButton] = []
@@ -137,11 +140,17 @@ class SecondPersonDialog(Dialog):
         if self._badge:
             self._ask_for_pin()
         else:
-            self.banner.show_fault(error)
+            self._show_fault(error)
         self.pin.field.setFocus()
 
     def _ask_for_pin(self) -> None:
-        self.banner.show_fault(BadgeNeedsPin(), "attention")
+        self._show_fault(BadgeNeedsPin(), "attention")
+
+    def _show_fault(self, error: CodedError, tone: BannerTone = "stop") -> None:
+        """On the smallest screen it takes the place of the reason, or the keys would not fit."""
+        self.banner.show_fault(error, tone)
+        window = (self.parentWidget() or self).window()
+        self._why.setVisible(window.height() >= _ROOMY_HEIGHT)
 
 
 class SecondPerson(Translated, QWidget):
