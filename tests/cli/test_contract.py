@@ -54,5 +54,5 @@ def test_no_command_takes_a_passphrase_as_an_argument(name: str):
     options = [p for p in ALL[name].params if not getattr(p, "is_flag", False)]
     taken = {o for p in options for o in p.opts if "pass" in o}
     files = {"passphrase", "new-passphrase", "kit-passphrase", "password"}
-    files |= {"spare-passphrase", "recovery-passphrase"}
+    files |= {"spare-passphrase", "recovery-passphrase", "database-password"}
     assert taken <= {f"--{name}-file" for name in files}
