@@ -29,12 +29,14 @@ class PageLinks(QObject):
         display_changed, folder_chosen, print_choice_made: see `QueuePage`, `HandoverPage` and
             `ProxyPage`.
         print_choice_changed: the paper changed, on whatever page; carries the PrintChoice.
+        handover_made: the page with the network was made.
     """
 
     display_changed = Signal()
     folder_chosen = Signal(str)
     print_choice_made = Signal(PrintChoice)
     print_choice_changed = Signal(PrintChoice)
+    handover_made = Signal()
 
     def __init__(self, window: Window, pages: PageStack) -> None:
         super().__init__(window)
@@ -95,6 +97,7 @@ class PageLinks(QObject):
             page.use_folder(self._folder)
         elif window.status_bar.stick is not None:
             page.look_for_stick()
+        self.handover_made.emit()
 
     def _bring_to_front(self, page: RegisterPage | ProxyPage) -> None:
         self._window.show_page(self._pages.indexOf(page))

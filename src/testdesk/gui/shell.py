@@ -287,6 +287,7 @@ class Shell(QStackedWidget):
         window.scanned_while_covered.connect(self._scanned_while_covered)
         window.settings_requested.connect(self._open_settings)
         window.check_requested.connect(self._check_laptop)
+        window.links.handover_made.connect(lambda: window.handover.network.start(self._home))
         window.links.folder_chosen.connect(lambda folder: self._preferences.change(folder=folder))
         window.links.print_choice_made.connect(lambda paper: self._preferences.change(paper=paper))
         window.devices.chosen.connect(lambda devices: self._preferences.change(devices=devices))
@@ -309,7 +310,6 @@ class Shell(QStackedWidget):
         return window
 
     def _make_other_pages(self, window: Window) -> None:
-        window.handover.network.start(self._home)
         self.crash  # noqa: B018 - made now, since after an error it must not depend on much
         window.make_pages_in_advance()
 
