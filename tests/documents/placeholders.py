@@ -75,6 +75,7 @@ VALUES = {
     "staff add --name NAME": "崔明",
     "staff change --name NAME": "李敏敏",
     "--spare-passphrase-file FILE": "{base}/spare phrase.txt",
+    "--database-password-file FILE": "{base}/password.txt",
     "--recovery-passphrase-file FILE": "{base}/one-time.txt",
     "--spare FILE": "{base}/spare key.txt",
     "hq recover-station FILE": "{base}/stick/testdesk/recover-1.tdq",

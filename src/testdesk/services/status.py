@@ -40,6 +40,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
     counts = uow.samples.shift_counts(shift, exported_up_to=exported)
     swabs, close = uow.samples.swabs(shift), valid_close(uow, station)
     swabs = None if swabs is None or swabs.is_withdrawn else swabs
+    earlier = _people_between(uow, exported + 1, shift.first - 1)
     return StationStatus(
         station=station.identity.station,
         point=station.identity.point,
@@ -47,9 +48,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         length=length,
         head=uow.journal.head(),
         unexported=length - exported,
-        unexported_people=counts["people"]
-        - counts["exported"]
-        + _people_between(uow, exported + 1, shift.first - 1),
+        unexported_people=counts["people"] - counts["exported"] + earlier,
         undelivered=outbox.undelivered(batches, length),
         open_tube=uow.samples.open_tube(),
         people=counts["people"],
@@ -60,9 +59,7 @@ def status_in(uow: ReadingUnit, station: Station) -> StationStatus:
         exported_people=counts["exported"],
         seconds_per_person=_seconds_per_person(uow.samples.sample_times(_INTERVAL_COUNT + 1)),
         batches=tuple(batches),
-        bytes_needed=_largest_batch_size(
-            length - exported, uow.journal.size_of_bodies(exported + 1)
-        ),
+        bytes_needed=_largest_batch_size(uow, length, exported),
         exported_in_quarantine=outbox.written_up_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(attempts)),
         shift=shift,
@@ -81,8 +78,9 @@ def _people_between(uow: ReadingUnit, first: int, last: int) -> int:
     return uow.samples.people_between(first, last) if first <= last else 0
 
 
-def _largest_batch_size(events: int, size_of_bodies: int) -> int:
-    """The size of a batch in bytes if nothing could be compressed; 0 if there are no events."""
+def _largest_batch_size(uow: ReadingUnit, length: int, exported: int) -> int:
+    """The bytes of the next batch if nothing could be compressed; 0 if there are no events."""
+    size_of_bodies, events = uow.journal.size_of_bodies(exported + 1), length - exported
     return _BATCH_OVERHEAD + events * _EVENT_HEADER + size_of_bodies if events else 0
 
 

@@ -49,7 +49,7 @@ def test_the_list_is_painted_before_the_person_beside_it(page, running_station, 
 
 
 @pytest.mark.parametrize("act", [press_enter, click_main])
-def test_what_is_pressed_when_the_list_is_seen_means_its_current_row(
+def test_what_is_pressed_when_the_list_is_seen_acts_on_its_current_row(
     page, running_station, qtbot, act
 ):
     type_in(page, running_station, qtbot, "4525")
@@ -68,9 +68,7 @@ def test_what_is_pressed_when_the_list_is_seen_means_its_current_row(
     assert cards_of(running_station, SHUNZI) == []
 
 
-def test_enter_after_each_letter_means_only_who_is_current_at_that_moment(
-    page, running_station, qtbot
-):
+def test_enter_after_each_letter_acts_on_the_current_row_only(page, running_station, qtbot):
     """Enter is pressed at once, when the list is painted, and again when the text is whole."""
     meant = []
 

@@ -28,6 +28,7 @@ from testdesk.formats.workbooks.sheet import (
 from testdesk.formats.workbooks.xlsx.book import BROKEN
 
 _CELLS_PER_ROW = 20
+_LEAST_BYTES_A_ROW = 4
 # A sheet for each building of a district.
 _MAX_SHEETS = 500
 # Rows that are read to compare encodings and separators.
@@ -80,12 +81,18 @@ class SheetTable(msgspec.Struct, frozen=True):
 
 
 class _SizeLimit:
-    """Counts how many more rows and cells one file may have."""
+    """Counts how many more rows and cells one file may have.
 
-    def __init__(self, limits: ListLimits) -> None:
-        self._most = limits.rows
+    People differ, so each takes some bytes of a file, however well that is packed. A small file
+    with more rows than a station reads has rows like one another, and is no list.
+    """
+
+    def __init__(self, limits: ListLimits, size: int) -> None:
+        """Args: `size` is that of the file, in bytes."""
+        most = max(STATION_LIMITS.rows, size // _LEAST_BYTES_A_ROW)
+        self._most = most = min(limits.rows, most)
         # The most people, and the rows above them.
-        self._rows, self._cells = limits.rows + SEARCHED_ROWS, _CELLS_PER_ROW * limits.rows
+        self._rows, self._cells = most + SEARCHED_ROWS, _CELLS_PER_ROW * most
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The non-empty rows; refuses more than a list may have."""
@@ -135,7 +142,7 @@ def read_tables(
 
 
 def _workbook_tables(data: bytes, limits: ListLimits) -> Iterator[SheetTable]:
-    size_limit = _SizeLimit(limits)
+    size_limit = _SizeLimit(limits, len(data))
     sheets = workbook_sheets(data, unpacked_mebibytes=limits.unpacked_mebibytes)
     for index, sheet in enumerate(sheets):
         if index >= _MAX_SHEETS:
@@ -167,7 +174,7 @@ def _text_table(data: bytes, filename: str, limits: ListLimits) -> SheetTable:
     separator = max(separators, key=lambda character: _count_columns(best, character))
     properties, literal_rows = SheetProperties(), set[int]()
     rows = PackedList(
-        _SizeLimit(limits).filled(
+        _SizeLimit(limits, len(data)).filled(
             _note_literal_rows(records(best, separator, properties), literal_rows)
         )
     )
@@ -187,9 +194,8 @@ def _note_literal_rows(text_records: Iterable[TextRecord], literal_rows: set[int
 
 def _read_beginning(decoded: Decoded, separator: str) -> tuple[Table, ColumnHeader | None]:
     text_records = islice(records(decoded, separator, SheetProperties()), _BEGINNING_ROWS)
-    rows = list(
-        _SizeLimit(STATION_LIMITS).filled((record.number, record.cells) for record in text_records)
-    )
+    limit = _SizeLimit(STATION_LIMITS, 0)
+    rows = list(limit.filled((record.number, record.cells) for record in text_records))
     return rows, find_header(rows)
 
 
